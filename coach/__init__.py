@@ -1,0 +1,1 @@
+"""coach: a guided exercise session in the terminal. Start reading at `coach/ARCHITECTURE.md`."""

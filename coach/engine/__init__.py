@@ -1,0 +1,1 @@
+"""The session as a state machine. Pure: time arrives as events, what the person should notice leaves as cues."""

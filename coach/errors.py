@@ -1,0 +1,66 @@
+"""What can go wrong, in one tree; the command line turns each into one line and an exit code.
+
+    CoachError                      1   anything coach itself reports
+    ├── UsageError                  2   wrong use, or this terminal cannot do it
+    ├── FilesInvalid                1   one or more routine files have errors
+    ├── UnknownName                 2   no such routine or exercise
+    └── HistoryError                3   the history cannot be read or written
+        └── HistoryBusy             3   another coach holds it
+
+`engine.machine.IllegalEvent` is not here: it is a mistake in our code, never the person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class CoachError(Exception):
+    """An error with one line for the person; `str(error)` is that line."""
+
+    exit_code = 1
+
+
+class UsageError(CoachError):
+    """The command was used wrongly, or this terminal cannot do what was asked."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one file; `line` and `column` count from 1."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+    """What is wrong, and the nearest thing that would be right."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.what}"
+
+
+class FilesInvalid(CoachError):
+    """Files with mistakes in them: all of the mistakes, in the files' order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UnknownName(CoachError):
+    """A routine or exercise that is in nobody's folder."""
+
+    exit_code = 2
+
+
+class HistoryError(CoachError):
+    """The history cannot be read or written."""
+
+    exit_code = 3
+
+
+class HistoryBusy(HistoryError):
+    """Another coach is writing to the history."""

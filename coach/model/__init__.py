@@ -1,0 +1,1 @@
+"""What a session is made of. Pure: no clock, file, screen or database; imports nothing outside this package."""

@@ -1,0 +1,143 @@
+"""An exercise: one movement, as its file describes it. Every duration is in whole milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What the movement is for."""
+
+    STRENGTH = "strength"
+    STRETCH = "stretch"
+
+
+class Position(StrEnum):
+    """How the body is placed for the movement."""
+
+    SIDE_LYING = "side-lying"
+    SUPINE = "supine"
+    PRONE = "prone"
+    SEATED = "seated"
+    STANDING = "standing"
+    KNEELING = "kneeling"
+
+
+class Side(StrEnum):
+    """The leg that works."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+    @property
+    def other(self) -> Side:
+        """The leg that rests; `BOTH` has no other and is its own."""
+        match self:
+            case Side.LEFT:
+                return Side.RIGHT
+            case Side.RIGHT:
+                return Side.LEFT
+            case Side.BOTH:
+                return Side.BOTH
+
+
+class Phase(StrEnum):
+    """The four parts of a repetition, in the order they are done."""
+
+    LIFT = "lift"
+    HOLD = "hold"
+    LOWER = "lower"
+    RELAX = "relax"
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """How long each phase of a repetition takes; 0 leaves the phase out."""
+
+    lift_ms: int = 0
+    hold_ms: int = 0
+    lower_ms: int = 0
+    relax_ms: int = 0
+
+    def __iter__(self) -> Iterator[tuple[Phase, int]]:
+        """Each phase with its milliseconds, in the order they are done."""
+        yield Phase.LIFT, self.lift_ms
+        yield Phase.HOLD, self.hold_ms
+        yield Phase.LOWER, self.lower_ms
+        yield Phase.RELAX, self.relax_ms
+
+    @property
+    def work_ms(self) -> int:
+        """How long the leg works in one repetition: all of it but the relax."""
+        return self.lift_ms + self.hold_ms + self.lower_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said as each phase begins; an empty text says nothing. `{side}` and `{other}` are filled in."""
+
+    lift: str = "Lift"
+    hold: str = "Hold"
+    lower: str = "Lower"
+    relax: str = ""
+
+    def of(self, phase: Phase) -> str:
+        """The word for this phase."""
+        return str(getattr(self, phase.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Dosage:
+    """How much of the exercise, per side, when nothing else is known of the person."""
+
+    reps: int
+    set_of: int | None = None
+    """The most repetitions in one set; None means all in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progression:
+    """How the dosage grows: by `step` repetitions a side after a clean session, up to `goal`."""
+
+    goal: int
+    step: int
+    band: bool = False
+    """Whether a band makes it harder once the goal is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUp:
+    """A few repetitions of another exercise, done first."""
+
+    exercise: str
+    reps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One movement. `id` is its file's name without `.yaml`."""
+
+    id: str
+    name: str
+    kind: Kind
+    position: Position
+    sides: tuple[Side, ...]
+    """The legs that work, in order: left and right, one of them, or `(BOTH,)`."""
+    setup: str
+    """How to lie or sit, with `{side}` and `{other}` still in it."""
+    how: tuple[str, ...]
+    tempo: Tempo
+    cues: Words
+    dosage: Dosage
+    progression: Progression | None = None
+    """None: it never grows."""
+    warm_up: WarmUp | None = None
+    source: str | None = None
+
+    @property
+    def takes_band(self) -> bool:
+        """Whether the person's ladder of bands applies to this exercise."""
+        return self.progression is not None and self.progression.band

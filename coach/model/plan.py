@@ -1,0 +1,178 @@
+"""From a routine to the dose of today: every override merged, every percentage worked out, nothing left to look up.
+
+    Routine + exercises + targets  --prescribe-->  Plan  --timeline.compile-->  segments
+
+A plan can still be edited before the session (`with_reps`, `with_band`, `without`): that is what `--reps`, `--band` and
+the + and - keys on the screen before the start do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from coach.model.exercise import Exercise, Phase, Side, Tempo, Words
+from coach.model.routine import Entry, Percent, Routine, When
+
+REPS_LIMIT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The dosage the person is at now, for one exercise."""
+
+    reps: int
+    """Per side."""
+    band: str | None = None
+    """A rung of the person's own ladder; None where the exercise takes no band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """One exercise as it will be done today."""
+
+    exercise: Exercise
+    reps: int
+    """Per side, over all sets."""
+    target: int
+    """What the person's target was when this was prescribed; a dose below it never counts as progress."""
+    set_of: int | None
+    sides: tuple[Side, ...]
+    tempo: Tempo
+    cues: Words
+    band: str | None
+    prepare_ms: int
+    switch_ms: int
+    rest_ms: int
+    self_paced: bool = False
+    warm_up: Dose | None = None
+
+    @property
+    def sets(self) -> tuple[int, ...]:
+        """The repetitions of each set: full sets first, what is left over last."""
+        if self.set_of is None or self.set_of >= self.reps:
+            return (self.reps,)
+        full, left = divmod(self.reps, self.set_of)
+        return (self.set_of,) * full + ((left,) if left else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole session as prescribed."""
+
+    routine: str
+    name: str
+    when: When
+    about: str
+    doses: tuple[Dose, ...]
+
+    def __iter__(self) -> Iterator[Dose]:
+        return iter(self.doses)
+
+    def with_reps(self, exercise: str, reps: int) -> Plan:
+        """The same plan with `reps` a side of every entry of this exercise; a warm-up keeps its own."""
+        return self._changed(exercise, lambda dose: replace(dose, reps=reps))
+
+    def with_band(self, exercise: str, band: str | None) -> Plan:
+        """The same plan with this band for every entry of this exercise."""
+        return self._changed(exercise, lambda dose: replace(dose, band=band))
+
+    def with_dose(self, index: int, dose: Dose) -> Plan:
+        """The same plan with another dose in one place."""
+        return replace(self, doses=(*self.doses[:index], dose, *self.doses[index + 1 :]))
+
+    def without(self, indexes: set[int]) -> Plan:
+        """The same plan with these entries left out."""
+        return replace(self, doses=tuple(dose for at, dose in enumerate(self.doses) if at not in indexes))
+
+    def _changed(self, exercise: str, change: Callable[[Dose], Dose]) -> Plan:
+        return replace(self, doses=tuple(change(dose) if dose.exercise.id == exercise else dose for dose in self.doses))
+
+
+def first_target(exercise: Exercise, ladder: tuple[str, ...]) -> Target:
+    """Where a person begins who has no target yet: the file's own dosage, on the ladder's lowest rung."""
+    return Target(exercise.dosage.reps, ladder[0] if exercise.takes_band and ladder else None)
+
+
+def prescribe(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    targets: Mapping[str, Target],
+    ladder: tuple[str, ...] = ("none",),
+) -> Plan:
+    """The session this routine means for this person.
+
+    `targets` may lack exercises: those start from their file's dosage. Every exercise the routine or a warm-up names
+    must be in `exercises` (the library checks it when it loads them): a missing one is a KeyError.
+    """
+    return Plan(
+        routine=routine.id,
+        name=routine.name,
+        when=routine.when,
+        about=routine.about,
+        doses=tuple(_dose(routine, entry, exercises, targets, ladder) for entry in routine.entries),
+    )
+
+
+def _dose(
+    routine: Routine,
+    entry: Entry,
+    exercises: Mapping[str, Exercise],
+    targets: Mapping[str, Target],
+    ladder: tuple[str, ...],
+) -> Dose:
+    exercise = exercises[entry.exercise]
+    target = targets.get(exercise.id) or first_target(exercise, ladder)
+    match entry.reps:
+        case Percent() as share:
+            reps = share.of(target.reps)
+        case None:
+            reps = target.reps
+        case pinned:
+            reps = pinned
+    return Dose(
+        exercise=exercise,
+        reps=reps,
+        target=target.reps,
+        set_of=entry.set_of or exercise.dosage.set_of,
+        sides=entry.sides or exercise.sides,
+        tempo=merged_tempo(exercise.tempo, entry.tempo),
+        cues=merged_words(exercise.cues, entry.cues),
+        band=entry.band or target.band,
+        prepare_ms=routine.prepare_ms if entry.prepare_ms is None else entry.prepare_ms,
+        switch_ms=routine.switch_ms,
+        rest_ms=routine.rest_ms if entry.rest_ms is None else entry.rest_ms,
+        self_paced=entry.self_paced,
+        warm_up=_warm_up(routine, entry, exercise, exercises),
+    )
+
+
+def _warm_up(routine: Routine, entry: Entry, exercise: Exercise, exercises: Mapping[str, Exercise]) -> Dose | None:
+    """The warm-up's dose: its own tempo and sides, the entry's pace, all in one set, no band, no warm-up of its own."""
+    if exercise.warm_up is None:
+        return None
+    other = exercises[exercise.warm_up.exercise]
+    return Dose(
+        exercise=other,
+        reps=exercise.warm_up.reps,
+        target=exercise.warm_up.reps,
+        set_of=None,
+        sides=other.sides,
+        tempo=other.tempo,
+        cues=other.cues,
+        band=None,
+        prepare_ms=0,
+        switch_ms=routine.switch_ms,
+        rest_ms=0,
+        self_paced=entry.self_paced,
+    )
+
+
+def merged_tempo(tempo: Tempo, changes: tuple[tuple[Phase, int], ...]) -> Tempo:
+    """`tempo` with the phases in `changes` (milliseconds) put in its place."""
+    return replace(tempo, **{f"{phase.value}_ms": ms for phase, ms in changes})
+
+
+def merged_words(words: Words, changes: tuple[tuple[Phase, str], ...]) -> Words:
+    """`words` with those in `changes` put in their place."""
+    return replace(words, **{phase.value: text for phase, text in changes})

@@ -1,0 +1,64 @@
+"""What is remembered of a session: what was prescribed, what was performed, and what the person said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from coach.model.timeline import SetKey
+
+
+class Status(StrEnum):
+    """How a session ended."""
+
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    OPEN = "open"
+    """Broken off without an end: it can be offered back."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecord:
+    """One set, as asked and as done."""
+
+    key: SetKey
+    prescribed: int
+    performed: int
+    band: str | None = None
+    target: int | None = None
+    """The person's target for the whole side when it was prescribed; None for a warm-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """The person said *this hurts* during an exercise."""
+
+    entry: int
+    exercise: str
+    side: str | None
+    sore: int | None
+    """How much, 0-10; None when they did not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One performance of a routine."""
+
+    id: str
+    routine: str
+    started_at: datetime
+    """With the offset of where the person was."""
+    ended_at: datetime | None
+    day: date
+    """The local day it began on; it stays that day's, whatever the clock does later."""
+    status: Status
+    rehearsal: bool
+    active_ms: int
+    """Time on the mat: pauses and gaps left out."""
+    effort: int | None = None
+    sore: int | None = None
+    morning_sore: int | None = None
+    note: str | None = None
+    sets: tuple[SetRecord, ...] = ()
+    hurts: tuple[Hurt, ...] = ()

@@ -1,0 +1,66 @@
+"""A routine: an ordered list of exercises for an occasion, as its file describes it. Durations are whole milliseconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.model.exercise import Phase, Side
+
+
+class When(StrEnum):
+    """The occasion a routine is for."""
+
+    PRE_RUN = "pre-run"
+    POST_RUN = "post-run"
+    REST_DAY = "rest-day"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share of the person's own target."""
+
+    value: int
+
+    def of(self, reps: int) -> int:
+        """That share of `reps`, half rounded up, at least 1.
+
+        Integers throughout: floating point would round some halves down.
+        """
+        return max(1, (reps * self.value + 50) // 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One exercise in a routine, and what this routine changes about it; None or nothing changes nothing."""
+
+    exercise: str
+    reps: int | Percent | None = None
+    """A number pins it, a share is of the person's target, None is the target itself."""
+    set_of: int | None = None
+    tempo: tuple[tuple[Phase, int], ...] = ()
+    """Only the phases that change, with their milliseconds."""
+    cues: tuple[tuple[Phase, str], ...] = ()
+    """Only the phases whose words change."""
+    sides: tuple[Side, ...] | None = None
+    prepare_ms: int | None = None
+    rest_ms: int | None = None
+    """Between this exercise's sets, and after it."""
+    band: str | None = None
+    self_paced: bool = False
+    """Wait for a key after each repetition instead of timing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """One file of exercises for an occasion. `id` is the file's name without `.yaml`."""
+
+    id: str
+    name: str
+    when: When
+    about: str
+    prepare_ms: int
+    switch_ms: int
+    rest_ms: int
+    entries: tuple[Entry, ...]

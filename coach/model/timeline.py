@@ -1,0 +1,163 @@
+"""A plan flattened into segments, before the session starts: the shape of an exercise is data, not states.
+
+For each exercise: *prepare*, the warm-up if there is one and a *switch*, then each side's sets with a *rest* between
+sets and a *switch* between sides, then a *rest* before the next exercise. What takes no time is left out. One
+repetition is lift, hold, lower, relax; the last of a set has no relax.
+
+A repetition is done when its last working phase ends: the relax belongs to it but adds nothing to it, so a person who
+goes on during the relax has not lost it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.model.exercise import Phase, Side
+from coach.model.plan import Dose, Plan
+
+
+class SegmentKind(StrEnum):
+    """What a stretch of the timeline is for."""
+
+    PREPARE = "prepare"
+    LIFT = "lift"
+    HOLD = "hold"
+    LOWER = "lower"
+    RELAX = "relax"
+    SWITCH = "switch"
+    REST = "rest"
+    WORK = "work"
+    """A whole self-paced repetition."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetKey:
+    """Which set of a session: one row of what was prescribed and performed."""
+
+    entry: int
+    """The exercise's place in the plan, from 0."""
+    exercise: str
+    side: Side
+    set_number: int
+    """From 1 within the side."""
+    warm_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of the timeline. Fields that make no sense for its kind are None."""
+
+    kind: SegmentKind
+    ms: int | None
+    """How long it takes; None is self-paced."""
+    entry: int
+    """The place in the plan it belongs to, from 0; a rest belongs to the exercise before it."""
+    exercise: str
+    side: Side | None = None
+    """The leg that works, or will after a prepare or switch."""
+    set_number: int | None = None
+    rep: int | None = None
+    """Which repetition of the set, from 1."""
+    reps: int | None = None
+    """How many the set has."""
+    band: str | None = None
+    warm_up: bool = False
+    ends_rep: bool = False
+    """Whether the repetition is done when this segment ends."""
+
+    @property
+    def set_key(self) -> SetKey | None:
+        """The set this segment is part of; None between sets."""
+        if self.side is None or self.set_number is None:
+            return None
+        return SetKey(self.entry, self.exercise, self.side, self.set_number, self.warm_up)
+
+
+def compile(plan: Plan) -> tuple[Segment, ...]:
+    """The plan's segments, in order."""
+    return tuple(segment for segment in _session(plan) if segment.ms != 0)
+
+
+def total_ms(segments: Iterable[Segment]) -> int:
+    """How long the segments take together; self-paced ones count as nothing, since nobody knows."""
+    return sum(segment.ms or 0 for segment in segments)
+
+
+def starts_ms(segments: Iterable[Segment]) -> tuple[int, ...]:
+    """When each segment begins, from the session's start."""
+    starts, now = [], 0
+    for segment in segments:
+        starts.append(now)
+        now += segment.ms or 0
+    return tuple(starts)
+
+
+def prescribed(segments: Iterable[Segment]) -> dict[SetKey, tuple[int, str | None]]:
+    """Every set in order, with its repetitions and its band."""
+    sets: dict[SetKey, tuple[int, str | None]] = {}
+    for segment in segments:
+        if (key := segment.set_key) is not None and segment.reps is not None:
+            sets.setdefault(key, (segment.reps, segment.band))
+    return sets
+
+
+def with_reps(segments: tuple[Segment, ...], plan: Plan, key: SetKey, reps: int) -> tuple[Segment, ...]:
+    """The same segments with `reps` repetitions in one set; everything before that set keeps its index."""
+    at = [index for index, segment in enumerate(segments) if segment.set_key == key]
+    dose = plan.doses[key.entry]
+    if key.warm_up:
+        assert dose.warm_up is not None
+        dose = dose.warm_up
+    fresh = tuple(segment for segment in _set(dose, key, reps) if segment.ms != 0)
+    return (*segments[: at[0]], *fresh, *segments[at[-1] + 1 :])
+
+
+def _session(plan: Plan) -> Iterator[Segment]:
+    for entry, dose in enumerate(plan.doses):
+        if entry:
+            before = plan.doses[entry - 1]
+            yield Segment(SegmentKind.REST, before.rest_ms, entry - 1, before.exercise.id)
+        yield Segment(SegmentKind.PREPARE, dose.prepare_ms, entry, dose.exercise.id, side=dose.sides[0], band=dose.band)
+        if dose.warm_up is not None:
+            yield from _sides(entry, dose.warm_up, warm_up=True)
+            yield _switch(entry, dose, dose.sides[0])
+        yield from _sides(entry, dose)
+
+
+def _sides(entry: int, dose: Dose, *, warm_up: bool = False) -> Iterator[Segment]:
+    for turn, side in enumerate(dose.sides):
+        if turn:
+            yield _switch(entry, dose, side, warm_up=warm_up)
+        for number, reps in enumerate(dose.sets, start=1):
+            if number > 1:
+                yield Segment(SegmentKind.REST, dose.rest_ms, entry, dose.exercise.id, side=side, band=dose.band)
+            yield from _set(dose, SetKey(entry, dose.exercise.id, side, number, warm_up), reps)
+
+
+def _switch(entry: int, dose: Dose, side: Side, *, warm_up: bool = False) -> Segment:
+    return Segment(
+        SegmentKind.SWITCH, dose.switch_ms, entry, dose.exercise.id, side=side, band=dose.band, warm_up=warm_up
+    )
+
+
+def _set(dose: Dose, key: SetKey, reps: int) -> Iterator[Segment]:
+    working = [phase for phase, ms in dose.tempo if ms and phase is not Phase.RELAX]
+    for rep in range(1, reps + 1):
+        for phase, ms in [(None, None)] if dose.self_paced else dose.tempo:
+            if phase is Phase.RELAX and rep == reps:
+                continue
+            yield Segment(
+                kind=SegmentKind.WORK if phase is None else SegmentKind(phase.value),
+                ms=ms,
+                entry=key.entry,
+                exercise=key.exercise,
+                side=key.side,
+                set_number=key.set_number,
+                rep=rep,
+                reps=reps,
+                band=dose.band,
+                warm_up=key.warm_up,
+                ends_rep=phase is None or phase is working[-1],
+            )
