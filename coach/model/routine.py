@@ -1,4 +1,4 @@
-"""A routine: an ordered list of exercises for an occasion, as its file describes it. Durations are whole milliseconds."""
+"""A routine: an ordered list of exercises for an occasion, as its file describes it. Durations are in ms."""
 
 from __future__ import annotations
 
