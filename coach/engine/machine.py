@@ -1,0 +1,447 @@
+"""The session as a state machine: `Session.handle(event)` returns the cues it gives rise to.
+
+Rules, first to last:
+
+1. `TABLE` names every legal move. An event that is not in it for the current state raises `IllegalEvent` and leaves
+   the session exactly as it was.
+2. Some moves also depend on where in the timeline the session stands; `_GUARDS` holds those conditions, and nothing
+   else does. `allows(kind)` asks both, so a front end can show only the keys that mean something.
+3. Time arrives as `Tick(ms)`. A cue fires when its moment is *crossed*, never when it is *equal* to the clock: a late
+   tick neither loses a cue nor sounds one twice.
+4. A repetition is credited when its last working segment is walked to its end, and only then. Each repetition of each
+   set is credited once, however often the person goes back.
+5. Nothing irreversible happens by one key. Leaving the last set pauses at the end of the timeline: going back returns
+   to it, going on finishes.
+6. The machine never stops by itself but at the end.
+
+Theory of operation: the timeline is a tuple of segments and the session a place in it (`index`, milliseconds into that
+segment). Walking forward passes *moments* (the cues inside a segment, which depend on the segment alone) and *borders*
+(a repetition ends, the next segment begins). Every jump lands on a border and announces the segment it lands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum, auto
+from typing import Final
+
+from coach.engine.cues import (
+    Again,
+    AtEnd,
+    Began,
+    Countdown,
+    Cue,
+    Finished,
+    HalfWay,
+    HoldCount,
+    Hurt,
+    HurtWithdrawn,
+    LastOne,
+    Paused,
+    RepDone,
+    RepsChanged,
+    Resumed,
+    Stopped,
+)
+from coach.engine.events import (
+    Back,
+    Done,
+    Event,
+    Fewer,
+    Hurts,
+    More,
+    Next,
+    NotHurt,
+    Pause,
+    Repeat,
+    Resume,
+    Start,
+    Stop,
+    Tick,
+)
+from coach.model import timeline
+from coach.model.plan import REPS_LIMIT, Plan
+from coach.model.timeline import Segment, SegmentKind, SetKey
+
+
+class State(Enum):
+    """Where a session stands."""
+
+    READY = auto()
+    RUNNING = auto()
+    PAUSED = auto()
+    FINISHED = auto()
+    STOPPED = auto()
+
+
+_LIVE: Final = {State.RUNNING, State.FINISHED}
+
+TABLE: Final[dict[State, dict[type[Event], set[State]]]] = {
+    State.READY: {
+        Start: _LIVE,
+        Stop: {State.STOPPED},
+    },
+    State.RUNNING: {
+        Tick: _LIVE,
+        Done: _LIVE,
+        Pause: {State.PAUSED},
+        Next: {State.RUNNING, State.PAUSED},
+        Back: {State.RUNNING},
+        Repeat: {State.RUNNING},
+        More: {State.RUNNING},
+        Fewer: {State.RUNNING},
+        Hurts: {State.PAUSED},
+        Stop: {State.STOPPED},
+    },
+    State.PAUSED: {
+        Resume: _LIVE,
+        Next: {State.PAUSED},
+        Back: {State.PAUSED},
+        Repeat: {State.PAUSED},
+        More: {State.PAUSED},
+        Fewer: {State.PAUSED},
+        Hurts: {State.PAUSED},
+        NotHurt: {State.PAUSED},
+        Stop: {State.STOPPED},
+    },
+    State.FINISHED: {},
+    State.STOPPED: {},
+}
+"""For each state, the events it accepts and the states each may lead to."""
+
+NEAR_START_MS: Final = 2_000
+"""So soon after a set's start, *back* means the set before it."""
+
+COUNTDOWN_S: Final = 3
+"""How many seconds before the work are counted."""
+
+HALF_WAY_FROM: Final = 4
+"""Shorter sets have no half worth naming."""
+
+_BETWEEN: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST})
+
+
+class IllegalEvent(Exception):
+    """An event that the state, or the place in the timeline, does not allow: a mistake in the calling code."""
+
+
+class Session:
+    """One performance of a plan. `credited` and `index` bring back a session that was broken off."""
+
+    def __init__(
+        self, plan: Plan, *, credited: Iterable[tuple[SetKey, int]] = (), index: int = 0, active_ms: int = 0
+    ) -> None:
+        self.plan: Final = plan
+        self.segments: tuple[Segment, ...] = timeline.compile(plan)
+        self.state = State.READY
+        self.index = index
+        """Which segment; `len(segments)` at the end."""
+        self.into_ms = 0
+        """Milliseconds into that segment."""
+        self.active_ms = active_ms
+        """Time on the mat: the sum of all ticks."""
+        self.credited: set[tuple[SetKey, int]] = set(credited)
+        """The repetitions that were done, each with its set."""
+        self._before_hurt: tuple[int, int] | None = None
+
+    # what a front end may ask
+
+    @property
+    def segment(self) -> Segment | None:
+        """The current segment; None at the end."""
+        return self.segments[self.index] if self.index < len(self.segments) else None
+
+    @property
+    def left_ms(self) -> int | None:
+        """Milliseconds left in the current segment; None when it is self-paced or there is none."""
+        segment = self.segment
+        return None if segment is None or segment.ms is None else segment.ms - self.into_ms
+
+    @property
+    def session_left_ms(self) -> int:
+        """Milliseconds left in the whole session, self-paced repetitions counted as nothing."""
+        ahead = sum(segment.ms or 0 for segment in self.segments[self.index :])
+        return ahead - (self.into_ms if self.segment is not None and self.segment.ms is not None else 0)
+
+    @property
+    def next_moment_ms(self) -> int | None:
+        """Milliseconds until the next cue or border; None when no amount of time brings one."""
+        segment = self.segment
+        if self.state is not State.RUNNING or segment is None or segment.ms is None:
+            return None
+        ahead = [at for at, _ in moments(segment) if at > self.into_ms]
+        return min([*ahead, segment.ms]) - self.into_ms
+
+    @property
+    def set_to_come(self) -> Segment | None:
+        """The current segment if it is part of a set, else the first one of the next set; None at the end."""
+        for segment in self.segments[self.index :]:
+            if segment.set_key is not None:
+                return segment
+        return None
+
+    def performed(self, key: SetKey) -> int:
+        """How many repetitions of this set were done."""
+        return sum(1 for credited, _ in self.credited if credited == key)
+
+    def allows(self, kind: type[Event]) -> bool:
+        """Whether an event of this kind is legal now."""
+        guard = _GUARDS.get(kind)
+        return kind in TABLE[self.state] and (guard is None or guard(self))
+
+    # the one way in
+
+    def handle(self, event: Event) -> tuple[Cue, ...]:
+        """Let `event` happen; returns what the person should notice, in order. Raises `IllegalEvent`."""
+        if not self.allows(type(event)):
+            raise IllegalEvent(f"{type(event).__name__} while {self.state.name.lower()}")
+        return tuple(self._react(event))
+
+    def _react(self, event: Event) -> Iterator[Cue]:
+        match event:
+            case Tick(ms):
+                if ms < 0:
+                    raise IllegalEvent("time does not run backwards")
+                yield from self._walk(ms)
+            case Start():
+                self.state = State.RUNNING
+                yield from self._enter()
+            case Done():
+                yield from self._cross()
+            case Pause(reason):
+                self.state = State.PAUSED
+                yield Paused(self.active_ms, reason)
+            case Resume():
+                yield from self._resume()
+            case Next():
+                yield from self._jump(self._next_start())
+            case Back():
+                yield from self._jump(self._back_start())
+            case Repeat():
+                if self.segment is not None:
+                    yield Again(self.active_ms, self.segment)
+            case More():
+                yield from self._change_reps(+1)
+            case Fewer():
+                yield from self._change_reps(-1)
+            case Hurts():
+                yield from self._hurt()
+            case NotHurt():
+                yield from self._not_hurt()
+            case Stop():
+                self.state = State.STOPPED
+                yield Stopped(self.active_ms)
+
+    # walking
+
+    def _walk(self, ms: int) -> Iterator[Cue]:
+        """Let `ms` go by; what is left of it when a self-paced segment or the end is reached still counts as time."""
+        while (
+            (segment := self.segment) is not None
+            and segment.ms is not None
+            and ms >= (left := segment.ms - self.into_ms)
+        ):
+            yield from self._pass_moments(segment, segment.ms - 1)
+            self.active_ms += left
+            self.into_ms = segment.ms
+            ms -= left
+            yield from self._cross()
+        if segment is not None and segment.ms is not None:
+            yield from self._pass_moments(segment, self.into_ms + ms)
+            self.into_ms += ms
+        if self.state is State.RUNNING:
+            self.active_ms += ms
+
+    def _pass_moments(self, segment: Segment, until_ms: int) -> Iterator[Cue]:
+        """The cues inside `segment` after the current moment, up to and with `until_ms`."""
+        began = self.active_ms - self.into_ms
+        for at, cue in moments(segment):
+            if self.into_ms < at <= until_ms:
+                yield cue(began + at)
+
+    def _cross(self) -> Iterator[Cue]:
+        """End the current segment and begin the next."""
+        segment = self.segments[self.index]
+        if segment.ends_rep and segment.set_key is not None and segment.rep is not None and segment.reps is not None:
+            credit = (segment.set_key, segment.rep)
+            counted = credit not in self.credited
+            self.credited.add(credit)
+            yield RepDone(self.active_ms, segment, counted)
+            if segment.reps >= HALF_WAY_FROM and segment.rep == (segment.reps + 1) // 2:
+                yield HalfWay(self.active_ms, segment)
+        self.index += 1
+        yield from self._enter()
+
+    def _enter(self) -> Iterator[Cue]:
+        """Announce the segment the session has come to, or the end."""
+        self.into_ms = 0
+        segment = self.segment
+        if segment is None:
+            self.state = State.FINISHED
+            yield Finished(self.active_ms)
+            return
+        if segment.rep is not None and 1 < segment.rep == segment.reps and self._opens_rep(self.index):
+            yield LastOne(self.active_ms, segment)
+        yield self._began(self.index)
+        for at, cue in moments(segment):
+            if at == 0:
+                yield cue(self.active_ms)
+
+    def _began(self, index: int) -> Began:
+        following = self.segments[index + 1] if index + 1 < len(self.segments) else None
+        return Began(self.active_ms, index, self.segments[index], following)
+
+    def _opens_rep(self, index: int) -> bool:
+        here, before = self.segments[index], self.segments[index - 1] if index else None
+        return before is None or (before.set_key, before.rep) != (here.set_key, here.rep)
+
+    def _resume(self) -> Iterator[Cue]:
+        """Go on; a segment that had not begun is announced in full, the end is reached."""
+        self._before_hurt = None
+        self.state = State.RUNNING
+        if self.segment is not None:
+            yield Resumed(self.active_ms, self.segment)
+        if self.segment is None or self.into_ms == 0:
+            yield from self._enter()
+
+    # jumping
+
+    def _jump(self, index: int) -> Iterator[Cue]:
+        self._before_hurt = None
+        self.index, self.into_ms = index, 0
+        if self.segment is None:
+            self.state = State.PAUSED
+            yield AtEnd(self.active_ms)
+        elif self.state is State.RUNNING:
+            yield from self._enter()
+        else:
+            yield self._began(index)
+
+    def _stretch_start(self, index: int) -> int:
+        """Where the stretch around `index` begins: a whole set, or a single segment between sets."""
+        key = self.segments[index].set_key
+        while key is not None and index and self.segments[index - 1].set_key == key:
+            index -= 1
+        return index
+
+    def _next_start(self) -> int:
+        key = self.segments[self.index].set_key
+        index = self.index + 1
+        while key is not None and index < len(self.segments) and self.segments[index].set_key == key:
+            index += 1
+        return index
+
+    def _back_start(self) -> int:
+        """The start of this set, or from there (or from between two sets) the start of the set before."""
+        if self.segment is not None and self.segment.set_key is not None:
+            start = self._stretch_start(self.index)
+            walked = sum(segment.ms or 0 for segment in self.segments[start : self.index]) + self.into_ms
+            if walked > NEAR_START_MS or (self.segment.ms is None and self.index > start):
+                return start
+        else:
+            start = self.index
+        for index in range(start - 1, -1, -1):
+            if self.segments[index].set_key is not None:
+                return self._stretch_start(index)
+        return 0
+
+    # changing the dose
+
+    def _change_reps(self, by: int) -> Iterator[Cue]:
+        coming = self.set_to_come
+        assert coming is not None
+        assert coming.set_key is not None
+        assert coming.reps is not None
+        self.segments = timeline.with_reps(self.segments, self.plan, coming.set_key, coming.reps + by)
+        changed = self.set_to_come
+        assert changed is not None
+        yield RepsChanged(self.active_ms, changed, coming.reps + by)
+
+    def _fewest(self, coming: Segment) -> int:
+        """The fewest repetitions the set can have: the one in progress stays, and so does the one after a relax."""
+        assert coming.rep is not None
+        if self.segment is not coming:
+            return 1
+        return coming.rep + (1 if coming.kind is SegmentKind.RELAX else 0)
+
+    # it hurts
+
+    def _hurt(self) -> Iterator[Cue]:
+        segment = self.segments[self.index]
+        self._before_hurt = (self.index, self.into_ms)
+        self.state = State.PAUSED
+        self.into_ms = 0
+        while self.segment is not None and (self.segment.entry == segment.entry):
+            self.index += 1
+        yield Hurt(self.active_ms, segment)
+        if self.segment is None:
+            yield AtEnd(self.active_ms)
+
+    def _not_hurt(self) -> Iterator[Cue]:
+        assert self._before_hurt is not None
+        self.index, self.into_ms = self._before_hurt
+        self._before_hurt = None
+        yield HurtWithdrawn(self.active_ms, self.segments[self.index])
+
+    # the guards' conditions
+
+    def _in_timeline(self) -> bool:
+        return self.segment is not None
+
+    def _has_before(self) -> bool:
+        return self.index > 0 or self.into_ms > NEAR_START_MS
+
+    def _in_self_paced(self) -> bool:
+        return self.segment is not None and self.segment.ms is None
+
+    def _can_add(self) -> bool:
+        coming = self.set_to_come
+        return coming is not None and coming.reps is not None and coming.reps < REPS_LIMIT
+
+    def _can_drop(self) -> bool:
+        coming = self.set_to_come
+        return coming is not None and coming.reps is not None and coming.reps > self._fewest(coming)
+
+    def _can_withdraw(self) -> bool:
+        return self._before_hurt is not None
+
+
+_GUARDS: Final[dict[type[Event], Callable[[Session], bool]]] = {
+    Done: Session._in_self_paced,
+    Next: Session._in_timeline,
+    Back: Session._has_before,
+    Repeat: Session._in_timeline,
+    More: Session._can_add,
+    Fewer: Session._can_drop,
+    Hurts: Session._in_timeline,
+    NotHurt: Session._can_withdraw,
+}
+"""Where in the timeline an event makes sense, for those that do not everywhere."""
+
+
+def moments(segment: Segment) -> tuple[tuple[int, Callable[[int], Cue]], ...]:
+    """The cues inside a segment: milliseconds from its start, and how to make the cue for a moment of the session.
+
+    A hold's seconds are counted as they begin, so each number lasts its second and the last one is the hold's length.
+    The 3-2-1 leads into work only, and its numbers never fall on the segment's own announcement.
+    """
+    if segment.ms is None:
+        return ()
+    if segment.kind is SegmentKind.HOLD:
+        whole = segment.ms // 1000
+        return tuple(((second - 1) * 1000, _hold_count(second, whole)) for second in range(1, whole + 1))
+    if segment.kind in _BETWEEN and segment.side is not None:
+        return tuple(
+            (at, _countdown(seconds))
+            for seconds in range(COUNTDOWN_S, 0, -1)
+            if (at := segment.ms - seconds * 1000) > 0
+        )
+    return ()
+
+
+def _hold_count(second: int, of: int) -> Callable[[int], Cue]:
+    return lambda at_ms: HoldCount(at_ms, second, of)
+
+
+def _countdown(seconds: int) -> Callable[[int], Cue]:
+    return lambda at_ms: Countdown(at_ms, seconds)

@@ -1,0 +1,157 @@
+"""What is said for a cue: one pure function from cues to sentences. The sentences themselves are in `phrases`."""
+
+from __future__ import annotations
+
+from coach.engine.cues import (
+    Again,
+    AtEnd,
+    Began,
+    Countdown,
+    Cue,
+    Finished,
+    HalfWay,
+    HoldCount,
+    Hurt,
+    HurtWithdrawn,
+    LastOne,
+    Paused,
+    RepDone,
+    RepsChanged,
+    Resumed,
+    Stopped,
+)
+from coach.engine.events import Reason
+from coach.engine.phrases import ENGLISH, Phrases
+from coach.model.exercise import Exercise, Phase, Side
+from coach.model.plan import Dose, Plan
+from coach.model.timeline import Segment, SegmentKind
+
+_PAUSES = {Reason.PERSON: "paused", Reason.GAP: "paused_gap", Reason.STORE: "paused_store"}
+
+
+def say(cue: Cue, plan: Plan, phrases: Phrases = ENGLISH) -> str:
+    """What is said for this cue; an empty text is silence."""
+    match cue:
+        case Began(segment=segment, following=following):
+            return _begin(segment, following, plan, phrases)
+        case LastOne():
+            return phrases.last_one
+        case HoldCount(second=number) | Countdown(seconds=number):
+            return str(number)
+        case RepDone(segment=segment):
+            return str(segment.rep)
+        case HalfWay():
+            return phrases.half_way
+        case Paused(reason=reason):
+            return str(getattr(phrases, _PAUSES[reason]))
+        case Resumed():
+            return phrases.resumed
+        case Again(segment=segment):
+            return _again(segment, plan, phrases)
+        case RepsChanged(reps=reps):
+            return phrases.reps_changed.format(dose=_repetitions(reps, phrases).capitalize())
+        case Hurt(segment=segment):
+            return phrases.hurt.format(name=plan.doses[segment.entry].exercise.name)
+        case HurtWithdrawn():
+            return phrases.hurt_withdrawn
+        case AtEnd():
+            return phrases.at_end
+        case Finished():
+            return phrases.finished
+        case Stopped():
+            return phrases.stopped
+
+
+def setup(exercise: Exercise, side: Side, phrases: Phrases = ENGLISH) -> str:
+    """How to lie or sit for this side."""
+    return fill(exercise.setup, side, phrases)
+
+
+def fill(text: str, side: Side, phrases: Phrases = ENGLISH) -> str:
+    """`text` from a file with its `{side}` and `{other}` filled in.
+
+    Plain replacement, never `str.format`: the text is a stranger's and may not reach into objects.
+    """
+    return text.replace("{side}", phrases.side(side)).replace("{other}", phrases.side(side.other))
+
+
+def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phrases) -> str:
+    dose = _dose(segment, plan)
+    match segment.kind:
+        case SegmentKind.PREPARE:
+            return _prepare(dose, phrases)
+        case SegmentKind.SWITCH:
+            assert segment.side is not None
+            after_warm_up = dose.warm_up is not None and segment.side is dose.sides[0]
+            phrase = phrases.after_warm_up if after_warm_up else phrases.switch_sides
+            return phrase.format(
+                name=dose.exercise.name,
+                dose=_per_side(dose, phrases),
+                leg=phrases.leg(segment.side),
+                setup=setup(dose.exercise, segment.side, phrases),
+            )
+        case SegmentKind.REST:
+            seconds = _seconds(segment.ms)
+            if segment.side is not None or following is None:
+                return phrases.rest.format(seconds=seconds)
+            return phrases.rest_then.format(seconds=seconds, name=plan.doses[following.entry].exercise.name)
+        case SegmentKind.WORK:
+            return phrases.own_pace if segment.rep == 1 else phrases.own_pace_again
+        case kind:
+            assert segment.side is not None
+            return fill(dose.cues.of(Phase(kind.value)), segment.side, phrases)
+
+
+def _prepare(dose: Dose, phrases: Phrases) -> str:
+    """The exercise that comes, or the warm-up that comes before it."""
+    if dose.warm_up is not None:
+        warm_up = dose.warm_up
+        first = phrases.warm_up_first.format(name=warm_up.exercise.name, dose=_repetitions(warm_up.reps, phrases))
+        lie = setup(warm_up.exercise, warm_up.sides[0], phrases)
+        return " ".join([f"{dose.exercise.name}.", first, lie, *_how(warm_up, warm_up.sides[0], phrases)])
+    said = phrases.announce.format(
+        name=dose.exercise.name,
+        dose=_per_side(dose, phrases),
+        leg=phrases.leg(dose.sides[0]),
+        setup=setup(dose.exercise, dose.sides[0], phrases),
+    )
+    return " ".join([said, *_how(dose, dose.sides[0], phrases)])
+
+
+def _how(dose: Dose, side: Side, phrases: Phrases) -> list[str]:
+    return [fill(line, side, phrases) for line in dose.exercise.how]
+
+
+def _per_side(dose: Dose, phrases: Phrases) -> str:
+    said = _repetitions(dose.reps, phrases)
+    if dose.band is not None:
+        band = phrases.no_band if dose.band == "none" else phrases.with_band.format(band=dose.band)
+        said = f"{said}, {band}"
+    return said
+
+
+def _again(segment: Segment, plan: Plan, phrases: Phrases) -> str:
+    if segment.rep is None or segment.side is None:
+        return _begin(segment, None, plan, phrases)
+    dose = _dose(segment, plan)
+    if segment.kind is SegmentKind.WORK:
+        word = phrases.own_pace_again
+    else:
+        word = fill(dose.cues.of(Phase(segment.kind.value)), segment.side, phrases) or segment.kind.value
+    where = phrases.where.format(rep=segment.rep, reps=segment.reps, word=word.lower().rstrip("."))
+    return phrases.again.format(name=dose.exercise.name, leg=phrases.leg(segment.side), where=where)
+
+
+def _dose(segment: Segment, plan: Plan) -> Dose:
+    dose = plan.doses[segment.entry]
+    return dose.warm_up if segment.warm_up and dose.warm_up is not None else dose
+
+
+def _repetitions(reps: int, phrases: Phrases) -> str:
+    return phrases.repetition_one if reps == 1 else phrases.repetitions.format(reps=reps)
+
+
+def _seconds(ms: int | None) -> str:
+    """Whole seconds without a point; a half is said as it is."""
+    seconds = (ms or 0) / 1000
+    return f"{seconds:g}"
