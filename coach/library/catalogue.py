@@ -1,0 +1,333 @@
+"""All routines and exercises there are: ours, and the person's own, which replace ours of the same name.
+
+Listing looks at file names only. A file is read when somebody asks for it, and again only when it has changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from coach.errors import FilesInvalid, Problem, UnknownName
+from coach.library.checks import misfits
+from coach.library.fields import is_id, slug
+from coach.library.reader import Document, read
+from coach.library.schema import ExerciseFile, RoutineFile, Use, kind_of, read_exercise, read_routine
+from coach.library.wording import both, nearest, quoted, safe
+from coach.model.exercise import Exercise
+from coach.model.routine import Routine
+
+EXERCISES = "exercises"
+SUFFIX = ".yaml"
+NAMED_AT_MOST = 12
+"""Ids that a sentence lists when nothing is near enough to suggest."""
+
+Stamp = tuple[int, int, int]
+
+
+class Owner(StrEnum):
+    """Whose file it is."""
+
+    COACH = "coach"
+    YOU = "you"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A routine or exercise file, not read yet."""
+
+    id: str
+    owner: Owner
+    path: Path
+
+    @property
+    def file(self) -> str:
+        """Its name as it is shown: short, and harmless to a terminal."""
+        return shown(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A routine file with the exercises it uses and everything that is wrong with any of them."""
+
+    read: RoutineFile
+    exercises: dict[str, Exercise]
+    problems: tuple[Problem, ...]
+
+
+class Catalogue:
+    """The routines and exercises in our folder and in theirs, and any others that are asked for by their path."""
+
+    def __init__(self, ours: Path, theirs: Path | None = None) -> None:
+        self._folders = ((Owner.COACH, ours),) if theirs is None else ((Owner.COACH, ours), (Owner.YOU, theirs))
+        self._documents: dict[Path, tuple[Stamp, Document]] = {}
+        self._exercise_files: dict[Path, tuple[Document, ExerciseFile]] = {}
+        self._routine_files: dict[Path, tuple[Document, RoutineFile]] = {}
+        self._beside: dict[Routine, Path] = {}
+        """Where the exercises of a routine lie that was asked for by its path."""
+
+    def routine_files(self) -> tuple[Listed, ...]:
+        """Every routine, sorted by id; nothing is read."""
+        return self._listed(None)
+
+    def exercise_files(self) -> tuple[Listed, ...]:
+        """Every exercise, sorted by id; nothing is read."""
+        return self._listed(EXERCISES)
+
+    def routine(self, id_or_path: str) -> Routine:
+        """The routine with this id, or in the file at this path (anything with a slash, or that ends in .yaml).
+
+        `UnknownName` if there is none; `FilesInvalid` with all that is wrong with it and with the exercises it uses.
+        """
+        beside = None
+        if _is_path(id_or_path):
+            path, file = Path(id_or_path), safe(id_or_path)
+            if "\0" in id_or_path or not os.path.lexists(path):
+                raise UnknownName(f"there is no file {file}")
+            beside = path.absolute().parent / EXERCISES
+        else:
+            found = self._find(id_or_path, None)
+            if found is None:
+                raise UnknownName(_unknown("routine", id_or_path, [listed.id for listed in self.routine_files()]))
+            path, file = found, shown(found)
+        whole = self._whole(path, file, beside)
+        if whole.read.routine is None or whole.problems:
+            raise FilesInvalid(whole.problems)
+        self._remember(whole.read.routine, beside)
+        return whole.read.routine
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise with this id; `UnknownName` or `FilesInvalid` like `routine`."""
+        path = self._find(name, EXERCISES)
+        if path is None:
+            raise UnknownName(_unknown("exercise", name, [listed.id for listed in self.exercise_files()]))
+        read = self._exercise_file(path, shown(path))
+        problems = (*read.problems, *self._unknown_uses(read, None))
+        if read.exercise is None or problems:
+            raise FilesInvalid(problems)
+        return read.exercise
+
+    def exercises_for(self, routine: Routine) -> dict[str, Exercise]:
+        """All exercises a routine of this catalogue names, and their warm-ups."""
+        names = dict.fromkeys(entry.exercise for entry in routine.entries)
+        exercises, problems = self._gather(names, self._beside.get(routine))
+        if problems or not all(name in exercises for name in names):
+            raise FilesInvalid(problems)
+        return exercises
+
+    def all_routines(self) -> tuple[tuple[tuple[Listed, Routine], ...], tuple[Problem, ...]]:
+        """The routines that can be used, and all that is wrong with the others."""
+        good: list[tuple[Listed, Routine]] = []
+        problems: list[Problem] = []
+        for listed in self.routine_files():
+            whole = self._whole(listed.path, listed.file, None)
+            problems += whole.problems
+            if whole.read.routine is not None and not whole.problems:
+                good.append((listed, whole.read.routine))
+                self._remember(whole.read.routine, None)
+        return tuple(good), tuple(dict.fromkeys(problems))
+
+    def all_exercises(self) -> tuple[tuple[tuple[Listed, Exercise], ...], tuple[Problem, ...]]:
+        """The exercises that can be used, and all that is wrong with the others."""
+        good: list[tuple[Listed, Exercise]] = []
+        problems: list[Problem] = []
+        for listed in self.exercise_files():
+            read = self._exercise_file(listed.path, listed.file)
+            wrong = (*read.problems, *self._unknown_uses(read, None))
+            problems += wrong
+            if read.exercise is not None and not wrong:
+                good.append((listed, read.exercise))
+        return tuple(good), tuple(dict.fromkeys(problems))
+
+    def check(self, files: Sequence[Path] = ()) -> tuple[Problem, ...]:
+        """All that is wrong with these files and with the exercises they use, or with every file there is."""
+        problems: list[Problem] = []
+        if files:
+            for path in files:
+                problems += self._check(path, safe(str(path)))
+        else:
+            problems += self._misnamed()
+            for listed in self.exercise_files():
+                read = self._exercise_file(listed.path, listed.file)
+                problems += (*read.problems, *self._unknown_uses(read, None))
+            for listed in self.routine_files():
+                problems += self._whole(listed.path, listed.file, None).problems
+        return tuple(dict.fromkeys(problems))
+
+    def _check(self, path: Path, file: str) -> Iterable[Problem]:
+        """All that is wrong with one file, whatever it is."""
+        inside = path.absolute().parent
+        document = self._document(path, file)
+        if inside.name == EXERCISES or (document.root is not None and kind_of(document) == "exercise"):
+            read = self._exercise_file(path, file, document)
+            problems = (*read.problems, *self._unknown_uses(read, inside))
+        else:
+            problems = self._whole(path, file, inside / EXERCISES).problems
+        folders = [folder.absolute() for _, folder in self._folders]
+        listed = inside in folders or (inside.name == EXERCISES and inside.parent in folders)
+        return (*_misnamed(path, file), *problems) if listed else problems
+
+    def _listed(self, below: str | None) -> tuple[Listed, ...]:
+        found: dict[str, Listed] = {}
+        for owner, folder in self._folders:
+            inside = folder / below if below else folder
+            for name in _names(inside):
+                id = name.removesuffix(SUFFIX)
+                if name.endswith(SUFFIX) and is_id(id):
+                    found[id] = Listed(id, owner, inside / name)
+        return tuple(found[id] for id in sorted(found))
+
+    def _find(self, name: str, below: str | None, beside: Path | None = None) -> Path | None:
+        """The file of a routine or exercise: beside the routine first, then theirs, then ours."""
+        if not is_id(name):
+            return None
+        folders = [folder / below if below else folder for _, folder in reversed(self._folders)]
+        for folder in folders if beside is None else [beside, *folders]:
+            path = folder / (name + SUFFIX)
+            if os.path.lexists(path):
+                return path
+        return None
+
+    def _whole(self, path: Path, file: str, beside: Path | None) -> _Whole:
+        """A routine, its exercises, and all that is wrong."""
+        document = self._document(path, file)
+        cached = self._routine_files.get(path)
+        if cached is None or cached[0] is not document:
+            cached = document, read_routine(document, _id(path))
+            self._routine_files[path] = cached
+        read = cached[1]
+        exercises, problems = self._gather(dict.fromkeys(use.id for use in read.uses), beside)
+        own = [*read.problems, *self._unknown_uses(read, beside), *misfits(read, exercises)]
+        return _Whole(read, exercises, (*sorted(own), *problems))
+
+    def _gather(self, names: Iterable[str], beside: Path | None) -> tuple[dict[str, Exercise], tuple[Problem, ...]]:
+        """The exercises with these names and their warm-ups, and what is wrong with their files."""
+        exercises: dict[str, Exercise] = {}
+        problems: list[Problem] = []
+        waiting, seen = list(names), set[str]()
+        while waiting:
+            name = waiting.pop(0)
+            if name in seen or (path := self._find(name, EXERCISES, beside)) is None:
+                continue
+            seen.add(name)
+            read = self._exercise_file(path, shown(path))
+            problems += (*read.problems, *self._unknown_uses(read, beside))
+            if read.exercise is not None:
+                exercises[name] = read.exercise
+            waiting += [use.id for use in read.uses]
+        return exercises, tuple(problems)
+
+    def _unknown_uses(self, read: RoutineFile | ExerciseFile, beside: Path | None) -> Iterator[Problem]:
+        """A problem for each exercise that a file names and nobody has."""
+        known: list[str] | None = None
+        for use in read.uses:
+            if self._find(use.id, EXERCISES, beside) is None:
+                if known is None:
+                    known = sorted({*(listed.id for listed in self.exercise_files()), *_ids(beside)})
+                yield _unknown_use(read.file, use, known)
+
+    def _exercise_file(self, path: Path, file: str, document: Document | None = None) -> ExerciseFile:
+        document = document or self._document(path, file)
+        cached = self._exercise_files.get(path)
+        if cached is None or cached[0] is not document:
+            cached = document, read_exercise(document, _id(path))
+            self._exercise_files[path] = cached
+        return cached[1]
+
+    def _document(self, path: Path, file: str) -> Document:
+        """What is in a file; read again only if its size or its time of change is another."""
+        try:
+            status = path.stat()
+        except (OSError, ValueError):
+            return read(path, file)
+        stamp = status.st_mtime_ns, status.st_size, status.st_ino
+        cached = self._documents.get(path)
+        if cached is None or cached[0] != stamp or cached[1].file != file:
+            cached = stamp, read(path, file)
+            self._documents[path] = cached
+        return cached[1]
+
+    def _remember(self, routine: Routine, beside: Path | None) -> None:
+        if beside is None:
+            self._beside.pop(routine, None)
+        else:
+            self._beside[routine] = beside
+
+    def _misnamed(self) -> Iterator[Problem]:
+        """A problem for each file that would be listed if its name were an id."""
+        for _, folder in self._folders:
+            for inside in (folder, folder / EXERCISES):
+                for name in _names(inside):
+                    yield from _misnamed(inside / name, shown(inside / name))
+
+
+def shipped_routines() -> Path:
+    """The folder of the routines that come with coach: in the package once it is installed, else beside it."""
+    package = Path(__file__).parent.parent
+    installed = package / "routines"
+    return installed if installed.is_dir() else package.parent / "routines"
+
+
+def shown(path: Path) -> str:
+    """A path as problems show it: from the current folder if it lies there, and harmless to a terminal."""
+    try:
+        return safe(str(path.absolute().relative_to(Path.cwd())))
+    except (ValueError, OSError):
+        return safe(str(path))
+
+
+def _is_path(id_or_path: str) -> bool:
+    return any(mark in id_or_path for mark in ("/", os.sep, os.altsep or os.sep)) or id_or_path.endswith(
+        (SUFFIX, ".yml")
+    )
+
+
+def _id(path: Path) -> str:
+    """The id of the routine or exercise in a file; of a file from elsewhere, the nearest thing that can be one."""
+    name = path.name.removesuffix(SUFFIX).removesuffix(".yml")
+    return name if is_id(name) else slug(name) or "routine"
+
+
+def _names(folder: Path) -> list[str]:
+    """The names in a folder, sorted; none if there is no such folder."""
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []
+
+
+def _ids(folder: Path | None) -> list[str]:
+    return [] if folder is None else [name.removesuffix(SUFFIX) for name in _names(folder) if name.endswith(SUFFIX)]
+
+
+def _misnamed(path: Path, file: str) -> Iterator[Problem]:
+    name = path.name
+    if name.startswith(".") or not name.lower().endswith((SUFFIX, ".yml")):
+        return
+    if not (name.endswith(SUFFIX) and is_id(name.removesuffix(SUFFIX))):
+        better = slug(name[: name.rindex(".")]) or "my-routine"
+        yield Problem(
+            file,
+            1,
+            1,
+            f"a file's name is lower-case letters, digits and hyphens, then .yaml; rename it to {better}.yaml",
+        )
+
+
+def _unknown_use(file: str, use: Use, known: list[str]) -> Problem:
+    return Problem(file, use.mark.line, use.mark.column, _unknown("exercise", use.id, known))
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    """That there is no such thing, and what there is."""
+    sentence = f"there is no {what} {quoted(name)}" if name else f"this is no {what}'s id"
+    if (meant := nearest(name, known)) is not None:
+        return f"{sentence}; did you mean {meant}?"
+    if not known:
+        return f"{sentence}; there are none at all"
+    if len(known) > NAMED_AT_MOST:
+        return f"{sentence}; coach list shows all there are"
+    return f"{sentence}; there {'is' if len(known) == 1 else 'are'} {both(known)}"

@@ -1,0 +1,78 @@
+"""What can only be known once a routine and its exercises are read: that they fit, and how long it all takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from coach.errors import Problem
+from coach.library.report import Mark
+from coach.library.schema import MarkedEntry, RoutineFile
+from coach.model.exercise import Exercise, Phase, Side
+from coach.model.plan import REPS_LIMIT, Dose, Plan, merged_tempo, merged_words, prescribe
+from coach.model.routine import Percent
+
+SESSION_AT_MOST_MS = 4 * 3_600_000
+
+
+def misfits(read: RoutineFile, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+    """What is wrong with a routine's entries beside their exercises; entries whose exercise is missing are left out."""
+    for marked in read.entries:
+        if (exercise := exercises.get(marked.entry.exercise)) is not None:
+            for mark, what in _entry_misfits(marked, exercise):
+                yield Problem(read.file, mark.line, mark.column, what)
+    if read.routine is None or not all(use.id in exercises for use in read.uses):
+        return
+    plan = prescribe(read.routine, exercises, {})
+    if (at := _over(plan)) is not None:
+        mark = read.entries[at].mark
+        total = _hours(length_ms(plan))
+        what = f"the routine is too long from here on: {total} in all; at most {_hours(SESSION_AT_MOST_MS)}"
+        yield Problem(read.file, mark.line, mark.column, what)
+
+
+def length_ms(plan: Plan) -> int:
+    """What `total_ms(compile(plan))` gives, without laying out a segment: a hostile file may mean millions of them."""
+    return sum(_dose_ms(plan, at) for at in range(len(plan.doses)))
+
+
+def _entry_misfits(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Mark, str]]:
+    entry = marked.entry
+    if not entry.self_paced and merged_tempo(exercise.tempo, entry.tempo).work_ms == 0:
+        yield marked.at("tempo"), f"this leaves no time to work in {exercise.id}; give lift, hold or lower some seconds"
+    if isinstance(entry.reps, Percent) and (reps := entry.reps.of(exercise.dosage.reps)) > REPS_LIMIT:
+        yield marked.at("reps"), f"reps: {entry.reps.value}% of {exercise.dosage.reps} is {reps}; at most {REPS_LIMIT}"
+    if (entry.sides or exercise.sides) == (Side.BOTH,):
+        words = merged_words(exercise.cues, entry.cues)
+        if any("{other}" in word for _, word in entry.cues):
+            yield marked.at("cues"), "{other} means nothing where both sides work; leave it out"
+        elif any("{other}" in said for said in (exercise.setup, *exercise.how, *(words.of(phase) for phase in Phase))):
+            yield marked.at("sides"), f"{exercise.id} speaks of the other side; write sides: [left, right]"
+
+
+def _over(plan: Plan) -> int | None:
+    """The first dose whose end is past the limit."""
+    now = 0
+    for at in range(len(plan.doses)):
+        now += _dose_ms(plan, at)
+        if now > SESSION_AT_MOST_MS:
+            return at
+    return None
+
+
+def _dose_ms(plan: Plan, at: int) -> int:
+    """One dose, with the rest before it."""
+    dose = plan.doses[at]
+    ms = (plan.doses[at - 1].rest_ms if at else 0) + dose.prepare_ms + _sides_ms(dose)
+    return ms if dose.warm_up is None else ms + _sides_ms(dose.warm_up) + dose.switch_ms
+
+
+def _sides_ms(dose: Dose) -> int:
+    full, left = divmod(dose.reps, dose.set_of or dose.reps)
+    sets = full + (1 if left else 0)
+    work = 0 if dose.self_paced else dose.reps * dose.tempo.work_ms + (dose.reps - sets) * dose.tempo.relax_ms
+    return len(dose.sides) * (work + (sets - 1) * dose.rest_ms) + (len(dose.sides) - 1) * dose.switch_ms
+
+
+def _hours(ms: int) -> str:
+    hours, minutes = divmod(-(-ms // 60_000), 60)
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"

@@ -1,0 +1,124 @@
+"""Numbers as people write them: durations, whole numbers, percentages. Pure; every one means what it looks like.
+
+`1:30` is a minute and a half and `010` is ten, whatever YAML makes of them; what could be read in two ways is refused
+with the way to write it.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_MS = 3_600_000
+"""An hour."""
+HINT = "write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"
+
+_NUMBER = r"[0-9]+(?:\.[0-9]{1,3})?|\.[0-9]{1,3}"
+_SECONDS = re.compile(rf"({_NUMBER}) ?s?")
+_MINUTES = re.compile(rf"([0-9]+) ?m(?: ?({_NUMBER}) ?s)?")
+_CLOCK = re.compile(r"([0-9]+):([0-9]{2}(?:\.[0-9]{1,3})?)")
+_SPELLED = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(s|secs?|seconds?|m|mins?|minutes?|h|hours?)\.?", re.IGNORECASE)
+_WHOLE = re.compile(r"[0-9]+")
+_PERCENT = re.compile(r"([0-9]+) ?%")
+
+
+class Unclear(ValueError):
+    """A number that cannot be taken as it is; `str(error)` says why and what to write instead."""
+
+
+def parse_duration(text: str) -> int:
+    """Whole milliseconds, 0 to an hour, of `45`, `2.5`, `45s`, `1m30s` or `1:30`; `Unclear` for anything else."""
+    text = _short(text, f"is not a duration; {HINT}")
+    if match := _SECONDS.fullmatch(text):
+        ms = _ms(match[1])
+    elif match := _MINUTES.fullmatch(text):
+        ms = int(match[1]) * 60_000 + _below_a_minute(match[2] or "0")
+    elif match := _CLOCK.fullmatch(text):
+        ms = int(match[1]) * 60_000 + _below_a_minute(match[2])
+    else:
+        raise Unclear(_why_no_duration(text))
+    if ms > LONGEST_MS:
+        raise Unclear("is longer than an hour; write at most 3600")
+    return ms
+
+
+def parse_whole(text: str, least: int, most: int) -> int:
+    """A whole number from `least` to `most`; `Unclear` for anything else."""
+    text = _short(text, f"is not a whole number; write one from {least:,} to {most:,}".replace(",", ""))
+    if not _WHOLE.fullmatch(text):
+        raise Unclear(_why_not_whole(text, least, most))
+    return _within(int(text), least, most, "")
+
+
+def parse_percent(text: str, least: int, most: int) -> int | None:
+    """The whole number before the `%`; None if there is no `%` at all, `Unclear` if it cannot be taken."""
+    if "%" not in text:
+        return None
+    text = _short(text, "is not a percentage; write one such as 50%")
+    if match := _PERCENT.fullmatch(text):
+        return _within(int(match[1]), least, most, "%")
+    raise Unclear("is not a percentage; write whole numbers such as 50%")
+
+
+def _short(text: str, otherwise: str) -> str:
+    """`text` without space around it; so long a number that nobody can read it is refused before it is looked at."""
+    text = text.strip(" \t\n")
+    if len(text) > 20:
+        raise Unclear(otherwise)
+    return text
+
+
+def _ms(seconds: str) -> int:
+    """Milliseconds of a decimal number, exactly: no floating point on the way."""
+    whole, _, part = seconds.partition(".")
+    return int(whole or "0") * 1000 + int(part.ljust(3, "0"))
+
+
+def _below_a_minute(seconds: str) -> int:
+    ms = _ms(seconds)
+    if ms >= 60_000:
+        raise Unclear("has 60 seconds or more beside its minutes; write it as seconds alone, or carry them over")
+    return ms
+
+
+def _within(number: int, least: int, most: int, unit: str) -> int:
+    if number < least:
+        raise Unclear(f"is too low; write {least}{unit} to {most}{unit}")
+    if number > most:
+        raise Unclear(f"is too high; write {least}{unit} to {most}{unit}")
+    return number
+
+
+def _why_no_duration(text: str) -> str:
+    plain = text.lstrip("+-")
+    if text.startswith("-") and plain[:1].isdigit():
+        return f"is less than no time; {HINT}"
+    if re.fullmatch(r"[0-9]+,[0-9]+", plain):
+        return (
+            f"has a comma; write {plain.replace(',', '.')}" if len(plain.split(",")[1]) < 3 else f"is unclear; {HINT}"
+        )
+    if re.fullmatch(r"[0-9]*\.[0-9]{4,}", plain):
+        return f"is finer than a thousandth of a second; write {plain[: plain.index('.') + 4]}"
+    if match := re.fullmatch(r"([0-9]+):([0-9])", plain):
+        return f"is unclear; write {match[1]}:0{match[2]} or {match[1]}:{match[2]}0"
+    if match := _SPELLED.fullmatch(plain):
+        number, unit = match[1], match[2][0].lower()
+        if unit == "s":
+            return f"is not a duration; write {number}s"
+        seconds = float(number) * (60 if unit == "m" else 3600)
+        if seconds.is_integer() and seconds * 1000 <= LONGEST_MS:
+            return f"is not a duration; write {int(seconds)}s"
+        return f"is not a duration; {HINT}"
+    if re.fullmatch(r"\+?[0-9]+\.?", text):
+        return f"is not a duration; write {text.strip('+.')}"
+    return f"is not a duration; {HINT}"
+
+
+def _why_not_whole(text: str, least: int, most: int) -> str:
+    plain = text.replace("_", "").replace(",", "").replace(" ", "").lstrip("+")
+    if re.fullmatch(r"[0-9]+\.0*", plain):
+        plain = plain.split(".")[0]
+    if re.fullmatch(r"-[0-9]+", plain):
+        return f"is too low; write {least} to {most}"
+    if _WHOLE.fullmatch(plain) and least <= int(plain) <= most:
+        return f"is not a whole number; write {int(plain)}"
+    return f"is not a whole number; write one from {least} to {most}"

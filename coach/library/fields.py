@@ -1,0 +1,301 @@
+"""From nodes to values: a table of fields says what a group of keys may hold, and every mistake in it is reported.
+
+A converter takes a node, the name of its key and the report; it gives the value, or `WRONG` once it has reported why
+not. A misspelt key is reported and then read as the key that was meant, so that what is wrong inside it is seen too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import Any, Final, TypeVar
+
+from coach.library.durations import Unclear, parse_duration, parse_percent, parse_whole
+from coach.library.reader import TEXT_AT_MOST, Faulty, Fields, Items, Node, Text
+from coach.library.report import Mark, Report
+from coach.library.wording import both, either, nearest, quoted
+from coach.model.plan import REPS_LIMIT
+from coach.model.routine import Percent
+
+
+class Wrong(Enum):
+    """The one value that means: reported, and no value."""
+
+    WRONG = "wrong"
+
+
+WRONG: Final = Wrong.WRONG
+
+Number = TypeVar("Number")
+Convert = Callable[[Node, str, Report], Any]
+
+NAME_AT_MOST = 80
+PERCENT_AT_MOST = 1_000
+PLACEHOLDERS = ("side", "other")
+ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+_GLUED = re.compile(r"([a-z_]+):(\S.*)")
+_FLAGS = {
+    "yes": "true",
+    "on": "true",
+    "y": "true",
+    "1": "true",
+    "no": "false",
+    "off": "false",
+    "n": "false",
+    "0": "false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key that a group may have."""
+
+    name: str
+    convert: Convert
+    example: str
+    """What could stand there, for the sentence that asks for it."""
+    required: bool = False
+
+
+Table = tuple[Field, ...]
+
+
+@dataclass(slots=True)
+class Group:
+    """The values of a group of keys that could be read, and where its keys and values stand."""
+
+    mark: Mark
+    values: dict[str, Any] = field(default_factory=dict)
+    keys: dict[str, Mark] = field(default_factory=dict)
+    """Of every key that is there, whether its value could be read or not."""
+    nodes: dict[str, Node] = field(default_factory=dict)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value, or `default` where there is none."""
+        return self.values.get(name, default)
+
+    def at(self, name: str) -> Mark:
+        """Where the value stands; the whole group's place where it has none."""
+        return self.nodes[name].mark if name in self.nodes else self.mark
+
+
+def group(node: Fields, what: str, table: Table, report: Report) -> Group:
+    """The values of the keys in `node`; `what` it is, as in "an exercise", begins the sentences."""
+    found = Group(node.mark)
+    fields = {each.name: each for each in table}
+    for key, value in node.pairs:
+        name = key.text if key.text in fields else _meant(key, value, what, fields, report)
+        if name is None or name in found.keys:
+            continue
+        found.keys[name] = key.mark
+        if isinstance(value, Faulty):
+            continue
+        if isinstance(value, Text) and not value.text and not value.quoted:
+            report.say(key.mark, f"{name} has nothing after its colon; write {fields[name].example}")
+            continue
+        found.nodes[name] = value
+        if (converted := fields[name].convert(value, name, report)) is not WRONG:
+            found.values[name] = converted
+    for each in table:
+        if each.required and each.name not in found.keys and node.whole:
+            report.say(node.mark, f"{what} needs a {each.name}; write {each.example}")
+    return found
+
+
+def _meant(key: Text, value: Node, what: str, fields: dict[str, Field], report: Report) -> str | None:
+    """Report an unknown key; the key that it most likely should be, if that is not there as well."""
+    glued = _GLUED.fullmatch(key.text)
+    if glued and glued[1] in fields and isinstance(value, Text) and not value.text:
+        report.say(
+            key.at(len(glued[1]) + 1), f"a space is missing after the colon; write {glued[1]}: {quoted(glued[2])}"
+        )
+        return None
+    name = nearest(key.text, fields)
+    if name is None:
+        report.say(key.mark, f"{quoted(key.text)} is no key of {what}; its keys are {both(list(fields))}")
+    else:
+        report.say(key.mark, f"{quoted(key.text)} is no key of {what}; did you mean {name}?")
+    return name
+
+
+def text(most: int = TEXT_AT_MOST, *, fills: bool = False, silent: bool = False) -> Convert:
+    """A converter for one line of text; `fills`: it may hold `{side}` and `{other}`; `silent`: it may be empty."""
+
+    def convert(node: Node, key: str, report: Report) -> str | Wrong:
+        if not isinstance(node, Text):
+            return _no_text(node, key, report)
+        line = " ".join(node.text.split())
+        if not line and not silent:
+            report.say(node.mark, f"{key} is empty; write some text, or leave it out")
+            return WRONG
+        if len(line) > most:
+            report.say(node.mark, f"{key} has {len(line)} characters; at most {most}")
+            return WRONG
+        if fills and not _fills(node, report):
+            return WRONG
+        return line
+
+    return convert
+
+
+def _no_text(node: Node, key: str, report: Report) -> Wrong:
+    if isinstance(node, Items):
+        report.say(node.mark, f"{key} should be text, but this is a list; put text that begins with [ in quotes")
+    elif isinstance(node, Fields):
+        report.say(
+            node.mark, f"{key} should be text, but this is a group of keys; put text with a colon or a brace in quotes"
+        )
+    return WRONG
+
+
+def _fills(node: Text, report: Report) -> bool:
+    """Whether all braces can be filled in; report those that cannot."""
+    good = True
+    for match in _BRACES.finditer(node.text):
+        if match[1] in PLACEHOLDERS:
+            continue
+        place = node.at(match.start())
+        if match[1] is None:
+            report.say(place, f"this {match[0]} stands alone; only {{side}} and {{other}} can be filled in")
+        elif (meant := nearest(match[1].strip(), PLACEHOLDERS)) is not None:
+            report.say(place, f"{quoted(match[0])} cannot be filled in; did you mean {{{meant}}}?")
+        else:
+            report.say(place, f"{quoted(match[0])} cannot be filled in; only {{side}} and {{other}} can")
+        good = False
+    return good
+
+
+def items(of: Convert, each: str, most: int | None = None) -> Convert:
+    """A converter for a list of one or more; `each` says what one of them looks like."""
+
+    def convert(node: Node, key: str, report: Report) -> tuple[Any, ...] | Wrong:
+        if not isinstance(node, Items):
+            report.say(node.mark, f"{key} should be a list; write each part on a line of its own: - {each}")
+            return WRONG
+        if not node.items and node.whole:
+            report.say(node.mark, f"{key} is an empty list; write at least one line: - {each}")
+            return WRONG
+        if most is not None and len(node.items) > most:
+            report.say(node.items[most].mark, f"{key} has {len(node.items)} parts; at most {most}")
+            return WRONG
+        values = []
+        for item in node.items:
+            if isinstance(item, Text) and not item.text and not item.quoted:
+                report.say(item.mark, f"there is nothing after this dash; write - {each}")
+                values.append(WRONG)
+            elif not isinstance(item, Faulty):
+                values.append(of(item, key, report))
+        return WRONG if WRONG in values else tuple(values)
+
+    return convert
+
+
+def inner(table: Table, example: str) -> Convert:
+    """A converter for a group of keys inside another, to a `Group`."""
+
+    def convert(node: Node, key: str, report: Report) -> Group | Wrong:
+        if not isinstance(node, Fields):
+            report.say(node.mark, f"{key} should be a group of keys; write {key}: {example}")
+            return WRONG
+        return group(node, key, table, report)
+
+    return convert
+
+
+def choice(kinds: type[StrEnum]) -> Convert:
+    """A converter for one of the words of `kinds`."""
+    words = [kind.value for kind in kinds]
+
+    def convert(node: Node, key: str, report: Report) -> StrEnum | Wrong:
+        line = scalar(node, key, words[0], report)
+        if line is WRONG or line in words:
+            return WRONG if line is WRONG else kinds(line)
+        meant = nearest(str(line), words)
+        hint = f"did you mean {meant}?" if meant else f"write {either(words)}"
+        report.say(node.mark, f"{key} cannot be {quoted(str(line))}; {hint}")
+        return WRONG
+
+    return convert
+
+
+def scalar(node: Node, key: str, example: str, report: Report) -> str | Wrong:
+    """The text of a node that should be one word or number."""
+    if isinstance(node, Text):
+        return node.text.strip()
+    if not isinstance(node, Faulty):
+        kind = "list" if isinstance(node, Items) else "group of keys"
+        report.say(node.mark, f"{key} should be one value, but this is a {kind}; write {key}: {example}")
+    return WRONG
+
+
+def duration(node: Node, key: str, report: Report) -> int | Wrong:
+    """Whole milliseconds."""
+    return _number(node, key, "20", report, parse_duration)
+
+
+def whole(least: int = 1, most: int = REPS_LIMIT) -> Convert:
+    """A converter for a whole number."""
+
+    def convert(node: Node, key: str, report: Report) -> int | Wrong:
+        if isinstance(node, Text) and "%" in node.text:
+            report.say(node.mark, f"{key} cannot be a percentage here; write a number from {least} to {most}")
+            return WRONG
+        return _number(node, key, "10", report, lambda line: parse_whole(line, least, most))
+
+    return convert
+
+
+def share_or_whole(node: Node, key: str, report: Report) -> int | Percent | Wrong:
+    """Repetitions, or a percentage of the person's target."""
+
+    def parse(line: str) -> int | Percent:
+        share = parse_percent(line, 1, PERCENT_AT_MOST)
+        return parse_whole(line, 1, REPS_LIMIT) if share is None else Percent(share)
+
+    return _number(node, key, "10, or 50%", report, parse)
+
+
+def _number(node: Node, key: str, example: str, report: Report, parse: Callable[[str], Number]) -> Number | Wrong:
+    line = scalar(node, key, example, report)
+    if line is WRONG:
+        return WRONG
+    try:
+        return parse(line)
+    except Unclear as unclear:
+        report.say(node.mark, f"{key}: {quoted(line) or 'an empty text'} {unclear}")
+        return WRONG
+
+
+def flag(node: Node, key: str, report: Report) -> bool | Wrong:
+    """`true` or `false`, and no other word for them."""
+    line = scalar(node, key, "true", report)
+    if line in {"true", "false"}:
+        return line == "true"
+    if line is not WRONG:
+        low = line.lower()
+        meant = _FLAGS.get(low, low if low in {"true", "false"} else None)
+        report.say(node.mark, f"{key} cannot be {quoted(line)}; write {meant or 'true or false'}")
+    return WRONG
+
+
+def identifier(node: Node, key: str, report: Report) -> str | Wrong:
+    """The id of an exercise."""
+    line = scalar(node, key, "clamshell", report)
+    if line is WRONG or is_id(line):
+        return line
+    hint = f"did you mean {slug(line)}?" if slug(line) else "write one such as clamshell"
+    report.say(node.mark, f"{quoted(line) or 'an empty text'} is no exercise's id (a-z, 0-9 and hyphens); {hint}")
+    return WRONG
+
+
+def is_id(name: str) -> bool:
+    """Whether `name` can be the id of a routine or exercise: it never leaves its folder and is the same everywhere."""
+    return len(name) <= NAME_AT_MOST and ID.fullmatch(name) is not None
+
+
+def slug(name: str) -> str:
+    """The id that is most like `name`; empty if there is nothing to go by."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:NAME_AT_MOST].strip("-")

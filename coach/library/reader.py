@@ -1,0 +1,285 @@
+"""A file as text, lists and groups of keys, each with its place; every mistake is a `Problem`, never an exception.
+
+The file may come from a stranger. So:
+
+- Only regular files are opened, and never more than the limit is read.
+- PyYAML's *events* are read one by one, never its `load`: nothing is built, resolved or merged behind our back, nothing
+  recurses, and reading stops at the first limit that is passed.
+- Every scalar stays the text it is in the file. What `010`, `1:30` or `no` mean is decided by whoever asks for it.
+- Anchors, aliases, tags, merge keys, directives and second documents have no use here and are mistakes.
+- Characters that act on a terminal or turn the direction of reading are mistakes wherever they stand, written as
+  themselves or as an escape in double quotes.
+
+A mistake that leaves the rest readable becomes a `Faulty` node, which later checks pass over in silence; a syntax error
+ends the reading and leaves what was open as not `whole`, so that nobody complains of keys that were never reached.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coach.errors import Problem
+from coach.library.report import START, Enough, Mark, Report
+from coach.library.source import FORBIDDEN, Refused, Source, decode, forbidden, read_bytes
+from coach.library.syntax import explain
+from coach.library.wording import quoted
+
+DEPTH_AT_MOST = 12
+VALUES_AT_MOST = 5_000
+TEXT_AT_MOST = 2_000
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar, as the file spells it."""
+
+    mark: Mark
+    text: str
+    quoted: bool = False
+    """Whether it stood in quotes or was a block of text: an empty one was then meant."""
+    offset: int | None = None
+    """Columns from `mark` to the first character, where the text stands in the file as it reads; else None."""
+
+    def at(self, index: int) -> Mark:
+        """The place of one of its characters, or its beginning where that cannot be said."""
+        return self.mark if self.offset is None else Mark(self.mark.line, self.mark.column + self.offset + index)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    mark: Mark
+    items: tuple[Node, ...]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A group of keys with their values, no key twice."""
+
+    mark: Mark
+    pairs: tuple[tuple[Text, Node], ...]
+    whole: bool = True
+    """False if a mistake hides some of its keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """Something that was wrong in itself and has been reported."""
+
+    mark: Mark
+
+
+Node = Text | Items | Fields | Faulty
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read of one file."""
+
+    file: str
+    """The file's name as problems show it."""
+    root: Node | None
+    """None: nothing of it can be used."""
+    problems: tuple[Problem, ...] = ()
+
+
+class _Stop(Exception):
+    """The file's rest will not be read; the reason has been reported."""
+
+
+def read(path: Path, file: str) -> Document:
+    """The document in the file at `path`."""
+    try:
+        text = decode(read_bytes(path))
+    except Refused as refused:
+        return Document(file, None, (Problem(file, refused.mark.line, refused.mark.column, refused.what),))
+    return parse(text, file)
+
+
+def parse(text: str, file: str, loader: Any = LOADER) -> Document:
+    """The document in `text`."""
+    report = Report(file)
+    builder = _Builder(Source(text), report)
+    try:
+        builder.source.replaceforbidden(report)
+        builder.build(loader)
+    except _Stop:
+        pass
+    except Enough:
+        return Document(file, None, report.sorted())
+    root = builder.finish()
+    if root is None and not report.problems:
+        report.say(START, "the file is empty; begin it with a line such as name: Side leg lift")
+    return Document(file, root, report.sorted())
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or group that is still open."""
+
+    mark: Mark
+    mapping: bool
+    items: list[Node] = field(default_factory=list)
+    pairs: list[tuple[Text, Node]] = field(default_factory=list)
+    seen: dict[str, Mark] = field(default_factory=dict)
+    key: Node | None = None
+    """The key whose value comes next."""
+    spoilt: bool = False
+    """Whether it stands where a key should, or one of its own keys was wrong."""
+
+    def node(self, *, whole: bool) -> Node:
+        if self.mapping:
+            return Fields(self.mark, tuple(self.pairs), whole and not self.spoilt)
+        return Items(self.mark, tuple(self.items), whole)
+
+
+class _Builder:
+    """Puts nodes together from events, with a list of open frames in the place of recursion."""
+
+    def __init__(self, source: Source, report: Report) -> None:
+        self.source = source
+        self.report = report
+        self.frames: list[_Frame] = []
+        self.root: Node | None = None
+        self.values = 0
+
+    def build(self, loader: Any) -> None:
+        """Read the events to their end, or to the first thing that ends the reading."""
+        try:
+            for event in yaml.parse(self.source.text, Loader=loader):
+                self._take(event)
+        except yaml.MarkedYAMLError as error:
+            self.report.say(*explain(error, self.source.text))
+        except (yaml.YAMLError, ValueError, OverflowError):
+            # The pure Python parser lets Python's own errors through, for numbers in escapes and directives.
+            self.report.say(self.frames[-1].mark if self.frames else START, "this is not YAML that can be read")
+        else:
+            return
+        raise _Stop
+
+    def finish(self) -> Node | None:
+        """The root, with what is still open closed where the reading ended."""
+        while self.frames:
+            self._add(self.frames.pop().node(whole=False))
+        return self.root
+
+    def _take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.DocumentStartEvent():
+                self._document(event)
+            case yaml.AliasEvent():
+                mark = _start(event)
+                self.report.say(
+                    mark, f"*{quoted(str(event.anchor))} repeats another part (an alias); write it out here"
+                )
+                self._count(mark)
+                self._add(Faulty(mark))
+            case yaml.ScalarEvent():
+                self._scalar(event)
+            case yaml.CollectionStartEvent():
+                mark = _start(event)
+                self._count(mark)
+                self._refuse_properties(event, mark)
+                if len(self.frames) == DEPTH_AT_MOST:
+                    self.report.say(
+                        mark, f"this is nested deeper than {DEPTH_AT_MOST} levels; no file needs more than 4"
+                    )
+                    raise _Stop
+                self.frames.append(_Frame(mark, isinstance(event, yaml.MappingStartEvent)))
+            case yaml.CollectionEndEvent():
+                self._add(self.frames.pop().node(whole=True))
+            case _:
+                pass
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        mark = _start(event)
+        if self.root is not None:
+            self.report.say(mark, "a second document begins here; write one routine or exercise per file")
+            raise _Stop
+        if event.version or event.tags:
+            self.report.say(mark, "lines that begin with % have no place here; leave them out, and this --- too")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        mark, text = _start(event), event.value
+        start, end = _index(event.start_mark), _index(event.end_mark)
+        self._count(mark)
+        if self._refuse_properties(event, mark):
+            self._add(Faulty(mark))
+        elif FORBIDDEN.search(text):
+            escape = self.source.forbidden_escape(start, end) if event.style == '"' else None
+            if escape is not None:
+                self.report.say(self.source.mark(escape[0]), forbidden(escape[1]))
+            self._add(Faulty(mark))  # not an escape: reported before the parsing
+        elif len(text) > TEXT_AT_MOST:
+            self.report.say(mark, f"this text has {len(text):,} characters; at most {TEXT_AT_MOST:,}")
+            self._add(Faulty(mark))
+        else:
+            plain = event.style is None or event.style == ""
+            self._add(Text(mark, text, not plain, self.source.offset(start, end, text)))
+
+    def _refuse_properties(self, event: yaml.NodeEvent, mark: Mark) -> bool:
+        """Report an anchor or a tag; whether there was one."""
+        tag: str | None = getattr(event, "tag", None)
+        if event.anchor is not None:
+            self.report.say(mark, f"&{quoted(event.anchor)} names a part to repeat it (an anchor); leave the name out")
+        if tag is not None:
+            self.report.say(mark, f"!{quoted(tag.rpartition(':')[2].lstrip('!'))} is a tag; leave it out")
+        return event.anchor is not None or tag is not None
+
+    def _count(self, mark: Mark) -> None:
+        self.values += 1
+        if self.frames and self.frames[-1].mapping and self.frames[-1].key is None:
+            self.values -= 1  # a key, not a value
+        if self.values > VALUES_AT_MOST:
+            self.report.say(mark, f"the file has more than {VALUES_AT_MOST:,} values; split it into several routines")
+            raise _Stop
+
+    def _add(self, node: Node) -> None:
+        """Put a finished node where it belongs: the root, a list, a key or that key's value."""
+        if not self.frames:
+            self.root = node
+            return
+        frame = self.frames[-1]
+        if not frame.mapping:
+            frame.items.append(node)
+        elif frame.key is None:
+            frame.key = node
+            self._check_key(frame, node)
+        else:
+            if isinstance(frame.key, Text) and frame.seen.get(frame.key.text) == frame.key.mark:
+                frame.pairs.append((frame.key, node))
+            frame.key = None
+
+    def _check_key(self, frame: _Frame, key: Node) -> None:
+        match key:
+            case Text(mark, "<<", quoted=False):
+                self.report.say(mark, "<< merges another part into this one; write its keys out here")
+                frame.spoilt = True
+            case Text(mark, text) if text in frame.seen:
+                first = frame.seen[text]
+                self.report.say(mark, f"{quoted(text)} is here twice, first in line {first.line}; keep one of them")
+            case Text(mark, text):
+                frame.seen[text] = mark
+            case Faulty():
+                frame.spoilt = True
+            case Items(mark) | Fields(mark):
+                what = "{…}" if isinstance(key, Fields) else "[…]"
+                self.report.say(mark, f"{what} cannot be a key; put text that contains brackets in quotes")
+                frame.spoilt = True
+
+
+def _start(event: yaml.Event) -> Mark:
+    mark = event.start_mark
+    return START if mark is None else Mark(mark.line + 1, mark.column + 1)
+
+
+def _index(mark: Any) -> int:
+    return 0 if mark is None else int(mark.index)

@@ -1,0 +1,44 @@
+"""The mistakes of one file, collected as they are found, so that an author sees all of them at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coach.errors import Problem
+
+PROBLEMS_AT_MOST = 100
+"""Of one file: nobody corrects more at a time, and a hostile file would have thousands."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in a file; both count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+START = Mark(1, 1)
+
+
+class Enough(Exception):
+    """A file has so many mistakes that looking for more helps nobody; caught before it leaves the library."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What is wrong with `file`, in the order it was found."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, mark: Mark, what: str) -> None:
+        """Note a mistake; the hundredth is followed by a last word and by `Enough`."""
+        if len(self.problems) == PROBLEMS_AT_MOST:
+            self.problems.append(Problem(self.file, mark.line, mark.column, "and more mistakes from here on"))
+            raise Enough
+        self.problems.append(Problem(self.file, mark.line, mark.column, what))
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """All mistakes from the top of the file to its end, each once."""
+        return tuple(sorted(set(self.problems)))

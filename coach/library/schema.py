@@ -1,0 +1,251 @@
+"""From a document to the exercise or routine it describes, by the tables of their keys.
+
+Everything that can be known from the file alone is checked here; what depends on other files (whether an exercise
+exists, how long the whole routine takes) is in `checks`, which needs the places kept in `Use` and `MarkedEntry`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from coach.errors import Problem
+from coach.library.fields import Group, group
+from coach.library.reader import Document, Fields, Items, Node, Text
+from coach.library.report import START, Enough, Mark, Report
+from coach.library.tables import ENTRY, EXERCISE, EXERCISES_AT_MOST, ROUTINE, TEMPO_EXAMPLE, Pace
+from coach.model.exercise import Dosage, Exercise, Phase, Progression, Side, Tempo, WarmUp, Words
+from coach.model.routine import Entry, Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An exercise that a file names."""
+
+    id: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedEntry:
+    """A routine's entry, and where its values stand."""
+
+    entry: Entry
+    mark: Mark
+    marks: tuple[tuple[str, Mark], ...]
+
+    def at(self, key: str) -> Mark:
+        """Where the value of `key` stands; the entry's own place where it has none."""
+        return dict(self.marks).get(key, self.mark)
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseFile:
+    """An exercise file as far as it could be read; the exercise is None if anything is wrong with it."""
+
+    file: str
+    exercise: Exercise | None
+    uses: tuple[Use, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineFile:
+    """A routine file as far as it could be read; the routine is None if anything is wrong with it."""
+
+    file: str
+    routine: Routine | None
+    entries: tuple[MarkedEntry, ...]
+    """Those that could be read, even if others could not."""
+    uses: tuple[Use, ...]
+    """Of all entries that name an exercise, whatever else is wrong with them."""
+    problems: tuple[Problem, ...]
+
+
+def kind_of(document: Document) -> Literal["exercise", "routine"]:
+    """What the file most likely is, from its keys; a routine if they do not tell."""
+    if not isinstance(document.root, Fields):
+        return "routine"
+    keys = {key.text for key, _ in document.root.pairs}
+    names, others = ({field.name for field in table} for table in (EXERCISE, ROUTINE))
+    return "exercise" if len(keys & names) > len(keys & others) else "routine"
+
+
+def read_exercise(document: Document, name: str) -> ExerciseFile:
+    """The exercise in a document, or what is wrong with it."""
+    report = Report(document.file, list(document.problems))
+    exercise: Exercise | None = None
+    uses: tuple[Use, ...] = ()
+    try:
+        if kind_of(document) == "routine" and _has(document, "exercises"):
+            report.say(START, "this is a routine, not an exercise; routines belong one folder higher")
+        elif (root := _root(document, report)) is not None:
+            found = group(root, "an exercise", EXERCISE, report)
+            uses = _warm_up_use(found)
+            _check_exercise(found, name, report)
+            exercise = None if report.problems else _exercise(found, name)
+    except Enough:
+        pass
+    return ExerciseFile(document.file, exercise, uses, report.sorted())
+
+
+def read_routine(document: Document, name: str) -> RoutineFile:
+    """The routine in a document, or what is wrong with it."""
+    report = Report(document.file, list(document.problems))
+    routine: Routine | None = None
+    entries: list[MarkedEntry] = []
+    uses: list[Use] = []
+    try:
+        if kind_of(document) == "exercise" and not _has(document, "exercises"):
+            report.say(START, "this is an exercise, not a routine; exercises belong in a folder named exercises")
+        elif (root := _root(document, report)) is not None:
+            found = group(root, "a routine", ROUTINE, report)
+            for node in _entry_nodes(found):
+                before = len(report.problems)
+                entry = group(node, "an entry", ENTRY, report)
+                if "exercise" in entry.values:
+                    uses.append(Use(entry.values["exercise"], entry.at("exercise")))
+                _merge_dosage(entry, report)
+                if len(report.problems) == before and "exercise" in entry.values:
+                    entries.append(_entry(entry))
+            routine = None if report.problems else _routine(found, name, entries)
+    except Enough:
+        pass
+    return RoutineFile(document.file, routine, tuple(entries), tuple(uses), report.sorted())
+
+
+def _root(document: Document, report: Report) -> Fields | None:
+    match document.root:
+        case Fields():
+            return document.root
+        case Text(mark, "", quoted=False):
+            report.say(mark, "the file is empty; begin it with a line such as name: Side leg lift")
+        case Text(mark) | Items(mark):
+            report.say(mark, "a file is made of keys and values; begin it with a line such as name: Side leg lift")
+    return None
+
+
+def _has(document: Document, key: str) -> bool:
+    return isinstance(document.root, Fields) and any(each.text == key for each, _ in document.root.pairs)
+
+
+def _entry_nodes(found: Group) -> Iterator[Fields]:
+    """The entries that are groups of keys, whatever the others are."""
+    node = found.nodes.get("exercises")
+    if isinstance(node, Items):
+        yield from (item for item in node.items[:EXERCISES_AT_MOST] if isinstance(item, Fields))
+
+
+def _warm_up_use(found: Group) -> tuple[Use, ...]:
+    warm_up: Group | None = found.get("warm_up")
+    if warm_up is None or "exercise" not in warm_up.values:
+        return ()
+    return (Use(warm_up.values["exercise"], warm_up.at("exercise")),)
+
+
+def _check_exercise(found: Group, name: str, report: Report) -> None:
+    """What the keys of an exercise must be to each other."""
+    tempo: Group | None = found.get("tempo")
+    work = (Phase.LIFT.value, Phase.HOLD.value, Phase.LOWER.value)
+    if tempo is not None and not any(tempo.get(phase, 0 if phase not in tempo.keys else 1) for phase in work):
+        report.say(tempo.mark, f"this tempo leaves no time to work; write tempo: {TEMPO_EXAMPLE}")
+    dosage, progression = found.get("dosage"), found.get("progression")
+    if dosage is not None and progression is not None:
+        start, goal = dosage.get("reps"), progression.get("goal")
+        if start is not None and goal is not None and goal < start:
+            report.say(
+                progression.at("goal"), f"goal: {goal} is below the {start} it starts from; write {start} or more"
+            )
+    if found.get("sides") == (Side.BOTH,):
+        for mark in _others(found):
+            report.say(mark, "{other} means nothing where both sides work; leave it out, or write sides: [left, right]")
+    for use in _warm_up_use(found):
+        if use.id == name:
+            report.say(use.mark, "an exercise cannot be its own warm-up; name another one")
+
+
+def _others(found: Group) -> Iterator[Mark]:
+    """Where a text of the exercise says `{other}`."""
+    for key in ("setup", "how", "cues"):
+        match found.nodes.get(key):
+            case Text() as node:
+                parts: tuple[Node, ...] = (node,)
+            case Items(items=parts):
+                pass
+            case Fields(pairs=pairs):
+                parts = tuple(value for _, value in pairs)
+            case _:
+                parts = ()
+        for part in parts:
+            if isinstance(part, Text) and "{other}" in part.text:
+                yield part.at(part.text.index("{other}"))
+
+
+def _merge_dosage(entry: Group, report: Report) -> None:
+    """Read `dosage: {reps: 10}` as `reps: 10`; report what is written in both ways."""
+    dosage: Group | None = entry.get("dosage")
+    if dosage is None:
+        return
+    for key, mark in dosage.keys.items():
+        if key in entry.keys:
+            line = entry.keys[key].line
+            report.say(mark, f"{key} is already written in line {line}; keep one of them")
+        elif key in dosage.values:
+            entry.values[key] = dosage.values[key]
+            entry.nodes[key] = dosage.nodes[key]
+
+
+def _exercise(found: Group, name: str) -> Exercise:
+    progression: Group | None = found.get("progression")
+    warm_up: Group | None = found.get("warm_up")
+    cues: Group | None = found.get("cues")
+    return Exercise(
+        id=name,
+        name=found.values["name"],
+        kind=found.values["kind"],
+        position=found.values["position"],
+        sides=found.get("sides", (Side.LEFT, Side.RIGHT)),
+        setup=found.values["setup"],
+        how=found.get("how", ()),
+        tempo=Tempo(**{f"{phase}_ms": ms for phase, ms in found.values["tempo"].values.items()}),
+        cues=Words(**(cues.values if cues else {})),
+        dosage=Dosage(**found.values["dosage"].values),
+        progression=Progression(**progression.values) if progression else None,
+        warm_up=WarmUp(**warm_up.values) if warm_up else None,
+        source=found.get("source"),
+    )
+
+
+def _routine(found: Group, name: str, entries: list[MarkedEntry]) -> Routine:
+    return Routine(
+        id=name,
+        name=found.values["name"],
+        when=found.values["when"],
+        about=found.get("about", ""),
+        prepare_ms=found.get("prepare", 10_000),
+        switch_ms=found.get("switch", 8_000),
+        rest_ms=found.get("rest", 20_000),
+        entries=tuple(marked.entry for marked in entries),
+    )
+
+
+def _entry(found: Group) -> MarkedEntry:
+    entry = Entry(
+        exercise=found.values["exercise"],
+        reps=found.get("reps"),
+        set_of=found.get("set_of"),
+        tempo=_changes(found.get("tempo")),
+        cues=_changes(found.get("cues")),
+        sides=found.get("sides"),
+        prepare_ms=found.get("prepare"),
+        rest_ms=found.get("rest"),
+        band=found.get("band"),
+        self_paced=found.get("pace") is Pace.SELF,
+    )
+    return MarkedEntry(entry, found.mark, tuple((key, node.mark) for key, node in found.nodes.items()))
+
+
+def _changes(found: Group | None) -> tuple[tuple[Phase, Any], ...]:
+    """The phases a group names, in the order they are done."""
+    return tuple((phase, found.values[phase.value]) for phase in Phase if found and phase.value in found.values)

@@ -1,0 +1,141 @@
+"""A file as text: what may be opened, how much of it is read, and which characters may stand in it.
+
+Only regular files are opened, and never more than the limit is read. Characters that act on a terminal, turn the
+direction of reading or cannot be seen are mistakes wherever they stand.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coach.library.report import START, Mark, Report
+
+BYTES_AT_MOST = 256 * 1024
+BAD_CHARACTERS_AT_MOST = 10
+"""More of them in one file, and it is no text at all."""
+
+STAND_IN = "\ufffd"
+"""Put in the place of each forbidden character before parsing; itself forbidden: it means that text was lost."""
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f"  # control
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction of reading
+    "\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # invisible
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufffd]"  # no characters
+    "|\r(?!\n)"
+)
+ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+NAMED_ESCAPES = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
+
+
+class Refused(Exception):
+    """The file cannot be read as text at all."""
+
+    def __init__(self, what: str, mark: Mark = START) -> None:
+        self.what = what
+        self.mark = mark
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes; only a regular file is opened, without waiting for anything, and the limit is the end."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Refused("this is no file but a folder, a device or a pipe; give the path of a .yaml file")
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(path, flags)
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise Refused("this is no file but a folder, a device or a pipe; give the path of a .yaml file")
+            data = b""
+            while len(data) <= BYTES_AT_MOST and (piece := os.read(descriptor, BYTES_AT_MOST + 1 - len(data))):
+                data += piece
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        raise Refused("there is no such file") from None
+    except OSError as error:
+        raise Refused(f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}") from None
+    except ValueError:
+        raise Refused("no file can have this name") from None
+    if len(data) > BYTES_AT_MOST:
+        raise Refused(f"the file is larger than {BYTES_AT_MOST // 1024} KiB; split it into several routines")
+    return data
+
+
+def decode(data: bytes) -> str:
+    """The bytes as text, without a byte order mark."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused("the file is UTF-16; save it as UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", errors="replace")
+        line_start = before.rfind("\n") + 1
+        mark = Mark(before.count("\n") + 1, len(before) - line_start + 1)
+        raise Refused(f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8", mark) from None
+
+
+@dataclass(slots=True)
+class Source:
+    """The file's text, and the place of each of its characters."""
+
+    text: str
+    lines: list[int] = field(default_factory=list)
+    """Where each line begins."""
+
+    def __post_init__(self) -> None:
+        self.lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def mark(self, index: int) -> Mark:
+        """The place of a character."""
+        line = bisect_right(self.lines, index) - 1
+        return Mark(line + 1, index - self.lines[line] + 1)
+
+    def replaceforbidden(self, report: Report) -> bool:
+        """Report forbidden characters and put others in their place; False if the file is no text at all."""
+        found = [match.start() for match in FORBIDDEN.finditer(self.text)]
+        for index in found[:BAD_CHARACTERS_AT_MOST]:
+            report.say(self.mark(index), forbidden(self.text[index]))
+        if len(found) > BAD_CHARACTERS_AT_MOST:
+            report.say(
+                self.mark(found[BAD_CHARACTERS_AT_MOST]),
+                "and more such characters: this does not look like a text file",
+            )
+            return False
+        self.text = FORBIDDEN.sub(STAND_IN, self.text)
+        return True
+
+    def offset(self, start: int, end: int, text: str) -> int | None:
+        """Where `text` begins in the file between two places, if it stands there as it reads, in quotes or without."""
+        written = self.text[start:end].rstrip()
+        if written == text:
+            return 0
+        return 1 if written[:1] in {"'", '"'} and written[1:-1] == text else None
+
+    def forbidden_escape(self, start: int, end: int) -> tuple[int, str] | None:
+        """The first escape between two places that stands for a forbidden character, and that character."""
+        for match in ESCAPE.finditer(self.text, start, end):
+            digits = match[1] or match[2] or match[3]
+            code = int(digits, 16) if digits else NAMED_ESCAPES.get(match[4], ord("x"))
+            if code > 0x10FFFF or FORBIDDEN.match(chr(code)):
+                return match.start(), chr(min(code, 0x10FFFF))
+        return None
+
+
+def forbidden(char: str) -> str:
+    """What to say of this forbidden character."""
+    code = f"U+{ord(char):04X}"
+    if char == STAND_IN:
+        return f"a character was lost here ({code}); write it again"
+    if char == "\r":
+        return "a line ends in an old way here (a lone CR); save the file with LF or CR LF line ends"
+    kind = "a control" if ord(char) < 0xA0 else "a direction" if _turns(char) else "an invisible"
+    return f"{kind} character ({code}) has no place here; delete it"
+
+
+def _turns(char: str) -> bool:
+    return char in "\u061c\u200e\u200f" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"

@@ -1,0 +1,98 @@
+"""What YAML's own errors mean to somebody who writes routines: the place and one kind sentence.
+
+PyYAML's two parsers word the same mistake differently, so each pattern knows both wordings. What no pattern knows
+is passed on in the parser's words: it is still one line with its place.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from coach.library.report import START, Mark
+from coach.library.wording import quoted
+
+OWN_WORDS = (
+    (
+        r"undefined tag handle",
+        "words that begin with ! (tags) have no place here; put text that begins with ! in quotes",
+    ),
+    (r"incompatible YAML|%YAML|%TAG|directive", "lines that begin with % have no place here; leave this one out"),
+    (r"unknown escape", "a backslash means something special in double quotes; use single quotes around this text"),
+    (
+        r"escape sequence|hexdecimal|Unicode character escape",
+        "this escape is no character; use single quotes around text",
+    ),
+    (r"sequence entries are not allowed", "a list with dashes begins on a line of its own, below its key"),
+    (r"mapping keys are not allowed", "a ? at the beginning has no place here; put text that begins with ? in quotes"),
+    (r"document start|document indicator", "the text before this is complete; what follows does not belong to it"),
+    (r"violates indentation|tab character", "a tab cannot indent a line; use spaces"),
+    (r"expected '-' indicator", "this does not line up with the list above it; begin it with - or indent it"),
+)
+
+
+def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Mark, str]:
+    """Where the mistake is and what to do about it; `text` is the whole file."""
+    lines = text.splitlines()
+    mark, context = _mark(error.problem_mark), _mark(error.context_mark)
+    problem = str(error.problem or error)
+    scanning = str(error.context or "")
+    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    char = line[mark.column - 1 : mark.column]
+    if "mapping values are not allowed" in problem:
+        return _colon(mark, lines)
+    if "cannot start any token" in problem:
+        if char == "\t":
+            return mark, "a tab cannot indent a line; use spaces"
+        return mark, f"text that begins with {quoted(char)} must stand in quotes"
+    if "scanning an alias" in scanning or "scanning an anchor" in scanning:
+        return context, "text that begins with * or & must stand in quotes"
+    if "quoted scalar" in scanning and ("end of stream" in problem or "document" in problem):
+        return context, "this quote is never closed"
+    if "block scalar" in scanning:
+        return mark, "text that begins with | or > must stand in quotes, or begin on the next line"
+    if "flow" in scanning and mark.line == context.line and char in {"{", "["}:
+        return mark, f"text that holds a {char} must stand in quotes here"
+    if "flow" in scanning and ("or '}'" in problem or "or ']'" in problem):
+        return _unclosed(mark, context, "}" if "}'" in problem.split("but")[0] else "]")
+    if "node content" in problem:
+        return mark, f"something is missing before {quoted(char)}" if char else "something is missing at the end"
+    if "expected ':'" in problem:
+        return context, "this line has no colon with a space behind it; write key: value, or indent it to go on a text"
+    if "parsing a block" in scanning:
+        if "sequence" in scanning or lines[context.line - 1][context.column - 1 :].startswith("- "):
+            return mark, "this does not line up with the list above it; begin it with - or indent it"
+        if line[: mark.column - 1].rstrip().endswith(("}", "]")):
+            return mark, "text that begins with { or [ must stand in quotes, to its end"
+        if line[mark.column - 2 : mark.column - 1] in {"'", '"'}:
+            return mark, "the text in quotes ends before this; write '' for a ' inside single quotes"
+        return mark, "this does not line up with the keys above it; keys that belong together begin in the same column"
+    for pattern, sentence in OWN_WORDS:
+        if re.search(pattern, problem):
+            return mark, sentence
+    return mark, f"this is not YAML: {quoted(problem)}"
+
+
+def _mark(mark: yaml.Mark | None) -> Mark:
+    return START if mark is None else Mark(mark.line + 1, mark.column + 1)
+
+
+def _colon(mark: Mark, lines: list[str]) -> tuple[Mark, str]:
+    """A colon too many: on its own line, or because the line before lost the space behind its own."""
+    before = lines[mark.line - 1][: mark.column - 1]
+    if ": " in before:
+        return mark, "this is the second colon in the line; put text that contains a colon in quotes"
+    above = next((at for at in range(mark.line - 2, -1, -1) if lines[at].strip()), None)
+    if above is not None and (glued := re.match(r"\s*(?:- )*[\w-]+:(?=\S)", lines[above])):
+        return Mark(above + 1, glued.end() + 1), "a space is missing after the colon"
+    begins = len(before) - len(before.lstrip()) + 1
+    return Mark(mark.line, begins), "this key is indented further than the keys it belongs with"
+
+
+def _unclosed(mark: Mark, context: Mark, closing: str) -> tuple[Mark, str]:
+    """A list or group in brackets that breaks off: said where it began if its end is on another line."""
+    if mark.line == context.line:
+        return mark, f"a comma or a closing {closing} is missing before this"
+    opening = {"}": "{", "]": "["}[closing]
+    return context, f"this {opening} is never closed with {closing}, or a comma is missing after one of its parts"

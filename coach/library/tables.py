@@ -1,0 +1,162 @@
+"""The keys of the files people write: what an exercise, a routine and an entry may hold, and in what form."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from coach.library.fields import (
+    NAME_AT_MOST,
+    WRONG,
+    Field,
+    Table,
+    Wrong,
+    choice,
+    duration,
+    flag,
+    identifier,
+    inner,
+    items,
+    share_or_whole,
+    text,
+    whole,
+)
+from coach.library.reader import Faulty, Fields, Items, Node, Text
+from coach.library.report import Mark, Report
+from coach.library.wording import nearest, quoted
+from coach.model.exercise import Kind, Phase, Position, Side
+from coach.model.routine import When
+
+EXERCISES_AT_MOST = 200
+TEMPO_EXAMPLE = "{lift: 2, hold: 5, lower: 2, relax: 1}"
+
+
+class Pace(StrEnum):
+    """Who says when a repetition is over."""
+
+    TIMED = "timed"
+    SELF = "self"
+
+
+def sides(node: Node, key: str, report: Report) -> tuple[Side, ...] | Wrong:
+    """`both`, or a list of left and right in the order they are done."""
+    match node:
+        case Text(mark, "both"):
+            return (Side.BOTH,)
+        case Text(mark, "left" | "right" as side):
+            report.say(mark, f"{key} should be a list or both; write {key}: [{side}]")
+        case Items(items=parts):
+            return _sides(parts, node.mark, key, report)
+        case Text() | Fields():
+            report.say(node.mark, f"{key} should be a list or both; write {key}: [left, right], or {key}: both")
+    return WRONG
+
+
+def _sides(parts: tuple[Node, ...], mark: Mark, key: str, report: Report) -> tuple[Side, ...] | Wrong:
+    found: list[Side] = []
+    for part in parts:
+        match part:
+            case Text(place, "left" | "right" as side):
+                if Side(side) in found:
+                    report.say(place, f"{side} is in the list twice; write {key}: [left, right]")
+                    return WRONG
+                found.append(Side(side))
+            case Text(place, "both"):
+                report.say(place, f"both stands alone, without brackets; write {key}: both")
+                return WRONG
+            case Text(place, other):
+                meant = nearest(other, ("left", "right"))
+                hint = f"did you mean {meant}?" if meant else "write left or right"
+                report.say(place, f"{quoted(other) or 'nothing'} is no side; {hint}")
+                return WRONG
+            case Items(place) | Fields(place):
+                report.say(place, f"a side is one word; write {key}: [left, right]")
+                return WRONG
+            case Faulty():
+                return WRONG
+    if not found:
+        report.say(mark, f"{key} is an empty list; write [left, right], or both without brackets")
+        return WRONG
+    return tuple(found)
+
+
+def entry_node(node: Node, key: str, report: Report) -> Fields | Wrong:
+    """An entry as it stands; its keys are read later, one entry at a time."""
+    if isinstance(node, Fields):
+        return node
+    written = quoted(node.text) if isinstance(node, Text) else "clamshell"
+    report.say(node.mark, f"each of the {key} is a group of keys; write - exercise: {written}")
+    return WRONG
+
+
+def band(node: Node, key: str, report: Report) -> str | Wrong:
+    """The name of a rung of the person's ladder."""
+    line: str | Wrong = text(NAME_AT_MOST)(node, key, report)
+    if line is not WRONG and line.lower() in {"true", "false", "yes", "no", "on", "off"}:
+        report.say(node.mark, f"{key} should be the name of a band; write one such as light, or none")
+        return WRONG
+    return line
+
+
+TEMPO: Table = tuple(Field(phase.value, duration, "a number of seconds such as 2") for phase in Phase)
+CUES: Table = tuple(
+    Field(phase.value, text(fills=True, silent=True), 'a word, or "" to say nothing') for phase in Phase
+)
+WARM_UP: Table = (
+    Field("exercise", identifier, "exercise: bridge", required=True),
+    Field("reps", whole(), "reps: 5", required=True),
+)
+PROGRESSION: Table = (
+    Field("goal", whole(), "goal: 30", required=True),
+    Field("step", whole(), "step: 2", required=True),
+    Field("band", flag, "band: true"),
+)
+DOSAGE: Table = (
+    Field("reps", whole(), "reps: 10", required=True),
+    Field("set_of", whole(), "set_of: 10"),
+)
+ENTRY_DOSAGE: Table = (
+    Field("reps", share_or_whole, "reps: 10, or reps: 50%"),
+    Field("set_of", whole(), "set_of: 10"),
+)
+# The key `figure`, a drawing of the exercise, will be one more line of this table.
+EXERCISE: Table = (
+    Field("name", text(NAME_AT_MOST), "name: Side leg lift", required=True),
+    Field("kind", choice(Kind), "kind: strength, or kind: stretch", required=True),
+    Field("position", choice(Position), "position: side-lying", required=True),
+    Field("sides", sides, "sides: [left, right], or sides: both"),
+    Field("setup", text(fills=True), "setup: Lie on your {other} side.", required=True),
+    Field("how", items(text(fills=True), "Keep the knee straight."), "a list of sentences"),
+    Field("tempo", inner(TEMPO, TEMPO_EXAMPLE), f"tempo: {TEMPO_EXAMPLE}", required=True),
+    Field("cues", inner(CUES, "{lift: Lift, hold: Hold, lower: Lower}"), "cues: {lift: Lift}"),
+    Field("dosage", inner(DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", required=True),
+    Field("progression", inner(PROGRESSION, "{goal: 30, step: 2}"), "progression: {goal: 30, step: 2}"),
+    Field("warm_up", inner(WARM_UP, "{exercise: bridge, reps: 5}"), "warm_up: {exercise: bridge, reps: 5}"),
+    Field("source", text(), "where it comes from, or leave the line out"),
+)
+ENTRY: Table = (
+    Field("exercise", identifier, "exercise: clamshell", required=True),
+    Field("reps", share_or_whole, "reps: 10, or reps: 50%"),
+    Field("set_of", whole(), "set_of: 10"),
+    Field("dosage", inner(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}"),
+    Field("tempo", inner(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),
+    Field("cues", inner(CUES, "{hold: Breathe}"), "cues: {hold: Breathe}"),
+    Field("sides", sides, "sides: [left, right], or sides: both"),
+    Field("rest", duration, "rest: 20"),
+    Field("prepare", duration, "prepare: 10"),
+    Field("band", band, "band: light"),
+    Field("pace", choice(Pace), "pace: self, or leave the line out"),
+)
+ROUTINE: Table = (
+    Field("name", text(NAME_AT_MOST), "name: Evening routine", required=True),
+    Field("when", choice(When), "when: pre-run, post-run, rest-day or any", required=True),
+    Field("about", text(), "what it is for, or leave the line out"),
+    Field("prepare", duration, "prepare: 10"),
+    Field("switch", duration, "switch: 8"),
+    Field("rest", duration, "rest: 20"),
+    Field(
+        "exercises",
+        items(entry_node, "exercise: clamshell", EXERCISES_AT_MOST),
+        "exercises: and below it - exercise: clamshell",
+        required=True,
+    ),
+)

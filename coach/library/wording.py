@@ -1,0 +1,41 @@
+"""How the library's sentences quote what an author wrote, and find what was probably meant. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+QUOTED_AT_MOST = 40
+"""Characters of the author's text that a sentence repeats."""
+GUESSED_AT_MOST = 60
+"""Longer words are not compared with anything: nobody misspells that much, and comparing them takes long."""
+
+
+def safe(text: str) -> str:
+    """`text` with every character that could act on a terminal spelled out, as in `\\x1b`."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def quoted(text: str) -> str:
+    """The author's own words, harmless and short enough for one line."""
+    return safe(text if len(text) <= QUOTED_AT_MOST else text[: QUOTED_AT_MOST - 1] + "…")
+
+
+def either(words: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def both(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that `word` is most likely a misspelling of."""
+    if len(word) > GUESSED_AT_MOST:
+        return None
+    close = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
+    return close[0] if close else None
