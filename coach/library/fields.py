@@ -72,6 +72,8 @@ class Group:
     keys: dict[str, Mark] = field(default_factory=dict)
     """Of every key that is there, whether its value could be read or not."""
     nodes: dict[str, Node] = field(default_factory=dict)
+    clean: bool = False
+    """Whether nothing at all was wrong with it."""
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value, or `default` where there is none."""
@@ -84,7 +86,7 @@ class Group:
 
 def group(node: Fields, what: str, table: Table, report: Report) -> Group:
     """The values of the keys in `node`; `what` it is, as in "an exercise", begins the sentences."""
-    found = Group(node.mark)
+    found, before = Group(node.mark), len(report.problems)
     fields = {each.name: each for each in table}
     for key, value in node.pairs:
         name = key.text if key.text in fields else _meant(key, value, what, fields, report)
@@ -101,7 +103,8 @@ def group(node: Fields, what: str, table: Table, report: Report) -> Group:
             found.values[name] = converted
     for each in table:
         if each.required and each.name not in found.keys and node.whole:
-            report.say(node.mark, f"{what} needs a {each.name}; write {each.example}")
+            report.say(node.mark, f"{what} needs the key {each.name}; write {each.example}")
+    found.clean = node.whole and len(report.problems) == before
     return found
 
 

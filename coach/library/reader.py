@@ -109,8 +109,8 @@ def parse(text: str, file: str, loader: Any = LOADER) -> Document:
     report = Report(file)
     builder = _Builder(Source(text), report)
     try:
-        builder.source.replaceforbidden(report)
-        builder.build(loader)
+        if builder.source.replace_forbidden(report):
+            builder.build(loader)
     except _Stop:
         pass
     except Enough:
@@ -157,7 +157,7 @@ class _Builder:
             for event in yaml.parse(self.source.text, Loader=loader):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            self.report.say(*explain(error, self.source.text))
+            self.report.say(*explain(error, self.source.text, self.frames[-1].mark if self.frames else START))
         except (yaml.YAMLError, ValueError, OverflowError):
             # The pure Python parser lets Python's own errors through, for numbers in escapes and directives.
             self.report.say(self.frames[-1].mark if self.frames else START, "this is not YAML that can be read")
@@ -205,7 +205,7 @@ class _Builder:
             self.report.say(mark, "a second document begins here; write one routine or exercise per file")
             raise _Stop
         if event.version or event.tags:
-            self.report.say(mark, "lines that begin with % have no place here; leave them out, and this --- too")
+            self.report.say(mark, "lines that begin with % have no place here; leave them out, and the --- too")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         mark, text = _start(event), event.value
@@ -216,7 +216,7 @@ class _Builder:
         elif FORBIDDEN.search(text):
             escape = self.source.forbidden_escape(start, end) if event.style == '"' else None
             if escape is not None:
-                self.report.say(self.source.mark(escape[0]), forbidden(escape[1]))
+                self.report.say(self.source.mark(escape[0]), forbidden(escape[1], escape=True))
             self._add(Faulty(mark))  # not an escape: reported before the parsing
         elif len(text) > TEXT_AT_MOST:
             self.report.say(mark, f"this text has {len(text):,} characters; at most {TEXT_AT_MOST:,}")

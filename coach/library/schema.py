@@ -119,8 +119,8 @@ def _root(document: Document, report: Report) -> Fields | None:
     match document.root:
         case Fields():
             return document.root
-        case Text(mark, "", quoted=False):
-            report.say(mark, "the file is empty; begin it with a line such as name: Side leg lift")
+        case Text(text="", quoted=False):
+            report.say(START, "the file is empty; begin it with a line such as name: Side leg lift")
         case Text(mark) | Items(mark):
             report.say(mark, "a file is made of keys and values; begin it with a line such as name: Side leg lift")
     return None
@@ -147,8 +147,8 @@ def _warm_up_use(found: Group) -> tuple[Use, ...]:
 def _check_exercise(found: Group, name: str, report: Report) -> None:
     """What the keys of an exercise must be to each other."""
     tempo: Group | None = found.get("tempo")
-    work = (Phase.LIFT.value, Phase.HOLD.value, Phase.LOWER.value)
-    if tempo is not None and not any(tempo.get(phase, 0 if phase not in tempo.keys else 1) for phase in work):
+    work = (Phase.LIFT, Phase.HOLD, Phase.LOWER)
+    if tempo is not None and tempo.clean and not any(tempo.get(phase.value) for phase in work):
         report.say(tempo.mark, f"this tempo leaves no time to work; write tempo: {TEMPO_EXAMPLE}")
     dosage, progression = found.get("dosage"), found.get("progression")
     if dosage is not None and progression is not None:

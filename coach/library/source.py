@@ -95,7 +95,7 @@ class Source:
         line = bisect_right(self.lines, index) - 1
         return Mark(line + 1, index - self.lines[line] + 1)
 
-    def replaceforbidden(self, report: Report) -> bool:
+    def replace_forbidden(self, report: Report) -> bool:
         """Report forbidden characters and put others in their place; False if the file is no text at all."""
         found = [match.start() for match in FORBIDDEN.finditer(self.text)]
         for index in found[:BAD_CHARACTERS_AT_MOST]:
@@ -126,12 +126,12 @@ class Source:
         return None
 
 
-def forbidden(char: str) -> str:
-    """What to say of this forbidden character."""
+def forbidden(char: str, *, escape: bool = False) -> str:
+    """What to say of this forbidden character; `escape`: it is written as one."""
     code = f"U+{ord(char):04X}"
     if char == STAND_IN:
         return f"a character was lost here ({code}); write it again"
-    if char == "\r":
+    if char == "\r" and not escape:
         return "a line ends in an old way here (a lone CR); save the file with LF or CR LF line ends"
     kind = "a control" if ord(char) < 0xA0 else "a direction" if _turns(char) else "an invisible"
     return f"{kind} character ({code}) has no place here; delete it"

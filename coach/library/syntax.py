@@ -32,8 +32,11 @@ OWN_WORDS = (
 )
 
 
-def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Mark, str]:
-    """Where the mistake is and what to do about it; `text` is the whole file."""
+def explain(error: yaml.MarkedYAMLError, text: str, innermost: Mark) -> tuple[Mark, str]:
+    """Where the mistake is and what to do about it.
+
+    `text` is the whole file, `innermost` the place of the list or group that is still open.
+    """
     lines = text.splitlines()
     mark, context = _mark(error.problem_mark), _mark(error.context_mark)
     problem = str(error.problem or error)
@@ -55,18 +58,29 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Mark, str]:
     if "flow" in scanning and mark.line == context.line and char in {"{", "["}:
         return mark, f"text that holds a {char} must stand in quotes here"
     if "flow" in scanning and ("or '}'" in problem or "or ']'" in problem):
-        return _unclosed(mark, context, "}" if "}'" in problem.split("but")[0] else "]")
+        return _unclosed(mark, context, "}" if "}'" in problem.split("but")[0] else "]", at_end=not char)
+    if "node content" in problem and not char:
+        opening = "".join(lines[innermost.line - 1 : innermost.line])[innermost.column - 1 :][:1]
+        return _unclosed(mark, innermost, "}" if opening == "{" else "]", at_end=True)
     if "node content" in problem:
-        return mark, f"something is missing before {quoted(char)}" if char else "something is missing at the end"
+        return mark, f"something is missing before {quoted(char)}"
     if "expected ':'" in problem:
         return context, "this line has no colon with a space behind it; write key: value, or indent it to go on a text"
     if "parsing a block" in scanning:
-        if "sequence" in scanning or lines[context.line - 1][context.column - 1 :].startswith("- "):
+        if "sequence" in scanning or "".join(lines[context.line - 1 : context.line])[context.column - 1 :].startswith(
+            "- "
+        ):
             return mark, "this does not line up with the list above it; begin it with - or indent it"
+        if char in {"}", "]"}:
+            return mark, f"this {char} closes nothing; leave it out, or put the text in quotes"
+        if char == ":":
+            return mark, "the key before this colon is missing"
         if line[: mark.column - 1].rstrip().endswith(("}", "]")):
             return mark, "text that begins with { or [ must stand in quotes, to its end"
-        if line[mark.column - 2 : mark.column - 1] in {"'", '"'}:
+        if line[: mark.column - 1].rstrip().endswith("'"):
             return mark, "the text in quotes ends before this; write '' for a ' inside single quotes"
+        if line[: mark.column - 1].rstrip().endswith('"'):
+            return mark, 'the text in quotes ends before this; write \\" for a " inside double quotes'
         return mark, "this does not line up with the keys above it; keys that belong together begin in the same column"
     for pattern, sentence in OWN_WORDS:
         if re.search(pattern, problem):
@@ -90,9 +104,9 @@ def _colon(mark: Mark, lines: list[str]) -> tuple[Mark, str]:
     return Mark(mark.line, begins), "this key is indented further than the keys it belongs with"
 
 
-def _unclosed(mark: Mark, context: Mark, closing: str) -> tuple[Mark, str]:
+def _unclosed(mark: Mark, context: Mark, closing: str, *, at_end: bool) -> tuple[Mark, str]:
     """A list or group in brackets that breaks off: said where it began if its end is on another line."""
-    if mark.line == context.line:
+    if mark.line == context.line and not at_end:
         return mark, f"a comma or a closing {closing} is missing before this"
     opening = {"}": "{", "]": "["}[closing]
     return context, f"this {opening} is never closed with {closing}, or a comma is missing after one of its parts"
