@@ -20,7 +20,8 @@ def misfits(read: RoutineFile, exercises: Mapping[str, Exercise]) -> Iterator[Pr
         if (exercise := exercises.get(marked.entry.exercise)) is not None:
             for mark, what in _entry_misfits(marked, exercise):
                 yield Problem(read.file, mark.line, mark.column, what)
-    if read.routine is None or not all(use.id in exercises for use in read.uses):
+    warm_ups = {each.warm_up.exercise for each in exercises.values() if each.warm_up is not None}
+    if read.routine is None or not exercises.keys() >= {use.id for use in read.uses} | warm_ups:
         return
     plan = prescribe(read.routine, exercises, {})
     if (at := _over(plan)) is not None:

@@ -1,5 +1,7 @@
 """The strict reader: text only, every mistake at its place, nothing but problems ever."""
 
+# ruff: noqa: E501 - a case is a row of a table, however long its sentence
+
 from __future__ import annotations
 
 from pathlib import Path

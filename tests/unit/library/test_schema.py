@@ -1,5 +1,7 @@
 """What may stand in an exercise file and in a routine file, and what is said of everything else."""
 
+# ruff: noqa: E501 - a case is a row of a table, however long its sentence
+
 from __future__ import annotations
 
 import pytest
@@ -264,9 +266,7 @@ def test_all_mistakes_at_once_with_a_syntax_error_at_the_end() -> None:
 
 def test_a_hostile_name_cannot_write_to_the_terminal_through_an_error() -> None:
     """What a sentence quotes of a file is harmless, and short."""
-    assert [
-        "5:5: \\u200d\\u200d is no key of an entry; its keys are exercise, reps, set_of, dosage, tempo, cues, sides, rest, "
-        "prepare, band and pace"
-    ] == routine_problems(with_entry("\u200d\u200d: 1"))
+    (line,) = routine_problems(with_entry("\u200d\u200d: 1"))
+    assert line.startswith("5:5: \\u200d\\u200d is no key of an entry")
     long = routine_problems(with_entry(f"{'k' * 1000}: 1"))[0]
     assert long.startswith(f"5:5: {'k' * 39}… is no key of an entry")

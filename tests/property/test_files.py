@@ -1,0 +1,191 @@
+"""A stranger's file: whatever is in it, it is a good routine or a list of problems, soon, and nothing else.
+
+Ten thousand mutants with the fast parser and fewer with the slow one; `COACH_MUTANTS` sets the number for both.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import yaml
+
+from coach.errors import Problem
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.reader import parse, read
+from coach.library.schema import read_exercise, read_routine
+from coach.model import timeline
+from coach.model.plan import prescribe
+
+MUTANTS = int(os.environ.get("COACH_MUTANTS", "0"))
+SHIPPED = sorted(shipped_routines().rglob("*.yaml"))
+PARSERS = [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)]
+SPLINTERS = [
+    *"{}[]:,-#&*!|>'\"%@`?\\~<=\t\n\r\0\x1b\x7f\x85\ufeff\u202e\u2028\u200b\ufffd\ufffe",
+    *("- ", ": ", "<<: ", "&a ", "*a", "!!python/object/apply:os.system [x]", "---\n", "...\n", "%YAML 1.1\n", "? "),
+    *("010", "1:30", "1_000", "0x10", "1e3", ".inf", "nan", "no", "~", "null", "2001-01-01", "50%", "-1", "9" * 5000),
+    *('"\\x1b"', '"\\u202e"', '"\\ud800"', '"\\UFFFFFFFF"', '"\\d"', "{side}", "{other}", "{0.__class__}", "{", "٣"),
+    *("  ", "\n  ", "reps: ", "exercise: ../../etc/passwd", "x" * 3000, "[" * 50, "{a: " * 50, "- " * 50),
+]  # fmt: skip
+
+
+def mutant(chance: random.Random, files: list[str]) -> str:
+    """A shipped file with one to six things done to it."""
+    text = chance.choice(files)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(text) + 1)
+        to = min(len(text), at + int(chance.expovariate(0.1)))
+        match chance.randrange(5):
+            case 0:
+                text = text[:at] + chance.choice(SPLINTERS) + text[at:]
+            case 1:
+                text = text[:at] + text[to:]
+            case 2:
+                text = text[:at] + chance.choice(SPLINTERS) + text[to:]
+            case 3:
+                text = text[:at] + text[at:to] * 2 + text[to:]
+            case _:
+                lines = text.splitlines(keepends=True)
+                other = chance.choice(files).splitlines(keepends=True)
+                lines.insert(chance.randrange(len(lines) + 1), chance.choice(other))
+                text = "".join(lines)
+    return text
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fails if what is done takes longer."""
+    before = time.monotonic()
+    yield
+    assert time.monotonic() - before < seconds
+
+
+def assert_are_problems(problems: tuple[Problem, ...], text: str) -> None:
+    """Each is one harmless line that points into the file."""
+    lines = text.count("\n") + 1
+    for problem in problems:
+        assert str(problem).isprintable()
+        assert 1 <= problem.line <= lines + 1
+        assert 1 <= problem.column <= len(text) + 1
+        assert problem.what
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=["python", "libyaml"])
+def test_a_damaged_file_is_good_or_has_problems(parser: type) -> None:
+    """No damage to a file gives anything but a routine, an exercise, or lines that say what is wrong."""
+    chance = random.Random(str(parser))
+    files = [path.read_text(encoding="utf-8") for path in SHIPPED]
+    mutants = MUTANTS or (2_000 if parser is yaml.SafeLoader else 10_000)
+    good = 0
+    with within(20):
+        for _ in range(mutants):
+            text = mutant(chance, files)
+            document = parse(text, "f", parser)
+            routine, exercise = read_routine(document, "mutant"), read_exercise(document, "mutant")
+            assert (routine.routine is None) == bool(routine.problems)
+            assert (exercise.exercise is None) == bool(exercise.problems)
+            assert_are_problems(routine.problems, text)
+            assert_are_problems(exercise.problems, text)
+            good += routine.routine is not None or exercise.exercise is not None
+    assert 0 < good < mutants
+
+
+def test_a_damaged_shelf_still_gives_sessions(tmp_path: Path) -> None:
+    """Every routine that passes can be laid out as a session, whatever its exercises have been through."""
+    chance = random.Random(1)
+    files = [path.read_text(encoding="utf-8") for path in SHIPPED]
+    (tmp_path / "exercises").mkdir()
+    for round_ in range((MUTANTS or 10_000) // 100):
+        for path in SHIPPED:
+            text = path.read_text(encoding="utf-8")
+            if chance.random() < 0.3:
+                text = mutant(chance, files)
+            target = tmp_path / path.relative_to(shipped_routines())
+            target.write_bytes(
+                text.encode() if round_ % 2 else text.encode().replace(b"e", b"\xe9", chance.randrange(2))
+            )
+        catalogue = Catalogue(tmp_path)
+        for _, routine in catalogue.all_routines()[0]:
+            segments = timeline.compile(prescribe(routine, catalogue.exercises_for(routine), {}))
+            assert 0 < timeline.total_ms(segments) <= 4 * 3_600_000
+        for problem in catalogue.check():
+            assert str(problem).isprintable()
+
+
+BOMBS = {
+    "aliases": "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"b{n}: &b{n} [{','.join(['*a'] * 9)}]\n" for n in range(5000)),
+    "merges": "a: &a {x: 1}\n" + "".join(f"b{n}: &b{n} {{<<: [{','.join(['*a'] * 9)}]}}\n" for n in range(5000)),
+    "brackets": "[" * 100_000,
+    "braces": "{a: " * 60_000,
+    "dashes": "- " * 100_000,
+    "question marks": "? " * 100_000,
+    "quotes": '"' + "x" * 250_000,
+    "one long text": "a: " + "x" * 250_000,
+    "unknown keys": "".join(f"naem{n}: x\n" for n in range(20_000)),
+    "one key again and again": "name: x\n" * 30_000,
+    "unknown exercises": "name: x\nwhen: any\nexercises:\n" + "".join(f"  - exercise: claam{n}\n" for n in range(5000)),
+    "long unknown keys": "".join(f"{'na' * 900}{n}: x\n" for n in range(130)),
+    "tabs": "\t" * 250_000,
+    "empty lines": "\n" * 250_000,
+    "documents": "---\n" * 60_000,
+    "control characters": "\x1b" * 250_000,
+    "escapes": 'a: "' + "\\x1b" * 60_000 + '"',
+    "anchors": "&a " * 80_000,
+    "tags": "!a " * 80_000,
+    "braces to fill in": "name: x\nsetup: '" + "{" * 1900 + "'\nhow:\n" + ("- '" + "{" * 1900 + "'\n") * 130,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=["python", "libyaml"])
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_fizzles(name: str, parser: type) -> None:
+    """Files made to take for ever, or all memory, are refused in less than a second."""
+    text = BOMBS[name][: 256 * 1024]
+    with within(1):
+        document = parse(text, "f", parser)
+        routine, exercise = read_routine(document, "bomb"), read_exercise(document, "bomb")
+    assert 1 <= len(routine.problems) <= 101
+    assert_are_problems(routine.problems, text)
+    assert_are_problems(exercise.problems, text)
+
+
+def test_a_routine_of_millions_of_segments_is_refused_quickly(tmp_path: Path) -> None:
+    """Two hundred exercises of a thousand repetitions are measured, not laid out."""
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "a.yaml").write_text(
+        "name: A\nkind: strength\nposition: supine\nsetup: Lie.\n"
+        "tempo: {lift: 0.001, relax: 0.001}\ndosage: {reps: 1000, set_of: 1}\nwarm_up: {exercise: b, reps: 1000}\n"
+    )
+    (tmp_path / "exercises" / "b.yaml").write_text(
+        "name: B\nkind: strength\nposition: supine\nsetup: Lie.\ntempo: {lift: 1}\ndosage: {reps: 1000}\n"
+    )
+    (tmp_path / "long.yaml").write_text("name: L\nwhen: any\nexercises:\n" + "  - exercise: a\n" * 200)
+    with within(1):
+        problems = Catalogue(tmp_path).check()
+    assert [(4, 5)] == [(problem.line, problem.column) for problem in problems]
+
+
+def test_a_thousand_routines_are_listed_without_reading_them(tmp_path: Path) -> None:
+    """The list is there at once, however many files a person has collected."""
+    for number in range(1000):
+        (tmp_path / f"r{number}.yaml").write_text("[" * 1000)
+    with within(1):
+        assert 1000 == len(Catalogue(tmp_path).routine_files())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_never_ends_is_never_read(tmp_path: Path) -> None:
+    """A pipe, an endless device, links in a circle and a huge file are refused at once."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with (tmp_path / "huge").open("wb") as huge:
+        huge.truncate(100 * 1024 * 1024)
+    paths = [tmp_path / "pipe", tmp_path / "loop", tmp_path / "huge", Path("/dev/zero"), tmp_path, Path("/dev/tty")]
+    for path in paths:
+        with within(1):
+            assert 1 == len(read(path, "f").problems)
