@@ -1,0 +1,33 @@
+"""What goes wrong inside coach: one line for the person, the details in a log only its owner can read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def visible(text: str) -> str:
+    """`text` without control characters: whatever it came from, it cannot write to the terminal."""
+    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
+
+
+def say(text: str) -> None:
+    """Say it on stderr, as one line for each line of `text`."""
+    print(visible(text), file=sys.stderr)
+
+
+def report(error: BaseException, log: Path) -> None:
+    """Say that something went wrong, and where the details are."""
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+            file.write(f"{datetime.now(UTC).isoformat()}\n")
+            file.writelines(traceback.format_exception(error))
+    except OSError:
+        say(f"coach: something went wrong inside coach: {type(error).__name__}")
+    else:
+        say(f"coach: something went wrong inside coach; what was stored is safe. The details are in {log}")

@@ -1,0 +1,116 @@
+"""The tables, and the numbered steps that made them. A step and its number are committed together or not at all.
+
+Times are UTC milliseconds beside the offset of where the person was, in minutes, so that a moment sorts as one and is
+read back as it was lived. `day` is the local day a session began on, fixed then.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from coach.errors import HistoryError
+
+APPLICATION_ID: Final = 0x636F6163
+"""`coac`: tells our history from any other SQLite file, and from a file that lost its beginning."""
+
+MIGRATIONS: Final = (
+    """
+    CREATE TABLE sessions (
+        id TEXT PRIMARY KEY,
+        routine TEXT NOT NULL,
+        started_ms INTEGER NOT NULL,
+        started_offset INTEGER NOT NULL,
+        ended_ms INTEGER,
+        ended_offset INTEGER,
+        day TEXT NOT NULL,
+        status TEXT NOT NULL CHECK (status IN ('open', 'completed', 'stopped')),
+        rehearsal INTEGER NOT NULL CHECK (rehearsal IN (0, 1)),
+        active_ms INTEGER NOT NULL DEFAULT 0,
+        effort INTEGER CHECK (effort BETWEEN 0 AND 10),
+        sore INTEGER CHECK (sore BETWEEN 0 AND 10),
+        morning_sore INTEGER CHECK (morning_sore BETWEEN 0 AND 10),
+        note TEXT,
+        plan TEXT,
+        deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+    ) STRICT;
+    CREATE INDEX sessions_by_start ON sessions (started_ms);
+    CREATE INDEX sessions_by_day ON sessions (day);
+    CREATE INDEX sessions_open ON sessions (status) WHERE status = 'open';
+
+    CREATE TABLE sets (
+        id INTEGER PRIMARY KEY,
+        session TEXT NOT NULL REFERENCES sessions (id),
+        place INTEGER NOT NULL,
+        entry INTEGER NOT NULL,
+        exercise TEXT NOT NULL,
+        side TEXT NOT NULL CHECK (side IN ('left', 'right', 'both')),
+        set_number INTEGER NOT NULL,
+        warm_up INTEGER NOT NULL CHECK (warm_up IN (0, 1)),
+        prescribed INTEGER NOT NULL,
+        performed INTEGER NOT NULL DEFAULT 0,
+        band TEXT,
+        target INTEGER,
+        UNIQUE (session, entry, side, set_number, warm_up)
+    ) STRICT;
+    CREATE INDEX sets_by_exercise ON sets (exercise, session);
+
+    CREATE TABLE repetitions (
+        set_id INTEGER NOT NULL REFERENCES sets (id),
+        rep INTEGER NOT NULL,
+        at_ms INTEGER NOT NULL,
+        PRIMARY KEY (set_id, rep)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE hurts (
+        id INTEGER PRIMARY KEY,
+        session TEXT NOT NULL REFERENCES sessions (id),
+        entry INTEGER NOT NULL,
+        exercise TEXT NOT NULL,
+        side TEXT,
+        sore INTEGER CHECK (sore BETWEEN 0 AND 10),
+        withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))
+    ) STRICT;
+    CREATE INDEX hurts_by_session ON hurts (session);
+    """,
+)
+"""Step n takes a history from version n to n + 1. A step that people have used is never edited."""
+
+NEWEST: Final = len(MIGRATIONS)
+
+
+def migrate(db: sqlite3.Connection, path: Path) -> None:
+    """Bring a history to the newest version; `HistoryError` when it is not one of ours or is newer than this coach."""
+    version = checked_version(db, path)
+    while version < NEWEST:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            # Another coach may have taken this step while we waited for our turn.
+            version = checked_version(db, path)
+            if version < NEWEST:
+                for statement in MIGRATIONS[version].split(";"):
+                    if statement.strip():
+                        db.execute(statement)
+                version += 1
+                db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                db.execute(f"PRAGMA user_version = {version}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+
+
+def checked_version(db: sqlite3.Connection, path: Path) -> int:
+    """The version of a history; 0 for one that has just been made."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    application = int(db.execute("PRAGMA application_id").fetchone()[0])
+    if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+        return 0
+    if application != APPLICATION_ID:
+        raise HistoryError(f"{path} is not a history of coach; move it aside and start again")
+    if version > NEWEST:
+        raise HistoryError(
+            f"{path} was written by a newer coach (version {version}, this one knows {NEWEST}); update coach"
+        )
+    return version

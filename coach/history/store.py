@@ -1,0 +1,344 @@
+"""The history on disk: sessions as they happen and as they are read back. SQLite, WAL, synchronous FULL.
+
+Rules:
+
+- Each writing call is one committed transaction: when it returns, it is on the disk.
+- A repetition is stored once, however often it is handed in.
+- Nothing is ever overwritten or deleted; a deleted session is one that is no longer shown.
+- Reading never makes a file. A history that is not there reads as an empty one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from coach.errors import HistoryBusy, HistoryError
+from coach.history.claim import Claim
+from coach.history.schema import MIGRATIONS, checked_version, migrate
+from coach.model.exercise import Side
+from coach.model.record import Hurt, SessionRecord, SetRecord, Status
+from coach.model.timeline import SetKey
+
+BUSY_MS: Final = 900
+"""How long to wait for another coach's writing before saying so: under a second."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Store:
+    """An open history. One thread at a time may use it; which one does not matter."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+        self._db = db
+        self._path = path
+        self._read_only = read_only
+        self._claim: Claim | None = None
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open the history at `path`, making it and its folder if need be. Raises HistoryError."""
+        with _errors(path):
+            if read_only and not path.exists():
+                db = _connect(":memory:")
+                for step in MIGRATIONS:
+                    db.executescript(step)
+                return cls(db, path, read_only=True)
+            if read_only:
+                # Not mode=ro: a history in WAL mode whose last writer was killed needs its log read in.
+                db = _connect(path.absolute().as_uri() + "?mode=rw")
+                try:
+                    db.execute("PRAGMA query_only = ON")
+                    if checked_version(db, path) != len(MIGRATIONS):
+                        db.execute("PRAGMA query_only = OFF")
+                        migrate(db, path)
+                        db.execute("PRAGMA query_only = ON")
+                except BaseException:
+                    db.close()
+                    raise
+                return cls(db, path, read_only=True)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not path.exists():
+                path.touch(mode=0o600)
+            db = _connect(path.absolute().as_uri())
+            try:
+                db.execute("PRAGMA journal_mode = WAL")
+                db.execute("PRAGMA synchronous = FULL")
+                db.execute("PRAGMA foreign_keys = ON")
+                migrate(db, path)
+            except BaseException:
+                db.close()
+                raise
+            return cls(db, path, read_only=False)
+
+    def close(self) -> None:
+        """Bring everything into the one file, and let go of it."""
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
+        if not self._read_only:
+            # Not an error: whoever still reads keeps the log alive, and it is whole in any case.
+            _quietly(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def claim(self) -> None:
+        """Make sure that no other session is under way; HistoryBusy at once if one is."""
+        self._claim = Claim.take(self._path.with_suffix(".lock"))
+
+    # a session, as it happens
+
+    def begin(self, record: SessionRecord, plan: str) -> None:
+        """A session begins: its sets as prescribed, none performed; `plan` is kept until it ends, to offer it back."""
+        with self._writing() as db:
+            started_ms, started_offset = _stored_time(record.started_at)
+            db.execute(
+                "INSERT INTO sessions (id, routine, started_ms, started_offset, day, status, rehearsal, plan)"
+                " VALUES (?, ?, ?, ?, ?, 'open', ?, ?)",
+                (record.id, record.routine, started_ms, started_offset, record.day.isoformat(), record.rehearsal, plan),
+            )
+            db.executemany(
+                "INSERT INTO sets"
+                " (session, place, entry, exercise, side, set_number, warm_up, prescribed, band, target)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        record.id,
+                        place,
+                        each.key.entry,
+                        each.key.exercise,
+                        each.key.side.value,
+                        each.key.set_number,
+                        each.key.warm_up,
+                        each.prescribed,
+                        each.band,
+                        each.target,
+                    )
+                    for place, each in enumerate(record.sets)
+                ],
+            )
+
+    def credit(self, session: str, key: SetKey, rep: int, at_ms: int) -> bool:
+        """Store a repetition; False when it was stored before."""
+        with self._writing() as db:
+            row = db.execute(
+                "SELECT id FROM sets WHERE session = ? AND entry = ? AND side = ? AND set_number = ? AND warm_up = ?",
+                (session, key.entry, key.side.value, key.set_number, key.warm_up),
+            ).fetchone()
+            if row is None:
+                raise HistoryError(f"the history has no such set in session {session}")
+            added = db.execute(
+                "INSERT OR IGNORE INTO repetitions (set_id, rep, at_ms) VALUES (?, ?, ?)", (row[0], rep, at_ms)
+            ).rowcount
+            db.execute("UPDATE sets SET performed = performed + ? WHERE id = ?", (added, row[0]))
+            db.execute("UPDATE sessions SET active_ms = max(active_ms, ?) WHERE id = ?", (at_ms, session))
+            return bool(added)
+
+    def hurt(self, session: str, entry: int, exercise: str, side: Side | None, sore: int | None) -> int:
+        """It hurt; returns the number by which to add to it."""
+        with self._writing() as db:
+            cursor = db.execute(
+                "INSERT INTO hurts (session, entry, exercise, side, sore) VALUES (?, ?, ?, ?, ?)",
+                (session, entry, exercise, None if side is None else side.value, sore),
+            )
+            assert cursor.lastrowid is not None
+            return cursor.lastrowid
+
+    def set_hurt(self, hurt: int, sore: int | None) -> None:
+        """How much it hurt, 0-10."""
+        with self._writing() as db:
+            db.execute("UPDATE hurts SET sore = ? WHERE id = ?", (sore, hurt))
+
+    def withdraw_hurt(self, hurt: int) -> None:
+        """It was said by mistake."""
+        with self._writing() as db:
+            db.execute("UPDATE hurts SET withdrawn = 1 WHERE id = ?", (hurt,))
+
+    def finish(self, session: str, status: Status, ended_at: datetime, active_ms: int) -> None:
+        """The session is over; its plan is no longer needed."""
+        ended_ms, ended_offset = _stored_time(ended_at)
+        with self._writing() as db:
+            db.execute(
+                "UPDATE sessions SET status = ?, ended_ms = ?, ended_offset = ?, active_ms = max(active_ms, ?),"
+                " plan = NULL WHERE id = ?",
+                (status.value, ended_ms, ended_offset, active_ms, session),
+            )
+
+    def answer(self, session: str, *, effort: int | None, sore: int | None, note: str | None) -> None:
+        """What the person said afterwards; None leaves what was said before."""
+        with self._writing() as db:
+            db.execute(
+                "UPDATE sessions SET effort = coalesce(?, effort), sore = coalesce(?, sore), note = coalesce(?, note)"
+                " WHERE id = ?",
+                (effort, sore, note, session),
+            )
+
+    def morning(self, session: str, sore: int) -> None:
+        """How sore the hip was the morning after, 0-10."""
+        with self._writing() as db:
+            db.execute("UPDATE sessions SET morning_sore = ? WHERE id = ?", (sore, session))
+
+    def delete(self, session: str) -> None:
+        """Show this session no longer."""
+        with self._writing() as db:
+            db.execute("UPDATE sessions SET deleted = 1 WHERE id = ?", (session,))
+
+    def undelete(self, session: str) -> None:
+        """Show it again."""
+        with self._writing() as db:
+            db.execute("UPDATE sessions SET deleted = 0 WHERE id = ?", (session,))
+
+    # reading
+
+    def session(self, session: str) -> SessionRecord | None:
+        """One session, or None."""
+        return next(iter(self._sessions("id = ?", (session,))), None)
+
+    def sessions(
+        self, *, limit: int | None = None, newest_first: bool = True, since: date | None = None
+    ) -> tuple[SessionRecord, ...]:
+        """The sessions, all of them or the `limit` newest or oldest, from the local day `since` on."""
+        where, values = ("day >= ?", (since.isoformat(),)) if since is not None else ("1", ())
+        order = "DESC" if newest_first else "ASC"
+        return self._sessions(
+            where, values, f"ORDER BY started_ms {order}, id LIMIT {-1 if limit is None else int(limit)}"
+        )
+
+    def open_sessions(self) -> tuple[tuple[SessionRecord, str], ...]:
+        """Sessions without an end, newest first, each with its plan."""
+        records = self._sessions("status = 'open'", (), "ORDER BY started_ms DESC, id")
+        with _errors(self._path):
+            plans = dict(self._db.execute("SELECT id, plan FROM sessions WHERE status = 'open' AND plan IS NOT NULL"))
+        return tuple((record, plans[record.id]) for record in records if record.id in plans)
+
+    def credited(self, session: str) -> tuple[tuple[SetKey, int], ...]:
+        """Every repetition that is stored of a session, with its set."""
+        with _errors(self._path):
+            rows = self._db.execute(
+                "SELECT entry, exercise, side, set_number, warm_up, rep FROM repetitions JOIN sets ON sets.id = set_id"
+                " WHERE session = ? ORDER BY place, rep",
+                (session,),
+            )
+            return tuple((_key(row), row["rep"]) for row in rows)
+
+    def _sessions(self, where: str, values: Sequence[object], tail: str = "") -> tuple[SessionRecord, ...]:
+        chosen = f"FROM sessions WHERE deleted = 0 AND {where} {tail}"
+        with _errors(self._path):
+            self._db.execute("BEGIN")
+            try:
+                rows = self._db.execute(f"SELECT * {chosen}", values).fetchall()
+                sets = self._by_session(
+                    f"SELECT * FROM sets WHERE session IN (SELECT id {chosen}) ORDER BY place", values
+                )
+                hurts = self._by_session(
+                    f"SELECT * FROM hurts WHERE withdrawn = 0 AND session IN (SELECT id {chosen}) ORDER BY id", values
+                )
+            finally:
+                self._db.execute("COMMIT")
+            return tuple(_record(row, sets.get(row["id"], []), hurts.get(row["id"], [])) for row in rows)
+
+    def _by_session(self, query: str, values: Sequence[object]) -> dict[str, list[sqlite3.Row]]:
+        found: dict[str, list[sqlite3.Row]] = {}
+        for row in self._db.execute(query, values):
+            found.setdefault(row["session"], []).append(row)
+        return found
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, whole or not at all."""
+        with _errors(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                # A full disk may have rolled back already; what failed is what the person hears of.
+                _quietly(lambda: self._db.execute("ROLLBACK"))
+                raise
+
+
+def _connect(where: str) -> sqlite3.Connection:
+    db = sqlite3.connect(
+        where, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, uri=where.startswith("file:")
+    )
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def _quietly(action: Callable[[], object]) -> None:
+    try:
+        action()
+    except sqlite3.Error:
+        return
+
+
+@contextmanager
+def _errors(path: Path) -> Iterator[None]:
+    """Whatever SQLite or the file system says becomes one line that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise HistoryBusy(f"another coach is writing to {path}; try again in a moment") from error
+        if name == "SQLITE_FULL":
+            raise HistoryError(f"the disk is full; make room, then go on ({path})") from error
+        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            raise HistoryError(f"{path} is damaged; move it and the files beside it aside, and start again") from error
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+            raise HistoryError(f"{path} cannot be opened or written; check its folder and permissions") from error
+        raise HistoryError(f"{path} cannot be read or written: {error}") from error
+    except OSError as error:
+        raise HistoryError(f"{path} cannot be opened: {error.strerror or error}") from error
+
+
+def _stored_time(moment: datetime) -> tuple[int, int]:
+    """UTC milliseconds and the offset in minutes of an aware time."""
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a time without its offset cannot be stored")
+    return (moment - _EPOCH) // timedelta(milliseconds=1), offset // timedelta(minutes=1)
+
+
+def _time(ms: int, offset: int) -> datetime:
+    return (_EPOCH + timedelta(milliseconds=ms)).astimezone(timezone(timedelta(minutes=offset)))
+
+
+def _key(row: sqlite3.Row) -> SetKey:
+    return SetKey(row["entry"], row["exercise"], Side(row["side"]), row["set_number"], bool(row["warm_up"]))
+
+
+def _record(row: sqlite3.Row, sets: Sequence[sqlite3.Row], hurts: Sequence[sqlite3.Row]) -> SessionRecord:
+    def ended() -> Any:
+        return None if row["ended_ms"] is None else _time(row["ended_ms"], row["ended_offset"])
+
+    return SessionRecord(
+        id=row["id"],
+        routine=row["routine"],
+        started_at=_time(row["started_ms"], row["started_offset"]),
+        ended_at=ended(),
+        day=date.fromisoformat(row["day"]),
+        status=Status(row["status"]),
+        rehearsal=bool(row["rehearsal"]),
+        active_ms=row["active_ms"],
+        effort=row["effort"],
+        sore=row["sore"],
+        morning_sore=row["morning_sore"],
+        note=row["note"],
+        sets=tuple(
+            SetRecord(_key(each), each["prescribed"], each["performed"], each["band"], each["target"]) for each in sets
+        ),
+        hurts=tuple(Hurt(each["entry"], each["exercise"], each["side"], each["sore"]) for each in hurts),
+    )

@@ -1,0 +1,262 @@
+"""The line front end: one line per cue, in the words and the order they would be spoken, flushed at once.
+
+For screen readers, pipes and terminals that can do no more. With a keyboard it obeys the same keys as the screen;
+without one it waits for nothing: a pause that the program itself began ends by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final, Protocol, TextIO
+
+from coach.engine.cues import (
+    Again,
+    AtEnd,
+    Began,
+    Countdown,
+    Cue,
+    Finished,
+    HalfWay,
+    HoldCount,
+    Hurt,
+    HurtWithdrawn,
+    LastOne,
+    Paused,
+    RepDone,
+    RepsChanged,
+    Resumed,
+    Stopped,
+)
+from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
+from coach.engine.machine import State
+from coach.engine.script import say
+from coach.live import Live
+from coach.model.plan import Plan
+from coach.model.timeline import Segment
+
+GO_ON_AFTER_S: Final = 3.0
+"""Without a keyboard, how long a pause that the program began lasts."""
+
+KEYS: Final[dict[str, tuple[type[Event], ...]]] = {
+    " ": (Done, Pause, Resume),
+    "n": (Next,),
+    "\x1b[C": (Next,),
+    "\x1b[6~": (Done, Next),
+    "b": (Back,),
+    "\x1b[D": (Back,),
+    "\x1b[5~": (Back,),
+    "r": (Repeat,),
+    "o": (Hurts,),
+    "u": (NotHurt,),
+    "+": (More,),
+    "-": (Fewer,),
+}
+"""For each key, the events it may mean; the first one that is legal now happens."""
+
+HELP: Final = (
+    "Keys: space pause or go on, n next, b back, r repeat, o it hurts, u that was a mistake, "
+    "+ and - repetitions, q stop."
+)
+
+
+def clock_text(at_ms: int) -> str:
+    """Elapsed session time, M:SS.s."""
+    tenths = at_ms // 100
+    return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
+
+
+def rep_text(segment: Segment) -> str:
+    """A repetition, as `--plain` prints it: which of how many, the exercise's id, the side."""
+    return f"{segment.rep}/{segment.reps} {segment.exercise} {segment.side}"
+
+
+def line(cue: Cue, plan: Plan) -> str | None:
+    """The line for a cue, without its end; None when it says nothing."""
+    text = rep_text(cue.segment) if isinstance(cue, RepDone) and cue.counted else say(cue, plan)
+    return f"{clock_text(cue.at_ms)} {_kind(cue)} {text}" if text else None
+
+
+def _kind(cue: Cue) -> str:
+    match cue:
+        case Began(segment=segment):
+            return segment.kind.value
+        case RepDone(counted=counted):
+            return "rep" if counted else "again"
+        case HoldCount():
+            return "count"
+        case Countdown():
+            return "ready"
+        case HalfWay():
+            return "half"
+        case LastOne():
+            return "last"
+        case Paused():
+            return "pause"
+        case Resumed():
+            return "resume"
+        case Again():
+            return "repeat"
+        case RepsChanged():
+            return "reps"
+        case Hurt() | HurtWithdrawn():
+            return "hurt"
+        case AtEnd() | Finished():
+            return "done"
+        case Stopped():
+            return "stop"
+
+
+class Keyboard(Protocol):
+    """Where the person's keys come from."""
+
+    def wait(self, seconds: float) -> str | None:
+        """The next key within so many seconds, or None."""
+
+    @property
+    def present(self) -> bool:
+        """Whether a key can ever come."""
+
+
+class NoKeyboard:
+    """Standard input is a pipe, a file or nothing."""
+
+    present = False
+
+    def wait(self, seconds: float) -> None:
+        """Sleep."""
+        time.sleep(seconds)
+
+
+class TerminalKeyboard:
+    """Single keys from a terminal, without waiting for the end of a line."""
+
+    present = True
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+
+    def wait(self, seconds: float) -> str | None:
+        """The next key, a whole escape sequence as one."""
+        ready, _, _ = select.select([self._fd], [], [], seconds)
+        return os.read(self._fd, 32).decode(errors="replace") if ready else None
+
+
+@contextmanager
+def keyboard() -> Iterator[Keyboard]:
+    """The keyboard if standard input is one; the terminal is put back as it was afterwards."""
+    if not sys.stdin.isatty() or sys.platform == "win32":
+        yield NoKeyboard()
+        return
+    import termios  # not on every platform
+    import tty
+
+    fd = sys.stdin.fileno()
+    before = termios.tcgetattr(fd)
+    tty.setcbreak(fd)
+    try:
+        yield TerminalKeyboard(fd)
+    finally:
+        termios.tcsetattr(fd, termios.TCSADRAIN, before)
+
+
+class PlainSession:
+    """A session told in lines."""
+
+    def __init__(self, make_live: Callable[[Callable[[Cue], None]], Live], plan: Plan, out: TextIO) -> None:
+        self._plan = plan
+        self._out = out
+        self._go_on_at_s: float | None = None
+        self._asks_hurt = False
+        self.interrupted = 0
+        """The signal that ended the session; 0 is none."""
+        self.live = make_live(self._hear)
+
+    def interrupt(self, number: int, _frame: FrameType | None) -> None:
+        """A signal came: the session ends at the next safe place, within half a second."""
+        self.interrupted = number
+
+    def run(self, keys: Keyboard) -> None:
+        """Lead the person through it to the end."""
+        if keys.present:
+            self._print(HELP)
+        self.live.begin()
+        while not self.live.over:
+            key = keys.wait(self.live.wait_s())
+            if self.interrupted:
+                # ^C is the person's own stop; after any other signal the session can be offered back.
+                if self.interrupted == signal.SIGINT:
+                    self.live.stop()
+                return
+            self.live.look()
+            if key is not None:
+                self._press(key)
+            elif not keys.present:
+                self._go_on_by_itself()
+
+    def _press(self, key: str) -> None:
+        if self._asks_hurt and key in {*"0123456789", "x"}:
+            self._asks_hurt = False
+            sore = 10 if key == "x" else int(key)
+            self.live.journal.rate_hurt(sore)
+            self._print(
+                f"{clock_text(self.live.session.active_ms)} hurt {sore} of 10. Space goes on with what comes next."
+            )
+            return
+        if key == "q":
+            self.live.stop()
+            return
+        for kind in KEYS.get(key, ()):
+            if self.live.session.allows(kind):
+                self.live.send(kind())  # type: ignore[call-arg]  # none of these events has a field without a default
+                return
+
+    def _go_on_by_itself(self) -> None:
+        if self.live.session.state is not State.PAUSED:
+            self._go_on_at_s = None
+        elif self._go_on_at_s is None:
+            self._go_on_at_s = time.monotonic() + GO_ON_AFTER_S
+        elif time.monotonic() >= self._go_on_at_s:
+            self._go_on_at_s = None
+            self.live.send(Resume())
+
+    def _hear(self, cue: Cue) -> None:
+        if (text := line(cue, self._plan)) is not None:
+            self._print(text)
+        if isinstance(cue, Paused) and cue.reason is Reason.STORE and self.live.error is not None:
+            self._print(f"{clock_text(cue.at_ms)} pause {self.live.error}")
+        if isinstance(cue, Hurt):
+            self._asks_hurt = True
+            self._print(
+                f"{clock_text(cue.at_ms)} hurt How much, 0 to 9, x for 10? u: pressed by mistake. Space: go on."
+            )
+
+    def _print(self, text: str) -> None:
+        self._out.write(text + "\n")
+        self._out.flush()
+
+
+def ask_number(question: str, read: Callable[[str], str] = input) -> int | None:
+    """An answer from 0 to 10, or None for just enter; asks again for anything else."""
+    while True:
+        try:
+            answer = read(f"{question} 0 to 10, enter to skip: ").strip()
+        except EOFError:
+            return None
+        if not answer:
+            return None
+        if answer.isascii() and answer.isdigit() and int(answer) <= 10:
+            return int(answer)
+
+
+def summary(plan: Plan, rows: Sequence[tuple[int, str, int, int]]) -> Iterator[str]:
+    """What was done: a line for each exercise from (entry, side, performed, prescribed)."""
+    for entry, dose in enumerate(plan.doses):
+        done = [f"{side} {performed} of {asked}" for place, side, performed, asked in rows if place == entry]
+        yield f"{dose.exercise.name}: {', '.join(done)}"

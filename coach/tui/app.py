@@ -1,0 +1,131 @@
+"""The application: which screen is shown, how a session begins and ends, and how the terminal is left.
+
+What Textual does not do by itself is here: signals leave the terminal whole and set the exit code, an error inside
+coach becomes one line, and typed Ctrl-C asks before it ends a session.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import ExitStack
+from typing import Any
+
+from textual.app import App
+from textual.binding import Binding
+
+from coach.errors import CoachError
+from coach.model.plan import Plan
+from coach.studio import Performance, Studio
+from coach.tui.palette import THEMES
+from coach.tui.screens.after import AfterScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.live import LiveScreen
+
+
+class CoachApp(App[int]):
+    """coach on the full screen. With a `performance` it leads through that one and leaves; else it opens at home."""
+
+    TITLE = "coach"
+    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH = "theme.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-middle"), (30, "-tall")]
+    BINDINGS = [
+        Binding("ctrl+c", "leave", "Leave", show=False, priority=True, id="leave"),
+        Binding("ctrl+q", "leave", "Leave", show=False, priority=True, id="leave-too"),
+        Binding("question_mark", "help", "Help", tooltip="All keys of this screen", id="help"),
+    ]
+
+    def __init__(self, studio: Studio, *, performance: Performance | None = None, speed: float = 1.0) -> None:
+        super().__init__()
+        self.studio = studio
+        self._performance = performance
+        self._speed = speed
+        self._stack = ExitStack()
+        self.fault: BaseException | None = None
+        """What went wrong inside coach; the command line reports it."""
+
+    def run_to_exit_code(self) -> int:
+        """Run until the person leaves; returns the exit code. Raises what went wrong inside."""
+        with self._stack:
+            self.run()
+        if self.fault is not None:
+            raise self.fault
+        return self.return_code or 0
+
+    def on_load(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        loop = asyncio.get_running_loop()
+        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self.exit, None, 128 + number)
+                except (NotImplementedError, RuntimeError, ValueError):  # not this platform, or not the main thread
+                    break
+        loop.set_exception_handler(self._loop_fault)
+
+    def on_mount(self) -> None:
+        if self._performance is None:
+            self.push_screen(HomeScreen())
+        else:
+            self._lead(self._performance)
+
+    def start(self, plan: Plan) -> None:
+        """Begin a session of this plan; says why when it cannot."""
+        self._stack.close()
+        try:
+            performance = self._stack.enter_context(self.studio.performance(plan, rehearsal=False))
+        except CoachError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+        self._lead(performance)
+
+    def _lead(self, performance: Performance) -> None:
+        self.push_screen(LiveScreen(performance, speed=self._speed))
+
+    def on_live_screen_over(self, message: LiveScreen.Over) -> None:
+        """The session has ended and is written down: show what was done."""
+        self.switch_screen(AfterScreen(message.performance, completed=message.completed))
+
+    def on_after_screen_left(self, message: AfterScreen.Left) -> None:
+        """The answers are given: back home, or out when only this session was asked for."""
+        if self._performance is not None:
+            self.exit(return_code=0 if message.completed else 1)
+            return
+        self._stack.close()
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+        self.screen.renew()
+
+    def action_leave(self) -> None:
+        """Leave; a session in progress is asked about first, and asked twice it ends."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, LiveScreen):
+                screen.ask_to_stop()
+                return
+        self.exit(return_code=0)
+
+    def action_help(self) -> None:
+        """Show or hide all keys of this screen."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the error for the command line: Textual would print local variables, which may hold private notes."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.fault = self.fault or error
+        self.exit(return_code=1)
+
+    def _loop_fault(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """An exception in a bare task or timer is as serious as any other."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)

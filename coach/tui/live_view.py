@@ -1,0 +1,188 @@
+"""What the live screen shows at a moment, worked out from the session: pure, so that it can be read and tested.
+
+The number is always the number of the word above it: HOLD counts its seconds up; LIFT and LOWER show the repetition;
+REST, READY and SWITCH count down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.engine.machine import Session, State
+from coach.model.exercise import Phase, Side
+from coach.model.plan import Dose
+from coach.model.timeline import Segment, SegmentKind, SetKey
+from coach.tui.dose_text import band_text
+
+
+class Mode(StrEnum):
+    """How the screen looks; also the name of its style class."""
+
+    READY = "ready"
+    LIFT = "lift"
+    HOLD = "hold"
+    LOWER = "lower"
+    RELAX = "relax"
+    WORK = "work"
+    REST = "rest"
+    SWITCH = "switch"
+    DONE = "done"
+
+
+_MODES = {
+    SegmentKind.PREPARE: Mode.READY,
+    SegmentKind.SWITCH: Mode.SWITCH,
+    SegmentKind.REST: Mode.REST,
+    SegmentKind.WORK: Mode.WORK,
+    SegmentKind.LIFT: Mode.LIFT,
+    SegmentKind.HOLD: Mode.HOLD,
+    SegmentKind.LOWER: Mode.LOWER,
+    SegmentKind.RELAX: Mode.RELAX,
+}
+_WORDS = {Mode.READY: "READY", Mode.SWITCH: "SWITCH", Mode.REST: "REST", Mode.WORK: "YOUR PACE", Mode.RELAX: "RELAX"}
+_LEGS = {Side.LEFT: "LEFT LEG", Side.RIGHT: "RIGHT LEG", Side.BOTH: "BOTH LEGS"}
+DOTS_AT_MOST = 30
+"""Longer sets show their numbers only: dots that cannot be counted say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveView:
+    """Every text on the live screen."""
+
+    mode: Mode
+    paused: bool
+    exercise: str
+    about_set: str
+    """Which set, and the band."""
+    left: str
+    """Time left in the session."""
+    side: str
+    word: str
+    count: str
+    dots: str
+    reps: str
+    """Which repetition of how many."""
+    then: str
+    fraction: float
+    """How much of the session is behind, 0 to 1."""
+
+    @property
+    def letter(self) -> str:
+        """The side in one letter, for the smallest screens."""
+        return self.side[:1] or "-"
+
+
+def view(session: Session, stored: Set[tuple[SetKey, int]]) -> LiveView:
+    """The screen at this moment; `stored` are the repetitions that may be shown as counted."""
+    segment = session.segment
+    paused = session.state is State.PAUSED
+    total = sum(each.ms or 0 for each in session.segments)
+    fraction = 1.0 if not total else 1 - session.session_left_ms / total
+    left = minutes(session.session_left_ms) + " left"
+    if segment is None:
+        word = "DONE" if session.state is State.FINISHED else "END"
+        return LiveView(Mode.DONE, paused, session.plan.name, "", left, "", word, "", "", "", "", fraction)
+    dose = dose_of(session, segment)
+    coming = session.set_to_come if segment.set_key is None else segment
+    mode = _MODES[segment.kind]
+    shown = coming if coming is not None and segment.side is not None else None
+    return LiveView(
+        mode=mode,
+        paused=paused,
+        exercise=_title(session, segment, dose),
+        about_set=_about_set(dose, shown),
+        left=left,
+        side="" if segment.side is None else _LEGS[segment.side],
+        word=_word(mode, dose),
+        count=_count(session, segment),
+        dots=_dots(shown, segment, stored),
+        reps=_reps(shown, segment),
+        then=_then(session),
+        fraction=fraction,
+    )
+
+
+def minutes(ms: int) -> str:
+    """M:SS, rounded up so that the last second still shows."""
+    whole = -(-ms // 1000)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def dose_of(session: Session, segment: Segment) -> Dose:
+    """The dose a segment belongs to: its exercise's or its warm-up's."""
+    dose = session.plan.doses[segment.entry]
+    return dose.warm_up if segment.warm_up and dose.warm_up is not None else dose
+
+
+def _title(session: Session, segment: Segment, dose: Dose) -> str:
+    if segment.kind is SegmentKind.REST and segment.side is None:
+        coming = session.set_to_come
+        return "" if coming is None else f"Next: {session.plan.doses[coming.entry].exercise.name}"
+    return dose.exercise.name
+
+
+def _about_set(dose: Dose, segment: Segment | None) -> str:
+    if segment is None or segment.set_number is None:
+        return ""
+    if segment.warm_up:
+        return "warm-up"
+    return "   ".join(filter(None, [f"set {segment.set_number} of {len(dose.sets)}", band_text(segment.band)]))
+
+
+def _word(mode: Mode, dose: Dose) -> str:
+    if mode in _WORDS:
+        return _WORDS[mode]
+    return (dose.cues.of(Phase(mode.value)).rstrip(".") or mode.value).upper()
+
+
+def _count(session: Session, segment: Segment) -> str:
+    match segment.kind:
+        case SegmentKind.HOLD:
+            assert segment.ms is not None
+            return str(min(session.into_ms // 1000 + 1, max(1, segment.ms // 1000)))
+        case SegmentKind.PREPARE | SegmentKind.SWITCH | SegmentKind.REST:
+            return str(-(-(session.left_ms or 0) // 1000))
+        case _:
+            return str(segment.rep)
+
+
+def _dots(shown: Segment | None, segment: Segment, stored: Set[tuple[SetKey, int]]) -> str:
+    if shown is None or shown.reps is None or shown.reps > DOTS_AT_MOST or shown.set_key is None:
+        return ""
+    key, here = shown.set_key, segment.rep if segment.kind is not SegmentKind.RELAX else None
+    marks = ("●" if (key, rep) in stored else "◉" if rep == here else "○" for rep in range(1, shown.reps + 1))
+    return " ".join(marks)
+
+
+def _reps(shown: Segment | None, segment: Segment) -> str:
+    if shown is None or shown.reps is None:
+        return ""
+    return f"{shown.reps} to do" if segment.rep is None else f"{segment.rep} of {shown.reps}"
+
+
+def _then(session: Session) -> str:
+    """What comes next, in a few words."""
+    index = session.index + 1
+    while index < len(session.segments) and session.segments[index].kind is SegmentKind.RELAX:
+        index += 1
+    if index >= len(session.segments):
+        return "then  the end"
+    segment = session.segments[index]
+    dose = dose_of(session, segment)
+    match segment.kind:
+        case SegmentKind.PREPARE:
+            return f"then  {dose.exercise.name}"
+        case SegmentKind.SWITCH if session.segment is not None and session.segment.warm_up and not segment.warm_up:
+            return f"then  {dose.exercise.name}"
+        case SegmentKind.SWITCH:
+            return f"then  switch to the {segment.side} leg"
+        case SegmentKind.REST:
+            return f"then  rest, {(segment.ms or 0) / 1000:g}"
+        case SegmentKind.WORK:
+            return f"then  repetition {segment.rep}"
+        case kind:
+            word = dose.cues.of(Phase(kind.value)).rstrip(".").lower() or kind.value
+            number = f"{(segment.ms or 0) / 1000:g}" if kind is SegmentKind.HOLD else f"{segment.rep}"
+            return f"then  {word}, {number}"

@@ -1,0 +1,107 @@
+"""After a session: what was done on each side, how hard it was, how sore the hip is, a note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from coach.errors import CoachError
+from coach.model.plan import Plan
+from coach.model.record import SessionRecord
+from coach.output import sides
+from coach.studio import Performance
+from coach.tui.live_view import minutes
+from coach.tui.widgets.rating import Rating
+
+NAME_WIDTH = 26
+SIDE_WIDTH = 12
+NOTE_LIMIT = 2_000
+
+
+class AfterScreen(Screen[None]):
+    """The answers wait patiently; none of them is needed."""
+
+    CSS_PATH = "after.tcss"
+    BINDINGS = [
+        Binding("enter,ctrl+s", "leave", "Done", key_display="enter", tooltip="Keep these answers", id="after-done"),
+        Binding("escape", "leave", "Done", show=False, id="after-done-too"),
+        Binding("n", "note", "Note", tooltip="Write a line for yourself", id="after-note"),
+    ]
+    effort = query_one("#effort", Rating)
+    sore = query_one("#sore", Rating)
+    note = query_one("#note", Input)
+
+    @dataclass
+    class Left(Message):
+        """The person is done here."""
+
+        completed: bool
+
+    def __init__(self, performance: Performance, *, completed: bool) -> None:
+        super().__init__()
+        self._performance = performance
+        self._completed = completed
+
+    def compose(self) -> ComposeResult:
+        record = self._performance.record()
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(results(record, self._performance.plan, completed=self._completed), id="results", markup=False)
+            yield Rating(
+                "How hard was it?",
+                "0 nothing at all · 3 moderate · 5 hard · 7 very hard · 10 everything",
+                id="effort",
+            )
+            yield Rating("How sore is the hip?", "0 not at all · 10 the worst there is", id="sore")
+            yield Input(placeholder="A note for yourself (n)", id="note", max_length=NOTE_LIMIT, compact=True)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.effort.focus()
+
+    @on(Rating.Chosen, "#effort")
+    def _effort_chosen(self) -> None:
+        self.sore.focus()
+
+    @on(Input.Submitted)
+    def _note_written(self) -> None:
+        self.action_leave()
+
+    def action_note(self) -> None:
+        self.note.focus()
+
+    def action_leave(self) -> None:
+        """Store the answers and leave."""
+        try:
+            self._performance.answer(
+                effort=self.effort.value, sore=self.sore.value, note=self.note.value.strip() or None
+            )
+        except CoachError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.post_message(self.Left(self._completed))
+
+
+def results(record: SessionRecord, plan: Plan, *, completed: bool) -> Content:
+    """How long it took, and for each exercise what was done of what was asked on each side."""
+    word = "Done." if completed else "Stopped; what you did is kept."
+    lines = [Content.styled(f"{word} {minutes(record.active_ms)} on the mat.", "bold"), Content("")]
+    rows = sides(record.sets)
+    for entry, dose in enumerate(plan.doses):
+        done = {side: (performed, asked) for place, side, performed, asked in rows if place == entry}
+        cells = [f"{side} {performed}/{asked}".ljust(SIDE_WIDTH) for side, (performed, asked) in done.items()]
+        hurt = next((hurt for hurt in record.hurts if hurt.entry == entry), None)
+        if hurt is not None:
+            cells.append("it hurt" if hurt.sore is None else f"it hurt, {hurt.sore} of 10")
+        name = dose.exercise.name
+        name = name if len(name) < NAME_WIDTH else name[: NAME_WIDTH - 2] + "…"
+        lines.append(Content(name.ljust(NAME_WIDTH) + "  ".join(cells)))
+    return Content("\n").join(lines)

@@ -1,0 +1,151 @@
+"""Before the start: every exercise with its dose, to be changed for this session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.engine.script import setup
+from coach.model import timeline
+from coach.model.plan import REPS_LIMIT, Dose, Plan
+from coach.model.routine import When
+from coach.output import length
+from coach.tui.dose_text import band_text, reps_text, tempo_text
+
+NAME_WIDTH = 22
+REPS_WIDTH = 21
+TEMPO_WIDTH = 14
+BAND_WIDTH = 13
+
+
+class DoseScreen(Screen[None]):
+    """The dose of today, in one's hand."""
+
+    CSS_PATH = "dose.tcss"
+    BINDINGS = [
+        Binding("enter", "start", "Start", tooltip="Begin the session", id="start"),
+        Binding("plus,equals_sign,right", "change(1)", "+ Rep", key_display="+", id="dose-more"),
+        Binding("minus,left", "change(-1)", "- Rep", key_display="-", id="dose-fewer"),
+        Binding("b", "band", "Band", tooltip="The next band of your ladder", id="dose-band"),
+        Binding(
+            "x,delete", "leave_out", "Leave out", key_display="x", tooltip="Not this exercise today", id="dose-out"
+        ),
+        Binding("escape,q", "app.pop_screen", "Back", key_display="esc", id="dose-back"),
+    ]
+    doses = query_one("#doses", OptionList)
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._plan = plan
+        self._out: set[int] = set()
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head", markup=False)
+        yield Static(Content(self._plan.about), id="about", markup=False)
+        yield OptionList(id="doses", markup=False, compact=True)
+        yield Static(id="how", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._show()
+        self.doses.highlighted = 0
+        self.doses.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Bands only where the exercise takes one; a start only when something is left."""
+        match action:
+            case "band":
+                return self._dose.exercise.takes_band or self._dose.band is not None
+            case "start":
+                return len(self._out) < len(self._plan.doses)
+            case _:
+                return True
+
+    @property
+    def _at(self) -> int:
+        return self.doses.highlighted or 0
+
+    @property
+    def _dose(self) -> Dose:
+        return self._plan.doses[self._at]
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_start()
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._show_how()
+        self.refresh_bindings()
+
+    def action_start(self) -> None:
+        if len(self._out) < len(self._plan.doses):
+            self.app.start(self._plan.without(self._out))  # type: ignore[attr-defined]  # the app is ours
+
+    def action_change(self, by: int) -> None:
+        """More or fewer repetitions a side of the chosen exercise, for this session."""
+        reps = min(max(self._dose.reps + by, 1), REPS_LIMIT)
+        self._put(replace(self._dose, reps=reps))
+
+    def action_band(self) -> None:
+        """The next band of the person's ladder, round and round."""
+        ladder: tuple[str, ...] = self.app.studio.settings.bands  # type: ignore[attr-defined]  # the app is ours
+        at = ladder.index(self._dose.band) if self._dose.band in ladder else -1
+        self._put(replace(self._dose, band=ladder[(at + 1) % len(ladder)]))
+
+    def action_leave_out(self) -> None:
+        """Leave the chosen exercise out, or take it back in."""
+        self._out ^= {self._at}
+        self._show()
+        self.refresh_bindings()
+
+    def _put(self, dose: Dose) -> None:
+        self._plan = self._plan.with_dose(self._at, dose)
+        self._out.discard(self._at)
+        self._show()
+
+    def _show(self) -> None:
+        here = self.doses.highlighted
+        options = [
+            Option(row(dose, out=index in self._out, ms=entry_ms(dose))) for index, dose in enumerate(self._plan.doses)
+        ]
+        if self.doses.option_count == len(options):
+            for index, option in enumerate(options):
+                self.doses.replace_option_prompt_at_index(index, option.prompt)
+        else:
+            self.doses.clear_options()
+            self.doses.add_options(options)
+        self.doses.highlighted = here
+        left = timeline.total_ms(timeline.compile(self._plan.without(self._out)))
+        self.query_one("#head", Static).update(Content.assemble((self._plan.name, "bold"), f"   {length(left)}"))
+        self._show_how()
+
+    def _show_how(self) -> None:
+        if self.doses.highlighted is not None:
+            self.query_one("#how", Static).update(Content(setup(self._dose.exercise, self._dose.sides[0])))
+
+
+def entry_ms(dose: Dose) -> int:
+    """How long one exercise takes by itself, from getting ready to its last repetition."""
+    alone = Plan("", "", when=When.ANY, about="", doses=(dose,))
+    return timeline.total_ms(timeline.compile(alone))
+
+
+def row(dose: Dose, *, out: bool, ms: int) -> Content:
+    """An exercise on a line; one left out says so."""
+    name = dose.exercise.name
+    name = name if len(name) < NAME_WIDTH else name[: NAME_WIDTH - 2] + "…"
+    if out:
+        return Content.assemble((name.ljust(NAME_WIDTH), "strike dim"), ("left out today", "dim"))
+    return Content.assemble(
+        (name.ljust(NAME_WIDTH), "bold"),
+        reps_text(dose).ljust(REPS_WIDTH),
+        (tempo_text(dose).ljust(TEMPO_WIDTH), "dim"),
+        (band_text(dose.band) or "-").ljust(BAND_WIDTH),
+        length(ms),
+    )

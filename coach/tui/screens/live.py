@@ -1,0 +1,300 @@
+"""The live screen: one count, as large as the terminal allows, and what one needs beside it.
+
+It looks at the clock when the next moment is due and touches only what changed. Keys become events; which of them are
+live is asked of the session, so the footer is always true.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.getters import query_one
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.engine.cues import Cue, Paused, RepDone
+from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
+from coach.engine.machine import Session, State
+from coach.engine.script import say
+from coach.errors import CoachError
+from coach.journal import ThreadJournal
+from coach.live import Live
+from coach.model.timeline import SetKey
+from coach.studio import Performance
+from coach.tui.live_view import LiveView, Mode, view
+from coach.tui.screens.hurt import Hurting, HurtScreen
+from coach.tui.screens.stop import StopScreen
+from coach.tui.widgets.bar import SessionBar
+from coach.tui.widgets.big import BigText
+
+_EVENTS: dict[str, type[Event]] = {
+    "pause": Pause,
+    "resume": Resume,
+    "done": Done,
+    "skip": Next,
+    "again": Back,
+    "repeat": Repeat,
+    "hurts": Hurts,
+    "more": More,
+    "fewer": Fewer,
+}
+
+
+class LiveScreen(Screen[None]):
+    """A session under way."""
+
+    CSS_PATH = "live.tcss"
+    BINDINGS = [
+        Binding("space", "done", "Done", tooltip="This repetition is done", id="done"),
+        Binding("space", "pause", "Pause", tooltip="Stop the clock", id="pause"),
+        Binding("space,enter", "resume", "Go on", tooltip="Let the clock run again", id="resume"),
+        Binding("p", "pause", "Pause", show=False, tooltip="Stop the clock", id="pause-too"),
+        Binding("pagedown", "done", "Done", show=False, id="done-remote"),
+        Binding("right,n,pagedown", "skip", "Next", key_display="→", tooltip="Leave the rest of this set", id="next"),
+        Binding(
+            "left,b,pageup",
+            "again",
+            "Again",
+            key_display="←",
+            tooltip="This set again; twice: the one before",
+            id="back",
+        ),
+        Binding("r", "repeat", "Repeat", tooltip="Say what is to be done now", id="repeat"),
+        Binding("o", "hurts", "It hurts", tooltip="End this exercise at once", id="hurts"),
+        Binding(
+            "plus,equals_sign", "more", "+ Rep", key_display="+", tooltip="One repetition more in this set", id="more"
+        ),
+        Binding("minus", "fewer", "- Rep", key_display="-", tooltip="One repetition fewer in this set", id="fewer"),
+        Binding(
+            "q,escape", "stop", "Stop", key_display="q", tooltip="End the session; what was done is kept", id="stop"
+        ),
+    ]
+    side = query_one("#side", BigText)
+    word = query_one("#word", BigText)
+    count = query_one("#count", BigText)
+    bar = query_one(SessionBar)
+
+    @dataclass
+    class Over(Message):
+        """The session has ended and its end is written down."""
+
+        performance: Performance
+        completed: bool
+
+    def __init__(
+        self, performance: Performance, *, speed: float = 1.0, clock: Callable[[], float] | None = None
+    ) -> None:
+        super().__init__()
+        self._performance = performance
+        self._speed = speed
+        self._clock = clock
+        self._stored: set[tuple[SetKey, int]] = set()
+        self._shown: dict[str, str] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self.live: Live
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Static(id="exercise", markup=False)
+            yield Static(id="about-set", markup=False)
+            yield Static(id="left", markup=False)
+        with Vertical(id="stage"):
+            yield BigText(id="side", max_scale=1)
+            yield BigText(id="word", max_scale=1)
+            yield BigText(id="count")
+            yield Static(id="notice", markup=False)
+        with Horizontal(id="progress"):
+            yield Static(id="dots", markup=False)
+            yield Static(id="reps", markup=False)
+        yield Static(id="then", markup=False)
+        yield SessionBar()
+        yield Static(id="small", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer), self._note)
+        session = Session(self._performance.plan)
+        clock = {} if self._clock is None else {"clock": self._clock}
+        self.live = Live(session, self._journal, self._hear, self._ended, speed=self._speed, **clock)
+        self.live.begin()
+        self._show()
+
+    def on_unmount(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._journal.close()
+
+    # time
+
+    def _look(self) -> None:
+        self.live.look()
+        self._show()
+
+    def _arm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self.live.session.state is State.RUNNING:
+            self._timer = asyncio.get_running_loop().call_later(self.live.wait_s(), self._look)
+
+    # keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key is live exactly when its event is legal now."""
+        kind = _EVENTS.get(action)
+        if kind is None:
+            return True
+        if not hasattr(self, "live"):
+            return False
+        if kind is Pause and self.live.session.allows(Done):
+            return action == "pause" and "p" in parameters
+        return self.live.session.allows(kind)
+
+    def send(self, event: Event) -> None:
+        """Let a key happen, and show what came of it."""
+        self.live.send(event)
+        self._show()
+
+    def action_pause(self) -> None:
+        self.send(Pause())
+
+    def action_resume(self) -> None:
+        self.send(Resume())
+
+    def action_done(self) -> None:
+        self.send(Done())
+
+    def action_skip(self) -> None:
+        self.send(Next())
+
+    def action_again(self) -> None:
+        self.send(Back())
+
+    def action_repeat(self) -> None:
+        self.send(Repeat())
+
+    def action_more(self) -> None:
+        self.send(More())
+
+    def action_fewer(self) -> None:
+        self.send(Fewer())
+
+    def action_hurts(self) -> None:
+        """Stop the exercise at once; how much it hurts is asked after that."""
+        self.send(Hurts())
+        self.app.push_screen(HurtScreen(), self._after_hurt)
+
+    def _after_hurt(self, answer: Hurting | None) -> None:
+        if answer is None or answer.mistake:
+            self.send(NotHurt())
+            return
+        self._journal.rate_hurt(answer.sore)
+        if answer.go_on:
+            self.send(Resume())
+        else:
+            self.ask_to_stop()
+
+    def action_stop(self) -> None:
+        self.ask_to_stop()
+
+    def ask_to_stop(self) -> None:
+        """Pause and ask; asked a second time, stop."""
+        if self.live.over:
+            return
+        if isinstance(self.app.screen, StopScreen):
+            self.app.screen.dismiss(True)
+            return
+        was_running = self.live.session.state is State.RUNNING
+        if was_running:
+            self.send(Pause())
+        self.app.push_screen(StopScreen(), partial(self._after_stop, was_running))
+
+    def _after_stop(self, was_running: bool, stop: bool | None) -> None:
+        if stop:
+            self.live.stop()
+        elif was_running:
+            self.send(Resume())
+
+    @on(Click)
+    def _click(self) -> None:
+        """Anywhere on the screen is the one big key."""
+        for kind in (Done, Pause, Resume):
+            if self.live.session.allows(kind):
+                self.send(kind())
+                return
+
+    # cues
+
+    def _hear(self, cue: Cue) -> None:
+        match cue:
+            case RepDone(segment=segment):
+                if segment.set_key is not None and segment.rep is not None:
+                    self._stored.add((segment.set_key, segment.rep))
+            case Paused(reason=Reason.STORE) if self.live.error is not None:
+                self._say("notice", f"{say(cue, self._performance.plan)} {self.live.error}")
+            case Paused(reason=Reason.GAP):
+                self._say("notice", say(cue, self._performance.plan))
+        if not self.live.over:
+            self._show()
+
+    def _note(self, error: CoachError | None) -> None:
+        if error is not None:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def _ended(self, error: CoachError | None) -> None:
+        self._note(error)
+        self.post_message(self.Over(self._performance, self.live.session.state is State.FINISHED))
+
+    # showing
+
+    def _show(self) -> None:
+        """Show this moment; what did not change is not touched."""
+        now = view(self.live.session, self._stored)
+        self._say("exercise", now.exercise)
+        self._say("about-set", now.about_set)
+        self._say("left", now.left)
+        self._say("dots", now.dots)
+        self._say("reps", now.reps)
+        self._say("then", now.then)
+        self._say("small", f" {now.letter}  {'PAUSED' if now.paused else now.word}  {now.count}\n rep {now.reps}")
+        self.side.update(now.side)
+        self.word.update("PAUSED" if now.paused else now.word)
+        self.count.update(now.count)
+        self.bar.fraction = now.fraction
+        self._look_like(now)
+        if not now.paused:
+            self._say("notice", "")
+        self._arm()
+
+    def _say(self, name: str, text: str) -> None:
+        if self._shown.get(name) != text:
+            self._shown[name] = text
+            self.query_one(f"#{name}", Static).update(Content(text))
+
+    def _look_like(self, now: LiveView) -> None:
+        look = f"{now.mode} {now.paused}"
+        if self._shown.get("look") == look:
+            return
+        self._shown["look"] = look
+        for mode in Mode:
+            self.set_class(now.mode is mode, f"-{mode}")
+        self.set_class(now.paused, "-paused")
+        self.refresh_bindings()
+
+
+def _hand_to(loop: asyncio.AbstractEventLoop, answer: Callable[[], None]) -> None:
+    """Have `answer` called on the loop, unless the program is leaving and nobody waits for it."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(answer)

@@ -1,0 +1,1 @@
+"""Widgets: attributes down, messages up. None of them knows the engine."""

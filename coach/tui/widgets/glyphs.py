@@ -1,0 +1,115 @@
+"""A pixel font of our own, five wide and seven high, drawn in half blocks so that a pixel is about square.
+
+Pure: `rows(text, scale)` gives the lines of characters that draw `text`; a line holds two rows of pixels.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+WIDTH: Final = 5
+HEIGHT: Final = 7
+SPACE: Final = 1
+"""Pixels between two letters."""
+
+_DRAWN: Final = {
+    "0": " ### /#   #/#   #/#   #/#   #/#   #/ ### ",
+    "1": "  #  / ##  /  #  /  #  /  #  /  #  / ### ",
+    "2": " ### /#   #/    #/   # /  #  / #   /#####",
+    "3": " ### /#   #/    #/  ## /    #/#   #/ ### ",
+    "4": "   # /  ## / # # /#  # /#####/   # /   # ",
+    "5": "#####/#    /#### /    #/    #/#   #/ ### ",
+    "6": " ### /#    /#    /#### /#   #/#   #/ ### ",
+    "7": "#####/    #/   # /   # /  #  /  #  /  #  ",
+    "8": " ### /#   #/#   #/ ### /#   #/#   #/ ### ",
+    "9": " ### /#   #/#   #/ ####/    #/    #/ ### ",
+    "A": " ### /#   #/#   #/#####/#   #/#   #/#   #",
+    "B": "#### /#   #/#   #/#### /#   #/#   #/#### ",
+    "C": " ### /#   #/#    /#    /#    /#   #/ ### ",
+    "D": "#### /#   #/#   #/#   #/#   #/#   #/#### ",
+    "E": "#####/#    /#    /#### /#    /#    /#####",
+    "F": "#####/#    /#    /#### /#    /#    /#    ",
+    "G": " ### /#   #/#    /# ###/#   #/#   #/ ### ",
+    "H": "#   #/#   #/#   #/#####/#   #/#   #/#   #",
+    "I": " ### /  #  /  #  /  #  /  #  /  #  / ### ",
+    "J": "  ###/   # /   # /   # /   # /#  # / ##  ",
+    "K": "#   #/#  # /# #  /##   /# #  /#  # /#   #",
+    "L": "#    /#    /#    /#    /#    /#    /#####",
+    "M": "#   #/## ##/# # #/# # #/#   #/#   #/#   #",
+    "N": "#   #/##  #/# # #/#  ##/#   #/#   #/#   #",
+    "O": " ### /#   #/#   #/#   #/#   #/#   #/ ### ",
+    "P": "#### /#   #/#   #/#### /#    /#    /#    ",
+    "Q": " ### /#   #/#   #/#   #/# # #/#  # / ## #",
+    "R": "#### /#   #/#   #/#### /# #  /#  # /#   #",
+    "S": " ####/#    /#    / ### /    #/    #/#### ",
+    "T": "#####/  #  /  #  /  #  /  #  /  #  /  #  ",
+    "U": "#   #/#   #/#   #/#   #/#   #/#   #/ ### ",
+    "V": "#   #/#   #/#   #/#   #/#   #/ # # /  #  ",
+    "W": "#   #/#   #/#   #/# # #/# # #/## ##/#   #",
+    "X": "#   #/#   #/ # # /  #  / # # /#   #/#   #",
+    "Y": "#   #/#   #/ # # /  #  /  #  /  #  /  #  ",
+    "Z": "#####/    #/   # /  #  / #   /#    /#####",
+    "Ä": "#   #/ ### /#   #/#   #/#####/#   #/#   #",
+    "Ö": "#   #/ ### /#   #/#   #/#   #/#   #/ ### ",
+    "Ü": "#   #/     /#   #/#   #/#   #/#   #/ ### ",
+    "-": "     /     /     / ### /     /     /     ",
+    "/": "    #/    #/   # /  #  / #   /#    /#    ",
+    ".": "     /     /     /     /     / ##  / ##  ",
+    "!": "  #  /  #  /  #  /  #  /  #  /     /  #  ",
+    "?": " ### /#   #/    #/   # /  #  /     /  #  ",
+    ":": "     / ##  / ##  /     / ##  / ##  /     ",
+    "'": "  #  /  #  /     /     /     /     /     ",
+    "%": "##  #/##  #/   # /  #  / #   /#  ##/#  ##",
+    " ": "     /     /     /     /     /     /     ",
+}
+GLYPHS: Final = {letter: tuple(drawn.split("/")) for letter, drawn in _DRAWN.items()}
+
+
+def drawable(text: str) -> str:
+    """`text` in capitals, if every letter of it can be drawn; else nothing."""
+    capitals = text.upper().replace("ß", "SS")
+    return capitals if all(letter in GLYPHS for letter in capitals) else ""
+
+
+def size(text: str, scale: int) -> tuple[int, int]:
+    """Columns and lines that `text` takes at a scale."""
+    wide = len(text) * (WIDTH + SPACE) - SPACE if text else 0
+    return max(wide, 0) * scale, -(-HEIGHT * scale // 2)
+
+
+def largest_scale(text: str, columns: int, lines: int) -> int:
+    """The largest whole scale at which `text` fits; 0 when it does not even fit at 1."""
+    if not text:
+        return 0
+    wide, _ = size(text, 1)
+    return max(min(columns // wide, 2 * lines // HEIGHT), 0)
+
+
+@lru_cache(maxsize=256)
+def rows(text: str, scale: int) -> tuple[str, ...]:
+    """The lines that draw `text`, all of one length; letters that cannot be drawn are an error (KeyError)."""
+    gap = " " * SPACE
+    pixels = [
+        "".join(pixel * scale for pixel in gap.join(GLYPHS[letter][row] for letter in text))
+        for row in range(HEIGHT)
+        for _ in range(scale)
+    ]
+    if len(pixels) % 2:
+        pixels.append(" " * len(pixels[0]))
+    return tuple(
+        "".join(_block(above, below) for above, below in zip(pixels[row], pixels[row + 1], strict=True))
+        for row in range(0, len(pixels), 2)
+    )
+
+
+def _block(above: str, below: str) -> str:
+    match above, below:
+        case "#", "#":
+            return "█"
+        case "#", _:
+            return "▀"
+        case _, "#":
+            return "▄"
+        case _:
+            return " "
