@@ -108,8 +108,8 @@ def _why_no_duration(text: str) -> str:
         if seconds.is_integer() and seconds * 1000 <= LONGEST_MS:
             return f"is not a duration; write {int(seconds)}s"
         return f"is not a duration; {HINT}"
-    if re.fullmatch(r"\+?[0-9]+\.?", text):
-        return f"is not a duration; write {text.strip('+.')}"
+    if re.fullmatch(r"\+?[0-9][0-9_]*\.?", text) and int(number := text.strip("+._").replace("_", "")) <= 3600:
+        return f"is not a duration; write {int(number)}"
     return f"is not a duration; {HINT}"
 
 

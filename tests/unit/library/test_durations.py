@@ -50,6 +50,8 @@ def test_a_duration_is_as_long_as_it_looks(written: str, ms: int) -> None:
         ("-3", "is less than no time; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("+5", "is not a duration; write 5"),
         ("5.", "is not a duration; write 5"),
+        ("1_000", "is not a duration; write 1000"),
+        ("9_000", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("1,5", "has a comma; write 1.5"),
         ("1,500", "is unclear; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("0.12345", "is finer than a thousandth of a second; write 0.123"),
@@ -66,7 +68,7 @@ def test_a_duration_is_as_long_as_it_looks(written: str, ms: int) -> None:
     ]
     + [
         (trap, "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30")
-        for trap in ("1_000", "0x10", "1e3", "inf", "nan", ".inf", "٤٥", "４５", "no", "1:30:00", "½", "{}", "1 0")
+        for trap in ("_1", "0x10", "1e3", "inf", "nan", ".inf", "٤٥", "４５", "no", "1:30:00", "½", "{}", "1 0")
     ],
 )
 def test_what_is_no_duration_is_refused_with_what_would_be_one(written: str, why: str) -> None:
