@@ -15,7 +15,7 @@ from coach.errors import FilesInvalid, Problem, UnknownName
 from coach.library.checks import misfits
 from coach.library.fields import is_id, slug
 from coach.library.reader import Document, read
-from coach.library.schema import ExerciseFile, RoutineFile, Use, kind_of, read_exercise, read_routine
+from coach.library.schema import ExerciseFile, RoutineFile, kind_of, read_exercise, read_routine
 from coach.library.wording import both, nearest, quoted, safe
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
@@ -24,6 +24,9 @@ EXERCISES = "exercises"
 SUFFIX = ".yaml"
 NAMED_AT_MOST = 12
 """Ids that a sentence lists when nothing is near enough to suggest."""
+
+GUESSED_AT_MOST = 40
+"""Unknown names of one file for which the nearest is looked for: with many files that takes a while."""
 
 Stamp = tuple[int, int, int]
 
@@ -222,12 +225,15 @@ class Catalogue:
 
     def _unknown_uses(self, read: RoutineFile | ExerciseFile, beside: Path | None) -> Iterator[Problem]:
         """A problem for each exercise that a file names and nobody has."""
-        known: list[str] | None = None
-        for use in read.uses:
-            if self._find(use.id, EXERCISES, beside) is None:
-                if known is None:
-                    known = sorted({*(listed.id for listed in self.exercise_files()), *_ids(beside)})
-                yield _unknown_use(read.file, use, known)
+        unknown = [use for use in read.uses if self._find(use.id, EXERCISES, beside) is None]
+        known = sorted({*(listed.id for listed in self.exercise_files()), *_ids(beside)}) if unknown else []
+        for at, use in enumerate(unknown):
+            what = (
+                _unknown("exercise", use.id, known)
+                if at < GUESSED_AT_MOST
+                else f"there is no exercise {quoted(use.id)}"
+            )
+            yield Problem(read.file, use.mark.line, use.mark.column, what)
 
     def _exercise_file(self, path: Path, file: str, document: Document | None = None) -> ExerciseFile:
         document = document or self._document(path, file)
@@ -315,10 +321,6 @@ def _misnamed(path: Path, file: str) -> Iterator[Problem]:
             1,
             f"a file's name is lower-case letters, digits and hyphens, then .yaml; rename it to {better}.yaml",
         )
-
-
-def _unknown_use(file: str, use: Use, known: list[str]) -> Problem:
-    return Problem(file, use.mark.line, use.mark.column, _unknown("exercise", use.id, known))
 
 
 def _unknown(what: str, name: str, known: list[str]) -> str:

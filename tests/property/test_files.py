@@ -178,6 +178,18 @@ def test_a_thousand_routines_are_listed_without_reading_them(tmp_path: Path) -> 
         assert 1000 == len(Catalogue(tmp_path).routine_files())
 
 
+def test_two_hundred_unknown_exercises_beside_a_thousand_known_ones(tmp_path: Path) -> None:
+    """Looking for what was meant never takes long."""
+    (tmp_path / "exercises").mkdir()
+    for number in range(1000):
+        (tmp_path / "exercises" / f"side-leg-lift-{number}.yaml").write_text("x")
+    entries = "".join(f"  - exercise: sid-leg-lift-{'x' * (number % 40)}{number}\n" for number in range(200))
+    file = tmp_path / "a.yaml"
+    file.write_text(f"name: A\nwhen: any\nexercises:\n{entries}")
+    with within(1):
+        assert 200 == len(Catalogue(tmp_path).check([file]))
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_what_never_ends_is_never_read(tmp_path: Path) -> None:
     """A pipe, an endless device, links in a circle and a huge file are refused at once."""

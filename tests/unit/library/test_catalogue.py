@@ -169,6 +169,8 @@ def test_a_percentage_of_a_large_dose(shelf: Path, write: Write) -> None:
     write("ours/exercises/side-leg-lift.yaml", EXERCISE.replace("15", "101"))
     write("ours/evening.yaml", ROUTINE + "    reps: 1000%\n    pace: self\n")
     assert ["evening.yaml:5:11: reps: 1000% of 101 is 1010; at most 1000"] == whats(Catalogue(shelf).check())
+    write("ours/evening.yaml", ROUTINE + "    dosage: {reps: 1000%}\n    pace: self\n")
+    assert ["evening.yaml:5:20: reps: 1000% of 101 is 1010; at most 1000"] == whats(Catalogue(shelf).check())
 
 
 def test_four_hours_to_the_second_are_allowed(shelf: Path, write: Write) -> None:
