@@ -133,7 +133,7 @@ class _Frame:
     key: Node | None = None
     """The key whose value comes next."""
     spoilt: bool = False
-    """Whether it stands where a key should, or one of its own keys was wrong."""
+    """Whether one of its keys was wrong, so that what it means to hold is not known."""
 
     def node(self, *, whole: bool) -> Node:
         if self.mapping:
