@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.engine.machine import Session, State
-from coach.model.exercise import Phase, Side
+from coach.engine.script import setup
+from coach.model.exercise import Phase, Position, Side
 from coach.model.plan import Dose
 from coach.model.timeline import Segment, SegmentKind, SetKey
 from coach.tui.dose_text import band_text
@@ -95,11 +96,11 @@ def view(session: Session, stored: Set[tuple[SetKey, int]]) -> LiveView:
         about_set=_about_set(dose, shown),
         left=left,
         side="" if segment.side is None else _LEGS[segment.side],
-        word=_word(mode, dose),
+        word=_word(mode, dose, segment),
         count=_count(session, segment),
         dots=_dots(shown, segment, stored),
         reps=_reps(shown, segment),
-        then=_then(session),
+        then=_then(session, segment, dose),
         fraction=fraction,
     )
 
@@ -131,7 +132,9 @@ def _about_set(dose: Dose, segment: Segment | None) -> str:
     return "   ".join(filter(None, [f"set {segment.set_number} of {len(dose.sets)}", band_text(segment.band)]))
 
 
-def _word(mode: Mode, dose: Dose) -> str:
+def _word(mode: Mode, dose: Dose, segment: Segment) -> str:
+    if mode is Mode.SWITCH and dose.exercise.position is Position.SIDE_LYING and segment.side is not dose.sides[0]:
+        return "ROLL OVER"
     if mode in _WORDS:
         return _WORDS[mode]
     return (dose.cues.of(Phase(mode.value)).rstrip(".") or mode.value).upper()
@@ -162,8 +165,11 @@ def _reps(shown: Segment | None, segment: Segment) -> str:
     return f"{shown.reps} to do" if segment.rep is None else f"{segment.rep} of {shown.reps}"
 
 
-def _then(session: Session) -> str:
-    """What comes next, in a few words."""
+def _then(session: Session, here: Segment, dose: Dose) -> str:
+    """How to lie where the position changes, else what comes next, in a few words."""
+    if here.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH} and here.side is not None:
+        first = dose.warm_up if here.kind is SegmentKind.PREPARE and dose.warm_up is not None else dose
+        return setup(first.exercise, here.side)
     index = session.index + 1
     while index < len(session.segments) and session.segments[index].kind is SegmentKind.RELAX:
         index += 1

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from coach.engine.script import setup
@@ -18,6 +18,7 @@ from coach.model.plan import REPS_LIMIT, Dose, Plan
 from coach.model.routine import When
 from coach.output import length
 from coach.tui.dose_text import band_text, reps_text, tempo_text
+from coach.tui.widgets.choice import Choice
 
 NAME_WIDTH = 22
 REPS_WIDTH = 21
@@ -31,15 +32,15 @@ class DoseScreen(Screen[None]):
     CSS_PATH = "dose.tcss"
     BINDINGS = [
         Binding("enter", "start", "Start", tooltip="Begin the session", id="start"),
-        Binding("plus,equals_sign,right", "change(1)", "+ Rep", key_display="+", id="dose-more"),
-        Binding("minus,left", "change(-1)", "- Rep", key_display="-", id="dose-fewer"),
+        Binding("plus,equals_sign,right", "change(1)", "Rep", key_display="+", id="dose-more"),
+        Binding("minus,left", "change(-1)", "Rep", key_display="-", id="dose-fewer"),
         Binding("b", "band", "Band", tooltip="The next band of your ladder", id="dose-band"),
         Binding(
             "x,delete", "leave_out", "Leave out", key_display="x", tooltip="Not this exercise today", id="dose-out"
         ),
         Binding("escape,q", "app.pop_screen", "Back", key_display="esc", id="dose-back"),
     ]
-    doses = query_one("#doses", OptionList)
+    doses = query_one(Choice)
 
     def __init__(self, plan: Plan) -> None:
         super().__init__()
@@ -49,7 +50,7 @@ class DoseScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         yield Static(Content(self._plan.about), id="about", markup=False)
-        yield OptionList(id="doses", markup=False, compact=True)
+        yield Choice(id="doses")
         yield Static(id="how", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 

@@ -19,6 +19,7 @@ from coach.output import length
 from coach.studio import Studio
 from coach.tui.dose_text import short_dose
 from coach.tui.screens.dose import DoseScreen
+from coach.tui.widgets.choice import Choice
 
 OCCASIONS = {
     When.REST_DAY: "On a rest day",
@@ -36,10 +37,10 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     BINDINGS = [
-        Binding("enter", "choose", "Look and start", id="choose"),
+        Binding("enter,space", "choose", "Look and start", key_display="enter", id="choose"),
         Binding("q", "app.leave", "Quit", tooltip="Leave coach", id="quit"),
     ]
-    choice = query_one("#choice", OptionList)
+    choice = query_one(Choice)
     notice = query_one("#notice", Static)
 
     def __init__(self) -> None:
@@ -49,7 +50,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield Static("TODAY", classes="heading", markup=False)
-        yield OptionList(id="choice", markup=False, compact=True)
+        yield Choice(id="choice")
         yield Static(id="notice", markup=False)
         yield Static(
             "Soreness that stays is one for a health-care provider; coach is no medical advice.",

@@ -73,9 +73,9 @@ class LiveScreen(Screen[None]):
         Binding("r", "repeat", "Repeat", tooltip="Say what is to be done now", id="repeat"),
         Binding("o", "hurts", "It hurts", tooltip="End this exercise at once", id="hurts"),
         Binding(
-            "plus,equals_sign", "more", "+ Rep", key_display="+", tooltip="One repetition more in this set", id="more"
+            "plus,equals_sign", "more", "Rep", key_display="+", tooltip="One repetition more in this set", id="more"
         ),
-        Binding("minus", "fewer", "- Rep", key_display="-", tooltip="One repetition fewer in this set", id="fewer"),
+        Binding("minus", "fewer", "Rep", key_display="-", tooltip="One repetition fewer in this set", id="fewer"),
         Binding(
             "q,escape", "stop", "Stop", key_display="q", tooltip="End the session; what was done is kept", id="stop"
         ),
@@ -109,17 +109,17 @@ class LiveScreen(Screen[None]):
             yield Static(id="exercise", markup=False)
             yield Static(id="about-set", markup=False)
             yield Static(id="left", markup=False)
+        yield Static(id="small", markup=False)
         with Vertical(id="stage"):
             yield BigText(id="side", max_scale=1)
             yield BigText(id="word", max_scale=1)
-            yield BigText(id="count")
+            yield BigText(id="count", broad=True)
             yield Static(id="notice", markup=False)
         with Horizontal(id="progress"):
             yield Static(id="dots", markup=False)
             yield Static(id="reps", markup=False)
         yield Static(id="then", markup=False)
         yield SessionBar()
-        yield Static(id="small", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -268,7 +268,7 @@ class LiveScreen(Screen[None]):
         self._say("dots", now.dots)
         self._say("reps", now.reps)
         self._say("then", now.then)
-        self._say("small", f" {now.letter}  {'PAUSED' if now.paused else now.word}  {now.count}\n rep {now.reps}")
+        self._say("small", f"{now.letter}  {'PAUSED' if now.paused else now.word}   {now.reps}")
         self.side.update(now.side)
         self.word.update("PAUSED" if now.paused else now.word)
         self.count.update(now.count)

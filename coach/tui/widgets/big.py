@@ -15,9 +15,10 @@ class BigText(Widget):
 
     text: reactive[str] = reactive("", repaint=False)
 
-    def __init__(self, *, id: str | None = None, max_scale: int | None = None) -> None:
+    def __init__(self, *, id: str | None = None, max_scale: int | None = None, broad: bool = False) -> None:
         super().__init__(id=id)
         self._max_scale = max_scale
+        self._broad = broad
         self._drawn: tuple[str, ...] = ()
 
     def update(self, text: str) -> None:
@@ -31,7 +32,7 @@ class BigText(Widget):
         self._draw()
 
     def _draw(self) -> None:
-        drawn = draw(self.text, self.size.width, self.size.height, self._max_scale)
+        drawn = draw(self.text, self.size.width, self.size.height, self._max_scale, broad=self._broad)
         if drawn != self._drawn:
             self._drawn = drawn
             self.refresh()
@@ -41,12 +42,15 @@ class BigText(Widget):
         return Strip([Segment(line.ljust(self.size.width), self.rich_style)], self.size.width)
 
 
-def draw(text: str, columns: int, lines: int, max_scale: int | None = None) -> tuple[str, ...]:
+def draw(text: str, columns: int, lines: int, max_scale: int | None = None, *, broad: bool = False) -> tuple[str, ...]:
     """The lines that show `text` in a place of this size."""
     capitals = glyphs.drawable(text)
-    scale = glyphs.largest_scale(capitals, columns, lines)
+    broad = broad and glyphs.largest_scale(capitals, columns, lines) == glyphs.largest_scale(
+        capitals, columns, lines, broad=True
+    )
+    scale = glyphs.largest_scale(capitals, columns, lines, broad=broad)
     if max_scale is not None:
         scale = min(scale, max_scale)
     if scale:
-        return glyphs.rows(capitals, scale)
+        return glyphs.rows(capitals, scale, broad=broad)
     return (text[:columns],) if text and lines else ()
