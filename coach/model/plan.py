@@ -125,7 +125,7 @@ def _dose(
     target = targets.get(exercise.id) or first_target(exercise, ladder)
     match entry.reps:
         case Percent() as share:
-            reps = share.of(target.reps)
+            reps = min(share.of(target.reps), REPS_LIMIT)
         case None:
             reps = target.reps
         case pinned:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
@@ -15,6 +16,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from coach.errors import CoachError
+from coach.live import real_clock
 from coach.model.plan import Plan
 from coach.studio import Performance, Studio
 from coach.tui.palette import THEMES
@@ -37,11 +39,19 @@ class CoachApp(App[int]):
         Binding("question_mark", "help", "Help", tooltip="All keys of this screen", id="help"),
     ]
 
-    def __init__(self, studio: Studio, *, performance: Performance | None = None, speed: float = 1.0) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        *,
+        performance: Performance | None = None,
+        speed: float = 1.0,
+        clock: Callable[[], float] = real_clock,
+    ) -> None:
         super().__init__()
         self.studio = studio
         self._performance = performance
         self._speed = speed
+        self._clock = clock
         self._stack = ExitStack()
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
@@ -85,7 +95,7 @@ class CoachApp(App[int]):
         self._lead(performance)
 
     def _lead(self, performance: Performance) -> None:
-        self.push_screen(LiveScreen(performance, speed=self._speed))
+        self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock))
 
     def on_live_screen_over(self, message: LiveScreen.Over) -> None:
         """The session has ended and is written down: show what was done."""

@@ -29,7 +29,7 @@ from coach.engine.machine import Session, State
 from coach.engine.script import say
 from coach.errors import CoachError
 from coach.journal import ThreadJournal
-from coach.live import Live
+from coach.live import Live, real_clock
 from coach.model.timeline import SetKey
 from coach.studio import Performance
 from coach.tui.live_view import LiveView, Mode, view
@@ -40,6 +40,7 @@ from coach.tui.widgets.big import BigText
 
 _EVENTS: dict[str, type[Event]] = {
     "pause": Pause,
+    "pause_by_letter": Pause,
     "resume": Resume,
     "done": Done,
     "skip": Next,
@@ -59,7 +60,7 @@ class LiveScreen(Screen[None]):
         Binding("space", "done", "Done", tooltip="This repetition is done", id="done"),
         Binding("space", "pause", "Pause", tooltip="Stop the clock", id="pause"),
         Binding("space,enter", "resume", "Go on", tooltip="Let the clock run again", id="resume"),
-        Binding("p", "pause", "Pause", show=False, tooltip="Stop the clock", id="pause-too"),
+        Binding("p", "pause_by_letter", "Pause", show=False, tooltip="Stop the clock", id="pause-too"),
         Binding("pagedown", "done", "Done", show=False, id="done-remote"),
         Binding("right,n,pagedown", "skip", "Next", key_display="→", tooltip="Leave the rest of this set", id="next"),
         Binding(
@@ -93,7 +94,7 @@ class LiveScreen(Screen[None]):
         completed: bool
 
     def __init__(
-        self, performance: Performance, *, speed: float = 1.0, clock: Callable[[], float] | None = None
+        self, performance: Performance, *, speed: float = 1.0, clock: Callable[[], float] = real_clock
     ) -> None:
         super().__init__()
         self._performance = performance
@@ -126,8 +127,7 @@ class LiveScreen(Screen[None]):
         loop = asyncio.get_running_loop()
         self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer), self._note)
         session = Session(self._performance.plan)
-        clock = {} if self._clock is None else {"clock": self._clock}
-        self.live = Live(session, self._journal, self._hear, self._ended, speed=self._speed, **clock)
+        self.live = Live(session, self._journal, self._hear, self._ended, speed=self._speed, clock=self._clock)
         self.live.begin()
         self._show()
 
@@ -158,8 +158,8 @@ class LiveScreen(Screen[None]):
             return True
         if not hasattr(self, "live"):
             return False
-        if kind is Pause and self.live.session.allows(Done):
-            return action == "pause" and "p" in parameters
+        if action == "pause" and self.live.session.allows(Done):
+            return False  # the big key says that a self-paced repetition is done; pausing is left to its letter
         return self.live.session.allows(kind)
 
     def send(self, event: Event) -> None:
@@ -168,6 +168,9 @@ class LiveScreen(Screen[None]):
         self._show()
 
     def action_pause(self) -> None:
+        self.send(Pause())
+
+    def action_pause_by_letter(self) -> None:
         self.send(Pause())
 
     def action_resume(self) -> None:

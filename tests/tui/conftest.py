@@ -1,0 +1,44 @@
+"""A coach on a made-up terminal, with a clock that moves only when told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.places import Places
+from coach.studio import Performance, Studio
+from coach.tui.app import CoachApp
+from tests.fakes import FakeClock
+
+TODAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    """Our routines and an empty home, on a Monday morning."""
+    home = tmp_path / "home"
+    where = Places(home / "settings.yaml", home / "routines", home / "history.db", home / "logs" / "coach.log")
+    return Studio(Catalogue(shipped_routines(), where.routines), where, now=lambda: TODAY)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def lead(studio: Studio, clock: FakeClock) -> Iterator[Callable[[str], CoachApp]]:
+    """An app that leads through a routine at once."""
+    with ExitStack() as stack:
+
+        def make(routine: str) -> CoachApp:
+            performance: Performance = stack.enter_context(studio.performance(studio.plan(routine), rehearsal=False))
+            return CoachApp(studio, performance=performance, clock=clock)
+
+        yield make

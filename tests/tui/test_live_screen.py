@@ -1,0 +1,241 @@
+"""The live screen under the hands of a person, on a clock that moves only when told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from coach.engine.machine import State
+from coach.model.timeline import SegmentKind
+from coach.studio import Studio
+from coach.tui.app import CoachApp
+from coach.tui.screens.after import AfterScreen
+from coach.tui.screens.hurt import HurtScreen
+from coach.tui.screens.live import LiveScreen
+from coach.tui.screens.stop import StopScreen
+from coach.tui.widgets.big import BigText
+from tests.fakes import FakeClock
+
+Lead = Callable[[str], CoachApp]
+
+
+def live(app: CoachApp) -> LiveScreen:
+    return next(screen for screen in app.screen_stack if isinstance(screen, LiveScreen))
+
+
+async def play(pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
+    """Let so much time go by, looking once a second at least."""
+    screen = live(pilot.app)  # type: ignore[arg-type]
+    while seconds > 0 and not screen.live.over:
+        step = min(seconds, 1.0)
+        clock.forward(step)
+        seconds -= step
+        screen._look()
+    await pilot.pause()
+
+
+def text(app: CoachApp, name: str) -> str:
+    widget = live(app).query_one(f"#{name}")
+    return widget.text if isinstance(widget, BigText) else str(widget.content) if isinstance(widget, Static) else ""
+
+
+async def test_the_first_repetition_from_getting_ready_to_its_dot(lead: Lead, clock: FakeClock) -> None:
+    """Ready counts down, the leg is named, the phase changes, and the dot fills once the repetition is stored."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert ("LEFT LEG", "READY", "20") == (text(app, "side"), text(app, "word"), text(app, "count"))
+        await play(pilot, clock, 20)
+        assert ("OPEN", "1", "1 of 10") == (text(app, "word"), text(app, "count"), text(app, "reps"))
+        await play(pilot, clock, 5.5)
+        await pilot.pause()
+        assert text(app, "dots").startswith("● ○")
+        record = live(app)._performance.record()
+        assert 1 == record.sets[0].performed
+
+
+async def test_the_count_of_a_hold_goes_up_by_seconds(lead: Lead, clock: FakeClock) -> None:
+    """HOLD 1 2 3 4 5."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        for _ in range(5):
+            await pilot.press("right")
+        assert SegmentKind.PREPARE is live(app).live.session.segment.kind  # type: ignore[union-attr]
+        await play(pilot, clock, 22)
+        shown = []
+        for _ in range(5):
+            shown.append((text(app, "word"), text(app, "count")))
+            await play(pilot, clock, 1)
+        assert [("HOLD", str(number)) for number in range(1, 6)] == shown
+
+
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 7), ((120, 40), 12)])
+async def test_the_count_is_the_biggest_thing(lead: Lead, size: tuple[int, int], rows: int) -> None:
+    """At least 7 rows high at 80x24, at least 12 at 120x40; leg and phase at least 3."""
+    app = lead("rest-day")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        drawn = {name: len(live(app).query_one(f"#{name}", BigText)._drawn) for name in ("count", "side", "word")}
+        assert drawn["count"] >= rows
+        assert drawn["side"] == drawn["word"] == 4
+
+
+@pytest.mark.parametrize("size", [(50, 15), (30, 8), (10, 3), (1, 1), (300, 100), (59, 40), (200, 17)])
+async def test_it_answers_at_any_size(lead: Lead, clock: FakeClock, size: tuple[int, int]) -> None:
+    """No size is too small or too large to go on; below 60x18 the small view has side, phase and count."""
+    app = lead("rest-day")
+    async with app.run_test(size=size) as pilot:
+        await play(pilot, clock, 21)
+        await pilot.press("space")
+        assert State.PAUSED is live(app).live.session.state
+        if size == (50, 15):
+            assert "L  PAUSED   1 of 10" == text(app, "small")
+            assert live(app).query_one("#small").display
+            assert not live(app).query_one("#side").display
+
+
+async def test_space_pauses_and_goes_on_and_so_does_a_click(lead: Lead, clock: FakeClock) -> None:
+    """The one big key."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        session = live(app).live.session
+        states = []
+        for act in ("space", "space", "click", "click"):
+            if act == "click":
+                await pilot.click("#stage")
+            else:
+                await pilot.press(act)
+            states.append(session.state)
+        assert [State.PAUSED, State.RUNNING] * 2 == states
+        assert "PAUSED" != text(app, "word")
+
+
+async def test_a_presenters_remote_goes_on_and_back(lead: Lead, clock: FakeClock) -> None:
+    """PageDown and PageUp."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        session = live(app).live.session
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        assert 2 < session.index
+        here = session.index
+        await pilot.press("pageup")
+        assert session.index < here
+
+
+async def test_keys_are_live_only_when_they_mean_something(lead: Lead, clock: FakeClock) -> None:
+    """The footer is always true: no going on while it runs, no pause while it is paused."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+
+        def offered() -> set[str]:
+            return {b.binding.description for b in app.screen.active_bindings.values() if b.enabled and b.binding.show}
+
+        assert {"Pause", "Next", "Repeat", "It hurts", "Rep", "Stop"} <= offered()
+        assert not {"Go on", "Again", "Done"} & offered()
+        await pilot.press("space")
+        assert "Go on" in offered()
+        assert "Pause" not in offered()
+
+
+async def test_a_self_paced_repetition_takes_the_big_key(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+    """Space says that the repetition is done, and p pauses."""
+    studio.places.routines.mkdir(parents=True)
+    (studio.places.routines / "own.yaml").write_text(
+        "name: Own\nwhen: any\nexercises:\n  - {exercise: clamshell, reps: 2, pace: self}\n"
+    )
+    app = lead("own")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("right")
+        await pilot.press("space")
+        assert "2" == text(app, "count")
+        await pilot.press("p")
+        assert State.PAUSED is live(app).live.session.state
+
+
+async def test_plus_and_minus_change_this_set(lead: Lead, clock: FakeClock) -> None:
+    """One more, one fewer, at once on the screen."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("right", "plus")
+        assert "1 of 11" == text(app, "reps")
+        await pilot.press("minus", "minus")
+        assert "1 of 9" == text(app, "reps")
+
+
+async def test_this_hurts_stops_asks_and_goes_on_with_the_next(lead: Lead, clock: FakeClock) -> None:
+    """One key stops the exercise; a number, and the next exercise is announced."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("right", "o")
+        assert isinstance(app.screen, HurtScreen)
+        assert State.PAUSED is live(app).live.session.state
+        await pilot.press("4", "space")
+        await pilot.pause()
+        assert (State.RUNNING, "side-leg-lift") == (
+            live(app).live.session.state,
+            live(app).live.session.segment.exercise,  # type: ignore[union-attr]
+        )
+        live(app)._journal.close()
+        (hurt,) = live(app)._performance.record().hurts
+        assert ("clamshell", "left", 4) == (hurt.exercise, hurt.side, hurt.sore)
+
+
+async def test_this_hurts_by_mistake_costs_nothing(lead: Lead, clock: FakeClock) -> None:
+    """Escape: the same repetition, the same second."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await play(pilot, clock, 23)
+        before = (live(app).live.session.index, live(app).live.session.into_ms)
+        await pilot.press("o", "escape")
+        assert before == (live(app).live.session.index, live(app).live.session.into_ms)
+        live(app)._journal.close()
+        assert () == live(app)._performance.record().hurts
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+async def test_stopping_asks_first(lead: Lead, clock: FakeClock, key: str) -> None:
+    """The first press pauses and asks, going on goes on; asked twice it stops and shows what was done."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(key)
+        assert isinstance(app.screen, StopScreen)
+        assert State.PAUSED is live(app).live.session.state
+        await pilot.press("space")
+        assert State.RUNNING is live(app).live.session.state
+        await pilot.press(key, key)
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, AfterScreen)
+
+
+async def test_a_whole_session_to_its_answers(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+    """To the end, two answers by one key each, enter: all of it is in the history, and the program ends with 0."""
+    app = lead("post-run")
+    async with app.run_test(size=(120, 40)) as pilot:
+        total = live(app).live.session.session_left_ms / 1000
+        await play(pilot, clock, total + 0.5)
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, AfterScreen)
+        await pilot.press("3", "x", "enter")
+        await pilot.pause()
+    assert 0 == app.return_code
+    with studio.reading() as store:
+        (record,) = store.sessions()
+    assert ("completed", 3, 10) == (record.status, record.effort, record.sore)
+    assert all(each.performed == each.prescribed for each in record.sets)
+
+
+async def test_a_gap_is_said_on_the_screen(lead: Lead, clock: FakeClock) -> None:
+    """After the laptop slept the session is found paused, with the reason."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await play(pilot, clock, 3)
+        clock.forward(600)
+        live(app)._look()
+        await pilot.pause()
+        assert State.PAUSED is live(app).live.session.state
+        assert "away" in text(app, "notice")
+        assert live(app).query_one("#notice").display

@@ -1,0 +1,267 @@
+"""The commands, as a person or a program uses them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from coach.cli import main
+from coach.history.store import Store
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def coach(*args: str) -> Result:
+    return CliRunner().invoke(main, args)
+
+
+def read(*args: str) -> Any:
+    result = coach(*args, "--json")
+    assert 0 == result.exit_code, result.stderr
+    return json.loads(result.stdout)
+
+
+def one_line(result: Result, code: int) -> str:
+    """The single line on stderr of a command that ended with `code`."""
+    assert (code, "") == (result.exit_code, result.stdout)
+    (said,) = result.stderr.splitlines()
+    return said
+
+
+SHORT = """
+name: Short
+when: any
+prepare: 0
+switch: 0.5
+rest: 0.5
+exercises:
+  - {exercise: clamshell, reps: 2, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0.5}}
+"""
+
+
+def test_preview_is_the_session_in_segments() -> None:
+    """Names and order of the fields are relied on from outside."""
+    preview = read("preview", "rest-day")
+    assert ["routine", "name", "seconds", "segments"] == list(preview)
+    fields = ["index", "start", "seconds", "kind", "exercise", "side", "set", "rep", "reps", "band", "say"]
+    assert fields == list(preview["segments"][0])
+    assert list(range(len(preview["segments"]))) == [segment["index"] for segment in preview["segments"]]
+    assert preview["seconds"] == sum(segment["seconds"] for segment in preview["segments"])
+    now = 0
+    for segment in preview["segments"]:
+        assert now == segment["start"]
+        now += segment["seconds"]
+
+
+def test_rest_day_is_the_full_dose() -> None:
+    """Ten clamshells, fifteen leg lifts held five, five bridges then ten one-legged held four, one stretch of ten."""
+    segments = read("preview", "rest-day")["segments"]
+    holds: dict[tuple[str, str], list[float]] = {}
+    for segment in segments:
+        if segment["kind"] == "hold":
+            holds.setdefault((segment["exercise"], segment["side"]), []).append(segment["seconds"])
+    assert {
+        ("clamshell", "left"): [1] * 10,
+        ("clamshell", "right"): [1] * 10,
+        ("side-leg-lift", "left"): [5] * 15,
+        ("side-leg-lift", "right"): [5] * 15,
+        ("bridge", "both"): [4] * 5,
+        ("one-legged-bridge", "right"): [4] * 10,
+        ("one-legged-bridge", "left"): [4] * 10,
+        ("piriformis-stretch", "left"): [10],
+        ("piriformis-stretch", "right"): [10],
+    } == holds
+
+
+def test_pre_run_is_half_the_target() -> None:
+    """Half of ten is five, half of fifteen rounds up to eight."""
+    reps = {
+        segment["exercise"]: segment["reps"] for segment in read("preview", "pre-run")["segments"] if segment["rep"]
+    }
+    assert {"clamshell": 5, "side-leg-lift": 8, "bridge": 5, "one-legged-bridge": 5} == reps
+
+
+def test_reps_and_band_for_this_time_only() -> None:
+    """--reps and --band change one preview, and nothing that is stored."""
+    changed = read("preview", "rest-day", "--reps", "one-legged-bridge=25", "--band", "clamshell=light")
+    sets = {s["set"]: s["reps"] for s in changed["segments"] if s["exercise"] == "one-legged-bridge" and s["rep"]}
+    assert {1: 10, 2: 10, 3: 5} == sets
+    assert {"light"} == {s["band"] for s in changed["segments"] if s["exercise"] == "clamshell" and s["rep"]}
+    assert {"none"} == {
+        s["band"] for s in read("preview", "rest-day")["segments"] if s["exercise"] == "clamshell" and s["rep"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [
+        ("--reps=clamshel=4", "did you mean clamshell?"),
+        ("--reps=clamshell=0", "1 to 1000"),
+        ("--reps=clamshell=many", "1 to 1000"),
+        ("--reps=clamshell", "EXERCISE=VALUE"),
+        ("--band=clamshell=purple", "none, light, medium, heavy"),
+    ],
+)
+def test_a_wrong_option_says_what_would_be_right(option: str, hint: str) -> None:
+    """One line, exit code 2."""
+    assert hint in one_line(coach("preview", "rest-day", option), 2)
+
+
+def test_a_self_paced_repetition_has_no_length(tmp_path: Path) -> None:
+    """`work`, with null for its seconds."""
+    file = tmp_path / "own.yaml"
+    file.write_text("name: Own\nwhen: any\nexercises:\n  - {exercise: clamshell, reps: 2, pace: self}\n")
+    work = [segment for segment in read("preview", str(file))["segments"] if segment["kind"] == "work"]
+    assert [None] * 4 == [segment["seconds"] for segment in work]
+
+
+def test_every_segment_says_something_or_is_a_silent_relax() -> None:
+    """By ear alone: nothing begins without a word."""
+    silent = {s["kind"] for s in read("preview", "rest-day")["segments"] if not s["say"]}
+    assert set() == silent
+
+
+def test_list_names_whose_they_are(home: Path) -> None:
+    """A file of theirs by the same name replaces ours."""
+    (home / "routines").mkdir(parents=True)
+    (home / "routines" / "pre-run.yaml").write_text(SHORT)
+    listed = read("list")
+    assert ["id", "name", "when", "seconds", "owner", "path"] == list(listed["routines"][0])
+    owners = {routine["id"]: (routine["owner"], routine["name"]) for routine in listed["routines"]}
+    assert ("you", "Short") == owners["pre-run"]
+    assert "coach" == owners["rest-day"][0]
+
+
+def test_a_broken_file_of_theirs_hides_nothing_else(home: Path) -> None:
+    """The good ones are listed on stdout, what is wrong on stderr."""
+    (home / "routines").mkdir(parents=True)
+    (home / "routines" / "mine.yaml").write_text("name: Mine\nwhn: any\nexercises:\n  - {exercise: clamshell}\n")
+    result = coach("list")
+    assert 0 == result.exit_code
+    assert "rest-day" in result.stdout
+    assert ":2:1: " in result.stderr
+
+
+def test_check_says_all_that_is_wrong_at_once(tmp_path: Path) -> None:
+    """Three mistakes, three lines with file, line and column; exit code 1."""
+    file = tmp_path / "mine.yaml"
+    file.write_text("name: Mine\nwhen: afternoon\nexercises:\n  - exercise: clamshel\n    reps: lots\n")
+    result = coach("check", str(file))
+    assert 1 == result.exit_code
+    assert [f"{file}:2:7", f"{file}:4:15", f"{file}:5:11"] == [
+        ":".join(line.split(":")[:3]) for line in result.stderr.splitlines()
+    ]
+
+
+def test_check_of_what_ships_finds_nothing() -> None:
+    """Our own files are right."""
+    assert (0, "No errors.\n") == (coach("check").exit_code, coach("check").stdout)
+
+
+def test_a_session_in_lines_is_stored_as_it_was_told(tmp_path: Path) -> None:
+    """Lines on stdout, the same repetitions in the history, the answers beside them."""
+    file = tmp_path / "short.yaml"
+    file.write_text(SHORT)
+    result = coach("run", str(file), "--plain", "--speed", "100", "--effort", "3", "--sore", "1")
+    assert 0 == result.exit_code, result.stderr
+    reps = [line.split(" ", 2)[2] for line in result.stdout.splitlines() if " rep " in line]
+    assert ["1/2 clamshell left", "2/2 clamshell left", "1/2 clamshell right", "2/2 clamshell right"] == reps
+    (session,) = read("history")["sessions"]
+    assert ("short", "completed", True, 5.5, 3, 1) == (
+        session["routine"],
+        session["status"],
+        session["rehearsal"],
+        session["active_seconds"],
+        session["effort"],
+        session["sore"],
+    )
+    one_side = {"exercise": "clamshell", "set": 1, "prescribed": 2, "performed": 2, "band": "none"}
+    assert [{**one_side, "side": "left"}, {**one_side, "side": "right"}] == session["sets"]
+
+
+def test_history_has_the_fields_that_are_relied_on(tmp_path: Path) -> None:
+    """Every name of `history --json`, in its order."""
+    file = tmp_path / "short.yaml"
+    file.write_text(SHORT)
+    coach("run", str(file), "--plain", "--speed", "100", "--count-it")
+    (session,) = read("history")["sessions"]
+    expected = "id routine started_at ended_at status rehearsal active_seconds effort sore morning_sore note sets"
+    assert expected.split() == list(session)
+    assert ["exercise", "side", "set", "prescribed", "performed", "band"] == list(session["sets"][0])
+    assert not session["rehearsal"]
+
+
+def test_history_for_a_spreadsheet(home: Path, tmp_path: Path) -> None:
+    """A row for each set; a note that looks like a formula stays a text."""
+    file = tmp_path / "short.yaml"
+    file.write_text(SHORT)
+    coach("run", str(file), "--plain", "--speed", "100")
+    with Store.open(home / "history.db") as store:
+        store.answer(store.sessions()[0].id, effort=None, sore=None, note="=1+1")
+    rows = list(csv.DictReader(io.StringIO(coach("history", "--csv").stdout)))
+    assert [("left", "2", "'=1+1"), ("right", "2", "'=1+1")] == [(r["side"], r["performed"], r["note"]) for r in rows]
+
+
+def test_history_before_anything_was_done(home: Path) -> None:
+    """It says how to begin, and makes no file."""
+    assert "No sessions yet" in coach("history").stdout
+    assert {"sessions": []} == read("history")
+    assert not home.exists()
+
+
+def test_a_damaged_history_is_exit_code_3(home: Path) -> None:
+    """One line, and the file is left as it is."""
+    home.mkdir()
+    (home / "history.db").write_bytes(b"garbage" * 1000)
+    assert "damaged" in one_line(coach("history"), 3)
+
+
+def test_an_unknown_routine_names_the_nearest() -> None:
+    """One line, exit code 2."""
+    assert "rest-day" in one_line(coach("run", "rest-dya", "--plain"), 2)
+
+
+def test_without_a_terminal_the_screen_is_refused_and_lines_offered() -> None:
+    """Nothing is drawn into a pipe."""
+    assert "--plain" in one_line(coach("run", "rest-day"), 2)
+    assert "--plain" in one_line(coach(), 2)
+
+
+def test_answers_on_the_command_line_are_for_lines_only() -> None:
+    """The screen asks afterwards."""
+    assert "--plain" in one_line(coach("run", "rest-day", "--effort", "3"), 2)
+
+
+@pytest.mark.parametrize("wrong", [["frobnicate"], ["run"], ["run", "x", "--speed", "0"], ["run", "x", "--sore", "11"]])
+def test_wrong_use_is_one_line_and_exit_code_2(wrong: list[str]) -> None:
+    """And it says where help is."""
+    assert "--help" in one_line(coach(*wrong), 2)
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_says_what_it_is_for(name: str) -> None:
+    """A newcomer understands `--help`, and every option has its words."""
+    command = main.commands[name]
+    assert command.help
+    context = main.make_context("coach", [name, "--help"], resilient_parsing=True)
+    for parameter in command.params:
+        if "--" in "".join(parameter.opts):
+            assert parameter.to_info_dict()["help"], (name, parameter.opts)
+    assert context is not None
+
+
+def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
+    """An argument with an escape sequence in it is shown without it."""
+    said = coach("run", "\x1b]0;owned\x07", "--plain").stderr
+    assert "\x1b" not in said
+    assert "\x07" not in said

@@ -1,0 +1,192 @@
+"""The clock and the engine together, with a clock that moves only when told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from coach.engine.cues import Cue, Finished, HoldCount, Hurt, Paused, RepDone
+from coach.engine.events import Back, Hurts, Next, NotHurt, Pause, Reason, Resume
+from coach.engine.machine import Session, State
+from coach.errors import CoachError, HistoryError
+from coach.journal import Then
+from coach.live import GAP_S, LOOK_S, Live
+from coach.model.record import Status
+from tests.fakes import FakeClock, plan
+
+
+class FakeJournal:
+    """Remembers what it was told; fails while `error` is set."""
+
+    def __init__(self) -> None:
+        self.wrote: list[str] = []
+        self.error: CoachError | None = None
+
+    def credit(self, done: RepDone, then: Then) -> None:
+        if self.error is None:
+            self.wrote.append(f"{done.segment.side} {done.segment.rep}")
+        then(self.error)
+
+    def hurt(self, hurt: Hurt) -> None:
+        self.wrote.append("hurt")
+
+    def rate_hurt(self, sore: int | None) -> None:
+        self.wrote.append(f"hurt {sore}")
+
+    def withdraw_hurt(self) -> None:
+        self.wrote.append("not hurt")
+
+    def finish(self, status: Status, active_ms: int, then: Then) -> None:
+        self.wrote.append(f"{status} {active_ms}")
+        then(self.error)
+
+
+class Stage:
+    """A live session on a fake clock, and what was heard of it."""
+
+    def __init__(self, speed: float = 1.0) -> None:
+        self.clock = FakeClock()
+        self.journal = FakeJournal()
+        self.heard: list[Cue] = []
+        self.live = Live(Session(plan()), self.journal, self.heard.append, clock=self.clock, speed=speed)
+        self.live.begin()
+
+    def play(self, seconds: float, step: float = 0.25) -> None:
+        """Let so much real time go by, looking as a front end would."""
+        for _ in range(round(seconds / step)):
+            self.clock.forward(step)
+            self.live.look()
+
+    def times(self, kind: type[Cue]) -> list[int]:
+        return [cue.at_ms for cue in self.heard if isinstance(cue, kind)]
+
+
+def test_cues_come_at_their_own_moment_however_late_the_look() -> None:
+    """A look 0.2 s late still hears each second of the hold, with the time it belonged to."""
+    stage = Stage()
+    stage.play(13, step=0.7)
+    assert [7_000, 8_000, 9_000] == stage.times(HoldCount)
+
+
+def test_a_minute_of_late_looks_does_not_drift() -> None:
+    """Elapsed time is read off the clock: many small delays do not add up."""
+    stage = Stage()
+    stage.play(50, step=0.1 + 1 / 3000)
+    assert stage.clock.now_s - 100 == pytest.approx(stage.live.session.active_ms / 1000, abs=0.001)
+
+
+def test_speed_makes_time_run_faster() -> None:
+    """Twenty times as fast: five seconds of getting ready take a quarter of a second."""
+    stage = Stage(speed=20)
+    stage.play(0.25)
+    assert stage.live.session.active_ms == 5_000
+
+
+def test_a_gap_credits_nothing_and_pauses() -> None:
+    """The laptop slept in the middle of a repetition: it is found paused where it was."""
+    stage = Stage()
+    stage.play(6)
+    stage.clock.forward(3_600)
+    stage.live.look()
+    assert (State.PAUSED, 6_000) == (stage.live.session.state, stage.live.session.active_ms)
+    assert [Paused(6_000, Reason.GAP)] == stage.heard[-1:]
+    assert [] == stage.journal.wrote
+
+
+def test_a_gap_is_noticed_before_a_key_is_obeyed() -> None:
+    """The key that wakes the laptop does not walk an hour of repetitions."""
+    stage = Stage()
+    stage.play(6)
+    stage.clock.forward(GAP_S + 0.1)
+    stage.live.send(Next())
+    assert (State.PAUSED, 6_000) == (stage.live.session.state, stage.live.session.active_ms)
+
+
+def test_the_wait_never_reaches_the_gap() -> None:
+    """A front end that waits as long as it is told never causes a gap itself."""
+    assert LOOK_S * 2 < GAP_S
+    stage = Stage()
+    while not stage.live.over:
+        stage.clock.forward(stage.live.wait_s() + 0.001)
+        stage.live.look()
+    assert [] == stage.times(Paused)
+    assert [stage.live.session.active_ms] == stage.times(Finished)
+
+
+def test_paused_time_is_no_time() -> None:
+    """An hour on the phone: the hold goes on where it was."""
+    stage = Stage()
+    stage.play(8)
+    stage.live.send(Pause())
+    stage.clock.forward(3_600)
+    stage.live.send(Resume())
+    stage.play(1)
+    assert stage.live.session.active_ms == 9_000
+
+
+def test_a_repetition_is_heard_only_after_it_is_stored() -> None:
+    """What cannot be stored is not shown as counted; the session pauses and says so, and tries again on going on."""
+    stage = Stage()
+    stage.journal.error = HistoryError("the disk is full")
+    stage.play(12.5)
+    assert [] == stage.times(RepDone)
+    assert State.PAUSED is stage.live.session.state
+    assert "the disk is full" == str(stage.live.error)
+
+    stage.live.send(Resume())
+    assert State.PAUSED is stage.live.session.state
+    assert [] == stage.times(RepDone)
+
+    stage.journal.error = None
+    stage.live.send(Resume())
+    assert State.RUNNING is stage.live.session.state
+    assert [12_000] == stage.times(RepDone)
+    assert ["left 1"] == stage.journal.wrote
+
+
+def test_a_repetition_done_again_is_not_stored_again() -> None:
+    """Back to the start of the set: the journal hears of each repetition once."""
+    stage = Stage()
+    stage.play(16)
+    stage.live.send(Back())
+    stage.play(9)
+    assert ["left 1"] == stage.journal.wrote
+
+
+def test_this_hurts_is_written_down_and_can_be_taken_back() -> None:
+    """The journal hears of the hurt, and of the mistake."""
+    stage = Stage()
+    stage.play(6)
+    stage.live.send(Hurts())
+    stage.live.send(NotHurt())
+    assert ["hurt", "not hurt"] == stage.journal.wrote
+
+
+def test_a_key_that_means_nothing_now_changes_nothing() -> None:
+    """Going on while it runs is no error and no event."""
+    stage = Stage()
+    assert not stage.live.send(Resume())
+
+
+def test_the_end_is_written_with_the_time_on_the_mat() -> None:
+    """A finished session says so, and how long it took."""
+    stage = Stage()
+    stage.live.send(Next())
+    stage.play(80)
+    assert "completed 50000" == stage.journal.wrote[-1]
+    stopped = Stage()
+    stopped.play(1)
+    stopped.live.stop()
+    assert ["stopped 1000"] == stopped.journal.wrote
+
+
+def test_the_end_is_reported_once_it_is_written() -> None:
+    """The front end hears of the end only after the journal has it."""
+    reported: list[CoachError | None] = []
+    ended: Callable[[CoachError | None], None] = reported.append
+    live = Live(Session(plan()), FakeJournal(), lambda cue: None, ended, clock=FakeClock())
+    live.begin()
+    assert [] == reported
+    live.stop()
+    assert [None] == reported

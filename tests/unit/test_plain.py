@@ -1,0 +1,93 @@
+"""The line front end: what is printed, and which keys mean what."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from coach.engine.cues import Cue
+from coach.engine.machine import Session, State
+from coach.live import Live
+from coach.plain import PlainSession, ask_number, clock_text, summary
+from tests.fakes import FakeClock, plan
+from tests.unit.test_live import FakeJournal
+
+
+class FakeKeys:
+    """Keys at their times on a fake clock."""
+
+    present = True
+
+    def __init__(self, clock: FakeClock, presses: dict[float, str]) -> None:
+        self._clock = clock
+        self._presses = sorted(presses.items())
+        self._began = clock.now_s
+
+    def wait(self, seconds: float) -> str | None:
+        if self._presses and self._presses[0][0] <= self._clock.now_s - self._began + seconds:
+            at, key = self._presses.pop(0)
+            self._clock.now_s = max(self._clock.now_s, self._began + at)
+            return key
+        self._clock.forward(max(seconds, 0.001))
+        return None
+
+
+def play(presses: dict[float, str]) -> tuple[list[str], PlainSession, FakeJournal]:
+    clock, journal, out = FakeClock(), FakeJournal(), io.StringIO()
+
+    def make(listener: Callable[[Cue], None]) -> Live:
+        return Live(Session(plan()), journal, listener, clock=clock)
+
+    session = PlainSession(make, plan(), out)
+    session.run(FakeKeys(clock, presses))
+    return out.getvalue().splitlines(), session, journal
+
+
+def test_a_line_is_time_kind_and_words() -> None:
+    """M:SS.s first, then one word for what it is, then what would be said."""
+    lines, _, _ = play({})
+    assert "0:02.0 ready 3" in lines
+    assert "0:05.0 lift Lift" in lines
+    assert "0:12.0 rep 1/3 clam left" in lines
+    assert "0:55.0 done Done. Well done." == lines[-1]
+
+
+def test_long_sessions_count_minutes_on() -> None:
+    """An hour and a quarter is 75 minutes."""
+    assert "75:03.2" == clock_text((75 * 60 + 3) * 1000 + 299)
+
+
+def test_keys_do_what_they_do_on_the_screen() -> None:
+    """Pause and go on, this hurts with its answer, stop."""
+    lines, session, journal = play({6.0: " ", 8.0: " ", 9.0: "o", 9.5: "4", 10.0: "q"})
+    kinds = [line.split()[1] for line in lines if line[0].isdigit()]
+    assert ["pause", "resume", "hurt", "hurt", "done", "hurt", "stop"] == [
+        kind for kind in kinds if kind in {"pause", "resume", "hurt", "stop", "done"}
+    ]
+    assert State.STOPPED is session.live.session.state
+    assert ["hurt", "hurt 4", "stopped 7000"] == journal.wrote
+
+
+def test_a_signal_ends_it_between_two_cues() -> None:
+    """^C stops the session and keeps what was done; a closed window leaves it to be offered back."""
+    for number, state in ((2, State.STOPPED), (15, State.RUNNING)):
+        clock, out = FakeClock(), io.StringIO()
+        session = PlainSession(
+            lambda listener, clock=clock: Live(Session(plan()), FakeJournal(), listener, clock=clock), plan(), out
+        )
+        session.interrupt(number, None)
+        session.run(FakeKeys(clock, {}))
+        assert state is session.live.session.state
+
+
+def test_answers_are_asked_until_they_are_numbers() -> None:
+    """Enter skips, and so does the end of the input."""
+    answers = iter(["eleven", "11", " 7 "])
+    assert 7 == ask_number("?", lambda _question: next(answers))
+    assert None is ask_number("?", lambda _question: "")
+
+
+def test_the_summary_names_each_side() -> None:
+    """What was done of what was asked."""
+    rows = [(0, "left", 3, 3), (0, "right", 2, 3)]
+    assert ["Clam: left 3 of 3, right 2 of 3"] == list(summary(plan(), rows))
