@@ -1,0 +1,107 @@
+"""The house rules, checked by the tools that know them: one command checks everything."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COACH = sorted((ROOT / "coach").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
+LAZY = {"coach/cli.py": {"coach.tui.app"}, "coach/plain.py": {"termios", "tty"}}
+"""Imports inside functions, each because the thing is heavy or not on every platform."""
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [
+        ["ruff", "check", "--no-cache", "."],
+        ["ruff", "format", "--no-cache", "--check", "."],
+        ["mypy", "--strict", "coach"],
+        ["codespell_lib", "coach", "routines", "README.md", "CHANGELOG.md"],
+    ],
+    ids=lambda tool: " ".join(tool[:2]),
+)
+def test_the_tools_find_nothing(tool: list[str]) -> None:
+    """Format, lint, types and spelling."""
+    done = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True)
+    assert 0 == done.returncode, done.stdout + done.stderr
+
+
+def test_arrows_point_one_way() -> None:
+    """The import contracts of pyproject.toml are kept."""
+    program = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert 0 == done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", COACH, ids=name)
+def test_everything_public_says_what_it_is_for(path: Path) -> None:
+    """Every module, class and public function has a docstring; overrides, whose parent has one, need none."""
+    tree = ast.parse(path.read_text())
+    assert ast.get_docstring(tree)
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{name(path)}: {node.name}"
+
+
+@pytest.mark.parametrize("path", TESTS, ids=name)
+def test_every_test_says_what_it_is_about(path: Path) -> None:
+    """In the user's words."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
+            assert ast.get_docstring(node), f"{name(path)}: {node.name}"
+
+
+@pytest.mark.parametrize("path", COACH, ids=name)
+def test_no_import_hides_in_a_function(path: Path) -> None:
+    """Only what is heavy, or not on every platform, is imported where it is needed."""
+    hidden = set()
+    for function in ast.walk(ast.parse(path.read_text())):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.ImportFrom):
+                    hidden.add(node.module)
+                elif isinstance(node, ast.Import):
+                    hidden.update(alias.name for alias in node.names)
+    assert LAZY.get(name(path), set()) == hidden
+
+
+@pytest.mark.parametrize("path", [p for p in COACH if p.parent.name in {"model", "engine"}], ids=name)
+def test_the_core_asks_nobody_what_time_it_is(path: Path) -> None:
+    """`datetime.now` and `date.today` are a clock too."""
+    calls = {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}
+    assert set() == calls & {"now", "today", "utcnow"}
+
+
+@pytest.mark.parametrize("path", COACH, ids=name)
+def test_no_text_from_outside_is_read_as_markup(path: Path) -> None:
+    """Every Static, Label and notification has its markup off, so that a file cannot run an action."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        keywords = {word.arg: word.value for word in node.keywords}
+        if called in {"Static", "Label", "notify", "OptionList"}:
+            off = keywords.get("markup")
+            assert isinstance(off, ast.Constant), f"{name(path)}:{node.lineno}: {called} without markup=False"
+            assert off.value is False, f"{name(path)}:{node.lineno}: {called} without markup=False"
+        assert called != "from_markup", f"{name(path)}:{node.lineno}"
+
+
+def test_the_top_level_is_what_it_is_said_to_be() -> None:
+    """Five names, the licence, the changes, and dotfiles."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a checkout")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    top = {line.split("/")[0] for line in listed.splitlines()}
+    expected = {"routines", "coach", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
+    assert expected == {entry for entry in top if not entry.startswith(".")}

@@ -1,0 +1,43 @@
+"""What is heavy is loaded only on the path that needs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import sys
+from coach.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print("\\n".join(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def loaded(home: Path, *args: str) -> set[str]:
+    """Every module that is loaded after a command, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *args],
+        env={**os.environ, "COACH_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {module.split(".")[0] for module in done.stderr.split()}
+
+
+@pytest.mark.parametrize("command", [["--help"], ["list"], ["history"], ["preview", "rest-day"], ["check"]])
+def test_commands_in_lines_never_load_the_screen(tmp_path: Path, command: list[str]) -> None:
+    """`coach list` answers at once: no Textual, no Rich, no sound."""
+    assert set() == loaded(tmp_path, *command) & {"textual", "rich", "just_playback", "espeakng_loader", "asyncio"}
+
+
+def test_the_look_is_not_blind(tmp_path: Path) -> None:
+    """What a command does load is seen."""
+    assert {"click", "yaml", "sqlite3"} <= loaded(tmp_path, "list")

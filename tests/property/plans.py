@@ -1,0 +1,51 @@
+"""Random plans on a half-second grid: bugs live where two moments fall together."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from coach.model.exercise import Side, Tempo
+from coach.model.plan import Dose, Plan
+from tests.fakes import BRIDGE, CLAM, dose, plan
+
+SIDES = [(Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT), (Side.LEFT,), (Side.BOTH,)]
+
+
+def halves(most: int) -> st.SearchStrategy[int]:
+    """Milliseconds in steps of half a second, from 0 to `most` of them."""
+    return st.integers(0, most).map(lambda steps: steps * 500)
+
+
+tempos = st.builds(Tempo, halves(4), halves(9), halves(4), halves(3)).filter(lambda tempo: tempo.work_ms > 0)
+
+
+@st.composite
+def doses(draw: st.DrawFn, *, self_paced: bool = True, warm_up: bool = True) -> Dose:
+    """One exercise as it might be prescribed."""
+    first = None
+    if warm_up and draw(st.booleans()):
+        first = dose(
+            BRIDGE,
+            reps=draw(st.integers(1, 3)),
+            sides=draw(st.sampled_from(SIDES)),
+            tempo=draw(tempos),
+            switch_ms=draw(halves(6)),
+            band=None,
+        )
+    return dose(
+        CLAM,
+        reps=draw(st.integers(1, 7)),
+        set_of=draw(st.none() | st.integers(1, 4)),
+        sides=draw(st.sampled_from(SIDES)),
+        tempo=draw(tempos),
+        prepare_ms=draw(halves(10)),
+        switch_ms=draw(halves(10)),
+        rest_ms=draw(halves(10)),
+        self_paced=self_paced and draw(st.booleans()),
+        warm_up=first,
+    )
+
+
+def plans(*, self_paced: bool = True, most: int = 3) -> st.SearchStrategy[Plan]:
+    """Up to `most` exercises in a row."""
+    return st.lists(doses(self_paced=self_paced), min_size=1, max_size=most).map(lambda chosen: plan(*chosen))

@@ -1,0 +1,177 @@
+"""Whatever a person does, in whatever order: the state as well as the cues, against a naive model of its own."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from coach.engine.cues import Cue, Finished, RepDone
+from coach.engine.events import (
+    Back,
+    Done,
+    Event,
+    Fewer,
+    Hurts,
+    More,
+    Next,
+    NotHurt,
+    Pause,
+    Repeat,
+    Resume,
+    Start,
+    Stop,
+    Tick,
+)
+from coach.engine.machine import TABLE, IllegalEvent, Session, State
+from coach.model.plan import Plan
+from coach.model.timeline import SetKey
+from tests.property.plans import halves, plans
+
+KEYS = [Done, Back, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume, Start, Stop]
+
+
+@dataclass
+class Walked:
+    """The naive model: how far each repetition was walked in one piece since it was last begun."""
+
+    ended: set[tuple[SetKey, int]] = field(default_factory=set)
+    active_ms: int = 0
+
+
+def snapshot(session: Session) -> tuple[object, ...]:
+    return (
+        session.state,
+        session.index,
+        session.into_ms,
+        session.active_ms,
+        frozenset(session.credited),
+        session.segments,
+    )
+
+
+class AnyUse(RuleBasedStateMachine):
+    """A session under random hands."""
+
+    @initialize(plan=plans(most=2))
+    def begin(self, plan: Plan) -> None:
+        self.session = Session(plan)
+        self.model = Walked()
+        self.before_hurt: tuple[int, int] | None = None
+
+    def send(self, event: Event) -> tuple[Cue, ...]:
+        """Handle an event that is allowed, and check what holds for every one of them."""
+        state, before = self.session.state, self.session.active_ms
+        cues = self.session.handle(event)
+        assert self.session.state in TABLE[state][type(event)]
+        moments = [cue.at_ms for cue in cues]
+        assert sorted(moments) == moments
+        assert all(before <= at <= self.session.active_ms for at in moments)
+        for cue in cues:
+            if isinstance(cue, RepDone):
+                assert cue.segment.set_key is not None
+                assert cue.segment.rep is not None
+                credit = (cue.segment.set_key, cue.segment.rep)
+                assert cue.counted == (credit not in self.model.ended)
+                self.model.ended.add(credit)
+        return cues
+
+    @rule(kind=st.sampled_from(KEYS))
+    def press(self, kind: type[Event]) -> None:
+        """Any key at any time: it does what it may, or nothing at all."""
+        event = kind()  # type: ignore[call-arg]
+        before = snapshot(self.session)
+        if not self.session.allows(kind):
+            with pytest.raises(IllegalEvent):
+                self.session.handle(event)
+            assert before == snapshot(self.session)
+            return
+        place = (self.session.index, self.session.into_ms)
+        self.send(event)
+        match event:
+            case Hurts():
+                self.before_hurt = place
+                assert self.session.state is State.PAUSED
+            case NotHurt():
+                assert self.before_hurt == (self.session.index, self.session.into_ms)
+            case Next() | Back():
+                self.lands_on_a_border()
+            case More() | Fewer():
+                self.changes_one_set_only(before)
+
+    @precondition(lambda self: self.session.allows(Hurts))
+    @rule()
+    def press_hurts_by_mistake(self) -> None:
+        """This hurts, and at once not: the very moment again."""
+        before = snapshot(self.session)[1:]
+        self.send(Hurts())
+        self.send(NotHurt())
+        assert before == snapshot(self.session)[1:]
+        assert self.session.state is State.PAUSED
+
+    def lands_on_a_border(self) -> None:
+        """A jump never lands inside a set, nor inside a segment."""
+        session = self.session
+        assert session.into_ms == 0
+        if session.index and session.segment is not None and session.segment.set_key is not None:
+            assert session.segments[session.index - 1].set_key != session.segment.set_key
+
+    def changes_one_set_only(self, before: tuple[object, ...]) -> None:
+        """What was before stays where it was; one set is longer or shorter by one."""
+        session, old = self.session, before[5]
+        assert isinstance(old, tuple)
+        coming = session.set_to_come
+        assert coming is not None
+        others = [segment for segment in session.segments if segment.set_key != coming.set_key]
+        assert [segment for segment in old if segment.set_key != coming.set_key] == others
+        assert before[1] == session.index
+        reps = {segment.reps for segment in session.segments if segment.set_key == coming.set_key}
+        was = {segment.reps for segment in old if segment.set_key == coming.set_key}
+        assert {abs(a - b) for a in reps for b in was} == {1}
+
+    @precondition(lambda self: self.session.state is State.RUNNING)
+    @rule(ms=halves(40) | st.integers(0, 90_000), cuts=st.lists(halves(40), max_size=3))
+    def tick(self, ms: int, cuts: list[int]) -> None:
+        """Time goes by, in one piece or in several: the same is heard, and the same is left."""
+        in_pieces = copy.deepcopy(self.session)
+        cues = self.send(Tick(ms))
+        heard: list[Cue] = []
+        rest = ms
+        for cut in cuts:
+            piece = min(cut, rest)
+            rest -= piece
+            if in_pieces.state is State.RUNNING:
+                heard += in_pieces.handle(Tick(piece))
+        if in_pieces.state is State.RUNNING:
+            heard += in_pieces.handle(Tick(rest))
+        assert list(cues) == heard
+        assert snapshot(self.session) == snapshot(in_pieces)
+        finished = next((cue.at_ms for cue in cues if isinstance(cue, Finished)), None)
+        self.model.active_ms = self.model.active_ms + ms if finished is None else finished
+
+    @invariant()
+    def nothing_is_credited_twice_or_unperformed(self) -> None:
+        """The credited repetitions are exactly those that were walked to their end, and time is only ticks."""
+        if hasattr(self, "session"):
+            assert self.model.ended == self.session.credited
+            assert self.model.active_ms == self.session.active_ms
+
+    @invariant()
+    def credited_time_was_on_the_mat(self) -> None:
+        """The work in the credited repetitions never exceeds the time that went by."""
+        if not hasattr(self, "session"):
+            return
+        worked = 0
+        for key, _ in self.session.credited:
+            dose = self.session.plan.doses[key.entry]
+            dose = dose.warm_up if key.warm_up and dose.warm_up is not None else dose
+            worked += 0 if dose.self_paced else dose.tempo.work_ms
+        assert worked <= self.session.active_ms
+
+
+AnyUse.TestCase.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+TestAnyUse = AnyUse.TestCase

@@ -1,0 +1,108 @@
+"""How each screen looks, at 80x24, 120x40 and 50x15. Look at a changed picture before you accept it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from coach.studio import Studio
+from coach.tui.app import CoachApp
+from tests.fakes import FakeClock
+from tests.tui.test_live_screen import play
+
+SIZES = [(80, 24), (120, 40), (50, 15)]
+Lead = Callable[[str], CoachApp]
+
+
+class Svg(SingleFileSnapshotExtension):
+    """A screenshot as an SVG file that a browser shows."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "svg"
+
+
+@pytest.fixture
+def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Svg)
+
+
+def shot(app: CoachApp) -> str:
+    """The screen as SVG, without the identifier that changes with every run."""
+    return re.sub(r"terminal-\d+", "terminal-0", app.export_screenshot(title="coach"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home(studio: Studio, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
+    """The choice by occasion."""
+    app = CoachApp(studio)
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert picture == shot(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_dose(studio: Studio, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
+    """The look before the start."""
+    app = CoachApp(studio)
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter", "b", "down", "plus", "down", "x")
+        await pilot.pause()
+        assert picture == shot(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("moment", "seconds", "keys"),
+    [
+        ("ready", 5, []),
+        ("lift", 21, []),
+        ("lower", 23.5, []),
+        ("switch", 2, ["right", "right"]),
+        ("rest", 2, ["right"] * 4),
+        ("hold", 25, ["right"] * 5),
+        ("paused", 24, ["space"]),
+        ("hurt", 24, ["o"]),
+        ("stop", 24, ["q"]),
+    ],
+)
+async def test_live(
+    lead: Lead,
+    clock: FakeClock,
+    picture: SnapshotAssertion,
+    size: tuple[int, int],
+    moment: str,
+    seconds: float,
+    keys: list[str],
+) -> None:
+    """Every phase of the live screen, and what is asked on it."""
+    app = lead("rest-day")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        if moment in {"switch", "rest", "hold"}:
+            await pilot.press(*keys)
+            await play(pilot, clock, seconds)
+        else:
+            await play(pilot, clock, seconds)
+            await pilot.press(*keys)
+        await pilot.pause()
+        assert picture == shot(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_after(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
+    """What was done, and the questions."""
+    app = lead("pre-run")
+    async with app.run_test(size=size) as pilot:
+        await play(pilot, clock, 60)
+        await pilot.press("q", "q")
+        await pilot.pause(0.2)
+        await pilot.press("4")
+        await pilot.pause()
+        assert picture == shot(app)
