@@ -25,6 +25,7 @@ from coach.errors import CoachError, UsageError
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.live import Live
 from coach.model.plan import REPS_LIMIT, Plan
+from coach.model.record import sides
 from coach.places import places
 from coach.studio import Performance, Studio
 
@@ -171,7 +172,7 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
         return 128 + session.interrupted
     if session.live.error is not None:
         raise session.live.error
-    for text in plain.summary(plan, output.sides(performance.record().sets)):
+    for text in plain.summary(plan, sides(performance.record().sets)):
         click.echo(text)
     if sys.stdin.isatty() and sys.stdout.isatty():
         effort = plain.ask_number("How hard was it?") if effort is None else effort

@@ -16,10 +16,11 @@ from coach.library.catalogue import Listed
 from coach.model import timeline
 from coach.model.exercise import Exercise
 from coach.model.plan import Plan
-from coach.model.record import SessionRecord, SetRecord
+from coach.model.record import SessionRecord
 from coach.model.routine import Routine
 from coach.model.timeline import Segment
 from coach.plain import line
+from coach.units import length, seconds
 
 Json = dict[str, Any]
 
@@ -27,20 +28,6 @@ Json = dict[str, Any]
 def as_json(data: Json) -> str:
     """One JSON document, readable by people too."""
     return json.dumps(data, ensure_ascii=False, indent=2)
-
-
-def seconds(ms: int) -> int | float:
-    """Seconds without a needless point."""
-    return ms // 1000 if ms % 1000 == 0 else ms / 1000
-
-
-def length(ms: int) -> str:
-    """A length as one says it: 45 s, 2 min 50, 24 min."""
-    whole = (ms + 500) // 1000
-    if whole < 60:
-        return f"{whole} s"
-    minutes, left = divmod(whole, 60)
-    return f"{minutes} min {left:02}" if left and minutes < 10 else f"{(whole + 30) // 60} min"
 
 
 # preview
@@ -255,14 +242,3 @@ def _history_row(record: SessionRecord) -> tuple[str, ...]:
         "-" if record.effort is None else str(record.effort),
         "-" if record.sore is None else str(record.sore),
     )
-
-
-def sides(sets: Sequence[SetRecord]) -> list[tuple[int, str, int, int]]:
-    """(entry, side, performed, prescribed) over all sets of each side, warm-ups left out."""
-    rows: dict[tuple[int, str], tuple[int, int]] = {}
-    for done in sets:
-        if not done.key.warm_up:
-            key = (done.key.entry, done.key.side.value)
-            performed, asked = rows.get(key, (0, 0))
-            rows[key] = (performed + done.performed, asked + done.prescribed)
-    return [(*key, *counts) for key, counts in rows.items()]

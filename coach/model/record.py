@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -62,3 +63,14 @@ class SessionRecord:
     note: str | None = None
     sets: tuple[SetRecord, ...] = ()
     hurts: tuple[Hurt, ...] = ()
+
+
+def sides(sets: Iterable[SetRecord]) -> list[tuple[int, str, int, int]]:
+    """(entry, side, performed, prescribed) over all sets of each side, warm-ups left out."""
+    rows: dict[tuple[int, str], tuple[int, int]] = {}
+    for done in sets:
+        if not done.key.warm_up:
+            key = (done.key.entry, done.key.side.value)
+            performed, asked = rows.get(key, (0, 0))
+            rows[key] = (performed + done.performed, asked + done.prescribed)
+    return [(*key, *counts) for key, counts in rows.items()]

@@ -1,8 +1,10 @@
-"""What a person may set: their bands, and how careful the program is."""
+"""What a person may set: their bands, and how careful the program is. Soreness and effort are 0-10 throughout."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from coach.model.exercise import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +13,19 @@ class Settings:
 
     bands: tuple[str, ...] = ("none", "light", "medium", "heavy")
     """The ladder of resistance, lightest first."""
+    fine_sore: int = 2
+    """The most soreness a clean session may leave, and the most a morning after may bring."""
+    stop_sore: int = 6
+    """Soreness from which on the target goes one step back; between this and `fine_sore` it stays."""
+    effort_limit: int = 8
+    """The hardest a clean session may have been."""
+    clean_at_goal: int = 2
+    """Clean sessions at the goal before the next band."""
+    sore_streak: int = 3
+    """Sessions in a row with more than `fine_sore` after which a health-care provider is advised."""
+    prepare_ms: int | None = None
+    """Time to get into position before an exercise, in milliseconds; None is the routine's own."""
+    first_side: Side | None = None
+    """The leg that works first; None is the exercise's own order."""
+    left_out: tuple[str, ...] = ()
+    """Ids of the exercises that no session prescribes."""

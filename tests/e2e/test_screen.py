@@ -47,7 +47,7 @@ def short(tmp_path: Path) -> Path:
 
 def test_a_whole_session_on_a_real_terminal(tmp_path: Path, short: Path) -> None:
     """From the command to the answers: every repetition in the history, exit code 0, the terminal as it was."""
-    terminal = Terminal(tmp_path, "run", str(short), "--speed", "10")
+    terminal = Terminal(tmp_path, "run", str(short), "--speed", "30")
     terminal.watch(lambda text: "READY" in text or "Clamshell" in text)
     terminal.watch(lambda text: "How hard was it?" in text)
     terminal.press("3")

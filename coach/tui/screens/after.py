@@ -16,8 +16,7 @@ from textual.widgets import Footer, Input, Static
 
 from coach.errors import CoachError
 from coach.model.plan import Plan
-from coach.model.record import SessionRecord
-from coach.output import sides
+from coach.model.record import SessionRecord, sides
 from coach.studio import Performance
 from coach.tui.live_view import minutes
 from coach.tui.widgets.rating import Rating

@@ -15,11 +15,11 @@ from coach.errors import CoachError
 from coach.model import timeline
 from coach.model.plan import Plan
 from coach.model.routine import When
-from coach.output import length
 from coach.studio import Studio
 from coach.tui.dose_text import short_dose
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.widgets.choice import Choice
+from coach.units import length
 
 OCCASIONS = {
     When.REST_DAY: "On a rest day",

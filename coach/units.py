@@ -1,0 +1,17 @@
+"""Lengths of time as people and programs are told them."""
+
+from __future__ import annotations
+
+
+def seconds(ms: int) -> int | float:
+    """Seconds, without a needless point."""
+    return ms // 1000 if ms % 1000 == 0 else ms / 1000
+
+
+def length(ms: int) -> str:
+    """A length as one says it: 45 s, 2 min 50, 24 min."""
+    whole = (ms + 500) // 1000
+    if whole < 60:
+        return f"{whole} s"
+    minutes, left = divmod(whole, 60)
+    return f"{minutes} min {left:02}" if left and minutes < 10 else f"{(whole + 30) // 60} min"
