@@ -105,6 +105,7 @@ class Reason:
     """Prescribed for that leg; for `MORNING`, the target of the session that was too much."""
     done: int | None = None
     sore: int | None = None
+    """After the session, or for `MORNING` on the morning after it."""
     effort: int | None = None
     clean: int | None = None
     """Clean sessions at the goal so far."""
@@ -114,6 +115,8 @@ class Reason:
     """With `BELOW_TARGET` or `LIGHTER_BAND`: even that hurt, or left too much soreness."""
     held: bool = False
     """The change is held back: there was one that day already."""
+    lowest: bool = False
+    """A step back was due, but there is none left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,30 +144,55 @@ def decide(
 ) -> Decision:
     """What the sessions so far mean for this exercise's target.
 
-    `records` come in any order; sixty of the newest that name the exercise are as good as all. `last_change` is the
-    day of the last decision whose change `moves`, `set_at` when the person set the target themselves (with its offset):
-    it is no change in the sense of rule 6. For a session that has just ended, `today` is the session's own day, also
-    past midnight. Asked again with nothing new, the answer is the same, and to the changed target: stay.
+    `records` come in any order; sixty of the newest that name the exercise, with whatever else was done on their days,
+    are as good as all. `last_change` is the day of the last decision whose change `moves`; `set_at` is when the person
+    set the target themselves (with its offset), which is no change in the sense of rule 6. For a session that has just
+    ended, `today` is the session's own day, also past midnight. Asked again with nothing new, the answer is the same;
+    with the new target, it is to stay.
     """
     rule = exercise.progression
     if rule is None:
         return _decision(Reason(Cause.NEVER_GROWS, Change.STAY, target, target, today), None)
-    counted = [record for record in records if counts(record)]
-    performances = [found for record in _newest_first(counted) if (found := _performance(exercise, record, counted))]
-    judge = _Judge(exercise, rule, target, settings, today, last_change, set_at, tuple(performances))
+    performances = _performances(exercise, [record for record in records if counts(record)])
+    heard = tuple(each for each in performances if set_at is None or each.record.started_at >= set_at)
+    judge = _Judge(exercise, rule, target, settings, today, last_change, performances, heard)
     newest: Decision | None = None
-    for each in judge.since_set:
+    for each in heard:
         reason = judge.reason(each)
         found = _decision(reason, each.record.id)
         newest = newest or found
         if reason.cause not in _SILENT:
-            return found if each is judge.since_set[0] or reason.change.moves else newest
+            return found if reason.change.moves else newest
     return newest or _decision(Reason(Cause.NO_SESSION, Change.NOT_ENOUGH, target, target, today), None)
+
+
+def sentence(reason: Reason, *, today: date | None = None, wording: Wording | None = None) -> str:
+    """A reason in one sentence, as it is told on `today`; without it, in words that stay true for days."""
+    words = wording or ENGLISH
+    before, after, why = reason.before, reason.after, _why(reason, today, words)
+    if before.band != after.band:
+        band = words.no_band if after.band in {None, "none"} else words.with_band.format(band=after.band)
+        return words.moved_band.format(before=before.reps, after=after.reps, band=band, why=why)
+    if before != after:
+        return words.moved.format(before=before.reps, after=after.reps, why=why)
+    if reason.missed is not None and today != reason.day:
+        return words.not_more.format(before=before.reps, missed=reason.missed, why=why)
+    return words.stays.format(before=before.reps, why=why)
 
 
 def counts(record: SessionRecord) -> bool:
     """Whether a session says anything at all: it is over and was no rehearsal."""
     return not record.rehearsal and record.status is not Status.OPEN
+
+
+def did_something(record: SessionRecord) -> bool:
+    """Whether anything was done in it; where it hurt at once, that is something."""
+    return any(each.performed for each in record.sets) or bool(record.hurts)
+
+
+def newest_first(records: Iterable[SessionRecord]) -> list[SessionRecord]:
+    """The sessions by when they began, also across time zones."""
+    return sorted(records, key=lambda record: (record.started_at, record.id), reverse=True)
 
 
 def worst_sore(record: SessionRecord) -> int | None:
@@ -178,30 +206,31 @@ def ask_morning(records: Sequence[SessionRecord], today: date) -> SessionRecord 
 
     Only ever the last one in which something was done, from the day after it until `MORNING_DAYS` after it.
     """
-    for record in _newest_first(record for record in records if counts(record) and _did_something(record)):
-        due = record.morning_sore is None and 1 <= (today - record.day).days <= MORNING_DAYS
-        return record if due else None
-    return None
+    done = newest_first(record for record in records if counts(record) and did_something(record))
+    if not done or done[0].morning_sore is not None or not 1 <= (today - done[0].day).days <= MORNING_DAYS:
+        return None
+    return done[0]
 
 
-def advice(records: Sequence[SessionRecord], settings: Settings, wording: Wording | None = None) -> str | None:
-    """What has to be said about soreness that a program is no help for; None if there is nothing.
+def advice(records: Sequence[SessionRecord], settings: Settings, *, wording: Wording | None = None) -> str | None:
+    """What has to be said about soreness that no program can help with; None if there is nothing.
 
-    Sessions without any answer are passed over: silence is neither soreness nor its end.
+    A session in which it hurt was a sore one. Those without any answer are passed over: silence is neither soreness nor
+    its end.
     """
     words = wording or ENGLISH
-    streak = 0
-    for record in _newest_first(record for record in records if counts(record)):
+    in_a_row = 0
+    for record in newest_first(record for record in records if counts(record)):
         sore = worst_sore(record)
         if sore is None and not record.hurts:
             continue
-        if sore is not None and sore >= settings.stop_sore and streak == 0:
+        if sore is not None and sore >= settings.stop_sore and in_a_row == 0:
             return words.see_someone_now.format(sore=sore)
         if not record.hurts and sore is not None and sore <= settings.fine_sore:
             return None
-        streak += 1
-        if streak >= settings.sore_streak:
-            return words.see_someone_soon.format(times=streak)
+        in_a_row += 1
+        if in_a_row >= settings.sore_streak:
+            return words.see_someone_soon.format(times=in_a_row)
     return None
 
 
@@ -214,26 +243,47 @@ class _Performance:
 
     record: SessionRecord
     target: int | None
-    """The person's target when it was prescribed; None where it was not stored."""
+    """The person's target when it was prescribed; None where that is not known."""
     bands: tuple[str | None, ...]
     asked: dict[Side, int]
     done: dict[Side, int]
     hurt: bool
     hurt_side: Side | None
     worse_morning: int | None
-    """How sore the morning after was, if that was worse than it may be by comparison alone; else None."""
+    """How sore the morning after was, if it was sorer than after the sessions of that day; else None."""
 
     @property
     def weaker(self) -> Side:
-        """The leg that did less; of two equal ones the one of which more was asked, then the first."""
+        """The leg that did less; of two equal ones the one of which more was asked."""
         return min(self.done, key=lambda leg: (self.done[leg], -self.asked[leg]))
 
     @property
+    def less_asked(self) -> Side:
+        """The leg of which less was asked."""
+        return min(self.asked, key=lambda leg: self.asked[leg])
+
+    @property
     def all_done(self) -> bool:
+        """Whether each leg did what was prescribed for it."""
         return all(self.done[leg] >= self.asked[leg] for leg in self.asked)
 
 
-def _performance(exercise: Exercise, record: SessionRecord, counted: Sequence[SessionRecord]) -> _Performance | None:
+def _performances(exercise: Exercise, counted: Sequence[SessionRecord]) -> tuple[_Performance, ...]:
+    """Each session in which the exercise was prescribed, newest first.
+
+    The morning after belongs to the whole day: only its last session is asked for it, and the body tells no sessions
+    apart.
+    """
+    days: dict[date, list[SessionRecord]] = {}
+    ordered = newest_first(counted)
+    for record in ordered:
+        days.setdefault(record.day, []).append(record)
+    worse = {day: _worse_morning(records) for day, records in days.items()}
+    found = (_performance(exercise, record, worse[record.day]) for record in ordered)
+    return tuple(each for each in found if each is not None)
+
+
+def _performance(exercise: Exercise, record: SessionRecord, worse_morning: int | None) -> _Performance | None:
     """What a session holds of an exercise; None if it was not prescribed, or only as a warm-up."""
     own = [each for each in record.sets if each.key.exercise == exercise.id and not each.key.warm_up]
     if not own:
@@ -248,8 +298,7 @@ def _performance(exercise: Exercise, record: SessionRecord, counted: Sequence[Se
     # By entry as well: what hurts in an exercise's warm-up hurts in the exercise.
     entries = {each.key.entry for each in own}
     hurts = [hurt for hurt in record.hurts if hurt.entry in entries or hurt.exercise == exercise.id]
-    sides = {hurt.side for hurt in hurts}
-    side = sides.pop() if len(sides) == 1 else None
+    hurt_sides = {hurt.side for hurt in hurts}
     return _Performance(
         record=record,
         target=max((each.target for each in own if each.target is not None), default=None),
@@ -257,28 +306,16 @@ def _performance(exercise: Exercise, record: SessionRecord, counted: Sequence[Se
         asked=asked,
         done=done,
         hurt=bool(hurts),
-        hurt_side=Side(side) if side in {Side.LEFT, Side.RIGHT} else None,
-        worse_morning=_worse_morning(record, counted),
+        hurt_side=next((leg for leg in (Side.LEFT, Side.RIGHT) if hurt_sides == {leg.value}), None),
+        worse_morning=worse_morning,
     )
 
 
-def _worse_morning(record: SessionRecord, counted: Sequence[SessionRecord]) -> int | None:
-    """The soreness of the morning after a session's day, if it was above what it had been after the sessions of that day.
-
-    By day, since only the last session of a day is asked for its morning after, and the body does not tell them apart.
-    """
-    day = [each for each in _newest_first(counted) if each.day == record.day]
+def _worse_morning(day: Sequence[SessionRecord]) -> int | None:
+    """The soreness on the morning after a day (its sessions, newest first), if it had been less after them; else None."""
     morning = next((each.morning_sore for each in day if each.morning_sore is not None), None)
-    after = max((each.sore for each in day if each.sore is not None), default=None)
-    return morning if morning is not None and (after is None or morning > after) else None
-
-
-def _did_something(record: SessionRecord) -> bool:
-    return any(each.performed for each in record.sets) or bool(record.hurts)
-
-
-def _newest_first(records: Iterable[SessionRecord]) -> list[SessionRecord]:
-    return sorted(records, key=lambda record: (record.started_at, record.id), reverse=True)
+    after = max((each.sore for each in day if each.sore is not None), default=-1)
+    return morning if morning is not None and morning > after else None
 
 
 # what it means
@@ -294,129 +331,139 @@ class _Judge:
     settings: Settings
     today: date
     last_change: date | None
-    set_at: datetime | None
     performances: tuple[_Performance, ...]
-    """Newest first."""
-
-    @property
-    def since_set(self) -> tuple[_Performance, ...]:
-        """Those that began after the person set the target."""
-        return tuple(
-            each for each in self.performances if self.set_at is None or each.record.started_at >= self.set_at
-        )
+    """All of them, newest first."""
+    heard: tuple[_Performance, ...]
+    """Those that began after the person set the target."""
 
     def reason(self, of: _Performance) -> Reason:
         """What this performance means for the target, whatever the others say."""
-        silent = self._says_nothing(of)
-        if silent is not None:
+        if (silent := self._says_nothing(of)) is not None:
             return silent
         if not self._about_target(of):
             return self._second_thought(of) or self._stays(of, Cause.SPENT, Change.NOT_ENOUGH)
-        return self._step_back(of) or self._spoilt(of) or self._clean(of)
+        if self._stop_cause(of) is not None:
+            return self._step_back(of, self.target)
+        return self._spoilt(of) or self._clean(of)
+
+    # what a performance says
+
+    def _about_target(self, of: _Performance) -> bool:
+        """Whether it was prescribed by the target as it is now."""
+        if of.target is None:
+            return self.last_change is None or of.record.day > self.last_change
+        return of.target == self.target.reps
 
     def _says_nothing(self, of: _Performance) -> Reason | None:
-        goal = self.target.reps if of.target is None else of.target
-        least = min(of.asked, key=lambda leg: of.asked[leg])
-        lighter = self._about_target(of) and any(self._is_lighter(band) for band in of.bands)
-        if of.asked[least] < goal or lighter:
+        least = of.less_asked
+        below = of.asked[least] < (self.target.reps if of.target is None else of.target)
+        if below or (self._about_target(of) and any(self._is_lighter(band) for band in of.bands)):
             return replace(
-                self._stays(of, Cause.BELOW_TARGET if of.asked[least] < goal else Cause.LIGHTER_BAND, Change.NOT_ENOUGH),
+                self._stays(of, Cause.BELOW_TARGET if below else Cause.LIGHTER_BAND, Change.NOT_ENOUGH),
                 side=least if len(set(of.asked.values())) > 1 else None,
                 asked=of.asked[least],
-                too_much=of.hurt or self._stop_cause(of) is not None,
+                too_much=self._stop_cause(of) is not None,
             )
         if not of.hurt and not any(of.done.values()):
             return self._stays(of, Cause.NOT_DONE, Change.NOT_ENOUGH)
         if self._stop_cause(of) is None and self._spoilt(of) is None and self._unanswered(of):
-            return replace(
-                self._stays(of, Cause.NO_ANSWER, Change.NOT_ENOUGH), sore=of.record.sore, effort=of.record.effort
-            )
+            found = self._stays(of, Cause.NO_ANSWER, Change.NOT_ENOUGH)
+            return replace(found, sore=of.record.sore, effort=of.record.effort)
         return None
 
-    def _about_target(self, of: _Performance) -> bool:
-        """Whether it was prescribed by the target as it is now."""
-        return of.target is None or of.target == self.target.reps
+    def _stop_cause(self, of: _Performance) -> Cause | None:
+        """What asks for a step back."""
+        if of.hurt:
+            return Cause.HURT
+        sore, morning = of.record.sore, of.worse_morning
+        if sore is not None and sore >= self.settings.stop_sore:
+            return Cause.SORE
+        # Where nobody said how sore it was before, only a sore morning speaks, not a worse one.
+        bearable = self.settings.stop_sore - 1 if sore is None else self.settings.fine_sore
+        return Cause.MORNING if morning is not None and morning > bearable else None
+
+    def _spoilt(self, of: _Performance) -> Reason | None:
+        """Why a performance is not clean though nothing asks for a step back; None if it is clean, as far as is known."""
+        sore, effort = of.record.sore, of.record.effort
+        if sore is not None and sore > self.settings.fine_sore:
+            return replace(self._missed(of, Cause.SORE), sore=sore)
+        if not of.all_done:
+            leg = of.weaker
+            side = leg if len(set(of.done.values())) > 1 else None
+            return replace(self._missed(of, Cause.PARTLY_DONE), side=side, asked=of.asked[leg], done=of.done[leg])
+        if effort is not None and effort > self.settings.effort_limit:
+            return replace(self._missed(of, Cause.EFFORT), effort=effort)
+        return None
 
     @staticmethod
     def _unanswered(of: _Performance) -> bool:
         return of.record.sore is None or of.record.effort is None
 
     def _is_clean(self, of: _Performance) -> bool:
-        return self._says_nothing(of) is None and self._stop_cause(of) is None and self._spoilt(of) is None
+        """Clean by the target and the band it was prescribed with."""
+        enough = of.target is None or of.asked[of.less_asked] >= of.target
+        answered = not self._unanswered(of)
+        return enough and answered and self._stop_cause(of) is None and self._spoilt(of) is None
 
-    def _stop_cause(self, of: _Performance) -> Cause | None:
-        """What takes the target a step back."""
-        if of.hurt:
-            return Cause.HURT
-        if of.record.sore is not None and of.record.sore >= self.settings.stop_sore:
-            return Cause.SORE
-        # Where nobody said how sore it was before, nothing is worse by comparison.
-        limit = self.settings.fine_sore + 1 if of.record.sore is not None else self.settings.stop_sore
-        return Cause.MORNING if of.worse_morning is not None and of.worse_morning >= limit else None
+    # what follows
 
-    def _step_back(self, of: _Performance, before: Target | None = None) -> Reason | None:
+    def _stays(self, of: _Performance, cause: Cause, change: Change = Change.STAY) -> Reason:
+        return Reason(cause, change, self.target, self.target, self.today, of.record.day)
+
+    def _missed(self, of: _Performance, cause: Cause) -> Reason:
+        """Stays, though it would have risen."""
+        up = self._one_up(self.target)
+        rises = up is not None and up.band == self.target.band
+        return replace(self._stays(of, cause), missed=up.reps if up is not None and rises else None)
+
+    def _step_back(self, of: _Performance, done: Target) -> Reason:
+        """One step back from what was done."""
         cause = self._stop_cause(of)
-        if cause is None:
-            return None
-        after = self._one_back(before or self.target)
-        revises = before is not None
-        held = self.last_change is not None and self.last_change >= self.today and not revises
-        moves = after != self.target and not held
-        return Reason(
-            cause=cause,
-            change=Change.DOWN if moves else Change.STAY,
-            before=self.target,
-            after=after if moves else self.target,
-            decided=self.today,
-            day=of.record.day,
+        assert cause is not None
+        after = self._one_back(done)
+        second_thought = done != self.target
+        found = replace(
+            self._stays(of, cause),
             side=of.hurt_side if cause is Cause.HURT else None,
-            asked=before.reps if before is not None else None,
             sore={Cause.SORE: of.record.sore, Cause.MORNING: of.worse_morning}.get(cause),
-            held=held and after != self.target,
+            asked=done.reps if second_thought else None,
         )
+        if after == self.target:
+            return replace(found, lowest=True)
+        # A second thought is no second change: it takes the place of the one its session caused.
+        if self.last_change is not None and self.last_change >= self.today and not second_thought:
+            return replace(found, held=True)
+        return replace(found, change=Change.DOWN, after=after)
 
     def _second_thought(self, of: _Performance) -> Reason | None:
-        """A worse morning after a session that has led to the target as it is: from what was done then, one back."""
-        if of.target is None or self.last_change is None or of.record.day > self.last_change:
+        """A worse morning after the session that led to the target as it is."""
+        led_here = of.target is not None and self.last_change is not None and of.record.day <= self.last_change
+        but_for_morning = replace(of, worse_morning=None)
+        if not led_here or self._stop_cause(of) is not Cause.MORNING or not self._is_clean(but_for_morning):
             return None
-        if self._stop_cause(of) is not Cause.MORNING or self._spoilt(of) is not None:
-            return None
-        for before in (Target(of.target, self.target.band), Target(of.target, self._band_before(self.target.band))):
-            if self._one_up(before) == self.target:
-                return self._step_back(of, before)
-        return None
-
-    def _spoilt(self, of: _Performance) -> Reason | None:
-        """Why a performance is not clean though it asks for no step back; None if it is."""
-        if of.record.sore is not None and of.record.sore > self.settings.fine_sore:
-            return self._stays(of, Cause.SORE, sore=of.record.sore)
-        if not of.all_done:
-            weaker = of.weaker
-            alike = len(set(of.done.values())) == 1
-            return self._stays(
-                of, Cause.PARTLY_DONE, side=None if alike else weaker, asked=of.asked[weaker], done=of.done[weaker]
-            )
-        if of.record.effort is not None and of.record.effort > self.settings.effort_limit:
-            return self._stays(of, Cause.EFFORT, effort=of.record.effort)
+        assert of.target is not None
+        for band in (self.target.band, self._band_before(self.target.band)):
+            done = Target(of.target, band)
+            if self._one_up(done) == self.target:
+                return self._step_back(of, done)
         return None
 
     def _clean(self, of: _Performance) -> Reason:
-        at_goal = self.target.reps >= self.rule.goal
-        times = sum(self._counts_at_goal(each) for each in self.since_set) if at_goal else None
-        found = replace(
-            self._stays(of, Cause.AT_GOAL if at_goal else Cause.CLEAN),
-            clean=times,
-            needed=self.settings.clean_at_goal if at_goal else None,
-            missed=None,
-        )
-        if times is not None and times < self.settings.clean_at_goal:
-            return found
+        """One step up, or what comes at the goal."""
         after = self._one_up(self.target)
-        if after is None:
-            if self._band_known:
-                end = times == self.settings.clean_at_goal
-                return replace(found, change=Change.FINISHED) if end else replace(found, cause=Cause.AFTER_END)
-            return replace(found, cause=Cause.UNKNOWN_BAND)
+        found = self._stays(of, Cause.CLEAN)
+        at_goal = self.target.reps >= self.rule.goal
+        if at_goal:
+            times, needed = sum(map(self._counts_at_goal, self.heard)), self.settings.clean_at_goal
+            found = replace(found, cause=Cause.AT_GOAL, clean=times, needed=needed)
+            if times < needed:
+                return found
+            if after is None and self._off_ladder(self.target.band):
+                return replace(found, cause=Cause.UNKNOWN_BAND)
+            if after is None:
+                first = times == needed
+                return replace(found, change=Change.FINISHED) if first else replace(found, cause=Cause.AFTER_END)
+        assert after is not None
         if self.last_change is not None and self.last_change >= min(self.today, of.record.day):
             return replace(found, held=True)
         return replace(found, change=Change.NEXT_BAND if at_goal else Change.UP, after=after)
@@ -424,35 +471,8 @@ class _Judge:
     def _counts_at_goal(self, of: _Performance) -> bool:
         """Clean, at this target, since it last changed: a step back begins the count anew."""
         fresh = self.last_change is None or of.record.day >= self.last_change
-        return fresh and self._about_target(of) and self._is_clean(of)
-
-    def _stays(
-        self,
-        of: _Performance,
-        cause: Cause,
-        change: Change = Change.STAY,
-        *,
-        side: Side | None = None,
-        asked: int | None = None,
-        done: int | None = None,
-        sore: int | None = None,
-        effort: int | None = None,
-    ) -> Reason:
-        up = self._one_up(self.target)
-        return Reason(
-            cause=cause,
-            change=change,
-            before=self.target,
-            after=self.target,
-            decided=self.today,
-            day=of.record.day,
-            missed=up.reps if up is not None and self.target.reps < self.rule.goal and change is Change.STAY else None,
-            side=side,
-            asked=asked,
-            done=done,
-            sore=sore,
-            effort=effort,
-        )
+        lighter = any(map(self._is_lighter, of.bands))
+        return fresh and not lighter and self._about_target(of) and self._is_clean(of)
 
     # the steps
 
@@ -460,54 +480,56 @@ class _Judge:
         """The next step; at the goal that is the next band, and None where there is none."""
         if target.reps < self.rule.goal:
             return replace(target, reps=min(target.reps + self.rule.step, self.rule.goal))
-        bands = self.settings.bands
         rung = self._rung(target.band)
-        if not self.exercise.takes_band or rung is None or rung + 1 >= len(bands):
+        if not self.exercise.takes_band or rung is None or rung + 1 >= len(self.settings.bands):
             return None
-        return Target(self.exercise.dosage.reps, bands[rung + 1])
+        return Target(self.exercise.dosage.reps, self.settings.bands[rung + 1])
 
     def _one_back(self, target: Target) -> Target:
         """The step before (rule 5)."""
-        start = self.exercise.dosage.reps
+        start, step = self.exercise.dosage.reps, self.rule.step
         if target.reps > start:
-            return replace(target, reps=max(target.reps - self.rule.step, start))
+            return replace(target, reps=max(target.reps - step, start))
         band = self._band_before(target.band)
         if band is None:
-            return replace(target, reps=max(target.reps - self.rule.step, 1))
+            return replace(target, reps=max(target.reps - step, 1))
         return Target(self._most_with(band), band)
 
     def _most_with(self, band: str) -> int:
-        """The most that was done cleanly with this band, between the file's dosage and the goal."""
+        """The most that each leg did cleanly with this band, from the file's dosage to the goal."""
         rung = self._rung(band)
-        done = [
+        clean = [
             each.done[each.weaker]
             for each in self.performances
             if all(self._rung(used) == rung for used in each.bands) and self._is_clean(each)
         ]
-        return min(max(done, default=0), self.rule.goal) if max(done, default=0) > self.exercise.dosage.reps else (
-            self.exercise.dosage.reps
-        )
+        return min(max([self.exercise.dosage.reps, *clean]), self.rule.goal)
 
-    @property
-    def _band_known(self) -> bool:
-        return not self.exercise.takes_band or not self.settings.bands or self._rung(self.target.band) is not None
+    # the ladder
 
     def _rung(self, band: str | None) -> int | None:
-        """How far up the ladder; no band at all is its foot, None is not on it."""
+        """How far up the ladder; no band named is its foot, None is not on it."""
         if band is None:
             return 0
         return self.settings.bands.index(band) if band in self.settings.bands else None
+
+    def _off_ladder(self, band: str | None) -> bool:
+        return self.exercise.takes_band and self._rung(band) is None
 
     def _band_before(self, band: str | None) -> str | None:
         rung = self._rung(band)
         return self.settings.bands[rung - 1] if self.exercise.takes_band and rung else None
 
     def _is_lighter(self, band: str | None) -> bool:
-        """Whether a band is below the target's; one that is not on the ladder cannot be compared and counts as it."""
+        """Whether a band is below the target's; one that is not on the ladder cannot be compared, and counts as lighter."""
         if not self.exercise.takes_band or band == self.target.band:
             return False
         used, due = self._rung(band), self._rung(self.target.band)
         return used is None or due is None or used < due
+
+
+def _decision(reason: Reason, session: str | None) -> Decision:
+    return Decision(reason.after, sentence(reason), reason.change, reason, session)
 
 
 # how it is said
@@ -520,14 +542,15 @@ class Wording:
     days: tuple[str, ...]
     """Monday first."""
     months: tuple[str, ...]
-    sides: tuple[str, str]
-    """Left and right, as they stand in `on_side`."""
-    session_today: str
-    session_yesterday: str
-    session_weekday: str
-    session_date: str
+    left: str
+    """As it stands in `on_side` and `side_left_out`."""
+    right: str
+    todays: str
+    yesterdays: str
+    weekdays: str
+    dates: str
+    """A session longer than six days ago."""
     moved: str
-    """A target that becomes another."""
     moved_band: str
     stays: str
     not_more: str
@@ -536,33 +559,34 @@ class Wording:
     no_band: str
     clean: str
     at_goal: str
-    next_band: str
-    finished: str
+    goal_reached: str
+    end_reached: str
     after_end: str
+    unknown_band: str
     hurt: str
     on_side: str
-    """What is put behind a repetition or a pain to say on which side."""
     sore: str
     morning: str
-    morning_second: str
+    second_thought: str
     effort: str
     partly_done: str
-    unknown_band: str
     no_answer: str
-    no_sore: str
-    no_effort: str
-    no_answers: str
+    how_sore: str
+    how_hard: str
+    how_both: str
     below_target: str
     side_left_out: str
     lighter_band: str
     too_much: str
+    """What is added where even less than the target was too much."""
     not_done: str
     spent: str
     no_session: str
     never_grows: str
-    held_up: str
-    held_back: str
+    one_a_day: str
+    back_is_due: str
     lowest: str
+    """What is added where there is no step back left."""
     see_someone_now: str
     see_someone_soon: str
 
@@ -573,11 +597,12 @@ ENGLISH: Final = Wording(
         *("January", "February", "March", "April", "May", "June"),
         *("July", "August", "September", "October", "November", "December"),
     ),
-    sides=("left", "right"),
-    session_today="today's session",
-    session_yesterday="yesterday's session",
-    session_weekday="{weekday}'s session",
-    session_date="the session on {day} {month}",
+    left="left",
+    right="right",
+    todays="today's session",
+    yesterdays="yesterday's session",
+    weekdays="{weekday}'s session",
+    dates="the session on {day} {month}",
     moved="{before} -> {after}: {why}",
     moved_band="{before} -> {after} {band}: {why}",
     stays="stays at {before}: {why}",
@@ -586,38 +611,113 @@ ENGLISH: Final = Wording(
     no_band="without a band",
     clean="a clean session",
     at_goal="{clean} of {needed} clean sessions at the goal",
-    next_band="the goal in {clean} clean sessions",
-    finished="the goal in {clean} clean sessions, and the end of the way: well done",
+    goal_reached="the goal in {clean} clean sessions",
+    end_reached="the goal in {clean} clean sessions, and that is the whole way: well done",
     after_end="that is the goal, and you are there",
+    unknown_band="the goal in {clean} clean sessions; the {band} band is not on your ladder, so choose the next one",
     hurt="it hurt{on_side}",
     on_side=" on the {side} side",
     sore="soreness {sore} after {session}",
     morning="soreness {sore} the morning after {session}",
-    morning_second="soreness {sore} the morning after {session} of {asked}",
+    second_thought="soreness {sore} the morning after {session} of {asked}",
     effort="effort {effort} in {session}",
     partly_done="{done} of {asked} done{on_side} in {session}",
-    unknown_band="the goal in {clean} clean sessions; the {band} band is not in your settings, so choose the next one",
-    no_answer="an answer is missing, {what} {session} was",
-    no_sore="how sore you were after",
-    no_effort="how hard",
-    no_answers="how hard and how sore",
-    below_target="{asked} were asked for{on_side} in {session}, less than the target",
-    side_left_out="the {side} side was left out in {session}",
+    no_answer="an answer is missing ({how})",
+    how_sore="how sore you were after {session}",
+    how_hard="how hard {session} was",
+    how_both="how hard {session} was and how sore you were",
+    below_target="{session} asked for {asked}{on_side}, less than the target",
+    side_left_out="{session} left the {side} side out",
     lighter_band="{session} was with a lighter band",
-    too_much="; if even that is too much, leave it out for now",
-    not_done="it was not done in {session}",
+    too_much="; even that was too much, so leave it out for now",
+    not_done="not done in {session}",
     spent="nothing new since {session}",
     no_session="no session has counted for it yet",
-    never_grows="it does not grow",
-    held_up="one change a day is enough",
-    held_back="one change a day; a step back is due, {why}",
-    lowest="{why}, and there is no smaller dose: leave it out for now",
+    never_grows="this one does not grow",
+    one_a_day="one change a day is enough",
+    back_is_due="one change a day; a step back is due, {why}",
+    lowest="; there is no smaller dose, so leave it out for now",
     see_someone_now=(
-        "Soreness {sore} last time. Please do not train through it: "
-        "this is one for a doctor, a physiotherapist or another health-care provider."
+        "Soreness {sore} last time. Please do not train through it: this is one for a health-care provider, "
+        "a doctor or a physiotherapist."
     ),
     see_someone_soon=(
-        "Sore in the last {times} sessions. Soreness that does not go away is one for a doctor, "
-        "a physiotherapist or another health-care provider."
+        "Sore in the last {times} sessions. Soreness that does not go away is one for a health-care provider, "
+        "a doctor or a physiotherapist."
     ),
 )
+
+
+def _why(reason: Reason, today: date | None, words: Wording) -> str:
+    """The half of the sentence behind the colon."""
+    if reason.held and reason.cause in {Cause.CLEAN, Cause.AT_GOAL}:
+        return words.one_a_day
+    side = {Side.LEFT: words.left, Side.RIGHT: words.right}.get(reason.side or Side.BOTH)
+    why = _template(reason, words).format(
+        session="" if reason.day is None else _session(reason.day, today, words),
+        on_side="" if side is None else words.on_side.format(side=side),
+        side=side,
+        band=reason.before.band,
+        **{name: getattr(reason, name) for name in ("asked", "done", "sore", "effort", "clean", "needed")},
+    )
+    if reason.held:
+        return words.back_is_due.format(why=why)
+    if reason.too_much:
+        return why + words.too_much
+    return why + words.lowest if reason.lowest else why
+
+
+def _template(reason: Reason, words: Wording) -> str:
+    match reason.cause:
+        case Cause.CLEAN:
+            return words.clean
+        case Cause.AT_GOAL if reason.change is Change.FINISHED:
+            return words.end_reached
+        case Cause.AT_GOAL if reason.change is Change.NEXT_BAND:
+            return words.goal_reached
+        case Cause.AT_GOAL:
+            return words.at_goal
+        case Cause.AFTER_END:
+            return words.after_end
+        case Cause.UNKNOWN_BAND:
+            return words.unknown_band
+        case Cause.HURT:
+            return words.hurt
+        case Cause.SORE:
+            return words.sore
+        case Cause.MORNING:
+            return words.morning if reason.asked is None else words.second_thought
+        case Cause.EFFORT:
+            return words.effort
+        case Cause.PARTLY_DONE:
+            return words.partly_done
+        case Cause.NO_ANSWER if reason.effort is not None:
+            return words.no_answer.replace("{how}", words.how_sore)
+        case Cause.NO_ANSWER:
+            return words.no_answer.replace("{how}", words.how_both if reason.sore is None else words.how_hard)
+        case Cause.BELOW_TARGET:
+            return words.below_target if reason.asked else words.side_left_out
+        case Cause.LIGHTER_BAND:
+            return words.lighter_band
+        case Cause.NOT_DONE:
+            return words.not_done
+        case Cause.SPENT:
+            return words.spent
+        case Cause.NO_SESSION:
+            return words.no_session
+        case Cause.NEVER_GROWS:
+            return words.never_grows
+
+
+def _session(day: date, today: date | None, words: Wording) -> str:
+    """How a session of that day is called on `today`; without it, by its day of the week."""
+    ago = None if today is None else (today - day).days
+    match ago:
+        case 0:
+            return words.todays
+        case 1:
+            return words.yesterdays
+        case None | 2 | 3 | 4 | 5 | 6:
+            return words.weekdays.format(weekday=words.days[day.weekday()])
+        case _:
+            return words.dates.format(day=day.day, month=words.months[day.month - 1])

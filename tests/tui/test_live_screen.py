@@ -166,6 +166,16 @@ async def test_plus_and_minus_change_this_set(lead: Lead, clock: FakeClock) -> N
         assert "1 of 9" == text(app, "reps")
 
 
+async def test_repeat_says_what_is_to_be_done_until_the_next_step(lead: Lead, clock: FakeClock) -> None:
+    """The same words as aloud, in the line that otherwise names the next step."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("right", "r")
+        assert text(app, "then") == "Clamshell. Left leg. Repetition 1 of 10: open."
+        await play(pilot, clock, 2.5)
+        assert text(app, "then") == "then  close, 1"
+
+
 async def test_this_hurts_stops_asks_and_goes_on_with_the_next(lead: Lead, clock: FakeClock) -> None:
     """One key stops the exercise; a number, and the next exercise is announced."""
     app = lead("rest-day")

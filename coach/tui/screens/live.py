@@ -23,7 +23,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from coach.engine.cues import Cue, Paused, RepDone
+from coach.engine.cues import Again, Began, Cue, Paused, RepDone
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
 from coach.engine.machine import Session, State
 from coach.engine.script import say
@@ -102,6 +102,8 @@ class LiveScreen(Screen[None]):
         self._clock = clock
         self._stored: set[tuple[SetKey, int]] = set()
         self._shown: dict[str, str] = {}
+        self._repeated = ""
+        """What was asked to be said again; it stands where the next step does until that comes."""
         self._timer: asyncio.TimerHandle | None = None
         self.live: Live
 
@@ -245,6 +247,10 @@ class LiveScreen(Screen[None]):
             case RepDone(segment=segment):
                 if segment.set_key is not None and segment.rep is not None:
                     self._stored.add((segment.set_key, segment.rep))
+            case Began():
+                self._repeated = ""
+            case Again():
+                self._repeated = say(cue, self._performance.plan)
             case Paused(reason=Reason.STORE) if self.live.error is not None:
                 self._say("notice", f"{say(cue, self._performance.plan)} {self.live.error}")
             case Paused(reason=Reason.GAP):
@@ -270,7 +276,7 @@ class LiveScreen(Screen[None]):
         self._say("left", now.left)
         self._say("dots", now.dots)
         self._say("reps", now.reps)
-        self._say("then", now.then)
+        self._say("then", self._repeated or now.then)
         self._say("small", f"{now.letter}  {'PAUSED' if now.paused else now.word}   {now.reps}")
         self.side.update(now.side)
         self.word.update("PAUSED" if now.paused else now.word)
