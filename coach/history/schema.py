@@ -2,6 +2,9 @@
 
 Times are UTC milliseconds beside the offset of where the person was, in minutes, so that a moment sorts as one and is
 read back as it was lived. `day` is the local day a session began on, fixed then.
+
+`targets` and `days` are summaries of `decisions` and `sessions`, kept in the same transaction as what they summarise,
+so that a page opens as fast after twenty years as after a day.
 """
 
 from __future__ import annotations
@@ -73,6 +76,36 @@ MIGRATIONS: Final = (
         withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))
     ) STRICT;
     CREATE INDEX hurts_by_session ON hurts (session);
+    """,
+    """
+    CREATE TABLE decisions (
+        id INTEGER PRIMARY KEY,
+        exercise TEXT NOT NULL,
+        reps INTEGER,
+        band TEXT,
+        set_by TEXT NOT NULL CHECK (set_by IN ('person', 'progression', 'file')),
+        changed INTEGER NOT NULL CHECK (changed IN (0, 1)),
+        why TEXT NOT NULL,
+        session TEXT REFERENCES sessions (id),
+        at_ms INTEGER NOT NULL,
+        at_offset INTEGER NOT NULL,
+        day TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX decisions_by_exercise ON decisions (exercise, id);
+
+    CREATE TABLE targets (
+        exercise TEXT PRIMARY KEY,
+        decision INTEGER NOT NULL REFERENCES decisions (id),
+        change INTEGER REFERENCES decisions (id)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE days (
+        day TEXT PRIMARY KEY,
+        sessions INTEGER NOT NULL,
+        reps INTEGER NOT NULL,
+        active_ms INTEGER NOT NULL,
+        sore INTEGER
+    ) STRICT, WITHOUT ROWID;
     """,
 )
 """Step n takes a history from version n to n + 1. A step that people have used is never edited."""

@@ -11,24 +11,21 @@ Rules:
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Self
 
-from coach.errors import HistoryBusy, HistoryError
+from coach.errors import HistoryError
+from coach.history import rows
 from coach.history.claim import Claim
+from coach.history.connection import connect, errors, quietly
 from coach.history.schema import MIGRATIONS, checked_version, migrate
 from coach.model.exercise import Side
-from coach.model.record import Hurt, SessionRecord, SetRecord, Status
+from coach.model.record import DayTotal, SessionRecord, SetBy, Status, StoredDecision
 from coach.model.timeline import SetKey
-
-BUSY_MS: Final = 900
-"""How long to wait for another coach's writing before saying so: under a second."""
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Store:
@@ -43,15 +40,15 @@ class Store:
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """Open the history at `path`, making it and its folder if need be. Raises HistoryError."""
-        with _errors(path):
+        with errors(path):
             if read_only and not path.exists():
-                db = _connect(":memory:")
+                db = connect(":memory:")
                 for step in MIGRATIONS:
                     db.executescript(step)
                 return cls(db, path, read_only=True)
             if read_only:
                 # Not mode=ro: a history in WAL mode whose last writer was killed needs its log read in.
-                db = _connect(path.absolute().as_uri() + "?mode=rw")
+                db = connect(path.absolute().as_uri() + "?mode=rw")
                 try:
                     db.execute("PRAGMA query_only = ON")
                     if checked_version(db, path) != len(MIGRATIONS):
@@ -65,7 +62,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not path.exists():
                 path.touch(mode=0o600)
-            db = _connect(path.absolute().as_uri())
+            db = connect(path.absolute().as_uri())
             try:
                 db.execute("PRAGMA journal_mode = WAL")
                 db.execute("PRAGMA synchronous = FULL")
@@ -83,7 +80,7 @@ class Store:
             self._claim = None
         if not self._read_only:
             # Not an error: whoever still reads keeps the log alive, and it is whole in any case.
-            _quietly(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
+            quietly(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -103,7 +100,7 @@ class Store:
     def begin(self, record: SessionRecord, plan: str) -> None:
         """A session begins: its sets as prescribed, none performed; `plan` is kept until it ends, to offer it back."""
         with self._writing() as db:
-            started_ms, started_offset = _stored_time(record.started_at)
+            started_ms, started_offset = rows.stored_time(record.started_at)
             db.execute(
                 "INSERT INTO sessions (id, routine, started_ms, started_offset, day, status, rehearsal, plan)"
                 " VALUES (?, ?, ?, ?, ?, 'open', ?, ?)",
@@ -168,13 +165,14 @@ class Store:
 
     def finish(self, session: str, status: Status, ended_at: datetime, active_ms: int) -> None:
         """The session is over; its plan is no longer needed."""
-        ended_ms, ended_offset = _stored_time(ended_at)
+        ended_ms, ended_offset = rows.stored_time(ended_at)
         with self._writing() as db:
             db.execute(
                 "UPDATE sessions SET status = ?, ended_ms = ?, ended_offset = ?, active_ms = max(active_ms, ?),"
                 " plan = NULL WHERE id = ?",
                 (status.value, ended_ms, ended_offset, active_ms, session),
             )
+            _summarise_day_of(db, session)
 
     def answer(self, session: str, *, effort: int | None, sore: int | None, note: str | None) -> None:
         """What the person said afterwards; None leaves what was said before."""
@@ -184,6 +182,7 @@ class Store:
                 " WHERE id = ?",
                 (effort, sore, note, session),
             )
+            _summarise_day_of(db, session)
 
     def morning(self, session: str, sore: int) -> None:
         """How sore the hip was the morning after, 0-10."""
@@ -194,13 +193,77 @@ class Store:
         """Show this session no longer."""
         with self._writing() as db:
             db.execute("UPDATE sessions SET deleted = 1 WHERE id = ?", (session,))
+            _summarise_day_of(db, session)
 
     def undelete(self, session: str) -> None:
         """Show it again."""
         with self._writing() as db:
             db.execute("UPDATE sessions SET deleted = 0 WHERE id = ?", (session,))
+            _summarise_day_of(db, session)
+
+    # targets
+
+    def decide(self, decision: StoredDecision) -> None:
+        """Store what was decided about an exercise; the newest decision is its target."""
+        at_ms, at_offset = rows.stored_time(decision.at)
+        target = decision.target
+        with self._writing() as db:
+            number = db.execute(
+                "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    decision.exercise,
+                    None if target is None else target.reps,
+                    None if target is None else target.band,
+                    decision.set_by.value,
+                    decision.changed,
+                    decision.why,
+                    decision.session,
+                    at_ms,
+                    at_offset,
+                    decision.day.isoformat(),
+                ),
+            ).lastrowid
+            changed = decision.changed and decision.set_by is SetBy.PROGRESSION
+            db.execute(
+                "INSERT INTO targets (exercise, decision, change) VALUES (?1, ?2, ?3) ON CONFLICT (exercise)"
+                " DO UPDATE SET decision = ?2, change = coalesce(?3, change)",
+                (decision.exercise, number, number if changed else None),
+            )
+
+    def targets(self) -> dict[str, StoredDecision]:
+        """The newest decision about each exercise that has one."""
+        with errors(self._path):
+            found = self._db.execute("SELECT decisions.* FROM targets JOIN decisions ON decisions.id = decision")
+            return {row["exercise"]: rows.decision(row) for row in found}
+
+    def last_change(self, exercise: str) -> date | None:
+        """The local day on which progression last changed an exercise's target."""
+        with errors(self._path):
+            row = self._db.execute(
+                "SELECT day FROM targets JOIN decisions ON decisions.id = change WHERE targets.exercise = ?",
+                (exercise,),
+            ).fetchone()
+            return None if row is None else date.fromisoformat(row["day"])
+
+    def decisions(self, exercise: str, limit: int = 20) -> tuple[StoredDecision, ...]:
+        """What was decided about an exercise, newest first."""
+        with errors(self._path):
+            found = self._db.execute(
+                "SELECT * FROM decisions WHERE exercise = ? ORDER BY id DESC LIMIT ?", (exercise, limit)
+            )
+            return tuple(rows.decision(row) for row in found)
 
     # reading
+
+    def days(self, since: date) -> tuple[DayTotal, ...]:
+        """What was done on each local day from `since` on, oldest first; rehearsals and open sessions left out."""
+        with errors(self._path):
+            found = self._db.execute("SELECT * FROM days WHERE day >= ? ORDER BY day", (since.isoformat(),))
+            return tuple(
+                DayTotal(date.fromisoformat(row["day"]), row["sessions"], row["reps"], row["active_ms"], row["sore"])
+                for row in rows
+            )
 
     def session(self, session: str) -> SessionRecord | None:
         """One session, or None."""
@@ -219,26 +282,26 @@ class Store:
     def open_sessions(self) -> tuple[tuple[SessionRecord, str], ...]:
         """Sessions without an end, newest first, each with its plan."""
         records = self._sessions("status = 'open'", (), "ORDER BY started_ms DESC, id")
-        with _errors(self._path):
+        with errors(self._path):
             plans = dict(self._db.execute("SELECT id, plan FROM sessions WHERE status = 'open' AND plan IS NOT NULL"))
         return tuple((record, plans[record.id]) for record in records if record.id in plans)
 
     def credited(self, session: str) -> tuple[tuple[SetKey, int], ...]:
         """Every repetition that is stored of a session, with its set."""
-        with _errors(self._path):
-            rows = self._db.execute(
+        with errors(self._path):
+            found = self._db.execute(
                 "SELECT entry, exercise, side, set_number, warm_up, rep FROM repetitions JOIN sets ON sets.id = set_id"
                 " WHERE session = ? ORDER BY place, rep",
                 (session,),
             )
-            return tuple((_key(row), row["rep"]) for row in rows)
+            return tuple((rows.key(row), row["rep"]) for row in found)
 
     def _sessions(self, where: str, values: Sequence[object], tail: str = "") -> tuple[SessionRecord, ...]:
         chosen = f"FROM sessions WHERE deleted = 0 AND {where} {tail}"
-        with _errors(self._path):
+        with errors(self._path):
             self._db.execute("BEGIN")
             try:
-                rows = self._db.execute(f"SELECT * {chosen}", values).fetchall()
+                found = self._db.execute(f"SELECT * {chosen}", values).fetchall()
                 sets = self._by_session(
                     f"SELECT * FROM sets WHERE session IN (SELECT id {chosen}) ORDER BY place", values
                 )
@@ -247,7 +310,7 @@ class Store:
                 )
             finally:
                 self._db.execute("COMMIT")
-            return tuple(_record(row, sets.get(row["id"], []), hurts.get(row["id"], [])) for row in rows)
+            return tuple(rows.record(row, sets.get(row["id"], []), hurts.get(row["id"], [])) for row in found)
 
     def _by_session(self, query: str, values: Sequence[object]) -> dict[str, list[sqlite3.Row]]:
         found: dict[str, list[sqlite3.Row]] = {}
@@ -258,87 +321,25 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction, whole or not at all."""
-        with _errors(self._path):
+        with errors(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
                 self._db.execute("COMMIT")
             except BaseException:
                 # A full disk may have rolled back already; what failed is what the person hears of.
-                _quietly(lambda: self._db.execute("ROLLBACK"))
+                quietly(lambda: self._db.execute("ROLLBACK"))
                 raise
 
 
-def _connect(where: str) -> sqlite3.Connection:
-    db = sqlite3.connect(
-        where, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, uri=where.startswith("file:")
-    )
-    db.row_factory = sqlite3.Row
-    return db
-
-
-def _quietly(action: Callable[[], object]) -> None:
-    try:
-        action()
-    except sqlite3.Error:
-        return
-
-
-@contextmanager
-def _errors(path: Path) -> Iterator[None]:
-    """Whatever SQLite or the file system says becomes one line that says what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise HistoryBusy(f"another coach is writing to {path}; try again in a moment") from error
-        if name == "SQLITE_FULL":
-            raise HistoryError(f"the disk is full; make room, then go on ({path})") from error
-        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-            raise HistoryError(f"{path} is damaged; move it and the files beside it aside, and start again") from error
-        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-            raise HistoryError(f"{path} cannot be opened or written; check its folder and permissions") from error
-        raise HistoryError(f"{path} cannot be read or written: {error}") from error
-    except OSError as error:
-        raise HistoryError(f"{path} cannot be opened: {error.strerror or error}") from error
-
-
-def _stored_time(moment: datetime) -> tuple[int, int]:
-    """UTC milliseconds and the offset in minutes of an aware time."""
-    offset = moment.utcoffset()
-    if offset is None:
-        raise ValueError("a time without its offset cannot be stored")
-    return (moment - _EPOCH) // timedelta(milliseconds=1), offset // timedelta(minutes=1)
-
-
-def _time(ms: int, offset: int) -> datetime:
-    return (_EPOCH + timedelta(milliseconds=ms)).astimezone(timezone(timedelta(minutes=offset)))
-
-
-def _key(row: sqlite3.Row) -> SetKey:
-    return SetKey(row["entry"], row["exercise"], Side(row["side"]), row["set_number"], bool(row["warm_up"]))
-
-
-def _record(row: sqlite3.Row, sets: Sequence[sqlite3.Row], hurts: Sequence[sqlite3.Row]) -> SessionRecord:
-    def ended() -> Any:
-        return None if row["ended_ms"] is None else _time(row["ended_ms"], row["ended_offset"])
-
-    return SessionRecord(
-        id=row["id"],
-        routine=row["routine"],
-        started_at=_time(row["started_ms"], row["started_offset"]),
-        ended_at=ended(),
-        day=date.fromisoformat(row["day"]),
-        status=Status(row["status"]),
-        rehearsal=bool(row["rehearsal"]),
-        active_ms=row["active_ms"],
-        effort=row["effort"],
-        sore=row["sore"],
-        morning_sore=row["morning_sore"],
-        note=row["note"],
-        sets=tuple(
-            SetRecord(_key(each), each["prescribed"], each["performed"], each["band"], each["target"]) for each in sets
-        ),
-        hurts=tuple(Hurt(each["entry"], each["exercise"], each["side"], each["sore"]) for each in hurts),
+def _summarise_day_of(db: sqlite3.Connection, session: str) -> None:
+    """Work out anew what was done on the day of a session."""
+    (day,) = db.execute("SELECT day FROM sessions WHERE id = ?", (session,)).fetchone() or (None,)
+    db.execute("DELETE FROM days WHERE day = ?", (day,))
+    db.execute(
+        "INSERT INTO days (day, sessions, reps, active_ms, sore)"
+        " SELECT day, count(*), sum((SELECT coalesce(sum(performed), 0) FROM sets"
+        " WHERE sets.session = sessions.id AND warm_up = 0)), sum(active_ms), max(sore) FROM sessions"
+        " WHERE day = ? AND deleted = 0 AND rehearsal = 0 AND status <> 'open' GROUP BY day",
+        (day,),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from coach.model.plan import Target
 from coach.model.timeline import SetKey
 
 
@@ -63,6 +64,47 @@ class SessionRecord:
     note: str | None = None
     sets: tuple[SetRecord, ...] = ()
     hurts: tuple[Hurt, ...] = ()
+
+
+class SetBy(StrEnum):
+    """Who set a target."""
+
+    PERSON = "person"
+    PROGRESSION = "progression"
+    FILE = "file"
+    """Nobody: the exercise's own file."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDecision:
+    """What was decided about an exercise, and why."""
+
+    exercise: str
+    target: Target | None
+    """None: back to the exercise's own file."""
+    set_by: SetBy
+    changed: bool
+    """Whether the target is another one than before."""
+    why: str
+    """One sentence, as it was said."""
+    at: datetime
+    day: date
+    """The local day it was decided on."""
+    session: str | None = None
+    """The session it was based on."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """What was done on one local day."""
+
+    day: date
+    sessions: int
+    reps: int
+    """Warm-ups left out."""
+    active_ms: int
+    sore: int | None
+    """The worst soreness said that day, 0-10."""
 
 
 def sides(sets: Iterable[SetRecord]) -> list[tuple[int, str, int, int]]:

@@ -1,0 +1,51 @@
+"""A connection to the history, and SQLite's errors as lines that say what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from coach.errors import HistoryBusy, HistoryError
+
+BUSY_MS: Final = 900
+"""How long to wait for another coach's writing before saying so: under a second."""
+
+
+def connect(where: str) -> sqlite3.Connection:
+    """Open the database at `where`; its transactions are ours to begin and to end."""
+    db = sqlite3.connect(
+        where, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, uri=where.startswith("file:")
+    )
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def quietly(action: Callable[[], object]) -> None:
+    """Do something whose failure changes nothing."""
+    try:
+        action()
+    except sqlite3.Error:
+        return
+
+
+@contextmanager
+def errors(path: Path) -> Iterator[None]:
+    """Whatever SQLite or the file system says becomes one line that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise HistoryBusy(f"another coach is writing to {path}; try again in a moment") from error
+        if name == "SQLITE_FULL":
+            raise HistoryError(f"the disk is full; make room, then go on ({path})") from error
+        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            raise HistoryError(f"{path} is damaged; move it and the files beside it aside, and start again") from error
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+            raise HistoryError(f"{path} cannot be opened or written; check its folder and permissions") from error
+        raise HistoryError(f"{path} cannot be read or written: {error}") from error
+    except OSError as error:
+        raise HistoryError(f"{path} cannot be opened: {error.strerror or error}") from error

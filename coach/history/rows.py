@@ -1,0 +1,68 @@
+"""Rows of the history as records of the model, and times as they are stored."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from coach.model.exercise import Side
+from coach.model.plan import Target
+from coach.model.record import Hurt, SessionRecord, SetBy, SetRecord, Status, StoredDecision
+from coach.model.timeline import SetKey
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def stored_time(moment: datetime) -> tuple[int, int]:
+    """UTC milliseconds and the offset in minutes of an aware time."""
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a time without its offset cannot be stored")
+    return (moment - _EPOCH) // timedelta(milliseconds=1), offset // timedelta(minutes=1)
+
+
+def time(ms: int, offset: int) -> datetime:
+    """A stored time, with the offset it was lived in."""
+    return (_EPOCH + timedelta(milliseconds=ms)).astimezone(timezone(timedelta(minutes=offset)))
+
+
+def key(row: sqlite3.Row) -> SetKey:
+    """The set a row is about."""
+    return SetKey(row["entry"], row["exercise"], Side(row["side"]), row["set_number"], bool(row["warm_up"]))
+
+
+def decision(row: sqlite3.Row) -> StoredDecision:
+    """A row of `decisions`."""
+    return StoredDecision(
+        exercise=row["exercise"],
+        target=None if row["reps"] is None else Target(row["reps"], row["band"]),
+        set_by=SetBy(row["set_by"]),
+        changed=bool(row["changed"]),
+        why=row["why"],
+        session=row["session"],
+        at=time(row["at_ms"], row["at_offset"]),
+        day=date.fromisoformat(row["day"]),
+    )
+
+
+def record(row: sqlite3.Row, sets: Sequence[sqlite3.Row], hurts: Sequence[sqlite3.Row]) -> SessionRecord:
+    """A session from its own row and those of its sets and hurts."""
+    return SessionRecord(
+        id=row["id"],
+        routine=row["routine"],
+        started_at=time(row["started_ms"], row["started_offset"]),
+        ended_at=None if row["ended_ms"] is None else time(row["ended_ms"], row["ended_offset"]),
+        day=date.fromisoformat(row["day"]),
+        status=Status(row["status"]),
+        rehearsal=bool(row["rehearsal"]),
+        active_ms=row["active_ms"],
+        effort=row["effort"],
+        sore=row["sore"],
+        morning_sore=row["morning_sore"],
+        note=row["note"],
+        sets=tuple(
+            SetRecord(key(each), each["prescribed"], each["performed"], each["band"], each["target"]) for each in sets
+        ),
+        hurts=tuple(Hurt(each["entry"], each["exercise"], each["side"], each["sore"]) for each in hurts),
+    )
