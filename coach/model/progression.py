@@ -2,20 +2,21 @@
 
 The rules, for one exercise; the thresholds are settings:
 
-1. The newest session that says something about the target decides. Rehearsals and open sessions never count, a session
+1. The newest session that says something about the target decides. Rehearsals and open sessions never count; a session
    in which the exercise was not done, was prescribed below the target or was not answered says nothing.
 2. *Clean* is: each leg did all that was prescribed and at least the target, soreness 0-2, effort 8 or less, it did not
    hurt and the morning after was not worse. The weaker leg decides.
 3. After a clean session the target goes one step up; a step that would pass the goal lands on it. At the goal in two
-   clean sessions it goes to the next band, at the file's own dosage; on the last band, or where no band makes it harder,
-   that is the end of the way.
-4. *This hurts*, soreness of 6 or more, or a worse morning after (above both what it was after that day's sessions and 2):
-   one step back from what was done. So a morning answered late takes back the step up its session caused and goes one
-   below the dose that was too much: what was done decides, not when it was answered.
+   clean sessions it goes to the next band, at the file's own dosage; on the last band, or where no band makes the
+   exercise harder, that is the end of the way.
+4. *This hurts*, soreness of 6 or more, or a worse morning after (above both what it was after that day's sessions and
+   2): one step back from what was done. A morning answered late therefore takes back the step up its session caused and
+   goes one below the dose that was too much: what was done decides, not when it was answered.
 5. A step back that would pass the file's dosage lands on it. From there it leads to the band before, to the most that
-   was done cleanly on it (the goal, for whoever came that way; the file's dosage, where nothing is known). On the
-   lightest band it leads below the file's dosage, down to one repetition: what hurt is never prescribed again as it was.
-6. At most one change a day. A step up that is too late for its day is not made up for; a step back is.
+   was done cleanly with it (the goal, for whoever came that way; the file's dosage, where nothing is known). On the
+   lightest band it leads below the file's dosage, down to one repetition: what hurt is not prescribed again as it was.
+6. At most one change a day. A step up that comes too late for its day is not made up for; a step back is. A morning
+   answered late is no second change: it takes the place of the one its session caused.
 7. What the person sets counts from that moment on: sessions begun before it say nothing about it. It may lie between
    steps or above the goal; nothing but the person ever moves a target beyond the goal.
 
@@ -48,7 +49,7 @@ class Change(StrEnum):
     """A step back; also to the band before."""
     NEXT_BAND = "next-band"
     FINISHED = "finished"
-    """The goal on the last band: stays, and is celebrated, once."""
+    """The end of the way: stays, and is celebrated; it belongs to one session, `Decision.session`."""
     NOT_ENOUGH = "not-enough"
     """Stays, because no session says anything about this target."""
 
@@ -312,7 +313,7 @@ def _performance(exercise: Exercise, record: SessionRecord, worse_morning: int |
 
 
 def _worse_morning(day: Sequence[SessionRecord]) -> int | None:
-    """The soreness on the morning after a day (its sessions, newest first), if it had been less after them; else None."""
+    """The soreness on the morning after a day, if it had been less after its sessions (newest first); else None."""
     morning = next((each.morning_sore for each in day if each.morning_sore is not None), None)
     after = max((each.sore for each in day if each.sore is not None), default=-1)
     return morning if morning is not None and morning > after else None
@@ -383,7 +384,7 @@ class _Judge:
         return Cause.MORNING if morning is not None and morning > bearable else None
 
     def _spoilt(self, of: _Performance) -> Reason | None:
-        """Why a performance is not clean though nothing asks for a step back; None if it is clean, as far as is known."""
+        """Why a performance is not clean though nothing asks for a step back; None if it is, as far as is known."""
         sore, effort = of.record.sore, of.record.effort
         if sore is not None and sore > self.settings.fine_sore:
             return replace(self._missed(of, Cause.SORE), sore=sore)
@@ -521,7 +522,7 @@ class _Judge:
         return self.settings.bands[rung - 1] if self.exercise.takes_band and rung else None
 
     def _is_lighter(self, band: str | None) -> bool:
-        """Whether a band is below the target's; one that is not on the ladder cannot be compared, and counts as lighter."""
+        """Whether a band is below the target's; one that is not on the ladder cannot be compared and counts as that."""
         if not self.exercise.takes_band or band == self.target.band:
             return False
         used, due = self._rung(band), self._rung(self.target.band)

@@ -1,0 +1,293 @@
+"""Whatever somebody does, and however they answer: the target never runs ahead of what was done.
+
+A life is days of sessions (full doses, pinned ones, rehearsals, broken-off ones, with answers and without), mornings
+and targets they set themselves; the caller's part, storing decisions, is played here. What may move the target is
+worked out from the life itself, not from the decision's own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.model.exercise import Dosage, Exercise, Progression, Side
+from coach.model.plan import Target
+from coach.model.progression import Change, advice, ask_morning, decide
+from coach.model.record import Hurt, SessionRecord, SetRecord, Status
+from coach.model.settings import Settings
+from coach.model.timeline import SetKey
+from tests.fakes import CLAM
+
+SETTINGS = Settings()
+LADDER = SETTINGS.bands
+FIRST_DAY = date(2026, 3, 1)
+answer = st.one_of(st.none(), st.integers(0, 2), st.integers(0, 10))
+
+
+@dataclass(frozen=True)
+class Train:
+    """One session. `share` of the target is asked for, in percent; `done` of that on each side, in percent."""
+
+    share: int
+    done: tuple[int, int]
+    effort: int | None
+    sore: int | None
+    hurts: bool
+    rehearsal: bool
+    status: Status
+
+
+@dataclass(frozen=True)
+class Sleep:
+    """Days go by."""
+
+    days: int
+
+
+@dataclass(frozen=True)
+class Morning:
+    """The morning after the last session is answered, on whatever day this is."""
+
+    sore: int
+
+
+@dataclass(frozen=True)
+class Choose:
+    """They set the target themselves."""
+
+    reps: int
+    band: int
+
+
+mostly = st.sampled_from
+clean = st.sampled_from([Status.COMPLETED, Status.STOPPED]).map(
+    lambda status: Train(100, (100, 100), effort=4, sore=1, hurts=False, rehearsal=False, status=status)
+)
+anyhow = st.builds(
+    Train,
+    share=mostly([100, 100, 100, 50, 99, 120]),
+    done=st.tuples(mostly([100, 100, 0, 90]), mostly([100, 100, 0, 90])),
+    effort=answer,
+    sore=answer,
+    hurts=mostly([False, False, False, True]),
+    rehearsal=mostly([False, False, False, True]),
+    status=mostly([Status.COMPLETED, Status.COMPLETED, Status.STOPPED, Status.OPEN]),
+)
+deeds = st.one_of(
+    clean,
+    clean,
+    anyhow,
+    st.builds(Sleep, mostly([1, 1, 1, 2, 9])),
+    st.builds(Sleep, mostly([1, 1, 1, 2, 9])),
+    st.builds(Morning, st.integers(0, 10)),
+    st.builds(Choose, st.integers(1, 45), st.integers(0, 3)),
+)
+exercises = st.builds(
+    lambda start, more, step, band, sides: replace(
+        CLAM, dosage=Dosage(start), progression=Progression(start + more, step, band), sides=sides
+    ),
+    st.integers(1, 15),
+    st.integers(0, 8),
+    st.integers(1, 5),
+    st.booleans(),
+    mostly([(Side.LEFT, Side.RIGHT), (Side.RIGHT,), (Side.BOTH,)]),
+)
+
+
+def performed(exercise: Exercise, target: Target, deed: Train, day: date, hour: int, number: int) -> SessionRecord:
+    """The record such a session leaves."""
+    asked = max(1, (target.reps * deed.share + 50) // 100)
+    sides = zip(exercise.sides, deed.done, strict=False)
+    return SessionRecord(
+        id=f"{number:04}",
+        routine="any",
+        started_at=datetime.combine(day, time(hour // 60, hour % 60), UTC),
+        ended_at=None,
+        day=day,
+        status=deed.status,
+        rehearsal=deed.rehearsal,
+        active_ms=1,
+        effort=deed.effort,
+        sore=deed.sore,
+        sets=tuple(
+            SetRecord(SetKey(0, exercise.id, side, 1), asked, asked * done // 100, target.band, target.reps)
+            for side, done in sides
+        ),
+        hurts=(Hurt(0, exercise.id, None, None),) if deed.hurts else (),
+    )
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The target after a deed, and who put it there."""
+
+    day: date
+    deed: object
+    target: Target
+    change: Change | None
+    """None where the person chose."""
+
+
+def live(exercise: Exercise, life: list[object]) -> tuple[list[Moment], list[SessionRecord]]:
+    """Play a life through: after each session and each morning it is decided what comes next."""
+    band = LADDER[0] if exercise.takes_band else None
+    target, records, last_change, set_at = Target(exercise.dosage.reps, band), list[SessionRecord](), None, None
+    day, clock = FIRST_DAY, 0
+    moments = [Moment(day, None, target, None)]
+    for number, deed in enumerate(life):
+        clock += 1
+        match deed:
+            case Sleep(days):
+                day, clock = day + timedelta(days=days), 0
+            case Choose(reps, rung):
+                target = Target(reps, LADDER[rung] if exercise.takes_band else None)
+                set_at = datetime.combine(day, time(clock // 60, clock % 60), UTC)
+                moments.append(Moment(day, deed, target, None))
+                continue
+            case Train():
+                records.append(performed(exercise, target, deed, day, clock, number))
+            case Morning(sore) if records:
+                records[-1] = replace(records[-1], morning_sore=sore)
+        found = decide(exercise, target, records, SETTINGS, today=day, last_change=last_change, set_at=set_at)
+        again = decide(exercise, target, records[::-1], SETTINGS, today=day, last_change=last_change, set_at=set_at)
+        assert found == again
+        assert found.change.moves == (found.target != target)
+        target = found.target
+        last_change = day if found.change.moves else last_change
+        moments.append(Moment(day, deed, target, found.change))
+        advice(records, SETTINGS)
+        asked = ask_morning(records, day)
+        assert asked is None or (asked.morning_sore is None and 1 <= (day - asked.day).days <= 3)
+    return moments, records
+
+
+def rung(target: Target) -> int:
+    """How far up the ladder."""
+    return 0 if target.band is None else LADDER.index(target.band)
+
+
+def is_rise(before: Target, after: Target) -> bool:
+    """Whether one target asks for more than another: a heavier band, or more with the same."""
+    return (rung(after), after.reps) > (rung(before), before.reps)
+
+
+lives = st.lists(deeds, max_size=60)
+
+
+@given(exercises, lives)
+@settings(max_examples=300, deadline=None)
+def test_no_more_than_one_step_up_a_day(exercise: Exercise, life: list[object]) -> None:
+    """From morning to night, what nobody chose themselves has risen by one step or one band at most."""
+    moments, _ = live(exercise, life)
+    assert exercise.progression is not None
+    risen: dict[date, int] = {}
+    for before, after in pairwise(moments):
+        if after.change is None or not is_rise(before.target, after.target):
+            continue
+        risen[after.day] = risen.get(after.day, 0) + 1
+        if before.target.band == after.target.band:
+            assert after.target.reps - before.target.reps <= exercise.progression.step
+        else:
+            assert (rung(before.target) + 1, exercise.dosage.reps) == (rung(after.target), after.target.reps)
+    assert set(risen.values()) <= {1}
+
+
+@given(exercises, lives)
+@settings(max_examples=300, deadline=None)
+def test_never_past_the_goal(exercise: Exercise, life: list[object]) -> None:
+    """Only a person goes beyond the goal; the next band comes from the goal only, and only where there are bands."""
+    moments, _ = live(exercise, life)
+    assert exercise.progression is not None
+    goal = exercise.progression.goal
+    for before, after in pairwise(moments):
+        if after.change is None or before.target == after.target:
+            continue
+        assert after.target.reps <= max(goal, before.target.reps)
+        assert after.target.reps <= goal or after.change is Change.DOWN
+        assert after.target.reps >= 1
+        if rung(after.target) > rung(before.target):
+            assert exercise.takes_band
+            assert before.target.reps >= goal
+
+
+@given(exercises, lives)
+@settings(max_examples=300, deadline=None)
+def test_only_what_was_done_and_answered_moves_it(exercise: Exercise, life: list[object]) -> None:
+    """No rise without a session that was all done, at the target, answered and good; no move from nothing at all."""
+    moments, records = live(exercise, life)
+    for before, after in pairwise(moments):
+        if after.change is None or before.target == after.target:
+            continue
+        full = [
+            each
+            for each in records
+            if not each.rehearsal
+            and each.status is not Status.OPEN
+            and each.day <= after.day
+            and all(done.prescribed >= (done.target or 0) for done in each.sets)
+        ]
+        assert full
+        if is_rise(before.target, after.target):
+            assert isinstance(after.deed, Train | Morning | Sleep)
+            assert any(
+                each.sore in {0, 1, 2}
+                and each.effort in set(range(9))
+                and not each.hurts
+                and all(done.performed >= done.prescribed for done in each.sets)
+                and each.sets[0].target == before.target.reps
+                for each in full
+            )
+
+
+silent = st.one_of(
+    anyhow.map(lambda deed: replace(deed, rehearsal=True)),
+    anyhow.map(lambda deed: replace(deed, status=Status.OPEN)),
+    anyhow.map(lambda deed: replace(deed, share=50)),
+    anyhow.map(lambda deed: replace(deed, sore=None, effort=None, hurts=False)),
+    st.builds(Sleep, st.integers(1, 3)),
+)
+
+
+@given(st.lists(silent, max_size=40), st.integers(2, 45))
+@settings(max_examples=300, deadline=None)
+def test_rehearsals_small_doses_and_silence_move_nothing(life: list[object], reps: int) -> None:
+    """A life of nothing but these leaves the target where it was."""
+    exercise = replace(CLAM, dosage=Dosage(10))
+    moments, _ = live(exercise, [Choose(reps, 1), *life])
+    assert {Target(reps, LADDER[1])} == {moment.target for moment in moments[1:]}
+
+
+@given(exercises, lives, st.lists(silent, max_size=5))
+@settings(max_examples=300, deadline=None)
+def test_what_says_nothing_never_raises_what_was_there(
+    exercise: Exercise, life: list[object], then: list[object]
+) -> None:
+    """After any life whatever, these raise nothing either."""
+    moments, _ = live(exercise, [*life, *then])
+    last = moments[len(moments) - len(then) - 1].target
+    for moment in moments[len(moments) - len(then) :]:
+        assert not is_rise(last, moment.target)
+
+
+@given(exercises, st.lists(st.one_of(clean, st.builds(Sleep, st.just(1))), max_size=120))
+@settings(max_examples=100, deadline=None)
+def test_a_clean_life_follows_the_closed_form(exercise: Exercise, life: list[object]) -> None:
+    """Clean sessions, each on a day of its own, lead along the one way there is."""
+    days = [part for deed in life if isinstance(deed, Train) for part in (deed, Sleep(1))]
+    moments, _ = live(exercise, list(days))
+    rule = exercise.progression
+    assert rule is not None
+    start = exercise.dosage.reps
+    one_band = [*range(start, rule.goal, rule.step), rule.goal, rule.goal]
+    rungs = range(len(LADDER)) if exercise.takes_band else range(1)
+    way = [(at, reps) for at in rungs for reps in one_band]
+    trained = [moment for moment in moments if isinstance(moment.deed, Train)]
+    count = len(trained)
+    expected = [(way + [way[-1]] * count)[number] for number in range(1, count + 1)]
+    assert expected == [(rung(moment.target), moment.target.reps) for moment in trained]
+    ends = [number for number, moment in enumerate(trained, start=1) if moment.change is Change.FINISHED]
+    assert ends == ([len(way)] if count >= len(way) else [])
