@@ -1,0 +1,114 @@
+"""One thing for today, with its reason. A suggestion, never a demand: nothing here counts what was missed.
+
+The strength dose is for rest days, every other day; the short ones go around a run. After soreness that asks for a
+break, a day off comes first, and after a session today nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from coach.model.progression import counts, did_something, newest_first, worst_sore
+from coach.model.record import SessionRecord
+from coach.model.routine import When
+from coach.model.settings import Settings
+
+STRENGTH_EVERY_DAYS: Final = 2
+"""Days from one rest-day dose to the next."""
+
+LONG_AGO_DAYS: Final = 14
+"""Days without a session after which one begins gently."""
+
+_STRENGTH: Final = (When.REST_DAY, When.ANY)
+"""What builds strength, the better first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What today could be."""
+
+    routine: str | None
+    """The id of a routine; None suggests to do nothing, or there is nothing to suggest."""
+    why: str
+
+
+def suggest(
+    records: Sequence[SessionRecord],
+    routines_by_when: Mapping[When, Sequence[str]],
+    settings: Settings,
+    today: date,
+    *,
+    wording: Wording | None = None,
+) -> Suggestion:
+    """What to do today, and why.
+
+    `routines_by_when` holds the ids of the routines for each occasion; where there are several, the one that was done
+    last is meant, else the first. A few weeks of records are enough.
+    """
+    words = wording or ENGLISH
+    done = newest_first(record for record in records if counts(record) and did_something(record))
+    strength = _choose([name for when in _STRENGTH for name in routines_by_when.get(when, ())], done)
+    before_run = _choose(routines_by_when.get(When.PRE_RUN, ()), done)
+    anything = strength or before_run or _choose([name for names in routines_by_when.values() for name in names], done)
+    if anything is None:
+        return Suggestion(None, words.no_routine)
+    if not done:
+        return Suggestion(anything, words.first)
+    last = done[0]
+    ago = (today - last.day).days
+    if ago <= 0:
+        return Suggestion(None, words.done_today)
+    sore = max((worst_sore(record) or 0 for record in done if record.day == last.day), default=0)
+    if sore >= settings.stop_sore and ago == 1:
+        return Suggestion(None, words.day_off.format(sore=sore))
+    if ago >= LONG_AGO_DAYS:
+        return Suggestion(anything, words.long_ago)
+    if sore >= settings.stop_sore:
+        return Suggestion(anything, words.gently.format(sore=sore))
+    if strength is None:
+        return Suggestion(anything, words.whenever)
+    short = {name for when in (When.PRE_RUN, When.POST_RUN) for name in routines_by_when.get(when, ())}
+    since = next(((today - record.day).days for record in done if record.routine not in short), None)
+    if since is not None and since < STRENGTH_EVERY_DAYS:
+        return Suggestion(before_run, words.strength_yesterday if before_run else words.rest_today)
+    return Suggestion(strength, words.strength_due if ago > 1 else words.strength_between)
+
+
+def _choose(names: Sequence[str], done: Sequence[SessionRecord]) -> str | None:
+    """Of several routines for one occasion the one that was done last, else the first."""
+    return next((record.routine for record in done if record.routine in names), next(iter(names), None))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every word of this module, in one language. Names in braces are filled in."""
+
+    no_routine: str
+    first: str
+    done_today: str
+    day_off: str
+    gently: str
+    long_ago: str
+    whenever: str
+    strength_due: str
+    strength_between: str
+    strength_yesterday: str
+    rest_today: str
+
+
+ENGLISH: Final = Wording(
+    no_routine="There is no routine here yet.",
+    first="A good one to begin with: every exercise, at its first dose.",
+    done_today="Done for today.",
+    day_off="A day off: soreness {sore} after the last session.",
+    gently="After the day off, as much as feels good: soreness {sore} last time.",
+    long_ago="Welcome back. Begin gently, fewer repetitions are fine.",
+    whenever="Whenever you like.",
+    strength_due="After a day off, the full dose is due.",
+    strength_between="No strength session yesterday, so the full dose fits today.",
+    strength_yesterday="If you run today. The full dose is due again tomorrow.",
+    rest_today="A day between two full doses: nothing is due.",
+)

@@ -1,0 +1,141 @@
+"""What today could be: one thing, with its reason."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+
+import pytest
+
+from coach.model.exercise import Side
+from coach.model.record import Hurt, SessionRecord, SetRecord, Status
+from coach.model.routine import When
+from coach.model.settings import Settings
+from coach.model.timeline import SetKey
+from coach.model.today import Suggestion, suggest
+
+TODAY = date(2026, 3, 4)
+ROUTINES = {
+    When.PRE_RUN: ["pre-run"],
+    When.POST_RUN: ["post-run"],
+    When.REST_DAY: ["rest-day", "my-rest-day"],
+    When.ANY: ["my-mix"],
+}
+
+
+def did(
+    routine: str,
+    ago: int,
+    *,
+    hour: int = 8,
+    sore: int | None = 1,
+    morning: int | None = None,
+    performed: int = 10,
+    hurts: tuple[Hurt, ...] = (),
+    status: Status = Status.COMPLETED,
+    rehearsal: bool = False,
+) -> SessionRecord:
+    """A session, that many days ago."""
+    day = TODAY - timedelta(days=ago)
+    return SessionRecord(
+        id=f"{day}T{hour}",
+        routine=routine,
+        started_at=datetime.combine(day, time(hour), timezone(timedelta(hours=1))),
+        ended_at=None,
+        day=day,
+        status=status,
+        rehearsal=rehearsal,
+        active_ms=1,
+        effort=4,
+        sore=sore,
+        morning_sore=morning,
+        sets=(SetRecord(SetKey(0, "clamshell", Side.LEFT, 1), 10, performed, None, 10),),
+        hurts=hurts,
+    )
+
+
+HURT = Hurt(0, "clamshell", "left", 8)
+FIRST = Suggestion("rest-day", "A good one to begin with: every exercise, at its first dose.")
+DONE = Suggestion(None, "Done for today.")
+DUE = Suggestion("rest-day", "After a day off, the full dose is due.")
+BETWEEN = Suggestion("rest-day", "No strength session yesterday, so the full dose fits today.")
+RUN = Suggestion("pre-run", "If you run today. The full dose is due again tomorrow.")
+
+
+@pytest.mark.parametrize(
+    ("records", "suggestion"),
+    [
+        ([], FIRST),
+        ([did("rest-day", 1, rehearsal=True)], FIRST),
+        ([did("rest-day", 0, performed=0, status=Status.STOPPED)], FIRST),
+        ([did("rest-day", 0)], DONE),
+        ([did("pre-run", 0, sore=9)], DONE),
+        ([did("rest-day", 0, status=Status.STOPPED)], DONE),
+        ([did("rest-day", -1)], DONE),
+        ([did("rest-day", 0, status=Status.OPEN), did("rest-day", 2)], DUE),
+        ([did("rest-day", 1)], RUN),
+        ([did("my-mix", 1), did("rest-day", 3)], RUN),
+        ([did("somebody-elses", 1)], RUN),
+        ([did("rest-day", 2)], DUE),
+        ([did("rest-day", 13)], DUE),
+        ([did("pre-run", 1)], BETWEEN),
+        ([did("post-run", 1), did("rest-day", 2)], BETWEEN),
+        ([did("pre-run", 2), did("rest-day", 3)], DUE),
+        ([did("rest-day", 1), did("post-run", 1, hour=12)], RUN),
+        ([did("rest-day", 14)], Suggestion("rest-day", "Welcome back. Begin gently, fewer repetitions are fine.")),
+        ([did("my-rest-day", 2), did("rest-day", 4)], Suggestion("my-rest-day", DUE.why)),
+        ([did("my-mix", 2), did("rest-day", 4)], Suggestion("my-mix", DUE.why)),
+    ],
+)
+def test_one_thing_for_today(records: list[SessionRecord], suggestion: Suggestion) -> None:
+    """Strength every other day, the short one before a run in between, nothing after today's."""
+    assert suggestion == suggest(records[::-1], ROUTINES, Settings(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("records", "why"),
+    [
+        ([did("rest-day", 1, sore=6)], "A day off: soreness 6 after the last session."),
+        ([did("rest-day", 1, morning=7)], "A day off: soreness 7 after the last session."),
+        ([did("rest-day", 1, hurts=(HURT,))], "A day off: soreness 8 after the last session."),
+        ([did("rest-day", 1, sore=6), did("post-run", 1, hour=12)], "A day off: soreness 6 after the last session."),
+    ],
+)
+def test_a_day_off_after_soreness(records: list[SessionRecord], why: str) -> None:
+    """Soreness of 6 or more, whenever it was told of, is followed by a day off."""
+    assert Suggestion(None, why) == suggest(records, ROUTINES, Settings(), TODAY)
+
+
+def test_the_day_after_the_day_off() -> None:
+    """It goes on, gently."""
+    found = suggest([did("rest-day", 2, sore=7)], ROUTINES, Settings(), TODAY)
+    assert Suggestion("rest-day", "After the day off, as much as feels good: soreness 7 last time.") == found
+
+
+def test_how_sore_is_too_sore_is_a_setting() -> None:
+    """Who goes on with 6 is not told to rest."""
+    assert RUN == suggest([did("rest-day", 1, sore=6)], ROUTINES, Settings(stop_sore=7), TODAY)
+
+
+def test_with_other_routines_than_ours() -> None:
+    """Whatever is there is suggested; where nothing is, nothing."""
+    only_run = {When.PRE_RUN: ["pre-run"]}
+    only_strength = {When.REST_DAY: ["rest-day"]}
+    only_after = {When.POST_RUN: ["post-run"], When.ANY: []}
+    yesterday = [did("rest-day", 1)]
+    assert Suggestion(None, "There is no routine here yet.") == suggest(yesterday, {}, Settings(), TODAY)
+    assert Suggestion("pre-run", "Whenever you like.") == suggest(yesterday, only_run, Settings(), TODAY)
+    assert Suggestion("post-run", FIRST.why) == suggest([], only_after, Settings(), TODAY)
+    assert Suggestion(None, "A day between two full doses: nothing is due.") == suggest(
+        yesterday, only_strength, Settings(), TODAY
+    )
+
+
+def test_nothing_here_nags() -> None:
+    """No suggestion speaks of what was missed."""
+    said = " ".join(
+        suggest([did(routine, ago, sore=sore)], ROUTINES, Settings(), TODAY).why.lower()
+        for routine in ("rest-day", "pre-run")
+        for ago in range(40)
+        for sore in (None, 1, 7)
+    )
+    assert not [word for word in ("miss", "should", "must", "late", "overdue", "only", "!") if word in said]
