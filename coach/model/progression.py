@@ -154,7 +154,10 @@ def decide(
     rule = exercise.progression
     if rule is None:
         return _decision(Reason(Cause.NEVER_GROWS, Change.STAY, target, target, today), None)
-    performances = _performances(exercise, [record for record in records if counts(record)])
+    if last_change is not None and not has_come(last_change, today):
+        last_change = None
+    counted = [record for record in records if counts(record) and has_come(record.day, today)]
+    performances = _performances(exercise, counted)
     heard = tuple(each for each in performances if set_at is None or each.record.started_at >= set_at)
     judge = _Judge(exercise, rule, target, settings, today, last_change, performances, heard)
     newest: Decision | None = None
@@ -186,6 +189,14 @@ def counts(record: SessionRecord) -> bool:
     return not record.rehearsal and record.status is not Status.OPEN
 
 
+def has_come(day: date, today: date) -> bool:
+    """Whether a stored day may be true; one beyond tomorrow is from a clock that was wrong, and would rule for years.
+
+    Tomorrow is possible: a person may fly west.
+    """
+    return (day - today).days <= 1
+
+
 def did_something(record: SessionRecord) -> bool:
     """Whether anything was done in it; where it hurt at once, that is something."""
     return any(each.performed for each in record.sets) or bool(record.hurts)
@@ -207,7 +218,8 @@ def ask_morning(records: Sequence[SessionRecord], today: date) -> SessionRecord 
 
     Only ever the last one in which something was done, from the day after it until `MORNING_DAYS` after it.
     """
-    done = newest_first(record for record in records if counts(record) and did_something(record))
+    possible = (record for record in records if counts(record) and has_come(record.day, today))
+    done = newest_first(filter(did_something, possible))
     if not done or done[0].morning_sore is not None or not 1 <= (today - done[0].day).days <= MORNING_DAYS:
         return None
     return done[0]

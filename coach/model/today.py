@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from coach.model.progression import counts, did_something, newest_first, worst_sore
+from coach.model.progression import counts, did_something, has_come, newest_first, worst_sore
 from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.model.settings import Settings
@@ -49,7 +49,8 @@ def suggest(
     last is meant, else the first. A few weeks of records are enough.
     """
     words = wording or ENGLISH
-    done = newest_first(record for record in records if counts(record) and did_something(record))
+    possible = (record for record in records if counts(record) and has_come(record.day, today))
+    done = newest_first(filter(did_something, possible))
     strength = _choose([name for when in _STRENGTH for name in routines_by_when.get(when, ())], done)
     before_run = _choose(routines_by_when.get(When.PRE_RUN, ()), done)
     anything = strength or before_run or _choose([name for names in routines_by_when.values() for name in names], done)

@@ -635,6 +635,18 @@ def test_two_clean_sessions_at_the_goal_on_one_day() -> None:
     assert [Change.UP, Change.STAY, Change.STAY, Change.NEXT_BAND] == changes
 
 
+def test_a_clock_that_was_wrong() -> None:
+    """A session and a change of next year hold nothing up once the clock is right again; tomorrow's may be true."""
+    person = Person()
+    person.day += timedelta(days=365)
+    person.train()
+    person.train(sore=9)
+    person.day = WEDNESDAY
+    assert (Change.UP, Target(14, "none")) == (person.train().change, person.target)
+    flown_west = told(session(WEDNESDAY, 14), reps=14, today=TUESDAY, last_change=WEDNESDAY)
+    assert (Change.STAY, True) == (flown_west.change, flown_west.reason.held)
+
+
 def test_asked_again_with_nothing_new() -> None:
     """However often it is asked, a session moves the target once."""
     person = Person()
@@ -871,6 +883,7 @@ def test_how_many_sore_sessions_is_a_setting() -> None:
         ([session(day(1), rehearsal=True), session(day(2))], day(2)),
         ([session(day(1), status=Status.OPEN)], None),
         ([session(day(0)), session(day(1))], None),
+        ([session(day(-2)), session(day(1))], day(1)),
         ([session(day(1), of=sets(left=0, right=0)), session(day(2))], day(2)),
         ([session(day(1), of=sets(left=0, right=0), hurts=(hurt(),)), session(day(2))], day(1)),
         ([session(day(2)), session(day(1), status=Status.STOPPED)], day(1)),

@@ -71,6 +71,7 @@ RUN = Suggestion("pre-run", "If you run today. The full dose is due again tomorr
         ([did("pre-run", 0, sore=9)], DONE),
         ([did("rest-day", 0, status=Status.STOPPED)], DONE),
         ([did("rest-day", -1)], DONE),
+        ([did("rest-day", -2), did("rest-day", 1)], RUN),
         ([did("rest-day", 0, status=Status.OPEN), did("rest-day", 2)], DUE),
         ([did("rest-day", 1)], RUN),
         ([did("my-mix", 1), did("rest-day", 3)], RUN),
