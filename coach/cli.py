@@ -13,21 +13,26 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
-from coach import faults, output, plain
-from coach.engine.machine import Session, State
+from coach import faults, plain
+from coach.engine.machine import State
 from coach.errors import CoachError, UsageError
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.live import Live
-from coach.model.plan import REPS_LIMIT, Plan
+from coach.model.plan import REPS_LIMIT, Plan, Target
 from coach.model.record import sides
+from coach.output import listing, past, way
+from coach.output import preview as previews
+from coach.output.layout import as_json as json_text
 from coach.places import places
 from coach.studio import Performance, Studio
+from coach.targets import Standing
 
 
 class _Commands(click.Group):
@@ -76,6 +81,11 @@ def _complete_routine(_context: click.Context, _parameter: click.Parameter, type
     return [CompletionItem(id_) for id_ in ids] or [CompletionItem(typed, type="file")]
 
 
+def _complete_exercise(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    files = studio().catalogue.exercise_files()
+    return [CompletionItem(listed.id) for listed in files if listed.id.startswith(typed)]
+
+
 def _complete_reps(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     files = studio().catalogue.exercise_files()
     return [CompletionItem(f"{listed.id}=") for listed in files if listed.id.startswith(typed)]
@@ -98,6 +108,10 @@ BAND = click.option(
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="For programs: JSON with stable names.")
 ANSWER = click.IntRange(0, 10)
+LOOK_BACK = 200
+"""Sessions that a chart shows at most."""
+DECISIONS = 20
+"""Decisions that are listed at most."""
 
 
 @click.group(cls=_Commands, invoke_without_command=True)
@@ -117,7 +131,7 @@ def main(context: click.Context) -> None:
 
 
 @main.command()
-@ROUTINE
+@click.argument("routine", required=False, shell_complete=_complete_routine)
 @click.option(
     "--plain", "in_lines", is_flag=True, help="No full screen: one line per cue, for screen readers and pipes."
 )
@@ -133,10 +147,11 @@ def main(context: click.Context) -> None:
 @BAND
 @click.option("--effort", type=ANSWER, metavar="N", help="With --plain: how hard it was, 0-10.")
 @click.option("--sore", type=ANSWER, metavar="N", help="With --plain: how sore the hip is, 0-10.")
+@click.option("--resume", is_flag=True, help="Go on with the session that was broken off.")
 @click.pass_context
 def run(
     context: click.Context,
-    routine: str,
+    routine: str | None,
     in_lines: bool,
     speed: float,
     count_it: bool,
@@ -144,26 +159,54 @@ def run(
     band: tuple[str, ...],
     effort: int | None,
     sore: int | None,
+    resume: bool,
 ) -> None:
     """Be led through ROUTINE: an id from `coach list`, or the path of a file."""
     if not in_lines and (effort is not None or sore is not None):
         raise UsageError("--effort and --sore go with --plain; on the screen you are asked afterwards")
     kit = studio()
-    plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
-    if not in_lines:
-        _require_screen("Add --plain.")
     rehearsal = speed != 1 and not count_it
-    with kit.performance(plan, rehearsal=rehearsal) as performance:
+    with _to_lead(kit, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines) as performance:
         if in_lines:
             context.exit(_run_in_lines(performance, speed, effort, sore))
         context.exit(_open_screen(kit, performance=performance, speed=speed))
+
+
+@contextmanager
+def _to_lead(
+    kit: Studio,
+    routine: str | None,
+    reps: tuple[str, ...],
+    band: tuple[str, ...],
+    *,
+    rehearsal: bool,
+    resume: bool,
+    in_lines: bool,
+) -> Iterator[Performance]:
+    """The session that was asked for: a new one of a routine, or the one that was broken off."""
+    if resume:
+        if routine is not None or reps or band:
+            raise UsageError("--resume goes on with the session as it was; give no routine, --reps or --band")
+        broken_off = kit.broken_off()
+        if broken_off is None:
+            raise UsageError("no session was broken off; coach list shows what there is to start")
+        leading = kit.resumed(broken_off)
+    elif routine is None:
+        raise UsageError("name a routine, such as rest-day; coach list shows them all. Try: coach run --help")
+    else:
+        plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
+        leading = kit.performance(plan, rehearsal=rehearsal)
+    if not in_lines:
+        _require_screen("Add --plain.")
+    with leading as performance:
+        yield performance
 
 
 def _run_in_lines(performance: Performance, speed: float, effort: int | None, sore: int | None) -> int:
     plan = performance.plan
 
     def live(listener: Any) -> Live:
-        return Live(Session(plan), performance.journal, listener, speed=speed)
+        return Live(performance.session, performance.journal, listener, speed=speed)
 
     session = plain.PlainSession(live, plan, sys.stdout)
     with _signals(session), plain.keyboard() as keys:
@@ -178,6 +221,8 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
         effort = plain.ask_number("How hard was it?") if effort is None else effort
         sore = plain.ask_number("How sore is the hip?") if sore is None else sore
     performance.answer(effort=effort, sore=sore)
+    for exercise, decision in performance.conclude():
+        click.echo(f"{exercise.name} {decision.why}")
     return 0 if session.live.session.state is State.FINISHED else 1
 
 
@@ -203,9 +248,9 @@ def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str,
     kit = studio()
     plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
     if as_json:
-        click.echo(output.as_json(output.preview_json(plan)))
+        click.echo(json_text(previews.preview_json(plan)))
     else:
-        _print(output.preview_text(plan))
+        _print(previews.preview_text(plan))
 
 
 @main.command("list")
@@ -218,9 +263,9 @@ def list_(as_json: bool) -> None:
     targets = kit.targets()
     rows = [(listed, routine, kit.plan_of(routine, targets)) for listed, routine in routines]
     if as_json:
-        click.echo(output.as_json(output.list_json(rows, exercises)))
+        click.echo(json_text(listing.list_json(rows, exercises)))
     else:
-        _print(output.list_text(rows, exercises))
+        _print(listing.list_text(rows, exercises))
     for problem in dict.fromkeys((*broken_routines, *broken_exercises)):
         faults.say(str(problem))
 
@@ -247,11 +292,99 @@ def history(as_json: bool, as_csv: bool) -> None:
     with studio().reading() as store:
         records = tuple(store.sessions())
     if as_json:
-        click.echo(output.as_json({"sessions": [output.session_json(record) for record in records]}))
+        click.echo(json_text({"sessions": [past.session_json(record) for record in records]}))
     elif as_csv:
-        click.echo(output.history_csv(records), nl=False)
+        click.echo(past.history_csv(records), nl=False)
     else:
-        _print(output.history_text(records))
+        _print(past.history_text(records))
+
+
+EXERCISE = click.argument("exercise", required=False, shell_complete=_complete_exercise)
+
+
+@main.command()
+@EXERCISE
+@click.argument("reps", required=False, type=click.IntRange(1, REPS_LIMIT))
+@click.option("--band", metavar="BAND", help="The band to do it with.")
+@click.option("--reset", is_flag=True, help="Back to the exercise's own file.")
+@JSON
+def target(exercise: str | None, reps: int | None, band: str | None, reset: bool, as_json: bool) -> None:
+    """Show your targets, or set one: EXERCISE REPS, per side.
+
+    Your number always wins, and progress goes on from there.
+    """
+    kit = studio()
+    setting = reps is not None or band is not None or reset
+    if exercise is None:
+        if setting:
+            raise UsageError("name the exercise: coach target clamshell 12")
+        shown = kit.standings()
+    else:
+        standing = _standing(kit, exercise)
+        if setting:
+            _set_target(kit, standing, reps, band, reset=reset)
+        shown = (_standing(kit, exercise),)
+    if as_json:
+        click.echo(json_text(way.targets_json(shown)))
+    else:
+        _print(way.targets_text(shown))
+
+
+def _set_target(kit: Studio, standing: Standing, reps: int | None, band: str | None, *, reset: bool) -> None:
+    exercise, now = standing.exercise, standing.target
+    if reset:
+        if reps is not None or band is not None:
+            raise UsageError("--reset goes alone: it gives the target back to the exercise's file")
+        kit.set_target(exercise, None)
+        return
+    if band is not None and not exercise.takes_band:
+        raise UsageError(f"{exercise.name} is done without a band; leave --band out")
+    if band is not None and band not in kit.settings.bands:
+        raise UsageError(f"--band {band}: your bands are {', '.join(kit.settings.bands)}")
+    kit.set_target(exercise, Target(reps or now.reps, band or now.band))
+
+
+def _standing(kit: Studio, name: str) -> Standing:
+    """Where the person stands in one exercise; says which there are if it does not grow or does not exist."""
+    found = {standing.exercise.id: standing for standing in kit.standings()}
+    if name not in found:
+        kit.catalogue.exercise(name)
+        raise UsageError(f"{name} does not grow, so it has no target; these do: {', '.join(found)}")
+    return found[name]
+
+
+@main.command()
+@EXERCISE
+@JSON
+def progress(exercise: str | None, as_json: bool) -> None:
+    """Show the way to the goal and through the bands, with a chart and the reasons."""
+    kit = studio()
+    chosen = kit.standings() if exercise is None else (_standing(kit, exercise),)
+    with kit.reading() as store:
+        records = store.sessions(limit=LOOK_BACK)
+        decided = {each.exercise.id: store.decisions(each.exercise.id, limit=DECISIONS) for each in chosen}
+        days = store.days(kit.now().date() - timedelta(weeks=way.WEEKS))
+    if as_json:
+        told = [way.progress_json(each, records, decided[each.exercise.id]) for each in chosen]
+        click.echo(json_text({"exercises": told}))
+        return
+    for each in chosen:
+        _print(way.chart_text(each, records))
+        _print(way.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1]))
+        click.echo("")
+    if exercise is None:
+        _print(iter(way.calendar_text(days, kit.now().date())))
+
+
+@main.command()
+@click.argument("sore", type=ANSWER, metavar="N")
+def morning(sore: int) -> None:
+    """Say how sore the hip is the morning after, 0-10."""
+    kit = studio()
+    for exercise, decision in kit.morning(sore):
+        click.echo(f"{exercise.name} {decision.why}")
+    if (said := kit.advice()) is not None:
+        click.echo(said)
 
 
 def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Sequence[str]) -> Plan:

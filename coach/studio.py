@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import msgspec
 
+from coach.engine.machine import Session
+from coach.errors import UsageError
 from coach.history.store import Store
 from coach.journal import StoreJournal, opening_record
 from coach.library.catalogue import Catalogue
 from coach.model import timeline
-from coach.model.plan import Plan, Target, prescribe
-from coach.model.record import SessionRecord, SetRecord
+from coach.model.exercise import Exercise
+from coach.model.plan import Plan, Target, personal, prescribe
+from coach.model.progression import Decision, advice, ask_morning
+from coach.model.record import SessionRecord, SetRecord, Status
 from coach.model.routine import Routine
 from coach.model.settings import Settings
 from coach.places import Places
+from coach.targets import ENOUGH, Standing, conclude, set_target, standings
 
 
 def now() -> datetime:
@@ -40,7 +45,9 @@ class Studio:
 
     def targets(self) -> dict[str, Target]:
         """The person's own targets; exercises without one start from their file's dosage."""
-        return {}
+        with self.reading() as store:
+            own = store.targets()
+        return {name: stored.newest.target for name, stored in own.items() if stored.newest.target is not None}
 
     def plan(self, routine: str, targets: Mapping[str, Target] | None = None) -> Plan:
         """Today's plan for a routine, named by its id or the path of its file."""
@@ -48,7 +55,40 @@ class Studio:
 
     def plan_of(self, routine: Routine, targets: Mapping[str, Target]) -> Plan:
         """Today's plan for a routine that is loaded."""
-        return prescribe(routine, self.catalogue.exercises_for(routine), targets, self.settings.bands)
+        plan = prescribe(routine, self.catalogue.exercises_for(routine), targets, self.settings.bands)
+        return personal(plan, self.settings)
+
+    def exercises(self) -> dict[str, Exercise]:
+        """Every exercise there is, by its id; broken files are left out."""
+        good, _ = self.catalogue.all_exercises()
+        return {exercise.id: exercise for _, exercise in good}
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Where the person stands in each exercise that grows."""
+        growing = {name: exercise for name, exercise in self.exercises().items() if exercise.progression is not None}
+        with self.reading() as store:
+            return standings(store, growing, self.settings)
+
+    def set_target(self, exercise: Exercise, target: Target | None) -> None:
+        """The person's own target from now on; None gives it back to the exercise's file."""
+        with self.writing() as store:
+            set_target(store, exercise, target, self.now())
+
+    def morning(self, sore: int) -> tuple[tuple[Exercise, Decision], ...]:
+        """How sore the hip is the morning after, 0-10, and what that means. UsageError if no session asks for it."""
+        now = self.now()
+        with self.writing() as store:
+            session = ask_morning(store.sessions(limit=ENOUGH), now.date())
+            if session is None:
+                raise UsageError("no session of the last days waits for a morning after")
+            store.morning(session.id, sore)
+            renewed = replace(session, morning_sore=sore)
+            return conclude(store, renewed, self.exercises(), self.settings, now=now, today=now.date())
+
+    def advice(self) -> str | None:
+        """What has to be said about soreness that no program can help with; None if there is nothing."""
+        with self.reading() as store:
+            return advice(store.sessions(limit=ENOUGH), self.settings)
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
@@ -69,17 +109,65 @@ class Studio:
             store.claim()
             record = opening_record(uuid.uuid4().hex, plan.routine, self.now(), rehearsal=rehearsal)
             store.begin(with_sets(record, plan), msgspec.json.encode(plan).decode())
-            yield Performance(record.id, plan, store, StoreJournal(store, record.id, self.now))
+            yield Performance(self, record.id, store, Session(plan))
+
+    @contextmanager
+    def resumed(self, broken_off: BrokenOff) -> Iterator[Performance]:
+        """A session that was broken off, about to go on with the repetition where it stopped."""
+        with Store.open(self.places.history) as store:
+            store.claim()
+            credited = store.credited(broken_off.record.id)
+            index = timeline.index_after(timeline.compile(broken_off.plan), credited)
+            session = Session(broken_off.plan, credited=credited, index=index, active_ms=broken_off.record.active_ms)
+            yield Performance(self, broken_off.record.id, store, session)
+
+    def broken_off(self) -> BrokenOff | None:
+        """The newest session that was broken off and can go on; None if there is none."""
+        with self.reading() as store:
+            for record, plan in store.open_sessions():
+                with suppress(msgspec.DecodeError):
+                    return BrokenOff(record, msgspec.json.decode(plan, type=Plan))
+        return None
+
+    def give_up(self) -> None:
+        """Sessions that were broken off and are not wanted back end as stopped, with what was done."""
+        with self.writing() as store:
+            store.claim()
+            for record, _ in store.open_sessions():
+                store.finish(record.id, Status.STOPPED, record.started_at, record.active_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenOff:
+    """A session that never came to its end, and its plan."""
+
+    record: SessionRecord
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Performance:
     """A session that is under way, and where it is written down."""
 
+    studio: Studio
     id: str
-    plan: Plan
     store: Store
-    journal: StoreJournal
+    session: Session
+
+    @property
+    def plan(self) -> Plan:
+        """What was prescribed."""
+        return self.session.plan
+
+    @property
+    def journal(self) -> StoreJournal:
+        """Where its repetitions are stored."""
+        return StoreJournal(self.store, self.id, self.studio.now)
+
+    def conclude(self) -> tuple[tuple[Exercise, Decision], ...]:
+        """What it means for each exercise in it; stored."""
+        record, studio = self.record(), self.studio
+        return conclude(self.store, record, studio.exercises(), studio.settings, now=studio.now(), today=record.day)
 
     def answer(self, *, effort: int | None, sore: int | None, note: str | None = None) -> None:
         """What the person said afterwards; None is no answer."""

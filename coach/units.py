@@ -1,4 +1,4 @@
-"""Lengths of time as people and programs are told them."""
+"""Lengths of time and bands, as people and programs are told them."""
 
 from __future__ import annotations
 
@@ -15,3 +15,14 @@ def length(ms: int) -> str:
         return f"{whole} s"
     minutes, left = divmod(whole, 60)
     return f"{minutes} min {left:02}" if left and minutes < 10 else f"{(whole + 30) // 60} min"
+
+
+def band_text(band: str | None) -> str:
+    """A band as one says it; nothing where the exercise takes none."""
+    match band:
+        case None:
+            return ""
+        case "none":
+            return "no band"
+        case name:
+            return f"{name} band"

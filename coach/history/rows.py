@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from coach.model.exercise import Side
 from coach.model.plan import Target
-from coach.model.record import Hurt, SessionRecord, SetBy, SetRecord, Status, StoredDecision
+from coach.model.record import Hurt, SessionRecord, SetBy, SetRecord, Status, StoredDecision, StoredTarget
 from coach.model.timeline import SetKey
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,6 +43,17 @@ def decision(row: sqlite3.Row) -> StoredDecision:
         session=row["session"],
         at=time(row["at_ms"], row["at_offset"]),
         day=date.fromisoformat(row["day"]),
+    )
+
+
+def target(row: sqlite3.Row) -> StoredTarget:
+    """Where the person stands: a row of `decisions` with who set the number, when it moved and when they set it."""
+    person = row["person_ms"]
+    return StoredTarget(
+        newest=decision(row),
+        set_by=SetBy.FILE if row["setter"] is None else SetBy(row["setter"]),
+        moved=None if row["moved_day"] is None else date.fromisoformat(row["moved_day"]),
+        set_at=None if person is None else time(person, row["person_offset"]),
     )
 
 

@@ -95,8 +95,10 @@ MIGRATIONS: Final = (
 
     CREATE TABLE targets (
         exercise TEXT PRIMARY KEY,
-        decision INTEGER NOT NULL REFERENCES decisions (id),
-        change INTEGER REFERENCES decisions (id)
+        newest INTEGER NOT NULL REFERENCES decisions (id),
+        setter INTEGER REFERENCES decisions (id),
+        moved INTEGER REFERENCES decisions (id),
+        person INTEGER REFERENCES decisions (id)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE days (

@@ -24,7 +24,7 @@ from coach.history.claim import Claim
 from coach.history.connection import connect, errors, quietly
 from coach.history.schema import MIGRATIONS, checked_version, migrate
 from coach.model.exercise import Side
-from coach.model.record import DayTotal, SessionRecord, SetBy, Status, StoredDecision
+from coach.model.record import DayTotal, SessionRecord, SetBy, Status, StoredDecision, StoredTarget
 from coach.model.timeline import SetKey
 
 
@@ -224,27 +224,33 @@ class Store:
                     decision.day.isoformat(),
                 ),
             ).lastrowid
-            changed = decision.changed and decision.set_by is SetBy.PROGRESSION
+            moved = decision.changed and decision.set_by is SetBy.PROGRESSION
+            by_person = decision.set_by is not SetBy.PROGRESSION
             db.execute(
-                "INSERT INTO targets (exercise, decision, change) VALUES (?1, ?2, ?3) ON CONFLICT (exercise)"
-                " DO UPDATE SET decision = ?2, change = coalesce(?3, change)",
-                (decision.exercise, number, number if changed else None),
+                "INSERT INTO targets (exercise, newest, setter, moved, person) VALUES (?1, ?2, ?3, ?4, ?5)"
+                " ON CONFLICT (exercise) DO UPDATE SET newest = ?2, setter = coalesce(?3, setter),"
+                " moved = coalesce(?4, moved), person = coalesce(?5, person)",
+                (
+                    decision.exercise,
+                    number,
+                    number if moved or by_person else None,
+                    number if moved else None,
+                    number if by_person else None,
+                ),
             )
 
-    def targets(self) -> dict[str, StoredDecision]:
-        """The newest decision about each exercise that has one."""
+    def targets(self) -> dict[str, StoredTarget]:
+        """Where the person stands in each exercise about which something was decided."""
         with errors(self._path):
-            found = self._db.execute("SELECT decisions.* FROM targets JOIN decisions ON decisions.id = decision")
-            return {row["exercise"]: rows.decision(row) for row in found}
-
-    def last_change(self, exercise: str) -> date | None:
-        """The local day on which progression last changed an exercise's target."""
-        with errors(self._path):
-            row = self._db.execute(
-                "SELECT day FROM targets JOIN decisions ON decisions.id = change WHERE targets.exercise = ?",
-                (exercise,),
-            ).fetchone()
-            return None if row is None else date.fromisoformat(row["day"])
+            found = self._db.execute(
+                "SELECT newest.*, setter.set_by AS setter, moved.day AS moved_day,"
+                " person.at_ms AS person_ms, person.at_offset AS person_offset"
+                " FROM targets JOIN decisions AS newest ON newest.id = targets.newest"
+                " LEFT JOIN decisions AS setter ON setter.id = targets.setter"
+                " LEFT JOIN decisions AS moved ON moved.id = targets.moved"
+                " LEFT JOIN decisions AS person ON person.id = targets.person"
+            )
+            return {row["exercise"]: rows.target(row) for row in found}
 
     def decisions(self, exercise: str, limit: int = 20) -> tuple[StoredDecision, ...]:
         """What was decided about an exercise, newest first."""
@@ -262,7 +268,7 @@ class Store:
             found = self._db.execute("SELECT * FROM days WHERE day >= ? ORDER BY day", (since.isoformat(),))
             return tuple(
                 DayTotal(date.fromisoformat(row["day"]), row["sessions"], row["reps"], row["active_ms"], row["sore"])
-                for row in rows
+                for row in found
             )
 
     def session(self, session: str) -> SessionRecord | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from coach.model.exercise import Exercise, Phase, Side, Tempo, Words
 from coach.model.routine import Entry, Percent, Routine, When
+from coach.model.settings import Settings
 
 REPS_LIMIT = 1_000
 
@@ -87,6 +88,20 @@ class Plan:
 
     def _changed(self, exercise: str, change: Callable[[Dose], Dose]) -> Plan:
         return replace(self, doses=tuple(change(dose) if dose.exercise.id == exercise else dose for dose in self.doses))
+
+
+def personal(plan: Plan, settings: Settings) -> Plan:
+    """The plan as this person wants every plan: their time to get ready, their first side, their exercises."""
+    kept = (dose for dose in plan.doses if dose.exercise.id not in settings.left_out)
+    return replace(plan, doses=tuple(_personal(dose, settings) for dose in kept))
+
+
+def _personal(dose: Dose, settings: Settings) -> Dose:
+    sides = dose.sides
+    if settings.first_side in sides[1:]:
+        sides = sides[::-1]
+    prepare_ms = dose.prepare_ms if settings.prepare_ms is None else settings.prepare_ms
+    return replace(dose, sides=sides, prepare_ms=prepare_ms)
 
 
 def first_target(exercise: Exercise, ladder: tuple[str, ...]) -> Target:

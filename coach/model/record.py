@@ -95,6 +95,20 @@ class StoredDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredTarget:
+    """Where the person stands in an exercise."""
+
+    newest: StoredDecision
+    """The last thing that was decided, also when it was to stay."""
+    set_by: SetBy
+    """Who set the number."""
+    moved: date | None
+    """The local day on which progression last changed it."""
+    set_at: datetime | None
+    """When the person last set it, or gave it back to the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class DayTotal:
     """What was done on one local day."""
 

@@ -103,6 +103,23 @@ def prescribed(segments: Iterable[Segment]) -> dict[SetKey, tuple[int, str | Non
     return sets
 
 
+def index_after(segments: tuple[Segment, ...], credited: Iterable[tuple[SetKey, int]]) -> int:
+    """Where to go on after these repetitions: the first segment of the one after the last of them.
+
+    The rest, switch or prepare in front of that repetition comes first, so that the person can lie down again.
+    """
+    done = set(credited)
+    ends = [
+        index
+        for index, segment in enumerate(segments)
+        if segment.ends_rep and segment.set_key is not None and (segment.set_key, segment.rep) in done
+    ]
+    index = ends[-1] + 1 if ends else 0
+    while index < len(segments) and segments[index].kind is SegmentKind.RELAX:
+        index += 1
+    return index
+
+
 def with_reps(segments: tuple[Segment, ...], plan: Plan, key: SetKey, reps: int) -> tuple[Segment, ...]:
     """The same segments with `reps` repetitions in one set; everything before that set keeps its index."""
     at = [index for index, segment in enumerate(segments) if segment.set_key == key]

@@ -32,14 +32,3 @@ def tempo_text(dose: Dose) -> str:
     if tempo.hold_ms >= 4_000:
         return f"hold {tempo.hold_ms / 1000:g} s"
     return f"tempo {tempo.lift_ms / 1000:g}-{tempo.hold_ms / 1000:g}-{tempo.lower_ms / 1000:g}"
-
-
-def band_text(band: str | None) -> str:
-    """A band as one says it; nothing where the exercise takes none."""
-    match band:
-        case None:
-            return ""
-        case "none":
-            return "no band"
-        case name:
-            return f"{name} band"

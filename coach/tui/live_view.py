@@ -15,7 +15,7 @@ from coach.engine.script import setup
 from coach.model.exercise import Phase, Position, Side
 from coach.model.plan import Dose
 from coach.model.timeline import Segment, SegmentKind, SetKey
-from coach.tui.dose_text import band_text
+from coach.units import band_text
 
 
 class Mode(StrEnum):

@@ -16,9 +16,9 @@ from coach.engine.script import setup
 from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Dose, Plan
 from coach.model.routine import When
-from coach.tui.dose_text import band_text, reps_text, tempo_text
+from coach.tui.dose_text import reps_text, tempo_text
 from coach.tui.widgets.choice import Choice
-from coach.units import length
+from coach.units import band_text, length
 
 NAME_WIDTH = 22
 REPS_WIDTH = 21

@@ -25,7 +25,7 @@ from textual.widgets import Footer, Static
 
 from coach.engine.cues import Again, Began, Cue, Paused, RepDone
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
-from coach.engine.machine import Session, State
+from coach.engine.machine import State
 from coach.engine.script import say
 from coach.errors import CoachError
 from coach.journal import ThreadJournal
@@ -100,7 +100,7 @@ class LiveScreen(Screen[None]):
         self._performance = performance
         self._speed = speed
         self._clock = clock
-        self._stored: set[tuple[SetKey, int]] = set()
+        self._stored: set[tuple[SetKey, int]] = set(performance.session.credited)
         self._shown: dict[str, str] = {}
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
@@ -128,8 +128,9 @@ class LiveScreen(Screen[None]):
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer), self._note)
-        session = Session(self._performance.plan)
-        self.live = Live(session, self._journal, self._hear, self._ended, speed=self._speed, clock=self._clock)
+        self.live = Live(
+            self._performance.session, self._journal, self._hear, self._ended, speed=self._speed, clock=self._clock
+        )
         self.live.begin()
         self._show()
 

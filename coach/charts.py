@@ -1,0 +1,118 @@
+"""Charts as text, the same in the commands and on the screen: shapes carry everything, colour adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+SHADES = "·░▒▓█"
+"""Nothing, and four amounts: each is a shape of its own."""
+SPARKS = "▁▂▃▄▅▆▇█"
+HEIGHT = 8
+"""Lines of a chart over time."""
+AXIS = 7
+"""Columns in front of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One session in an exercise's chart."""
+
+    day: date
+    left: int
+    """Repetitions performed with the left leg, or with both."""
+    right: int
+    band: str | None
+    sore: int | None
+    """After the session, 0-10."""
+
+    @property
+    def weaker(self) -> int:
+        """What the weaker side did."""
+        return min(self.left, self.right)
+
+
+def bar(value: int, goal: int, width: int) -> str:
+    """How far along a way of `goal` steps, half a cell at a time."""
+    halves = min(max(value, 0), goal) * width * 2 // goal if goal else 0
+    full, half = divmod(halves, 2)
+    return ("━" * full + ("╸" if half else "")).ljust(width, "─")
+
+
+def spark(values: Sequence[int | None], most: int = 10) -> str:
+    """A number in each column, a blank where there is none."""
+    top = len(SPARKS) - 1
+    return "".join(" " if value is None else SPARKS[min(value, most) * top // most] for value in values)
+
+
+def over_time(points: Sequence[Point], start: int, goal: int, width: int) -> list[str]:
+    """Repetitions a side against the days, band changes marked, soreness under the same days.
+
+    `●` is what both sides did; where they differ `L` and `R` stand for themselves.
+    """
+    columns = width - AXIS
+    first, last = points[0].day, points[-1].day
+    span = max((last - first).days, 1)
+    low = min(start, *(point.weaker for point in points))
+    high = max(goal, *(max(point.left, point.right) for point in points))
+    cells = [[" "] * columns for _ in range(HEIGHT)]
+    sore: list[int | None] = [None] * columns
+    band, changes = points[0].band, [" "] * columns
+
+    def line(reps: int) -> int:
+        return HEIGHT - 1 - (reps - low) * (HEIGHT - 1) // max(high - low, 1)
+
+    for point in points:
+        column = (point.day - first).days * (columns - 1) // span
+        if point.left == point.right:
+            cells[line(point.left)][column] = "●"
+        else:
+            cells[line(point.left)][column] = "L"
+            cells[line(point.right)][column] = "R"
+        worst = sore[column]
+        sore[column] = point.sore if worst is None else max(worst, point.sore or 0)
+        if point.band != band:
+            band = point.band
+            label = f"╷{band}"[: columns - column]
+            changes[column : column + len(label)] = label
+    rows = [
+        f"{high if row == 0 else low if row == HEIGHT - 1 else '':>4} {'┤' if row in {0, HEIGHT - 1} else '│'} "
+        + "".join(cells[row]).rstrip()
+        for row in range(HEIGHT)
+    ]
+    if any(mark != " " for mark in changes):
+        rows.append(f"{'band':>5}  {''.join(changes).rstrip()}")
+    rows.append(" " * AXIS + _days(first, last, columns))
+    rows.append(f"{'sore':>5}  {spark(sore).rstrip()}")
+    return [row.rstrip() for row in rows]
+
+
+def _days(first: date, last: date, columns: int) -> str:
+    begins, ends = f"{first.day} {first:%b}", f"{last.day} {last:%b}"
+    if first == last:
+        return begins
+    return begins + ends.rjust(columns - len(begins))
+
+
+def calendar(amounts: Mapping[date, int], today: date, weeks: int, most: int) -> list[str]:
+    """The last weeks: a row for each weekday, a column for each week, four amounts in four shapes.
+
+    `amounts` are whole numbers a day (minutes, say); `most` and above is the fullest shape.
+    """
+    monday = today - timedelta(days=today.weekday(), weeks=weeks - 1)
+    rows = []
+    for weekday in range(7):
+        marks = []
+        for week in range(weeks):
+            day = monday + timedelta(days=weekday, weeks=week)
+            marks.append(" " if day > today else shade(amounts.get(day, 0), most))
+        rows.append(f"{monday + timedelta(days=weekday):%a}"[:2] + "  " + " ".join(marks).rstrip())
+    return rows
+
+
+def shade(amount: int, most: int) -> str:
+    """One day's shape: none, or a quarter, half, three quarters, all of `most`."""
+    if amount <= 0:
+        return SHADES[0]
+    return SHADES[min(4, 1 + amount * 4 // (most + 1))]

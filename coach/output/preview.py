@@ -1,0 +1,78 @@
+"""The whole session as it would be cued, with times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.engine.cues import Began, Cue, HalfWay, HoldCount, LastOne, RepDone
+from coach.engine.events import Done, Start, Tick
+from coach.engine.machine import Session, State
+from coach.engine.script import say
+from coach.model import timeline
+from coach.model.plan import Plan
+from coach.model.timeline import Segment
+from coach.output.layout import Json
+from coach.plain import line
+from coach.units import length, seconds
+
+
+def cues_of(plan: Plan) -> Iterator[Cue]:
+    """Every cue of the plan as it would come, each self-paced repetition done at once."""
+    session = Session(plan)
+    yield from session.handle(Start())
+    while session.state is State.RUNNING:
+        wait = session.next_moment_ms
+        yield from session.handle(Done() if wait is None else Tick(wait))
+
+
+def preview_json(plan: Plan) -> Json:
+    """The session as segments; `say` is what is said as each begins."""
+    segments = timeline.compile(plan)
+    said = _said(plan, len(segments))
+    return {
+        "routine": plan.routine,
+        "name": plan.name,
+        "seconds": seconds(timeline.total_ms(segments)),
+        "segments": [
+            _segment_json(index, start, segment, said[index])
+            for index, (start, segment) in enumerate(zip(timeline.starts_ms(segments), segments, strict=True))
+        ],
+    }
+
+
+def _said(plan: Plan, count: int) -> list[str]:
+    """For each segment, what is said at its very beginning: the number of the repetition that ended, then its own."""
+    said: list[list[str]] = [[] for _ in range(count)]
+    before: list[str] = []
+    for cue in cues_of(plan):
+        text = say(cue, plan)
+        if isinstance(cue, Began):
+            said[cue.index] = [*before, text]
+            before = []
+        elif isinstance(cue, RepDone | HalfWay | LastOne):
+            before.append(text if text.endswith(".") else f"{text}.")
+    return [" ".join(filter(None, texts)) for texts in said]
+
+
+def _segment_json(index: int, start_ms: int, segment: Segment, said: str) -> Json:
+    return {
+        "index": index,
+        "start": seconds(start_ms),
+        "seconds": None if segment.ms is None else seconds(segment.ms),
+        "kind": segment.kind.value,
+        "exercise": segment.exercise,
+        "side": segment.side,
+        "set": segment.set_number,
+        "rep": segment.rep,
+        "reps": segment.reps,
+        "band": segment.band,
+        "say": said,
+    }
+
+
+def preview_text(plan: Plan) -> Iterator[str]:
+    """The session as its lines would come, the seconds of the holds left out."""
+    yield f"{plan.name}, {length(timeline.total_ms(timeline.compile(plan)))}"
+    for cue in cues_of(plan):
+        if not isinstance(cue, HoldCount) and (text := line(cue, plan)) is not None:
+            yield text

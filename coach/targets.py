@@ -1,0 +1,107 @@
+"""The person's targets: where they stand, who says so, and what a session means for what comes next.
+
+Every decision is stored with its reason, also the decision to stay: it is what the person reads afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coach.history.store import Store
+from coach.model.exercise import Exercise
+from coach.model.plan import Target, first_target
+from coach.model.progression import Decision, decide
+from coach.model.record import SessionRecord, SetBy, StoredDecision
+from coach.model.settings import Settings
+
+ENOUGH = 60
+"""Sessions that a decision looks back on; none asks for more than a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the person stands in one exercise."""
+
+    exercise: Exercise
+    target: Target
+    set_by: SetBy
+    why: str
+
+    @property
+    def goal(self) -> int | None:
+        """Repetitions a side at which the way ends; None where nothing grows."""
+        return None if self.exercise.progression is None else self.exercise.progression.goal
+
+
+def standings(store: Store, exercises: Mapping[str, Exercise], settings: Settings) -> tuple[Standing, ...]:
+    """Where the person stands in each of these exercises."""
+    stored = store.targets()
+    found = []
+    for name, exercise in exercises.items():
+        own = stored.get(name)
+        if own is None:
+            why = f"where the file of {exercise.name} starts"
+            found.append(Standing(exercise, first_target(exercise, settings.bands), SetBy.FILE, why))
+        else:
+            target = own.newest.target or first_target(exercise, settings.bands)
+            found.append(Standing(exercise, target, own.set_by, own.newest.why))
+    return tuple(found)
+
+
+def set_target(store: Store, exercise: Exercise, target: Target | None, now: datetime) -> None:
+    """The person's own target from now on; None gives it back to the exercise's file."""
+    who, why = (SetBy.FILE, "back to the file's own") if target is None else (SetBy.PERSON, "set by you")
+    store.decide(StoredDecision(exercise.id, target, who, True, why, now, now.date()))
+
+
+def conclude(
+    store: Store,
+    session: SessionRecord,
+    exercises: Mapping[str, Exercise],
+    settings: Settings,
+    *,
+    now: datetime,
+    today: date,
+) -> tuple[tuple[Exercise, Decision], ...]:
+    """What a session means for each exercise that was in it; stored, and told in the session's order.
+
+    Rehearsals mean nothing. Concluding a session again, as an answer that comes later does, stores only what is new.
+    `today` is the session's own day right after it, and the day of the answer for one that comes later.
+    """
+    if session.rehearsal:
+        return ()
+    records = store.sessions(limit=ENOUGH)
+    stored = store.targets()
+    told = []
+    for name in dict.fromkeys(each.key.exercise for each in session.sets if not each.key.warm_up):
+        exercise = exercises.get(name)
+        if exercise is None or exercise.progression is None:
+            continue
+        own = stored.get(name)
+        target = own.newest.target if own is not None else None
+        decision = decide(
+            exercise,
+            target or first_target(exercise, settings.bands),
+            records,
+            settings,
+            today=today,
+            last_change=None if own is None else own.moved,
+            set_at=None if own is None else own.set_at,
+        )
+        told.append((exercise, decision))
+        if own is None or (own.newest.why, own.newest.session) != (decision.why, decision.session):
+            store.decide(
+                StoredDecision(
+                    exercise=name,
+                    target=decision.target,
+                    set_by=SetBy.PROGRESSION,
+                    changed=decision.change.moves,
+                    why=decision.why,
+                    at=now,
+                    day=today,
+                    session=decision.session,
+                )
+            )
+    return tuple(told)

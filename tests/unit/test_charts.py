@@ -1,0 +1,64 @@
+"""Charts as text: what each shape says."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from coach.charts import Point, bar, calendar, over_time, shade, spark
+
+DAY = date(2026, 9, 1)
+
+
+def point(days: int, left: int, right: int | None = None, band: str | None = "none", sore: int | None = 1) -> Point:
+    return Point(DAY + timedelta(days=days), left, left if right is None else right, band, sore)
+
+
+def test_a_bar_grows_by_half_cells() -> None:
+    """14 of 30 on ten cells."""
+    assert "━━━━╸─────" == bar(14, 30, 10)
+    assert "──────────" == bar(0, 30, 10)
+    assert "━━━━━━━━━━" == bar(31, 30, 10)
+
+
+def test_soreness_from_nothing_to_the_worst() -> None:
+    """0 is low, 10 is high, no answer is a gap."""
+    assert "▁ ▄█" == spark([0, None, 5, 10])
+
+
+def test_the_first_and_last_repetitions_stand_where_they_belong() -> None:
+    """From the lower left to the upper right, the days below."""
+    drawn = over_time([point(0, 10), point(30, 20), point(60, 30)], 10, 30, 47)
+    assert "  30 ┤" + " " * 40 + "●" == drawn[0]
+    assert "  10 ┤ ●" == drawn[7]
+    assert drawn[8].split() == ["1", "Sep", "31", "Oct"]
+    assert "sore" in drawn[9]
+
+
+def test_sides_that_differ_are_told_apart_by_letters() -> None:
+    """Never by colour."""
+    drawn = "\n".join(over_time([point(0, 10), point(10, 14, 12)], 10, 30, 40))
+    assert "L" in drawn
+    assert "R" in drawn
+
+
+def test_a_new_band_is_marked_where_it_began() -> None:
+    """With its name."""
+    drawn = over_time([point(0, 30), point(10, 10, band="light")], 10, 30, 60)
+    assert any("╷" in line and line.startswith(" band") for line in drawn)
+
+
+def test_one_session_is_a_chart_too() -> None:
+    """The first day is drawn like any other."""
+    assert "  10 ┤ ●" == over_time([point(0, 10)], 10, 30, 40)[7]
+
+
+def test_four_amounts_have_four_shapes() -> None:
+    """And nothing has its own."""
+    assert list("·░▒▓██") == [shade(amount, 20) for amount in (0, 1, 7, 12, 20, 99)]
+
+
+def test_the_calendar_ends_today() -> None:
+    """Days to come are blank; today is in the last column."""
+    wednesday = date(2026, 9, 2)
+    rows = calendar({wednesday: 20}, wednesday, weeks=2, most=20)
+    assert ["Mo  · ·", "Tu  · ·", "We  · █", "Th  ·"] == rows[:4]

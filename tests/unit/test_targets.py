@@ -1,0 +1,178 @@
+"""The way to 30, from session to session, through the commands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from coach.engine.events import Start, Tick
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.model.plan import Target
+from coach.model.record import SetBy, Status
+from coach.places import Places
+from coach.studio import Studio
+
+BERLIN = ZoneInfo("Europe/Berlin")
+ROUTINE = "name: Clams\nwhen: any\nexercises:\n  - exercise: clamshell\n"
+
+
+class Life:
+    """A person who trains: days go by, sessions are done in no time."""
+
+    def __init__(self, home: Path) -> None:
+        self.moment = datetime(2026, 9, 7, 18, 0, tzinfo=BERLIN)
+        where = Places(home / "settings.yaml", home / "routines", home / "history.db", home / "logs" / "coach.log")
+        where.routines.mkdir(parents=True)
+        (where.routines / "clams.yaml").write_text(ROUTINE)
+        self.studio = Studio(Catalogue(shipped_routines(), where.routines), where, now=lambda: self.moment)
+
+    def train(self, *, effort: int | None = 3, sore: int | None = 1, days: int = 1, rehearsal: bool = False) -> str:
+        """One whole session, its answers, and what it means; then `days` go by."""
+        plan = self.studio.plan("clams")
+        with self.studio.performance(plan, rehearsal=rehearsal) as performance:
+            session = performance.session
+            session.handle(Start())
+            session.handle(Tick(10_000_000))
+            for key, rep in sorted(session.credited, key=lambda credit: credit[1]):
+                performance.store.credit(performance.id, key, rep, 1)
+            performance.store.finish(performance.id, Status.COMPLETED, self.moment, session.active_ms)
+            performance.answer(effort=effort, sore=sore)
+            told = performance.conclude()
+        self.moment += timedelta(days=days)
+        return told[0][1].why if told else ""
+
+    @property
+    def target(self) -> Target:
+        return next(each.target for each in self.studio.standings() if each.exercise.id == "clamshell")
+
+
+@pytest.fixture
+def life(tmp_path: Path) -> Life:
+    return Life(tmp_path / "home")
+
+
+def test_fourteen_clean_days(life: Life) -> None:
+    """10, 12, ... 30, 30, then the next band at 10; then soreness 4 stays, 7 steps back, with sentences that say so."""
+    prescribed = []
+    for _ in range(14):
+        prescribed.append((life.target.reps, life.target.band))
+        life.train()
+    steps = [(reps, "none") for reps in range(10, 31, 2)]
+    assert [*steps, (30, "none"), (10, "light"), (12, "light")] == prescribed
+    assert Target(14, "light") == life.target
+    assert "14, not 16: soreness 4" in life.train(sore=4)
+    assert "14 -> 12: soreness 7" in life.train(sore=7)
+    assert Target(12, "light") == life.target
+
+
+def test_a_rehearsal_means_nothing(life: Life) -> None:
+    """Time that ran faster never counts as progress."""
+    assert "" == life.train(rehearsal=True)
+    assert Target(10, "none") == life.target
+
+
+def test_without_an_answer_it_stays_and_says_what_is_missing(life: Life) -> None:
+    """No answer: the same dose again."""
+    assert "answer" in life.train(sore=None)
+    assert Target(10, "none") == life.target
+
+
+def test_a_number_of_ones_own_wins_and_progress_goes_on_from_it(life: Life) -> None:
+    """Set to 17: the next clean session leads to 19."""
+    exercise = life.studio.exercises()["clamshell"]
+    life.train()
+    life.studio.set_target(exercise, Target(17, "none"))
+    (standing,) = [each for each in life.studio.standings() if each.exercise.id == "clamshell"]
+    assert (SetBy.PERSON, "set by you") == (standing.set_by, standing.why)
+    life.moment += timedelta(minutes=1)
+    assert 17 == life.studio.plan("clams").doses[0].reps
+    life.train()
+    assert Target(19, "none") == life.target
+    life.studio.set_target(exercise, None)
+    assert Target(10, "none") == life.target
+
+
+def test_staying_does_not_make_it_progressions_number(life: Life) -> None:
+    """A target of one's own stays one's own until progress changes it; the reason is the newest."""
+    life.studio.set_target(life.studio.exercises()["clamshell"], Target(17, "none"))
+    life.moment += timedelta(minutes=1)
+    life.train(sore=4)
+    (standing,) = [each for each in life.studio.standings() if each.exercise.id == "clamshell"]
+    assert SetBy.PERSON is standing.set_by
+    assert "soreness 4" in standing.why
+
+
+def test_a_worse_morning_takes_the_step_back(life: Life) -> None:
+    """Clean on Monday, sore on Tuesday morning: one step below what was too much."""
+    life.train()
+    assert Target(12, "none") == life.target
+    told = life.studio.morning(5)
+    assert [("clamshell", False)] == [(exercise.id, "->" not in decision.why) for exercise, decision in told]
+    assert life.target.reps < 12
+
+
+def test_one_change_a_day(life: Life) -> None:
+    """Two clean sessions on one day are one step."""
+    life.train(days=0)
+    life.moment += timedelta(hours=1)
+    life.train(days=0)
+    assert Target(12, "none") == life.target
+
+
+@pytest.mark.parametrize(
+    "began",
+    [
+        datetime(2026, 9, 7, 23, 58, tzinfo=BERLIN),
+        datetime(2026, 10, 24, 23, 50, tzinfo=BERLIN),
+        datetime(2026, 3, 28, 23, 50, tzinfo=BERLIN),
+    ],
+)
+def test_a_session_across_midnight_is_one_session_of_its_first_day(life: Life, began: datetime) -> None:
+    """Also on the nights when the clocks change."""
+    life.moment = began
+    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+        life.moment = began + timedelta(hours=4)
+        performance.store.finish(performance.id, Status.COMPLETED, life.moment, 60_000)
+    with life.studio.reading() as store:
+        assert [began.date()] == [record.day for record in store.sessions()]
+        assert [(began.date(), 1)] == [(day.day, day.sessions) for day in store.days(date(2026, 1, 1))]
+
+
+def test_a_broken_off_session_goes_on_at_the_repetition(life: Life) -> None:
+    """Three repetitions on the left, then the power went: the fourth comes next, and nothing counts twice."""
+    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+        performance.session.handle(Start())
+        performance.session.handle(Tick(10_000 + 6_000 * 3))
+        for key, rep in performance.session.credited:
+            performance.store.credit(performance.id, key, rep, 27_000)
+    broken_off = life.studio.broken_off()
+    assert broken_off is not None
+    with life.studio.resumed(broken_off) as performance:
+        session = performance.session
+        assert session.segment is not None
+        assert (4, 3, 27_000) == (session.segment.rep, session.performed(session.segment.set_key), session.active_ms)  # type: ignore[arg-type]
+
+
+def test_a_session_that_is_not_wanted_back_ends_as_stopped(life: Life) -> None:
+    """It stays in the history with what was done."""
+    with life.studio.performance(life.studio.plan("clams"), rehearsal=False):
+        pass
+    life.studio.give_up()
+    assert life.studio.broken_off() is None
+    with life.studio.reading() as store:
+        assert [Status.STOPPED] == [record.status for record in store.sessions()]
+
+
+def test_settings_shape_every_plan(life: Life) -> None:
+    """The person's own time to get ready, their first side, without what they leave out."""
+    careful = replace(
+        life.studio,
+        settings=replace(life.studio.settings, prepare_ms=30_000, left_out=("side-leg-lift",)),
+    )
+    doses = careful.plan("rest-day").doses
+    assert ["clamshell", "one-legged-bridge", "piriformis-stretch"] == [dose.exercise.id for dose in doses]
+    assert {30_000} == {dose.prepare_ms for dose in doses}
