@@ -95,24 +95,17 @@ def _days(first: date, last: date, columns: int) -> str:
     return begins + ends.rjust(columns - len(begins))
 
 
-def calendar(amounts: Mapping[date, int], today: date, weeks: int, most: int) -> list[str]:
-    """The last weeks: a row for each weekday, a column for each week, four amounts in four shapes.
-
-    `amounts` are whole numbers a day (minutes, say); `most` and above is the fullest shape.
-    """
-    monday = today - timedelta(days=today.weekday(), weeks=weeks - 1)
+def calendar(shades: Mapping[date, int], today: date, weeks: int) -> list[str]:
+    """The last weeks: a row for each weekday, a column for each week, each day in the shape of its shade (0 to 4)."""
+    monday = first_day(today, weeks)
     rows = []
     for weekday in range(7):
-        marks = []
-        for week in range(weeks):
-            day = monday + timedelta(days=weekday, weeks=week)
-            marks.append(" " if day > today else shade(amounts.get(day, 0), most))
-        rows.append(f"{monday + timedelta(days=weekday):%a}"[:2] + "  " + " ".join(marks).rstrip())
+        days = [monday + timedelta(days=weekday, weeks=week) for week in range(weeks)]
+        marks = " ".join(" " if day > today else SHADES[shades.get(day, 0)] for day in days)
+        rows.append(f"{days[0]:%a}"[:2] + "  " + marks.rstrip())
     return rows
 
 
-def shade(amount: int, most: int) -> str:
-    """One day's shape: none, or a quarter, half, three quarters, all of `most`."""
-    if amount <= 0:
-        return SHADES[0]
-    return SHADES[min(4, 1 + amount * 4 // (most + 1))]
+def first_day(today: date, weeks: int) -> date:
+    """The Monday with which a calendar of so many weeks begins."""
+    return today - timedelta(days=today.weekday(), weeks=weeks - 1)

@@ -31,7 +31,7 @@ from coach.output import listing, past, way
 from coach.output import preview as previews
 from coach.output.layout import as_json as json_text
 from coach.places import places
-from coach.studio import Performance, Studio
+from coach.studio import LOOK_BACK, Performance, Studio
 from coach.targets import Standing
 
 
@@ -108,8 +108,7 @@ BAND = click.option(
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="For programs: JSON with stable names.")
 ANSWER = click.IntRange(0, 10)
-LOOK_BACK = 200
-"""Sessions that a chart shows at most."""
+WEEKS_LISTED = 8
 DECISIONS = 20
 """Decisions that are listed at most."""
 
@@ -373,7 +372,9 @@ def progress(exercise: str | None, as_json: bool) -> None:
         _print(way.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1]))
         click.echo("")
     if exercise is None:
-        _print(iter(way.calendar_text(days, kit.now().date())))
+        today = kit.now().date()
+        _print(iter([way.streak_text(days, today), "", *way.calendar_text(days, today), ""]))
+        _print(way.weeks_text(days, today, WEEKS_LISTED))
 
 
 @main.command()

@@ -6,10 +6,11 @@ Both front ends start and end a session through here, so both store the same thi
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
@@ -23,10 +24,14 @@ from coach.model.exercise import Exercise
 from coach.model.plan import Plan, Target, personal, prescribe
 from coach.model.progression import Decision, advice, ask_morning
 from coach.model.record import SessionRecord, SetRecord, Status
-from coach.model.routine import Routine
+from coach.model.routine import Routine, When
 from coach.model.settings import Settings
+from coach.model.today import Suggestion, suggest
 from coach.places import Places
 from coach.targets import ENOUGH, Standing, conclude, set_target, standings
+
+LOOK_BACK: Final = 200
+"""Sessions that a chart or a list shows at most."""
 
 
 def now() -> datetime:
@@ -84,6 +89,20 @@ class Studio:
             store.morning(session.id, sore)
             renewed = replace(session, morning_sore=sore)
             return conclude(store, renewed, self.exercises(), self.settings, now=now, today=now.date())
+
+    def suggestion(self, plans: Sequence[Plan]) -> Suggestion:
+        """What today could be, out of these plans, and why."""
+        by_when: dict[When, list[str]] = {}
+        for plan in plans:
+            by_when.setdefault(plan.when, []).append(plan.routine)
+        with self.reading() as store:
+            records = store.sessions(limit=ENOUGH)
+        return suggest(records, by_when, self.settings, self.now().date())
+
+    def asks_morning(self) -> SessionRecord | None:
+        """The session whose morning after is still to be asked for; None if there is none."""
+        with self.reading() as store:
+            return ask_morning(store.sessions(limit=ENOUGH), self.now().date())
 
     def advice(self) -> str | None:
         """What has to be said about soreness that no program can help with; None if there is nothing."""

@@ -9,6 +9,7 @@ from coach import charts
 from coach.charts import Point
 from coach.model.exercise import Side
 from coach.model.record import DayTotal, SessionRecord, StoredDecision
+from coach.model.streak import current_streak, shades, weeks, weeks_in_a_row
 from coach.output.layout import Json, columns
 from coach.targets import Standing
 from coach.units import band_text
@@ -16,8 +17,6 @@ from coach.units import band_text
 BAR = 30
 CHART = 72
 WEEKS = 26
-FULL_DAY_MINUTES = 20
-"""Minutes on the mat that fill a day in the calendar."""
 
 
 def targets_json(standings: Sequence[Standing]) -> Json:
@@ -90,8 +89,35 @@ def reasons_text(decisions: Sequence[StoredDecision]) -> Iterator[str]:
 
 def calendar_text(days: Sequence[DayTotal], today: date, weeks: int = WEEKS) -> list[str]:
     """The last months, a shape for each day's minutes."""
-    minutes = {each.day: max(1, each.active_ms // 60_000) for each in days}
-    return charts.calendar(minutes, today, weeks, FULL_DAY_MINUTES)
+    return charts.calendar(dict(shades(days, charts.first_day(today, weeks), today)), today, weeks)
+
+
+def streak_text(days: Sequence[DayTotal], today: date) -> str:
+    """How it goes on, without a word about what was missed."""
+    if not days:
+        return "No session yet. After the first one, the days you trained are marked here."
+    running, in_a_row = current_streak(days, today), weeks_in_a_row(days, today)
+    if running is None or running.days < 2:
+        return f"{_count(len(days), 'day')} trained in the last months."
+    return f"{running.days} training days in a row, rest days between them, {_count(in_a_row, 'week')} in a row."
+
+
+def weeks_text(days: Sequence[DayTotal], today: date, count: int) -> Iterator[str]:
+    """Minutes and repetitions of the last weeks, this one last."""
+    if days:
+        yield from columns(
+            [
+                ("week from", "days", "minutes", "reps"),
+                *(
+                    (f"{week.monday:%d %b}", str(week.days), str(week.active_ms // 60_000), str(week.reps))
+                    for week in weeks(days, today, count)
+                ),
+            ]
+        )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def progress_json(standing: Standing, records: Sequence[SessionRecord], decisions: Sequence[StoredDecision]) -> Json:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 from textual.app import App
@@ -18,7 +18,7 @@ from textual.binding import Binding
 from coach.errors import CoachError
 from coach.live import real_clock
 from coach.model.plan import Plan
-from coach.studio import Performance, Studio
+from coach.studio import BrokenOff, Performance, Studio
 from coach.tui.palette import THEMES
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
@@ -86,13 +86,20 @@ class CoachApp(App[int]):
 
     def start(self, plan: Plan) -> None:
         """Begin a session of this plan; says why when it cannot."""
+        self._begin(self.studio.performance(plan, rehearsal=False))
+
+    def _begin(self, performances: AbstractContextManager[Performance]) -> None:
         self._stack.close()
         try:
-            performance = self._stack.enter_context(self.studio.performance(plan, rehearsal=False))
+            performance = self._stack.enter_context(performances)
         except CoachError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
             return
         self._lead(performance)
+
+    def resume(self, broken_off: BrokenOff) -> None:
+        """Go on with a session that was broken off."""
+        self._begin(self.studio.resumed(broken_off))
 
     def _lead(self, performance: Performance) -> None:
         self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock))

@@ -79,6 +79,8 @@ def test_from_home_to_a_session_that_is_stopped(tmp_path: Path) -> None:
     terminal.press("q")
     terminal.watch(lambda text: "How hard was it?" in text)
     terminal.press("\r")
+    terminal.watch(lambda text: "NEXT TIME" in text)
+    terminal.press("\r")
     terminal.watch(lambda text: "On a rest day" in text)
     terminal.press("q")
     assert 0 == terminal.wait()

@@ -231,6 +231,9 @@ async def test_a_whole_session_to_its_answers(studio: Studio, lead: Lead, clock:
         assert isinstance(app.screen, AfterScreen)
         await pilot.press("3", "x", "enter")
         await pilot.pause()
+        assert "NEXT TIME" in str(app.screen.query_one("#next-time", Static).content)
+        await pilot.press("enter")
+        await pilot.pause()
     assert 0 == app.return_code
     with studio.reading() as store:
         (record,) = store.sessions()

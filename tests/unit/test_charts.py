@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from coach.charts import Point, bar, calendar, over_time, shade, spark
+from coach.charts import Point, bar, calendar, over_time, spark
 
 DAY = date(2026, 9, 1)
 
@@ -52,13 +52,9 @@ def test_one_session_is_a_chart_too() -> None:
     assert "  10 ┤ ●" == over_time([point(0, 10)], 10, 30, 40)[7]
 
 
-def test_four_amounts_have_four_shapes() -> None:
-    """And nothing has its own."""
-    assert list("·░▒▓██") == [shade(amount, 20) for amount in (0, 1, 7, 12, 20, 99)]
-
-
 def test_the_calendar_ends_today() -> None:
-    """Days to come are blank; today is in the last column."""
+    """Days to come are blank, today is in the last column, and every amount has its own shape."""
     wednesday = date(2026, 9, 2)
-    rows = calendar({wednesday: 20}, wednesday, weeks=2, most=20)
-    assert ["Mo  · ·", "Tu  · ·", "We  · █", "Th  ·"] == rows[:4]
+    shades = {wednesday: 4, wednesday - timedelta(days=1): 1, wednesday - timedelta(days=7): 2}
+    rows = calendar(shades, wednesday, weeks=2)
+    assert ["Mo  · ·", "Tu  · ░", "We  ▒ █", "Th  ·"] == rows[:4]

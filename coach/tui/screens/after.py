@@ -18,6 +18,7 @@ from coach.errors import CoachError
 from coach.model.plan import Plan
 from coach.model.record import SessionRecord, sides
 from coach.studio import Performance
+from coach.tui.layout import fitted
 from coach.tui.live_view import minutes
 from coach.tui.widgets.rating import Rating
 
@@ -49,6 +50,8 @@ class AfterScreen(Screen[None]):
         super().__init__()
         self._performance = performance
         self._completed = completed
+        self._told = False
+        """Whether it has been said what this means for next time."""
 
     def compose(self) -> ComposeResult:
         record = self._performance.record()
@@ -61,6 +64,7 @@ class AfterScreen(Screen[None]):
             )
             yield Rating("How sore is the hip?", "0 not at all · 10 the worst there is", id="sore")
             yield Input(placeholder="A note for yourself (n)", id="note", max_length=NOTE_LIMIT, compact=True)
+            yield Static(id="next-time", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -86,7 +90,28 @@ class AfterScreen(Screen[None]):
         except CoachError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self.post_message(self.Left(self._completed))
+        if self._told or not self._tell():
+            self.post_message(self.Left(self._completed))
+
+    def _tell(self) -> bool:
+        """Say what it means for next time, once; False when it means nothing."""
+        self._told = True
+        try:
+            told = self._performance.conclude()
+            advice = self._performance.studio.advice()
+        except CoachError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return False
+        if not told:
+            return False
+        lines = [Content.styled("NEXT TIME", "bold")]
+        lines += [Content(f"{fitted(exercise.name, NAME_WIDTH)}{decision.why}") for exercise, decision in told]
+        if advice is not None:
+            lines += [Content(""), Content.styled(advice, "bold")]
+        self.query_one("#next-time", Static).update(Content("\n").join(lines))
+        self.set_class(True, "-told")
+        self.set_focus(None)
+        return True
 
 
 def results(record: SessionRecord, plan: Plan, *, completed: bool) -> Content:
@@ -100,7 +125,5 @@ def results(record: SessionRecord, plan: Plan, *, completed: bool) -> Content:
         hurt = next((hurt for hurt in record.hurts if hurt.entry == entry), None)
         if hurt is not None:
             cells.append("it hurt" if hurt.sore is None else f"it hurt, {hurt.sore} of 10")
-        name = dose.exercise.name
-        name = name if len(name) < NAME_WIDTH else name[: NAME_WIDTH - 2] + "…"
-        lines.append(Content(name.ljust(NAME_WIDTH) + "  ".join(cells)))
+        lines.append(Content(fitted(dose.exercise.name, NAME_WIDTH) + "  ".join(cells)))
     return Content("\n").join(lines)

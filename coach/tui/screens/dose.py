@@ -17,6 +17,7 @@ from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Dose, Plan
 from coach.model.routine import When
 from coach.tui.dose_text import reps_text, tempo_text
+from coach.tui.layout import fitted
 from coach.tui.widgets.choice import Choice
 from coach.units import band_text, length
 
@@ -139,12 +140,11 @@ def entry_ms(dose: Dose) -> int:
 
 def row(dose: Dose, *, out: bool, ms: int) -> Content:
     """An exercise on a line; one left out says so."""
-    name = dose.exercise.name
-    name = name if len(name) < NAME_WIDTH else name[: NAME_WIDTH - 2] + "…"
+    name = fitted(dose.exercise.name, NAME_WIDTH)
     if out:
-        return Content.assemble((name.ljust(NAME_WIDTH), "strike dim"), ("left out today", "dim"))
+        return Content.assemble((name, "strike dim"), ("left out today", "dim"))
     return Content.assemble(
-        (name.ljust(NAME_WIDTH), "bold"),
+        (name, "bold"),
         reps_text(dose).ljust(REPS_WIDTH),
         (tempo_text(dose).ljust(TEMPO_WIDTH), "dim"),
         (band_text(dose.band) or "-").ljust(BAND_WIDTH),

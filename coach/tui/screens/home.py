@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,9 +19,16 @@ from coach.errors import CoachError
 from coach.model import timeline
 from coach.model.plan import Plan
 from coach.model.routine import When
-from coach.studio import Studio
+from coach.output import way
+from coach.studio import BrokenOff, Studio
+from coach.targets import Standing
 from coach.tui.dose_text import short_dose
+from coach.tui.layout import fitted
 from coach.tui.screens.dose import DoseScreen
+from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.progress import ProgressScreen
+from coach.tui.screens.questions import GoOnScreen, MorningScreen
+from coach.tui.screens.targets import TargetsScreen
 from coach.tui.widgets.choice import Choice
 from coach.units import length
 
@@ -28,6 +39,12 @@ OCCASIONS = {
     When.ANY: "Any time",
 }
 """In the order they are shown."""
+PAGES: dict[str, Callable[[Studio], Screen[None]]] = {
+    "targets": TargetsScreen,
+    "progress": ProgressScreen,
+    "history": HistoryScreen,
+}
+Written = TypeVar("Written")
 LABEL_WIDTH = 17
 NAME_WIDTH = 44
 
@@ -38,6 +55,9 @@ class HomeScreen(Screen[None]):
     CSS_PATH = "home.tcss"
     BINDINGS = [
         Binding("enter,space", "choose", "Look and start", key_display="enter", id="choose"),
+        Binding("t", "page('targets')", "Targets", tooltip="How many a side, and with which band", id="targets"),
+        Binding("p", "page('progress')", "Progress", tooltip="The way so far", id="progress"),
+        Binding("h", "page('history')", "History", tooltip="Every session", id="history"),
         Binding("q", "app.leave", "Quit", tooltip="Leave coach", id="quit"),
     ]
     choice = query_one(Choice)
@@ -51,7 +71,9 @@ class HomeScreen(Screen[None]):
         yield Static(id="title", markup=False)
         yield Static("TODAY", classes="heading", markup=False)
         yield Choice(id="choice")
+        yield Static(id="why", markup=False)
         yield Static(id="notice", markup=False)
+        yield Static(id="way", markup=False)
         yield Static(
             "Soreness that stays is one for a health-care provider; coach is no medical advice.",
             id="care",
@@ -64,6 +86,45 @@ class HomeScreen(Screen[None]):
         self.query_one("#title", Static).update(Content.assemble(("coach", "bold"), f"   {day:%A} {day.day} {day:%B}"))
         self.choice.focus()
         self.renew()
+        self._ask_once()
+
+    def on_screen_resume(self) -> None:
+        """A target or a session may be another one now."""
+        self.renew()
+
+    def _ask_once(self) -> None:
+        """A session that was broken off, else the morning after the last one."""
+        try:
+            broken_off, record = self._studio.broken_off(), self._studio.asks_morning()
+        except CoachError:
+            return  # `renew` reads the same history and says what is wrong with it
+        if broken_off is not None:
+            self.app.push_screen(GoOnScreen(broken_off), partial(self._go_on, broken_off))
+        elif record is not None:
+            self.app.push_screen(MorningScreen(record), self._morning)
+
+    def _go_on(self, broken_off: BrokenOff, answer: bool | None) -> None:
+        if answer:
+            self.app.resume(broken_off)  # type: ignore[attr-defined]  # the app is ours
+        elif answer is False:
+            self._write(self._studio.give_up)
+
+    def _morning(self, sore: int | None) -> None:
+        if sore is None:
+            return
+        told = self._write(lambda: self._studio.morning(sore)) or ()
+        moved = [f"{exercise.name} {decision.why}" for exercise, decision in told if decision.change.moves]
+        said = [*moved, *filter(None, [self._write(self._studio.advice)])]
+        if said:
+            self.notify("\n".join(said), title="Thank you", timeout=20, markup=False)
+        self.renew()
+
+    def _write(self, write: Callable[[], Written]) -> Written | None:
+        try:
+            return write()
+        except CoachError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return None
 
     @property
     def _studio(self) -> Studio:
@@ -74,18 +135,24 @@ class HomeScreen(Screen[None]):
         """Read the routines and today's doses anew, off the event loop."""
         problems: list[str] = []
         plans: list[Plan] = []
+        said = ""
+        standings: tuple[Standing, ...] = ()
         try:
             targets = self._studio.targets()
             routines, broken = self._studio.catalogue.all_routines()
             problems += [str(problem) for problem in broken]
-            plans = [self._studio.plan_of(routine, targets) for _, routine in routines]
+            plans = [plan for _, routine in routines if (plan := self._studio.plan_of(routine, targets)).doses]
+            suggestion = self._studio.suggestion(plans)
+            plans.sort(key=lambda plan: plan.routine != suggestion.routine)
+            said, standings = suggestion.why, self._studio.standings()
         except CoachError as error:
             problems.append(str(error))
-        self.app.call_from_thread(self._show, plans, problems)
+        self.app.call_from_thread(self._show, plans, problems, said, standings)
 
-    def _show(self, plans: list[Plan], problems: list[str]) -> None:
+    def _show(self, plans: list[Plan], problems: list[str], why: str, standings: tuple[Standing, ...]) -> None:
+        """The suggestion first, then the others by occasion."""
         order = list(OCCASIONS)
-        plans.sort(key=lambda plan: (order.index(plan.when), plan.name))
+        plans[1:] = sorted(plans[1:], key=lambda plan: (order.index(plan.when), plan.name))
         self._plans = {plan.routine: plan for plan in plans}
         here = self.choice.highlighted or 0
         self.choice.clear_options()
@@ -99,11 +166,17 @@ class HomeScreen(Screen[None]):
         more = f"   and {len(problems) - 1} more: coach check" if len(problems) > 1 else ""
         self.notice.update(Content(problems[0] + more if problems else ""))
         self.notice.set_class(bool(problems), "-said")
+        self.query_one("#why", Static).update(Content(why))
+        self.query_one("#way", Static).update(Content("\n".join(way.targets_text(standings)) if standings else ""))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id is not None:
             self.app.push_screen(DoseScreen(self._plans[event.option.id]))
+
+    def action_page(self, name: str) -> None:
+        """One of the other pages."""
+        self.app.push_screen(PAGES[name](self._studio))
 
     def action_choose(self) -> None:
         self.choice.action_select()
@@ -112,10 +185,9 @@ class HomeScreen(Screen[None]):
 def row(plan: Plan, label: str) -> Content:
     """A routine on two lines and a blank one: occasion, name and length; what is in it."""
     ms = timeline.total_ms(timeline.compile(plan))
-    name = plan.name if len(plan.name) < NAME_WIDTH else plan.name[: NAME_WIDTH - 2] + "…"
     return Content.assemble(
         (label.ljust(LABEL_WIDTH), "dim"),
-        (name.ljust(NAME_WIDTH), "bold"),
+        (fitted(plan.name, NAME_WIDTH), "bold"),
         length(ms),
         "\n" + " " * LABEL_WIDTH,
         (contents(plan), "dim"),

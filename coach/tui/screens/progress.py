@@ -1,0 +1,79 @@
+"""The way so far: an exercise's repetitions over time, the reasons, and the last months at a glance."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.output import way
+from coach.studio import LOOK_BACK, Studio
+from coach.targets import Standing
+
+SIDE_MARGIN = 8
+DECISIONS = 6
+WEEKS_SHOWN = 4
+
+
+class ProgressScreen(Screen[None]):
+    """One exercise at a time; left and right go through them."""
+
+    CSS_PATH = "page.tcss"
+    BINDINGS = [
+        Binding("right,n,tab", "turn(1)", "Next exercise", key_display="→", id="p-next"),
+        Binding("left,b,shift+tab", "turn(-1)", "Before", key_display="←", id="p-before"),
+        Binding("escape,q", "app.pop_screen", "Back", key_display="esc", id="p-back"),
+    ]
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self._studio = studio
+        self._standings: tuple[Standing, ...] = ()
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static("Progress", classes="title", markup=False)
+        with VerticalScroll(classes="body"):
+            yield Static(id="chart", markup=False)
+            yield Static(id="reasons", markup=False)
+            yield Static(id="months", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._standings = self._studio.standings()
+        self.query_one(VerticalScroll).focus()
+        self._show()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def action_turn(self, by: int) -> None:
+        """The next exercise or the one before, round and round."""
+        self._at = (self._at + by) % max(len(self._standings), 1)
+        self._show()
+
+    def _show(self) -> None:
+        if not self._standings:
+            return
+        here, today = self._standings[self._at], self._studio.now().date()
+        with self._studio.reading() as store:
+            records = store.sessions(limit=LOOK_BACK)
+            decided = store.decisions(here.exercise.id, limit=DECISIONS)
+            days = store.days(today - timedelta(weeks=way.WEEKS))
+        width = min(self.size.width - SIDE_MARGIN, way.CHART)
+        self.query_one("#chart", Static).update(_lines(way.chart_text(here, records, width)))
+        self.query_one("#reasons", Static).update(_lines(["", *way.reasons_text(decided)]))
+        fitting = min(way.WEEKS, max((self.size.width - SIDE_MARGIN) // 2 - 2, 1))
+        calendar = way.calendar_text(days, today, fitting)
+        self.query_one("#months", Static).update(
+            _lines(["", way.streak_text(days, today), "", *calendar, "", *way.weeks_text(days, today, WEEKS_SHOWN)])
+        )
+
+
+def _lines(lines: object) -> Content:
+    return Content("\n".join(lines))  # type: ignore[arg-type]

@@ -1,0 +1,129 @@
+"""The person's own targets: how many a side and with which band, set with one hand."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from coach import charts
+from coach.errors import CoachError
+from coach.model.plan import REPS_LIMIT, Target
+from coach.studio import Studio
+from coach.targets import Standing
+from coach.tui.layout import fitted
+from coach.tui.widgets.choice import Choice
+from coach.units import band_text
+
+NAME_WIDTH = 22
+BAR_WIDTH = 22
+REPS_WIDTH = 10
+TYPED_AT_MOST = 4
+
+
+class TargetsScreen(Screen[None]):
+    """Every exercise that grows. Digits typed one after the other make a number."""
+
+    CSS_PATH = "page.tcss"
+    BINDINGS = [
+        Binding("plus,equals_sign,right", "change(1)", "Rep", key_display="+", tooltip="One more a side", id="t-more"),
+        Binding("minus,left", "change(-1)", "Rep", key_display="-", tooltip="One fewer a side", id="t-fewer"),
+        *(Binding(str(digit), f"type({digit})", show=False) for digit in range(10)),
+        Binding("b", "band", "Band", tooltip="The next band of your ladder", id="t-band"),
+        Binding("f", "file", "The file's own", tooltip="Back to where the exercise's file starts", id="t-file"),
+        Binding("escape,q", "app.pop_screen", "Back", key_display="esc", id="t-back"),
+    ]
+    choice = query_one(Choice)
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self._studio = studio
+        self._standings: tuple[Standing, ...] = ()
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static("Your targets", classes="title", markup=False)
+        yield Static(
+            "Each side. Your number always wins, and progress goes on from there.", classes="lead", markup=False
+        )
+        yield Choice(id="targets")
+        yield Static(id="why", classes="text", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._standings = self._studio.standings()
+        self.choice.add_options([Option(row(standing)) for standing in self._standings])
+        self.choice.highlighted = 0
+        self.choice.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A band only where the exercise takes one."""
+        return self._here.exercise.takes_band if action == "band" and self._standings else True
+
+    @property
+    def _at(self) -> int:
+        return self.choice.highlighted or 0
+
+    @property
+    def _here(self) -> Standing:
+        return self._standings[self._at]
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._typed = ""
+        self._show_why()
+        self.refresh_bindings()
+
+    def action_change(self, by: int) -> None:
+        """One more or one fewer."""
+        self._typed = ""
+        self._set(self._here.target.reps + by)
+
+    def action_type(self, digit: int) -> None:
+        """A digit of a number; a number that is too long begins anew."""
+        self._typed = f"{self._typed}{digit}" if len(self._typed) < TYPED_AT_MOST else str(digit)
+        if int(self._typed) >= 1:
+            self._set(int(self._typed))
+
+    def action_band(self) -> None:
+        """The next band, round and round."""
+        ladder, band = self._studio.settings.bands, self._here.target.band
+        at = ladder.index(band) if band in ladder else -1
+        self._store(Target(self._here.target.reps, ladder[(at + 1) % len(ladder)]))
+
+    def action_file(self) -> None:
+        """Back to where the exercise's file starts."""
+        self._typed = ""
+        self._store(None)
+
+    def _set(self, reps: int) -> None:
+        self._store(Target(min(max(reps, 1), REPS_LIMIT), self._here.target.band))
+
+    def _store(self, target: Target | None) -> None:
+        try:
+            self._studio.set_target(self._here.exercise, target)
+        except CoachError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self._standings = self._studio.standings()
+        self.choice.replace_option_prompt_at_index(self._at, row(self._here))
+        self._show_why()
+
+    def _show_why(self) -> None:
+        if self._standings:
+            self.query_one("#why", Static).update(Content(self._here.why))
+
+
+def row(standing: Standing) -> Content:
+    """An exercise, how far it is, and its band."""
+    target = standing.target
+    goal = standing.goal or target.reps
+    return Content.assemble(
+        (fitted(standing.exercise.name, NAME_WIDTH), "bold"),
+        charts.bar(target.reps, goal, BAR_WIDTH) + "  ",
+        f"{target.reps} of {goal}".ljust(REPS_WIDTH),
+        band_text(target.band),
+    )
