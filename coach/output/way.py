@@ -36,20 +36,19 @@ def targets_json(standings: Sequence[Standing]) -> Json:
     }
 
 
-def targets_text(standings: Sequence[Standing]) -> Iterator[str]:
+def targets_text(standings: Sequence[Standing], *, reasons: bool = True) -> Iterator[str]:
     """The same for people: the way to the goal, the band, the reason."""
-    yield from columns(
-        [
-            (
-                standing.exercise.name,
-                charts.bar(standing.target.reps, standing.goal or standing.target.reps, BAR),
-                f"{standing.target.reps} of {standing.goal}" if standing.goal else str(standing.target.reps),
-                band_text(standing.target.band),
-                standing.why,
-            )
-            for standing in standings
-        ]
-    )
+    rows = [
+        (
+            standing.exercise.name,
+            charts.bar(standing.target.reps, standing.goal or standing.target.reps, BAR),
+            f"{standing.target.reps} of {standing.goal}" if standing.goal else str(standing.target.reps),
+            band_text(standing.target.band),
+            standing.why,
+        )
+        for standing in standings
+    ]
+    yield from columns(rows if reasons else [row[:-1] for row in rows])
 
 
 def points(records: Sequence[SessionRecord], exercise: str) -> list[Point]:

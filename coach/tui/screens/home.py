@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from textwrap import wrap
 from typing import TypeVar
 
 from textual import on, work
@@ -46,6 +47,7 @@ PAGES: dict[str, Callable[[Studio], Screen[None]]] = {
 }
 Written = TypeVar("Written")
 LABEL_WIDTH = 17
+MARGIN = 3
 NAME_WIDTH = 44
 
 
@@ -160,14 +162,15 @@ class HomeScreen(Screen[None]):
         for plan in plans:
             label = "" if plan.when in said else OCCASIONS[plan.when]
             said.add(plan.when)
-            self.choice.add_option(Option(row(plan, label), id=plan.routine))
+            self.choice.add_option(Option(row(plan, label, self.size.width - 2 * MARGIN), id=plan.routine))
         if plans:
             self.choice.highlighted = min(here, len(plans) - 1)
         more = f"   and {len(problems) - 1} more: coach check" if len(problems) > 1 else ""
         self.notice.update(Content(problems[0] + more if problems else ""))
         self.notice.set_class(bool(problems), "-said")
         self.query_one("#why", Static).update(Content(why))
-        self.query_one("#way", Static).update(Content("\n".join(way.targets_text(standings)) if standings else ""))
+        lines = [line.strip() for line in way.targets_text(standings, reasons=False)] if standings else []
+        self.query_one("#way", Static).update(Content("\n".join(["THE WAY TO THE GOAL", *lines] if lines else [])))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -182,16 +185,15 @@ class HomeScreen(Screen[None]):
         self.choice.action_select()
 
 
-def row(plan: Plan, label: str) -> Content:
-    """A routine on two lines and a blank one: occasion, name and length; what is in it."""
+def row(plan: Plan, label: str, width: int) -> Content:
+    """A routine in `width` columns: occasion, name and length; what is in it; a blank line."""
     ms = timeline.total_ms(timeline.compile(plan))
     return Content.assemble(
         (label.ljust(LABEL_WIDTH), "dim"),
         (fitted(plan.name, NAME_WIDTH), "bold"),
         length(ms),
-        "\n" + " " * LABEL_WIDTH,
-        (contents(plan), "dim"),
         "\n",
+        *((" " * LABEL_WIDTH + line + "\n", "dim") for line in wrap(contents(plan), max(width - LABEL_WIDTH, 20))),
     )
 
 

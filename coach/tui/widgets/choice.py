@@ -9,20 +9,6 @@ from textual.widgets import OptionList
 class Choice(OptionList, inherit_bindings=False):
     """Our option list: markup never interpreted, no frame, and Enter is left to the screen."""
 
-    DEFAULT_CSS = """
-    Choice {
-        height: auto;
-        max-height: 1fr;
-        margin: 1 1 0 1;
-        padding: 0;
-        border: none;
-        background: $background;
-        background-tint: $foreground 0%;
-        &:focus { border: none; background-tint: $foreground 0%; }
-        &> .option-list--option { padding: 0 2; }
-        &> .option-list--option-highlighted { background: $block-cursor-background; color: $block-cursor-foreground; }
-    }
-    """
     BINDINGS = [
         Binding("down,j", "cursor_down", show=False),
         Binding("up,k", "cursor_up", show=False),
