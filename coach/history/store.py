@@ -36,6 +36,7 @@ class Store:
         self._path = path
         self._read_only = read_only
         self._claim: Claim | None = None
+        self._in_bulk = False
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -325,8 +326,21 @@ class Store:
         return found
 
     @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Everything written inside is one transaction: for bringing in a whole history, never for a session."""
+        with self._writing():
+            self._in_bulk = True
+            try:
+                yield
+            finally:
+                self._in_bulk = False
+
+    @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction, whole or not at all."""
+        if self._in_bulk:
+            yield self._db
+            return
         with errors(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:

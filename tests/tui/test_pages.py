@@ -1,0 +1,198 @@
+"""The pages around a session: targets, progress, history, and what is asked at the start."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from coach.engine.events import Start, Tick
+from coach.model.plan import Target
+from coach.model.record import Status
+from coach.tui.app import CoachApp
+from coach.tui.screens.after import AfterScreen
+from coach.tui.screens.dose import DoseScreen
+from coach.tui.screens.history import HistoryScreen, SessionScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.live import LiveScreen
+from coach.tui.screens.questions import GoOnScreen, MorningScreen
+from tests.fakes import FakeClock
+from tests.tui.test_live_screen import play
+from tests.unit.test_targets import Life
+
+
+@pytest.fixture
+def life(tmp_path: Path) -> Life:
+    return Life(tmp_path / "life")
+
+
+def shown(app: CoachApp, name: str) -> str:
+    return str(app.screen.query_one(f"#{name}", Static).content)
+
+
+def rows(app: CoachApp) -> list[str]:
+    choice = app.screen.query_one(OptionList)
+    return [str(choice.get_option_at_index(index).prompt) for index in range(choice.option_count)]
+
+
+async def home(pilot: Pilot[int]) -> None:
+    """Until home has read what it shows."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def train(pilot: Pilot[int], clock: FakeClock, effort: str, sore: str) -> str:
+    """One session from home to home by keys; returns what it meant for next time."""
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    await pilot.press("enter")
+    assert isinstance(app.screen, DoseScreen)
+    await pilot.press("enter")
+    await pilot.pause()
+    assert isinstance(app.screen, LiveScreen)
+    await play(pilot, clock, app.screen.live.session.session_left_ms / 50_000 + 1)
+    await pilot.pause(0.1)
+    assert isinstance(app.screen, AfterScreen)
+    await pilot.press(effort, sore, "enter")
+    told = shown(app, "next-time")
+    await pilot.press("enter")
+    await home(pilot)
+    assert isinstance(app.screen, HomeScreen)
+    return told
+
+
+async def test_the_way_to_thirty_by_keys_alone(life: Life, clock: FakeClock) -> None:
+    """Fourteen clean days on the screen, then soreness 4 and 7: the dose of each day, and each reason."""
+    app = CoachApp(life.studio, clock=clock, speed=50)
+    doses, told = [], []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        choice = app.screen.query_one(OptionList)
+        choice.highlighted = choice.get_option_index("clams")
+        for day in range(16):
+            doses.append((life.target.reps, life.target.band))
+            told.append(await train(pilot, clock, "3", {14: "4", 15: "7"}.get(day, "1")))
+            life.moment += timedelta(days=1)
+            app.screen.renew()  # type: ignore[attr-defined]
+            await home(pilot)
+            choice.highlighted = choice.get_option_index("clams")
+    expected = [*((reps, "none") for reps in range(10, 31, 2)), (30, "none"), *((r, "light") for r in (10, 12, 14, 14))]
+    assert expected == doses
+    assert "10 -> 12" in told[0]
+    assert "14, not 16: soreness 4" in told[14]
+    assert "14 -> 12: soreness 7" in told[15]
+    assert "health-care provider" in told[15]
+    assert Target(12, "light") == life.target
+
+
+async def test_a_target_is_set_with_one_hand(life: Life) -> None:
+    """Plus and minus, a typed number, the next band, and back to the file's own with one key."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("t")
+        await pilot.press("plus", "right", "minus")
+        assert 11 == life.target.reps
+        await pilot.press("2", "4")
+        assert 24 == life.target.reps
+        await pilot.press("b")
+        assert Target(24, "light") == life.target
+        assert "24 of 30" in rows(app)[0]
+        assert "set by you" in shown(app, "why")
+        await pilot.press("f")
+        assert Target(10, "none") == life.target
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_progress_with_nothing_says_what_will_be_there(life: Life) -> None:
+    """And how to get it."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("p")
+        assert "After the first one" in shown(app, "chart")
+        assert "After the first one" in shown(app, "months")
+
+
+async def test_progress_shows_the_way_and_the_reasons(life: Life) -> None:
+    """The chart of each exercise, left and right through them."""
+    for _ in range(3):
+        life.train()
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape")
+        await home(pilot)
+        await pilot.press("p")
+        assert "Clamshell: 16 each side" in shown(app, "chart")
+        assert "14 -> 16: a clean session" in shown(app, "reasons")
+        assert "3 training days in a row" in shown(app, "months")
+        await pilot.press("right")
+        assert "One-legged bridge" in shown(app, "chart")
+
+
+async def test_deleting_a_session_asks_and_can_be_undone(life: Life) -> None:
+    """Twice x deletes, u takes it back, enter shows one session whole."""
+    life.train()
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape")
+        await home(pilot)
+        await pilot.press("h")
+        assert isinstance(app.screen, HistoryScreen)
+        await pilot.press("x")
+        assert 1 == len(rows(app))
+        await pilot.press("x")
+        assert [] == rows(app)
+        await pilot.press("u")
+        assert 1 == len(rows(app))
+        await pilot.press("enter")
+        assert isinstance(app.screen, SessionScreen)
+
+
+async def test_the_morning_after_is_asked_once(life: Life) -> None:
+    """At the next start, one key answers; at the start after that it is not asked again."""
+    life.train()
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, MorningScreen)
+        await pilot.press("5")
+        await home(pilot)
+    with life.studio.reading() as store:
+        assert [5] == [record.morning_sore for record in store.sessions()]
+    assert life.target.reps < 12
+    again = CoachApp(life.studio)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(again.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(("key", "status"), [("enter", None), ("n", Status.STOPPED), ("escape", Status.OPEN)])
+async def test_a_broken_off_session_is_offered_back(
+    life: Life, clock: FakeClock, key: str, status: Status | None
+) -> None:
+    """Go on at the repetition, leave it there as stopped, or later."""
+    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+        performance.session.handle(Start())
+        performance.session.handle(Tick(10_000 + 6_000 * 3))
+        for credit in performance.session.credited:
+            performance.store.credit(performance.id, *credit, 27_000)
+    app = CoachApp(life.studio, clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, GoOnScreen)
+        await pilot.press(key)
+        await pilot.pause()
+        if status is None:
+            assert isinstance(app.screen, LiveScreen)
+            assert "4 of 10" == shown(app, "reps")
+            assert shown(app, "dots").startswith("● ● ● ◉")
+        else:
+            await home(pilot)
+    if status is not None:
+        with life.studio.reading() as store:
+            assert [status] == [record.status for record in store.sessions()]
