@@ -108,8 +108,8 @@ def test_a_day_off_after_soreness(records: list[SessionRecord], why: str) -> Non
 
 def test_the_day_after_the_day_off() -> None:
     """It goes on, gently."""
-    found = suggest([did("rest-day", 2, sore=7)], ROUTINES, Settings(), TODAY)
-    assert Suggestion("rest-day", "After the day off, as much as feels good: soreness 7 last time.") == found
+    found = suggest([did("rest-day", 2, sore=6)], ROUTINES, Settings(), TODAY)
+    assert Suggestion("rest-day", "After the day off, as much as feels good: soreness 6 last time.") == found
 
 
 def test_how_sore_is_too_sore_is_a_setting() -> None:
