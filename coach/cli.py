@@ -22,10 +22,12 @@ from click.shell_completion import CompletionItem
 
 from coach import faults, plain
 from coach.engine.machine import State
-from coach.errors import CoachError, UsageError
+from coach.errors import CoachError, FilesInvalid, UsageError
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.settings import read_settings
 from coach.live import Live
 from coach.model.plan import REPS_LIMIT, Plan, Target
+from coach.model.reason import sentence
 from coach.model.record import sides
 from coach.output import listing, past, way
 from coach.output import preview as previews
@@ -73,7 +75,7 @@ def _one_line(error: click.ClickException) -> str:
 def studio() -> Studio:
     """The library, the person's places and history."""
     where = places()
-    return Studio(Catalogue(shipped_routines(), where.routines), where)
+    return Studio(Catalogue(shipped_routines(), where.routines), where, read_settings(where.settings))
 
 
 def _complete_routine(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -193,6 +195,7 @@ def _to_lead(
     elif routine is None:
         raise UsageError("name a routine, such as rest-day; coach list shows them all. Try: coach run --help")
     else:
+        kit.catch_up()
         plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
         leading = kit.performance(plan, rehearsal=rehearsal)
     if not in_lines:
@@ -220,8 +223,9 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
         effort = plain.ask_number("How hard was it?") if effort is None else effort
         sore = plain.ask_number("How sore is the hip?") if sore is None else sore
     performance.answer(effort=effort, sore=sore)
+    day = performance.record().day
     for exercise, decision in performance.conclude():
-        click.echo(f"{exercise.name} {decision.why}")
+        click.echo(f"{exercise.name} {sentence(decision.reason, today=day)}")
     return 0 if session.live.session.state is State.FINISHED else 1
 
 
@@ -273,7 +277,13 @@ def list_(as_json: bool) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
     """Say what is wrong in these FILES, or in all of yours and ours."""
-    problems = studio().catalogue.check(files)
+    where = places()
+    problems = Catalogue(shipped_routines(), where.routines).check(files)
+    if not files:
+        try:
+            read_settings(where.settings)
+        except FilesInvalid as invalid:
+            problems += invalid.problems
     for problem in problems:
         faults.say(str(problem))
     if problems:

@@ -19,10 +19,12 @@ from coach.errors import UsageError
 from coach.history.store import Store
 from coach.journal import StoreJournal, opening_record
 from coach.library.catalogue import Catalogue
+from coach.library.edit import Value, write_setting
+from coach.library.settings import read_settings
 from coach.model import timeline
 from coach.model.exercise import Exercise
 from coach.model.plan import Plan, Target, personal, prescribe
-from coach.model.progression import Decision, advice, ask_morning
+from coach.model.progression import Decision, advice, ask_morning, counts
 from coach.model.record import SessionRecord, SetRecord, Status
 from coach.model.routine import Routine, When
 from coach.model.settings import Settings
@@ -39,7 +41,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Studio:
     """The wiring between a front end and everything it may not know the making of."""
 
@@ -47,6 +49,11 @@ class Studio:
     places: Places
     settings: Settings = field(default_factory=Settings)
     now: Callable[[], datetime] = now
+
+    def set_setting(self, key: str, value: Value) -> None:
+        """Change one setting in the person's file, and from now on here."""
+        write_setting(self.places.settings, key, value)
+        self.settings = read_settings(self.places.settings)
 
     def targets(self) -> dict[str, Target]:
         """The person's own targets; exercises without one start from their file's dosage."""
@@ -87,8 +94,18 @@ class Studio:
             if session is None:
                 raise UsageError("no session of the last days waits for a morning after")
             store.morning(session.id, sore)
-            renewed = replace(session, morning_sore=sore)
-            return conclude(store, renewed, self.exercises(), self.settings, now=now, today=now.date())
+            same_day = [each for each in store.sessions(since=session.day) if each.day == session.day]
+            together = replace(session, sets=tuple(row for each in same_day for row in each.sets))
+            return conclude(store, together, self.exercises(), self.settings, now=now, today=now.date())
+
+    def catch_up(self) -> None:
+        """On a new day, take the steps that the last session asked for and one change a day held back."""
+        today = self.now().date()
+        with self.reading() as store:
+            last = next((each for each in store.sessions(limit=ENOUGH) if counts(each)), None)
+        if last is not None and last.day < today:
+            with self.writing() as store:
+                conclude(store, last, self.exercises(), self.settings, now=self.now(), today=today)
 
     def suggestion(self, plans: Sequence[Plan]) -> Suggestion:
         """What today could be, out of these plans, and why."""

@@ -13,8 +13,12 @@ from coach.history.store import Store
 from coach.model.exercise import Exercise
 from coach.model.plan import Target, first_target
 from coach.model.progression import Decision, decide
+from coach.model.reason import Cause
 from coach.model.record import SessionRecord, SetBy, StoredDecision
 from coach.model.settings import Settings
+
+_NOTHING_NEW = frozenset({Cause.SPENT, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, Cause.NOT_DONE, Cause.NO_SESSION})
+"""Causes that say nothing about the target as it is: the reason that led to it stays the one that is shown."""
 
 ENOUGH = 60
 """Sessions that a decision looks back on; none asks for more than a few."""
@@ -67,7 +71,8 @@ def conclude(
 ) -> tuple[tuple[Exercise, Decision], ...]:
     """What a session means for each exercise that was in it; stored, and told in the session's order.
 
-    Rehearsals mean nothing. Concluding a session again, as an answer that comes later does, stores only what is new.
+    Rehearsals mean nothing. Concluding a session again, as an answer that comes later does, or a new day on which a
+    step that was held back is due, stores only what is new.
     `today` is the session's own day right after it, and the day of the answer for one that comes later.
     """
     if session.rehearsal:
@@ -91,7 +96,8 @@ def conclude(
             set_at=None if own is None else own.set_at,
         )
         told.append((exercise, decision))
-        if own is None or (own.newest.why, own.newest.session) != (decision.why, decision.session):
+        same = own is not None and (own.newest.why, own.newest.session) == (decision.why, decision.session)
+        if not same and (own is None or decision.reason.cause not in _NOTHING_NEW):
             store.decide(
                 StoredDecision(
                     exercise=name,

@@ -87,7 +87,7 @@ class Document:
     file: str
     """The file's name as problems show it."""
     root: Node | None
-    """None: nothing of it can be used."""
+    """None: nothing of it can be used; without a problem, there is nothing in it."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -115,10 +115,7 @@ def parse(text: str, file: str, loader: Any = LOADER) -> Document:
         pass
     except Enough:
         return Document(file, None, report.sorted())
-    root = builder.finish()
-    if root is None and not report.problems:
-        report.say(START, "the file is empty; begin it with a line such as name: Side leg lift")
-    return Document(file, root, report.sorted())
+    return Document(file, builder.finish(), report.sorted())
 
 
 @dataclass(slots=True)

@@ -119,7 +119,9 @@ def _root(document: Document, report: Report) -> Fields | None:
     match document.root:
         case Fields():
             return document.root
-        case Text(text="", quoted=False):
+        case None if document.problems:
+            pass
+        case None | Text(text="", quoted=False):
             report.say(START, "the file is empty; begin it with a line such as name: Side leg lift")
         case Text(mark) | Items(mark):
             report.say(mark, "a file is made of keys and values; begin it with a line such as name: Side leg lift")

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from coach.model.exercise import Dosage, Exercise, Progression, Side
 from coach.model.plan import Target
-from coach.model.progression import Change, advice, ask_morning, decide
+from coach.model.progression import advice, ask_morning, decide
+from coach.model.reason import Change
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey

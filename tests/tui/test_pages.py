@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from coach.engine.events import Start, Tick
+from coach.library.settings import read_settings
 from coach.model.plan import Target
 from coach.model.record import Status
 from coach.tui.app import CoachApp
@@ -82,7 +83,7 @@ async def test_the_way_to_thirty_by_keys_alone(life: Life, clock: FakeClock) -> 
     expected = [*((reps, "none") for reps in range(10, 31, 2)), (30, "none"), *((r, "light") for r in (10, 12, 14, 14))]
     assert expected == doses
     assert "10 -> 12" in told[0]
-    assert "14, not 16: soreness 4" in told[14]
+    assert "stays at 14: soreness 4 after today's session" in told[14]
     assert "14 -> 12: soreness 7" in told[15]
     assert "health-care provider" in told[15]
     assert Target(12, "light") == life.target
@@ -196,3 +197,44 @@ async def test_a_broken_off_session_is_offered_back(
     if status is not None:
         with life.studio.reading() as store:
             assert [status] == [record.status for record in store.sessions()]
+
+
+async def test_settings_are_changed_on_the_screen_and_comments_stay(life: Life) -> None:
+    """Time to get ready, first side, bands by name, an exercise left out: in the file, beside my comments."""
+    file = life.studio.places.settings
+    file.write_text("# mine\nfine_sore: 1 # careful\n")
+    life.studio.settings = read_settings(file)
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("s")
+        assert "Time to get ready" in rows(app)[0]
+        await pilot.press("plus", "plus", "down", "plus", "down", "enter")
+        bands = app.screen.query_one(Input)
+        bands.value = "none, tan, Theraband: red"
+        await pilot.press("enter")
+        await pilot.press("down", "plus", "end", "space")
+        assert "left out" in rows(app)[-1]
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+    written = file.read_text()
+    assert written.startswith("# mine\nfine_sore: 2 # careful\n")
+    settings = read_settings(file)
+    assert (10_000, "left", ("none", "tan", "Theraband: red"), ("side-leg-lift",)) == (
+        settings.prepare_ms,
+        settings.first_side,
+        settings.bands,
+        settings.left_out,
+    )
+
+
+async def test_a_setting_that_cannot_be_is_said_and_nothing_changes(life: Life) -> None:
+    """Two bands of one name: the file is not written."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("s", "down", "down", "enter")
+        app.screen.query_one(Input).value = "none, none"
+        await pilot.press("enter")
+        assert not life.studio.places.settings.exists()
+        assert ("none", "light", "medium", "heavy") == life.studio.settings.bands

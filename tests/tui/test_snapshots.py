@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -13,6 +15,7 @@ from coach.studio import Studio
 from coach.tui.app import CoachApp
 from tests.fakes import FakeClock
 from tests.tui.test_live_screen import play
+from tests.unit.test_targets import Life
 
 SIZES = [(80, 24), (120, 40), (50, 15)]
 Lead = Callable[[str], CoachApp]
@@ -105,4 +108,27 @@ async def test_after(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, s
         await pilot.pause(0.2)
         await pilot.press("4")
         await pilot.pause()
+        assert picture == shot(app)
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+@pytest.mark.parametrize("sessions", [0, 24])
+@pytest.mark.parametrize("page", ["home", "targets", "progress", "history", "settings"])
+async def test_pages(
+    tmp_path: Path, picture: SnapshotAssertion, size: tuple[int, int], sessions: int, page: str
+) -> None:
+    """The pages around a session: empty and after many; the home they show stands in no folder of its own."""
+    life = Life(tmp_path / "life")
+    for number in range(sessions):
+        life.train(sore=4 if number % 7 == 6 else 1)
+    shown = replace(life.studio.places, settings=Path("settings.yaml"))
+    life.studio.places = shown
+    app = CoachApp(life.studio)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        if page != "home":
+            await pilot.press(page[0])
+            await pilot.pause()
         assert picture == shot(app)

@@ -10,12 +10,15 @@ import pytest
 
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.durations import parse_duration
+from coach.library.settings import SETTINGS as KEYS
+from coach.library.settings import settings_of
 from coach.library.tables import ENTRY, EXERCISE, ROUTINE
 
 README = (shipped_routines() / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 WHOLE = [text for kind, text in BLOCKS if kind == "yaml" and re.match(r"# routines/\S+\n", text)]
 PARTS = [text for kind, text in BLOCKS if kind == "yaml" and text.startswith("# part of a")]
+SETTINGS = [text for kind, text in BLOCKS if kind == "yaml" and text.startswith("# settings.yaml\n")]
 MISTAKEN = [
     (text, output)
     for (kind, text), (_, output) in pairwise(BLOCKS)
@@ -47,7 +50,10 @@ def first_lines(texts: list[str]) -> list[str]:
 def test_every_yaml_block_is_one_of_the_three_kinds() -> None:
     """No example escapes being read."""
     kinds = [kind for kind, _ in BLOCKS]
-    assert (kinds.count("yaml"), kinds.count("text")) == (len(WHOLE) + len(PARTS) + len(MISTAKEN), len(MISTAKEN))
+    assert (kinds.count("yaml"), kinds.count("text")) == (
+        len(WHOLE) + len(PARTS) + len(MISTAKEN) + len(SETTINGS),
+        len(MISTAKEN),
+    )
     assert (3, 3, 2) == (len(WHOLE), len(PARTS), len(MISTAKEN))
 
 
@@ -80,6 +86,13 @@ def test_the_mistakes_are_answered_as_it_says(
     monkeypatch.chdir(tmp_path)
     problems = Catalogue(shipped_routines()).check([path.relative_to(tmp_path)])
     assert output.splitlines() == [str(problem) for problem in problems]
+
+
+def test_the_settings_can_be_used_as_they_stand() -> None:
+    """The example names every key there is."""
+    (text,) = SETTINGS
+    settings_of(text, "settings.yaml")
+    assert {field.name for field in KEYS} == set(re.findall(r"^(\w+):", text, re.MULTILINE))
 
 
 def test_the_times_are_as_long_as_it_says() -> None:

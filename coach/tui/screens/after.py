@@ -16,6 +16,7 @@ from textual.widgets import Footer, Input, Static
 
 from coach.errors import CoachError
 from coach.model.plan import Plan
+from coach.model.reason import sentence
 from coach.model.record import SessionRecord, sides
 from coach.studio import Performance
 from coach.tui.layout import fitted
@@ -105,7 +106,11 @@ class AfterScreen(Screen[None]):
         if not told:
             return False
         lines = [Content.styled("NEXT TIME", "bold")]
-        lines += [Content(f"{fitted(exercise.name, NAME_WIDTH)}{decision.why}") for exercise, decision in told]
+        today = self._performance.record().day
+        lines += [
+            Content(fitted(exercise.name, NAME_WIDTH) + sentence(decision.reason, today=today))
+            for exercise, decision in told
+        ]
         if advice is not None:
             lines += [Content(""), Content.styled(advice, "bold")]
         self.query_one("#next-time", Static).update(Content("\n").join(lines))

@@ -29,6 +29,7 @@ from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.progress import ProgressScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
+from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.targets import TargetsScreen
 from coach.tui.widgets.choice import Choice
 from coach.units import length
@@ -44,6 +45,7 @@ PAGES: dict[str, Callable[[Studio], Screen[None]]] = {
     "targets": TargetsScreen,
     "progress": ProgressScreen,
     "history": HistoryScreen,
+    "settings": SettingsScreen,
 }
 Written = TypeVar("Written")
 LABEL_WIDTH = 17
@@ -60,6 +62,7 @@ class HomeScreen(Screen[None]):
         Binding("t", "page('targets')", "Targets", tooltip="How many a side, and with which band", id="targets"),
         Binding("p", "page('progress')", "Progress", tooltip="The way so far", id="progress"),
         Binding("h", "page('history')", "History", tooltip="Every session", id="history"),
+        Binding("s", "page('settings')", "Settings", tooltip="Bands, thresholds, time to get ready", id="settings"),
         Binding("q", "app.leave", "Quit", tooltip="Leave coach", id="quit"),
     ]
     choice = query_one(Choice)
@@ -97,6 +100,7 @@ class HomeScreen(Screen[None]):
     def _ask_once(self) -> None:
         """A session that was broken off, else the morning after the last one."""
         try:
+            self._studio.catch_up()
             broken_off, record = self._studio.broken_off(), self._studio.asks_morning()
         except CoachError:
             return  # `renew` reads the same history and says what is wrong with it

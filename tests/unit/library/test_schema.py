@@ -230,6 +230,7 @@ def test_what_is_wrong_with_an_entry(lines: list[str], expected: list[str]) -> N
     [
         ("[a]\n", ["1:1: a file is made of keys and values; begin it with a line such as name: Side leg lift"]),
         ("hello\n", ["1:1: a file is made of keys and values; begin it with a line such as name: Side leg lift"]),
+        ("# only this\n", ["1:1: the file is empty; begin it with a line such as name: Side leg lift"]),
         ("---\n", ["1:1: the file is empty; begin it with a line such as name: Side leg lift"]),
         ("{}\n", ["1:1: a routine needs the key exercises; write exercises: and below it - exercise: clamshell", "1:1: a routine needs the key name; write name: Evening routine", "1:1: a routine needs the key when; write when: pre-run, post-run, rest-day or any"]),
         (ROUTINE.replace("exercises", "exersices"), ["3:1: exersices is no key of a routine; did you mean exercises?"]),

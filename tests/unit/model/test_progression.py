@@ -10,16 +10,8 @@ import pytest
 
 from coach.model.exercise import Dosage, Exercise, Progression, Side
 from coach.model.plan import Target
-from coach.model.progression import (
-    Cause,
-    Change,
-    Decision,
-    advice,
-    ask_morning,
-    decide,
-    sentence,
-    worst_sore,
-)
+from coach.model.progression import Decision, advice, ask_morning, decide, worst_sore
+from coach.model.reason import Cause, Change, sentence
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
