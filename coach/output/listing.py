@@ -63,7 +63,7 @@ def list_text(
     yield "Exercises"
     yield from columns(
         [
-            (exercise.id, exercise.name, exercise.position.value, f"{exercise.dosage.reps} reps", _whose(listed))
+            (exercise.id, exercise.name, exercise.position.value, _count(exercise.dosage.reps), _whose(listed))
             for listed, exercise in exercises
         ]
     )
@@ -71,3 +71,7 @@ def list_text(
 
 def _whose(listed: Listed) -> str:
     return "yours" if listed.owner.value == "you" else ""
+
+
+def _count(reps: int) -> str:
+    return "1 rep" if reps == 1 else f"{reps} reps"

@@ -104,7 +104,7 @@ def test_a_signal_leaves_the_terminal_whole(tmp_path: Path, short: Path, number:
 def test_a_signal_ends_a_session_in_lines(tmp_path: Path, short: Path, number: signal.Signals) -> None:
     """The same without a screen; ^C is the person's own stop, the others leave it to be offered back."""
     program = subprocess.Popen(
-        [sys.executable, "-m", "coach", "run", str(short), "--plain"],
+        [sys.executable, "-m", "coach", "run", str(short), "--plain", "--speed", "5"],
         env={**os.environ, "COACH_HOME": str(tmp_path)},
         stdout=subprocess.PIPE,
         stdin=subprocess.DEVNULL,
