@@ -22,8 +22,12 @@ FAULTS_IN_A_ROW = 2
 """How many utterances may fail one after another before the voice is given up."""
 STUCK_MS = 3_000
 """An engine that has not come back for so long hangs."""
+UNFINISHED_IN_A_ROW = 5
+"""How many utterances may be cut one after another though they should have been over; then the engine hangs."""
 _GRACE_MS = 2_000
 """How much longer than twice its estimate an utterance may take."""
+_START_MS = 300
+"""How much longer than half as long again as its estimate it may take before being cut is a sign."""
 _POLL_S = 0.1
 _POLL_WAITING_S = 0.01
 _JOIN_S = 0.3
@@ -146,8 +150,9 @@ class Speaker:
         self._close_by_ms: float | None = None
         self._busy_since_ms: float | None = None
         self._faults = 0
+        self._unfinished = 0
         self._started_ms = 0.0
-        self._limit_ms = 0.0
+        self._estimate_ms = 0
         self._thread = threading.Thread(target=self._run, name="coach-voice", daemon=True)
         self._thread.start()
 
@@ -250,36 +255,37 @@ class Speaker:
             return
         try:
             if self._engine.speaking():
-                if not self._overdue(_GRACE_MS):
+                if not self._longer_than(2, _GRACE_MS):
                     return
                 self._engine.cut()
                 self._fault(_ENDLESS)
             else:
-                self._faults = 0
+                self._faults = self._unfinished = 0
         except SoundFault as fault:
             self._fault(str(fault))
         with self._changed:
             self._turns.ended()
 
     def _begin(self, new: Utterance, cut: Utterance | None) -> None:
-        """Start `new` in the place of `cut`; what is cut long after it should have ended was hanging."""
+        """Start `new` in the place of `cut`; when all that is cut should long have been over, it hangs."""
         try:
             if cut is not None:
                 self._engine.cut()
-                if self._overdue(_GRACE_MS / 2):
-                    self._fault(_ENDLESS)
-                if self._off:
+                if self._longer_than(1.5, _START_MS):
+                    self._unfinished += 1
+                if self._unfinished >= UNFINISHED_IN_A_ROW:
+                    self._give_up(_ENDLESS)
                     return
             self._started_ms = self._now_ms()
-            self._limit_ms = 2 * speaking_ms(new.text, self._settings.rate, self._settings.language)
+            self._estimate_ms = speaking_ms(new.text, self._settings.rate, self._settings.language)
             self._engine.start(new.text)
         except SoundFault as fault:
             self._fault(str(fault))
             with self._changed:
                 self._turns.ended()
 
-    def _overdue(self, grace_ms: float) -> bool:
-        return self._now_ms() - self._started_ms > self._limit_ms + grace_ms
+    def _longer_than(self, estimates: float, grace_ms: int) -> bool:
+        return self._now_ms() - self._started_ms > self._estimate_ms * estimates + grace_ms
 
     def _fault(self, why: str) -> None:
         self._faults += 1
