@@ -1,0 +1,22 @@
+"""What is heard: tones made by the program, a voice, and silence. Nothing here may ever hold up or end a session.
+
+    Sound (facade)            play, say, silence, mute, close: what the live session holds
+    ├── Player (player)       tones: just-playback | the terminal's bell | silent
+    └── Voice (voice)         words: a worker thread around one Engine | silent
+        ├── espeak_library    eSpeak NG inside this process, its speech played like a tone
+        └── speech_program    say, SAPI through PowerShell, espeak-ng, spd-say: text on stdin, fixed arguments
+
+    tones      pure: each tone as WAV bytes          turns      pure: who speaks, who waits, who is too late
+    estimate   pure: how long a text takes to say    channels   just-playback, and the ALSA library kept quiet
+    choose     what is there, and `coach doctor`'s lines
+
+The rules of the room:
+
+- Every public method returns at once: work happens on a thread of its own, one for the tones and one for the voice.
+- What would be heard more than 300 ms late is not heard at all; nothing overlaps (`turns` says who gives way).
+- A fault silences the part it happened in and is reported once, through the callback given when it was made. The
+  callback runs on whatever thread noticed: pass something that may be called from any thread.
+- Text is data. It reaches a program on its stdin only, never as an argument, and cannot carry a speech engine's own
+  commands; every utterance has a time limit and its program is killed on silence.
+- Optional libraries are imported when first used, never by importing this package.
+"""

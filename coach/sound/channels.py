@@ -1,0 +1,211 @@
+"""Samples made audible through just-playback. For one thread, and not the one that draws: a device may take its time.
+
+A `Playback` opens the device anew for each file it loads (8 ms on PulseAudio) and leaves it running when the file is
+over. So a few of them are kept, each with the sound it played last, and each is stopped in the silence that follows
+every sound: what is heard often starts without loading, and nothing runs while nothing sounds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import ctypes.util
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from coach.sound.fault import SoundFault
+from coach.sound.tones import wav_of
+
+COUNT = 6
+"""How many sounds are kept ready: the phases of a repetition, the tick, and one more."""
+TAIL_MS = 600
+"""The silence after each sound, in which its device is stopped."""
+_STOP_AFTER_S = 0.3
+"""How long after a sound's end its device is stopped: by then even a slow one has played it."""
+
+
+class Playback(Protocol):
+    """What is used of `just_playback.Playback`."""
+
+    def load_file(self, path_to_file: str) -> None: ...
+    def play(self) -> None: ...
+    def stop(self) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass(slots=True)
+class _Channel:
+    playback: Playback
+    name: str = ""
+    ends_s: float = 0.0
+    """When what it plays is over; 0 when it was stopped."""
+
+
+class Channels:
+    """Sounds by name. Every fault is a `SoundFault`; a device that went away is looked for once more."""
+
+    def __init__(
+        self,
+        count: int = COUNT,
+        make: Callable[[], Playback] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._count = count
+        self._make = make or just_playback
+        self._clock = clock
+        self._folder: Path | None = None
+        self._seconds: dict[str, float] = {}
+        self._channels: list[_Channel] = []
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._seconds
+
+    def add(self, name: str, samples: Sequence[int], rate: int) -> None:
+        """Keep these samples under this name, which is a file's name too."""
+        with _faults("cannot write a sound"):
+            if self._folder is None:
+                self._folder = Path(tempfile.mkdtemp(prefix="coach-sound-"))
+            self._file(name).write_bytes(wav_of(samples, rate, TAIL_MS))
+        self._seconds[name] = len(samples) / rate
+
+    def drop(self, name: str) -> None:
+        """Forget a sound that is not playing."""
+        del self._seconds[name]
+        with contextlib.suppress(OSError):
+            self._file(name).unlink()
+
+    def ready(self, name: str) -> None:
+        """Open the device for this sound without playing it."""
+        self._again(lambda: self._loaded(name))
+
+    def play(self, name: str) -> None:
+        """Start this sound; the others play on."""
+
+        def start() -> None:
+            channel = self._loaded(name)
+            channel.playback.play()
+            channel.ends_s = self._clock() + self._seconds[name]
+
+        self._again(start)
+
+    def sounding(self) -> bool:
+        """Whether something is being heard."""
+        return any(channel.ends_s > self._clock() for channel in self._channels)
+
+    def running(self) -> bool:
+        """Whether a device is still to be stopped: `tidy` has something to do soon."""
+        return any(channel.ends_s for channel in self._channels)
+
+    def tidy(self) -> None:
+        """Stop the devices of the sounds that are over."""
+        self._stop(self._clock() - _STOP_AFTER_S)
+
+    def stop(self) -> None:
+        """Silence, at once."""
+        self._stop(float("inf"))
+
+    def close(self) -> None:
+        """Give the devices and the files back."""
+        for channel in self._channels:
+            with contextlib.suppress(Exception):
+                channel.playback.close()
+        self._channels.clear()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+    def _stop(self, before_s: float) -> None:
+        for channel in self._channels:
+            if channel.ends_s and channel.ends_s <= before_s:
+                channel.ends_s = 0.0
+                with _faults("the sound device does not stop"):
+                    channel.playback.stop()
+
+    def _loaded(self, name: str) -> _Channel:
+        """The channel that has this sound, or the one that has been silent longest with it loaded."""
+        channel = next((each for each in self._channels if each.name == name), None)
+        if channel is None:
+            if len(self._channels) < self._count:
+                channel = _Channel(self._make())
+                self._channels.append(channel)
+            else:
+                channel = min(self._channels, key=lambda each: each.ends_s)
+            channel.name = ""
+            channel.playback.load_file(str(self._file(name)))
+            channel.name = name
+        self._channels.remove(channel)
+        self._channels.append(channel)
+        return channel
+
+    def _again(self, act: Callable[[], object]) -> None:
+        """Do it; after a fault close every device and do it once more, for the device may be another one by now."""
+        try:
+            with _faults("no sound device"):
+                act()
+        except SoundFault:
+            for channel in self._channels:
+                with contextlib.suppress(Exception):
+                    channel.playback.close()
+            self._channels.clear()
+            with _faults("no sound device"):
+                act()
+
+    def _file(self, name: str) -> Path:
+        assert self._folder is not None
+        return self._folder / f"{name}.wav"
+
+
+def just_playback() -> Playback:
+    """A `Playback` that neither writes on the terminal nor holds up the end of the program."""
+    hush()
+    from just_playback import Playback as Real  # optional and 14 ms to import: only when there is something to play
+
+    playback = Real()
+    finalizer = getattr(playback, "_Playback__finalizer", None)
+    if finalizer is not None:
+        # At the interpreter's exit it would wait for the device, for ever if that hangs.
+        finalizer.atexit = False
+    return playback  # type: ignore[no-any-return]
+
+
+@contextlib.contextmanager
+def _faults(what: str) -> Any:
+    """Any exception as a `SoundFault`: the libraries below promise nothing about theirs."""
+    try:
+        yield
+    except SoundFault:
+        raise
+    except ImportError as error:
+        raise SoundFault("just-playback is not installed") from error
+    except Exception as error:
+        raise SoundFault(f"{what}: {error}") from error
+
+
+_hushed: list[Any] = []
+"""The handlers given to C: they must live as long as the program."""
+
+
+def hush() -> None:
+    """Keep ALSA and JACK from writing on file descriptor 2, where the screen is drawn. Harmless anywhere, and once."""
+    if _hushed or not sys.platform.startswith("linux"):
+        return
+    alsa = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)(
+        lambda *_: None
+    )
+    jack = ctypes.CFUNCTYPE(None, ctypes.c_char_p)(lambda _: None)
+    for library, setters, handler in (
+        ("libasound.so.2", ("snd_lib_error_set_handler",), alsa),
+        ("libjack.so.0", ("jack_set_error_function", "jack_set_info_function"), jack),
+    ):
+        _hushed.append(handler)
+        with contextlib.suppress(OSError, AttributeError):
+            found = ctypes.CDLL(library)
+            for setter in setters:
+                getattr(found, setter)(handler)
+            _hushed.append(found)

@@ -1,0 +1,31 @@
+"""What can go wrong with sound, and how it is told: once, in one line, and never as an exception to the session."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+
+Notice = Callable[[str], object]
+"""Takes one line for the person. Called from any thread."""
+
+
+class SoundFault(Exception):
+    """A part of the sound cannot do its work; `str(fault)` says which and why. Never leaves this package."""
+
+
+class Once:
+    """Passes on the first notice only."""
+
+    def __init__(self, notice: Notice) -> None:
+        self._notice = notice
+        self._lock = threading.Lock()
+        self._told = False
+
+    def __call__(self, line: str) -> None:
+        with self._lock:
+            if self._told:
+                return
+            self._told = True
+        with contextlib.suppress(Exception):  # a listener that fails must not take the sound's thread with it
+            self._notice(line)

@@ -1,0 +1,186 @@
+"""Who plays the tones: just-playback on a thread of its own, the terminal's bell, or nobody."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from typing import Protocol, TextIO
+
+from coach.sound.channels import Channels
+from coach.sound.fault import Notice, Once, SoundFault
+from coach.sound.tones import CHANGES, RATE, Tone, samples
+from coach.sound.turns import MOST_LATE_MS
+
+STUCK_S = 3.0
+"""A device that has not answered for so long will not answer in time again."""
+_JOIN_S = 0.3
+"""How long closing waits for the thread: a device that hangs is left behind."""
+_FIRST = (Tone.LIFT, Tone.HOLD, Tone.TICK, Tone.LOWER, Tone.COUNTDOWN)
+"""Opened before they are needed."""
+
+
+class Player(Protocol):
+    """Plays tones. Returns at once, never raises."""
+
+    @property
+    def name(self) -> str:
+        """How `coach doctor` calls it."""
+
+    def play(self, tone: Tone) -> None:
+        """Start this tone now; one that cannot start soon is dropped."""
+
+    def silence(self) -> None:
+        """Cut whatever sounds."""
+
+    def close(self, finish_ms: int = 0) -> None:
+        """Give everything back, after letting what sounds end for at most so long."""
+
+
+class SilentPlayer:
+    """Plays nothing."""
+
+    name = "silent"
+
+    def play(self, tone: Tone) -> None:
+        """Nothing."""
+
+    def silence(self) -> None:
+        """Nothing."""
+
+    def close(self, finish_ms: int = 0) -> None:
+        """Nothing."""
+
+
+class BellPlayer:
+    """Rings the terminal's bell where what to do changes, and at nothing that only counts.
+
+    `ring` is called on the caller's own thread, since a bell written into the middle of another's escape sequence would
+    break it: Textual's `app.bell`, or `ring_on(stream)`.
+    """
+
+    name = "bell"
+
+    def __init__(self, ring: Callable[[], object], notice: Notice) -> None:
+        self._ring: Callable[[], object] | None = ring
+        self._notice = Once(notice)
+
+    def play(self, tone: Tone) -> None:
+        """Ring if the tone marks a change."""
+        if self._ring is None or tone not in CHANGES:
+            return
+        try:
+            self._ring()
+        except Exception as error:  # noqa: BLE001 - whatever the terminal does, the session goes on
+            self._ring = None
+            self._notice(f"The bell cannot be rung ({error}); going on without it.")
+
+    def silence(self) -> None:
+        """A bell is over before it can be cut."""
+
+    def close(self, finish_ms: int = 0) -> None:  # noqa: ARG002 - a bell has no length
+        """Never ring again."""
+        self._ring = None
+
+
+def ring_on(stream: TextIO) -> Callable[[], object]:
+    """A bell on this stream."""
+
+    def ring() -> None:
+        stream.write("\a")
+        stream.flush()
+
+    return ring
+
+
+class TonePlayer:
+    """Plays tones through just-playback, on a thread that no one waits for."""
+
+    name = "just-playback"
+
+    def __init__(
+        self,
+        notice: Notice,
+        volume: int = 100,
+        channels: Callable[[], Channels] = Channels,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._notice = Once(notice)
+        self._volume = volume
+        self._make_channels = channels
+        self._clock = clock
+        self._orders: queue.SimpleQueue[tuple[Tone | None, float]] = queue.SimpleQueue()
+        """A tone and when it was asked for; no tone is silence."""
+        self._busy_since: float | None = None
+        self._off = False
+        self._silenced_s = -1.0
+        self._close_by: float | None = None
+        self._thread = threading.Thread(target=self._run, name="coach-tones", daemon=True)
+        self._thread.start()
+
+    def play(self, tone: Tone) -> None:
+        """Hand the tone to the thread."""
+        busy_since = self._busy_since
+        if busy_since is not None and self._clock() - busy_since > STUCK_S:
+            self._fail("the sound device does not answer")
+        if not self._off:
+            self._orders.put((tone, self._clock()))
+
+    def silence(self) -> None:
+        """Cut what sounds and what is about to."""
+        self._silenced_s = self._clock()
+        self._orders.put((None, self._silenced_s))
+
+    def close(self, finish_ms: int = 0) -> None:
+        """Let what sounds end for at most `finish_ms`, then leave the thread to itself."""
+        self._close_by = self._clock() + finish_ms / 1000
+        self._orders.put((None, float("inf")))
+        self._thread.join(finish_ms / 1000 + _JOIN_S)
+        self._off = True
+
+    def _fail(self, why: str) -> None:
+        self._off = True
+        self._notice(f"Tones are off: {why}.")
+
+    def _run(self) -> None:
+        try:
+            channels = self._make_channels()
+            try:
+                self._work(channels)
+            finally:
+                channels.close()
+        except SoundFault as fault:
+            self._fail(str(fault))
+        except Exception as error:  # noqa: BLE001 - a thread's traceback would be printed across the screen
+            self._fail(f"{type(error).__name__}: {error}")
+
+    def _work(self, channels: Channels) -> None:
+        """Get the tones ready while there is nothing to do; play what is ordered, and nothing that is late."""
+        unready = sorted(Tone, key=lambda tone: tone not in _FIRST)
+        while not self._off:
+            self._busy_since = None
+            try:
+                tone, asked_s = self._orders.get(block=not unready, timeout=0.1 if channels.running() else None)
+            except queue.Empty:
+                self._busy_since = self._clock()
+                channels.tidy()
+                if unready:
+                    self._ready(channels, unready.pop(0))
+                continue
+            self._busy_since = self._clock()
+            if self._close_by is not None:
+                while channels.sounding() and self._clock() < self._close_by:
+                    time.sleep(0.01)
+                return
+            if tone is None:
+                channels.stop()
+            elif asked_s > self._silenced_s and (self._clock() - asked_s) * 1000 <= MOST_LATE_MS:
+                self._ready(channels, tone)
+                channels.play(tone.value)
+
+    def _ready(self, channels: Channels, tone: Tone) -> None:
+        if tone.value not in channels:
+            channels.add(tone.value, samples(tone, self._volume), RATE)
+            if tone in _FIRST:
+                channels.ready(tone.value)

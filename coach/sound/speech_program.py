@@ -1,0 +1,286 @@
+"""Speaking through a program that is there: `espeak-ng`, `say`, `spd-say`, or SAPI through PowerShell.
+
+What is said reaches the program on its stdin and nowhere else; the arguments are fixed when the session begins. Output
+goes nowhere, since the screen is drawn on what the program would inherit. Programs run in a session of their own, so
+that a Ctrl-C is not theirs and whatever they start ends with them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coach.sound.estimate import speaking_ms
+from coach.sound.fault import SoundFault
+from coach.sound.voice import VoiceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A program that says its stdin and ends."""
+
+    name: str
+    argv: tuple[str, ...]
+    preamble: str = ""
+    """Said before the text on stdin: settings that the program takes from there only."""
+    stop_argv: tuple[str, ...] | None = None
+    """How to silence a server that goes on speaking when the program has ended; it takes no text."""
+
+
+def espeak_ng(path: str, settings: VoiceSettings) -> Command:
+    """eSpeak NG; its amplitude goes to 200 and is 100 by default, which does not clip."""
+    voice = settings.voice or settings.language
+    argv = (path, "--stdin", "-v", voice, "-s", str(settings.rate), "-a", str(settings.volume))
+    return Command("espeak-ng", argv)
+
+
+def say(path: str, settings: VoiceSettings) -> Command:
+    """The voice of macOS; volume is a command in the text. Samantha and Anna come with every Mac."""
+    voice = settings.voice or {"en": "Samantha", "de": "Anna"}.get(settings.language, "Samantha")
+    return Command("say", (path, "-v", voice, "-r", str(settings.rate)), f"[[volm {settings.volume / 100:.2f}]] ")
+
+
+def spd_say(path: str, settings: VoiceSettings) -> Command:
+    """Speech Dispatcher: rate and volume go from -100 to 100, and its server must be told to stop."""
+    rate = max(-100, min(100, round((settings.rate - 175) * 100 / 175)))
+    argv = [
+        path,
+        "--pipe-mode",
+        "--wait",
+        "-l",
+        settings.language,
+        "-r",
+        str(rate),
+        "-i",
+        str(settings.volume * 2 - 100),
+    ]
+    if settings.voice:
+        argv += ["-y", settings.voice]
+    return Command("spd-say", tuple(argv), stop_argv=(path, "--stop"))
+
+
+class CommandEngine:
+    """One process for each utterance."""
+
+    def __init__(self, command: Command, settings: VoiceSettings, clock: Callable[[], float] = time.monotonic) -> None:
+        self.name = command.name
+        self._command = command
+        self._settings = settings
+        self._clock = clock
+        self._process: subprocess.Popen[bytes] | None = None
+        self._sounds_until_s = 0.0
+
+    def open(self) -> None:
+        """Nothing: whether the program is there shows when it is started."""
+
+    def idle(self) -> None:
+        """Nothing to do ahead."""
+
+    def start(self, text: str) -> None:
+        """Start the program and hand it the text."""
+        self._process = process = _popen(self._command.argv)
+        assert process.stdin is not None
+        # A program that ended already shows it by its exit code.
+        with contextlib.suppress(OSError):
+            process.stdin.write((self._command.preamble + text + "\n").encode())
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+        if self._command.stop_argv is not None:
+            spoken_ms = speaking_ms(text, self._settings.rate, self._settings.language)
+            self._sounds_until_s = self._clock() + spoken_ms / 1000
+
+    def speaking(self) -> bool:
+        """Whether the program runs, or the server behind it is still likely to speak."""
+        if self._process is None:
+            return False
+        code = self._process.poll()
+        if code is None:
+            return True
+        if code != 0:
+            self._process = None
+            raise SoundFault(f"{self._command.argv[0]} ended with {code}")
+        return self._clock() < self._sounds_until_s
+
+    def cut(self) -> None:
+        """Kill the program and all it started."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        _end(process)
+        if self._command.stop_argv is not None and self._sounds_until_s:
+            self._sounds_until_s = 0.0
+            stop = _popen(self._command.stop_argv)
+            try:
+                stop.communicate(timeout=1)
+            except subprocess.TimeoutExpired:
+                _end(stop)
+
+    def close(self) -> None:
+        """Silence, and nothing is left running."""
+        with contextlib.suppress(SoundFault):
+            self.cut()
+
+    def abandon(self) -> None:
+        """Kill the program."""
+        process = self._process
+        if process is not None:
+            _kill(process)
+
+
+_SAPI = "; ".join(
+    (
+        "$ErrorActionPreference = 'Stop'",
+        "[Console]::InputEncoding = New-Object System.Text.UTF8Encoding $false",
+        "$v = New-Object -ComObject SAPI.SpVoice",
+        "$name = [Console]::In.ReadLine()",
+        "$some = @($v.GetVoices('Language=' + [Console]::In.ReadLine()))",
+        "$v.Rate = [int][Console]::In.ReadLine()",
+        "$v.Volume = [int][Console]::In.ReadLine()",
+        "$named = @($v.GetVoices() | Where-Object { $name -and $_.GetDescription() -like ('*' + $name + '*') })",
+        "if ($named.Count) { $v.Voice = $named[0] } elseif ($some.Count) { $v.Voice = $some[0] }",
+        "while ($null -ne ($t = [Console]::In.ReadLine())) { [void]$v.Speak($t, 19); [Console]::Out.WriteLine('.') }",
+        "[void]$v.Speak('', 19)",
+    )
+)
+"""Each line on stdin is spoken at once, in the place of the one before; an empty line is silence; a dot answers each.
+19 is: do not wait (1), forget what is being said (2), the text is no markup (16). No double quotes, which Windows would
+have to escape."""
+_SAPI_LANGUAGES = {"en": "409", "de": "407"}
+_SAPI_PATIENCE_S = 8.0
+"""PowerShell may take seconds to start, the first time."""
+
+
+class SapiEngine:
+    """One PowerShell for the whole session: starting it takes about a second, too long for a count."""
+
+    name = "sapi"
+
+    def __init__(self, path: str, settings: VoiceSettings, clock: Callable[[], float] = time.monotonic) -> None:
+        self.argv = (path, "-NoProfile", "-NonInteractive", "-Command", _SAPI)
+        self._settings = settings
+        self._clock = clock
+        self._process: subprocess.Popen[bytes] | None = None
+        self._sent = 0
+        self._answered = 0
+        self._sent_s = 0.0
+        self._sounds_until_s = 0.0
+
+    def open(self) -> None:
+        """Start PowerShell and tell it how to speak."""
+        self._process = process = _popen(self.argv, stdout=subprocess.PIPE)
+        self._sent = self._answered = 0
+        threading.Thread(target=self._count_answers, args=(process,), name="coach-sapi", daemon=True).start()
+        settings = self._settings
+        language = _SAPI_LANGUAGES.get(settings.language, "409")
+        self._write(f"{settings.voice}\n{language}\n{sapi_rate(settings.rate)}\n{settings.volume}\n")
+
+    def idle(self) -> None:
+        """Nothing to do ahead."""
+
+    def start(self, text: str) -> None:
+        """Speak this line in the place of the one before."""
+        if self._process is None:
+            self.open()
+        self._send(text)
+        spoken_ms = speaking_ms(text, self._settings.rate, self._settings.language)
+        self._sounds_until_s = self._clock() + spoken_ms / 1000
+
+    def speaking(self) -> bool:
+        """Whether it is likely to speak still; a PowerShell that does not take its lines hangs."""
+        process = self._process
+        if process is not None and process.poll() is not None:
+            self._process = None
+            raise SoundFault(f"PowerShell ended with {process.returncode}")
+        if self._answered < self._sent and self._clock() - self._sent_s > _SAPI_PATIENCE_S:
+            self.close()
+            raise SoundFault("PowerShell does not answer")
+        return self._clock() < self._sounds_until_s
+
+    def cut(self) -> None:
+        """Speak nothing in the place of what is being said."""
+        self._sounds_until_s = 0.0
+        if self._process is not None:
+            self._send("")
+
+    def close(self) -> None:
+        """Silence, and PowerShell ends."""
+        process, self._process = self._process, None
+        if process is not None:
+            _end(process)
+
+    def abandon(self) -> None:
+        """Kill PowerShell."""
+        process = self._process
+        if process is not None:
+            _kill(process)
+
+    def _send(self, line: str) -> None:
+        if self._answered == self._sent:
+            self._sent_s = self._clock()
+        self._sent += 1
+        self._write(line + "\n")
+
+    def _write(self, lines: str) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(lines.encode())
+            self._process.stdin.flush()
+        except OSError as error:
+            self.close()
+            raise SoundFault("PowerShell ended") from error
+
+    def _count_answers(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdout is not None
+        with process.stdout as answers, contextlib.suppress(OSError, ValueError):
+            for _ in answers:
+                if process is self._process:
+                    self._answered += 1
+
+
+def sapi_rate(words_a_minute: int) -> int:
+    """SAPI's rate, -10 to 10: each ten steps are a factor of three from about 180 words a minute."""
+    return max(-10, min(10, round(10 * math.log(words_a_minute / 180, 3))))
+
+
+def _popen(argv: tuple[str, ...], stdout: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603 - the arguments are fixed; what is said goes to stdin
+            argv,
+            stdin=subprocess.PIPE,
+            stdout=stdout,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        raise SoundFault(f"{argv[0]} cannot be started ({error.strerror or error})") from error
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End the process and its group; does not wait. An ended one is left alone: its number may be another's by now."""
+    if process.returncode is not None:
+        return
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the process and wait for the little it takes to be gone."""
+    _kill(process)
+    if process.stdin is not None:
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=1)

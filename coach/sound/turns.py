@@ -1,0 +1,80 @@
+"""Who speaks, who waits, who is too late: the rules of taking turns. Pure: time arrives as milliseconds.
+
+At most one utterance sounds and at most one waits. A new one cuts the one that sounds when it is at least as heavy;
+otherwise it waits for the end, for as long as it may be late, and is then dropped. A new one takes the place of the one
+that waits, unless that one is heavier and still in time. So a phase's word cuts a count and a count never cuts an
+instruction, nothing overlaps and nothing is said late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+MOST_LATE_MS = 300
+"""How late an utterance may start unless it says otherwise."""
+
+
+class Weight(IntEnum):
+    """How much an utterance matters now; the heavier cuts the lighter, the newer its equal."""
+
+    COUNT = 1
+    """A number: worth nothing a moment later."""
+    ASIDE = 2
+    """Half-way, last one."""
+    INSTRUCTION = 3
+    """What comes and how to lie."""
+    PHASE = 4
+    """What to do from now on: it makes an instruction that still sounds stale."""
+    ALERT = 5
+    """What the person asked for or must know: paused, stopped, the cue repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something to say."""
+
+    text: str
+    weight: Weight
+    asked_ms: float
+    within_ms: int | None = MOST_LATE_MS
+    """How long after it was asked for it may still start; None waits as long as it takes."""
+
+    def late(self, now_ms: float) -> bool:
+        """Whether it is better not said any more."""
+        return self.within_ms is not None and now_ms - self.asked_ms > self.within_ms
+
+
+class Turns:
+    """The one that sounds and the one that waits."""
+
+    def __init__(self) -> None:
+        self.sounding: Utterance | None = None
+        self.waiting: Utterance | None = None
+
+    def ask(self, new: Utterance) -> None:
+        """Let it wait for its turn, in the place of whatever waited, unless that is heavier and still in time."""
+        kept = self.waiting
+        if kept is None or kept.late(new.asked_ms) or new.weight >= kept.weight:
+            self.waiting = new
+
+    def take(self, now_ms: float) -> Utterance | None:
+        """The one whose turn it is now, cutting the one that sounds; None while nothing may start."""
+        new = self.waiting
+        if new is None:
+            return None
+        if new.late(now_ms):
+            self.waiting = None
+            return None
+        if self.sounding is not None and new.weight < self.sounding.weight:
+            return None
+        self.waiting, self.sounding = None, new
+        return new
+
+    def ended(self) -> None:
+        """What sounded is over."""
+        self.sounding = None
+
+    def clear(self) -> None:
+        """Nothing sounds and nothing waits."""
+        self.sounding = self.waiting = None

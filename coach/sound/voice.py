@@ -1,0 +1,305 @@
+"""The voice: words handed to a thread that speaks them one at a time, by the rules of `turns`.
+
+`Speaker` is the same for every way of speaking; an `Engine` is one of them. The engine is touched by the speaker's own
+thread alone, apart from `abandon`, which must work while everything else in it hangs.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from coach.sound.estimate import MEASURED_RATE, speaking_ms
+from coach.sound.fault import Notice, Once, SoundFault
+from coach.sound.turns import MOST_LATE_MS, Turns, Utterance, Weight
+
+LONGEST = 3_000
+"""Characters of one utterance, some three minutes of speech; the rest is left out, so that a pipe never fills up."""
+FAULTS_IN_A_ROW = 2
+"""How many utterances may fail one after another before the voice is given up."""
+STUCK_MS = 3_000
+"""An engine that has not come back for so long hangs."""
+UNFINISHED_IN_A_ROW = 5
+"""How many utterances may be cut one after another though they should have been over; then the engine hangs."""
+_GRACE_MS = 2_000
+"""How much longer than twice its estimate an utterance may take."""
+_START_MS = 300
+"""How much longer than half as long again as its estimate it may take before being cut is a sign."""
+_POLL_S = 0.1
+_POLL_WAITING_S = 0.01
+_JOIN_S = 0.3
+_ENDLESS = "it does not come to an end"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """How to speak."""
+
+    name: str = "auto"
+    """Which engine: one of `choose.VOICES`."""
+    voice: str = ""
+    """The engine's own name of a voice, such as `en-gb` or `Samantha`; empty leaves the choice to the language."""
+    rate: int = MEASURED_RATE
+    """Words a minute, 80 to 400."""
+    volume: int = 100
+    """0 to 100."""
+    language: str = "en"
+    """Of what is said: en or de."""
+
+    def __post_init__(self) -> None:
+        """Refuse what no engine could take; a voice's name becomes an argument of a program.
+
+        Raises ValueError with a sentence for the person.
+        """
+        if not 80 <= self.rate <= 400:
+            raise ValueError("the rate is 80 to 400 words a minute")
+        if not 0 <= self.volume <= 100:
+            raise ValueError("the volume is 0 to 100")
+        if self.voice and (
+            self.voice.startswith("-") or not all(part.isalnum() or part in " _+()-" for part in self.voice)
+        ):
+            raise ValueError("a voice's name has letters, digits, spaces and + ( ) _ - only, and no - in front")
+
+
+class Voice(Protocol):
+    """Says words. Returns at once, never raises."""
+
+    @property
+    def name(self) -> str:
+        """How the settings and `coach doctor` call it."""
+
+    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+        """Say this, unless it could only start more than `within_ms` from now; None waits its turn however long.
+
+        What cuts what is decided by `weight`: see `turns`.
+        """
+
+    def silence(self) -> None:
+        """Cut what is being said and forget what waits."""
+
+    def close(self, finish_ms: int = 0) -> None:
+        """Give everything back, after letting what is being said end for at most so long."""
+
+
+class SilentVoice:
+    """Says nothing."""
+
+    name = "off"
+
+    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+        """Nothing."""
+
+    def silence(self) -> None:
+        """Nothing."""
+
+    def close(self, finish_ms: int = 0) -> None:
+        """Nothing."""
+
+
+class Engine(Protocol):
+    """One way of speaking. Any fault is a `SoundFault`."""
+
+    @property
+    def name(self) -> str:
+        """How the settings call it."""
+
+    def open(self) -> None:
+        """Get ready to speak; a fault here means that there is no such voice."""
+
+    def idle(self) -> float | None:
+        """Do a little of the work that can wait; in how many seconds there is more of it, None for never."""
+
+    def start(self, text: str) -> None:
+        """Begin to say this, in silence. Returns when it is under way, not when it is over."""
+
+    def speaking(self) -> bool:
+        """Whether it is still being said; a fault if it went wrong."""
+
+    def cut(self) -> None:
+        """Silence, at once."""
+
+    def close(self) -> None:
+        """Give everything back."""
+
+    def abandon(self) -> None:
+        """End what hangs. From any thread, and must not wait."""
+
+
+class Speaker:
+    """A voice around an engine: its thread, its turns, its time limits."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        notice: Notice,
+        settings: VoiceSettings | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.name = engine.name
+        self._engine = engine
+        self._notice = Once(notice)
+        self._settings = settings or VoiceSettings()
+        self._clock = clock
+        self._turns = Turns()
+        self._changed = threading.Condition()
+        self._silenced = False
+        self._off = False
+        self._close_by_ms: float | None = None
+        self._busy_since_ms: float | None = None
+        self._faults = 0
+        self._unfinished = 0
+        self._started_ms = 0.0
+        self._estimate_ms = 0
+        self._thread = threading.Thread(target=self._run, name="coach-voice", daemon=True)
+        self._thread.start()
+
+    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+        """Hand the words to the thread."""
+        now = self._now_ms()
+        busy_since = self._busy_since_ms
+        if busy_since is not None and now - busy_since > STUCK_MS and not self._off:
+            self._give_up("it hangs")
+            self._engine.abandon()
+        words = speakable(text)
+        if self._off or not words:
+            return
+        with self._changed:
+            self._turns.ask(Utterance(words, weight, now, within_ms))
+            self._changed.notify()
+
+    def silence(self) -> None:
+        """Tell the thread to cut."""
+        with self._changed:
+            self._turns.clear()
+            self._silenced = True
+            self._changed.notify()
+
+    def close(self, finish_ms: int = 0) -> None:
+        """Let what is being said end for at most `finish_ms`; an engine that hangs is ended and left behind."""
+        with self._changed:
+            self._close_by_ms = self._now_ms() + finish_ms
+            self._changed.notify()
+        self._thread.join(finish_ms / 1000 + _JOIN_S)
+        self._off = True
+        if self._thread.is_alive():
+            self._engine.abandon()
+
+    def _now_ms(self) -> float:
+        return self._clock() * 1000
+
+    def _give_up(self, why: str) -> None:
+        self._off = True
+        self._notice(f"The voice ({self.name}) is off: {why}.")
+
+    def _run(self) -> None:
+        try:
+            self._busy_since_ms = self._now_ms()
+            self._engine.open()
+            self._work()
+        except SoundFault as fault:
+            self._give_up(str(fault))
+        except Exception as error:  # noqa: BLE001 - a thread's traceback would be printed across the screen
+            self._give_up(f"{type(error).__name__}: {error}")
+        finally:
+            self._engine.close()
+
+    def _work(self) -> None:
+        """Sleep until there is something to do; do it with the lock open, so that no caller waits for an engine."""
+        more_s: float | None = 0
+        while not self._off:
+            with self._changed:
+                self._busy_since_ms = None
+                if not self._pending():
+                    self._changed.wait(self._patience_s(more_s))
+                self._busy_since_ms = self._now_ms()
+                silenced, self._silenced = self._silenced, False
+            if silenced:
+                self._engine.cut()
+            self._listen()
+            with self._changed:
+                cut = self._turns.sounding
+                new = self._turns.take(self._now_ms())
+                closing = self._closing()
+            if new is not None and not self._off:
+                self._begin(new, cut)
+                more_s = 0
+            elif closing:
+                self._engine.cut()
+                return
+            elif more_s is not None and self._turns.sounding is None:
+                more_s = self._engine.idle()
+
+    def _pending(self) -> bool:
+        """Whether something happened since the lock was open; a lighter utterance that waits is no reason to hurry."""
+        new, old = self._turns.waiting, self._turns.sounding
+        return self._silenced or self._closing() or (new is not None and (old is None or new.weight >= old.weight))
+
+    def _closing(self) -> bool:
+        if self._close_by_ms is None:
+            return False
+        quiet = self._turns.sounding is None and self._turns.waiting is None
+        return quiet or self._now_ms() >= self._close_by_ms
+
+    def _patience_s(self, more_s: float | None) -> float | None:
+        """How long to sleep: in silence until there is more work, which may be for ever; shortly if someone waits."""
+        if self._turns.sounding is None:
+            return more_s
+        return _POLL_WAITING_S if self._turns.waiting is not None or self._close_by_ms is not None else _POLL_S
+
+    def _listen(self) -> None:
+        """Notice that what sounded is over, went wrong or takes for ever."""
+        if self._turns.sounding is None:
+            return
+        try:
+            if self._engine.speaking():
+                if not self._longer_than(2, _GRACE_MS):
+                    return
+                self._engine.cut()
+                self._fault(_ENDLESS)
+            else:
+                self._faults = self._unfinished = 0
+        except SoundFault as fault:
+            self._fault(str(fault))
+        with self._changed:
+            self._turns.ended()
+
+    def _begin(self, new: Utterance, cut: Utterance | None) -> None:
+        """Start `new` in the place of `cut`; when all that is cut should long have been over, it hangs."""
+        try:
+            if cut is not None:
+                self._engine.cut()
+                if self._longer_than(1.5, _START_MS):
+                    self._unfinished += 1
+                if self._unfinished >= UNFINISHED_IN_A_ROW:
+                    self._give_up(_ENDLESS)
+                    return
+            self._started_ms = self._now_ms()
+            self._estimate_ms = speaking_ms(new.text, self._settings.rate, self._settings.language)
+            self._engine.start(new.text)
+        except SoundFault as fault:
+            self._fault(str(fault))
+            with self._changed:
+                self._turns.ended()
+
+    def _longer_than(self, estimates: float, grace_ms: int) -> bool:
+        return self._now_ms() - self._started_ms > self._estimate_ms * estimates + grace_ms
+
+    def _fault(self, why: str) -> None:
+        self._faults += 1
+        if self._faults >= FAULTS_IN_A_ROW:
+            self._give_up(why)
+
+
+def speakable(text: str) -> str:
+    """`text` on one line, without what a speech engine would obey instead of say.
+
+    Control characters become spaces. `[[` opens phonemes in eSpeak and commands in `say`; `!-!` commands spd-say.
+    """
+    plain = "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST])
+    for command in ("[[", "]]", "!-!"):
+        while command in plain:
+            plain = plain.replace(command, " ")
+    return " ".join(plain.split())

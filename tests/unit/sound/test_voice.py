@@ -1,0 +1,245 @@
+"""The voice: one at a time, nothing late, silent at once, and never in the way."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from coach.sound.turns import Weight
+from coach.sound.voice import LONGEST, STUCK_MS, SilentVoice, Speaker, VoiceSettings, speakable
+from tests.fakes import FakeClock
+from tests.fakes_sound import FakeEngine, until
+
+
+class Room:
+    """A speaker with its fakes."""
+
+    def __init__(self) -> None:
+        self.engine = FakeEngine()
+        self.clock = FakeClock()
+        self.notices: list[str] = []
+        self.voice = self.speaker()
+
+    def speaker(self) -> Speaker:
+        return Speaker(self.engine, self.notices.append, clock=self.clock)
+
+    def heard(self, text: str) -> None:
+        until(lambda: text in self.engine.log and self.engine.sounding)
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    room = Room()
+    yield room
+    room.engine.hang.set()
+    room.voice.close()
+
+
+def test_words_are_said(room: Room) -> None:
+    """From another thread, soon."""
+    room.voice.say("Lift")
+    room.heard("Lift")
+
+
+def test_saying_returns_at_once_even_if_the_engine_hangs(room: Room) -> None:
+    """The session never waits for the voice."""
+    room.engine.hang.clear()
+    room.voice.say("Lift")
+    until(lambda: room.engine.log == ["Lift"])
+    before = time.perf_counter()
+    for number in range(100):
+        room.voice.say(str(number))
+        room.voice.silence()
+    assert time.perf_counter() - before < 0.1
+
+
+def test_a_phase_cuts_a_count(room: Room) -> None:
+    """And the count is silent before the phase begins: the engine checks that nothing overlaps."""
+    room.voice.say("5", weight=Weight.COUNT)
+    room.heard("5")
+    room.voice.say("Lower", weight=Weight.PHASE)
+    room.heard("Lower")
+    assert room.engine.log == ["5", "<cut>", "Lower"]
+
+
+def test_a_count_never_cuts_an_instruction_and_is_dropped_when_late(room: Room) -> None:
+    """The instruction is heard to its end; the count it covered is never said."""
+    room.voice.say("Lie on your side.", weight=Weight.INSTRUCTION)
+    room.heard("Lie on your side.")
+    room.voice.say("3", weight=Weight.COUNT)
+    room.clock.forward(0.301)
+    room.engine.sounding = False
+    room.voice.say("Lift", weight=Weight.PHASE)
+    room.heard("Lift")
+    assert "3" not in room.engine.log
+
+
+def test_a_count_that_is_barely_late_is_said(room: Room) -> None:
+    """Within 300 ms it still helps."""
+    room.voice.say("Lie on your side.", weight=Weight.INSTRUCTION)
+    room.heard("Lie on your side.")
+    room.voice.say("3", weight=Weight.COUNT)
+    room.clock.forward(0.299)
+    room.engine.sounding = False
+    room.heard("3")
+
+
+def test_silence_cuts_and_forgets(room: Room) -> None:
+    """A pause is quiet at once, and stays so."""
+    room.voice.say("Lie on your side.", weight=Weight.INSTRUCTION)
+    room.heard("Lie on your side.")
+    room.voice.say("3", within_ms=None, weight=Weight.COUNT)
+    room.voice.silence()
+    until(lambda: "<cut>" in room.engine.log)
+    room.voice.say("Paused.", weight=Weight.ALERT)
+    room.heard("Paused.")
+    assert room.engine.log == ["Lie on your side.", "<cut>", "Paused."]
+
+
+def test_one_fault_is_forgiven(room: Room) -> None:
+    """A program may stumble once."""
+    room.engine.fails = True
+    room.voice.say("Lift")
+    until(lambda: "Lift" in room.engine.log)
+    room.engine.fails = False
+    room.voice.say("Hold")
+    room.heard("Hold")
+    assert room.notices == []
+
+
+def test_two_faults_in_a_row_are_one_notice_and_silence(room: Room) -> None:
+    """The session goes on without the voice."""
+    room.engine.fails = True
+    for word in ("Lift", "Hold", "Lower", "Lift"):
+        room.voice.say(word)
+        until(lambda word=word: word in room.engine.log or room.notices)
+    until(lambda: "<close>" in room.engine.log)
+    assert room.notices == ["The voice (fake) is off: it ended with 1."]
+    assert "Lower" not in room.engine.log
+
+
+def test_an_utterance_without_an_end_is_cut(room: Room) -> None:
+    """Each has its time limit; the second that needs it is the end of the voice."""
+    for word in ("Lift", "Hold"):
+        room.voice.say(word)
+        room.heard(word)
+        room.clock.forward(5)
+        until(lambda: not room.engine.sounding)
+    until(lambda: room.notices)
+    assert room.notices == ["The voice (fake) is off: it does not come to an end."]
+
+
+def test_a_program_that_hangs_is_found_out_though_each_count_cuts_it(room: Room) -> None:
+    """Nothing would ever be heard, and no utterance would ever reach its limit."""
+    for number in range(1, 8):
+        room.voice.say(str(number), weight=Weight.COUNT)
+        until(lambda word=str(number): word in room.engine.log or room.notices)
+        room.clock.forward(1)
+    until(lambda: room.notices)
+    assert room.notices == ["The voice (fake) is off: it does not come to an end."]
+
+
+def test_an_engine_that_never_comes_back_is_left_behind(room: Room) -> None:
+    """One notice, and what hangs is ended."""
+    room.engine.hang.clear()
+    room.voice.say("Lift")
+    until(lambda: room.engine.log == ["Lift"])
+    room.clock.forward(STUCK_MS / 1000 + 0.1)
+    room.voice.say("Hold")
+    room.voice.say("Lower")
+    assert room.notices == ["The voice (fake) is off: it hangs."]
+    assert "<abandon>" in room.engine.log
+
+
+def test_a_voice_that_is_not_there_is_one_notice() -> None:
+    """Known before the first word."""
+    room = Room.__new__(Room)
+    room.engine, room.clock, room.notices = FakeEngine(), FakeClock(), []
+    room.engine.opens = False
+    room.voice = room.speaker()
+    until(lambda: room.notices)
+    room.voice.say("Lift")
+    room.voice.close()
+    assert room.notices == ["The voice (fake) is off: there is no such voice."]
+    assert room.engine.log == ["<close>"]
+
+
+def test_a_listener_that_fails_does_no_harm() -> None:
+    """No traceback across the screen."""
+    engine = FakeEngine()
+    engine.opens = False
+
+    def listener(line: str) -> None:
+        raise RuntimeError(line)
+
+    voice = Speaker(engine, listener)
+    until(lambda: "<close>" in engine.log)
+    voice.close()
+
+
+def test_closing_lets_the_last_word_end(room: Room) -> None:
+    """Done. Well done."""
+    room.voice.say("Done.")
+    room.heard("Done.")
+    closing = threading.Thread(target=room.voice.close, args=(60_000,))
+    closing.start()
+    assert "<close>" not in room.engine.log
+    room.engine.sounding = False
+    closing.join(5)
+    assert not closing.is_alive()
+    assert room.engine.log[-1] == "<close>"
+
+
+def test_closing_does_not_wait_for_what_hangs(room: Room) -> None:
+    """Less than half a second, and the engine is ended."""
+    room.engine.hang.clear()
+    room.voice.say("Lift")
+    until(lambda: room.engine.log == ["Lift"])
+    before = time.perf_counter()
+    room.voice.close()
+    assert time.perf_counter() - before < 0.5
+    assert "<abandon>" in room.engine.log
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Lift", "Lift"),
+        ("  two\nlines\r\n", "two lines"),
+        ("\x1b]0;x\x07 bell", "]0;x bell"),
+        ("[[h@l'oU]] there", "h@l'oU there"),
+        ("[[[[volm 0]]", "volm 0"),
+        ("!-!QUIT", "QUIT"),
+        ("!!-!-!QUIT", "! -!QUIT"),
+        ("-f/etc/hostname", "-f/etc/hostname"),
+        ("; rm -rf /", "; rm -rf /"),
+        ("\n\n", ""),
+    ],
+)
+def test_text_is_said_and_never_obeyed(text: str, said: str) -> None:
+    """On one line, without a speech engine's own commands."""
+    assert speakable(text) == said
+
+
+def test_a_text_without_end_is_cut_short() -> None:
+    """So that a pipe never fills up."""
+    assert len(speakable("a" * 100_000)) == LONGEST
+
+
+@pytest.mark.parametrize("wrong", [{"rate": 10}, {"volume": 101}, {"voice": "-w/tmp/x"}, {"voice": "en;ls"}])
+def test_settings_that_no_voice_can_take_are_refused(wrong: dict[str, object]) -> None:
+    """A voice's name becomes an argument."""
+    with pytest.raises(ValueError, match=r"the rate|the volume|a voice's name"):
+        VoiceSettings(**wrong)  # type: ignore[arg-type]
+
+
+def test_the_silent_voice_is_silent() -> None:
+    """And has every method."""
+    voice = SilentVoice()
+    voice.say("Lift")
+    voice.silence()
+    voice.close()
+    assert voice.name == "off"
