@@ -29,7 +29,7 @@ from coach.live import Live
 from coach.model.plan import REPS_LIMIT, Plan, Target
 from coach.model.reason import sentence
 from coach.model.record import sides
-from coach.output import listing, past, way
+from coach.output import health, listing, past, way
 from coach.output import preview as previews
 from coach.output.layout import as_json as json_text
 from coach.places import places
@@ -398,6 +398,27 @@ def morning(sore: int) -> None:
         click.echo(said)
 
 
+@main.command()
+def doctor() -> None:
+    """Say what works here, and what to do about what does not; with a keyboard, sound a tone and a sentence."""
+    from coach.sound.make import describe, make_sound
+    from coach.sound.tones import Tone
+
+    kit, heard = studio(), True
+    _print(health.report(kit, describe(kit.settings)))
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        sound = make_sound(kit.settings, click.echo)
+        try:
+            sound.play(Tone.LIFT)
+            heard = click.confirm("Did you hear a rising tone?", default=True)
+            sound.say(health.SENTENCE, None)
+            heard = click.confirm("Did you hear a sentence?", default=True) and heard
+        finally:
+            sound.close()
+    if not heard:
+        click.echo("Turn the volume up, and see what the lines above say. Everything works without sound, too.")
+
+
 def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Sequence[str]) -> Plan:
     """The plan with `--reps` and `--band` put in. Raises UsageError, naming what would be right."""
     for option in reps:
@@ -440,6 +461,10 @@ def _require_screen(instead: str) -> None:
 
 def _open_screen(kit: Studio, *, performance: Performance | None = None, speed: float = 1.0) -> int:
     """The full-screen program; Textual is loaded here and nowhere else."""
+    from coach.sound.make import make_sound
     from coach.tui.app import CoachApp
 
-    return CoachApp(kit, performance=performance, speed=speed).run_to_exit_code()
+    app = CoachApp(
+        kit, performance=performance, speed=speed, make_sound=lambda notice: make_sound(kit.settings, notice)
+    )
+    return app.run_to_exit_code()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 from coach.errors import FilesInvalid
@@ -28,6 +29,36 @@ from coach.model.settings import Settings
 BANDS_AT_MOST = 20
 SESSIONS_AT_MOST = 100
 
+
+class VoiceName(StrEnum):
+    """The speech engines; auto is the first of the others that is there."""
+
+    AUTO = "auto"
+    ESPEAK_LIBRARY = "espeak-library"
+    SAY = "say"
+    SAPI = "sapi"
+    ESPEAK_NG = "espeak-ng"
+    SPD_SAY = "spd-say"
+    OFF = "off"
+
+
+class SpeakName(StrEnum):
+    """How much is said."""
+
+    ALL = "all"
+    COUNTS = "counts"
+    CHANGES = "changes"
+
+
+class TonesName(StrEnum):
+    """What sounds the tones."""
+
+    AUTO = "auto"
+    JUST_PLAYBACK = "just-playback"
+    BELL = "bell"
+    OFF = "off"
+
+
 SETTINGS: Table = (
     Field("bands", items(text(NAME_AT_MOST), "light", BANDS_AT_MOST), "bands: [none, light, medium, heavy]"),
     Field("fine_sore", whole(0, 10), "fine_sore: 2"),
@@ -37,6 +68,11 @@ SETTINGS: Table = (
     Field("sore_streak", whole(1, SESSIONS_AT_MOST), "sore_streak: 3"),
     Field("prepare", duration, "prepare: 20"),
     Field("first_side", choice(Side), "first_side: left"),
+    Field("voice", choice(VoiceName), "voice: auto"),
+    Field("voice_rate", whole(80, 400), "voice_rate: 160"),
+    Field("volume", whole(0, 100), "volume: 100"),
+    Field("speak", choice(SpeakName), "speak: all"),
+    Field("tones", choice(TonesName), "tones: auto"),
     Field("leave_out", items(identifier, "clamshell"), "leave_out: [piriformis-stretch]"),
 )
 """Every key; none is needed."""

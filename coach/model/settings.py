@@ -27,5 +27,15 @@ class Settings:
     """Time to get into position before an exercise, in milliseconds; None is the routine's own."""
     first_side: Side | None = None
     """The leg that works first; None is the exercise's own order."""
+    voice: str = "auto"
+    """Which speech engine speaks; `off` is none."""
+    voice_rate: int = 160
+    """Words a minute, 80 to 400."""
+    volume: int = 100
+    """Of voice and tones, 0 to 100."""
+    speak: str = "all"
+    """How much is said: all, counts (and changes), changes (only)."""
+    tones: str = "auto"
+    """Which player sounds the tones: auto, just-playback, bell, off."""
     left_out: tuple[str, ...] = ()
     """Ids of the exercises that no session prescribes."""

@@ -43,6 +43,10 @@ _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctype
 _one_at_a_time = threading.Lock()
 
 
+LOUDEST = 0.6
+"""The loudest a sample of speech may be, of full scale: what a tone that sounds with it leaves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where the library is."""
@@ -168,7 +172,7 @@ class Synthesizer:
         )
         if failed:
             raise SoundFault(f"eSpeak cannot say this (error {failed})")
-        return self._buffer
+        return array("h", (int(sample * LOUDEST) for sample in self._buffer))
 
     def close(self) -> None:
         """End the library's work; another may load it then."""

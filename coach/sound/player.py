@@ -79,7 +79,7 @@ class BellPlayer:
     def silence(self) -> None:
         """A bell is over before it can be cut."""
 
-    def close(self, finish_ms: int = 0) -> None:  # noqa: ARG002 - a bell has no length
+    def close(self, finish_ms: int = 0) -> None:
         """Never ring again."""
         self._ring = None
 

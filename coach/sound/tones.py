@@ -19,8 +19,8 @@ from functools import cache
 
 RATE = 24_000
 """Samples a second: three times the highest harmonic that matters."""
-PEAK = 0.8
-"""The loudest any sample may be, of full scale, so that a mixer has room for a voice beside it."""
+PEAK = 0.38
+"""The loudest any sample may be, of full scale: with a voice beside it at `espeak_library.LOUDEST`, nothing clips."""
 EDGE_MS = 8
 """The shortest attack or release."""
 _HARMONICS = (1.0, 0.4, 0.2, 0.1)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
+from functools import partial
 from typing import Any
 
 from textual.app import App
@@ -18,6 +19,8 @@ from textual.binding import Binding
 from coach.errors import CoachError
 from coach.live import real_clock
 from coach.model.plan import Plan
+from coach.sound.facade import Sound
+from coach.sound.listener import Listener, Speak
 from coach.studio import BrokenOff, Performance, Studio
 from coach.tui.palette import THEMES
 from coach.tui.screens.after import AfterScreen
@@ -46,12 +49,15 @@ class CoachApp(App[int]):
         performance: Performance | None = None,
         speed: float = 1.0,
         clock: Callable[[], float] = real_clock,
+        make_sound: Callable[[Callable[[str], None]], Sound] | None = None,
     ) -> None:
         super().__init__()
         self.studio = studio
         self._performance = performance
         self._speed = speed
         self._clock = clock
+        self._make_sound = make_sound
+        self._sound: Sound | None = None
         self._stack = ExitStack()
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
@@ -60,6 +66,8 @@ class CoachApp(App[int]):
         """Run until the person leaves; returns the exit code. Raises what went wrong inside."""
         with self._stack:
             self.run()
+        if self._sound is not None:
+            self._sound.close()
         if self.fault is not None:
             raise self.fault
         return self.return_code or 0
@@ -68,7 +76,7 @@ class CoachApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
-        loop = asyncio.get_running_loop()
+        loop = self._own_loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
             number = getattr(signal, name, None)
             if number is not None:
@@ -102,7 +110,24 @@ class CoachApp(App[int]):
         self._begin(self.studio.resumed(broken_off))
 
     def _lead(self, performance: Performance) -> None:
-        self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock))
+        if self._sound is None and self._make_sound is not None:
+            self._sound = self._make_sound(self._sound_fault)
+        listener = None
+        if self._sound is not None:
+            listener = Listener(self._sound, performance.plan, Speak(self.studio.settings.speak))
+        self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener))
+
+    def _sound_fault(self, line: str) -> None:
+        """Something about the sound does not work; it says so once, on whatever thread noticed."""
+        say = partial(self.notify, line, severity="warning", timeout=15, markup=False)
+        with suppress(RuntimeError):  # the loop has ended, and with it whoever could read it
+            self._own_loop.call_soon_threadsafe(say)
+
+    def action_mute(self) -> None:
+        """Sound off, and on again."""
+        if self._sound is not None:
+            self._sound.mute(not self._sound.muted)
+            self.notify("Sound off. m turns it on." if self._sound.muted else "Sound on.", markup=False)
 
     def on_live_screen_over(self, message: LiveScreen.Over) -> None:
         """The session has ended and is written down: show what was done."""

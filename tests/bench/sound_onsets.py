@@ -4,8 +4,8 @@
 
 A sound server of its own is started and ended. Each sound is asked for when those before it are over. A null sink
 renders a block of the time to come whenever one is over, and the recorder gets it at once; a silent stream that asks
-for 5 ms keeps the blocks short. A sample's time is when its block arrived, plus its place in the block: right to within a
-few milliseconds. There is no hardware in it, which adds its own delay (a Bluetooth speaker's is 100 to 300 ms).
+for 5 ms keeps the blocks short. A sample has the time at which its block arrived plus its place in it: right to
+within a few ms. There is no hardware in it, which adds its own delay (a Bluetooth speaker's is 100 to 300 ms).
 """
 
 from __future__ import annotations

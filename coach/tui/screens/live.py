@@ -31,6 +31,7 @@ from coach.errors import CoachError
 from coach.journal import ThreadJournal
 from coach.live import Live, real_clock
 from coach.model.timeline import SetKey
+from coach.sound.listener import Listener
 from coach.studio import Performance
 from coach.tui.live_view import LiveView, Mode, view
 from coach.tui.screens.hurt import Hurting, HurtScreen
@@ -77,6 +78,7 @@ class LiveScreen(Screen[None]):
             "plus,equals_sign", "more", "Rep", key_display="+", tooltip="One repetition more in this set", id="more"
         ),
         Binding("minus", "fewer", "Rep", key_display="-", tooltip="One repetition fewer in this set", id="fewer"),
+        Binding("m", "app.mute", "Mute", show=False, tooltip="Sound off, and on again", id="mute"),
         Binding(
             "q,escape", "stop", "Stop", key_display="q", tooltip="End the session; what was done is kept", id="stop"
         ),
@@ -94,9 +96,15 @@ class LiveScreen(Screen[None]):
         completed: bool
 
     def __init__(
-        self, performance: Performance, *, speed: float = 1.0, clock: Callable[[], float] = real_clock
+        self,
+        performance: Performance,
+        *,
+        speed: float = 1.0,
+        clock: Callable[[], float] = real_clock,
+        listener: Listener | None = None,
     ) -> None:
         super().__init__()
+        self._listener = listener
         self._performance = performance
         self._speed = speed
         self._clock = clock
@@ -244,6 +252,8 @@ class LiveScreen(Screen[None]):
     # cues
 
     def _hear(self, cue: Cue) -> None:
+        if self._listener is not None:
+            self._listener.hear(cue)
         match cue:
             case RepDone(segment=segment):
                 if segment.set_key is not None and segment.rep is not None:
@@ -270,7 +280,9 @@ class LiveScreen(Screen[None]):
     # showing
 
     def _show(self) -> None:
-        """Show this moment; what did not change is not touched."""
+        """Show this moment and say what belongs to it; what did not change is not touched."""
+        if self._listener is not None:
+            self._listener.flush()
         now = view(self.live.session, self._stored)
         self._say("exercise", now.exercise)
         self._say("about-set", now.about_set)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +18,7 @@ from textual.widgets.option_list import Option
 from coach.errors import CoachError
 from coach.faults import visible
 from coach.library.edit import Value
+from coach.library.settings import SpeakName, TonesName, VoiceName
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
 from coach.studio import Studio
@@ -28,6 +30,8 @@ PREPARE_STEP_S = 5
 PREPARE_AT_MOST_S = 600
 HIGHEST = 10
 SESSIONS_AT_MOST = 100
+RATES = (80, 400)
+"""Words a minute, the slowest and the fastest."""
 FIRST_SIDES = (None, Side.LEFT, Side.RIGHT)
 
 
@@ -142,8 +146,12 @@ class SettingsScreen(Screen[None]):
 def items(settings: Settings, exercises: tuple[Exercise, ...]) -> tuple[Item, ...]:
     """Every setting as a line."""
 
-    def number(key: str, label: str, now: int, least: int, most: int) -> Item:
-        return Item(key, label, str(now), lambda by: min(max(now + by, least), most))
+    def number(key: str, label: str, now: int, least: int, most: int, step: int = 1) -> Item:
+        return Item(key, label, str(now), lambda by: min(max(now + by * step, least), most))
+
+    def words(key: str, label: str, now: str, names: type[StrEnum]) -> Item:
+        all_of_them = [name.value for name in names]
+        return Item(key, label, now, lambda by: all_of_them[(all_of_them.index(now) + by) % len(all_of_them)])
 
     return (
         Item("prepare", "Time to get ready", _prepare_text(settings), lambda by: _prepare(settings, by)),
@@ -154,6 +162,11 @@ def items(settings: Settings, exercises: tuple[Exercise, ...]) -> tuple[Item, ..
         number("effort_limit", "The hardest a clean session may be", settings.effort_limit, 0, HIGHEST),
         number("clean_at_goal", "Clean sessions before the next band", settings.clean_at_goal, 1, SESSIONS_AT_MOST),
         number("sore_streak", "Sore sessions before advice is given", settings.sore_streak, 1, SESSIONS_AT_MOST),
+        words("voice", "Voice", settings.voice, VoiceName),
+        number("voice_rate", "Words a minute", settings.voice_rate, *RATES, step=10),
+        number("volume", "How loud, of 100", settings.volume, 0, 100, step=10),
+        words("speak", "How much is said", settings.speak, SpeakName),
+        words("tones", "Tones", settings.tones, TonesName),
         *(_left_out(settings, exercise) for exercise in exercises),
     )
 

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from coach.sound.espeak_library import LOUDEST
 from coach.sound.tones import PEAK, RATE, SCORE, Tone, duration_ms, samples, wav, wav_of
 
 FULL = 32_767
@@ -126,3 +127,8 @@ def test_silence_can_follow() -> None:
     """A player that is stopped in the silence cuts nothing that is heard."""
     with wave.open(io.BytesIO(wav_of([1, 2, 3], 1_000, silence_ms=5))) as file:
         assert file.readframes(100) == b"\x01\x00\x02\x00\x03\x00" + b"\x00\x00" * 5
+
+
+def test_a_tone_and_a_voice_together_do_not_clip() -> None:
+    """They begin at the same moment, so their loudest samples must fit side by side."""
+    assert PEAK + LOUDEST <= 1

@@ -1,0 +1,53 @@
+"""What works here and what does not: sound, voice, terminal, files, history."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+
+from coach.errors import CoachError
+from coach.faults import visible
+from coach.studio import Studio
+
+SENTENCE = "This is how I will speak. Left leg. Lift."
+SMALL = (60, 18)
+"""Below this many columns and lines the live screen is the small one."""
+
+
+def report(kit: Studio, sound: Sequence[str]) -> Iterator[str]:
+    """A line for each thing; what helps stands behind what is wrong."""
+    yield from sound
+    yield _terminal()
+    yield _files(kit)
+    yield _history(kit)
+    yield visible(f"yours: settings {kit.places.settings}, routines {kit.places.routines}, log {kit.places.log}")
+
+
+def _terminal() -> str:
+    term = os.environ.get("TERM", "")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "terminal: none here; coach run ROUTINE --plain works without one"
+    if term in {"", "dumb"} and sys.platform != "win32":
+        return f"terminal: TERM={term} cannot show a full screen; add --plain, or use another terminal"
+    columns, lines = shutil.get_terminal_size()
+    small = columns < SMALL[0] or lines < SMALL[1]
+    hint = "; make it 80x24 or larger to read it from the mat" if small else ""
+    return f"terminal: {visible(term)}, {columns}x{lines}{hint}"
+
+
+def _files(kit: Studio) -> str:
+    problems = kit.catalogue.check()
+    count = len(kit.catalogue.routine_files()) + len(kit.catalogue.exercise_files())
+    return f"files: {len(problems)} mistakes; coach check names them" if problems else f"files: {count}, all good"
+
+
+def _history(kit: Studio) -> str:
+    try:
+        with kit.reading() as store:
+            newest = store.sessions(limit=1)
+    except CoachError as error:
+        return f"history: {error}"
+    last = f"the last session on {newest[0].day}" if newest else "no session yet"
+    return visible(f"history: {kit.places.history}, {last}")

@@ -1,0 +1,28 @@
+"""The sound of this person on this computer: what they set, as far as it is there."""
+
+from __future__ import annotations
+
+import sys
+
+from coach.model.settings import Settings
+from coach.sound import choose
+from coach.sound.facade import Sound
+from coach.sound.fault import Notice
+from coach.sound.player import ring_on
+from coach.sound.voice import VoiceSettings
+
+
+def make_sound(settings: Settings, notice: Notice) -> Sound:
+    """Tones and voice; what is not there is said once through `notice`, and the session goes on with what is left."""
+    player = choose.choose_player(settings.tones, notice, ring_on(sys.stderr), settings.volume)
+    return Sound(player, choose.choose_voice(voice_settings(settings), notice))
+
+
+def describe(settings: Settings) -> tuple[str, ...]:
+    """What was found and what would help, a line each."""
+    return choose.describe(voice_settings(settings), settings.tones)
+
+
+def voice_settings(settings: Settings) -> VoiceSettings:
+    """The voice as the person set it."""
+    return VoiceSettings(name=settings.voice, rate=settings.voice_rate, volume=settings.volume)

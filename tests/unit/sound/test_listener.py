@@ -1,0 +1,112 @@
+"""What a session sounds like: each cue's tone, and the words of a moment in one breath."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.engine.cues import Cue
+from coach.engine.events import Done, Pause, Start, Tick
+from coach.engine.machine import Session, State
+from coach.sound.listener import Listener, Speak
+from coach.sound.tones import Tone
+from coach.sound.turns import Weight
+from tests.fakes import dose, plan
+
+
+class FakeSound:
+    """Remembers what was asked of it."""
+
+    def __init__(self) -> None:
+        self.tones: list[Tone] = []
+        self.said: list[tuple[str, Weight, int | None]] = []
+        self.silenced = 0
+
+    def play(self, tone: Tone) -> None:
+        self.tones.append(tone)
+
+    def say(self, text: str, within_ms: int | None, weight: Weight) -> None:
+        self.said.append((text, weight, within_ms))
+
+    def silence(self) -> None:
+        self.silenced += 1
+
+
+def listen(speak: Speak = Speak.ALL, reps: int = 5) -> FakeSound:
+    """A whole session, heard moment by moment."""
+    sound, prescribed = FakeSound(), plan(dose(reps=reps))
+    listener = Listener(sound, prescribed, speak)  # type: ignore[arg-type]
+
+    def hear(cues: tuple[Cue, ...]) -> None:
+        for cue in cues:
+            listener.hear(cue)
+        listener.flush()
+
+    session = Session(prescribed)
+    hear(session.handle(Start()))
+    while session.state is State.RUNNING:
+        wait = session.next_moment_ms
+        hear(session.handle(Done() if wait is None else Tick(wait)))
+    return sound
+
+
+def test_one_repetition_by_ear() -> None:
+    """Lift, hold, two, three, lower, the number: one after the other, none twice."""
+    said = [text for text, *_ in listen().said]
+    start = said.index("Lift")
+    assert ["Lift", "Hold", "2", "3", "Lower", "1", "Lift"] == said[start : start + 7]
+
+
+def test_what_falls_together_is_one_breath() -> None:
+    """Half-way comes with its number, last one with its lift."""
+    said = [text for text, *_ in listen().said]
+    assert "3 Half-way." in said
+    assert "Last one. Lift" in said
+
+
+def test_each_change_has_its_tone() -> None:
+    """The phase is known without words."""
+    tones = listen().tones
+    assert {
+        Tone.SWITCH,
+        Tone.COUNTDOWN,
+        Tone.LIFT,
+        Tone.HOLD,
+        Tone.TICK,
+        Tone.LOWER,
+        Tone.RELAX,
+        Tone.HALF_WAY,
+        Tone.LAST_ONE,
+        Tone.DONE,
+    } == set(tones)
+    assert [Tone.LIFT, Tone.HOLD, Tone.TICK, Tone.TICK, Tone.LOWER] == tones[4:9]
+
+
+@pytest.mark.parametrize(
+    ("speak", "numbers", "asides"),
+    [(Speak.ALL, True, True), (Speak.COUNTS, True, False), (Speak.CHANGES, False, False)],
+)
+def test_how_much_is_said(speak: Speak, numbers: bool, asides: bool) -> None:
+    """All of it, counts and changes, or changes only."""
+    said = [text for text, *_ in listen(speak).said]
+    assert numbers == any(text[0].isdigit() for text in said)
+    assert asides == any("Half-way" in text or "Last one" in text for text in said)
+    assert "Lift" in " ".join(said)
+
+
+def test_a_pause_silences_at_once() -> None:
+    """What was being said ends; that it is paused is said."""
+    sound = FakeSound()
+    listener = Listener(sound, plan())  # type: ignore[arg-type]
+    session = Session(plan())
+    for cue in (*session.handle(Start()), *session.handle(Pause())):
+        listener.hear(cue)
+    listener.flush()
+    assert 1 == sound.silenced
+    assert [("Paused.", Weight.ALERT, None)] == sound.said
+
+
+def test_instructions_may_wait_and_counts_may_not() -> None:
+    """How to lie is said even if it starts late; a number is not."""
+    late = {weight: within for _, weight, within in listen().said}
+    assert None is late[Weight.INSTRUCTION]
+    assert 300 == late[Weight.COUNT]
