@@ -327,7 +327,7 @@ def target(exercise: str | None, reps: int | None, band: str | None, reset: bool
     if exercise is None:
         if setting:
             raise UsageError("name the exercise: coach target clamshell 12")
-        shown = kit.standings()
+        shown = kit.standings(all_of_them=True)
     else:
         standing = _standing(kit, exercise)
         if setting:
@@ -354,11 +354,11 @@ def _set_target(kit: Studio, standing: Standing, reps: int | None, band: str | N
 
 
 def _standing(kit: Studio, name: str) -> Standing:
-    """Where the person stands in one exercise; says which there are if it does not grow or does not exist."""
-    found = {standing.exercise.id: standing for standing in kit.standings()}
+    """Where the person stands in one exercise; says which there are if it does not exist."""
+    found = {standing.exercise.id: standing for standing in kit.standings(all_of_them=True)}
     if name not in found:
-        kit.catalogue.exercise(name)
-        raise UsageError(f"{name} does not grow, so it has no target; these do: {', '.join(found)}")
+        kit.catalogue.exercise(name)  # says what is wrong with its name or its file
+        raise UsageError(f"{name} cannot be read; coach check says why")
     return found[name]
 
 

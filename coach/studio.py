@@ -75,11 +75,12 @@ class Studio:
         good, _ = self.catalogue.all_exercises()
         return {exercise.id: exercise for _, exercise in good}
 
-    def standings(self) -> tuple[Standing, ...]:
-        """Where the person stands in each exercise that grows."""
-        growing = {name: exercise for name, exercise in self.exercises().items() if exercise.progression is not None}
+    def standings(self, *, all_of_them: bool = False) -> tuple[Standing, ...]:
+        """Where the person stands in each exercise that grows; with `all_of_them`, in the others too, those last."""
+        ordered = sorted(self.exercises().items(), key=lambda item: item[1].progression is None)
+        chosen = {name: each for name, each in ordered if all_of_them or each.progression is not None}
         with self.reading() as store:
-            return standings(store, growing, self.settings)
+            return standings(store, chosen, self.settings)
 
     def set_target(self, exercise: Exercise, target: Target | None) -> None:
         """The person's own target from now on; None gives it back to the exercise's file."""

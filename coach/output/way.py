@@ -41,7 +41,7 @@ def targets_text(standings: Sequence[Standing], *, reasons: bool = True) -> Iter
     rows = [
         (
             standing.exercise.name,
-            charts.bar(standing.target.reps, standing.goal or standing.target.reps, BAR),
+            way_bar(standing, BAR),
             f"{standing.target.reps} of {standing.goal}" if standing.goal else str(standing.target.reps),
             band_text(standing.target.band),
             standing.why,
@@ -49,6 +49,11 @@ def targets_text(standings: Sequence[Standing], *, reasons: bool = True) -> Iter
         for standing in standings
     ]
     yield from columns(rows if reasons else [row[:-1] for row in rows])
+
+
+def way_bar(standing: Standing, width: int) -> str:
+    """How far along the way to the goal; blank where nothing grows."""
+    return charts.bar(standing.target.reps, standing.goal, width) if standing.goal else " " * width
 
 
 def points(records: Sequence[SessionRecord], exercise: str) -> list[Point]:

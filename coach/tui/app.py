@@ -27,6 +27,9 @@ from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.live import LiveScreen
 
+TOO_FAST_TO_SPEAK = 2.0
+"""A rehearsal faster than this is silent: words would only cut each other."""
+
 
 class CoachApp(App[int]):
     """coach on the full screen. With a `performance` it leads through that one and leaves; else it opens at home."""
@@ -110,7 +113,7 @@ class CoachApp(App[int]):
         self._begin(self.studio.resumed(broken_off))
 
     def _lead(self, performance: Performance) -> None:
-        if self._sound is None and self._make_sound is not None:
+        if self._sound is None and self._make_sound is not None and self._speed <= TOO_FAST_TO_SPEAK:
             self._sound = self._make_sound(self._sound_fault)
         listener = None
         if self._sound is not None:

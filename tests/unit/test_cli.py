@@ -265,3 +265,55 @@ def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
     said = coach("run", "\x1b]0;owned\x07", "--plain").stderr
     assert "\x1b" not in said
     assert "\x07" not in said
+
+
+def test_targets_are_shown_set_and_given_back() -> None:
+    """Every name of `target --json`; a number of one's own, a band, and back to the file's own."""
+    targets = {row["exercise"]: row for row in read("target")["targets"]}
+    assert ["exercise", "reps", "band", "goal", "set_by", "why"] == list(targets["clamshell"])
+    assert (10, "none", 30, "file") == tuple(targets["clamshell"][key] for key in ("reps", "band", "goal", "set_by"))
+    assert (1, None, None) == tuple(targets["piriformis-stretch"][key] for key in ("reps", "band", "goal"))
+    (set_,) = read("target", "clamshell", "16", "--band", "light")["targets"]
+    assert (16, "light", "person") == (set_["reps"], set_["band"], set_["set_by"])
+    reps = [s["reps"] for s in read("preview", "pre-run")["segments"] if s["exercise"] == "clamshell" and s["rep"]]
+    assert {8} == set(reps)
+    (back,) = read("target", "clamshell", "--reset")["targets"]
+    assert (10, "file") == (back["reps"], back["set_by"])
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["target", "clamshel"], "did you mean clamshell?"),
+        (["target", "--reset"], "name the exercise"),
+        (["target", "clamshell", "0"], "1<=x<=1000"),
+        (["target", "clamshell", "--band", "purple"], "none, light"),
+        (["target", "one-legged-bridge", "--band", "light"], "without a band"),
+        (["morning", "11"], "0<=x<=10"),
+        (["morning", "3"], "no session"),
+        (["run", "--resume", "--plain"], "no session was broken off"),
+        (["run", "rest-day", "--resume", "--plain"], "give no routine"),
+    ],
+)
+def test_a_wrong_wish_says_what_would_be_right(words: list[str], hint: str) -> None:
+    """One line, exit code 2."""
+    assert hint in one_line(coach(*words), 2)
+
+
+def test_progress_tells_the_way_and_the_reasons(tmp_path: Path) -> None:
+    """A chart after the first session, every decision with its sentence, and JSON for programs."""
+    assert "No session yet" in coach("progress").stdout
+    coach("run", "rest-day", "--plain", "--speed", "5000", "--count-it", "--effort", "3", "--sore", "1")
+    said = coach("progress", "clamshell").stdout
+    assert "10 -> 12: a clean session" in said
+    assert "●" in said
+    (told,) = read("progress", "clamshell")["exercises"]
+    assert [(10, 10, 1)] == [(each["left"], each["right"], each["sore"]) for each in told["sessions"]]
+    assert [(12, "progression")] == [(each["reps"], each["set_by"]) for each in told["decisions"]]
+
+
+def test_doctor_says_what_works_and_what_would_help() -> None:
+    """A line for each thing, and no question where nobody can answer."""
+    said = coach("doctor").stdout
+    for thing in ("device:", "tones:", "voice:", "terminal:", "files:", "history:"):
+        assert thing in said

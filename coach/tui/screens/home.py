@@ -90,7 +90,6 @@ class HomeScreen(Screen[None]):
         day = self._studio.now()
         self.query_one("#title", Static).update(Content.assemble(("coach", "bold"), f"   {day:%A} {day.day} {day:%B}"))
         self.choice.focus()
-        self.renew()
         self._ask_once()
 
     def on_screen_resume(self) -> None:

@@ -10,9 +10,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
-from coach import charts
 from coach.errors import CoachError
 from coach.model.plan import REPS_LIMIT, Target
+from coach.output.way import way_bar
 from coach.studio import Studio
 from coach.targets import Standing
 from coach.tui.layout import fitted
@@ -26,7 +26,7 @@ TYPED_AT_MOST = 4
 
 
 class TargetsScreen(Screen[None]):
-    """Every exercise that grows. Digits typed one after the other make a number."""
+    """Every exercise, those that grow first. Digits typed one after the other make a number."""
 
     CSS_PATH = "page.tcss"
     BINDINGS = [
@@ -55,7 +55,7 @@ class TargetsScreen(Screen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self._standings = self._studio.standings()
+        self._standings = self._studio.standings(all_of_them=True)
         self.choice.add_options([Option(row(standing)) for standing in self._standings])
         self.choice.highlighted = 0
         self.choice.focus()
@@ -108,7 +108,7 @@ class TargetsScreen(Screen[None]):
         except CoachError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._standings = self._studio.standings()
+        self._standings = self._studio.standings(all_of_them=True)
         self.choice.replace_option_prompt_at_index(self._at, row(self._here))
         self._show_why()
 
@@ -119,11 +119,10 @@ class TargetsScreen(Screen[None]):
 
 def row(standing: Standing) -> Content:
     """An exercise, how far it is, and its band."""
-    target = standing.target
-    goal = standing.goal or target.reps
+    target, goal = standing.target, standing.goal
     return Content.assemble(
         (fitted(standing.exercise.name, NAME_WIDTH), "bold"),
-        charts.bar(target.reps, goal, BAR_WIDTH) + "  ",
-        f"{target.reps} of {goal}".ljust(REPS_WIDTH),
+        way_bar(standing, BAR_WIDTH) + "  ",
+        (f"{target.reps} of {goal}" if goal else str(target.reps)).ljust(REPS_WIDTH),
         band_text(target.band),
     )
