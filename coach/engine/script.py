@@ -108,7 +108,8 @@ def _prepare(dose: Dose, phrases: Phrases) -> str:
         warm_up = dose.warm_up
         first = phrases.warm_up_first.format(name=warm_up.exercise.name, dose=_repetitions(warm_up.reps, phrases))
         lie = setup(warm_up.exercise, warm_up.sides[0], phrases)
-        return " ".join([f"{dose.exercise.name}.", first, lie, *_how(warm_up, warm_up.sides[0], phrases)])
+        named = f"{dose.exercise.name}, {_per_side(dose, phrases)}."
+        return " ".join([named, first, lie, *_how(warm_up, warm_up.sides[0], phrases)])
     said = phrases.announce.format(
         name=dose.exercise.name,
         dose=_per_side(dose, phrases),

@@ -59,6 +59,13 @@ class TonesName(StrEnum):
     OFF = "off"
 
 
+class ThemeName(StrEnum):
+    """Colours for a dark room or for daylight."""
+
+    NIGHT = "night"
+    DAY = "day"
+
+
 SETTINGS: Table = (
     Field("bands", items(text(NAME_AT_MOST), "light", BANDS_AT_MOST), "bands: [none, light, medium, heavy]"),
     Field("fine_sore", whole(0, 10), "fine_sore: 2"),
@@ -73,6 +80,7 @@ SETTINGS: Table = (
     Field("volume", whole(0, 100), "volume: 100"),
     Field("speak", choice(SpeakName), "speak: all"),
     Field("tones", choice(TonesName), "tones: auto"),
+    Field("theme", choice(ThemeName), "theme: day"),
     Field("leave_out", items(identifier, "clamshell"), "leave_out: [piriformis-stretch]"),
 )
 """Every key; none is needed."""

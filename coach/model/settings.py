@@ -37,5 +37,7 @@ class Settings:
     """How much is said: all, counts (and changes), changes (only)."""
     tones: str = "auto"
     """Which player sounds the tones: auto, just-playback, bell, off."""
+    theme: str = "night"
+    """Colours for a dark room (`night`) or for daylight (`day`)."""
     left_out: tuple[str, ...] = ()
     """Ids of the exercises that no session prescribes."""

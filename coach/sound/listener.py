@@ -85,6 +85,9 @@ class Listener:
     def flush(self) -> None:
         """Say what has come together."""
         if self._words:
+            if self._weight is Weight.INSTRUCTION:
+                # The number of a set's last repetition would only delay the words that matter now.
+                self._words = [text for text in self._words if not text.isdigit()]
             within_ms = None if self._weight in {Weight.INSTRUCTION, Weight.ALERT} else MOST_LATE_MS
             self._sound.say(" ".join(self._words), within_ms, self._weight)
         self._words.clear()

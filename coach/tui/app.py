@@ -22,7 +22,7 @@ from coach.model.plan import Plan
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.studio import BrokenOff, Performance, Studio
-from coach.tui.palette import THEMES
+from coach.tui.palette import THEMES, theme_name
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.live import LiveScreen
@@ -78,7 +78,7 @@ class CoachApp(App[int]):
     def on_load(self) -> None:
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.theme = theme_name(self.studio.settings.theme)
         loop = self._own_loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
             number = getattr(signal, name, None)

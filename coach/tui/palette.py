@@ -53,3 +53,8 @@ DAY: Final = Theme(
     },
 )
 THEMES: Final = (NIGHT, DAY)
+
+
+def theme_name(setting: str) -> str:
+    """The theme that the setting `night` or `day` means."""
+    return f"coach-{setting}"

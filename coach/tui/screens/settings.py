@@ -18,11 +18,12 @@ from textual.widgets.option_list import Option
 from coach.errors import CoachError
 from coach.faults import visible
 from coach.library.edit import Value
-from coach.library.settings import SpeakName, TonesName, VoiceName
+from coach.library.settings import SpeakName, ThemeName, TonesName, VoiceName
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
 from coach.studio import Studio
 from coach.tui.layout import fitted
+from coach.tui.palette import theme_name
 from coach.tui.widgets.choice import Choice
 
 LABEL_WIDTH = 44
@@ -131,6 +132,7 @@ class SettingsScreen(Screen[None]):
             self._studio.set_setting(key, value)
         except CoachError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
+        self.app.theme = theme_name(self._studio.settings.theme)
         self._show()
 
     def _show(self) -> None:
@@ -166,6 +168,7 @@ def items(settings: Settings, exercises: tuple[Exercise, ...]) -> tuple[Item, ..
         number("voice_rate", "Words a minute", settings.voice_rate, *RATES, step=10),
         number("volume", "How loud, of 100", settings.volume, 0, 100, step=10),
         words("speak", "How much is said", settings.speak, SpeakName),
+        words("theme", "Colours for a dark room or for daylight", settings.theme, ThemeName),
         words("tones", "Tones", settings.tones, TonesName),
         *(_left_out(settings, exercise) for exercise in exercises),
     )
