@@ -61,6 +61,7 @@ class CoachApp(App[int]):
         self._clock = clock
         self._make_sound = make_sound
         self._sound: Sound | None = None
+        self._sound_faulty = False
         self._stack = ExitStack()
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
@@ -121,8 +122,12 @@ class CoachApp(App[int]):
         self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener))
 
     def _sound_fault(self, line: str) -> None:
-        """Something about the sound does not work; it says so once, on whatever thread noticed."""
-        say = partial(self.notify, line, severity="warning", timeout=15, markup=False)
+        """Something about the sound does not work, on whatever thread it was noticed. One notice, and on it goes."""
+        if self._sound_faulty:
+            return
+        self._sound_faulty = True
+        said = f"{line} coach doctor says what to do."
+        say = partial(self.notify, said, severity="warning", timeout=8, markup=False)
         with suppress(RuntimeError):  # the loop has ended, and with it whoever could read it
             self._own_loop.call_soon_threadsafe(say)
 

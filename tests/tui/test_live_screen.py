@@ -10,6 +10,9 @@ from textual.widgets import Static
 
 from coach.engine.machine import State
 from coach.model.timeline import SegmentKind
+from coach.sound.facade import Sound
+from coach.sound.player import SilentPlayer
+from coach.sound.voice import SilentVoice
 from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
@@ -252,3 +255,25 @@ async def test_a_gap_is_said_on_the_screen(lead: Lead, clock: FakeClock) -> None
         assert State.PAUSED is live(app).live.session.state
         assert "away" in text(app, "notice")
         assert live(app).query_one("#notice").display
+
+
+async def test_sound_that_fails_is_said_once_and_the_session_goes_on(studio: Studio, clock: FakeClock) -> None:
+    """No device and no voice: one notice, and the screen leads on."""
+
+    def broken(notice: Callable[[str], None]) -> Sound:
+        notice("No tones: no sound device was found.")
+        notice("No voice was found.")
+        return Sound(SilentPlayer(), SilentVoice())
+
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = CoachApp(studio, performance=performance, clock=clock, make_sound=broken)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            assert ["No tones: no sound device was found. coach doctor says what to do."] == [
+                notice.message for notice in app._notifications
+            ]
+            await play(pilot, clock, 21)
+            assert "OPEN" == text(app, "word")
+            await pilot.press("m")
+            assert app._sound is not None
+            assert app._sound.muted
