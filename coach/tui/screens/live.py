@@ -306,6 +306,11 @@ class LiveScreen(Screen[None]):
             self.query_one(f"#{name}", Static).update(Content(text))
 
     def _look_like(self, now: LiveView) -> None:
+        allowed = "".join(name for name, kind in _EVENTS.items() if self.live.session.allows(kind))
+        if self._shown.get("allowed") != allowed:
+            # Only then: the footer is made anew, which costs more than all the rest of the screen.
+            self._shown["allowed"] = allowed
+            self.refresh_bindings()
         look = f"{now.mode} {now.paused}"
         if self._shown.get("look") == look:
             return
@@ -313,7 +318,6 @@ class LiveScreen(Screen[None]):
         for mode in Mode:
             self.set_class(now.mode is mode, f"-{mode}")
         self.set_class(now.paused, "-paused")
-        self.refresh_bindings()
 
 
 def _hand_to(loop: asyncio.AbstractEventLoop, answer: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -33,13 +34,26 @@ class BigText(Widget):
 
     def _draw(self) -> None:
         drawn = draw(self.text, self.size.width, self.size.height, self._max_scale, broad=self._broad)
-        if drawn != self._drawn:
-            self._drawn = drawn
-            self.refresh()
+        changed = [] if drawn == self._drawn else changes(self._drawn, drawn)
+        self._drawn = drawn
+        if changed:
+            self.refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
         line = self._drawn[y] if y < len(self._drawn) else ""
         return Strip([Segment(line.ljust(self.size.width), self.rich_style)], self.size.width)
+
+
+def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:
+    """The part of each line that looks different: a terminal far away is sent no more than that."""
+    regions = []
+    for y in range(max(len(before), len(after))):
+        old, new = (lines[y] if y < len(lines) else "" for lines in (before, after))
+        wide = max(len(old), len(new))
+        differ = [x for x, (a, b) in enumerate(zip(old.ljust(wide), new.ljust(wide), strict=True)) if a != b]
+        if differ:
+            regions.append(Region(differ[0], y, differ[-1] - differ[0] + 1, 1))
+    return regions
 
 
 def draw(text: str, columns: int, lines: int, max_scale: int | None = None, *, broad: bool = False) -> tuple[str, ...]:
