@@ -257,6 +257,21 @@ async def test_a_gap_is_said_on_the_screen(lead: Lead, clock: FakeClock) -> None
         assert live(app).query_one("#notice").display
 
 
+async def test_the_count_can_be_bigger_and_smaller(lead: Lead, clock: FakeClock) -> None:
+    """Two keys, three sizes."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        sizes = []
+        for key in ("greater_than_sign", "less_than_sign", "less_than_sign"):
+            await pilot.press(key)
+            await pilot.pause()
+            sizes.append(len(live(app).query_one("#count", BigText)._drawn))
+        assert [18, 7, 7] == sizes
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert 7 == len(live(app).query_one("#count", BigText)._drawn)
+
+
 async def test_sound_that_fails_is_said_once_and_the_session_goes_on(studio: Studio, clock: FakeClock) -> None:
     """No device and no voice: one notice, and the screen leads on."""
 

@@ -78,6 +78,18 @@ class LiveScreen(Screen[None]):
             "plus,equals_sign", "more", "Rep", key_display="+", tooltip="One repetition more in this set", id="more"
         ),
         Binding("minus", "fewer", "Rep", key_display="-", tooltip="One repetition fewer in this set", id="fewer"),
+        Binding(
+            "greater_than_sign", "resize(1)", "Bigger", key_display=">", show=False, tooltip="A bigger count", id="big"
+        ),
+        Binding(
+            "less_than_sign",
+            "resize(-1)",
+            "Smaller",
+            key_display="<",
+            show=False,
+            tooltip="A smaller count",
+            id="small",
+        ),
         Binding("m", "app.mute", "Mute", show=False, tooltip="Sound off, and on again", id="mute"),
         Binding(
             "q,escape", "stop", "Stop", key_display="q", tooltip="End the session; what was done is kept", id="stop"
@@ -110,6 +122,8 @@ class LiveScreen(Screen[None]):
         self._clock = clock
         self._stored: set[tuple[SetKey, int]] = set(performance.session.credited)
         self._shown: dict[str, str] = {}
+        self._bigger = 0
+        """-1 is a smaller count, 1 a bigger one."""
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
         self._timer: asyncio.TimerHandle | None = None
@@ -204,6 +218,12 @@ class LiveScreen(Screen[None]):
 
     def action_fewer(self) -> None:
         self.send(Fewer())
+
+    def action_resize(self, by: int) -> None:
+        """A bigger count, with the words beside it in plain letters, or a smaller one."""
+        self._bigger = min(max(self._bigger + by, -1), 1)
+        self.set_class(self._bigger > 0, "-bigger")
+        self.set_class(self._bigger < 0, "-smaller")
 
     def action_hurts(self) -> None:
         """Stop the exercise at once; how much it hurts is asked after that."""
