@@ -118,9 +118,15 @@ class Studio:
         return suggest(records, by_when, self.settings, self.now().date())
 
     def asks_morning(self) -> SessionRecord | None:
-        """The session whose morning after is still to be asked for; None if there is none."""
+        """The session whose morning after is still to be asked for, once; None if there is none."""
         with self.reading() as store:
-            return ask_morning(store.sessions(limit=ENOUGH), self.now().date())
+            session = ask_morning(store.sessions(limit=ENOUGH), self.now().date())
+            return None if session is None or store.passed_morning(session.id) else session
+
+    def pass_morning(self, session: SessionRecord) -> None:
+        """They did not say; `coach morning` still takes an answer."""
+        with self.writing() as store:
+            store.pass_morning(session.id)
 
     def advice(self) -> str | None:
         """What has to be said about soreness that no program can help with; None if there is nothing."""

@@ -108,6 +108,8 @@ MIGRATIONS: Final = (
         active_ms INTEGER NOT NULL,
         sore INTEGER
     ) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE sessions ADD COLUMN morning_passed INTEGER NOT NULL DEFAULT 0 CHECK (morning_passed IN (0, 1));
     """,
 )
 """Step n takes a history from version n to n + 1. A step that people have used is never edited."""

@@ -190,6 +190,17 @@ class Store:
         with self._writing() as db:
             db.execute("UPDATE sessions SET morning_sore = ? WHERE id = ?", (sore, session))
 
+    def pass_morning(self, session: str) -> None:
+        """The person was asked how the morning after was, and did not say: they are not asked again."""
+        with self._writing() as db:
+            db.execute("UPDATE sessions SET morning_passed = 1 WHERE id = ?", (session,))
+
+    def passed_morning(self, session: str) -> bool:
+        """Whether they were asked and did not say."""
+        with errors(self._path):
+            row = self._db.execute("SELECT morning_passed FROM sessions WHERE id = ?", (session,)).fetchone()
+            return row is not None and bool(row["morning_passed"])
+
     def delete(self, session: str) -> None:
         """Show this session no longer."""
         with self._writing() as db:

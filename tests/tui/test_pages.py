@@ -172,6 +172,19 @@ async def test_the_morning_after_is_asked_once(life: Life) -> None:
         assert isinstance(again.screen, HomeScreen)
 
 
+async def test_a_morning_that_was_skipped_is_not_asked_again(life: Life) -> None:
+    """Escape is an answer, too; the command still takes one."""
+    life.train()
+    for expected in (MorningScreen, HomeScreen):
+        app = CoachApp(life.studio)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert isinstance(app.screen, expected)
+            await pilot.press("escape")
+            await home(pilot)
+    assert life.studio.morning(2)
+
+
 @pytest.mark.parametrize(("key", "status"), [("enter", None), ("n", Status.STOPPED), ("escape", Status.OPEN)])
 async def test_a_broken_off_session_is_offered_back(
     life: Life, clock: FakeClock, key: str, status: Status | None

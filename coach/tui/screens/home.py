@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 from coach.errors import CoachError
 from coach.model import timeline
 from coach.model.plan import Plan
+from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.output import way
 from coach.studio import BrokenOff, Studio
@@ -106,7 +107,7 @@ class HomeScreen(Screen[None]):
         if broken_off is not None:
             self.app.push_screen(GoOnScreen(broken_off), partial(self._go_on, broken_off))
         elif record is not None:
-            self.app.push_screen(MorningScreen(record), self._morning)
+            self.app.push_screen(MorningScreen(record), partial(self._morning, record))
 
     def _go_on(self, broken_off: BrokenOff, answer: bool | None) -> None:
         if answer:
@@ -114,8 +115,9 @@ class HomeScreen(Screen[None]):
         elif answer is False:
             self._write(self._studio.give_up)
 
-    def _morning(self, sore: int | None) -> None:
+    def _morning(self, record: SessionRecord, sore: int | None) -> None:
         if sore is None:
+            self._write(lambda: self._studio.pass_morning(record))
             return
         told = self._write(lambda: self._studio.morning(sore)) or ()
         moved = [f"{exercise.name} {decision.why}" for exercise, decision in told if decision.change.moves]
