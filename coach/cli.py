@@ -191,7 +191,7 @@ def _to_lead(
         broken_off = kit.broken_off()
         if broken_off is None:
             raise UsageError("no session was broken off; coach list shows what there is to start")
-        leading = kit.resumed(broken_off)
+        plan, leading = broken_off.plan, kit.resumed(broken_off)
     elif routine is None:
         raise UsageError("name a routine, such as rest-day; coach list shows them all. Try: coach run --help")
     else:
@@ -200,6 +200,10 @@ def _to_lead(
         leading = kit.performance(plan, rehearsal=rehearsal)
     if not in_lines:
         _require_screen("Add --plain.")
+    elif any(dose.self_paced for dose in plan) and not sys.stdin.isatty():
+        raise UsageError(
+            f"{plan.name} waits for a key after each repetition (pace: self), and there is no keyboard here"
+        )
     with leading as performance:
         yield performance
 

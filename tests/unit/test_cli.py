@@ -125,6 +125,14 @@ def test_a_self_paced_repetition_has_no_length(tmp_path: Path) -> None:
     assert [None] * 4 == [segment["seconds"] for segment in work]
 
 
+def test_a_self_paced_session_is_refused_where_no_key_can_come(tmp_path: Path, home: Path) -> None:
+    """It would wait for ever; nothing is begun."""
+    file = tmp_path / "own.yaml"
+    file.write_text("name: Own\nwhen: any\nexercises:\n  - {exercise: clamshell, reps: 2, pace: self}\n")
+    assert "no keyboard" in one_line(coach("run", str(file), "--plain"), 2)
+    assert not (home / "history.db").exists()
+
+
 def test_every_segment_says_something_or_is_a_silent_relax() -> None:
     """By ear alone: nothing begins without a word."""
     silent = {s["kind"] for s in read("preview", "rest-day")["segments"] if not s["say"]}
