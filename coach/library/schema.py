@@ -15,7 +15,7 @@ from coach.library.fields import Group, group
 from coach.library.reader import Document, Fields, Items, Node, Text
 from coach.library.report import START, Enough, Mark, Report
 from coach.library.tables import ENTRY, EXERCISE, EXERCISES_AT_MOST, ROUTINE, TEMPO_EXAMPLE, Pace
-from coach.model.exercise import Dosage, Exercise, Phase, Progression, Side, Tempo, WarmUp, Words
+from coach.model.exercise import Dosage, Exercise, Figure, Phase, Progression, Side, Tempo, WarmUp, Words
 from coach.model.routine import Entry, Routine
 
 
@@ -162,9 +162,24 @@ def _check_exercise(found: Group, name: str, report: Report) -> None:
     if found.get("sides") == (Side.BOTH,):
         for mark in _others(found):
             report.say(mark, "{other} means nothing where both sides work; leave it out, or write sides: [left, right]")
+    _check_figure(found, report)
     for use in _warm_up_use(found):
         if use.id == name:
             report.say(use.mark, "an exercise cannot be its own warm-up; name another one")
+
+
+def _check_figure(found: Group, report: Report) -> None:
+    """The drawing shows one leg at work, or both, as the exercise does."""
+    drawn: Figure | None = found.get("figure")
+    node = found.nodes.get("figure")
+    if drawn is None or not isinstance(node, Fields):
+        return
+    sides = found.get("sides", (Side.LEFT, Side.RIGHT))
+    mark = next((value.mark for key, value in node.pairs if key.text == "side"), node.mark)
+    if sides == (Side.BOTH,) and drawn.side is not Side.BOTH:
+        report.say(mark, "both sides work in this exercise; write side: both")
+    elif sides != (Side.BOTH,) and drawn.side is Side.BOTH:
+        report.say(mark, f"one side works at a time in this exercise; write side: {sides[0]}")
 
 
 def _others(found: Group) -> Iterator[Mark]:
@@ -216,6 +231,7 @@ def _exercise(found: Group, name: str) -> Exercise:
         progression=Progression(**progression.values) if progression else None,
         warm_up=WarmUp(**warm_up.values) if warm_up else None,
         source=found.get("source"),
+        figure=found.get("figure"),
     )
 
 

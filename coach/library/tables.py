@@ -20,6 +20,7 @@ from coach.library.fields import (
     text,
     whole,
 )
+from coach.library.figure import FIGURE_EXAMPLE, figure
 from coach.library.reader import Faulty, Fields, Items, Node, Text
 from coach.library.report import Mark, Report
 from coach.library.wording import nearest, quoted
@@ -118,7 +119,6 @@ ENTRY_DOSAGE: Table = (
     Field("reps", share_or_whole, "reps: 10, or reps: 50%"),
     Field("set_of", whole(), "set_of: 10"),
 )
-# The key `figure`, a drawing of the exercise, will be one more line of this table.
 EXERCISE: Table = (
     Field("name", text(NAME_AT_MOST), "name: Side leg lift", required=True),
     Field("kind", choice(Kind), "kind: strength, or kind: stretch", required=True),
@@ -131,6 +131,7 @@ EXERCISE: Table = (
     Field("dosage", inner(DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", required=True),
     Field("progression", inner(PROGRESSION, "{goal: 30, step: 2}"), "progression: {goal: 30, step: 2}"),
     Field("warm_up", inner(WARM_UP, "{exercise: bridge, reps: 5}"), "warm_up: {exercise: bridge, reps: 5}"),
+    Field("figure", figure, f"figure: {FIGURE_EXAMPLE}"),
     Field("source", text(), "where it comes from, or leave the line out"),
 )
 ENTRY: Table = (

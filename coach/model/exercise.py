@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+ACROSS: Final = 100.0
+"""How wide the box is in which a figure is drawn."""
+
+HEAD: Final = "head"
+"""The one point that every figure has: a disc is drawn around it."""
+
+Point = tuple[float, float]
+"""Across from the left edge of the box, and up from the floor, in the same units."""
+
+Limb = tuple[str, ...]
+"""Names of points, joined in this order."""
 
 
 class Kind(StrEnum):
@@ -117,6 +130,36 @@ class WarmUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """One point of a figure, and where a repetition takes it."""
+
+    name: str
+    start: Point
+    lifted: Point
+    halfway: Point | None = None
+    """None: straight from start to lifted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A small drawing of the movement: points, and what joins them, from the back to the front."""
+
+    side: Side
+    """The leg that works in the drawing; its mirror image shows the other."""
+    joints: tuple[Joint, ...]
+    torso: Limb
+    """The corners of the trunk, or its two ends."""
+    working: tuple[Limb, ...]
+    """The leg that works; the legs, where both do."""
+    behind: tuple[Limb, ...] = ()
+    """Limbs that the trunk hides in part."""
+    front: tuple[Limb, ...] = ()
+    """Limbs that hide what is behind them."""
+    band: Limb = ()
+    """The two points a band goes around; empty without one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One movement. `id` is its file's name without `.yaml`."""
 
@@ -136,6 +179,7 @@ class Exercise:
     """None: it never grows."""
     warm_up: WarmUp | None = None
     source: str | None = None
+    figure: Figure | None = None
 
     @property
     def takes_band(self) -> bool:

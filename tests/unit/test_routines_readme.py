@@ -10,6 +10,7 @@ import pytest
 
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.durations import parse_duration
+from coach.library.figure import FIGURE
 from coach.library.settings import SETTINGS as KEYS
 from coach.library.settings import settings_of
 from coach.library.tables import ENTRY, EXERCISE, ROUTINE
@@ -54,7 +55,7 @@ def test_every_yaml_block_is_one_of_the_three_kinds() -> None:
         len(WHOLE) + len(PARTS) + len(MISTAKEN) + len(SETTINGS),
         len(MISTAKEN),
     )
-    assert (3, 3, 2) == (len(WHOLE), len(PARTS), len(MISTAKEN))
+    assert (3, 4, 2) == (len(WHOLE), len(PARTS), len(MISTAKEN))
 
 
 @pytest.mark.parametrize("text", WHOLE, ids=first_lines(WHOLE))
@@ -103,7 +104,13 @@ def test_the_times_are_as_long_as_it_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "table"), [("An exercise", EXERCISE), ("A routine", ROUTINE), ("Each part of the list", ENTRY)]
+    ("heading", "table"),
+    [
+        ("## An exercise", EXERCISE),
+        ("## A figure", FIGURE),
+        ("## A routine", ROUTINE),
+        ("Each part of the list", ENTRY),
+    ],
 )
 def test_every_key_is_in_its_table(heading: str, table: tuple) -> None:
     """No key is left unexplained, and the ones that are needed say so."""

@@ -1,0 +1,168 @@
+"""From the `figure` of an exercise file to the points and limbs it describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coach.library.fields import WRONG, Field, Group, Table, Wrong, choice, group, items
+from coach.library.reader import Faulty, Fields, Items, Node, Text
+from coach.library.report import Mark, Report
+from coach.library.wording import both, nearest, quoted
+from coach.model.exercise import ACROSS, HEAD, Figure, Joint, Limb, Point, Side
+
+POINTS_AT_MOST = 60
+LIMBS_AT_MOST = 40
+POINT_EXAMPLE = "knee: [60, 25]"
+FIGURE_EXAMPLE = "and below it side, start, lifted, torso and working"
+
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
+
+Points = dict[str, tuple[Point, Mark]]
+"""The points of one pose, and where their names stand."""
+Names = tuple[tuple[str, Mark], ...]
+"""A limb as it is written: the names of its points, and where they stand."""
+
+
+def points(node: Node, key: str, report: Report) -> Points | Wrong:
+    """The points of a pose, each with two numbers."""
+    if not isinstance(node, Fields):
+        report.say(node.mark, f"{key} should be a group of points; write {key}: {{{POINT_EXAMPLE}}}")
+        return WRONG
+    if len(node.pairs) > POINTS_AT_MOST:
+        report.say(node.pairs[POINTS_AT_MOST][0].mark, f"{key} has too many points; at most {POINTS_AT_MOST}")
+        return WRONG
+    before, found = len(report.problems), Points()
+    for name, value in node.pairs:
+        if not _NAME.fullmatch(name.text):
+            report.say(name.mark, f"{quoted(name.text)} cannot name a point; write a-z, 0-9 and hyphens, such as knee")
+        elif (point := _point(value, name, report)) is not None:
+            found[name.text] = point, name.mark
+    return WRONG if len(report.problems) > before or not node.whole else found
+
+
+def _point(node: Node, name: Text, report: Report) -> Point | None:
+    if isinstance(node, Faulty):
+        return None
+    if isinstance(node, Items) and len(node.items) == 2:
+        across, up = (_number(part, name.text, report) for part in node.items)
+        return None if across is None or up is None else (across, up)
+    mark = name.mark if isinstance(node, Text) and not node.text else node.mark
+    report.say(mark, f"{name.text} should be two numbers, across and up; write {name.text}: [60, 25]")
+    return None
+
+
+def _number(node: Node, name: str, report: Report) -> float | None:
+    if isinstance(node, Text) and _NUMBER.fullmatch(line := node.text.strip()) and float(line) <= ACROSS:
+        return float(line)
+    if not isinstance(node, Faulty):
+        written = quoted(node.text) if isinstance(node, Text) else "this"
+        what = f"{name}: {written} is not a place; write a number from 0 to {ACROSS:g}, such as 25 or 25.5"
+        report.say(node.mark, what)
+    return None
+
+
+def limb(node: Node, key: str, report: Report) -> Names | Wrong:
+    """Two or more points, joined in this order."""
+    if isinstance(node, Items) and len(node.items) > POINTS_AT_MOST:
+        report.say(node.mark, f"{key} joins too many points; at most {POINTS_AT_MOST}")
+        return WRONG
+    if isinstance(node, Items) and all(isinstance(each, Text) for each in node.items) and len(node.items) > 1:
+        return tuple((each.text, each.mark) for each in node.items if isinstance(each, Text))
+    report.say(node.mark, f"{key} should join two points or more; write [hip, knee, foot]")
+    return WRONG
+
+
+def pair(node: Node, key: str, report: Report) -> Names | Wrong:
+    """Exactly two points."""
+    found = limb(node, key, report)
+    if found is not WRONG and len(found) != 2:
+        report.say(node.mark, f"{key} goes around two points; write {key}: [knee, other-knee]")
+        return WRONG
+    return found
+
+
+def limbs(node: Node, key: str, report: Report) -> tuple[Names, ...] | Wrong:
+    """A list of limbs; a single one may stand by itself."""
+    if isinstance(node, Items) and node.items and all(isinstance(each, Text) for each in node.items):
+        only = limb(node, key, report)
+        return WRONG if only is WRONG else (only,)
+    found: tuple[Names, ...] | Wrong = items(limb, "[hip, knee, foot]", LIMBS_AT_MOST)(node, key, report)
+    return found
+
+
+FIGURE: Table = (
+    Field("side", choice(Side), "side: left", required=True),
+    Field("start", points, f"start: {{{POINT_EXAMPLE}}}", required=True),
+    Field("halfway", points, f"halfway: {{{POINT_EXAMPLE}}}"),
+    Field("lifted", points, f"lifted: {{{POINT_EXAMPLE}}}", required=True),
+    Field("torso", limb, "torso: [shoulder, hip]", required=True),
+    Field("working", limbs, "working: [hip, knee, foot]", required=True),
+    Field("behind", limbs, "behind: [[hip, other-knee, other-foot]]"),
+    Field("front", limbs, "front: [[shoulder, elbow, hand]]"),
+    Field("band", pair, "band: [knee, other-knee]"),
+)
+
+
+def figure(node: Node, key: str, report: Report) -> Figure | Wrong:
+    """The drawing of an exercise."""
+    if not isinstance(node, Fields):
+        report.say(node.mark, f"{key} should be a group of keys; write {key}: {FIGURE_EXAMPLE}")
+        return WRONG
+    found = group(node, "a figure", FIGURE, report)
+    start: Points | None = found.get("start")
+    if start is None:
+        return WRONG
+    _check_points(found, start, report)
+    return _figure(found, start) if found.clean and not _unknown(found, start) and HEAD in start else WRONG
+
+
+def _check_points(found: Group, start: Points, report: Report) -> None:
+    if HEAD not in start:
+        report.say(found.at("start"), "a figure needs a head; write head: [10, 15]")
+    for name, mark in _unknown(found, start):
+        meant = nearest(name, start)
+        hint = f"did you mean {meant}?" if meant else f"its points are {both(sorted(start))}"
+        report.say(mark, f"{quoted(name) or 'nothing'} is no point of start; {hint}")
+
+
+def _unknown(found: Group, start: Points) -> list[tuple[str, Mark]]:
+    """Every name that start does not have, and where it stands."""
+    return [(name, mark) for name, mark in _used(found) if name not in start]
+
+
+def _used(found: Group) -> Iterator[tuple[str, Mark]]:
+    for key in ("halfway", "lifted"):
+        yield from ((name, mark) for name, (_, mark) in found.get(key, {}).items())
+    for key in ("torso", "band"):
+        yield from found.get(key, ())
+    for key in ("working", "behind", "front"):
+        for names in found.get(key, ()):
+            yield from names
+
+
+def _figure(found: Group, start: Points) -> Figure:
+    halfway: Points = found.get("halfway", {})
+    lifted: Points = found.get("lifted", {})
+    return Figure(
+        side=found.values["side"],
+        joints=tuple(
+            Joint(
+                name,
+                at,
+                lifted[name][0] if name in lifted else at,
+                halfway[name][0] if name in halfway else None,
+            )
+            for name, (at, _) in start.items()
+        ),
+        torso=_named(found.values["torso"]),
+        working=tuple(_named(each) for each in found.values["working"]),
+        behind=tuple(_named(each) for each in found.get("behind", ())),
+        front=tuple(_named(each) for each in found.get("front", ())),
+        band=_named(found.get("band", ())),
+    )
+
+
+def _named(names: Names) -> Limb:
+    return tuple(name for name, _ in names)

@@ -1,0 +1,66 @@
+"""Where the points of a figure are at any moment of a repetition. Pure.
+
+How far a repetition is lifted goes from 0 to 1: up during *lift*, 1 during *hold*, down during *lower*, 0 otherwise.
+It begins and ends softly, as a leg does.
+"""
+
+from __future__ import annotations
+
+import math
+
+from coach.model.exercise import ACROSS, Figure, Joint, Phase, Point, Side, Tempo
+from coach.model.timeline import SegmentKind
+
+
+def pose(figure: Figure, lifted: float, side: Side) -> dict[str, Point]:
+    """Every point of the figure, that far lifted, for the working leg `side`: the mirror image if it is the other."""
+    mirrored = side is figure.side.other and side is not figure.side
+    points = {joint.name: _at(joint, lifted) for joint in figure.joints}
+    return {name: (ACROSS - x, y) for name, (x, y) in points.items()} if mirrored else points
+
+
+def lifted_in(kind: SegmentKind, through: float) -> float:
+    """How far lifted in a stretch of the timeline, of which `through` (0 to 1) is over."""
+    match kind:
+        case SegmentKind.LIFT:
+            return _soft(through)
+        case SegmentKind.HOLD:
+            return 1.0
+        case SegmentKind.LOWER:
+            return 1.0 - _soft(through)
+        case _:
+            return 0.0
+
+
+def lifted_at(tempo: Tempo, ms: int) -> float:
+    """How far lifted after so many milliseconds of one repetition after the other."""
+    phases = [(phase, length) for phase, length in tempo if length]
+    ms %= sum(length for _, length in phases)
+    for phase, length in phases:
+        if ms < length:
+            return lifted_in(_KINDS[phase], ms / length)
+        ms -= length
+    raise AssertionError("a remainder is smaller than what it is the remainder of")
+
+
+def rests(tempo: Tempo) -> bool:
+    """Whether a repetition of this tempo moves at all."""
+    return not (tempo.lift_ms or tempo.lower_ms)
+
+
+_KINDS = {phase: SegmentKind(phase.value) for phase in Phase}
+
+
+def _at(joint: Joint, lifted: float) -> Point:
+    """On the curve through start, halfway and lifted; on the straight line where there is no halfway."""
+    (ax, ay), (bx, by) = joint.start, joint.lifted
+    if joint.halfway is None:
+        return ax + (bx - ax) * lifted, ay + (by - ay) * lifted
+    before, after = (2 * lifted - 1) * (lifted - 1), lifted * (2 * lifted - 1)
+    middle = 4 * lifted * (1 - lifted)
+    mx, my = joint.halfway
+    return before * ax + middle * mx + after * bx, before * ay + middle * my + after * by
+
+
+def _soft(through: float) -> float:
+    return (1 - math.cos(math.pi * min(max(through, 0.0), 1.0))) / 2

@@ -1,0 +1,142 @@
+"""The drawing in an exercise file: what may stand in it, and what is said of everything else."""
+
+# ruff: noqa: E501 - a case is a row of a table, however long its sentence
+
+from __future__ import annotations
+
+import pytest
+
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.figure import POINTS_AT_MOST
+from coach.library.reader import parse
+from coach.library.schema import read_exercise
+from coach.model.exercise import Figure, Joint, Side
+from tests.unit.library.conftest import EXERCISE
+
+GOOD = {
+    "side": "left",
+    "start": "{head: [10, 15], hip: [40, 10.5], foot: [80, 10]}",
+    "lifted": "{foot: [70, 40]}",
+    "torso": "[head, hip]",
+    "working": "[hip, foot]",
+}
+
+
+def exercise(changes: dict[str, str] | None = None, more: str = "") -> str:
+    """The good exercise with a figure; line 7 is `figure:`, and each key of it a line after that."""
+    lines = [f"  {key}: {value}" for key, value in (GOOD | (changes or {})).items() if value]
+    return EXERCISE + more + "\n".join(["figure:", *lines]) + "\n"
+
+
+def problems(text: str) -> list[str]:
+    read = read_exercise(parse(text, "f"), "mine")
+    assert (read.exercise is None) == bool(read.problems)
+    return [str(problem).removeprefix("f:") for problem in read.problems]
+
+
+def test_the_smallest_figure() -> None:
+    """Three points and two lines are a figure."""
+    read = read_exercise(parse(exercise(), "f"), "mine")
+    assert read.exercise is not None
+    expected = Figure(
+        side=Side.LEFT,
+        joints=(
+            Joint("head", (10, 15), (10, 15)),
+            Joint("hip", (40, 10.5), (40, 10.5)),
+            Joint("foot", (80, 10), (70, 40)),
+        ),
+        torso=("head", "hip"),
+        working=(("hip", "foot"),),
+    )
+    assert expected == read.exercise.figure
+
+
+def test_everything_a_figure_can_have() -> None:
+    """A way that is not straight, limbs behind and in front, two legs, a band."""
+    more = {
+        "halfway": "{foot: [77, 25]}",
+        "working": "[[hip, foot], [hip, head]]",
+        "behind": "[[head, foot]]",
+        "front": "[head, hip, foot]",
+        "band": "[hip, foot]",
+    }
+    read = read_exercise(parse(exercise(more), "f"), "mine")
+    assert read.exercise is not None
+    figure = read.exercise.figure
+    assert figure is not None
+    assert (77, 25) == figure.joints[2].halfway
+    assert (("hip", "foot"), ("hip", "head")) == figure.working
+    assert ((("head", "foot"),), (("head", "hip", "foot"),), ("hip", "foot")) == (
+        figure.behind,
+        figure.front,
+        figure.band,
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"side": "up"}, ["8:9: side cannot be up; write left, right or both"]),
+        ({"side": "both"}, ["8:9: one side works at a time in this exercise; write side: left"]),
+        ({"side": ""}, ["8:3: a figure needs the key side; write side: left"]),
+        ({"start": "[1, 2]"}, ["9:10: start should be a group of points; write start: {knee: [60, 25]}"]),
+        (
+            {"start": "{hip: [40, 10], foot: [80, 10]}", "torso": "[hip, foot]"},
+            ["9:10: a figure needs a head; write head: [10, 15]"],
+        ),
+        (
+            {"start": "{head: [10, 15], hip: 40, foot: [80, 10]}"},
+            ["9:32: hip should be two numbers, across and up; write hip: [60, 25]"],
+        ),
+        (
+            {"start": "{head: [10, 15], hip: [40, 101], foot: [80, 10]}"},
+            ["9:37: hip: 101 is not a place; write a number from 0 to 100, such as 25 or 25.5"],
+        ),
+        (
+            {"start": "{head: [10, 15], hip: [40, -1], foot: [80, 10]}"},
+            ["9:37: hip: -1 is not a place; write a number from 0 to 100, such as 25 or 25.5"],
+        ),
+        (
+            {"start": "{head: [10, 15], Hip!: [40, 10], foot: [80, 10]}"},
+            ["9:27: Hip! cannot name a point; write a-z, 0-9 and hyphens, such as knee"],
+        ),
+        ({"lifted": "{fot: [70, 40]}"}, ["10:12: fot is no point of start; did you mean foot?"]),
+        ({"torso": "[head, hipp]"}, ["11:17: hipp is no point of start; did you mean hip?"]),
+        ({"torso": "[head]"}, ["11:10: torso should join two points or more; write [hip, knee, foot]"]),
+        ({"torso": "hip"}, ["11:10: torso should join two points or more; write [hip, knee, foot]"]),
+        ({"working": "[hip, xyz]"}, ["12:18: xyz is no point of start; its points are foot, head and hip"]),
+        ({"band": "[hip, foot, head]"}, ["13:9: band goes around two points; write band: [knee, other-knee]"]),
+        (
+            {"limbs": "[[hip, foot]]"},
+            [
+                "13:3: limbs is no key of a figure; its keys are side, start, halfway, lifted, torso, working, behind, front and band"
+            ],
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_figure(changes: dict[str, str], expected: list[str]) -> None:
+    """Each mistake with its place and what would be right."""
+    assert expected == problems(exercise(changes))
+
+
+def test_a_figure_of_both_legs_stands_where_both_work() -> None:
+    """A drawing of one leg would stress the wrong one."""
+    lying, drawn = "sides: both\n", exercise().replace("{other}", "left")
+    assert ["9:9: both sides work in this exercise; write side: both"] == problems(lying + drawn)
+    assert [] == problems(lying + drawn.replace("side: left", "side: both"))
+
+
+def test_a_figure_has_an_end() -> None:
+    """A stranger's file cannot make the screen draw for ever."""
+    many = ", ".join(f"p{number}: [1, 1]" for number in range(POINTS_AT_MOST + 1))
+    assert [f"start has too many points; at most {POINTS_AT_MOST}"] == [
+        each.partition(": ")[2] for each in problems(exercise({"start": f"{{{many}}}"}))
+    ]
+
+
+@pytest.mark.parametrize("name", [listed.id for listed in Catalogue(shipped_routines()).exercise_files()])
+def test_every_exercise_of_ours_has_a_figure(name: str) -> None:
+    """Whatever is led through can be looked at, and where a band makes it harder, the band is drawn."""
+    exercise = Catalogue(shipped_routines()).exercise(name)
+    assert exercise.figure is not None
+    assert exercise.takes_band == bool(exercise.figure.band)

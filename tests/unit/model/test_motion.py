@@ -1,0 +1,68 @@
+"""A figure moves exactly with the count."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.model.exercise import Figure, Joint, Side, Tempo
+from coach.model.motion import lifted_at, lifted_in, pose
+from coach.model.timeline import SegmentKind
+
+FIGURE = Figure(
+    side=Side.LEFT,
+    joints=(
+        Joint("head", (10, 15), (10, 15)),
+        Joint("foot", (80, 10), (60, 50), (78, 40)),
+        Joint("hip", (40, 0), (40, 20)),
+    ),
+    torso=("head", "hip"),
+    working=(("hip", "foot"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("lifted", "expected"),
+    [
+        (0.0, {"head": (10, 15), "foot": (80, 10), "hip": (40, 0)}),
+        (0.5, {"head": (10, 15), "foot": (78, 40), "hip": (40, 10)}),
+        (1.0, {"head": (10, 15), "foot": (60, 50), "hip": (40, 20)}),
+    ],
+)
+def test_a_point_goes_from_start_through_halfway_to_lifted(
+    lifted: float, expected: dict[str, tuple[float, float]]
+) -> None:
+    """What stays stays; what is drawn halfway is passed halfway."""
+    assert expected == pose(FIGURE, lifted, Side.LEFT)
+
+
+def test_the_other_side_is_the_mirror_image() -> None:
+    """Lying on the other side, the head is at the other end."""
+    assert {"head": (90, 15), "foot": (20, 10), "hip": (60, 0)} == pose(FIGURE, 0.0, Side.RIGHT)
+
+
+def test_both_sides_are_not_mirrored() -> None:
+    """A bridge has no other side."""
+    both = Figure(Side.BOTH, FIGURE.joints, FIGURE.torso, FIGURE.working)
+    assert pose(both, 0.3, Side.BOTH) == pose(FIGURE, 0.3, Side.LEFT)
+
+
+def test_it_is_up_exactly_when_the_hold_begins_and_down_when_lower_ends() -> None:
+    """Lift ends where hold begins, and lower begins where hold ends."""
+    assert [0.0, 0.5, 1.0] == pytest.approx([lifted_in(SegmentKind.LIFT, through) for through in (0, 0.5, 1)])
+    assert [1.0, 1.0] == [lifted_in(SegmentKind.HOLD, through) for through in (0, 1)]
+    assert [1.0, 0.5, 0.0] == pytest.approx([lifted_in(SegmentKind.LOWER, through) for through in (0, 0.5, 1)])
+    still = [kind for kind in SegmentKind if kind not in {SegmentKind.LIFT, SegmentKind.HOLD, SegmentKind.LOWER}]
+    assert [0.0] * 5 == [lifted_in(kind, 0.5) for kind in still]
+
+
+def test_it_starts_and_ends_softly() -> None:
+    """No leg jerks: the first tenth of the time is less than a tenth of the way."""
+    assert lifted_in(SegmentKind.LIFT, 0.1) < 0.03
+
+
+@pytest.mark.parametrize(
+    ("ms", "expected"), [(0, 0.0), (1_000, 0.5), (2_000, 1.0), (4_999, 1.0), (6_000, 0.5), (7_500, 0.0), (9_000, 0.5)]
+)
+def test_one_repetition_after_the_other(ms: int, expected: float) -> None:
+    """To look at the movement before the start: lift 2, hold 3, lower 2, relax 1, and again."""
+    assert expected == pytest.approx(lifted_at(Tempo(2_000, 3_000, 2_000, 1_000), ms))
