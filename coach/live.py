@@ -85,6 +85,16 @@ class Live:
         due_s = self._since_s + (self._walked_ms + ms) / 1000 / self._speed
         return min(max(due_s - self._clock(), 0.0), LOOK_S)
 
+    def through(self) -> float:
+        """How much of the current segment is over at this very moment, 0 to 1; the session itself is not walked."""
+        session = self.session
+        if session.segment is None or not session.segment.ms:
+            return 0.0
+        since_ms = 0.0
+        if session.state is State.RUNNING:
+            since_ms = (self._clock() - self._since_s) * 1000 * self._speed - self._walked_ms
+        return min(max((session.into_ms + since_ms) / session.segment.ms, 0.0), 1.0)
+
     def begin(self) -> None:
         """Start the session now."""
         self._looked_s = self._clock()

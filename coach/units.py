@@ -17,6 +17,11 @@ def length(ms: int) -> str:
     return f"{minutes} min {left:02}" if left and minutes < 10 else f"{(whole + 30) // 60} min"
 
 
+def is_band(band: str | None) -> bool:
+    """Whether there is a band to be seen: the lowest rung of the ladder is usually none."""
+    return band is not None and band != "none"
+
+
 def band_text(band: str | None) -> str:
     """A band as one says it; nothing where the exercise takes none."""
     match band:

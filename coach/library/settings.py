@@ -66,6 +66,21 @@ class ThemeName(StrEnum):
     DAY = "day"
 
 
+class MotionName(StrEnum):
+    """Whether things move on the screen."""
+
+    FULL = "full"
+    LESS = "less"
+
+
+class FlashName(StrEnum):
+    """How a change of phase or side shows on the whole screen."""
+
+    STRONG = "strong"
+    SOFT = "soft"
+    OFF = "off"
+
+
 SETTINGS: Table = (
     Field("bands", items(text(NAME_AT_MOST), "light", BANDS_AT_MOST), "bands: [none, light, medium, heavy]"),
     Field("fine_sore", whole(0, 10), "fine_sore: 2"),
@@ -81,6 +96,8 @@ SETTINGS: Table = (
     Field("speak", choice(SpeakName), "speak: all"),
     Field("tones", choice(TonesName), "tones: auto"),
     Field("theme", choice(ThemeName), "theme: day"),
+    Field("motion", choice(MotionName), "motion: less"),
+    Field("flash", choice(FlashName), "flash: strong"),
     Field("leave_out", items(identifier, "clamshell"), "leave_out: [piriformis-stretch]"),
 )
 """Every key; none is needed."""

@@ -39,5 +39,9 @@ class Settings:
     """Which player sounds the tones: auto, just-playback, bell, off."""
     theme: str = "night"
     """Colours for a dark room (`night`) or for daylight (`day`)."""
+    motion: str = "full"
+    """`full`, or `less`: the figure stands still and nothing flashes."""
+    flash: str = "soft"
+    """How a change of phase or side shows on the whole screen: strong, soft, off."""
     left_out: tuple[str, ...] = ()
     """Ids of the exercises that no session prescribes."""

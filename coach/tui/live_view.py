@@ -15,7 +15,8 @@ from coach.engine.script import setup
 from coach.model.exercise import Phase, Position, Side
 from coach.model.plan import Dose
 from coach.model.timeline import Segment, SegmentKind, SetKey
-from coach.units import band_text
+from coach.tui.widgets.drawing import Scene
+from coach.units import band_text, is_band
 
 
 class Mode(StrEnum):
@@ -43,6 +44,17 @@ _MODES = {
     SegmentKind.RELAX: Mode.RELAX,
 }
 _WORDS = {Mode.READY: "READY", Mode.SWITCH: "SWITCH", Mode.REST: "REST", Mode.WORK: "YOUR PACE", Mode.RELAX: "RELAX"}
+SHAPES = {
+    Mode.READY: "◆",
+    Mode.LIFT: "▲",
+    Mode.HOLD: "■",
+    Mode.LOWER: "▼",
+    Mode.RELAX: "○",
+    Mode.WORK: "●",
+    Mode.REST: "=",
+    Mode.SWITCH: "⇄",
+}
+"""What each kind of stretch looks like without its word."""
 _LEGS = {Side.LEFT: "LEFT LEG", Side.RIGHT: "RIGHT LEG", Side.BOTH: "BOTH LEGS"}
 DOTS_AT_MOST = 30
 """Longer sets show their numbers only: dots that cannot be counted say nothing."""
@@ -103,6 +115,20 @@ def view(session: Session, stored: Set[tuple[SetKey, int]]) -> LiveView:
         then=_then(session, segment, dose),
         fraction=fraction,
     )
+
+
+def scene(session: Session) -> Scene | None:
+    """What the figure shows: the movement of now, or of what comes; None where its file has no figure."""
+    segment = session.segment
+    if segment is not None and segment.kind is SegmentKind.REST and segment.side is None:
+        segment = session.set_to_come
+    if segment is None or segment.side is None:
+        return None
+    dose = dose_of(session, segment)
+    if segment.kind is SegmentKind.PREPARE and dose.warm_up is not None:
+        dose = dose.warm_up
+    figure = dose.exercise.figure
+    return None if figure is None else Scene(figure, segment.side, is_band(dose.band))
 
 
 def minutes(ms: int) -> str:

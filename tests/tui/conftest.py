@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.model.settings import Settings
 from coach.places import Places
 from coach.studio import Performance, Studio
 from coach.tui.app import CoachApp
@@ -24,7 +25,8 @@ def studio(tmp_path: Path) -> Studio:
     """Our routines and an empty home, on a Monday morning."""
     home = tmp_path / "home"
     where = Places(home / "settings.yaml", home / "routines", home / "history.db", home / "logs" / "coach.log")
-    return Studio(Catalogue(shipped_routines(), where.routines), where, now=lambda: TODAY)
+    calm = Settings(flash="off")  # a flash ends by the real clock, and pictures are taken by a made-up one
+    return Studio(Catalogue(shipped_routines(), where.routines), where, now=lambda: TODAY, settings=calm)
 
 
 @pytest.fixture

@@ -30,14 +30,16 @@ from coach.engine.script import say
 from coach.errors import CoachError
 from coach.journal import ThreadJournal
 from coach.live import Live, real_clock
-from coach.model.timeline import SetKey
+from coach.model.motion import lifted_in
+from coach.model.timeline import SegmentKind, SetKey
 from coach.sound.listener import Listener
 from coach.studio import Performance
-from coach.tui.live_view import LiveView, Mode, view
+from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view
 from coach.tui.screens.hurt import Hurting, HurtScreen
 from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
+from coach.tui.widgets.figure import FigureView
 
 _EVENTS: dict[str, type[Event]] = {
     "pause": Pause,
@@ -51,6 +53,12 @@ _EVENTS: dict[str, type[Event]] = {
     "more": More,
     "fewer": Fewer,
 }
+
+_MOVING = {SegmentKind.LIFT, SegmentKind.LOWER}
+FLASH_S = 0.35
+"""Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
+FRAME_S = 1 / 12
+"""Between two pictures of the figure."""
 
 
 class LiveScreen(Screen[None]):
@@ -99,6 +107,7 @@ class LiveScreen(Screen[None]):
     word = query_one("#word", BigText)
     count = query_one("#count", BigText)
     bar = query_one(SessionBar)
+    figure = query_one(FigureView)
 
     @dataclass
     class Over(Message):
@@ -127,6 +136,11 @@ class LiveScreen(Screen[None]):
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
         self._timer: asyncio.TimerHandle | None = None
+        self._frame: asyncio.TimerHandle | None = None
+        settings = performance.studio.settings
+        self._moves = settings.motion == "full"
+        self._flashes = settings.flash if self._moves else "off"
+        self._flash_end: asyncio.TimerHandle | None = None
         self.live: Live
 
     def compose(self) -> ComposeResult:
@@ -135,11 +149,13 @@ class LiveScreen(Screen[None]):
             yield Static(id="about-set", markup=False)
             yield Static(id="left", markup=False)
         yield Static(id="small", markup=False)
-        with Vertical(id="stage"):
-            yield BigText(id="side", max_scale=1)
-            yield BigText(id="word", max_scale=1)
-            yield BigText(id="count", broad=True)
-            yield Static(id="notice", markup=False)
+        with Horizontal(id="stage"):
+            with Vertical(id="told"):
+                yield BigText(id="side", max_scale=1)
+                yield BigText(id="word", max_scale=1)
+                yield BigText(id="count", broad=True)
+                yield Static(id="notice", markup=False)
+            yield FigureView()
         with Horizontal(id="progress"):
             yield Static(id="dots", markup=False)
             yield Static(id="reps", markup=False)
@@ -157,8 +173,9 @@ class LiveScreen(Screen[None]):
         self._show()
 
     def on_unmount(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
+        for timer in (self._timer, self._frame, self._flash_end):
+            if timer is not None:
+                timer.cancel()
         self._journal.close()
 
     # time
@@ -313,17 +330,51 @@ class LiveScreen(Screen[None]):
         self._say("small", f"{now.letter}  {'PAUSED' if now.paused else now.word}   {now.reps}")
         self.side.update(now.side)
         self.word.update("PAUSED" if now.paused else now.word)
-        self.count.update(now.count)
-        self.bar.fraction = now.fraction
         self._look_like(now)
+        self.count.update(now.count if self._flash_end is None else SHAPES[now.mode])
+        self.bar.fraction = now.fraction
         if not now.paused:
             self._say("notice", "")
+        self._move()
         self._arm()
+
+    def _move(self) -> None:
+        """Show the figure as far lifted as the leg is now, and again soon while it moves."""
+        if self._frame is not None:
+            self._frame.cancel()
+            self._frame = None
+        session = self.live.session
+        shown = scene(session)
+        self.set_class(shown is not None, "-figure")
+        segment = session.segment
+        if segment is None:
+            return
+        moving = self._moves and segment.kind in _MOVING
+        through = self.live.through() if moving else 1.0
+        self.figure.show(shown, lifted_in(segment.kind, through))
+        if moving and session.state is State.RUNNING and self.figure.size:
+            self._frame = asyncio.get_running_loop().call_later(FRAME_S, self._move)
 
     def _say(self, name: str, text: str) -> None:
         if self._shown.get(name) != text:
             self._shown[name] = text
             self.query_one(f"#{name}", Static).update(Content(text))
+
+    def _flash(self) -> None:
+        """Let the shape of what begins stand where the count is, for a moment."""
+        self._end_flash()
+        self._flash_end = asyncio.get_running_loop().call_later(FLASH_S, self._flash_over)
+        self.set_class(self._flashes == "strong", "-flash")
+
+    def _end_flash(self) -> None:
+        if self._flash_end is not None:
+            self._flash_end.cancel()
+            self._flash_end = None
+            self.remove_class("-flash")
+
+    def _flash_over(self) -> None:
+        self._end_flash()
+        self._show()
 
     def _look_like(self, now: LiveView) -> None:
         allowed = "".join(name for name, kind in _EVENTS.items() if self.live.session.allows(kind))
@@ -338,6 +389,10 @@ class LiveScreen(Screen[None]):
         for mode in Mode:
             self.set_class(now.mode is mode, f"-{mode}")
         self.set_class(now.paused, "-paused")
+        if self._flashes != "off" and not now.paused and now.mode in SHAPES:
+            self._flash()
+        else:
+            self._end_flash()
 
 
 def _hand_to(loop: asyncio.AbstractEventLoop, answer: Callable[[], None]) -> None:

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from coach.errors import CoachError
 from coach.faults import visible
 from coach.library.edit import Value
-from coach.library.settings import SpeakName, ThemeName, TonesName, VoiceName
+from coach.library.settings import FlashName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
 from coach.studio import Studio
@@ -170,6 +170,8 @@ def items(settings: Settings, exercises: tuple[Exercise, ...]) -> tuple[Item, ..
         words("speak", "How much is said", settings.speak, SpeakName),
         words("theme", "Colours for a dark room or for daylight", settings.theme, ThemeName),
         words("tones", "Tones", settings.tones, TonesName),
+        words("motion", "Movement on the screen", settings.motion, MotionName),
+        words("flash", "Flash at a change of phase or side", settings.flash, FlashName),
         *(_left_out(settings, exercise) for exercise in exercises),
     )
 

@@ -1,0 +1,95 @@
+"""The moving figure. It is told what to show and how far it is lifted, and draws again only what looks different."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from coach.tui.widgets.braille import Cell, Ink
+from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
+
+_CLASSES: Final = {ink: f"figure--{ink.name.lower()}" for ink in Ink}
+
+
+class FigureView(Widget):
+    """A figure in as much room as it is given; blank without a scene."""
+
+    COMPONENT_CLASSES = set(_CLASSES.values())
+    DEFAULT_CSS = """
+    FigureView {
+        .figure--floor { color: $panel-lighten-2; }
+        .figure--body { color: $foreground; }
+        .figure--working { color: $primary; }
+        .figure--band { color: $secondary; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.scene: Scene | None = None
+        self.step = 0
+        """How far lifted, of `STEPS`."""
+        self._drawn: Drawing = ()
+        self._strips: dict[tuple[Cell, ...], Strip] = {}
+
+    def show(self, scene: Scene | None, lifted: float) -> None:
+        """Show this scene, that far lifted (0 to 1)."""
+        step = round(lifted * STEPS)
+        if (scene, step) != (self.scene, self.step):
+            self.scene, self.step = scene, step
+            self._draw()
+
+    def on_resize(self) -> None:
+        self._strips.clear()
+        self._drawn = ()
+        self._draw()
+
+    def notify_style_update(self) -> None:
+        """Colours may be others now."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def _draw(self) -> None:
+        before, self._drawn = self._drawn, self._drawing()
+        if len(before) != len(self._drawn):
+            self.refresh()
+        elif changed := changes(before, self._drawn):
+            self.refresh(*changed)
+
+    def _drawing(self) -> Drawing:
+        columns, lines = self.size
+        if self.scene is None or columns <= 0 or lines <= 0:
+            return ()
+        return drawing(self.scene, self.step, columns, lines)
+
+    def render_line(self, y: int) -> Strip:
+        if y >= len(self._drawn):
+            return Strip.blank(self.size.width, self.rich_style)
+        line = self._drawn[y]
+        if line not in self._strips:
+            self._strips[line] = self._strip(line)
+        return self._strips[line]
+
+    def _strip(self, line: tuple[Cell, ...]) -> Strip:
+        styles: dict[int, Style] = {ink: self.get_component_rich_style(name) for ink, name in _CLASSES.items()}
+        runs = groupby(line, key=lambda cell: cell[1])
+        return Strip(
+            [Segment("".join(char for char, _ in run), styles.get(ink, self.rich_style)) for ink, run in runs],
+            len(line),
+        )
+
+
+def changes(before: Drawing, after: Drawing) -> list[Region]:
+    """The part of each line that looks different."""
+    regions = []
+    for y, (old, new) in enumerate(zip(before, after, strict=True)):
+        differ = [x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a != b] if old != new else []
+        if differ:
+            regions.append(Region(differ[0], y, differ[-1] - differ[0] + 1, 1))
+    return regions

@@ -1,0 +1,105 @@
+"""The figure in dots: what works is stressed without a colour, nothing leaves its place, the band is there or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.model.exercise import Side
+from coach.tui.widgets.braille import Canvas, Ink
+from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
+from coach.tui.widgets.figure import changes
+
+OURS = {each.id: each for _, each in Catalogue(shipped_routines()).all_exercises()[0]}
+SIZE = (50, 18)
+
+
+def scene(name: str, side: Side | None = None, *, banded: bool = False) -> Scene:
+    figure = OURS[name].figure
+    assert figure is not None
+    return Scene(figure, side or figure.side, banded)
+
+
+def text(drawn: Drawing) -> list[str]:
+    return ["".join(char for char, _ in line) for line in drawn]
+
+
+def inked(drawn: Drawing, ink: Ink) -> set[tuple[int, int]]:
+    """The cells of an ink, as (column, line)."""
+    return {(x, y) for y, line in enumerate(drawn) for x, (_, each) in enumerate(line) if each == ink}
+
+
+def dots(char: str) -> int:
+    return (ord(char) - 0x2800).bit_count() if char != " " else 0
+
+
+def test_a_line_of_dots_is_where_it_should_be() -> None:
+    """Two dots across and four down make a cell; the middle row of dots fills the second row of each."""
+    canvas = Canvas(3, 2)
+    canvas.limb(Ink.BODY, (0, 1), (5, 1), 0.1)
+    assert ["⠒⠒⠒", "   "] == text(canvas.lines())
+
+
+def test_what_stands_in_front_has_a_gap_around_it() -> None:
+    """Crossing limbs can be told apart."""
+    canvas = Canvas(4, 1)
+    canvas.limb(Ink.BODY, (0, 1), (7, 1), 0.1)
+    canvas.limb(Ink.WORKING, (4, 0), (4, 3), 0.1, gap=1)
+    assert ["⠒⠂⡇⠒"] == text(canvas.lines())
+
+
+def test_a_shape_is_filled() -> None:
+    """The trunk is no outline."""
+    canvas = Canvas(2, 1)
+    canvas.shape(Ink.BODY, [(0, -1), (3, -1), (3, 4), (0, 4)])
+    assert ["⣿⣿"] == text(canvas.lines())
+
+
+@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("size", [(40, 14), (50, 18), (97, 40), (3, 1), (1, 1)])
+def test_it_fills_its_place_and_no_more(name: str, size: tuple[int, int]) -> None:
+    """However small or large the place is."""
+    drawn = drawing(scene(name), 0, *size)
+    assert (size[1], {size[0]}) == (len(drawn), {len(line) for line in drawn})
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_working_leg_is_stressed_without_colours(name: str) -> None:
+    """Its cells are fuller than those of the rest of the body."""
+    drawn = drawing(scene(name), STEPS, *SIZE)
+
+    def fullness(ink: Ink) -> float:
+        cells = [dots(drawn[y][x][0]) for x, y in inked(drawn, ink)]
+        return sum(cells) / len(cells)
+
+    assert fullness(Ink.WORKING) > 1.3 * fullness(Ink.BODY)
+
+
+@pytest.mark.parametrize("name", [name for name, each in OURS.items() if each.takes_band])
+def test_the_band_is_drawn_when_there_is_one(name: str) -> None:
+    """Seen at once: today with a band."""
+    with_band, without = (drawing(scene(name, banded=banded), STEPS, *SIZE) for banded in (True, False))
+    assert inked(with_band, Ink.BAND)
+    assert not inked(without, Ink.BAND)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_leg_moves_and_the_floor_stays(name: str) -> None:
+    """Start and lifted look different; where the floor is does not change."""
+    start, lifted = (drawing(scene(name), step, *SIZE) for step in (0, STEPS))
+    assert changes(start, lifted)
+    assert {SIZE[1] - 1} == {y for _, y in inked(lifted, Ink.FLOOR)}
+
+
+def test_the_other_side_lies_the_other_way_around() -> None:
+    """The head is left on one side and right on the other."""
+    here = inked(drawing(scene("clamshell", Side.LEFT), 0, *SIZE), Ink.WORKING)
+    there = inked(drawing(scene("clamshell", Side.RIGHT), 0, *SIZE), Ink.WORKING)
+    assert min(x for x, _ in here) > SIZE[0] // 3
+    assert max(x for x, _ in there) < SIZE[0] * 2 // 3
+
+
+def test_only_what_looks_different_is_drawn_again() -> None:
+    """From one picture to the next, the head that rests on the arm is not touched."""
+    before, after = (drawing(scene("side-leg-lift"), step, *SIZE) for step in (10, 11))
+    assert all(region.x > SIZE[0] // 4 for region in changes(before, after))
