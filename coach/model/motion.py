@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from coach.model.exercise import ACROSS, Figure, Joint, Phase, Point, Side, Tempo
+from coach.model.exercise import ACROSS, Figure, Joint, Point, Side, Tempo
 from coach.model.timeline import SegmentKind
 
 
@@ -34,21 +34,28 @@ def lifted_in(kind: SegmentKind, through: float) -> float:
 
 def lifted_at(tempo: Tempo, ms: int) -> float:
     """How far lifted after so many milliseconds of one repetition after the other."""
+    return lifted_in(*_moment(tempo, ms))
+
+
+def kind_at(tempo: Tempo, ms: int) -> SegmentKind:
+    """Which phase it is after so many milliseconds of one repetition after the other."""
+    return _moment(tempo, ms)[0]
+
+
+def _moment(tempo: Tempo, ms: int) -> tuple[SegmentKind, float]:
+    """The phase, and how much of it is over."""
     phases = [(phase, length) for phase, length in tempo if length]
     ms %= sum(length for _, length in phases)
     for phase, length in phases:
         if ms < length:
-            return lifted_in(_KINDS[phase], ms / length)
+            return SegmentKind(phase.value), ms / length
         ms -= length
     raise AssertionError("a remainder is smaller than what it is the remainder of")
 
 
 def rests(tempo: Tempo) -> bool:
-    """Whether a repetition of this tempo moves at all."""
-    return not (tempo.lift_ms or tempo.lower_ms)
-
-
-_KINDS = {phase: SegmentKind(phase.value) for phase in Phase}
+    """Whether nothing moves in this tempo: a hold alone, or no time at all."""
+    return not (tempo.lift_ms or tempo.lower_ms or tempo.relax_ms)
 
 
 def _at(joint: Joint, lifted: float) -> Point:

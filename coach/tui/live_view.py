@@ -158,12 +158,18 @@ def _about_set(dose: Dose, segment: Segment | None) -> str:
     return "   ".join(filter(None, [f"set {segment.set_number} of {len(dose.sets)}", band_text(segment.band)]))
 
 
-def _word(mode: Mode, dose: Dose, segment: Segment) -> str:
-    if mode is Mode.SWITCH and dose.exercise.position is Position.SIDE_LYING and segment.side is not dose.sides[0]:
-        return "ROLL OVER"
+def phase_word(dose: Dose, kind: SegmentKind) -> str:
+    """The large word of a phase: its cue without a full stop, or its name where nothing is said."""
+    mode = _MODES[kind]
     if mode in _WORDS:
         return _WORDS[mode]
     return (dose.cues.of(Phase(mode.value)).rstrip(".") or mode.value).upper()
+
+
+def _word(mode: Mode, dose: Dose, segment: Segment) -> str:
+    if mode is Mode.SWITCH and dose.exercise.position is Position.SIDE_LYING and segment.side is not dose.sides[0]:
+        return "ROLL OVER"
+    return phase_word(dose, segment.kind)
 
 
 def _count(session: Session, segment: Segment) -> str:

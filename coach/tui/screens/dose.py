@@ -13,18 +13,20 @@ from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from coach.engine.script import setup
+from coach.live import real_clock
 from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Dose, Plan
 from coach.model.routine import When
 from coach.tui.dose_text import reps_text, tempo_text
 from coach.tui.layout import fitted
+from coach.tui.screens.movement import MovementScreen
 from coach.tui.widgets.choice import Choice
 from coach.units import band_text, length
 
-NAME_WIDTH = 22
-REPS_WIDTH = 21
-TEMPO_WIDTH = 14
-BAND_WIDTH = 13
+NAME_WIDTH = 20
+REPS_WIDTH = 18
+TEMPO_WIDTH = 13
+BAND_WIDTH = 12
 
 
 class DoseScreen(Screen[None]):
@@ -33,6 +35,7 @@ class DoseScreen(Screen[None]):
     CSS_PATH = "dose.tcss"
     BINDINGS = [
         Binding("enter", "start", "Start", tooltip="Begin the session", id="start"),
+        Binding("space", "look", "Look", tooltip="See the movement", id="dose-look"),
         Binding("plus,equals_sign,right", "change(1)", "Rep", key_display="+", id="dose-more"),
         Binding("minus,left", "change(-1)", "Rep", key_display="-", id="dose-fewer"),
         Binding("b", "band", "Band", tooltip="The next band of your ladder", id="dose-band"),
@@ -88,6 +91,11 @@ class DoseScreen(Screen[None]):
     def action_start(self) -> None:
         if len(self._out) < len(self._plan.doses):
             self.app.start(self._plan.without(self._out))  # type: ignore[attr-defined]  # the app is ours
+
+    def action_look(self) -> None:
+        """See the movement of the chosen exercise."""
+        settings = self.app.studio.settings  # type: ignore[attr-defined]  # the app is ours
+        self.app.push_screen(MovementScreen(self._dose, moves=settings.motion == "full", clock=real_clock))
 
     def action_change(self, by: int) -> None:
         """More or fewer repetitions a side of the chosen exercise, for this session."""
@@ -145,8 +153,8 @@ def row(dose: Dose, *, out: bool, ms: int) -> Content:
         return Content.assemble((name, "strike dim"), ("left out today", "dim"))
     return Content.assemble(
         (name, "bold"),
-        reps_text(dose).ljust(REPS_WIDTH),
-        (tempo_text(dose).ljust(TEMPO_WIDTH), "dim"),
-        (band_text(dose.band) or "-").ljust(BAND_WIDTH),
+        fitted(reps_text(dose), REPS_WIDTH),
+        (fitted(tempo_text(dose), TEMPO_WIDTH), "dim"),
+        fitted(band_text(dose.band) or "-", BAND_WIDTH),
         length(ms),
     )

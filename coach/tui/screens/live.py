@@ -39,7 +39,7 @@ from coach.tui.screens.hurt import Hurting, HurtScreen
 from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
-from coach.tui.widgets.figure import FigureView
+from coach.tui.widgets.figure import FRAME_S, FigureView
 
 _EVENTS: dict[str, type[Event]] = {
     "pause": Pause,
@@ -57,8 +57,6 @@ _EVENTS: dict[str, type[Event]] = {
 _MOVING = {SegmentKind.LIFT, SegmentKind.LOWER}
 FLASH_S = 0.35
 """Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
-FRAME_S = 1 / 12
-"""Between two pictures of the figure."""
 
 
 class LiveScreen(Screen[None]):

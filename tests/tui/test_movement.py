@@ -1,0 +1,90 @@
+"""A look at a movement before the session: large, in its tempo, on either side."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+from coach.model.exercise import Side
+from coach.model.plan import Dose
+from coach.studio import Studio
+from coach.tui.app import CoachApp
+from coach.tui.screens.dose import DoseScreen
+from coach.tui.screens.movement import MovementScreen
+from coach.tui.widgets.drawing import STEPS
+from tests.fakes import FakeClock
+
+
+def clamshell(studio: Studio) -> Dose:
+    return studio.plan("rest-day").doses[0]
+
+
+def told(screen: MovementScreen, name: str) -> str:
+    return str(screen.query_one(f"#{name}", Static).content)
+
+
+async def test_space_before_the_start_shows_the_movement(studio: Studio) -> None:
+    """And space again goes back to the dose."""
+    app = CoachApp(studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("enter", "down", "space")
+        await pilot.pause()
+        assert isinstance(app.screen, MovementScreen)
+        assert told(app.screen, "head").startswith("Side leg lift   left leg")
+        await pilot.press("space")
+        assert isinstance(app.screen, DoseScreen)
+
+
+async def test_it_goes_through_the_phases_over_and_over(studio: Studio, clock: FakeClock) -> None:
+    """Open, hold, close, relax, and open again, each for as long as it will take."""
+    app = CoachApp(studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.push_screen(MovementScreen(clamshell(studio), moves=True, clock=clock))
+        screen = app.screen
+        assert isinstance(screen, MovementScreen)
+        seen = []
+        for seconds in (0, 1, 1, 1, 1, 1, 1):
+            clock.forward(seconds)
+            screen._look()
+            await pilot.pause()
+            seen.append((screen.word.text, screen.figure.step))
+        half = STEPS // 2
+        expected = [
+            ("OPEN", 0),
+            ("OPEN", half),
+            ("HOLD", STEPS),
+            ("CLOSE", STEPS),
+            ("CLOSE", half),
+            ("RELAX", 0),
+            ("OPEN", 0),
+        ]
+        assert expected == seen
+
+
+async def test_the_other_side_is_one_key_away(studio: Studio, clock: FakeClock) -> None:
+    """The figure turns around, and the words with it."""
+    app = CoachApp(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(MovementScreen(clamshell(studio), moves=True, clock=clock))
+        screen = app.screen
+        assert isinstance(screen, MovementScreen)
+        assert told(screen, "how").startswith("Lie on your right side")
+        await pilot.press("right")
+        assert told(screen, "how").startswith("Lie on your left side")
+        assert screen.figure.scene is not None
+        assert Side.RIGHT is screen.figure.scene.side
+
+
+async def test_less_motion_shows_only_the_two_ends(studio: Studio, clock: FakeClock) -> None:
+    """Down or up, nothing between."""
+    app = CoachApp(studio)
+    async with app.run_test(size=(120, 40)):
+        await app.push_screen(MovementScreen(clamshell(studio), moves=False, clock=clock))
+        screen = app.screen
+        assert isinstance(screen, MovementScreen)
+        steps = []
+        for _ in range(12):
+            clock.forward(0.5)
+            screen._look()
+            steps.append(screen.figure.step)
+        assert {0, STEPS} == set(steps)
