@@ -7,7 +7,9 @@ coach becomes one line, and typed Ctrl-C asks before it ends a session.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, suppress
 from functools import partial
@@ -26,6 +28,7 @@ from coach.tui.palette import THEMES, theme_name
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.live import LiveScreen
+from coach.tui.tab import Tab
 
 TOO_FAST_TO_SPEAK = 2.0
 """A rehearsal faster than this is silent: words would only cut each other."""
@@ -63,6 +66,7 @@ class CoachApp(App[int]):
         self._sound: Sound | None = None
         self._sound_faulty = False
         self._stack = ExitStack()
+        self.tab = Tab(self._write, os.environ)
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
 
@@ -70,6 +74,8 @@ class CoachApp(App[int]):
         """Run until the person leaves; returns the exit code. Raises what went wrong inside."""
         with self._stack:
             self.run()
+        with suppress(OSError, ValueError, AttributeError):  # where Textual draws, unless it is gone
+            print(self.tab.goodbye(), end="", file=sys.__stderr__, flush=True)
         if self._sound is not None:
             self._sound.close()
         if self.fault is not None:
@@ -90,7 +96,13 @@ class CoachApp(App[int]):
                     break
         loop.set_exception_handler(self._loop_fault)
 
+    def _write(self, text: str) -> None:
+        """Send something that is not drawn to the terminal."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(text)
+
     def on_mount(self) -> None:
+        self.tab.show(self.TITLE)
         if self._performance is None:
             self.push_screen(HomeScreen())
         else:
@@ -139,6 +151,7 @@ class CoachApp(App[int]):
 
     def on_live_screen_over(self, message: LiveScreen.Over) -> None:
         """The session has ended and is written down: show what was done."""
+        self.tab.show(self.TITLE)
         self.switch_screen(AfterScreen(message.performance, completed=message.completed))
 
     def on_after_screen_left(self, message: AfterScreen.Left) -> None:

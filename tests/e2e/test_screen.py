@@ -55,6 +55,7 @@ def test_a_whole_session_on_a_real_terminal(tmp_path: Path, short: Path) -> None
     terminal.press("\r")
     assert 0 == terminal.wait()
     assert terminal.whole()
+    assert [1, 1] == [terminal.raw.count(title) for title in (b"\x1b[22;2t", b"\x1b[23;2t")]
     (session,) = history(tmp_path)
     assert ("completed", 3, 1) == (session["status"], session["effort"], session["sore"])
     assert [(row["prescribed"], row["performed"]) for row in session["sets"]] == [

@@ -105,7 +105,6 @@ class LiveScreen(Screen[None]):
     word = query_one("#word", BigText)
     count = query_one("#count", BigText)
     bar = query_one(SessionBar)
-    figure = query_one(FigureView)
 
     @dataclass
     class Over(Message):
@@ -134,6 +133,8 @@ class LiveScreen(Screen[None]):
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
         self._timer: asyncio.TimerHandle | None = None
+        self.figure = FigureView()
+        """Not looked up: its timer may ring when the screen is being taken down."""
         self._frame: asyncio.TimerHandle | None = None
         settings = performance.studio.settings
         self._moves = settings.motion == "full"
@@ -153,7 +154,7 @@ class LiveScreen(Screen[None]):
                 yield BigText(id="word", max_scale=1)
                 yield BigText(id="count", broad=True)
                 yield Static(id="notice", markup=False)
-            yield FigureView()
+            yield self.figure
         with Horizontal(id="progress"):
             yield Static(id="dots", markup=False)
             yield Static(id="reps", markup=False)
@@ -328,6 +329,7 @@ class LiveScreen(Screen[None]):
         self._say("small", f"{now.letter}  {'PAUSED' if now.paused else now.word}   {now.reps}")
         self.side.update(now.side)
         self.word.update("PAUSED" if now.paused else now.word)
+        self._say_in_tab(now)
         self._look_like(now)
         self.count.update(now.count if self._flash_end is None else SHAPES[now.mode])
         self.bar.fraction = now.fraction
@@ -373,6 +375,12 @@ class LiveScreen(Screen[None]):
     def _flash_over(self) -> None:
         self._end_flash()
         self._show()
+
+    def _say_in_tab(self, now: LiveView) -> None:
+        """How far the session is, for whoever looks at the terminal's tab."""
+        percent = int(now.fraction * 100)
+        paused = " · paused" if now.paused else ""
+        self.app.tab.show(f"{now.exercise} · {percent} %{paused} · coach", percent)  # type: ignore[attr-defined]
 
     def _look_like(self, now: LiveView) -> None:
         allowed = "".join(name for name, kind in _EVENTS.items() if self.live.session.allows(kind))
