@@ -40,8 +40,15 @@ class CoachApp(App[int]):
     TITLE = "coach"
     ENABLE_COMMAND_PALETTE = True
     CSS_PATH = "theme.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-middle"), (23, "-tall"), (30, "-high"), (36, "-very-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide"), (180, "-vast")]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-short"),
+        (18, "-middle"),
+        (23, "-tall"),
+        (30, "-high"),
+        (36, "-very-tall"),
+        (50, "-huge"),
+    ]
     BINDINGS = [
         Binding("ctrl+c", "leave", "Leave", show=False, priority=True, id="leave"),
         Binding("ctrl+q", "leave", "Leave", show=False, priority=True, id="leave-too"),

@@ -75,7 +75,7 @@ async def test_the_count_of_a_hold_goes_up_by_seconds(lead: Lead, clock: FakeClo
         assert [("HOLD", str(number)) for number in range(1, 6)] == shown
 
 
-@pytest.mark.parametrize(("size", "rows"), [((80, 24), 7), ((120, 40), 12)])
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 7), ((120, 40), 12), ((200, 60), 24)])
 async def test_the_count_is_the_biggest_thing(lead: Lead, size: tuple[int, int], rows: int) -> None:
     """At least 7 rows high at 80x24, at least 12 at 120x40; leg and phase at least 3."""
     app = lead("rest-day")

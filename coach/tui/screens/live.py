@@ -150,8 +150,8 @@ class LiveScreen(Screen[None]):
         yield Static(id="small", markup=False)
         with Horizontal(id="stage"):
             with Vertical(id="told"):
-                yield BigText(id="side", max_scale=1)
-                yield BigText(id="word", max_scale=1)
+                yield BigText(id="side", max_scale=2)
+                yield BigText(id="word", max_scale=2)
                 yield BigText(id="count", broad=True)
                 yield Static(id="notice", markup=False)
             yield self.figure
