@@ -75,15 +75,15 @@ async def test_the_count_of_a_hold_goes_up_by_seconds(lead: Lead, clock: FakeClo
         assert [("HOLD", str(number)) for number in range(1, 6)] == shown
 
 
-@pytest.mark.parametrize(("size", "rows"), [((80, 24), 7), ((120, 40), 12), ((200, 60), 24)])
-async def test_the_count_is_the_biggest_thing(lead: Lead, size: tuple[int, int], rows: int) -> None:
-    """At least 7 rows high at 80x24, at least 12 at 120x40; leg and phase at least 3."""
+@pytest.mark.parametrize(("size", "rows", "words"), [((80, 24), 7, 4), ((120, 40), 12, 4), ((200, 60), 24, 7)])
+async def test_the_count_is_the_biggest_thing(lead: Lead, size: tuple[int, int], rows: int, words: int) -> None:
+    """At least 7 rows high at 80x24, at least 12 at 120x40; leg and phase at least 3, and growing with the screen."""
     app = lead("rest-day")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         drawn = {name: len(live(app).query_one(f"#{name}", BigText)._drawn) for name in ("count", "side", "word")}
         assert drawn["count"] >= rows
-        assert drawn["side"] == drawn["word"] == 4
+        assert (words, words) == (drawn["side"], drawn["word"])
 
 
 @pytest.mark.parametrize("size", [(50, 15), (30, 8), (10, 3), (1, 1), (300, 100), (59, 40), (200, 17)])
