@@ -10,7 +10,6 @@ from coach.model.exercise import Side
 from coach.model.settings import Settings
 from coach.studio import Studio
 from coach.tui.app import CoachApp
-from coach.tui.screens.live import FLASH_S
 from coach.tui.widgets.drawing import STEPS
 from tests.fakes import FakeClock
 from tests.tui.test_live_screen import live, play, text
@@ -59,16 +58,16 @@ async def test_the_figure_lies_on_the_side_that_comes(lead: Lead) -> None:
 
 
 async def test_less_motion_keeps_the_figure_still(studio: Studio, lead: Lead, clock: FakeClock) -> None:
-    """It shows where to be at the end of the phase, and nothing flashes."""
+    """How to lie before the set, the leg lifted during it, and nothing flashes."""
     studio.settings = Settings(motion="less", flash="strong")
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
-        await play(pilot, clock, READY_S)
+        await pilot.pause()
         steps = [live(app).figure.step]
-        for seconds in (0.5, 0.5, 1, 1, 1):
+        for seconds in (READY_S, 0.5, 0.5, 1, 1, 1):
             await play(pilot, clock, seconds)
             steps.append(live(app).figure.step)
-        assert [STEPS, STEPS, STEPS, STEPS, 0, 0] == steps
+        assert [0, *[STEPS] * 6] == steps
         assert ("1", False) == (text(app, "count"), live(app).has_class("-flash"))
 
 
@@ -76,15 +75,24 @@ async def test_less_motion_keeps_the_figure_still(studio: Studio, lead: Lead, cl
     ("flash", "shape", "turned"), [("strong", "▲", True), ("soft", "▲", False), ("off", "1", False)]
 )
 async def test_a_change_shows_its_shape_for_a_moment(
-    studio: Studio, lead: Lead, clock: FakeClock, flash: str, shape: str, turned: bool
+    studio: Studio,
+    lead: Lead,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    flash: str,
+    shape: str,
+    turned: bool,
 ) -> None:
     """The shape of what begins stands where the count is; a strong flash turns the colours around. Then the count."""
+    monkeypatch.setattr("coach.tui.screens.live.FLASH_S", 3600)  # it ends by the real clock
     studio.settings = Settings(flash=flash)
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)
         assert (shape, turned) == (text(app, "count"), live(app).has_class("-flash"))
-        await pilot.pause(FLASH_S + 0.1)
+        monkeypatch.setattr("coach.tui.screens.live.FLASH_S", 0)
+        await play(pilot, clock, 2)
+        await pilot.pause(0.1)
         assert ("1", False) == (text(app, "count"), live(app).has_class("-flash"))
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -55,6 +56,9 @@ _EVENTS: dict[str, type[Event]] = {
 }
 
 _MOVING = {SegmentKind.LIFT, SegmentKind.LOWER}
+_GROUNDS = {Mode.READY, Mode.REST, Mode.SWITCH}
+"""What does not look like work."""
+_DRESSES = {"-paused", *(f"-{mode}" for mode in _GROUNDS)}
 FLASH_S = 0.35
 """Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
 
@@ -140,6 +144,7 @@ class LiveScreen(Screen[None]):
         self._moves = settings.motion == "full"
         self._flashes = settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
+        self._resting = False
         self.live: Live
 
     def compose(self) -> ComposeResult:
@@ -172,10 +177,15 @@ class LiveScreen(Screen[None]):
         self._show()
 
     def on_unmount(self) -> None:
+        self.come_to_rest()
+        self._journal.close()
+
+    def come_to_rest(self) -> None:
+        """Look at the clock no more, and show nothing: the widgets may be gone before the screen is."""
+        self._resting = True
         for timer in (self._timer, self._frame, self._flash_end):
             if timer is not None:
                 timer.cancel()
-        self._journal.close()
 
     # time
 
@@ -317,6 +327,8 @@ class LiveScreen(Screen[None]):
 
     def _show(self) -> None:
         """Show this moment and say what belongs to it; what did not change is not touched."""
+        if self._resting:
+            return
         if self._listener is not None:
             self._listener.flush()
         now = view(self.live.session, self._stored)
@@ -350,15 +362,19 @@ class LiveScreen(Screen[None]):
         if segment is None:
             return
         moving = self._moves and segment.kind in _MOVING
-        through = self.live.through() if moving else 1.0
-        self.figure.show(shown, lifted_in(segment.kind, through))
+        if self._moves:
+            self.figure.show(shown, lifted_in(segment.kind, self.live.through() if moving else 1.0))
+        else:  # one picture of the work, and one of how to lie for it
+            self.figure.show(shown, 1.0 if segment.set_key is not None else 0.0)
         if moving and session.state is State.RUNNING and self.figure.size:
             self._frame = asyncio.get_running_loop().call_later(FRAME_S, self._move)
 
     def _say(self, name: str, text: str) -> None:
-        if self._shown.get(name) != text:
+        before = self._shown.get(name, "")
+        if before != text:
             self._shown[name] = text
-            self.query_one(f"#{name}", Static).update(Content(text))
+            # Words of the same width need no new layout, which costs ten times as much as drawing them.
+            self.query_one(f"#{name}", Static).update(Content(text), layout=cell_len(before) != cell_len(text))
 
     def _flash(self) -> None:
         """Let the shape of what begins stand where the count is, for a moment."""
@@ -388,13 +404,18 @@ class LiveScreen(Screen[None]):
             # Only then: the footer is made anew, which costs more than all the rest of the screen.
             self._shown["allowed"] = allowed
             self.refresh_bindings()
-        look = f"{now.mode} {now.paused}"
-        if self._shown.get("look") == look:
-            return
-        self._shown["look"] = look
-        for mode in Mode:
-            self.set_class(now.mode is mode, f"-{mode}")
-        self.set_class(now.paused, "-paused")
+        if self._shown.get("look") != (look := f"{now.mode} {now.paused} {now.side}"):
+            self._shown["look"] = look
+            self._dress(now)
+
+    def _dress(self, now: LiveView) -> None:
+        """Classes only for what looks different: each change of a class styles the whole screen anew."""
+        classes = {f"-{now.mode}"} if now.mode in _GROUNDS else set()
+        if now.paused:
+            classes.add("-paused")
+        for name in _DRESSES - classes:
+            self.remove_class(name)
+        self.add_class(*classes)
         if self._flashes != "off" and not now.paused and now.mode in SHAPES:
             self._flash()
         else:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from textual.content import Content
+from rich.segment import Segment
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 
 class SessionBar(Widget):
-    """A thin bar. It is drawn again only when it grows by half a cell."""
+    """A thin bar. Only where it grows is it drawn again, half a cell at a time."""
 
     COMPONENT_CLASSES = {"session-bar--done", "session-bar--left"}
     DEFAULT_CSS = """
@@ -20,22 +22,27 @@ class SessionBar(Widget):
     """
     fraction: reactive[float] = reactive(0.0, repaint=False)
     """0 to 1."""
-    _halves: reactive[int] = reactive(0)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._halves = 0
 
     def watch_fraction(self) -> None:
-        self._halves = self._drawn()
+        before, self._halves = self._halves, self._drawn()
+        if before != self._halves:
+            first, last = sorted((before // 2, self._halves // 2))
+            self.refresh(Region(first, 0, last - first + 1, 1))
 
     def on_resize(self) -> None:
         self._halves = self._drawn()
+        self.refresh()
 
     def _drawn(self) -> int:
         return int(min(max(self.fraction, 0.0), 1.0) * self.size.width * 2)
 
-    def render(self) -> Content:
+    def render_line(self, y: int) -> Strip:
         full, half = divmod(self._halves, 2)
         done = "━" * full + ("╸" if half else "")
         left = "─" * (self.size.width - len(done))
-        return Content.assemble(
-            Content.styled(done, self.get_component_styles("session-bar--done").color.hex),
-            Content.styled(left, self.get_component_styles("session-bar--left").color.hex),
-        )
+        styles = [self.get_component_rich_style(name) for name in ("session-bar--done", "session-bar--left")]
+        return Strip([Segment(done, styles[0]), Segment(left, styles[1])], self.size.width)
