@@ -16,6 +16,7 @@ import click
 from coach.errors import CoachError, FileRefused, HistoryDamaged, UsageError
 from coach.faults import say, visible
 from coach.history import backup as backups
+from coach.history import checks
 from coach.history.store import Store
 from coach.places import places
 from coach.studio import now
@@ -24,19 +25,26 @@ FILE = click.argument("file", required=False, type=click.Path(path_type=Path, al
 STREAM = Path("-")
 
 
-def advised(error: CoachError, history: Path) -> str:
-    """The line about an error; with the way out where the history is what is damaged."""
-    if not isinstance(error, HistoryDamaged):
-        return str(error)
-    return f"{error}; {backups.way_out(history)}"
+def fault(history: Path) -> str | None:
+    """What is wrong with a history, as a line with the way out; None when nothing is. Reads all of it."""
+    from coach.history import transfer
+
+    try:
+        with Store.open(history, read_only=True) as store:
+            if history.exists() and (said := checks.fault(history)) is not None:
+                raise HistoryDamaged(f"{history} {said}")
+            transfer.export(store)
+    except CoachError as error:
+        return backups.advised(error, history)
+    return None
 
 
-def keep_daily(history: Path, *, anew: bool = False) -> None:
+def keep_backup(history: Path, *, anew: bool = False) -> None:
     """Keep today's backup; one that cannot be made is said and spoils nothing else."""
     try:
         backups.keep_daily(history, now(), anew=anew)
     except CoachError as error:
-        say(f"today's backup could not be made: {advised(error, history)}")
+        say(f"today's backup could not be made: {backups.advised(error, history)}")
 
 
 @click.command()
@@ -100,9 +108,9 @@ def import_(file: Path) -> None:
             taken = transfer.take_in(store, theirs)
     except FileRefused as error:
         raise FileRefused(f"{file}: {error}; nothing was taken in") from error
-    keep_daily(places().history, anew=True)
+    keep_backup(places().history, anew=True)
     click.echo(
-        f"Sessions: {taken.added} new, {taken.completed} completed, of {len(theirs.sessions)}."
+        f"Sessions: {taken.added} new, {taken.completed} with something new, of {len(theirs.sessions)}."
         f" Decisions: {taken.decisions} new, of {len(theirs.decisions)}."
     )
 

@@ -22,7 +22,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from coach.errors import HistoryDamaged, HistoryError, UsageError
+from coach.errors import CoachError, HistoryDamaged, HistoryError, UsageError
 from coach.history.checks import fault
 from coach.history.claim import Claim
 from coach.history.connection import connect, errors
@@ -104,6 +104,11 @@ def way_out(history: Path) -> str:
     if good is None:
         return "there is no good backup; move it and the files beside it aside, and start again"
     return f"the newest good backup is {good}; coach restore puts it back"
+
+
+def advised(error: CoachError, history: Path) -> str:
+    """The line about an error; with the way out where it is the history that is damaged."""
+    return f"{error}; {way_out(history)}" if isinstance(error, HistoryDamaged) else str(error)
 
 
 def refuse_emptied(history: Path) -> None:
