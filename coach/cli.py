@@ -20,9 +20,10 @@ from typing import Any, NoReturn
 import click
 from click.shell_completion import CompletionItem
 
-from coach import faults, plain
+from coach import faults, keeping, plain
 from coach.engine.machine import State
-from coach.errors import CoachError, FilesInvalid, UsageError
+from coach.errors import CoachError, FilesInvalid, HistoryError, UsageError
+from coach.history.backup import advised
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.settings import read_settings
 from coach.live import Live
@@ -54,7 +55,7 @@ class _Commands(click.Group):
         except click.Abort:
             sys.exit(128 + signal.SIGINT)
         except CoachError as error:
-            faults.say(str(error))
+            faults.say(advised(error, places().history))
             sys.exit(error.exit_code)
         except BrokenPipeError:
             # Whoever read our lines has left; nothing more can be said, and nothing more should be.
@@ -128,7 +129,11 @@ def main(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         _require_screen("Try `coach run ROUTINE --plain`, or `coach --help`.")
-        context.exit(_open_screen(studio()))
+        kit = studio()
+        code = _open_screen(kit)
+        if code < 128:
+            keeping.keep_backup(kit.places.history)
+        context.exit(code)
 
 
 @main.command()
@@ -169,8 +174,12 @@ def run(
     rehearsal = speed != 1 and not count_it
     with _to_lead(kit, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines) as performance:
         if in_lines:
-            context.exit(_run_in_lines(performance, speed, effort, sore))
-        context.exit(_open_screen(kit, performance=performance, speed=speed))
+            code = _run_in_lines(performance, speed, effort, sore)
+        else:
+            code = _open_screen(kit, performance=performance, speed=speed)
+    if code < 128:  # a signal is not kept waiting
+        keeping.keep_backup(kit.places.history, anew=True)
+    context.exit(code)
 
 
 @contextmanager
@@ -336,6 +345,7 @@ def target(exercise: str | None, reps: int | None, band: str | None, reset: bool
         standing = _standing(kit, exercise)
         if setting:
             _set_target(kit, standing, reps, band, reset=reset)
+            keeping.keep_backup(kit.places.history)
         shown = (_standing(kit, exercise),)
     if as_json:
         click.echo(json_text(way.targets_json(shown)))
@@ -400,6 +410,7 @@ def morning(sore: int) -> None:
         click.echo(f"{exercise.name} {decision.why}")
     if (said := kit.advice()) is not None:
         click.echo(said)
+    keeping.keep_backup(kit.places.history)
 
 
 @main.command()
@@ -409,7 +420,8 @@ def doctor() -> None:
     from coach.sound.tones import Tone
 
     kit, heard = studio(), True
-    _print(health.report(kit, describe(kit.settings)))
+    fault = keeping.fault(kit.places.history)
+    _print(health.report(kit, describe(kit.settings), fault))
     if sys.stdin.isatty() and sys.stdout.isatty():
         sound = make_sound(kit.settings, click.echo)
         try:
@@ -421,6 +433,12 @@ def doctor() -> None:
             sound.close()
     if not heard:
         click.echo("Turn the volume up, and see what the lines above say. Everything works without sound, too.")
+    if fault is not None:
+        raise click.exceptions.Exit(HistoryError.exit_code)
+
+
+for command in keeping.COMMANDS:
+    main.add_command(command)
 
 
 def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Sequence[str]) -> Plan:

@@ -3,9 +3,11 @@
     CoachError                      1   anything coach itself reports
     ├── UsageError                  2   wrong use, or this terminal cannot do it
     ├── FilesInvalid                1   one or more routine files have errors
+    ├── FileRefused                 1   a file to take in is not one, or does not fit the history
     ├── UnknownName                 2   no such routine or exercise
     └── HistoryError                3   the history cannot be read or written
-        └── HistoryBusy             3   another coach holds it
+        ├── HistoryBusy             3   another coach holds it
+        └── HistoryDamaged          3   it cannot be used as it is; a backup may help
 
 `engine.machine.IllegalEvent` is not here: it is a mistake in our code, never the person's.
 """
@@ -50,6 +52,10 @@ class FilesInvalid(CoachError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class FileRefused(CoachError):
+    """A file to take into the history is not one, or does not fit it; nothing was taken in."""
+
+
 class UnknownName(CoachError):
     """A routine or exercise that is in nobody's folder."""
 
@@ -64,3 +70,7 @@ class HistoryError(CoachError):
 
 class HistoryBusy(HistoryError):
     """Another coach is writing to the history."""
+
+
+class HistoryDamaged(HistoryError):
+    """The history cannot be used as it is: damaged, not ours, or written by a newer coach. A backup may help."""

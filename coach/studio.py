@@ -16,6 +16,7 @@ import msgspec
 
 from coach.engine.machine import Session
 from coach.errors import UsageError
+from coach.history import backup
 from coach.history.store import Store
 from coach.journal import StoreJournal, opening_record
 from coach.library.catalogue import Catalogue
@@ -132,6 +133,10 @@ class Studio:
         """What has to be said about soreness that no program can help with; None if there is nothing."""
         with self.reading() as store:
             return advice(store.sessions(limit=ENOUGH), self.settings)
+
+    def keep_backup(self, *, anew: bool) -> None:
+        """Keep today's backup of the history; with `anew`, of how it is now. Raises HistoryError."""
+        backup.keep_daily(self.places.history, self.now(), anew=anew)
 
     @contextmanager
     def reading(self) -> Iterator[Store]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from coach.errors import HistoryBusy, HistoryError
+from coach.errors import HistoryBusy, HistoryDamaged, HistoryError
 
 BUSY_MS: Final = 900
 """How long to wait for another coach's writing before saying so: under a second."""
@@ -42,10 +42,13 @@ def errors(path: Path) -> Iterator[None]:
             raise HistoryBusy(f"another coach is writing to {path}; try again in a moment") from error
         if name == "SQLITE_FULL":
             raise HistoryError(f"the disk is full; make room, then go on ({path})") from error
-        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-            raise HistoryError(f"{path} is damaged; move it and the files beside it aside, and start again") from error
+        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or str(error).startswith("Could not decode"):
+            raise HistoryDamaged(f"{path} is damaged") from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
             raise HistoryError(f"{path} cannot be opened or written; check its folder and permissions") from error
         raise HistoryError(f"{path} cannot be read or written: {error}") from error
+    except (ValueError, OverflowError) as error:
+        # A row that the tables would never have taken: a side that is neither left nor right, a day that is no day.
+        raise HistoryDamaged(f"{path} is damaged: {error}") from error
     except OSError as error:
         raise HistoryError(f"{path} cannot be opened: {error.strerror or error}") from error

@@ -13,7 +13,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from coach.errors import HistoryError
+from coach.errors import HistoryDamaged
 
 APPLICATION_ID: Final = 0x636F6163
 """`coac`: tells our history from any other SQLite file, and from a file that lost its beginning."""
@@ -111,14 +111,24 @@ MIGRATIONS: Final = (
 
     ALTER TABLE sessions ADD COLUMN morning_passed INTEGER NOT NULL DEFAULT 0 CHECK (morning_passed IN (0, 1));
     """,
+    """
+    DELETE FROM days;
+    INSERT INTO days (day, sessions, reps, active_ms, sore)
+        SELECT day, count(*), sum((SELECT coalesce(sum(performed), 0) FROM sets
+            WHERE sets.session = sessions.id AND warm_up = 0)), sum(active_ms), max(sore) FROM sessions
+        WHERE deleted = 0 AND rehearsal = 0 AND status <> 'open' GROUP BY day;
+    """,
 )
-"""Step n takes a history from version n to n + 1. A step that people have used is never edited."""
+"""Step n takes a history from version n to n + 1. A step that people have used is never edited.
+
+The third fills `days` from sessions older than the table itself.
+"""
 
 NEWEST: Final = len(MIGRATIONS)
 
 
 def migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Bring a history to the newest version; `HistoryError` when it is not one of ours or is newer than this coach."""
+    """Bring a history to the newest version; `HistoryDamaged` when it is not ours or is newer than this coach."""
     version = checked_version(db, path)
     while version < NEWEST:
         db.execute("BEGIN IMMEDIATE")
@@ -145,9 +155,9 @@ def checked_version(db: sqlite3.Connection, path: Path) -> int:
     if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
         return 0
     if application != APPLICATION_ID:
-        raise HistoryError(f"{path} is not a history of coach; move it aside and start again")
+        raise HistoryDamaged(f"{path} is not a history of coach")
     if version > NEWEST:
-        raise HistoryError(
+        raise HistoryDamaged(
             f"{path} was written by a newer coach (version {version}, this one knows {NEWEST}); update coach"
         )
     return version

@@ -19,7 +19,8 @@ from types import TracebackType
 from typing import Self
 
 from coach.errors import HistoryError
-from coach.history import rows
+from coach.history import rows, summaries
+from coach.history.backup import refuse_emptied
 from coach.history.claim import Claim
 from coach.history.connection import connect, errors, quietly
 from coach.history.schema import MIGRATIONS, checked_version, migrate
@@ -42,7 +43,10 @@ class Store:
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """Open the history at `path`, making it and its folder if need be. Raises HistoryError."""
         with errors(path):
-            if read_only and not path.exists():
+            there = path.exists()
+            if not there or path.stat().st_size == 0:
+                refuse_emptied(path)
+            if read_only and not there:
                 db = connect(":memory:")
                 for step in MIGRATIONS:
                     db.executescript(step)
@@ -52,7 +56,7 @@ class Store:
                 db = connect(path.absolute().as_uri() + "?mode=rw")
                 try:
                     db.execute("PRAGMA query_only = ON")
-                    if checked_version(db, path) != len(MIGRATIONS):
+                    if _version(db, path) != len(MIGRATIONS):
                         db.execute("PRAGMA query_only = OFF")
                         migrate(db, path)
                         db.execute("PRAGMA query_only = ON")
@@ -61,14 +65,18 @@ class Store:
                     raise
                 return cls(db, path, read_only=True)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not path.exists():
+            if not there:
                 path.touch(mode=0o600)
             db = connect(path.absolute().as_uri())
             try:
+                version = _version(db, path) if there else 0
                 db.execute("PRAGMA journal_mode = WAL")
                 db.execute("PRAGMA synchronous = FULL")
                 db.execute("PRAGMA foreign_keys = ON")
                 migrate(db, path)
+                if version != len(MIGRATIONS):
+                    # The tables belong into the file itself: one that loses its log is then old, not empty.
+                    quietly(lambda: db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
             except BaseException:
                 db.close()
                 raise
@@ -173,7 +181,7 @@ class Store:
                 " plan = NULL WHERE id = ?",
                 (status.value, ended_ms, ended_offset, active_ms, session),
             )
-            _summarise_day_of(db, session)
+            summaries.day_of(db, session)
 
     def answer(self, session: str, *, effort: int | None, sore: int | None, note: str | None) -> None:
         """What the person said afterwards; None leaves what was said before."""
@@ -183,7 +191,7 @@ class Store:
                 " WHERE id = ?",
                 (effort, sore, note, session),
             )
-            _summarise_day_of(db, session)
+            summaries.day_of(db, session)
 
     def morning(self, session: str, sore: int) -> None:
         """How sore the hip was the morning after, 0-10."""
@@ -205,13 +213,13 @@ class Store:
         """Show this session no longer."""
         with self._writing() as db:
             db.execute("UPDATE sessions SET deleted = 1 WHERE id = ?", (session,))
-            _summarise_day_of(db, session)
+            summaries.day_of(db, session)
 
     def undelete(self, session: str) -> None:
         """Show it again."""
         with self._writing() as db:
             db.execute("UPDATE sessions SET deleted = 0 WHERE id = ?", (session,))
-            _summarise_day_of(db, session)
+            summaries.day_of(db, session)
 
     # targets
 
@@ -337,6 +345,22 @@ class Store:
         return found
 
     @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Everything read inside is of one moment: for taking out a whole history."""
+        with errors(self._path):
+            self._db.execute("BEGIN")
+            try:
+                yield self._db
+            finally:
+                self._db.execute("COMMIT")
+
+    @contextmanager
+    def whole(self) -> Iterator[sqlite3.Connection]:
+        """Everything written inside is one transaction: for taking in a whole history."""
+        with self._writing() as db:
+            yield db
+
+    @contextmanager
     def bulk(self) -> Iterator[None]:
         """Everything written inside is one transaction: for bringing in a whole history, never for a session."""
         with self._writing():
@@ -363,14 +387,9 @@ class Store:
                 raise
 
 
-def _summarise_day_of(db: sqlite3.Connection, session: str) -> None:
-    """Work out anew what was done on the day of a session."""
-    (day,) = db.execute("SELECT day FROM sessions WHERE id = ?", (session,)).fetchone() or (None,)
-    db.execute("DELETE FROM days WHERE day = ?", (day,))
-    db.execute(
-        "INSERT INTO days (day, sessions, reps, active_ms, sore)"
-        " SELECT day, count(*), sum((SELECT coalesce(sum(performed), 0) FROM sets"
-        " WHERE sets.session = sessions.id AND warm_up = 0)), sum(active_ms), max(sore) FROM sessions"
-        " WHERE day = ? AND deleted = 0 AND rehearsal = 0 AND status <> 'open' GROUP BY day",
-        (day,),
-    )
+def _version(db: sqlite3.Connection, path: Path) -> int:
+    """The version of a history that was there before; one without any content is not taken for new if it had some."""
+    version = checked_version(db, path)
+    if version == 0:
+        refuse_emptied(path)
+    return version

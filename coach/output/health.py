@@ -7,8 +7,8 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 
-from coach.errors import CoachError
 from coach.faults import visible
+from coach.history import backup
 from coach.studio import Studio
 
 SENTENCE = "This is how I will speak. Left leg. Lift."
@@ -16,12 +16,13 @@ SMALL = (60, 18)
 """Below this many columns and lines the live screen is the small one."""
 
 
-def report(kit: Studio, sound: Sequence[str]) -> Iterator[str]:
+def report(kit: Studio, sound: Sequence[str], history_fault: str | None) -> Iterator[str]:
     """A line for each thing; what helps stands behind what is wrong."""
     yield from sound
     yield _terminal()
     yield _files(kit)
-    yield _history(kit)
+    yield visible(f"history: {history_fault}") if history_fault is not None else _history(kit)
+    yield _backups(kit)
     yield visible(f"yours: settings {kit.places.settings}, routines {kit.places.routines}, log {kit.places.log}")
 
 
@@ -44,10 +45,19 @@ def _files(kit: Studio) -> str:
 
 
 def _history(kit: Studio) -> str:
-    try:
-        with kit.reading() as store:
-            newest = store.sessions(limit=1)
-    except CoachError as error:
-        return f"history: {error}"
-    last = f"the last session on {newest[0].day}" if newest else "no session yet"
+    with kit.reading() as store:
+        newest = store.sessions(limit=1)
+    last = f"whole, the last session on {newest[0].day}" if newest else "no session yet"
     return visible(f"history: {kit.places.history}, {last}")
+
+
+def _backups(kit: Studio) -> str:
+    where = backup.folder(kit.places.history)
+    found = backup.backups(kit.places.history)
+    if not found:
+        return visible(f"backups: none yet in {where}; one is made after each session")
+    good = backup.newest_good(kit.places.history)
+    if good is None:
+        return visible(f"backups: {len(found)} in {where}, none of them good; make one with coach backup")
+    bad = f"; damaged: {found[0].path.name}" if good != found[0].path else ""
+    return visible(f"backups: {len(found)} in {where}, the newest good one with {backup.contents(good)}{bad}")

@@ -10,6 +10,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, suppress
 from functools import partial
@@ -167,9 +168,15 @@ class CoachApp(App[int]):
             self.exit(return_code=0 if message.completed else 1)
             return
         self._stack.close()
+        threading.Thread(target=self._keep_backup, name="backup").start()
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
         self.screen.renew()
+
+    def _keep_backup(self) -> None:
+        """Keep the session that is over in today's backup; what is wrong with it is said when the person leaves."""
+        with suppress(CoachError):
+            self.studio.keep_backup(anew=True)
 
     def action_leave(self) -> None:
         """Leave; a session in progress is asked about first, and asked twice it ends."""
@@ -191,6 +198,10 @@ class CoachApp(App[int]):
         if self.is_headless:
             super()._handle_exception(error)
             return
+        self.fail(error)
+
+    def fail(self, error: Exception) -> None:
+        """Leave, because of an error that nothing here can help with; the command line says what to do."""
         self.fault = self.fault or error
         self.exit(return_code=1)
 

@@ -14,6 +14,7 @@ COACH = sorted((ROOT / "coach").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
     "coach/cli.py": {"coach.tui.app", "coach.sound.make", "coach.sound.tones"},
+    "coach/keeping.py": {"coach.history"},
     "coach/plain.py": {"termios", "tty"},
     "coach/sound/channels.py": {"just_playback"},
     "coach/sound/espeak_library.py": {"espeakng_loader"},

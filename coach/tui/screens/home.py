@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.errors import CoachError
+from coach.errors import CoachError, HistoryDamaged
 from coach.model import timeline
 from coach.model.plan import Plan
 from coach.model.record import SessionRecord
@@ -152,6 +152,9 @@ class HomeScreen(Screen[None]):
             suggestion = self._studio.suggestion(plans)
             plans.sort(key=lambda plan: plan.routine != suggestion.routine)
             said, standings = suggestion.why, self._studio.standings()
+        except HistoryDamaged as error:
+            self.app.call_from_thread(self.app.fail, error)  # type: ignore[attr-defined]  # the app is ours
+            return
         except CoachError as error:
             problems.append(str(error))
         self.app.call_from_thread(self._show, plans, problems, said, standings)

@@ -1,0 +1,304 @@
+"""Verified copies of the history, and the way back to one.
+
+- A backup is made with SQLite's own backup call into a file of another name, read back and checked there, brought to
+  the disk, and only then given its name: a bad copy never takes the place of a good one.
+- Backups lie in `backups/` beside the history. Their names sort by date and end with a checksum of the whole file,
+  which finds the flipped bit that SQLite does not.
+- One a day is kept by itself, of the last `KEPT` days. One that the person asked for is never deleted by coach, and
+  nothing is deleted before a newer copy was found good.
+- Restoring moves the present history aside, with the files beside it; it never deletes them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from coach.errors import CoachError, HistoryDamaged, HistoryError, UsageError
+from coach.history.checks import fault
+from coach.history.claim import Claim
+from coach.history.connection import connect, errors
+
+KEPT: Final = 7
+"""Backups that coach made by itself and keeps."""
+
+LEFT_BEHIND_S: Final = 3_600
+"""After so long an unfinished copy is one that nobody is making any more."""
+
+BESIDE: Final = ("-wal", "-shm")
+"""What SQLite keeps beside a history; the first is part of it."""
+
+_NAME = re.compile(r"history-(\d{8})-(\d{6})(-daily)?-([0-9a-f]{8})\.db")
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Backup:
+    """A file in the folder of backups; whether it is good, `verified` says."""
+
+    made: str
+    """When, as in its name: sorts by date."""
+    daily: bool
+    """Whether coach made it by itself."""
+    checksum: str
+    path: Path
+
+    @property
+    def day(self) -> str:
+        """The local day it was made on, as in its name."""
+        return self.made.partition("-")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What restoring did."""
+
+    source: Path
+    aside: Path | None
+    """Where the history is that was there before; None if there was none."""
+
+
+def folder(history: Path) -> Path:
+    """Where the backups of a history lie."""
+    return history.parent / "backups"
+
+
+def backups(history: Path) -> tuple[Backup, ...]:
+    """The backups of a history, newest first; none of them looked into."""
+    found = []
+    with suppress(OSError):
+        for entry in os.scandir(folder(history)):
+            if match := _NAME.fullmatch(entry.name):
+                day, clock, daily, checksum = match.groups()
+                found.append(Backup(f"{day}-{clock}", daily is not None, checksum, Path(entry.path)))
+    return tuple(sorted(found, reverse=True))
+
+
+def wrong(backup: Path) -> str | None:
+    """What is wrong with a backup; None when it is good."""
+    if match := _NAME.fullmatch(backup.name):
+        try:
+            if _checksum(backup) != match[4]:
+                return "is not as it was written"
+        except OSError as error:
+            return f"cannot be read: {error.strerror or error}"
+    return fault(backup, read_only=True)
+
+
+def newest_good(history: Path) -> Path | None:
+    """The newest backup that is found good now; None if there is none."""
+    return next((backup.path for backup in backups(history) if wrong(backup.path) is None), None)
+
+
+def way_out(history: Path) -> str:
+    """What to do about a history that cannot be used, as the end of a sentence."""
+    good = newest_good(history)
+    if good is None:
+        return "there is no good backup; move it and the files beside it aside, and start again"
+    return f"the newest good backup is {good}; coach restore puts it back"
+
+
+def advised(error: CoachError, history: Path) -> str:
+    """The line about an error; with the way out where it is the history that is damaged."""
+    return f"{error}; {way_out(history)}" if isinstance(error, HistoryDamaged) else str(error)
+
+
+def refuse_emptied(history: Path) -> None:
+    """Raise HistoryDamaged for a history without content that had some: SQLite would take it for a new one.
+
+    Where the file is empty or gone, its log is what is left of it, and SQLite would clear that away.
+    """
+    try:
+        size = history.stat().st_size
+    except OSError:
+        size = None
+    log = history.with_name(history.name + BESIDE[0])
+    if not size and log.exists() and log.stat().st_size:
+        raise HistoryDamaged(f"{history} is {'gone' if size is None else 'empty'}, but {log.name} is there")
+    if size is not None and backups(history):
+        raise HistoryDamaged(f"{history} is empty, but it has been backed up before")
+
+
+def back_up(history: Path, now: datetime, to: Path | None = None) -> Path:
+    """Make a verified copy, in the folder of backups or as the file `to`; returns where it is. Raises HistoryError."""
+    if not history.exists():
+        refuse_emptied(history)
+        raise UsageError(f"there is no history yet, so there is nothing to back up ({history})")
+    if to is not None:
+        _refuse(to, history)
+        return _copy(history, to.parent, lambda _: to.name)
+    return _copy(history, folder(history), lambda checksum: f"history-{now.strftime(_STAMP)}-{checksum}.db")
+
+
+def keep_daily(history: Path, now: datetime, *, anew: bool) -> Path | None:
+    """Today's backup, made by itself: where it is, or None if there was nothing to do. Raises HistoryError.
+
+    Today's first is made after the first writing; with `anew`, as after a session, it gives way to a newer one. The
+    `KEPT` newest stay, and the one just made, which has been found good; those that the person asked for stay anyway.
+    """
+    today = now.strftime("%Y%m%d")
+    before = [backup for backup in backups(history) if backup.daily]
+    if not history.exists() or (not anew and any(backup.day == today for backup in before)):
+        return None
+    made = _copy(history, folder(history), lambda checksum: f"history-{now.strftime(_STAMP)}-daily-{checksum}.db")
+    kept = [backup for backup in before if backup.day != today and backup.path != made]
+    for old in {*before} - {*kept[: KEPT - 1]}:
+        if old.path != made:
+            with suppress(OSError):
+                old.path.unlink()
+    return made
+
+
+def choose(history: Path, named: Path | None) -> Path:
+    """The backup to restore: the one that is named, or the newest good one. Raises HistoryError if it is not good."""
+    if named is None:
+        good = newest_good(history)
+        if good is None:
+            had = "none of the backups is good" if backups(history) else "there is no backup"
+            raise HistoryError(f"{had} in {folder(history)}; name a file: coach restore FILE")
+        return good
+    if not named.is_file():
+        raise UsageError(f"{named} is not there, or is no file")
+    if history.exists() and named.samefile(history):
+        raise UsageError(f"{named} is the history itself; name a backup")
+    if (said := wrong(named)) is not None:
+        raise HistoryError(f"{named} is no good backup: it {said.removeprefix('it ')}")
+    return named
+
+
+def contents(backup: Path) -> str:
+    """What a good backup holds, as part of a sentence."""
+    with errors(backup):
+        db = connect(backup.absolute().as_uri() + "?mode=ro")
+        try:
+            count, day = db.execute("SELECT count(*), max(day) FROM sessions WHERE deleted = 0").fetchone()
+        finally:
+            db.close()
+    if not count:
+        return "no session"
+    return f"{count} session{'s' if count > 1 else ''}, the last on {day}"
+
+
+def restore(history: Path, backup: Path, now: datetime) -> Restored:
+    """Put a backup in the place of the history, which is moved aside. HistoryBusy while a session is under way.
+
+    The name of the history is never free in between: what was there gets its second name first, and the copy, which
+    is verified, then takes the first.
+    """
+    with errors(history):
+        history.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    claim = Claim.take(history.with_suffix(".lock"))
+    try:
+        with errors(history):
+            damaged = history.exists() and fault(history) is not None
+        fresh = _copy(backup, history.parent, lambda _: f".{os.getpid()}-restored.partial")
+        with errors(history):
+            aside = _move_aside(history, "damaged" if damaged else "replaced", now)
+            fresh.replace(history)
+            _to_disk(history.parent)
+    finally:
+        claim.release()
+    return Restored(backup, aside)
+
+
+def _move_aside(history: Path, why: str, now: datetime) -> Path | None:
+    """Give the history another name, and what lies beside it the matching ones."""
+    aside = history.with_name(f"{history.name}.{why}-{now.strftime(_STAMP)}")
+    number = 1
+    while any(aside.with_name(aside.name + end).exists() for end in ("", *BESIDE)):
+        number += 1
+        aside = history.with_name(f"{history.name}.{why}-{now.strftime(_STAMP)}-{number}")
+    moved = False
+    if history.exists():
+        moved = True
+        try:
+            os.link(history, aside)
+        except OSError:  # a file system without second names
+            history.replace(aside)
+    for end in BESIDE:
+        beside = history.with_name(history.name + end)
+        if beside.exists():
+            moved = True
+            beside.replace(aside.with_name(aside.name + end))
+    return aside if moved else None
+
+
+def _copy(source: Path, into: Path, name: Callable[[str], str]) -> Path:
+    """A copy of a history in the folder `into`, checked before it gets its name."""
+    partial = into / f".{os.getpid()}-{id(name):x}.partial"
+    with errors(into):
+        into.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _clear_away(into)
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        with errors(source):
+            origin = connect(source.absolute().as_uri() + "?mode=rw")
+            try:
+                copy = connect(partial.absolute().as_uri())
+                try:
+                    origin.backup(copy)
+                    # One file, readable where nothing may be written beside it.
+                    copy.execute("PRAGMA journal_mode = DELETE")
+                finally:
+                    copy.close()
+            finally:
+                origin.close()
+        if (said := fault(partial, read_only=True)) is not None:
+            raise HistoryDamaged(f"no backup was made: {source} {said}")
+        with errors(into):
+            _to_disk(partial)
+            made = into / name(_checksum(partial))
+            partial.replace(made)
+            _to_disk(into)
+            return made
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _refuse(to: Path, history: Path) -> None:
+    """A copy takes no other file's place than a backup's."""
+    with errors(to):
+        ours = [history, *(history.with_name(history.name + end) for end in BESIDE)]
+        if any(to.absolute() == own.absolute() or (to.exists() and own.exists() and to.samefile(own)) for own in ours):
+            raise UsageError(f"{to} is the history itself; name another file")
+        if to.is_dir():
+            raise UsageError(f"{to} is a folder; name a file in it")
+        if to.exists() and (not to.is_file() or fault(to, read_only=True) is not None):
+            raise UsageError(f"{to} is there already, and is no backup; name another file")
+        if not to.parent.is_dir():
+            raise UsageError(f"there is no folder {to.parent}")
+
+
+def _clear_away(into: Path) -> None:
+    """Remove what a copy that was killed has left behind; one that is being made now is younger."""
+    for left in into.glob(".*.partial*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_BEHIND_S:
+                left.unlink()
+
+
+def _checksum(path: Path) -> str:
+    value = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            value = zlib.crc32(block, value)
+    return f"{value:08x}"
+
+
+def _to_disk(path: Path) -> None:
+    """Have the system bring a file or folder to the disk; not every one can do it for a folder."""
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

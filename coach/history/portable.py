@@ -1,0 +1,249 @@
+"""What an exported file holds, and how one is read: as data from a stranger.
+
+Sizes, types and ranges are checked, names hold no control characters, and in notes and reasons they are left out.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from coach.errors import FileRefused
+
+FORMAT: Final = "coach history"
+VERSION: Final = 1
+BEGINNING: Final = f'{{"format":"{FORMAT}",'.encode()
+"""How every export begins."""
+SIZE_LIMIT: Final = 200_000_000
+"""Bytes of a file at most: a hundred years of two sessions a day are less."""
+NOTE_LIMIT: Final = 20_000
+"""Characters of a note; two that were united can be longer than one that was typed."""
+
+_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+Answer = Annotated[int, Meta(ge=0, le=10)]
+Number = Annotated[int, Meta(ge=0, le=1_000_000)]
+Milliseconds = Annotated[int, Meta(ge=0, le=10**12)]
+Moment = Annotated[int, Meta(ge=0, le=250_000_000_000_000)]
+Offset = Annotated[int, Meta(gt=-24 * 60, lt=24 * 60)]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Set(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One set; its place in the session is its place in the list."""
+
+    entry: Number
+    exercise: Name
+    side: Literal["left", "right", "both"]
+    set: Number
+    prescribed: Number
+    warm_up: bool = False
+    band: Name | None = None
+    target: Number | None = None
+    repetitions: tuple[tuple[Number, Milliseconds], ...] = ()
+    """Number and time in the session, in order."""
+
+    @property
+    def key(self) -> tuple[int, str, int, bool]:
+        """What a set is known by within its session."""
+        return self.entry, self.side, self.set, self.warm_up
+
+
+class Hurt(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The person said *this hurts*."""
+
+    entry: Number
+    exercise: Name
+    side: Literal["left", "right", "both"] | None = None
+    sore: Answer | None = None
+    withdrawn: bool = False
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """What it is known by within its session, with the number of those before it."""
+        return self.entry, self.exercise, self.side or ""
+
+
+class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One session, as in the table."""
+
+    id: Annotated[str, Meta(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
+    routine: Name
+    started_ms: Moment
+    started_offset: Offset
+    day: Day
+    status: Literal["open", "completed", "stopped"]
+    rehearsal: bool = False
+    ended_ms: Moment | None = None
+    ended_offset: Offset | None = None
+    active_ms: Milliseconds = 0
+    effort: Answer | None = None
+    sore: Answer | None = None
+    morning_sore: Answer | None = None
+    morning_passed: bool = False
+    note: Annotated[str, Meta(max_length=NOTE_LIMIT)] | None = None
+    plan: Annotated[str, Meta(max_length=1_000_000)] | None = None
+    deleted: bool = False
+    sets: tuple[Set, ...] = ()
+    hurts: tuple[Hurt, ...] = ()
+
+
+class Decision(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What was decided about an exercise."""
+
+    at_ms: Moment
+    at_offset: Offset
+    day: Day
+    exercise: Name
+    set_by: Literal["person", "progression", "file"]
+    changed: bool
+    why: Annotated[str, Meta(max_length=2_000)]
+    reps: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
+    band: Name | None = None
+    session: str | None = None
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """By time, then by everything else: the same on every machine."""
+        rest = (self.set_by, self.changed, self.why, self.day, self.at_offset)
+        return self.at_ms, self.exercise, self.session or "", *rest, self.reps or 0, self.band or ""
+
+
+class History(Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole history."""
+
+    format: Literal["coach history"]
+    version: Annotated[int, Meta(ge=1)]
+    sessions: tuple[Session, ...]
+    decisions: tuple[Decision, ...]
+
+
+def read(data: bytes) -> History:
+    """The bytes of a file, checked through and through. Raises FileRefused."""
+    if len(data) > SIZE_LIMIT:
+        raise FileRefused(f"larger than {SIZE_LIMIT // 1_000_000} MB; that is no history")
+    try:
+        history = msgspec.json.decode(data, type=History)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if (version := _version(data)) is not None and version > VERSION:
+            raise FileRefused(f"written by a newer coach (version {version}, this one knows {VERSION})") from error
+        raise FileRefused(f"not an export of coach: {error}") from error
+    if history.version > VERSION:
+        raise FileRefused(f"written by a newer coach (version {history.version}, this one knows {VERSION})")
+    known: set[str] = set()
+    for session in history.sessions:
+        if session.id in known:
+            raise FileRefused(f"session {session.id} is in it twice")
+        known.add(session.id)
+        _check_session(session)
+    for decision in history.decisions:
+        _check_names(f"a decision about {decision.exercise!r}", (decision.exercise, decision.band, decision.session))
+        _check_day(decision.day)
+    return History(
+        history.format,
+        history.version,
+        tuple(tidy_session(each) for each in history.sessions),
+        tuple(tidy_decision(each) for each in history.decisions),
+    )
+
+
+def _version(data: bytes) -> int | None:
+    class Beginning(Struct):
+        version: int
+
+    try:
+        return msgspec.json.decode(data, type=Beginning).version
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _check_session(session: Session) -> None:
+    what = f"session {session.id}"
+    _check_day(session.day)
+    _check_names(what, (session.routine,))
+    if (session.status == "open") != (session.ended_ms is None) or (session.ended_ms is None) != (
+        session.ended_offset is None
+    ):
+        raise FileRefused(f"{what} is {session.status}, and its end does not agree")
+    if session.plan is not None:
+        _check_plan(what, session)
+    keys = [each.key for each in session.sets]
+    if len(keys) != len(set(keys)):
+        raise FileRefused(f"{what} has a set twice")
+    for each in session.sets:
+        _check_names(what, (each.exercise, each.band))
+        numbers = [number for number, _ in each.repetitions]
+        if numbers != sorted(set(numbers)) or 0 in numbers:
+            raise FileRefused(f"{what} has repetitions out of order")
+    for hurt in session.hurts:
+        _check_names(what, (hurt.exercise,))
+
+
+def _check_plan(what: str, session: Session) -> None:
+    """A plan is JSON in itself; whoever goes on with the session looks at what it says."""
+    assert session.plan is not None
+    if session.status != "open":
+        raise FileRefused(f"{what} has ended and has a plan")
+    if session.plan:
+        try:
+            said = msgspec.json.decode(session.plan.encode())
+        except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
+            raise FileRefused(f"{what} has a plan that cannot be read") from error
+        for text in _texts(said):
+            if tidy(text) != text:
+                raise FileRefused(f"{what} has a plan with control characters")
+
+
+def _texts(said: object) -> Iterator[str]:
+    """Every text in a JSON value."""
+    waiting = [said]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, list):
+            waiting.extend(each)
+        elif isinstance(each, dict):
+            waiting.extend((*each.keys(), *each.values()))
+
+
+def _check_names(what: str, names: Iterable[str | None]) -> None:
+    for name in names:
+        if name is not None and (tidy(name) != name or "\n" in name):
+            raise FileRefused(f"{what}: {name!a} has control characters")
+
+
+def _check_day(day: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise FileRefused(f"{day} is no day") from error
+
+
+def tidy_session(session: Session) -> Session:
+    """Without control characters in its note, and its hurts in the order they are written in."""
+    note = None if session.note is None else tidy(session.note)
+    hurts = tuple(sorted(session.hurts, key=lambda hurt: hurt.key))
+    return msgspec.structs.replace(session, note=note, hurts=hurts)
+
+
+def tidy_decision(decision: Decision) -> Decision:
+    """Without control characters in its reason."""
+    return msgspec.structs.replace(decision, why=tidy(decision.why))
+
+
+def tidy(text: str) -> str:
+    """A text without what could write to a terminal or turn the order of its letters; it may hold several lines."""
+    if text.isprintable():
+        return text
+    return "".join(letter for letter in text if letter == "\n" or not _controls(letter))
+
+
+def _controls(letter: str) -> bool:
+    return letter in _BIDIRECTIONAL or unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}

@@ -1,0 +1,54 @@
+"""What `days` and `targets` say, worked out anew from what they sum up."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+DAYS: Final = (
+    "SELECT day, count(*), sum((SELECT coalesce(sum(performed), 0) FROM sets"
+    " WHERE sets.session = sessions.id AND warm_up = 0)), sum(active_ms), max(sore) FROM sessions"
+    " WHERE deleted = 0 AND rehearsal = 0 AND status <> 'open'"
+)
+"""The rows of `days`, without their GROUP BY."""
+
+
+def day_of(db: sqlite3.Connection, session: str) -> None:
+    """Work out anew what was done on the day of a session."""
+    found = db.execute("SELECT day FROM sessions WHERE id = ?", (session,)).fetchone()
+    if found is not None:
+        day(db, found[0])
+
+
+def day(db: sqlite3.Connection, of: str) -> None:
+    """Work out anew what was done on one local day."""
+    db.execute("DELETE FROM days WHERE day = ?", (of,))
+    db.execute(f"INSERT INTO days (day, sessions, reps, active_ms, sore) {DAYS} AND day = ? GROUP BY day", (of,))
+
+
+def target(db: sqlite3.Connection, exercise: str) -> None:
+    """Work out anew where the person stands in one exercise."""
+    db.execute("DELETE FROM targets WHERE exercise = ?", (exercise,))
+    db.execute(
+        "INSERT INTO targets (exercise, newest, setter, moved, person)"
+        " SELECT exercise, max(id), max(id) FILTER (WHERE changed OR set_by <> 'progression'),"
+        " max(id) FILTER (WHERE changed AND set_by = 'progression'), max(id) FILTER (WHERE set_by <> 'progression')"
+        " FROM decisions WHERE exercise = ? GROUP BY exercise",
+        (exercise,),
+    )
+
+
+def disagreement(db: sqlite3.Connection) -> str | None:
+    """Where a summary does not say what it sums up, or None: the nearest thing to a checksum that the tables have."""
+    newest = "(SELECT max(id) FROM decisions WHERE decisions.exercise = targets.exercise)"
+    counted = "(SELECT count(*) FROM repetitions WHERE set_id = sets.id)"
+    for what, query in (
+        ("repetitions of a set", f"SELECT 1 FROM sets WHERE performed <> {counted}"),
+        ("totals of a day", f"SELECT * FROM days EXCEPT {DAYS} GROUP BY day"),
+        ("totals of a day", f"{DAYS} GROUP BY day EXCEPT SELECT * FROM days"),
+        ("targets", "SELECT exercise FROM decisions EXCEPT SELECT exercise FROM targets"),
+        ("targets", f"SELECT 1 FROM targets WHERE newest <> {newest}"),
+    ):
+        if db.execute(f"{query} LIMIT 1").fetchone() is not None:
+            return f"the {what} do not add up"
+    return None

@@ -1,0 +1,174 @@
+"""A whole history as one JSON file, and such a file taken into a history: two machines' histories become one.
+
+The file holds what cannot be worked out again: sessions (deleted ones too) with their sets, repetitions and hurts, the
+plan of one that is still open, and decisions. One line each, in an order of their own, so the same history is the same
+bytes, wherever it has been. Totals of days and targets are worked out anew.
+
+Taking in is one transaction, all or nothing. A session is known by its id; what becomes of one that both sides have,
+`unite.py` says. A decision is known by all of its content, and never changes: those about one exercise are put in the
+order of their times, and the newest is where the person stands. None of this depends on who takes in whose file, or how
+often.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from coach.errors import FileRefused, HistoryDamaged
+from coach.history import summaries
+from coach.history.portable import BEGINNING, VERSION, Decision, History, Session, tidy_decision, tidy_session
+from coach.history.store import Store
+from coach.history.unite import unite
+
+
+class Taken(Struct, frozen=True):
+    """What taking in a file has changed."""
+
+    added: int
+    """Sessions that were not there."""
+    completed: int
+    """Sessions of which something was not there."""
+    decisions: int
+    """Decisions that were not there."""
+
+
+def export(store: Store) -> bytes:
+    """The whole history as the bytes of a file. HistoryDamaged if it holds what none may hold."""
+    encode = msgspec.json.encode
+    with store.snapshot() as db:
+        sessions = sorted(_stored_sessions(db), key=lambda each: (each.started_ms, each.id))
+        decisions = sorted(set(_stored_decisions(db)), key=lambda each: each.order)
+    lines = [
+        BEGINNING + f'"version":{VERSION},"sessions":['.encode(),
+        b",\n".join(encode(each) for each in sessions),
+        b'],"decisions":[',
+        b",\n".join(encode(each) for each in decisions),
+        b"]}",
+    ]
+    return b"\n".join(line for line in lines if line) + b"\n"
+
+
+def _stored_sessions(db: sqlite3.Connection, only: str | None = None) -> Iterator[Session]:
+    where, values = ("", ()) if only is None else (" WHERE session = ?", (only,))
+    repetitions: dict[int, list[tuple[int, int]]] = {}
+    chosen = "" if only is None else " WHERE set_id IN (SELECT id FROM sets WHERE session = ?)"
+    for number, rep, at_ms in db.execute(f"SELECT set_id, rep, at_ms FROM repetitions{chosen} ORDER BY 1, 2", values):
+        repetitions.setdefault(number, []).append((rep, at_ms))
+    sets: dict[str, list[dict[str, Any]]] = {}
+    for row in db.execute(f"SELECT * FROM sets{where} ORDER BY place, entry, side, set_number, warm_up", values):
+        fields = {name: row[name] for name in ("entry", "exercise", "side", "prescribed", "band", "target")}
+        rest = {
+            "set": row["set_number"],
+            "warm_up": bool(row["warm_up"]),
+            "repetitions": repetitions.get(row["id"], ()),
+        }
+        sets.setdefault(row["session"], []).append(fields | rest)
+    hurts: dict[str, list[dict[str, Any]]] = {}
+    for row in db.execute(f"SELECT * FROM hurts{where} ORDER BY id", values):
+        fields = {name: row[name] for name in ("entry", "exercise", "side", "sore")}
+        hurts.setdefault(row["session"], []).append(fields | {"withdrawn": bool(row["withdrawn"])})
+    flags = ("rehearsal", "deleted", "morning_passed")
+    for row in db.execute("SELECT * FROM sessions" + ("" if only is None else " WHERE id = ?"), values):
+        fields = dict(row) | {name: bool(row[name]) for name in flags}
+        fields |= {"sets": sets.get(row["id"], ()), "hurts": hurts.get(row["id"], ())}
+        fields["plan"] = fields["plan"] if row["status"] == "open" else None
+        yield tidy_session(_valid(fields, Session, f"session {row['id']}"))
+
+
+def _stored_decisions(db: sqlite3.Connection, exercise: str | None = None) -> Iterator[Decision]:
+    where, values = ("", ()) if exercise is None else (" WHERE exercise = ?", (exercise,))
+    for row in db.execute(f"SELECT * FROM decisions{where} ORDER BY id", values):
+        fields = dict(row) | {"changed": bool(row["changed"])}
+        del fields["id"]
+        yield tidy_decision(_valid(fields, Decision, f"decision {row['id']}"))
+
+
+_Kind = TypeVar("_Kind", Session, Decision)
+
+
+def _valid(fields: dict[str, Any], kind: type[_Kind], what: str) -> _Kind:
+    try:
+        return msgspec.convert(fields, kind)
+    except msgspec.ValidationError as error:
+        raise HistoryDamaged(f"the history is damaged: {what}: {error}") from error
+
+
+def take_in(store: Store, theirs: History) -> Taken:
+    """Unite a history with what a file holds, all of it or nothing. Raises FileRefused and HistoryError."""
+    added = completed = 0
+    with store.whole() as db:
+        days: set[str] = set()
+        for session in theirs.sessions:
+            ours = next(iter(_stored_sessions(db, session.id)), None)
+            united = session if ours is None else unite(ours, session)
+            if united != ours:
+                added, completed = added + (ours is None), completed + (ours is not None)
+                _write_session(db, united, new=ours is None)
+                days.add(united.day)
+        for day in days:
+            summaries.day(db, day)
+        decided = _take_in_decisions(db, theirs.decisions)
+    return Taken(added, completed, decided)
+
+
+def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[Decision]) -> int:
+    """Add the decisions that are new; those about the same exercise are numbered anew, by time."""
+    by_exercise: dict[str, set[Decision]] = {}
+    for decision in theirs:
+        by_exercise.setdefault(decision.exercise, set()).add(decision)
+    count = 0
+    for exercise, told in by_exercise.items():
+        ours = list(_stored_decisions(db, exercise))
+        new = told.difference(ours)
+        if not new:
+            continue
+        for decision in new:
+            about = decision.session
+            if about is not None and db.execute("SELECT 1 FROM sessions WHERE id = ?", (about,)).fetchone() is None:
+                raise FileRefused(f"a decision about {exercise} belongs to session {about!a}, which is nowhere")
+        count += len(new)
+        db.execute("DELETE FROM targets WHERE exercise = ?", (exercise,))
+        db.execute("DELETE FROM decisions WHERE exercise = ?", (exercise,))
+        db.executemany(
+            "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day)"
+            " VALUES (:exercise, :reps, :band, :set_by, :changed, :why, :session, :at_ms, :at_offset, :day)",
+            [msgspec.structs.asdict(each) for each in sorted({*ours, *new}, key=lambda each: each.order)],
+        )
+        summaries.target(db, exercise)
+    return count
+
+
+def _write_session(db: sqlite3.Connection, session: Session, *, new: bool) -> None:
+    """Put a session with all that belongs to it in the place of what is stored of it."""
+    fields = msgspec.structs.asdict(session)
+    del fields["sets"], fields["hurts"]
+    if new:
+        names = ", ".join(fields)
+        db.execute(f"INSERT INTO sessions ({names}) VALUES ({', '.join(f':{name}' for name in fields)})", fields)
+    else:
+        db.execute(f"UPDATE sessions SET {', '.join(f'{name} = :{name}' for name in fields)} WHERE id = :id", fields)
+        db.execute("DELETE FROM repetitions WHERE set_id IN (SELECT id FROM sets WHERE session = ?)", (session.id,))
+        db.execute("DELETE FROM sets WHERE session = ?", (session.id,))
+        db.execute("DELETE FROM hurts WHERE session = ?", (session.id,))
+    for place, each in enumerate(session.sets):
+        number = db.execute(
+            "INSERT INTO sets (session, place, entry, exercise, side, set_number, warm_up, prescribed, performed, band,"
+            " target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(session.id, place, each.entry, each.exercise, each.side, each.set, each.warm_up, each.prescribed),
+                *(len(each.repetitions), each.band, each.target),
+            ),
+        ).lastrowid
+        db.executemany(
+            "INSERT INTO repetitions (set_id, rep, at_ms) VALUES (?, ?, ?)",
+            [(number, rep, at_ms) for rep, at_ms in each.repetitions],
+        )
+    db.executemany(
+        "INSERT INTO hurts (session, entry, exercise, side, sore, withdrawn) VALUES (?, ?, ?, ?, ?, ?)",
+        [(session.id, each.entry, each.exercise, each.side, each.sore, each.withdrawn) for each in session.hurts],
+    )

@@ -1,0 +1,105 @@
+"""One session out of two copies of it that went different ways. Pure; who is called first makes no difference.
+
+- It must have begun at the same moment, with the same routine; if not, it is refused.
+- An end wins over none, completed over stopped, then the later end. A session that has ended needs no plan.
+- Repetitions are united. Of one that both have, the earlier time stays. Sets count what they hold.
+- Answers: what one side lacks comes from the other; of two the worse stays (effort, soreness, the morning after).
+  Notes are united line by line, the longer note first.
+- Deleted on one side is deleted; withdrawn and passed over likewise.
+- A hurt is known by its session, exercise, side and how many came before it.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TypeVar
+
+import msgspec
+
+from coach.errors import FileRefused
+from coach.history.portable import NOTE_LIMIT, Hurt, Session, Set
+
+_Value = TypeVar("_Value", int, str)
+
+
+def unite(one: Session, other: Session) -> Session:
+    """One session out of two that have its id; who is called first makes no difference. Raises FileRefused."""
+    for name in ("routine", "started_ms", "started_offset", "day", "rehearsal"):
+        if getattr(one, name) != getattr(other, name):
+            raise FileRefused(f"session {one.id} is another one in the history: {name} is not the same")
+    ahead = max(one, other, key=_progress)
+    return msgspec.structs.replace(
+        ahead,
+        plan=_more(one.plan, other.plan) if ahead.status == "open" else None,
+        active_ms=max(one.active_ms, other.active_ms),
+        effort=_more(one.effort, other.effort),
+        sore=_more(one.sore, other.sore),
+        morning_sore=_more(one.morning_sore, other.morning_sore),
+        morning_passed=one.morning_passed or other.morning_passed,
+        note=_united_notes(one.note, other.note),
+        deleted=one.deleted or other.deleted,
+        sets=_united_sets(one, other),
+        hurts=_united_hurts(one.hurts, other.hurts),
+    )
+
+
+def _progress(session: Session) -> tuple[int, int, int]:
+    """How far along a session is."""
+    return ("open", "stopped", "completed").index(session.status), session.ended_ms or 0, session.ended_offset or 0
+
+
+def _more(one: _Value | None, other: _Value | None) -> _Value | None:
+    """The greater of two; the other where one is missing."""
+    if one is None or other is None:
+        return one if other is None else other
+    return max(one, other)
+
+
+def _united_notes(one: str | None, other: str | None) -> str | None:
+    if one is None or other is None:
+        return one if other is None else other
+    longer, shorter = sorted((one, other), key=lambda note: (len(note), note), reverse=True)
+    lines = longer.split("\n")
+    missing = [line for line in shorter.split("\n") if line not in lines]
+    both = "\n".join((*lines, *missing))
+    return both if len(both) <= NOTE_LIMIT else longer
+
+
+def _united_sets(one: Session, other: Session) -> tuple[Set, ...]:
+    """In the order of the longer list; what only the other has comes after it."""
+    ours, theirs = ({each.key: each for each in session.sets} for session in (one, other))
+    first, second = sorted((ours, theirs), key=lambda sets: (len(sets), list(sets)), reverse=True)
+    both = []
+    for key in (*first, *sorted(second.keys() - first.keys())):
+        a, b = ours.get(key), theirs.get(key)
+        if a is None or b is None:
+            both.append(a or b)
+            continue
+        if a.exercise != b.exercise:
+            raise FileRefused(f"session {one.id} is another one in the history: its exercises are not the same")
+        repetitions = dict(b.repetitions)
+        for number, at_ms in a.repetitions:
+            repetitions[number] = min(at_ms, repetitions.get(number, at_ms))
+        both.append(
+            msgspec.structs.replace(
+                a,
+                prescribed=max(a.prescribed, b.prescribed),
+                band=_more(a.band, b.band),
+                target=_more(a.target, b.target),
+                repetitions=tuple(sorted(repetitions.items())),
+            )
+        )
+    return tuple(each for each in both if each is not None)
+
+
+def _united_hurts(one: tuple[Hurt, ...], other: tuple[Hurt, ...]) -> tuple[Hurt, ...]:
+    both = []
+    for key in sorted({each.key for each in (*one, *other)}):
+        pairs = zip_longest(*([each for each in hurts if each.key == key] for hurts in (one, other)))
+        for a, b in pairs:
+            if a is None or b is None:
+                both.append(a or b)
+            else:
+                sore, withdrawn = _more(a.sore, b.sore), a.withdrawn or b.withdrawn
+                both.append(msgspec.structs.replace(a, sore=sore, withdrawn=withdrawn))
+    return tuple(both)
