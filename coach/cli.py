@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 import click
 from click.shell_completion import CompletionItem
 
-from coach import faults, keeping, plain
+from coach import faults, keeping, plain, signals
 from coach.engine.machine import State
 from coach.errors import CoachError, FilesInvalid, HistoryError, UsageError
 from coach.history.backup import advised
@@ -224,7 +224,7 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
         return Live(performance.session, performance.journal, listener, speed=speed)
 
     session = plain.PlainSession(live, plan, sys.stdout)
-    with _signals(session), plain.keyboard() as keys:
+    with signals.caught(session.interrupt), plain.keyboard() as keys:
         session.run(keys)
     if session.interrupted:
         return 128 + session.interrupted
@@ -240,18 +240,6 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
     for exercise, decision in performance.conclude():
         click.echo(f"{exercise.name} {sentence(decision.reason, today=day)}")
     return 0 if session.live.session.state is State.FINISHED else 1
-
-
-@contextmanager
-def _signals(session: plain.PlainSession) -> Iterator[None]:
-    """While a session runs in lines, a signal ends it in order, between two cues and never inside a writing."""
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)]
-    before = {number: signal.signal(number, session.interrupt) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @main.command()
@@ -475,7 +463,7 @@ def _print(lines: Iterator[str]) -> None:
 
 def _require_screen(instead: str) -> None:
     """Refuse before anything is drawn: a full screen needs a terminal at both ends that can place text."""
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(f"the full screen needs a terminal. {instead}")
     if os.environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32":
         raise UsageError(f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a full screen. {instead}")

@@ -23,7 +23,9 @@ def report(error: BaseException, log: Path) -> None:
     """Say that something went wrong, and where the details are."""
     try:
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        log.parent.chmod(0o700)
         descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        log.chmod(0o600)
         with os.fdopen(descriptor, "a", encoding="utf-8") as file:
             file.write(f"{datetime.now(UTC).isoformat()}\n")
             file.writelines(traceback.format_exception(error))

@@ -10,6 +10,7 @@ import queue
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from coach.engine.cues import Hurt, RepDone
@@ -107,7 +108,14 @@ class ThreadJournal:
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
-            job()
+            try:
+                job()
+            except Exception as error:  # noqa: BLE001 - what is no fault of the disk ends the program, not this thread
+                self._on_loop(partial(_raise, error))
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def _answer(then: Then, write: Callable[[], object]) -> None:

@@ -13,9 +13,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from types import FrameType
 from typing import Final, Protocol, TextIO
 
+from coach import signals
 from coach.engine.cues import (
     Again,
     AtEnd,
@@ -124,6 +124,10 @@ class Keyboard(Protocol):
         """Whether a key can ever come."""
 
 
+class KeyboardGone(Exception):
+    """The terminal was closed: no key can come any more."""
+
+
 class NoKeyboard:
     """Standard input is a pipe, a file or nothing."""
 
@@ -145,7 +149,15 @@ class TerminalKeyboard:
     def wait(self, seconds: float) -> str | None:
         """The next key, a whole escape sequence as one."""
         ready, _, _ = select.select([self._fd], [], [], seconds)
-        return os.read(self._fd, 32).decode(errors="replace") if ready else None
+        if not ready:
+            return None
+        try:
+            typed = os.read(self._fd, 32)
+        except OSError:
+            typed = b""
+        if not typed:
+            raise KeyboardGone
+        return typed.decode(errors="replace")
 
 
 @contextmanager
@@ -178,7 +190,7 @@ class PlainSession:
         """The signal that ended the session; 0 is none."""
         self.live = make_live(self._hear)
 
-    def interrupt(self, number: int, _frame: FrameType | None) -> None:
+    def interrupt(self, number: int) -> None:
         """A signal came: the session ends at the next safe place, within half a second."""
         self.interrupted = number
 
@@ -188,7 +200,10 @@ class PlainSession:
             self._print(HELP)
         self.live.begin()
         while not self.live.over:
-            key = keys.wait(self.live.wait_s())
+            try:
+                key = keys.wait(self.live.wait_s())
+            except KeyboardGone:
+                self.interrupted = self.interrupted or signals.HUNG_UP
             if self.interrupted:
                 # ^C is the person's own stop; after any other signal the session can be offered back.
                 if self.interrupted == signal.SIGINT:

@@ -11,14 +11,17 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
 from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
+from textual.driver import Driver
+from textual.worker import WorkerFailed
 
+from coach import signals
 from coach.errors import CoachError
 from coach.live import real_clock
 from coach.model.plan import Plan
@@ -29,10 +32,14 @@ from coach.tui.palette import THEMES, theme_name
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.live import LiveScreen
+from coach.tui.screens.stop import StopScreen
 from coach.tui.tab import Tab
 
 TOO_FAST_TO_SPEAK = 2.0
 """A rehearsal faster than this is silent: words would only cut each other."""
+
+PATIENCE_S = 7.0
+"""How long a program that was told to end may take: longer than a slow disk, shorter than a person waits."""
 
 
 class CoachApp(App[int]):
@@ -53,6 +60,7 @@ class CoachApp(App[int]):
     BINDINGS = [
         Binding("ctrl+c", "leave", "Leave", show=False, priority=True, id="leave"),
         Binding("ctrl+q", "leave", "Leave", show=False, priority=True, id="leave-too"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True, id="suspend"),
         Binding("question_mark", "help", "Help", tooltip="All keys of this screen", id="help"),
     ]
 
@@ -77,32 +85,96 @@ class CoachApp(App[int]):
         self.tab = Tab(self._write, os.environ)
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
+        self._own_loop: asyncio.AbstractEventLoop | None = None
+        self._ended_by = 0
+        """The signal that ends the program; 0 is none."""
+        self._leaving = False
+        """Whether the person has said twice that they want to leave the session."""
+        self._stopped_early = False
+        """Whether the session whose answers are on the screen was stopped."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our own way to meet the terminal, where there is one."""
+        if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
+            return super().get_driver_class()
+        from coach.tui.driver import CoachDriver  # needs modules that Windows has not
+
+        return CoachDriver
 
     def run_to_exit_code(self) -> int:
         """Run until the person leaves; returns the exit code. Raises what went wrong inside."""
-        with self._stack:
-            self.run()
-        with suppress(OSError, ValueError, AttributeError):  # where Textual draws, unless it is gone
-            print(self.tab.goodbye(), end="", file=sys.__stderr__, flush=True)
-        if self._sound is not None:
-            self._sound.close()
+        with (
+            signals.caught(self._signalled),
+            _out_of_patience(self._leave_at_once),
+            _threads_watched(self._thread_fault),
+        ):
+            with self._stack:
+                self.run()
+            with suppress(OSError, ValueError, AttributeError):  # where Textual draws, unless it is gone
+                print(self.tab.goodbye(), end="", file=sys.__stderr__, flush=True)
+            if self._sound is not None:
+                self._sound.close()
+        if self._ended_by:
+            return 128 + self._ended_by
         if self.fault is not None:
             raise self.fault
         return self.return_code or 0
+
+    # what the system wants
+
+    def _signalled(self, number: int) -> None:
+        """A signal asks the program to end. It does so on its own loop, or before that begins to show anything."""
+        self._ended_by = self._ended_by or number
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
+        if self._own_loop is not None:
+            with suppress(RuntimeError):  # the loop has ended, and soon the program will
+                self._own_loop.call_soon_threadsafe(self.exit, None, 128 + self._ended_by)
+
+    def _leave_at_once(self) -> None:
+        """The orderly way out takes too long: the terminal is put back, and what is stored is stored."""
+        driver: Any = self._driver
+        if hasattr(driver, "leave_at_once"):
+            driver.leave_at_once()
+        os._exit(128 + self._ended_by if self._ended_by else 1)
+
+    def terminal_gone(self) -> None:
+        """The window was closed: nobody can see or press anything any more."""
+        self._signalled(signals.HUNG_UP)
+
+    def stop_asked(self) -> None:
+        """The system asks to stop for a while."""
+        self.action_suspend_process()
+
+    def continued(self) -> None:
+        """Something else had the terminal: look at the clock, and draw everything again."""
+        for screen in self.screen_stack:
+            if isinstance(screen, LiveScreen):
+                screen.after_a_stop()
+        self.refresh(layout=True)
+
+    def farewell(self) -> str:
+        """What leaves the terminal's tab as it was."""
+        return self.tab.goodbye()
+
+    def action_suspend_process(self) -> None:
+        """Ctrl-Z: the session pauses, the terminal is given back, and the process stops until it is told to go on."""
+        driver: Any = self._driver
+        if not hasattr(driver, "stop_here"):
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, LiveScreen):
+                screen.pause()
+        driver.stop_here()
 
     def on_load(self) -> None:
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_name(self.studio.settings.theme)
-        loop = self._own_loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                try:
-                    loop.add_signal_handler(number, self.exit, None, 128 + number)
-                except (NotImplementedError, RuntimeError, ValueError):  # not this platform, or not the main thread
-                    break
-        loop.set_exception_handler(self._loop_fault)
+        self._own_loop = asyncio.get_running_loop()
+        self._own_loop.set_exception_handler(self._loop_fault)
+        if self._ended_by:
+            self.exit(None, 128 + self._ended_by)
 
     def _write(self, text: str) -> None:
         """Send something that is not drawn to the terminal."""
@@ -148,8 +220,9 @@ class CoachApp(App[int]):
         self._sound_faulty = True
         said = f"{line} coach doctor says what to do."
         say = partial(self.notify, said, severity="warning", timeout=8, markup=False)
-        with suppress(RuntimeError):  # the loop has ended, and with it whoever could read it
-            self._own_loop.call_soon_threadsafe(say)
+        if self._own_loop is not None:
+            with suppress(RuntimeError):  # the loop has ended, and with it whoever could read it
+                self._own_loop.call_soon_threadsafe(say)
 
     def action_mute(self) -> None:
         """Sound off, and on again."""
@@ -159,6 +232,10 @@ class CoachApp(App[int]):
 
     def on_live_screen_over(self, message: LiveScreen.Over) -> None:
         """The session has ended and is written down: show what was done."""
+        self._stopped_early = not message.completed
+        if self._leaving:
+            self.exit(return_code=1)
+            return
         self.tab.show(self.TITLE)
         self.switch_screen(AfterScreen(message.performance, completed=message.completed))
 
@@ -167,6 +244,7 @@ class CoachApp(App[int]):
         if self._performance is not None:
             self.exit(return_code=0 if message.completed else 1)
             return
+        self._stopped_early = False
         self._stack.close()
         threading.Thread(target=self._keep_backup, name="backup").start()
         while not isinstance(self.screen, HomeScreen):
@@ -179,12 +257,13 @@ class CoachApp(App[int]):
             self.studio.keep_backup(anew=True)
 
     def action_leave(self) -> None:
-        """Leave; a session in progress is asked about first, and asked twice it ends."""
+        """Leave; a session in progress is asked about first, and asked twice it ends, and the program with it."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, LiveScreen):
+            if isinstance(screen, LiveScreen) and not self._leaving:
+                self._leaving = isinstance(self.screen, StopScreen)
                 screen.ask_to_stop()
                 return
-        self.exit(return_code=0)
+        self.exit(return_code=1 if self._leaving or self._stopped_early else 0)
 
     def action_help(self) -> None:
         """Show or hide all keys of this screen."""
@@ -198,15 +277,50 @@ class CoachApp(App[int]):
         if self.is_headless:
             super()._handle_exception(error)
             return
-        self.fail(error)
+        self.fail(error.error if isinstance(error, WorkerFailed) else error)
 
     def fail(self, error: Exception) -> None:
         """Leave, because of an error that nothing here can help with; the command line says what to do."""
         self.fault = self.fault or error
         self.exit(return_code=1)
 
+    def fault_in_thread(self, error: Exception) -> None:
+        """A thread of the terminal's driver failed."""
+        self._handle_exception(error)
+
+    def _thread_fault(self, args: threading.ExceptHookArgs) -> None:
+        """Any other thread failed; left alone, its traceback would be printed across the screen."""
+        if isinstance(args.exc_value, Exception) and self._own_loop is not None:
+            with suppress(RuntimeError):
+                self._own_loop.call_soon_threadsafe(self._handle_exception, args.exc_value)
+
     def _loop_fault(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """An exception in a bare task or timer is as serious as any other."""
         error = context.get("exception")
         if isinstance(error, Exception):
             self._handle_exception(error)
+
+
+@contextmanager
+def _out_of_patience(then: Callable[[], object]) -> Iterator[None]:
+    """While this lasts, the alarm that a signal sets calls `then`, also when the loop is stuck."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, lambda _number, _frame: then())
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        for number in (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH):  # the driver took them, and has gone
+            signal.signal(number, signal.SIG_DFL)
+
+
+@contextmanager
+def _threads_watched(then: Callable[[threading.ExceptHookArgs], object]) -> Iterator[None]:
+    before, threading.excepthook = threading.excepthook, then
+    try:
+        yield
+    finally:
+        threading.excepthook = before

@@ -13,9 +13,11 @@ ROOT = Path(__file__).parents[2]
 COACH = sorted((ROOT / "coach").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
+    "coach/__main__.py": {"coach.cli"},  # an interrupt must find its handler first
     "coach/cli.py": {"coach.tui.app", "coach.sound.make", "coach.sound.tones"},
     "coach/keeping.py": {"coach.history"},
     "coach/plain.py": {"termios", "tty"},
+    "coach/tui/app.py": {"coach.tui.driver"},
     "coach/sound/channels.py": {"just_playback"},
     "coach/sound/espeak_library.py": {"espeakng_loader"},
 }

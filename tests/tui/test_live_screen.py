@@ -210,9 +210,9 @@ async def test_this_hurts_by_mistake_costs_nothing(lead: Lead, clock: FakeClock)
         assert () == live(app)._performance.record().hurts
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+c"])
-async def test_stopping_asks_first(lead: Lead, clock: FakeClock, key: str) -> None:
-    """The first press pauses and asks, going on goes on; asked twice it stops and shows what was done."""
+@pytest.mark.parametrize(("key", "leaves"), [("q", False), ("ctrl+c", True)])
+async def test_stopping_asks_first(lead: Lead, clock: FakeClock, key: str, leaves: bool) -> None:
+    """The first press pauses and asks, going on goes on; asked twice q shows what was done, Ctrl-C leaves with 1."""
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(key)
@@ -222,7 +222,10 @@ async def test_stopping_asks_first(lead: Lead, clock: FakeClock, key: str) -> No
         assert State.RUNNING is live(app).live.session.state
         await pilot.press(key, key)
         await pilot.pause(0.2)
-        assert isinstance(app.screen, AfterScreen)
+        if not leaves:
+            assert isinstance(app.screen, AfterScreen)
+            await pilot.press("ctrl+c")
+    assert 1 == app.return_code
 
 
 async def test_a_whole_session_to_its_answers(studio: Studio, lead: Lead, clock: FakeClock) -> None:

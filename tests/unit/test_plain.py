@@ -75,7 +75,7 @@ def test_a_signal_ends_it_between_two_cues() -> None:
         session = PlainSession(
             lambda listener, clock=clock: Live(Session(plan()), FakeJournal(), listener, clock=clock), plan(), out
         )
-        session.interrupt(number, None)
+        session.interrupt(number)
         session.run(FakeKeys(clock, {}))
         assert state is session.live.session.state
 

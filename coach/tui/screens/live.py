@@ -190,6 +190,16 @@ class LiveScreen(Screen[None]):
         self.live.look()
         self._show()
 
+    def after_a_stop(self) -> None:
+        """The process was stopped and goes on: a gap is found now, not at the next moment that is due."""
+        if hasattr(self, "live"):
+            self._look()
+
+    def pause(self) -> None:
+        """Stop the clock, if it runs."""
+        if hasattr(self, "live") and self.live.session.state is State.RUNNING:
+            self.send(Pause())
+
     def _arm(self) -> None:
         if self._timer is not None:
             self._timer.cancel()

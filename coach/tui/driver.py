@@ -1,0 +1,180 @@
+"""How the screen meets the terminal: Textual's own way, made to outlive a bad byte, a stray signal and a closed window.
+
+Textual's input thread ends the program at the first byte that is no UTF-8 and spins when the terminal has gone; its
+output thread dies with the terminal and leaves whoever draws waiting for it; and told to continue without having been
+stopped, it starts a second time.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import termios
+from codecs import getincrementaldecoder
+from contextlib import suppress
+from typing import Any, Final, Protocol, cast
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from coach.streams import ERRORS
+
+_WAIT_S: Final = 0.1
+_READ: Final = 4096
+_LEAVE: Final = "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+"""What Textual sends when it leaves, for when it can no longer be waited for."""
+
+
+class Host(Protocol):
+    """What the driver tells the app; each is called on the event loop."""
+
+    def terminal_gone(self) -> None:
+        """No key can come any more."""
+
+    def stop_asked(self) -> None:
+        """The system asks the program to stop for a while (SIGTSTP)."""
+
+    def continued(self) -> None:
+        """The program goes on after something else had the terminal."""
+
+    def fault_in_thread(self, error: Exception) -> None:
+        """Something went wrong inside the program, on another thread."""
+
+    def farewell(self) -> str:
+        """What to write last, to leave the terminal's tab as it was."""
+
+
+class CoachDriver(LinuxDriver):
+    """Textual's driver for Linux and macOS, with a thicker skin."""
+
+    def __init__(self, app: Any, **options: Any) -> None:
+        super().__init__(app, **options)
+        self._host = cast("Host", app)
+        self._file = cast("Any", _Patient(self._file))
+        self._drawing = False
+        """Whether the terminal is in the mode the screen is drawn in."""
+
+    # stopping for a while
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; in the background this stops the program and does nothing."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._drawing = self._key_thread is not None and self._key_thread.is_alive()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with its tab as it was."""
+        self._drawing = False
+        if farewell := self._host.farewell():
+            self.write(farewell)
+        super().stop_application_mode()
+
+    def stop_here(self) -> None:
+        """Give the terminal back and stop the process; returns when it goes on."""
+        if self._drawing:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop in order, from the loop: the session pauses first."""
+        with suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._host.stop_asked)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again if it was given back; if not, make good what another program did to it."""
+        if not self._auto_restart:
+            return
+        if self._must_signal_resume:
+            self.resume_application_mode()
+        if self._drawing:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._again)
+
+    def _again(self) -> None:
+        if not self._drawing:
+            return
+        with suppress(termios.error):
+            modes = termios.tcgetattr(self.fileno)
+            modes[3] = self._patch_lflag(modes[3])
+            modes[0] = self._patch_iflag(modes[0])
+            termios.tcsetattr(self.fileno, termios.TCSANOW, modes)
+        self.write("\x1b[?25l")
+        self._enable_bracketed_paste()
+        self._enable_mouse_support()
+        self._host.continued()
+
+    # keys
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:  # noqa: BLE001 - nothing that is typed may end in a traceback
+            self._tell(self._host.fault_in_thread, error)
+
+    def run_input_thread(self) -> None:
+        """Read what is typed until the program leaves; what makes no sense is left out."""
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        parser = XTermParser(self._debug)
+        while not self.exit_event.is_set():
+            ready, _, _ = select.select([self.fileno], [], [], _WAIT_S)
+            text = ""
+            if ready:
+                try:
+                    data = os.read(self.fileno, _READ)
+                except OSError:
+                    data = b""
+                if not data:
+                    self._tell(self._host.terminal_gone)
+                    return
+                text = decode(data)
+            try:
+                for event in parser.feed(text) if text else ():
+                    self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+            except (ValueError, OverflowError):  # an escape sequence with numbers that are none
+                parser = XTermParser(self._debug)
+
+    def _tell(self, what: Any, *args: object) -> None:
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(what, *args)
+
+    # leaving
+
+    def leave_at_once(self) -> None:
+        """Put the terminal back without waiting for anybody; only for when the orderly way is stuck."""
+        if not self._drawing:
+            return
+        if self.attrs_before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        with suppress(OSError):
+            descriptor = cast("_Patient", self._file).fileno()
+            os.set_blocking(descriptor, False)
+            os.write(descriptor, (self._host.farewell() + _LEAVE).encode())
+
+
+class _Patient:
+    """A file for the output thread that takes everything: a terminal that has gone must not stop who draws on it."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        if not file.encoding.lower().startswith("utf"):
+            with suppress(AttributeError):
+                file.reconfigure(errors=ERRORS)
+
+    def write(self, text: str) -> int:
+        """Write, or let go of it."""
+        with suppress(OSError, ValueError):
+            self._file.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush, or let go of it."""
+        with suppress(OSError, ValueError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """The descriptor behind it."""
+        return int(self._file.fileno())
