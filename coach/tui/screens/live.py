@@ -61,6 +61,8 @@ _GROUNDS = {Mode.READY, Mode.REST, Mode.SWITCH}
 _DRESSES = {"-paused", *(f"-{mode}" for mode in _GROUNDS)}
 FLASH_S = 0.35
 """Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
+LONGEST_BREATH_S = 0.15
+"""How long the words of a moment wait for a repetition's number to be stored."""
 
 
 class LiveScreen(Screen[None]):
@@ -144,6 +146,7 @@ class LiveScreen(Screen[None]):
         self._moves = settings.motion == "full"
         self._flashes = settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
+        self._breath: asyncio.TimerHandle | None = None
         self._resting = False
         self.live: Live
 
@@ -183,9 +186,11 @@ class LiveScreen(Screen[None]):
     def come_to_rest(self) -> None:
         """Look at the clock no more, and show nothing: the widgets may be gone before the screen is."""
         self._resting = True
-        for timer in (self._timer, self._frame, self._flash_end):
+        for timer in (self._timer, self._frame, self._flash_end, self._breath):
             if timer is not None:
                 timer.cancel()
+        if self._breath is not None:
+            self._speak()
 
     # time
 
@@ -300,6 +305,7 @@ class LiveScreen(Screen[None]):
     def _hear(self, cue: Cue) -> None:
         if self._listener is not None:
             self._listener.hear(cue)
+            self._speak_soon()
         match cue:
             case RepDone(segment=segment):
                 if segment.set_key is not None and segment.rep is not None:
@@ -315,6 +321,18 @@ class LiveScreen(Screen[None]):
         if not self.live.over:
             self._show()
 
+    def _speak_soon(self) -> None:
+        """Let the words of this moment come together: a repetition's number follows when it has been stored."""
+        if self._breath is not None:
+            self._breath.cancel()
+        wait_s = LONGEST_BREATH_S if self.live.storing else 0.0
+        self._breath = asyncio.get_running_loop().call_later(wait_s, self._speak)
+
+    def _speak(self) -> None:
+        self._breath = None
+        if self._listener is not None:
+            self._listener.flush()
+
     def _note(self, error: CoachError | None) -> None:
         if error is not None:
             self.notify(str(error), severity="warning", markup=False)
@@ -329,8 +347,6 @@ class LiveScreen(Screen[None]):
         """Show this moment and say what belongs to it; what did not change is not touched."""
         if self._resting:
             return
-        if self._listener is not None:
-            self._listener.flush()
         now = view(self.live.session, self._stored)
         self._say("exercise", now.exercise)
         self._say("about-set", now.about_set)
