@@ -69,6 +69,7 @@ class Live:
         self._walked_ms = 0
         """How far it has walked since."""
         self._unstored: list[RepDone] = []
+        self._storing = 0
         self.error: CoachError | None = None
         """Why the last writing failed; None when it went well."""
 
@@ -76,6 +77,11 @@ class Live:
     def over(self) -> bool:
         """Whether the session has ended."""
         return self.session.state in {State.FINISHED, State.STOPPED}
+
+    @property
+    def storing(self) -> bool:
+        """Whether a repetition is being stored: its cue is still to come, and belongs to the moment just past."""
+        return self._storing > 0
 
     def wait_s(self) -> float:
         """How long a front end may wait before the next `look`, in real seconds."""
@@ -141,7 +147,7 @@ class Live:
     def _deliver(self, cue: Cue) -> None:
         match cue:
             case RepDone(counted=True):
-                self.journal.credit(cue, partial(self._stored, cue))
+                self._store(cue, partial(self._stored, cue))
                 return
             case Hurt():
                 self._note(partial(self.journal.hurt, cue))
@@ -152,6 +158,15 @@ class Live:
             case Stopped():
                 self.journal.finish(Status.STOPPED, cue.at_ms, self._ended)
         self._listener(cue)
+
+    def _store(self, done: RepDone, then: Callable[[CoachError | None], None]) -> None:
+        self._storing += 1
+
+        def answered(error: CoachError | None) -> None:
+            self._storing -= 1
+            then(error)
+
+        self.journal.credit(done, answered)
 
     def _stored(self, done: RepDone, error: CoachError | None) -> None:
         self.error = error
@@ -179,7 +194,7 @@ class Live:
                 self._happen(Resume())
 
         for done in waiting:
-            self.journal.credit(done, partial(stored, done))
+            self._store(done, partial(stored, done))
 
     def _ended(self, error: CoachError | None) -> None:
         self.error = error

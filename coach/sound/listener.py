@@ -1,11 +1,16 @@
 """Makes a session heard: each cue's tone, and the words of a moment as one utterance.
 
 Cues of one moment are handed in one after the other and then `flush`ed: "Last one." and "Lift" are one breath, not two
-that cut each other. The first second of a hold is the word for it; counting goes on from 2.
+that cut each other. The number of a repetition may come last, since it is stored first; it is said first all the same.
+The first second of a hold is the word for it; counting goes on from 2.
+
+What does not fit into the time until the next words is left out whole (see `fit`). One tone sounds at a moment: that
+of a last repetition ends in the lift's own, and half-way stands for the relax it falls on.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -24,9 +29,12 @@ from coach.engine.cues import (
     Resumed,
     Stopped,
 )
-from coach.engine.script import say
+from coach.engine.machine import COUNTDOWN_S
+from coach.engine.script import say, setup
 from coach.model.plan import Plan
-from coach.model.timeline import SegmentKind
+from coach.model.timeline import Segment, SegmentKind
+from coach.sound import fit
+from coach.sound.estimate import MEASURED_RATE, speaking_ms
 from coach.sound.facade import Sound
 from coach.sound.tones import Tone
 from coach.sound.turns import MOST_LATE_MS, Weight
@@ -52,46 +60,122 @@ _TONES: Final = {
     SegmentKind.RELAX: Tone.RELAX,
     SegmentKind.WORK: Tone.GO,
 }
+_SECOND_MS: Final = 1_000
 _BETWEEN: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
 _LEAST: Final = {Speak.ALL: Weight.COUNT, Speak.COUNTS: Weight.COUNT, Speak.CHANGES: Weight.INSTRUCTION}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    text: str
+    weight: Weight
+    is_rep: bool
+    """Whether it is the number of a repetition."""
 
 
 class Listener:
     """Turns cues into sound."""
 
-    def __init__(self, sound: Sound, plan: Plan, speak: Speak = Speak.ALL) -> None:
+    def __init__(
+        self, sound: Sound, plan: Plan, speak: Speak = Speak.ALL, rate: int = MEASURED_RATE, language: str = "en"
+    ) -> None:
+        """`rate` and `language` are the voice's: they decide what fits."""
         self._sound = sound
         self._plan = plan
         self._speak = speak
-        self._words: list[str] = []
-        self._weight = Weight.COUNT
+        self._rate = rate
+        self._language = language
+        self._words: list[_Words] = []
+        self._began: Segment | None = None
+        self._aside: LastOne | HalfWay | None = None
 
     def hear(self, cue: Cue) -> None:
         """Sound the cue's tone now; its words wait for `flush`."""
         if isinstance(cue, Paused | Stopped):
             self._sound.silence()
             self._words.clear()
-        tone = tone_of(cue)
+            self._began = None
+        tone = self._tone(cue)
         if tone is not None:
             self._sound.play(tone)
+        if isinstance(cue, Began):
+            self._began = cue.segment
         weight = weight_of(cue)
         aside = weight is Weight.ASIDE and self._speak is not Speak.ALL
-        first_second = isinstance(cue, HoldCount) and cue.second == 1
         text = say(cue, self._plan)
-        if text and not aside and not first_second and weight >= _LEAST[self._speak]:
-            self._words.append(text)
-            self._weight = max(self._weight, weight)
+        if text and not aside and weight >= _LEAST[self._speak] and not self._left_to_the_tick(cue, text):
+            self._words.append(_Words(text, weight, isinstance(cue, RepDone)))
 
     def flush(self) -> None:
-        """Say what has come together."""
-        if self._words:
-            if self._weight is Weight.INSTRUCTION:
-                # The number of a set's last repetition would only delay the words that matter now.
-                self._words = [text for text in self._words if not text.isdigit()]
-            within_ms = None if self._weight in {Weight.INSTRUCTION, Weight.ALERT} else MOST_LATE_MS
-            self._sound.say(" ".join(self._words), within_ms, self._weight)
-        self._words.clear()
-        self._weight = Weight.COUNT
+        """Say what has come together, as far as there is time for it."""
+        words, began = sorted(self._words, key=lambda each: not each.is_rep), self._began
+        self._words, self._began = [], None
+        if not words:
+            return
+        weight = max(each.weight for each in words)
+        if began is not None and weight is Weight.INSTRUCTION:
+            text = self._instruction(words, began)
+        else:
+            text = self._in_one_breath(words, began)
+        within_ms = None if weight in {Weight.INSTRUCTION, Weight.ALERT} else MOST_LATE_MS
+        self._sound.say(text, within_ms, weight)
+
+    def _tone(self, cue: Cue) -> Tone | None:
+        """One for each moment: two at once would be told apart by nobody, and could clip beside a voice."""
+        if isinstance(cue, LastOne | HalfWay):
+            self._aside = cue
+            return None
+        tone = tone_of(cue)
+        if isinstance(cue, Began):
+            aside, self._aside = self._aside, None
+            if isinstance(aside, LastOne) and tone is Tone.LIFT:
+                return Tone.LAST_ONE
+            if isinstance(aside, HalfWay) and tone is Tone.RELAX:
+                return Tone.HALF_WAY
+        return tone
+
+    def _left_to_the_tick(self, cue: Cue, text: str) -> bool:
+        """The first second of a hold has the word for it; a number longer than its second is said at every tenth."""
+        if not isinstance(cue, HoldCount):
+            return False
+        return cue.second == 1 or (cue.second % 10 != 0 and self._length(text) > _SECOND_MS)
+
+    def _instruction(self, words: list[_Words], began: Segment) -> str:
+        number = next((each.text for each in words if each.is_rep), "")
+        text = " ".join(each.text for each in words if not each.is_rep)
+        lie, other = self._position(began)
+        if began.kind is SegmentKind.REST:
+            lie = fit.sentences(text)[0]  # what comes next is said again when it comes
+        counts = began.side is not None and self._speak is not Speak.CHANGES
+        return fit.instruction(
+            number, text, lie, other, ms=began.ms, counted_ms=COUNTDOWN_S * 1000 if counts else 0, length=self._length
+        )
+
+    def _position(self, began: Segment) -> tuple[str, str]:
+        """How to lie for what comes, and how to lie for the other side if that has been said."""
+        dose = self._plan.doses[began.entry]
+        warm_up = dose.warm_up
+        if warm_up is not None and (began.warm_up or began.kind is SegmentKind.PREPARE):
+            dose, warm_up = warm_up, None
+        side = began.side or dose.sides[0]
+        if began.kind is SegmentKind.PREPARE:
+            side = dose.sides[0]
+        switches = began.kind is SegmentKind.SWITCH and (warm_up is None or side is not dose.sides[0])
+        return setup(dose.exercise, side), setup(dose.exercise, side.other) if switches else ""
+
+    def _in_one_breath(self, words: list[_Words], began: Segment | None) -> str:
+        """Half-way and last one give way first, for their tones say it too; then the number of the repetition."""
+        dot = ". " if words[-1].weight is Weight.ALERT else " "
+        most = [words, [each for each in words if each.weight is not Weight.ASIDE]]
+        most.append([each for each in most[1] if not each.is_rep])
+        texts = [
+            "".join(each.text + (dot if each.is_rep else " ") for each in some).strip(" ") for some in most if some
+        ]
+        ms = None if began is None else began.ms
+        return fit.fitted(texts, ms, self._length) or texts[-1]
+
+    def _length(self, text: str) -> int:
+        return speaking_ms(text, self._rate, self._language)
 
 
 def tone_of(cue: Cue) -> Tone | None:

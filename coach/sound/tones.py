@@ -40,7 +40,9 @@ class Tone(StrEnum):
     SWITCH = "switch"
     REST = "rest"
     HALF_WAY = "half-way"
+    """The relax after half of a set."""
     LAST_ONE = "last-one"
+    """The lift of a set's last repetition."""
     COUNTDOWN = "countdown"
     """Three, two, one."""
     GO = "go"
@@ -50,7 +52,7 @@ class Tone(StrEnum):
     DONE = "done"
 
 
-CHANGES = frozenset({Tone.LIFT, Tone.HOLD, Tone.LOWER, Tone.SWITCH, Tone.REST, Tone.GO, Tone.DONE})
+CHANGES = frozenset({Tone.LIFT, Tone.LAST_ONE, Tone.HOLD, Tone.LOWER, Tone.SWITCH, Tone.REST, Tone.GO, Tone.DONE})
 """The tones that mark a change of what to do; the rest only count or colour."""
 
 
@@ -82,7 +84,7 @@ SCORE: dict[Tone, tuple[Note, ...]] = {
     Tone.SWITCH: (_level(_E5, 90), _level(_C6, 90), _level(_E5, 90), _level(_C6, 120, release_ms=60)),
     Tone.REST: (_level(_G5, 170, 0.8, 80), _level(_D5, 220, 0.8, 150)),
     Tone.HALF_WAY: (_level(_C6, 90), _GAP, _level(_C6, 130, release_ms=70)),
-    Tone.LAST_ONE: (_level(_E6, 70), _GAP, _level(_E6, 70), _GAP, _level(_E6, 130, release_ms=70)),
+    Tone.LAST_ONE: (_level(_E6, 60), _GAP, _level(_E6, 60), _GAP, Note(_C5, _C6, 220, release_ms=70)),
     Tone.COUNTDOWN: (_level(_A5, 110, 0.8, 60),),
     Tone.GO: (_level(_A5 * 2, 320, 0.9, 140),),
     Tone.PAUSE: (_level(_E5, 110, 0.7), _level(_C5, 160, 0.7, 90)),

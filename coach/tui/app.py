@@ -210,7 +210,8 @@ class CoachApp(App[int]):
             self._sound = self._make_sound(self._sound_fault)
         listener = None
         if self._sound is not None:
-            listener = Listener(self._sound, performance.plan, Speak(self.studio.settings.speak))
+            settings = self.studio.settings
+            listener = Listener(self._sound, performance.plan, Speak(settings.speak), settings.voice_rate)
         self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener))
 
     def _sound_fault(self, line: str) -> None:

@@ -61,6 +61,8 @@ _GROUNDS = {Mode.READY, Mode.REST, Mode.SWITCH}
 _DRESSES = {"-paused", *(f"-{mode}" for mode in _GROUNDS)}
 FLASH_S = 0.35
 """Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
+LONGEST_BREATH_S = 0.15
+"""How long the words of a moment wait for a repetition's number to be stored."""
 
 
 class LiveScreen(Screen[None]):
@@ -144,6 +146,7 @@ class LiveScreen(Screen[None]):
         self._moves = settings.motion == "full"
         self._flashes = settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
+        self._breath: asyncio.TimerHandle | None = None
         self.live: Live
 
     def compose(self) -> ComposeResult:
@@ -180,9 +183,11 @@ class LiveScreen(Screen[None]):
         self._journal.close()
 
     def _cancel_timers(self) -> None:
-        for timer in (self._timer, self._frame, self._flash_end):
+        for timer in (self._timer, self._frame, self._flash_end, self._breath):
             if timer is not None:
                 timer.cancel()
+        if self._breath is not None:
+            self._speak()
 
     # time
 
@@ -307,6 +312,7 @@ class LiveScreen(Screen[None]):
     def _hear(self, cue: Cue) -> None:
         if self._listener is not None:
             self._listener.hear(cue)
+            self._speak_soon()
         match cue:
             case RepDone(segment=segment):
                 if segment.set_key is not None and segment.rep is not None:
@@ -321,6 +327,18 @@ class LiveScreen(Screen[None]):
                 self._say("notice", say(cue, self._performance.plan))
         if not self.live.over:
             self._show()
+
+    def _speak_soon(self) -> None:
+        """Let the words of this moment come together: a repetition's number follows when it has been stored."""
+        if self._breath is not None:
+            self._breath.cancel()
+        wait_s = LONGEST_BREATH_S if self.live.storing else 0.0
+        self._breath = asyncio.get_running_loop().call_later(wait_s, self._speak)
+
+    def _speak(self) -> None:
+        self._breath = None
+        if self._listener is not None:
+            self._listener.flush()
 
     def _note(self, error: CoachError | None) -> None:
         if error is not None:
@@ -337,8 +355,6 @@ class LiveScreen(Screen[None]):
         """Show this moment and say what belongs to it; what did not change is not touched."""
         if not self.app.is_running:
             return  # it is being taken down: the widgets are gone before the screen is
-        if self._listener is not None:
-            self._listener.flush()
         now = view(self.live.session, self._stored)
         self._say("exercise", now.exercise)
         self._say("about-set", now.about_set)

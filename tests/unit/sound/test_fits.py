@@ -1,55 +1,133 @@
-"""Every sentence of every routine that ships has the time it takes to say."""
+"""Every word of every routine that ships is heard: it has the time it takes to say, and nothing cuts it.
+
+What should be heard is worked out from the cues alone, and each must be in what was heard, whole and at its moment.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
-from coach.engine.cues import Cue
-from coach.engine.events import Start, Tick
-from coach.engine.machine import Session, State
+from coach.engine.cues import Began, Countdown, Cue, HalfWay, HoldCount, LastOne, RepDone
+from coach.engine.script import say, setup
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.model.plan import prescribe
+from coach.model.plan import Plan, Target, prescribe
 from coach.model.settings import Settings
+from coach.model.timeline import SegmentKind
 from coach.sound.estimate import speaking_ms
-from coach.sound.listener import Listener
-from coach.sound.turns import Weight
-from tests.unit.sound.test_listener import FakeSound
+from coach.sound.listener import Speak
+from coach.sound.turns import MOST_LATE_MS, Weight
+from tests.ear import Ear, listen, moments
 
 CATALOGUE = Catalogue(shipped_routines())
+RATE = Settings().voice_rate
+BETWEEN = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
+ROUTINES = [listed.id for listed in CATALOGUE.routine_files()]
 
 
-class Timed(FakeSound):
-    """Remembers when each utterance was asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now_ms = 0
-        self.utterances: list[tuple[int, str]] = []
-
-    def say(self, text: str, within_ms: int | None, weight: Weight) -> None:
-        self.utterances.append((self.now_ms, text))
-
-
-@pytest.mark.parametrize("name", [listed.id for listed in CATALOGUE.routine_files()])
-def test_nothing_is_cut_and_nothing_is_late(name: str) -> None:
-    """At the rate that is set unless somebody changes it, each utterance ends before the next one begins."""
+def plan(name: str, *, at_goal: bool = False, prepare_s: int | None = None, switch_s: int | None = None) -> Plan:
+    """A shipped routine with the first targets or with those at the goal, in the last band."""
     routine = CATALOGUE.routine(name)
-    plan = prescribe(routine, CATALOGUE.exercises_for(routine), {})
-    sound, session = Timed(), Session(plan)
-    listener = Listener(sound, plan)  # type: ignore[arg-type]
+    if prepare_s is not None:
+        routine = replace(routine, prepare_ms=prepare_s * 1000)
+    if switch_s is not None:
+        routine = replace(routine, switch_ms=switch_s * 1000)
+    exercises = CATALOGUE.exercises_for(routine)
+    targets = {
+        each.id: Target(each.progression.goal, "medium" if each.takes_band else None)
+        for each in exercises.values()
+        if at_goal and each.progression is not None
+    }
+    return prescribe(routine, exercises, targets)
 
-    def hear(cues: tuple[Cue, ...]) -> None:
-        sound.now_ms = session.active_ms
+
+def nothing_cut_late_or_on_top_of_another(ear: Ear) -> None:
+    assert [] == [each for each in ear.heard if not each.whole]
+    assert [] == [each for each in ear.heard if each.began_ms - each.asked_ms > MOST_LATE_MS]
+    assert all(before.ended_ms <= after.began_ms for before, after in pairwise(ear.heard))
+
+
+def heard_at(ear: Ear, at_ms: int) -> str:
+    return " ".join(each.text for each in ear.heard if each.asked_ms == at_ms)
+
+
+@pytest.mark.parametrize("at_goal", [False, True], ids=["first targets", "at the goal"])
+@pytest.mark.parametrize("name", ROUTINES)
+def test_every_cue_is_heard_at_its_moment(name: str, at_goal: bool) -> None:
+    """How to lie in full, 3-2-1, each phase, each second, each repetition, half-way and last one."""
+    prescribed = plan(name, at_goal=at_goal)
+    ear = listen(prescribed, RATE)
+    nothing_cut_late_or_on_top_of_another(ear)
+    assert [] == ear.dropped
+    cues: list[Cue] = [cue for _, together in moments(prescribed) for cue in together]
+    for kind in (Began, Countdown, HoldCount, RepDone, HalfWay, LastOne):
+        assert any(isinstance(cue, kind) for cue in cues) or kind in {HalfWay, LastOne}
+    for cue in cues:
+        if not (isinstance(cue, HoldCount) and cue.second == 1):
+            assert say(cue, prescribed) in heard_at(ear, cue.at_ms), cue
+
+
+@pytest.mark.parametrize("speak", [Speak.COUNTS, Speak.CHANGES])
+@pytest.mark.parametrize("name", ROUTINES)
+def test_less_is_heard_whole_too(name: str, speak: Speak) -> None:
+    """Whatever is said, is said to its end and on time."""
+    ear = listen(plan(name), RATE, speak)
+    nothing_cut_late_or_on_top_of_another(ear)
+    assert [] == ear.dropped
+
+
+@pytest.mark.parametrize("rate", [100, 130, 200])
+@pytest.mark.parametrize(("prepare_s", "switch_s"), [(10, 8), (6, 4), (4, 6), (3, 3), (15, 10), (60, 60)])
+@pytest.mark.parametrize("name", ROUTINES)
+def test_with_less_time_less_is_said_and_nothing_is_cut(name: str, prepare_s: int, switch_s: int, rate: int) -> None:
+    """A person's own routine may give less time, and a voice may be slow: what does not fit is left out whole."""
+    prescribed = plan(name, prepare_s=prepare_s, switch_s=switch_s)
+    ear = listen(prescribed, rate)
+    tight = [each for each in ear.heard if each.weight is Weight.INSTRUCTION and not each.whole]
+    for each in tight:  # the leg alone takes longer than the whole time
+        assert each.text.count(" ") <= 3
+    assert [] == [each for each in ear.heard if each.began_ms - each.asked_ms > MOST_LATE_MS]
+    for _, cues in moments(prescribed):
         for cue in cues:
-            listener.hear(cue)
-        listener.flush()
+            if isinstance(cue, Began) and cue.segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
+                words = heard_at(ear, cue.at_ms)
+                assert words
+                full = say(cue, prescribed)
+                # Words in their order, each of them from the full text.
+                left = iter(full.lower().replace(",", "").replace(".", "").split())
+                said = words.lower().replace(",", "").replace(".", "").split()
+                said = said[1:] if said[0].isdigit() else said
+                assert all(word in left for word in said), (full, words)
 
-    hear(session.handle(Start()))
-    while session.state is State.RUNNING:
-        hear(session.handle(Tick(session.next_moment_ms or 0)))
-    too_long = [
-        (text, following - at)
-        for (at, text), (following, _) in zip(sound.utterances, sound.utterances[1:], strict=False)
-        if speaking_ms(text, Settings().voice_rate) > following - at
-    ]
-    assert [] == too_long
+
+def test_in_ten_seconds_one_hears_how_to_lie() -> None:
+    """The hints on how to move give way, and then the dose; the leg and the position do not."""
+    prescribed = plan("rest-day", prepare_s=10, switch_s=8)
+    ear = listen(prescribed, RATE)
+    for _, cues in moments(prescribed):
+        for cue in cues:
+            if isinstance(cue, Began) and cue.segment.kind is SegmentKind.PREPARE:
+                dose = prescribed.doses[cue.segment.entry]
+                dose = dose.warm_up or dose
+                assert setup(dose.exercise, dose.sides[0]) in heard_at(ear, cue.at_ms)
+    switches = [each.text for each in ear.heard if each.text.startswith("Switch sides.")]
+    assert [
+        "Switch sides. Right leg. Lie on your left side.",
+        "Switch sides. Right leg. Lie on your left side, right leg on top.",
+        "Switch sides. Left leg. Left foot on the floor.",
+        "Switch sides. Right leg. Cross your bent right leg over the left one.",
+    ] == switches
+
+
+def test_a_number_longer_than_its_second_is_left_to_the_tick() -> None:
+    """From a hundred on at every tenth: each is heard whole, and none runs into the next."""
+    prescribed = plan("rest-day")
+    stretch = prescribed.doses[-1]
+    long = replace(stretch, tempo=replace(stretch.tempo, hold_ms=125_000))
+    ear = listen(replace(prescribed, doses=(long,)), RATE)
+    nothing_cut_late_or_on_top_of_another(ear)
+    numbers = [each.text for each in ear.heard if each.text.isdigit() and int(each.text) > 90]
+    assert {"100", "110", "120"} <= set(numbers)
+    assert all(speaking_ms(text, RATE) <= 1000 or text.endswith("0") for text in numbers)

@@ -1,0 +1,95 @@
+"""What the live screen lets be heard: the words of a moment in one breath, though a repetition is stored first."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from coach.engine.events import Pause
+from coach.sound.facade import Sound
+from coach.sound.player import SilentPlayer
+from coach.sound.turns import MOST_LATE_MS, Weight
+from coach.sound.voice import SilentVoice
+from coach.studio import Studio
+from coach.tui.app import CoachApp
+from coach.tui.screens import live as live_screen
+from tests.fakes import FakeClock
+from tests.tui.test_live_screen import live
+
+
+class Recorded(Sound):
+    """Writes down what is asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__(SilentPlayer(), SilentVoice())
+        self.log: list[str] = []
+
+    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+        self.log.append(text)
+
+    def silence(self) -> None:
+        self.log.append("<silence>")
+
+
+async def until_said(sound: Recorded, text: str) -> None:
+    """Give the journal's thread its moment."""
+    end = time.monotonic() + 5
+    while text not in sound.log:
+        assert time.monotonic() < end, sound.log
+        await asyncio.sleep(0.001)
+
+
+async def test_the_words_of_a_moment_are_one_breath(studio: Studio, clock: FakeClock) -> None:
+    """Half-way with its number, last one with its lift, the set's last number before the switch."""
+    sound = Recorded()
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = CoachApp(studio, performance=performance, clock=clock, make_sound=lambda _notice: sound)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            screen = live(app)
+            for _ in range(79):
+                clock.forward(1)
+                screen._look()
+                while screen.live.storing or screen._breath is not None:
+                    await asyncio.sleep(0.001)
+    words = set(sound.log)
+    assert {"1", "5 Half.", "Last one. Open"} <= words
+    assert not {"Half.", "Last one.", "5", "10"} & words
+    assert sound.log[-1].startswith("10. Switch sides. Right leg. Lie on your left side, ")
+
+
+async def test_words_do_not_wait_for_a_slow_disk(studio: Studio, clock: FakeClock) -> None:
+    """What to do next is said after a moment; the number follows when it is stored."""
+    sound = Recorded()
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = CoachApp(studio, performance=performance, clock=clock, make_sound=lambda _notice: sound)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            screen = live(app)
+            for _ in range(19):
+                clock.forward(1)
+                screen._look()
+            await until_said(sound, "3 2 1")  # all at once, as far as the real clock can tell
+            screen.live._storing += 1  # a repetition that is not stored yet
+            asked = time.monotonic()
+            clock.forward(1)
+            screen._look()
+            await until_said(sound, "Open")
+            assert time.monotonic() - asked < live_screen.LONGEST_BREATH_S + 1
+
+
+async def test_a_pause_silences_before_anything_else(studio: Studio, clock: FakeClock) -> None:
+    """In the same breath as the key, and what was about to be said is forgotten."""
+    sound = Recorded()
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = CoachApp(studio, performance=performance, clock=clock, make_sound=lambda _notice: sound)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            clock.forward(1)
+            screen = live(app)
+            screen._look()
+            sound.log.clear()
+            screen.send(Pause())
+            assert ["<silence>"] == sound.log
+            await until_said(sound, "Paused.")
+            assert ["<silence>", "Paused."] == sound.log

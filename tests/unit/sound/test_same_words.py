@@ -1,0 +1,45 @@
+"""`--plain` and the voice say the same words in the same order, so that a screen reader misses nothing.
+
+Three differences are meant, and no other is let through: a `rep` line has the form that programs read, `3/10 clamshell
+left`, of which the voice says the number; a line counts a hold from 1, where the voice says the word for the hold; and
+the voice leaves out whole what there is no time for, which in a shipped routine is nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from coach.engine.cues import Cue, HoldCount
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.model.plan import Plan, prescribe
+from coach.model.settings import Settings
+from coach.plain import line
+from tests.ear import listen, moments
+
+CATALOGUE = Catalogue(shipped_routines())
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[\w'-]+", text)
+
+
+def plain_words(cue: Cue, plan: Plan) -> list[str]:
+    """The words of a line, without its time and kind."""
+    said = line(cue, plan)
+    if said is None or (isinstance(cue, HoldCount) and cue.second == 1):
+        return []
+    _, kind, text = said.split(" ", 2)
+    return [text.partition("/")[0]] if kind == "rep" else words(text)
+
+
+@pytest.mark.parametrize("name", [listed.id for listed in CATALOGUE.routine_files()])
+def test_the_lines_and_the_voice_say_the_same(name: str) -> None:
+    """Word for word, through a whole session."""
+    routine = CATALOGUE.routine(name)
+    plan = prescribe(routine, CATALOGUE.exercises_for(routine), {})
+    printed = [word for _, cues in moments(plan) for cue in cues for word in plain_words(cue, plan)]
+    spoken = [word for each in listen(plan, Settings().voice_rate).heard for word in words(each.text)]
+    assert printed == spoken
+    assert len(printed) > 200
