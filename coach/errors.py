@@ -5,7 +5,8 @@
     ├── FilesInvalid                1   one or more routine files have errors
     ├── UnknownName                 2   no such routine or exercise
     └── HistoryError                3   the history cannot be read or written
-        └── HistoryBusy             3   another coach holds it
+        ├── HistoryBusy             3   another coach holds it
+        └── HistoryUnwritable       3   there is no room for it, or it may not be written
 
 `engine.machine.IllegalEvent` is not here: it is a mistake in our code, never the person's.
 """
@@ -64,3 +65,7 @@ class HistoryError(CoachError):
 
 class HistoryBusy(HistoryError):
     """Another coach is writing to the history."""
+
+
+class HistoryUnwritable(HistoryError):
+    """There is no room for the history, or it may not be written; what it holds can still be read."""

@@ -62,6 +62,9 @@ _DRESSES = {"-paused", *(f"-{mode}" for mode in _GROUNDS)}
 FLASH_S = 0.35
 """Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
 
+END_AGAIN_S = 2.0
+"""Between two tries to write down the end of a session."""
+
 
 class LiveScreen(Screen[None]):
     """A session under way."""
@@ -145,6 +148,8 @@ class LiveScreen(Screen[None]):
         self._flashes = settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
         self._resting = False
+        self._left = False
+        self._end_timer: asyncio.TimerHandle | None = None
         self.live: Live
 
     def compose(self) -> ComposeResult:
@@ -169,7 +174,7 @@ class LiveScreen(Screen[None]):
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
-        self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer), self._note)
+        self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer))
         self.live = Live(
             self._performance.session, self._journal, self._hear, self._ended, speed=self._speed, clock=self._clock
         )
@@ -183,7 +188,7 @@ class LiveScreen(Screen[None]):
     def come_to_rest(self) -> None:
         """Look at the clock no more, and show nothing: the widgets may be gone before the screen is."""
         self._resting = True
-        for timer in (self._timer, self._frame, self._flash_end):
+        for timer in (self._timer, self._frame, self._flash_end, self._end_timer):
             if timer is not None:
                 timer.cancel()
 
@@ -260,7 +265,7 @@ class LiveScreen(Screen[None]):
         if answer is None or answer.mistake:
             self.send(NotHurt())
             return
-        self._journal.rate_hurt(answer.sore)
+        self.live.rate_hurt(answer.sore)
         if answer.go_on:
             self.send(Resume())
         else:
@@ -272,6 +277,8 @@ class LiveScreen(Screen[None]):
     def ask_to_stop(self) -> None:
         """Pause and ask; asked a second time, stop."""
         if self.live.over:
+            if self.live.unwritten:  # what is stored is safe, and the session can be gone on with another time
+                self._leave()
             return
         if isinstance(self.app.screen, StopScreen):
             self.app.screen.dismiss(True)
@@ -315,13 +322,19 @@ class LiveScreen(Screen[None]):
         if not self.live.over:
             self._show()
 
-    def _note(self, error: CoachError | None) -> None:
-        if error is not None:
-            self.notify(str(error), severity="warning", markup=False)
-
     def _ended(self, error: CoachError | None) -> None:
-        self._note(error)
-        self.post_message(self.Over(self._performance, self.live.session.state is State.FINISHED))
+        if error is None:
+            self._leave()
+            return
+        self.add_class("-unwritten")
+        self._say("notice", f"{error} It is tried again and again; q leaves without it.")
+        self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
+
+    def _leave(self) -> None:
+        if not self._left:
+            self._left = True
+            self.come_to_rest()
+            self.post_message(self.Over(self._performance, self.live.session.state is State.FINISHED))
 
     # showing
 
@@ -345,7 +358,7 @@ class LiveScreen(Screen[None]):
         self._look_like(now)
         self.count.update(now.count if self._flash_end is None else SHAPES[now.mode])
         self.bar.fraction = now.fraction
-        if not now.paused:
+        if not now.paused and not self.live.unwritten:
             self._say("notice", "")
         self._move()
         self._arm()
