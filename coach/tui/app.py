@@ -18,7 +18,7 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding
 
-from coach.errors import CoachError
+from coach.errors import CoachError, HistoryUnwritable
 from coach.live import real_clock
 from coach.model.plan import Plan
 from coach.sound.facade import Sound
@@ -117,12 +117,16 @@ class CoachApp(App[int]):
 
     def start(self, plan: Plan) -> None:
         """Begin a session of this plan; says why when it cannot."""
-        self._begin(self.studio.performance(plan, rehearsal=False))
+        self._begin(self.studio.performance(plan, rehearsal=False), f"coach run {plan.routine} --no-save")
 
-    def _begin(self, performances: AbstractContextManager[Performance]) -> None:
+    def _begin(self, performances: AbstractContextManager[Performance], unsaved: str | None = None) -> None:
         self._stack.close()
         try:
             performance = self._stack.enter_context(performances)
+        except HistoryUnwritable as error:
+            hint = "" if unsaved is None else f" Without saving: leave, then {unsaved}"
+            self.notify(f"Nothing can be saved: {error}.{hint}", severity="error", timeout=30, markup=False)
+            return
         except CoachError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
             return
@@ -138,6 +142,8 @@ class CoachApp(App[int]):
         listener = None
         if self._sound is not None:
             listener = Listener(self._sound, performance.plan, Speak(self.studio.settings.speak))
+        if not performance.saved:
+            self.notify("Nothing of this session will be saved.", severity="warning", timeout=8, markup=False)
         self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener))
 
     def _sound_fault(self, line: str) -> None:

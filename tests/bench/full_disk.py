@@ -96,7 +96,7 @@ def on_screen(home: Path, routine: Path) -> bool:
     good = say("on screen: " + next(line.strip() for line in text.splitlines() if "disk" in line), True)
     terminal.press(" ")
     time.sleep(0.5)
-    good = say("on screen: space stays paused", "PAUSED" in terminal.watch(lambda text: "disk" in text)) and good
+    good = say("on screen: space stays paused", "Go on" in terminal.watch(lambda text: "disk" in text)) and good
     (home / "filler").unlink()
     terminal.press(" ")
     terminal.watch(lambda text: "How hard was it?" in text)

@@ -1,4 +1,4 @@
-"""Random kill -9, in lines and on screen: `python tests/bench/kill_nine.py [--runs N] [--seed N] [--only plain|screen]`.
+"""Random kill -9, in lines and on screen: `python tests/bench/kill_nine.py [--runs N] [--seed N] [--only WHICH]`.
 
 A session of three long sets runs fast and is killed at a random moment, start-up included; the next run goes on with
 it (`--resume`) and is killed again, until it is done and another begins. Half of the runs are in lines, half on the
@@ -88,9 +88,7 @@ def start(home: Path, routine: Path, *, in_lines: bool, resume: bool) -> tuple[s
     else:
         ours, theirs = pty.openpty()
         ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        program = subprocess.Popen(
-            command, env=env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
-        )
+        program = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
     os.close(theirs)
     return program, ours
 
@@ -149,7 +147,9 @@ def read_until(descriptor: int, watch: Watch, until_s: float, *, first: bool = F
     return True
 
 
-def killed(home: Path, routine: Path, told: Told, chance: random.Random, *, in_lines: bool, resume: bool) -> Watch | None:
+def killed(
+    home: Path, routine: Path, told: Told, chance: random.Random, *, in_lines: bool, resume: bool
+) -> Watch | None:
     """Run, and kill at a random moment; None if it ended by itself."""
     program, output = start(home, routine, in_lines=in_lines, resume=resume)
     watch = Watch(told, in_lines=in_lines)
@@ -229,7 +229,9 @@ def main() -> None:
             if record is not None and record.status is not Status.OPEN:
                 whole += all(row.performed == row.prescribed for row in record.sets)
                 told, sessions = Told(), sessions + 1
-    print(f"seed {seed}; {sessions} sessions, {whole} of them done whole; {resumed} runs went on with one that was killed")
+    print(
+        f"seed {seed}; {sessions} sessions, {whole} of them done whole; {resumed} runs went on with one that was killed"
+    )
     print(f"{'':8}{'kills':>7}{'early':>7}{'ended':>7}{'acknowledged':>14}{'lost':>6}{'doubled':>9}")
     for name, tally in tallies.items():
         print(
