@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,7 +22,7 @@ from click.shell_completion import CompletionItem
 
 from coach import faults, keeping, plain, signals
 from coach.engine.machine import State
-from coach.errors import CoachError, FilesInvalid, HistoryError, UsageError
+from coach.errors import CoachError, FilesInvalid, HistoryBusy, HistoryError, UsageError
 from coach.history.backup import advised
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.settings import read_settings
@@ -154,6 +154,7 @@ def main(context: click.Context) -> None:
 @click.option("--effort", type=ANSWER, metavar="N", help="With --plain: how hard it was, 0-10.")
 @click.option("--sore", type=ANSWER, metavar="N", help="With --plain: how sore the hip is, 0-10.")
 @click.option("--resume", is_flag=True, help="Go on with the session that was broken off.")
+@click.option("--no-save", is_flag=True, help="Write nothing down, for when nothing can be saved.")
 @click.pass_context
 def run(
     context: click.Context,
@@ -166,11 +167,13 @@ def run(
     effort: int | None,
     sore: int | None,
     resume: bool,
+    no_save: bool,
 ) -> None:
     """Be led through ROUTINE: an id from `coach list`, or the path of a file."""
     if not in_lines and (effort is not None or sore is not None):
         raise UsageError("--effort and --sore go with --plain; on the screen you are asked afterwards")
     kit = studio()
+    kit.saving = not no_save
     rehearsal = speed != 1 and not count_it
     with _to_lead(kit, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines) as performance:
         if in_lines:
@@ -195,6 +198,8 @@ def _to_lead(
 ) -> Iterator[Performance]:
     """The session that was asked for: a new one of a routine, or the one that was broken off."""
     if resume:
+        if not kit.saving:
+            raise UsageError("--resume goes on with what was saved; leave --no-save out")
         if routine is not None or reps or band:
             raise UsageError("--resume goes on with the session as it was; give no routine, --reps or --band")
         broken_off = kit.broken_off()
@@ -204,8 +209,9 @@ def _to_lead(
     elif routine is None:
         raise UsageError("name a routine, such as rest-day; coach list shows them all. Try: coach run --help")
     else:
-        kit.catch_up()
-        plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
+        with _how_to_go_on(routine):
+            kit.catch_up()
+            plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
         leading = kit.performance(plan, rehearsal=rehearsal)
     if not in_lines:
         _require_screen("Add --plain.")
@@ -213,8 +219,23 @@ def _to_lead(
         raise UsageError(
             f"{plan.name} waits for a key after each repetition (pace: self), and there is no keyboard here"
         )
-    with leading as performance:
+    with ExitStack() as stack:
+        with _how_to_go_on(routine):
+            performance = stack.enter_context(leading)
         yield performance
+
+
+@contextmanager
+def _how_to_go_on(routine: str | None) -> Iterator[None]:
+    """A history that cannot be used does not stand in the way of a session: say how to have one without it."""
+    try:
+        yield
+    except HistoryBusy:
+        raise
+    except HistoryError as error:
+        raise HistoryError(
+            f"nothing can be saved: {error}. To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
+        ) from error
 
 
 def _run_in_lines(performance: Performance, speed: float, effort: int | None, sore: int | None) -> int:
@@ -223,6 +244,8 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
     def live(listener: Any) -> Live:
         return Live(performance.session, performance.journal, listener, speed=speed)
 
+    if not performance.saved:
+        click.echo("Nothing of this session will be saved.")
     session = plain.PlainSession(live, plan, sys.stdout)
     with signals.caught(session.interrupt), plain.keyboard() as keys:
         session.run(keys)
@@ -230,8 +253,11 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
         return 128 + session.interrupted
     if session.live.error is not None:
         raise session.live.error
-    for text in plain.summary(plan, sides(performance.record().sets)):
-        click.echo(text)
+    _print(plain.summary(plan, sides(performance.record().sets)))
+    ended = 0 if session.live.session.state is State.FINISHED else 1
+    if not performance.saved:
+        click.echo("This session was not saved.")
+        return ended
     if sys.stdin.isatty() and sys.stdout.isatty():
         effort = plain.ask_number("How hard was it?") if effort is None else effort
         sore = plain.ask_number("How sore is the hip?") if sore is None else sore
@@ -239,7 +265,7 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
     day = performance.record().day
     for exercise, decision in performance.conclude():
         click.echo(f"{exercise.name} {sentence(decision.reason, today=day)}")
-    return 0 if session.live.session.state is State.FINISHED else 1
+    return ended
 
 
 @main.command()

@@ -7,7 +7,8 @@
     ├── UnknownName                 2   no such routine or exercise
     └── HistoryError                3   the history cannot be read or written
         ├── HistoryBusy             3   another coach holds it
-        └── HistoryDamaged          3   it cannot be used as it is; a backup may help
+        ├── HistoryDamaged          3   it cannot be used as it is; a backup may help
+        └── HistoryUnwritable       3   there is no room for it, or it may not be written
 
 `engine.machine.IllegalEvent` is not here: it is a mistake in our code, never the person's.
 """
@@ -74,3 +75,7 @@ class HistoryBusy(HistoryError):
 
 class HistoryDamaged(HistoryError):
     """The history cannot be used as it is: damaged, not ours, or written by a newer coach. A backup may help."""
+
+
+class HistoryUnwritable(HistoryError):
+    """There is no room for the history, or it may not be written; what it holds can still be read."""

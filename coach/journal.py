@@ -14,7 +14,7 @@ from functools import partial
 from typing import Protocol
 
 from coach.engine.cues import Hurt, RepDone
-from coach.errors import CoachError
+from coach.errors import CoachError, HistoryError
 from coach.history.store import Store
 from coach.model.record import SessionRecord, Status
 
@@ -28,13 +28,13 @@ class Journal(Protocol):
     def credit(self, done: RepDone, then: Then) -> None:
         """Store one repetition."""
 
-    def hurt(self, hurt: Hurt) -> None:
+    def hurt(self, hurt: Hurt, then: Then) -> None:
         """Store that it hurt."""
 
-    def rate_hurt(self, sore: int | None) -> None:
+    def rate_hurt(self, sore: int | None, then: Then) -> None:
         """Store how much the last hurt hurt, 0-10."""
 
-    def withdraw_hurt(self) -> None:
+    def withdraw_hurt(self, then: Then) -> None:
         """The last hurt was a mistake."""
 
     def finish(self, status: Status, active_ms: int, then: Then) -> None:
@@ -56,17 +56,25 @@ class StoreJournal:
         assert rep is not None
         _answer(then, lambda: self._store.credit(self._session, key, rep, done.at_ms))
 
-    def hurt(self, hurt: Hurt) -> None:
+    def hurt(self, hurt: Hurt, then: Then) -> None:
         segment = hurt.segment
-        self._hurt = self._store.hurt(self._session, segment.entry, segment.exercise, segment.side, None)
+        self._hurt = None
 
-    def rate_hurt(self, sore: int | None) -> None:
-        if self._hurt is not None:
-            self._store.set_hurt(self._hurt, sore)
+        def write() -> None:
+            self._hurt = self._store.hurt(self._session, segment.entry, segment.exercise, segment.side, None)
 
-    def withdraw_hurt(self) -> None:
-        if self._hurt is not None:
-            self._store.withdraw_hurt(self._hurt)
+        _answer(then, write)
+
+    def rate_hurt(self, sore: int | None, then: Then) -> None:
+        _answer(then, lambda: self._store.set_hurt(self._last_hurt(), sore))
+
+    def withdraw_hurt(self, then: Then) -> None:
+        _answer(then, lambda: self._store.withdraw_hurt(self._last_hurt()))
+
+    def _last_hurt(self) -> int:
+        if self._hurt is None:
+            raise HistoryError("that it hurt is not stored yet; make room on the disk, then go on")
+        return self._hurt
 
     def finish(self, status: Status, active_ms: int, then: Then) -> None:
         _answer(then, lambda: self._store.finish(self._session, status, self._now(), active_ms))
@@ -75,10 +83,9 @@ class StoreJournal:
 class ThreadJournal:
     """Writes through another journal on one thread, in order; answers are handed to `on_loop` to be called there."""
 
-    def __init__(self, journal: Journal, on_loop: Callable[[Callable[[], None]], None], report: Then) -> None:
+    def __init__(self, journal: Journal, on_loop: Callable[[Callable[[], None]], None]) -> None:
         self._journal = journal
         self._on_loop = on_loop
-        self._report = report
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
         self._thread.start()
@@ -86,14 +93,14 @@ class ThreadJournal:
     def credit(self, done: RepDone, then: Then) -> None:
         self._jobs.put(lambda: self._journal.credit(done, self._back(then)))
 
-    def hurt(self, hurt: Hurt) -> None:
-        self._jobs.put(lambda: _answer(self._back(self._report), lambda: self._journal.hurt(hurt)))
+    def hurt(self, hurt: Hurt, then: Then) -> None:
+        self._jobs.put(lambda: self._journal.hurt(hurt, self._back(then)))
 
-    def rate_hurt(self, sore: int | None) -> None:
-        self._jobs.put(lambda: _answer(self._back(self._report), lambda: self._journal.rate_hurt(sore)))
+    def rate_hurt(self, sore: int | None, then: Then) -> None:
+        self._jobs.put(lambda: self._journal.rate_hurt(sore, self._back(then)))
 
-    def withdraw_hurt(self) -> None:
-        self._jobs.put(lambda: _answer(self._back(self._report), self._journal.withdraw_hurt))
+    def withdraw_hurt(self, then: Then) -> None:
+        self._jobs.put(lambda: self._journal.withdraw_hurt(self._back(then)))
 
     def finish(self, status: Status, active_ms: int, then: Then) -> None:
         self._jobs.put(lambda: self._journal.finish(status, active_ms, self._back(then)))

@@ -7,7 +7,8 @@ Rules:
 - A gap of more than `GAP_S` between two looks means that the program did not run. Nothing is credited for it, and the
   session is found paused.
 - A repetition's cue reaches the front end only after the journal has stored it. When it cannot, the session pauses, and
-  going on tries again first.
+  going on tries again first. What was said about a hurt waits with it, in the order it was said.
+- The end of a session that cannot be written is not forgotten: `end_again` tries once more.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -22,7 +24,7 @@ from coach.engine.cues import Cue, Finished, Hurt, HurtWithdrawn, Paused, RepDon
 from coach.engine.events import Event, Pause, Reason, Resume, Start, Stop, Tick
 from coach.engine.machine import Session, State
 from coach.errors import CoachError
-from coach.journal import Journal
+from coach.journal import Journal, Then
 from coach.model.record import Status
 
 GAP_S: Final = 1.5
@@ -42,6 +44,14 @@ def real_clock() -> float:
     if sys.platform == "darwin":
         return time.clock_gettime(time.CLOCK_MONOTONIC)
     return time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """Something to be stored, and the cue that may be heard only after that."""
+
+    do: Callable[[Then], None]
+    cue: Cue | None = None
 
 
 class Live:
@@ -68,7 +78,9 @@ class Live:
         """When the session last began to run."""
         self._walked_ms = 0
         """How far it has walked since."""
-        self._unstored: list[RepDone] = []
+        self._unstored: list[_Write] = []
+        """What could not be stored, in the order it happened."""
+        self._unended: tuple[Status, int] | None = None
         self._storing = 0
         self.error: CoachError | None = None
         """Why the last writing failed; None when it went well."""
@@ -80,8 +92,13 @@ class Live:
 
     @property
     def storing(self) -> bool:
-        """Whether a repetition is being stored: its cue is still to come, and belongs to the moment just past."""
+        """Whether something is being stored: a cue is still to come, and belongs to the moment just past."""
         return self._storing > 0
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether the session has ended and its end, or something before it, could not be stored."""
+        return self._unended is not None
 
     def wait_s(self) -> float:
         """How long a front end may wait before the next `look`, in real seconds."""
@@ -136,6 +153,15 @@ class Live:
         """End the session here, if it has not ended."""
         self.send(Stop())
 
+    def rate_hurt(self, sore: int | None) -> None:
+        """How much it hurts, 0-10; None is no answer."""
+        self._note(partial(self.journal.rate_hurt, sore))
+
+    def end_again(self) -> None:
+        """Try once more to write down the end of the session, and what could not be stored before it."""
+        if self._unended is not None:
+            self._end(*self._unended)
+
     def _happen(self, event: Event) -> None:
         was_running = self.session.state is State.RUNNING
         cues = self.session.handle(event)
@@ -147,63 +173,83 @@ class Live:
     def _deliver(self, cue: Cue) -> None:
         match cue:
             case RepDone(counted=True):
-                self._store(cue, partial(self._stored, cue))
+                self._store(_Write(partial(self.journal.credit, cue), cue))
                 return
             case Hurt():
                 self._note(partial(self.journal.hurt, cue))
             case HurtWithdrawn():
                 self._note(self.journal.withdraw_hurt)
             case Finished():
-                self.journal.finish(Status.COMPLETED, cue.at_ms, self._ended)
+                self._end(Status.COMPLETED, cue.at_ms)
             case Stopped():
-                self.journal.finish(Status.STOPPED, cue.at_ms, self._ended)
+                self._end(Status.STOPPED, cue.at_ms)
         self._listener(cue)
 
-    def _store(self, done: RepDone, then: Callable[[CoachError | None], None]) -> None:
+    def _store(self, write: _Write) -> None:
+        self._write(write, partial(self._stored, write))
+
+    def _write(self, write: _Write, then: Then) -> None:
         self._storing += 1
 
         def answered(error: CoachError | None) -> None:
             self._storing -= 1
             then(error)
 
-        self.journal.credit(done, answered)
+        write.do(answered)
 
-    def _stored(self, done: RepDone, error: CoachError | None) -> None:
-        self.error = error
+    def _stored(self, write: _Write, error: CoachError | None) -> None:
+        self._answered(write, error)
         if error is None:
-            self._listener(done)
             return
-        self._unstored.append(done)
         if self.session.state is State.RUNNING:
             self._happen(Pause(Reason.STORE))
+        elif self.session.state is State.PAUSED:
+            self._listener(Paused(self.session.active_ms, Reason.STORE))
+
+    def _answered(self, write: _Write, error: CoachError | None) -> None:
+        self.error = error
+        if error is not None:
+            self._unstored.append(write)
+        elif write.cue is not None:
+            self._listener(write.cue)
 
     def _store_again(self) -> None:
         """Store what could not be stored; go on when all of it is, say so when it still cannot be."""
         waiting, self._unstored = self._unstored, []
         left = len(waiting)
 
-        def stored(done: RepDone, error: CoachError | None) -> None:
+        def stored(write: _Write, error: CoachError | None) -> None:
             nonlocal left
             left -= 1
-            self._stored(done, error)
-            if left:
+            self._answered(write, error)
+            if left or self.session.state is not State.PAUSED:
                 return
             if self._unstored:
                 self._listener(Paused(self.session.active_ms, Reason.STORE))
-            elif self.session.state is State.PAUSED:
+            else:
                 self._happen(Resume())
 
-        for done in waiting:
-            self._store(done, partial(stored, done))
+        for write in waiting:
+            self._write(write, partial(stored, write))
 
-    def _ended(self, error: CoachError | None) -> None:
-        self.error = error
+    def _note(self, do: Callable[[Then], None]) -> None:
+        """Store something about a hurt; behind what still waits, for each such writing builds on the one before."""
+        write = _Write(do)
+        if self._unstored:
+            self._unstored.append(write)
+        else:
+            self._store(write)
+
+    def _end(self, status: Status, at_ms: int) -> None:
+        waiting, self._unstored, self._unended = self._unstored, [], None
+        for write in waiting:
+            self._store(write)
+        self.journal.finish(status, at_ms, partial(self._ended, status, at_ms))
+
+    def _ended(self, status: Status, at_ms: int, error: CoachError | None) -> None:
+        if error is not None or self._unstored:
+            # Whatever is not stored yet goes before the end once more; writing the end twice is writing it once.
+            self._unended = status, at_ms
+        self.error = error or self.error if self.unwritten else None
         if self._report_end is not None:
-            self._report_end(error)
-
-    def _note(self, write: Callable[[], None]) -> None:
-        """Write something that can be missed without losing a repetition; the front end reports `error`."""
-        try:
-            write()
-        except CoachError as error:
-            self.error = error
+            self._report_end(self.error)

@@ -44,6 +44,9 @@ from coach.model.timeline import Segment
 GO_ON_AFTER_S: Final = 3.0
 """Without a keyboard, how long a pause that the program began lasts."""
 
+PATIENCE_S: Final = 30.0
+"""The longest wait between two tries to store what could not be stored."""
+
 KEYS: Final[dict[str, tuple[type[Event], ...]]] = {
     " ": (Done, Pause, Resume),
     "n": (Next,),
@@ -185,7 +188,10 @@ class PlainSession:
         self._plan = plan
         self._out = out
         self._go_on_at_s: float | None = None
+        self._go_on_after_s = GO_ON_AFTER_S
+        self._said_why = ""
         self._asks_hurt = False
+        self._has_keys = False
         self.interrupted = 0
         """The signal that ended the session; 0 is none."""
         self.live = make_live(self._hear)
@@ -196,10 +202,11 @@ class PlainSession:
 
     def run(self, keys: Keyboard) -> None:
         """Lead the person through it to the end."""
+        self._has_keys = keys.present
         if keys.present:
             self._print(HELP)
         self.live.begin()
-        while not self.live.over:
+        while not self.live.over or self.live.unwritten:
             try:
                 key = keys.wait(self.live.wait_s())
             except KeyboardGone:
@@ -210,7 +217,11 @@ class PlainSession:
                     self.live.stop()
                 return
             self.live.look()
-            if key is not None:
+            if self.live.over:
+                if key == "q":
+                    return
+                self._end_again(now=key == " ")
+            elif key is not None:
                 self._press(key)
             elif not keys.present:
                 self._go_on_by_itself()
@@ -219,7 +230,7 @@ class PlainSession:
         if self._asks_hurt and key in {*"0123456789", "x"}:
             self._asks_hurt = False
             sore = 10 if key == "x" else int(key)
-            self.live.journal.rate_hurt(sore)
+            self.live.rate_hurt(sore)
             self._print(
                 f"{clock_text(self.live.session.active_ms)} hurt {sore} of 10. Space goes on with what comes next."
             )
@@ -235,17 +246,42 @@ class PlainSession:
     def _go_on_by_itself(self) -> None:
         if self.live.session.state is not State.PAUSED:
             self._go_on_at_s = None
-        elif self._go_on_at_s is None:
-            self._go_on_at_s = time.monotonic() + GO_ON_AFTER_S
-        elif time.monotonic() >= self._go_on_at_s:
-            self._go_on_at_s = None
+        elif self._waited():
             self.live.send(Resume())
 
+    def _end_again(self, *, now: bool) -> None:
+        """Its end could not be written down: say so, and try again and again."""
+        self._say_why(self.live.session.active_ms)
+        if self._waited() or now:
+            self.live.end_again()
+
+    def _waited(self) -> bool:
+        """Whether the wait before the next try is over; each wait is longer than the one before."""
+        now_s = time.monotonic()
+        if self._go_on_at_s is None:
+            self._go_on_at_s = now_s + self._go_on_after_s
+        if now_s < self._go_on_at_s:
+            return False
+        self._go_on_at_s = None
+        self._go_on_after_s = min(self._go_on_after_s * 2, PATIENCE_S)
+        return True
+
+    def _say_why(self, at_ms: int) -> None:
+        """Why nothing can be stored; not again and again while it is the same."""
+        why = str(self.live.error or "")
+        if why != self._said_why:
+            self._said_why = why
+            self._print(f"{clock_text(at_ms)} pause {why}")
+
     def _hear(self, cue: Cue) -> None:
-        if (text := line(cue, self._plan)) is not None:
+        again = isinstance(cue, Paused) and cue.reason is Reason.STORE and self._said_why and not self._has_keys
+        if not again and (text := line(cue, self._plan)) is not None:
             self._print(text)
-        if isinstance(cue, Paused) and cue.reason is Reason.STORE and self.live.error is not None:
-            self._print(f"{clock_text(cue.at_ms)} pause {self.live.error}")
+        if isinstance(cue, Paused) and cue.reason is Reason.STORE:
+            self._said_why = "" if self._has_keys else self._said_why
+            self._say_why(cue.at_ms)
+        elif isinstance(cue, Resumed | RepDone):
+            self._said_why, self._go_on_after_s = "", GO_ON_AFTER_S
         if isinstance(cue, Hurt):
             self._asks_hurt = True
             self._print(

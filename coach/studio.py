@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from coach.engine.machine import Session
-from coach.errors import UsageError
+from coach.errors import HistoryError, UsageError
 from coach.history import backup
 from coach.history.store import Store
 from coach.journal import StoreJournal, opening_record
@@ -50,6 +50,8 @@ class Studio:
     places: Places
     settings: Settings = field(default_factory=Settings)
     now: Callable[[], datetime] = now
+    saving: bool = True
+    """False: a session is kept in memory and nothing is written anywhere; a history that cannot be read is empty."""
 
     def set_setting(self, key: str, value: Value) -> None:
         """Change one setting in the person's file, and from now on here."""
@@ -102,6 +104,8 @@ class Studio:
 
     def catch_up(self) -> None:
         """On a new day, take the steps that the last session asked for and one change a day held back."""
+        if not self.saving:
+            return
         today = self.now().date()
         with self.reading() as store:
             last = next((each for each in store.sessions(limit=ENOUGH) if counts(each)), None)
@@ -141,8 +145,16 @@ class Studio:
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """The history to read; an empty one if there is none yet."""
-        with Store.open(self.places.history, read_only=True) as store:
+        with self._to_read() as store:
             yield store
+
+    def _to_read(self) -> Store:
+        try:
+            return Store.open(self.places.history, read_only=True)
+        except HistoryError:
+            if self.saving:
+                raise
+            return Store.unsaved(self.places.history)
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
@@ -153,11 +165,19 @@ class Studio:
     @contextmanager
     def performance(self, plan: Plan, *, rehearsal: bool) -> Iterator[Performance]:
         """A session about to begin: nobody else may begin one until it is over."""
-        with Store.open(self.places.history) as store:
-            store.claim()
+        with self._to_lead() as store:
             record = opening_record(uuid.uuid4().hex, plan.routine, self.now(), rehearsal=rehearsal)
             store.begin(with_sets(record, plan), msgspec.json.encode(plan).decode())
             yield Performance(self, record.id, store, Session(plan))
+
+    @contextmanager
+    def _to_lead(self) -> Iterator[Store]:
+        """Where a session is written down, and nobody else may begin one there."""
+        place: AbstractContextManager[Store] = self.writing() if self.saving else Store.unsaved(self.places.history)
+        with place as store:
+            if self.saving:
+                store.claim()
+            yield store
 
     @contextmanager
     def resumed(self, broken_off: BrokenOff) -> Iterator[Performance]:
@@ -208,12 +228,19 @@ class Performance:
         return self.session.plan
 
     @property
+    def saved(self) -> bool:
+        """Whether anything of it stays."""
+        return self.studio.saving
+
+    @property
     def journal(self) -> StoreJournal:
         """Where its repetitions are stored."""
         return StoreJournal(self.store, self.id, self.studio.now)
 
     def conclude(self) -> tuple[tuple[Exercise, Decision], ...]:
-        """What it means for each exercise in it; stored."""
+        """What it means for each exercise in it; stored. Nothing, when it is not saved."""
+        if not self.saved:
+            return ()
         record, studio = self.record(), self.studio
         return conclude(self.store, record, studio.exercises(), studio.settings, now=studio.now(), today=record.day)
 

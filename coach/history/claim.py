@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Self
 
-from coach.errors import HistoryBusy, HistoryError
+from coach.errors import HistoryBusy, HistoryUnwritable
 
 if sys.platform == "win32":
     import msvcrt
@@ -27,7 +27,7 @@ class Claim:
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise HistoryError(f"{path} cannot be opened: {error.strerror or error}") from error
+            raise HistoryUnwritable(f"{path} cannot be opened: {error.strerror or error}") from error
         try:
             if sys.platform == "win32":
                 msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from coach.errors import HistoryBusy, HistoryDamaged, HistoryError
+from coach.errors import HistoryBusy, HistoryDamaged, HistoryError, HistoryUnwritable
 
 BUSY_MS: Final = 900
 """How long to wait for another coach's writing before saying so: under a second."""
+
+_NOT_WRITABLE: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM}
+_NO_ROOM: Final = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHM", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_FSYNC")
+"""What SQLite says instead of FULL when the room ends elsewhere than in the file itself: a quota, the shared index."""
 
 
 def connect(where: str) -> sqlite3.Connection:
@@ -41,14 +46,17 @@ def errors(path: Path) -> Iterator[None]:
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise HistoryBusy(f"another coach is writing to {path}; try again in a moment") from error
         if name == "SQLITE_FULL":
-            raise HistoryError(f"the disk is full; make room, then go on ({path})") from error
+            raise HistoryUnwritable(f"the disk is full; make room, then go on ({path})") from error
+        if name.startswith(_NO_ROOM):
+            raise HistoryUnwritable(f"{path} cannot be written; see whether there is room on the disk") from error
         if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or str(error).startswith("Could not decode"):
             raise HistoryDamaged(f"{path} is damaged") from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-            raise HistoryError(f"{path} cannot be opened or written; check its folder and permissions") from error
+            raise HistoryUnwritable(f"{path} cannot be opened or written; check its folder and permissions") from error
         raise HistoryError(f"{path} cannot be read or written: {error}") from error
     except (ValueError, OverflowError) as error:
         # A row that the tables would never have taken: a side that is neither left nor right, a day that is no day.
         raise HistoryDamaged(f"{path} is damaged: {error}") from error
     except OSError as error:
-        raise HistoryError(f"{path} cannot be opened: {error.strerror or error}") from error
+        kind = HistoryUnwritable if error.errno in _NOT_WRITABLE else HistoryError
+        raise kind(f"{path} cannot be opened: {error.strerror or error}") from error

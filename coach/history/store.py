@@ -10,6 +10,7 @@ Rules:
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,8 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from coach.errors import HistoryError
-from coach.history import rows, summaries
+from coach.errors import HistoryError, HistoryUnwritable
+from coach.history import rows, summaries, unwritable
 from coach.history.backup import refuse_emptied
 from coach.history.claim import Claim
 from coach.history.connection import connect, errors, quietly
@@ -47,14 +48,13 @@ class Store:
             if not there or path.stat().st_size == 0:
                 refuse_emptied(path)
             if read_only and not there:
-                db = connect(":memory:")
-                for step in MIGRATIONS:
-                    db.executescript(step)
-                return cls(db, path, read_only=True)
+                return cls(_empty(), path, read_only=True)
             if read_only:
                 # Not mode=ro: a history in WAL mode whose last writer was killed needs its log read in.
                 db = connect(path.absolute().as_uri() + "?mode=rw")
                 try:
+                    if not _can_read(db, path):
+                        return cls(unwritable.read_only(path), path, read_only=True)
                     db.execute("PRAGMA query_only = ON")
                     if _version(db, path) != len(MIGRATIONS):
                         db.execute("PRAGMA query_only = OFF")
@@ -81,6 +81,11 @@ class Store:
                 db.close()
                 raise
             return cls(db, path, read_only=False)
+
+    @classmethod
+    def unsaved(cls, path: Path) -> Self:
+        """A history in memory: nothing of it stays. `path` is the one it stands in for."""
+        return cls(_empty(), path, read_only=False)
 
     def close(self) -> None:
         """Bring everything into the one file, and let go of it."""
@@ -393,3 +398,22 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
     if version == 0:
         refuse_emptied(path)
     return version
+
+
+def _empty() -> sqlite3.Connection:
+    """A history without anything in it, in memory."""
+    db = connect(":memory:")
+    for step in MIGRATIONS:
+        db.executescript(step)
+    return db
+
+
+def _can_read(db: sqlite3.Connection, path: Path) -> bool:
+    """Whether SQLite can read a history where it lies, and bring it to the newest version if it is older."""
+    try:
+        with errors(path):
+            version = checked_version(db, path)
+    except HistoryUnwritable:
+        db.close()
+        return False
+    return version == len(MIGRATIONS) or (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK))

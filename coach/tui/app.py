@@ -22,7 +22,7 @@ from textual.driver import Driver
 from textual.worker import WorkerFailed
 
 from coach import signals
-from coach.errors import CoachError
+from coach.errors import CoachError, HistoryUnwritable
 from coach.live import real_clock
 from coach.model.plan import Plan
 from coach.sound.facade import Sound
@@ -190,12 +190,16 @@ class CoachApp(App[int]):
 
     def start(self, plan: Plan) -> None:
         """Begin a session of this plan; says why when it cannot."""
-        self._begin(self.studio.performance(plan, rehearsal=False))
+        self._begin(self.studio.performance(plan, rehearsal=False), f"coach run {plan.routine} --no-save")
 
-    def _begin(self, performances: AbstractContextManager[Performance]) -> None:
+    def _begin(self, performances: AbstractContextManager[Performance], unsaved: str | None = None) -> None:
         self._stack.close()
         try:
             performance = self._stack.enter_context(performances)
+        except HistoryUnwritable as error:
+            hint = "" if unsaved is None else f" Without saving: leave, then {unsaved}"
+            self.notify(f"Nothing can be saved: {error}.{hint}", severity="error", timeout=30, markup=False)
+            return
         except CoachError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
             return
@@ -212,6 +216,8 @@ class CoachApp(App[int]):
         if self._sound is not None:
             settings = self.studio.settings
             listener = Listener(self._sound, performance.plan, Speak(settings.speak), settings.voice_rate)
+        if not performance.saved:
+            self.notify("Nothing of this session will be saved.", severity="warning", timeout=8, markup=False)
         self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener))
 
     def _sound_fault(self, line: str) -> None:
@@ -280,7 +286,7 @@ class CoachApp(App[int]):
             return
         self.fail(error.error if isinstance(error, WorkerFailed) else error)
 
-    def fail(self, error: Exception) -> None:
+    def fail(self, error: BaseException) -> None:
         """Leave, because of an error that nothing here can help with; the command line says what to do."""
         self.fault = self.fault or error
         self.exit(return_code=1)

@@ -24,21 +24,23 @@ class FakeJournal:
         self.error: CoachError | None = None
 
     def credit(self, done: RepDone, then: Then) -> None:
-        if self.error is None:
-            self.wrote.append(f"{done.segment.side} {done.segment.rep}")
-        then(self.error)
+        self._write(f"{done.segment.side} {done.segment.rep}", then)
 
-    def hurt(self, hurt: Hurt) -> None:
-        self.wrote.append("hurt")
+    def hurt(self, hurt: Hurt, then: Then) -> None:
+        self._write("hurt", then)
 
-    def rate_hurt(self, sore: int | None) -> None:
-        self.wrote.append(f"hurt {sore}")
+    def rate_hurt(self, sore: int | None, then: Then) -> None:
+        self._write(f"hurt {sore}", then)
 
-    def withdraw_hurt(self) -> None:
-        self.wrote.append("not hurt")
+    def withdraw_hurt(self, then: Then) -> None:
+        self._write("not hurt", then)
 
     def finish(self, status: Status, active_ms: int, then: Then) -> None:
-        self.wrote.append(f"{status} {active_ms}")
+        self._write(f"{status} {active_ms}", then)
+
+    def _write(self, what: str, then: Then) -> None:
+        if self.error is None:
+            self.wrote.append(what)
         then(self.error)
 
 

@@ -58,6 +58,9 @@ class AfterScreen(Screen[None]):
         record = self._performance.record()
         with VerticalScroll(id="page", can_focus=False):
             yield Static(results(record, self._performance.plan, completed=self._completed), id="results", markup=False)
+            if not self._performance.saved:
+                yield Static("This session was not saved.", classes="unsaved", markup=False)
+                return
             yield Rating(
                 "How hard was it?",
                 "0 nothing at all · 3 moderate · 5 hard · 7 very hard · 10 everything",
@@ -69,7 +72,8 @@ class AfterScreen(Screen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.effort.focus()
+        if self._performance.saved:
+            self.effort.focus()
 
     @on(Rating.Chosen, "#effort")
     def _effort_chosen(self) -> None:
@@ -79,11 +83,18 @@ class AfterScreen(Screen[None]):
     def _note_written(self) -> None:
         self.action_leave()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A note would be kept nowhere when the session is not."""
+        return action != "note" or self._performance.saved
+
     def action_note(self) -> None:
         self.note.focus()
 
     def action_leave(self) -> None:
         """Store the answers and leave."""
+        if not self._performance.saved:
+            self.post_message(self.Left(self._completed))
+            return
         try:
             self._performance.answer(
                 effort=self.effort.value, sore=self.sore.value, note=self.note.value.strip() or None

@@ -64,6 +64,9 @@ FLASH_S = 0.35
 LONGEST_BREATH_S = 0.15
 """How long the words of a moment wait for a repetition's number to be stored."""
 
+END_AGAIN_S = 2.0
+"""Between two tries to write down the end of a session."""
+
 
 class LiveScreen(Screen[None]):
     """A session under way."""
@@ -147,6 +150,8 @@ class LiveScreen(Screen[None]):
         self._flashes = settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
         self._breath: asyncio.TimerHandle | None = None
+        self._left = False
+        self._end_timer: asyncio.TimerHandle | None = None
         self.live: Live
 
     def compose(self) -> ComposeResult:
@@ -171,7 +176,7 @@ class LiveScreen(Screen[None]):
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
-        self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer), self._note)
+        self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer))
         self.live = Live(
             self._performance.session, self._journal, self._hear, self._ended, speed=self._speed, clock=self._clock
         )
@@ -183,7 +188,7 @@ class LiveScreen(Screen[None]):
         self._journal.close()
 
     def _cancel_timers(self) -> None:
-        for timer in (self._timer, self._frame, self._flash_end, self._breath):
+        for timer in (self._timer, self._frame, self._flash_end, self._end_timer, self._breath):
             if timer is not None:
                 timer.cancel()
         if self._breath is not None:
@@ -272,7 +277,7 @@ class LiveScreen(Screen[None]):
         if answer is None or answer.mistake:
             self.send(NotHurt())
             return
-        self._journal.rate_hurt(answer.sore)
+        self.live.rate_hurt(answer.sore)
         if answer.go_on:
             self.send(Resume())
         else:
@@ -284,6 +289,8 @@ class LiveScreen(Screen[None]):
     def ask_to_stop(self) -> None:
         """Pause and ask; asked a second time, stop."""
         if self.live.over:
+            if self.live.unwritten:  # what is stored is safe, and the session can be gone on with another time
+                self._leave()
             return
         if isinstance(self.app.screen, StopScreen):
             self.app.screen.dismiss(True)
@@ -340,14 +347,19 @@ class LiveScreen(Screen[None]):
         if self._listener is not None:
             self._listener.flush()
 
-    def _note(self, error: CoachError | None) -> None:
-        if error is not None:
-            self.notify(str(error), severity="warning", markup=False)
-
     def _ended(self, error: CoachError | None) -> None:
-        self._cancel_timers()
-        self._note(error)
-        self.post_message(self.Over(self._performance, self.live.session.state is State.FINISHED))
+        if error is None:
+            self._leave()
+            return
+        self.add_class("-unwritten")
+        self._say("notice", f"{error} It is tried again and again; q leaves without it.")
+        self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
+
+    def _leave(self) -> None:
+        if not self._left:
+            self._left = True
+            self._cancel_timers()
+            self.post_message(self.Over(self._performance, self.live.session.state is State.FINISHED))
 
     # showing
 
@@ -369,7 +381,7 @@ class LiveScreen(Screen[None]):
         self._look_like(now)
         self.count.update(now.count if self._flash_end is None else SHAPES[now.mode])
         self.bar.fraction = now.fraction
-        if not now.paused:
+        if not now.paused and not self.live.unwritten:
             self._say("notice", "")
         self._move()
         self._arm()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.model import timeline
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import Plan
-from coach.model.timeline import Segment, SegmentKind, SetKey
+from coach.model.timeline import Segment, SetKey
 from tests.fakes import BRIDGE, CLAM, dose, plan
 
 L, R, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH

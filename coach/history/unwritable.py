@@ -1,0 +1,53 @@
+"""Reading a history that may not be written: a folder that is read-only, a disk without room.
+
+SQLite needs a shared index beside a history to read it, and cannot make one there. So:
+
+- What the history's log (`-wal`) still holds belongs to it: with a log, both are copied elsewhere and read there.
+- Without one, the file is whole by itself and is read as it lies, nothing made beside it.
+- A history of an older version is brought to the newest in memory.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from coach.history.connection import connect
+from coach.history.schema import NEWEST, checked_version, migrate
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """The history at `path`, without a byte written beside it."""
+    log = path.with_name(path.name + "-wal")
+    if not log.exists() or log.stat().st_size == 0:
+        return _newest(connect(path.absolute().as_uri() + "?mode=ro&immutable=1"), path)
+    # In memory in the end, so that the copies are gone before the first question.
+    with tempfile.TemporaryDirectory(prefix="coach-") as folder:
+        copy = Path(folder, path.name)
+        for each in (path, log):
+            shutil.copyfile(each, copy.with_name(each.name))
+        return _newest(_in_memory(connect(copy.as_uri())), path)
+
+
+def _newest(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    try:
+        if checked_version(db, path) != NEWEST:
+            db = _in_memory(db)
+            migrate(db, path)
+        db.execute("PRAGMA query_only = ON")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _in_memory(db: sqlite3.Connection) -> sqlite3.Connection:
+    """The same in memory; `db` is closed."""
+    try:
+        memory = connect(":memory:")
+        db.backup(memory)
+    finally:
+        db.close()
+    return memory

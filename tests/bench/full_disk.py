@@ -1,0 +1,140 @@
+"""A disk that is really full, in the middle of a session: `sudo python tests/bench/full_disk.py`.
+
+Mounts a disk of 1 MB in memory (Linux, root), keeps the history on it, fills it to the last byte after the first
+repetition, looks for the pause and its reason, makes room, and looks for the rest of the session; in lines without a
+keyboard and on the screen. Prints a line for each step; exit code 1 if one fails.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coach.history.store import Store
+from coach.model.record import SessionRecord
+from tests.e2e.terminal import Terminal
+
+ROUTINE = (
+    "name: Full\nwhen: any\nprepare: 0\nexercises:\n"
+    "  - {exercise: bridge, reps: 6, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0.5}}\n"
+)
+
+
+@contextmanager
+def disk() -> Iterator[Path]:
+    """A small disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], check=True)
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", folder], check=True)
+
+
+def fill(folder: Path) -> None:
+    """Leave no byte."""
+    with (folder / "filler").open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(512))
+        except OSError:
+            return
+
+
+def stored(home: Path) -> SessionRecord:
+    """The newest session."""
+    with Store.open(home / "history.db", read_only=True) as store:
+        return store.sessions(limit=1)[0]
+
+
+def say(what: str, good: bool) -> bool:
+    """A line of the report."""
+    print(f"{'ok  ' if good else 'FAIL'} {what}")
+    return good
+
+
+def in_lines(home: Path, routine: Path) -> bool:
+    """Without a keyboard: it waits by itself."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "coach", "run", str(routine), "--plain", "--speed", "2"],
+        env={**os.environ, "COACH_HOME": str(home)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as program:
+        assert program.stdout is not None
+        said: list[str] = []
+        full = False
+        for line in program.stdout:
+            said.append(line)
+            if " rep 1/" in line:
+                fill(home)
+                full = True
+            if full and " pause " in line and "disk" in line and "Paused" not in line:
+                told = sum(" rep " in each for each in said)
+                good = say(f"in lines: {line.strip()}", told == stored(home).sets[0].performed)
+                (home / "filler").unlink()
+                full = False
+        done = stored(home)
+        good = say("in lines: reading works while it is full, and the end came by itself", program.wait() == 0) and good
+        return say(f"in lines: {done.sets[0].performed} of 6, {done.status}", done.sets[0].performed == 6) and good
+
+
+def on_screen(home: Path, routine: Path) -> bool:
+    """Space goes on when there is room."""
+    (home / "settings.yaml").write_text("voice: off\ntones: off\nflash: off\n")
+    terminal = Terminal(home, "run", str(routine))
+    terminal.watch(lambda text: "● " in text)
+    fill(home)
+    text = terminal.watch(lambda text: "disk" in text)
+    good = say("on screen: " + next(line.strip() for line in text.splitlines() if "disk" in line), True)
+    terminal.press(" ")
+    time.sleep(0.5)
+    good = say("on screen: space stays paused", "Go on" in terminal.watch(lambda text: "disk" in text)) and good
+    (home / "filler").unlink()
+    terminal.press(" ")
+    terminal.watch(lambda text: "How hard was it?" in text)
+    terminal.press("\r")
+    good = say("on screen: to the end", terminal.wait() == 0 and terminal.whole()) and good
+    done = stored(home)
+    return say(f"on screen: {done.sets[0].performed} of 6, {done.status}", done.sets[0].performed == 6) and good
+
+
+def at_the_start(home: Path, routine: Path) -> bool:
+    """Full before it begins: one line, and how to go on."""
+    fill(home)
+    command = [sys.executable, "-m", "coach", "run", str(routine), "--plain", "--speed", "50"]
+    env = {**os.environ, "COACH_HOME": str(home)}
+    refused = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    good = refused.returncode == 3 and refused.stderr.count("\n") == 1 and "--no-save" in refused.stderr
+    good = say(f"at the start: {refused.stderr.strip()}", good)
+    unsaved = subprocess.run([*command, "--no-save"], env=env, capture_output=True, text=True, check=False)
+    good = say("at the start: with --no-save it runs", unsaved.returncode == 0) and good
+    read = subprocess.run([sys.executable, "-m", "coach", "history"], env=env, capture_output=True, check=False)
+    (home / "filler").unlink()
+    return say("at the start: the history can be read", read.returncode == 0) and good
+
+
+def main() -> None:
+    """All three."""
+    good = True
+    with tempfile.TemporaryDirectory() as elsewhere:
+        routine = Path(elsewhere, "full.yaml")
+        routine.write_text(ROUTINE)
+        for part in (in_lines, on_screen, at_the_start):
+            with disk() as home:
+                if part is at_the_start:
+                    Store.open(home / "history.db").close()
+                good = part(home, routine) and good
+    sys.exit(0 if good else 1)
+
+
+if __name__ == "__main__":
+    main()

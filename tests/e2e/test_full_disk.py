@@ -1,0 +1,133 @@
+"""The disk fills up in the middle of a session, and there is room again later.
+
+A limit on the size of files, set from outside while the program runs, stands for the disk; `tests/bench/full_disk.py`
+does the same with a real one.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from tests.e2e.terminal import Terminal
+from tests.e2e.test_screen import history
+
+if sys.platform != "linux":
+    pytest.skip("needs prlimit", allow_module_level=True)
+
+IMPATIENT = """
+import sys
+import coach.plain
+import coach.tui.screens.live
+from coach.cli import main
+coach.plain.GO_ON_AFTER_S = 0.2
+coach.tui.screens.live.END_AGAIN_S = 0.2
+main()
+"""
+"""coach that tries again sooner than people need."""
+
+
+ROUTINE = """
+name: Three
+when: any
+prepare: 0
+exercises:
+  - {exercise: bridge, reps: 3, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0.5}}
+"""
+
+
+def fill(pid: int, *, full: bool) -> None:
+    """No file of this program may grow any more, or all may again."""
+    _, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (1 if full else hard, hard))
+
+
+def read_until(lines: IO[str], wanted: Callable[[str], bool]) -> list[str]:
+    """The lines up to the one that is wanted."""
+    read = []
+    for line in lines:
+        read.append(line.rstrip("\n"))
+        if wanted(line):
+            return read
+    raise AssertionError(f"never came: {read}")
+
+
+def in_lines(home: Path, routine: Path, *more: str) -> subprocess.Popen[str]:
+    """A session without a keyboard."""
+    return subprocess.Popen(
+        [sys.executable, "-c", IMPATIENT, "run", str(routine), "--plain", *more],
+        env={**os.environ, "COACH_HOME": str(home)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def routine(tmp_path: Path) -> Path:
+    file = tmp_path / "three.yaml"
+    file.write_text(ROUTINE)
+    return file
+
+
+def test_in_lines_without_a_keyboard_it_waits_patiently(tmp_path: Path, routine: Path) -> None:
+    """Paused with the reason, once; no repetition is told that is not stored; it goes on by itself to the end."""
+    with in_lines(tmp_path, routine, "--speed", "3") as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        said = read_until(program.stdout, lambda line: " rep 1/3" in line)
+        fill(program.pid, full=True)
+        said += read_until(program.stdout, lambda line: "room on the disk" in line)
+        assert " pause " in said[-2]
+        assert 1 == sum(" rep " in line for line in said)
+        assert 1 == history(tmp_path)[0]["sets"][0]["performed"]
+        fill(program.pid, full=False)
+        rest = program.stdout.read().splitlines()
+        assert (0, "") == (program.wait(20), program.stderr.read())
+    assert not any("room on the disk" in line for line in rest)
+    assert 3 == sum(" rep " in line for line in [*said, *rest])
+    (session,) = history(tmp_path)
+    assert ("completed", [3]) == (session["status"], [row["performed"] for row in session["sets"]])
+
+
+def test_the_end_is_written_when_there_is_room(tmp_path: Path, routine: Path) -> None:
+    """The disk is full when the last repetition is done: the session does not end before its end is stored."""
+    with in_lines(tmp_path, routine, "--speed", "1.5", "--count-it", "--effort", "3") as program:
+        assert program.stdout is not None
+        said = read_until(program.stdout, lambda line: " rep 2/3" in line)
+        fill(program.pid, full=True)
+        said += read_until(program.stdout, lambda line: "room on the disk" in line)
+        assert program.poll() is None
+        fill(program.pid, full=False)
+        said += program.stdout.read().splitlines()
+        assert 0 == program.wait(20)
+    assert 3 == sum(" rep " in line for line in said)
+    (session,) = history(tmp_path)
+    assert ("completed", 3, 3) == (session["status"], session["sets"][0]["performed"], session["effort"])
+
+
+def test_on_screen_it_pauses_says_why_and_goes_on(tmp_path: Path, routine: Path) -> None:
+    """PAUSED with the reason; space with the disk still full stays paused; with room, the session comes to its end."""
+    (tmp_path / "settings.yaml").write_text("voice: off\ntones: off\nflash: off\n")
+    terminal = Terminal(tmp_path, "run", str(routine), "--speed", "1")
+    terminal.watch(lambda text: "● " in text)
+    fill(terminal.child.pid, full=True)
+    terminal.watch(lambda text: "room on the disk" in text)
+    terminal.press(" ")
+    terminal.watch(lambda text: "room on the disk" in text)
+    fill(terminal.child.pid, full=False)
+    terminal.press(" ")
+    terminal.watch(lambda text: "How hard was it?" in text)
+    terminal.press("\r")
+    assert 0 == terminal.wait()
+    assert terminal.whole()
+    (session,) = history(tmp_path)
+    assert ("completed", [3]) == (session["status"], [row["performed"] for row in session["sets"]])

@@ -1,0 +1,148 @@
+"""A history that may not be written: sessions run on request without saving, and what is there can be read."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coach.history.store import Store
+from tests.e2e.terminal import Terminal
+from tests.unit.history.test_store import LEFT, begun
+
+ROUTINE = """
+name: Short
+when: any
+prepare: 0
+exercises:
+  - {exercise: bridge, reps: 2, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0}}
+"""
+
+EACH = """
+import json
+from click.testing import CliRunner
+from coach.cli import main
+said = {}
+for command in ["history", "progress", "list", "preview rest-day", "target"]:
+    done = CliRunner().invoke(main, [*command.split(), "--json"])
+    assert (0, "") == (done.exit_code, done.stderr), (command, done.output)
+    said[command.split()[0]] = json.loads(done.stdout)
+print(json.dumps(said))
+"""
+
+
+def obey() -> None:
+    """Let the permissions of files hold for root too (Linux), so that the test means the same for everybody."""
+    if os.geteuid() == 0 and sys.platform == "linux":
+        drop_from_bounding_set, may_ignore_permissions = 24, 1
+        assert 0 == ctypes.CDLL(None).prctl(drop_from_bounding_set, may_ignore_permissions, 0, 0, 0)
+
+
+@pytest.fixture
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home with a history in it."""
+    home = tmp_path_factory.mktemp("home")
+    with Store.open(home / "history.db") as store:
+        begun(store)
+        assert store.credit("a", LEFT, 1, 1)
+    yield home
+    home.chmod(0o755)
+
+
+def lock(home: Path) -> dict[str, bytes]:
+    """No more writing; returns what is there."""
+    for file in home.iterdir():
+        file.chmod(0o444)
+    home.chmod(0o555)
+    return contents(home)
+
+
+def contents(home: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in home.iterdir()}
+
+
+def coach(home: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    return python(home, "-m", "coach", *args)
+
+
+def python(home: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *args],
+        env={**os.environ, "COACH_HOME": str(home)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=obey,
+    )
+
+
+@pytest.fixture
+def short(home: Path) -> Path:
+    file = home / "short.yaml"
+    file.write_text(ROUTINE)
+    return file
+
+
+def test_nothing_can_be_saved_and_how_to_go_on(home: Path, short: Path) -> None:
+    """One line; then the same session with --no-save, told at both ends, and not a byte of the home changed."""
+    before = lock(home)
+    refused = coach(home, "run", str(short), "--plain", "--speed", "50")
+    assert (3, "", 1) == (refused.returncode, refused.stdout, refused.stderr.count("\n"))
+    assert refused.stderr.startswith("nothing can be saved: ")
+    assert refused.stderr.endswith(f"coach run {short} --no-save\n")
+    unsaved = coach(home, "run", str(short), "--plain", "--speed", "50", "--no-save")
+    lines = unsaved.stdout.splitlines()
+    assert (0, "") == (unsaved.returncode, unsaved.stderr)
+    assert ("Nothing of this session will be saved.", "This session was not saved.") == (lines[0], lines[-1])
+    assert 2 == sum(" rep " in line for line in lines)
+    assert before == contents(home)
+
+
+@pytest.mark.parametrize("log", [False, True], ids=["without a log", "with a log"])
+def test_what_is_there_can_be_read(home: Path, log: bool) -> None:
+    """From a read-only folder, also when the newest repetition is still in the log and has no index beside it."""
+    if log:
+        with Store.open(home / "history.db") as store:
+            assert store.credit("a", LEFT, 2, 2)
+            kept = contents(home)
+        for name in ("history.db", "history.db-wal"):
+            (home / name).write_bytes(kept[name])
+    before = lock(home)
+    assert log == bool(before.get("history.db-wal"))
+    done = python(home, "-c", EACH)
+    assert (0, "") == (done.returncode, done.stderr)
+    answers = json.loads(done.stdout)
+    assert ["history", "progress", "list", "preview", "target"] == list(answers)
+    assert (2 if log else 1) == answers["history"]["sessions"][0]["sets"][0]["performed"]
+    assert before == contents(home)
+
+
+def test_without_saving_nothing_is_made(tmp_path: Path) -> None:
+    """No home, and none afterwards."""
+    home = tmp_path / "none"
+    (tmp_path / "short.yaml").write_text(ROUTINE)
+    assert 0 == coach(home, "run", str(tmp_path / "short.yaml"), "--plain", "--speed", "50", "--no-save").returncode
+    assert not home.exists()
+
+
+def test_without_saving_on_the_screen_beside_a_damaged_history(tmp_path: Path) -> None:
+    """It says so at the start and at the end, asks for no answers, and leaves the damaged file alone."""
+    (tmp_path / "history.db").write_bytes(b"no history at all" * 1_000)
+    (tmp_path / "settings.yaml").write_text("voice: off\ntones: off\n")
+    (tmp_path / "short.yaml").write_text(ROUTINE)
+    before = contents(tmp_path)
+    terminal = Terminal(tmp_path, "run", str(tmp_path / "short.yaml"), "--no-save")
+    terminal.watch(lambda text: "will be saved" in text)
+    text = terminal.watch(lambda text: "was not saved" in text)
+    assert "How hard" not in text
+    terminal.press("\r")
+    assert 0 == terminal.wait()
+    assert terminal.whole()
+    assert before == contents(tmp_path)
