@@ -15,14 +15,17 @@ from typing import Final
 import msgspec
 
 from coach.engine.machine import Session
+from coach.engine.phrases import Phrases
 from coach.errors import UsageError
 from coach.history.store import Store
 from coach.journal import StoreJournal, opening_record
 from coach.library.catalogue import Catalogue
 from coach.library.edit import Value, write_setting
 from coach.library.settings import read_settings
+from coach.library.words import words
 from coach.model import timeline
 from coach.model.exercise import Exercise
+from coach.model.language import Language, chosen
 from coach.model.plan import Plan, Target, personal, prescribe
 from coach.model.progression import Decision, advice, ask_morning, counts
 from coach.model.record import SessionRecord, SetRecord, Status
@@ -49,6 +52,18 @@ class Studio:
     places: Places
     settings: Settings = field(default_factory=Settings)
     now: Callable[[], datetime] = now
+    locale: str = ""
+    """What the computer is set to, such as `de_DE.UTF-8`; where the settings name no language, it decides."""
+
+    @property
+    def language(self) -> Language:
+        """What the person is spoken to in."""
+        return chosen(self.settings.language, self.locale)
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of that language."""
+        return words(self.language)
 
     def set_setting(self, key: str, value: Value) -> None:
         """Change one setting in the person's file, and from now on here."""

@@ -46,7 +46,9 @@ def _entry_misfits(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Ma
         words = merged_words(exercise.cues, entry.cues)
         if any("{other}" in word for _, word in entry.cues):
             yield marked.at("cues"), "{other} means nothing where both sides work; leave it out"
-        elif any("{other}" in said for said in (exercise.setup, *exercise.how, *(words.of(phase) for phase in Phase))):
+        elif any(
+            "{other}" in said for said in (exercise.setup, *exercise.how, *(words.of(phase) or "" for phase in Phase))
+        ):
             yield marked.at("sides"), f"{exercise.id} speaks of the other side; write sides: [left, right]"
 
 

@@ -90,16 +90,27 @@ class Tempo:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is said as each phase begins; an empty text says nothing. `{side}` and `{other}` are filled in."""
+    """What is said as each phase begins; an empty text says nothing, None is the language's own word for it.
 
-    lift: str = "Lift"
-    hold: str = "Hold"
-    lower: str = "Lower"
-    relax: str = ""
+    `{side}` and `{other}` are filled in.
+    """
 
-    def of(self, phase: Phase) -> str:
+    lift: str | None = None
+    hold: str | None = None
+    lower: str | None = None
+    relax: str | None = None
+
+    def of(self, phase: Phase) -> str | None:
         """The word for this phase."""
-        return str(getattr(self, phase.value))
+        match phase:
+            case Phase.LIFT:
+                return self.lift
+            case Phase.HOLD:
+                return self.hold
+            case Phase.LOWER:
+                return self.lower
+            case Phase.RELAX:
+                return self.relax
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from coach.engine.cues import (
     Resumed,
     Stopped,
 )
+from coach.engine.phrases import Phrases
 from coach.engine.script import say
 from coach.model.plan import Plan
 from coach.model.timeline import SegmentKind
@@ -59,9 +60,10 @@ _LEAST: Final = {Speak.ALL: Weight.COUNT, Speak.COUNTS: Weight.COUNT, Speak.CHAN
 class Listener:
     """Turns cues into sound."""
 
-    def __init__(self, sound: Sound, plan: Plan, speak: Speak = Speak.ALL) -> None:
+    def __init__(self, sound: Sound, plan: Plan, phrases: Phrases, speak: Speak = Speak.ALL) -> None:
         self._sound = sound
         self._plan = plan
+        self._phrases = phrases
         self._speak = speak
         self._words: list[str] = []
         self._weight = Weight.COUNT
@@ -77,7 +79,7 @@ class Listener:
         weight = weight_of(cue)
         aside = weight is Weight.ASIDE and self._speak is not Speak.ALL
         first_second = isinstance(cue, HoldCount) and cue.second == 1
-        text = say(cue, self._plan)
+        text = say(cue, self._plan, self._phrases)
         if text and not aside and not first_second and weight >= _LEAST[self._speak]:
             self._words.append(text)
             self._weight = max(self._weight, weight)

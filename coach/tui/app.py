@@ -20,7 +20,9 @@ from textual.binding import Binding
 
 from coach.errors import CoachError
 from coach.live import real_clock
+from coach.model.language import Language
 from coach.model.plan import Plan
+from coach.model.settings import Settings
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.studio import BrokenOff, Performance, Studio
@@ -71,6 +73,8 @@ class CoachApp(App[int]):
         self._clock = clock
         self._make_sound = make_sound
         self._sound: Sound | None = None
+        self._heard_as: tuple[Settings, Language] | None = None
+        """What the sound was made for: a voice for another language is another voice."""
         self._sound_faulty = False
         self._stack = ExitStack()
         self.tab = Tab(self._write, os.environ)
@@ -133,11 +137,15 @@ class CoachApp(App[int]):
         self._begin(self.studio.resumed(broken_off))
 
     def _lead(self, performance: Performance) -> None:
+        heard_as = (self.studio.settings, self.studio.language)
+        if self._sound is not None and self._heard_as != heard_as:
+            self._sound.close()
+            self._sound = None
         if self._sound is None and self._make_sound is not None and self._speed <= TOO_FAST_TO_SPEAK:
-            self._sound = self._make_sound(self._sound_fault)
+            self._sound, self._heard_as = self._make_sound(self._sound_fault), heard_as
         listener = None
         if self._sound is not None:
-            listener = Listener(self._sound, performance.plan, Speak(self.studio.settings.speak))
+            listener = Listener(self._sound, performance.plan, self.studio.phrases, Speak(self.studio.settings.speak))
         self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener))
 
     def _sound_fault(self, line: str) -> None:

@@ -13,6 +13,7 @@ from coach.model.settings import Settings
 from coach.sound.estimate import speaking_ms
 from coach.sound.listener import Listener
 from coach.sound.turns import Weight
+from tests.fakes import ENGLISH
 from tests.unit.sound.test_listener import FakeSound
 
 CATALOGUE = Catalogue(shipped_routines())
@@ -36,7 +37,7 @@ def test_nothing_is_cut_and_nothing_is_late(name: str) -> None:
     routine = CATALOGUE.routine(name)
     plan = prescribe(routine, CATALOGUE.exercises_for(routine), {})
     sound, session = Timed(), Session(plan)
-    listener = Listener(sound, plan)  # type: ignore[arg-type]
+    listener = Listener(sound, plan, ENGLISH)  # type: ignore[arg-type]
 
     def hear(cues: tuple[Cue, ...]) -> None:
         sound.now_ms = session.active_ms
