@@ -272,9 +272,10 @@ def list_(as_json: bool) -> None:
     """List the routines and exercises: whose they are, how long, for when."""
     kit = studio()
     routines, broken_routines = kit.catalogue.all_routines()
-    exercises, broken_exercises = kit.catalogue.all_exercises()
+    found, broken_exercises = kit.catalogue.all_exercises()
     targets = kit.targets()
-    rows = [(listed, routine, kit.plan_of(routine, targets)) for listed, routine in routines]
+    rows = [(listed, routine.spoken_in(kit.language), kit.plan_of(routine, targets)) for listed, routine in routines]
+    exercises = [(listed, exercise.spoken_in(kit.language)) for listed, exercise in found]
     if as_json:
         click.echo(json_text(listing.list_json(rows, exercises)))
     else:

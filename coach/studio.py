@@ -82,13 +82,16 @@ class Studio:
 
     def plan_of(self, routine: Routine, targets: Mapping[str, Target]) -> Plan:
         """Today's plan for a routine that is loaded."""
-        plan = prescribe(routine, self.catalogue.exercises_for(routine), targets, self.settings.bands)
+        exercises = {
+            name: exercise.spoken_in(self.language) for name, exercise in self.catalogue.exercises_for(routine).items()
+        }
+        plan = prescribe(routine.spoken_in(self.language), exercises, targets, self.settings.bands)
         return personal(plan, self.settings)
 
     def exercises(self) -> dict[str, Exercise]:
         """Every exercise there is, by its id; broken files are left out."""
         good, _ = self.catalogue.all_exercises()
-        return {exercise.id: exercise for _, exercise in good}
+        return {exercise.id: exercise.spoken_in(self.language) for _, exercise in good}
 
     def standings(self, *, all_of_them: bool = False) -> tuple[Standing, ...]:
         """Where the person stands in each exercise that grows; with `all_of_them`, in the others too, those last."""
@@ -165,6 +168,7 @@ class Studio:
         """A session about to begin: nobody else may begin one until it is over."""
         with Store.open(self.places.history) as store:
             store.claim()
+            plan = plan.for_one_who_knows(store.practised(plan.exercises))
             record = opening_record(uuid.uuid4().hex, plan.routine, self.now(), rehearsal=rehearsal)
             store.begin(with_sets(record, plan), msgspec.json.encode(plan).decode())
             yield Performance(self, record.id, store, Session(plan))
