@@ -27,6 +27,7 @@ from coach.history.backup import advised
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.settings import read_settings
 from coach.live import Live
+from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Plan, Target
 from coach.model.reason import sentence
 from coach.model.record import sides
@@ -76,7 +77,12 @@ def _one_line(error: click.ClickException) -> str:
 def studio() -> Studio:
     """The library, the person's places and history."""
     where = places()
-    return Studio(Catalogue(shipped_routines(), where.routines), where, read_settings(where.settings))
+    return Studio(
+        Catalogue(shipped_routines(), where.routines),
+        where,
+        read_settings(where.settings),
+        locale=locale_in(os.environ),
+    )
 
 
 def _complete_routine(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -239,28 +245,28 @@ def _how_to_go_on(routine: str | None) -> Iterator[None]:
 
 
 def _run_in_lines(performance: Performance, speed: float, effort: int | None, sore: int | None) -> int:
-    plan = performance.plan
+    plan, phrases = performance.plan, performance.studio.phrases
 
     def live(listener: Any) -> Live:
         return Live(performance.session, performance.journal, listener, speed=speed)
 
     if not performance.saved:
         click.echo("Nothing of this session will be saved.")
-    session = plain.PlainSession(live, plan, sys.stdout)
+    session = plain.PlainSession(live, plan, phrases, sys.stdout)
     with signals.caught(session.interrupt), plain.keyboard() as keys:
         session.run(keys)
     if session.interrupted:
         return 128 + session.interrupted
     if session.live.error is not None:
         raise session.live.error
-    _print(plain.summary(plan, sides(performance.record().sets)))
+    _print(plain.summary(plan, sides(performance.record().sets), phrases))
     ended = 0 if session.live.session.state is State.FINISHED else 1
     if not performance.saved:
         click.echo("This session was not saved.")
         return ended
     if sys.stdin.isatty() and sys.stdout.isatty():
-        effort = plain.ask_number("How hard was it?") if effort is None else effort
-        sore = plain.ask_number("How sore is the hip?") if sore is None else sore
+        effort = plain.ask_number(phrases.how_hard, phrases) if effort is None else effort
+        sore = plain.ask_number(phrases.how_sore, phrases) if sore is None else sore
     performance.answer(effort=effort, sore=sore)
     day = performance.record().day
     for exercise, decision in performance.conclude():
@@ -278,9 +284,9 @@ def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str,
     kit = studio()
     plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
     if as_json:
-        click.echo(json_text(previews.preview_json(plan)))
+        click.echo(json_text(previews.preview_json(plan, kit.phrases)))
     else:
-        _print(previews.preview_text(plan))
+        _print(previews.preview_text(plan, kit.phrases))
 
 
 @main.command("list")
@@ -289,9 +295,10 @@ def list_(as_json: bool) -> None:
     """List the routines and exercises: whose they are, how long, for when."""
     kit = studio()
     routines, broken_routines = kit.catalogue.all_routines()
-    exercises, broken_exercises = kit.catalogue.all_exercises()
+    found, broken_exercises = kit.catalogue.all_exercises()
     targets = kit.targets()
-    rows = [(listed, routine, kit.plan_of(routine, targets)) for listed, routine in routines]
+    rows = [(listed, routine.spoken_in(kit.language), kit.plan_of(routine, targets)) for listed, routine in routines]
+    exercises = [(listed, exercise.spoken_in(kit.language)) for listed, exercise in found]
     if as_json:
         click.echo(json_text(listing.list_json(rows, exercises)))
     else:
@@ -435,13 +442,13 @@ def doctor() -> None:
 
     kit, heard = studio(), True
     fault = keeping.fault(kit.places.history)
-    _print(health.report(kit, describe(kit.settings), fault))
+    _print(health.report(kit, describe(kit.settings, kit.language), fault))
     if sys.stdin.isatty() and sys.stdout.isatty():
-        sound = make_sound(kit.settings, click.echo)
+        sound = make_sound(kit.settings, kit.language, click.echo)
         try:
             sound.play(Tone.LIFT)
             heard = click.confirm("Did you hear a rising tone?", default=True)
-            sound.say(health.SENTENCE, None)
+            sound.say(kit.phrases.trial, None)
             heard = click.confirm("Did you hear a sentence?", default=True) and heard
         finally:
             sound.close()
@@ -501,6 +508,9 @@ def _open_screen(kit: Studio, *, performance: Performance | None = None, speed: 
     from coach.tui.app import CoachApp
 
     app = CoachApp(
-        kit, performance=performance, speed=speed, make_sound=lambda notice: make_sound(kit.settings, notice)
+        kit,
+        performance=performance,
+        speed=speed,
+        make_sound=lambda notice: make_sound(kit.settings, kit.language, notice),
     )
     return app.run_to_exit_code()

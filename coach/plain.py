@@ -36,8 +36,10 @@ from coach.engine.cues import (
 )
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
 from coach.engine.machine import State
+from coach.engine.phrases import Phrases
 from coach.engine.script import say
 from coach.live import Live
+from coach.model.exercise import Side
 from coach.model.plan import Plan
 from coach.model.timeline import Segment
 
@@ -63,11 +65,6 @@ KEYS: Final[dict[str, tuple[type[Event], ...]]] = {
 }
 """For each key, the events it may mean; the first one that is legal now happens."""
 
-HELP: Final = (
-    "Keys: space pause or go on, n next, b back, r repeat, o it hurts, u that was a mistake, "
-    "+ and - repetitions, q stop."
-)
-
 
 def clock_text(at_ms: int) -> str:
     """Elapsed session time, M:SS.s."""
@@ -80,9 +77,9 @@ def rep_text(segment: Segment) -> str:
     return f"{segment.rep}/{segment.reps} {segment.exercise} {segment.side}"
 
 
-def line(cue: Cue, plan: Plan) -> str | None:
+def line(cue: Cue, plan: Plan, phrases: Phrases) -> str | None:
     """The line for a cue, without its end; None when it says nothing."""
-    text = rep_text(cue.segment) if isinstance(cue, RepDone) and cue.counted else say(cue, plan)
+    text = rep_text(cue.segment) if isinstance(cue, RepDone) and cue.counted else say(cue, plan, phrases)
     return f"{clock_text(cue.at_ms)} {_kind(cue)} {text}" if text else None
 
 
@@ -184,8 +181,11 @@ def keyboard() -> Iterator[Keyboard]:
 class PlainSession:
     """A session told in lines."""
 
-    def __init__(self, make_live: Callable[[Callable[[Cue], None]], Live], plan: Plan, out: TextIO) -> None:
+    def __init__(
+        self, make_live: Callable[[Callable[[Cue], None]], Live], plan: Plan, phrases: Phrases, out: TextIO
+    ) -> None:
         self._plan = plan
+        self._phrases = phrases
         self._out = out
         self._go_on_at_s: float | None = None
         self._go_on_after_s = GO_ON_AFTER_S
@@ -204,7 +204,7 @@ class PlainSession:
         """Lead the person through it to the end."""
         self._has_keys = keys.present
         if keys.present:
-            self._print(HELP)
+            self._print(self._phrases.keys)
         self.live.begin()
         while not self.live.over or self.live.unwritten:
             try:
@@ -231,9 +231,7 @@ class PlainSession:
             self._asks_hurt = False
             sore = 10 if key == "x" else int(key)
             self.live.rate_hurt(sore)
-            self._print(
-                f"{clock_text(self.live.session.active_ms)} hurt {sore} of 10. Space goes on with what comes next."
-            )
+            self._print(f"{clock_text(self.live.session.active_ms)} hurt {self._phrases.hurt_noted.format(sore=sore)}")
             return
         if key == "q":
             self.live.stop()
@@ -275,7 +273,7 @@ class PlainSession:
 
     def _hear(self, cue: Cue) -> None:
         again = isinstance(cue, Paused) and cue.reason is Reason.STORE and self._said_why and not self._has_keys
-        if not again and (text := line(cue, self._plan)) is not None:
+        if not again and (text := line(cue, self._plan, self._phrases)) is not None:
             self._print(text)
         if isinstance(cue, Paused) and cue.reason is Reason.STORE:
             self._said_why = "" if self._has_keys else self._said_why
@@ -284,20 +282,18 @@ class PlainSession:
             self._said_why, self._go_on_after_s = "", GO_ON_AFTER_S
         if isinstance(cue, Hurt):
             self._asks_hurt = True
-            self._print(
-                f"{clock_text(cue.at_ms)} hurt How much, 0 to 9, x for 10? u: pressed by mistake. Space: go on."
-            )
+            self._print(f"{clock_text(cue.at_ms)} hurt {self._phrases.ask_hurt}")
 
     def _print(self, text: str) -> None:
         self._out.write(text + "\n")
         self._out.flush()
 
 
-def ask_number(question: str, read: Callable[[str], str] = input) -> int | None:
+def ask_number(question: str, phrases: Phrases, read: Callable[[str], str] = input) -> int | None:
     """An answer from 0 to 10, or None for just enter; asks again for anything else."""
     while True:
         try:
-            answer = read(f"{question} 0 to 10, enter to skip: ").strip()
+            answer = read(phrases.ask.format(question=question) + " ").strip()
         except EOFError:
             return None
         if not answer:
@@ -306,8 +302,12 @@ def ask_number(question: str, read: Callable[[str], str] = input) -> int | None:
             return int(answer)
 
 
-def summary(plan: Plan, rows: Sequence[tuple[int, str, int, int]]) -> Iterator[str]:
+def summary(plan: Plan, rows: Sequence[tuple[int, str, int, int]], phrases: Phrases) -> Iterator[str]:
     """What was done: a line for each exercise from (entry, side, performed, prescribed)."""
     for entry, dose in enumerate(plan.doses):
-        done = [f"{side} {performed} of {asked}" for place, side, performed, asked in rows if place == entry]
+        done = [
+            phrases.done_of.format(side=phrases.named_side(Side(side)), performed=performed, asked=asked)
+            for place, side, performed, asked in rows
+            if place == entry
+        ]
         yield f"{dose.exercise.name}: {', '.join(done)}"

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 
 from coach.engine.machine import Session
+from coach.engine.phrases import Phrases
 from coach.errors import HistoryError, UsageError
 from coach.history import backup
 from coach.history.store import Store
@@ -22,8 +23,10 @@ from coach.journal import StoreJournal, opening_record
 from coach.library.catalogue import Catalogue
 from coach.library.edit import Value, write_setting
 from coach.library.settings import read_settings
+from coach.library.words import words
 from coach.model import timeline
 from coach.model.exercise import Exercise
+from coach.model.language import Language, chosen
 from coach.model.plan import Plan, Target, personal, prescribe
 from coach.model.progression import Decision, advice, ask_morning, counts
 from coach.model.record import SessionRecord, SetRecord, Status
@@ -52,6 +55,18 @@ class Studio:
     now: Callable[[], datetime] = now
     saving: bool = True
     """False: a session is kept in memory and nothing is written anywhere; a history that cannot be read is empty."""
+    locale: str = ""
+    """What the computer is set to, such as `de_DE.UTF-8`; where the settings name no language, it decides."""
+
+    @property
+    def language(self) -> Language:
+        """What the person is spoken to in."""
+        return chosen(self.settings.language, self.locale)
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of that language."""
+        return words(self.language)
 
     def set_setting(self, key: str, value: Value) -> None:
         """Change one setting in the person's file, and from now on here."""
@@ -70,13 +85,16 @@ class Studio:
 
     def plan_of(self, routine: Routine, targets: Mapping[str, Target]) -> Plan:
         """Today's plan for a routine that is loaded."""
-        plan = prescribe(routine, self.catalogue.exercises_for(routine), targets, self.settings.bands)
+        exercises = {
+            name: exercise.spoken_in(self.language) for name, exercise in self.catalogue.exercises_for(routine).items()
+        }
+        plan = prescribe(routine.spoken_in(self.language), exercises, targets, self.settings.bands)
         return personal(plan, self.settings)
 
     def exercises(self) -> dict[str, Exercise]:
         """Every exercise there is, by its id; broken files are left out."""
         good, _ = self.catalogue.all_exercises()
-        return {exercise.id: exercise for _, exercise in good}
+        return {exercise.id: exercise.spoken_in(self.language) for _, exercise in good}
 
     def standings(self, *, all_of_them: bool = False) -> tuple[Standing, ...]:
         """Where the person stands in each exercise that grows; with `all_of_them`, in the others too, those last."""
@@ -166,6 +184,7 @@ class Studio:
     def performance(self, plan: Plan, *, rehearsal: bool) -> Iterator[Performance]:
         """A session about to begin: nobody else may begin one until it is over."""
         with self._to_lead() as store:
+            plan = plan.for_one_who_knows(store.practised(plan.exercises))
             record = opening_record(uuid.uuid4().hex, plan.routine, self.now(), rehearsal=rehearsal)
             store.begin(with_sets(record, plan), msgspec.json.encode(plan).decode())
             yield Performance(self, record.id, store, Session(plan))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from coach.library.words import words
 from coach.model.exercise import Dosage, Exercise, Kind, Position, Progression, Side, Tempo, Words
+from coach.model.language import Language
 from coach.model.plan import Dose, Plan
 from coach.model.routine import When
 
@@ -45,6 +47,10 @@ def dose(exercise: Exercise = CLAM, **changes: object) -> Dose:
 def plan(*doses: Dose) -> Plan:
     """A plan of these doses; one of clams without any."""
     return Plan(routine="test", name="Test", when=When.ANY, about="", doses=doses or (dose(),))
+
+
+ENGLISH = words(Language.EN)
+GERMAN = words(Language.DE)
 
 
 @dataclass

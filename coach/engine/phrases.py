@@ -1,100 +1,177 @@
-"""Every sentence that is spoken, in one place. Short: each must fit the time there is for it.
+"""What is said and shown during a session, as a value: the words themselves are in `coach/words`, a file a language.
 
-Names in braces are filled in by `script`; nothing else in this project holds a spoken word.
+Names in braces are filled in; `FILLED` says which belong into which text. Spoken ones are short: each must fit the time
+there is for it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from coach.model.exercise import Side
+from coach.model.exercise import Phase, Side
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
-    """The sentences of one language."""
+    """The words of one language. What each is for stands beside it in the English file."""
 
+    # sides
     left_leg: str
     right_leg: str
     both_legs: str
     left: str
-    """As it stands in an exercise's `{side}` and `{other}`."""
     right: str
     both: str
-    repetition_one: str
-    repetitions: str
-    hold_for: str
-    first: str
-    """The leg that works first."""
-    with_band: str
-    no_band: str
-    announce: str
-    """A new exercise: its name, the dose, the leg, how to lie."""
-    switch_sides: str
-    after_warm_up: str
-    rest: str
-    rest_then: str
-    warm_up_first: str
-    own_pace: str
-    own_pace_again: str
+    left_side: str
+    right_side: str
+    both_sides: str
+    # a repetition
+    lift: str
+    hold: str
+    lower: str
     half_way: str
     last_one: str
+    own_pace: str
+    own_pace_again: str
+    # doses
+    repetition_one: str
+    repetitions: str
+    with_band: str
+    no_band: str
+    light: str
+    medium: str
+    heavy: str
+    # between repetitions
+    announce: str
+    warm_up_first: str
+    after_warm_up: str
+    switch_sides: str
+    rest: str
+    rest_then: str
+    # what the person asks for
     paused: str
     paused_gap: str
     paused_store: str
     resumed: str
     again: str
     where: str
-    """Where in a set one is."""
     reps_changed: str
     hurt: str
     hurt_withdrawn: str
     at_end: str
     finished: str
     stopped: str
+    # in lines
+    keys: str
+    ask_hurt: str
+    hurt_noted: str
+    ask: str
+    how_hard: str
+    how_sore: str
+    done_of: str
+    # on the screen, large
+    big_left: str
+    big_right: str
+    big_both: str
+    big_ready: str
+    big_switch: str
+    big_roll_over: str
+    big_rest: str
+    big_relax: str
+    big_own_pace: str
+    big_paused: str
+    big_done: str
+    big_end: str
+    # on the screen, beside it
+    time_left: str
+    next_up: str
+    warm_up: str
+    set_of: str
+    to_do: str
+    rep_of: str
+    then: str
+    then_end: str
+    then_switch: str
+    then_rest: str
+    then_rep: str
+    # on the screen, the keys and questions
+    key_done: str
+    key_pause: str
+    key_go_on: str
+    key_next: str
+    key_again: str
+    key_repeat: str
+    key_hurts: str
+    key_rep: str
+    key_stop: str
+    key_next_exercise: str
+    key_stop_session: str
+    key_mistake: str
+    hurt_over: str
+    hurt_scale: str
+    hurt_how_much: str
+    hurt_advice: str
+    stop_here: str
+    stop_kept: str
+    # elsewhere
+    trial: str
 
     def leg(self, side: Side) -> str:
         """The leg, as a sentence of its own begins with it."""
         return {Side.LEFT: self.left_leg, Side.RIGHT: self.right_leg, Side.BOTH: self.both_legs}[side]
 
+    def big_leg(self, side: Side) -> str:
+        """The leg, large."""
+        return {Side.LEFT: self.big_left, Side.RIGHT: self.big_right, Side.BOTH: self.big_both}[side]
+
     def side(self, side: Side) -> str:
-        """The side, as it stands inside a sentence."""
+        """The side, as it stands for `{side}` and `{other}` inside a sentence."""
         return {Side.LEFT: self.left, Side.RIGHT: self.right, Side.BOTH: self.both}[side]
 
+    def named_side(self, side: Side) -> str:
+        """The side, by itself."""
+        return {Side.LEFT: self.left_side, Side.RIGHT: self.right_side, Side.BOTH: self.both_sides}[side]
 
-ENGLISH = Phrases(
-    left_leg="Left leg",
-    right_leg="Right leg",
-    both_legs="Both legs",
-    left="left",
-    right="right",
-    both="both",
-    repetition_one="once",
-    repetitions="{reps} repetitions",
-    hold_for="hold {seconds}",
-    first="{leg} first",
-    with_band="{band} band",
-    no_band="no band",
-    announce="{name}, {dose}. {leg}. {setup}",
-    switch_sides="Switch sides. {leg}. {setup}",
-    after_warm_up="Now {name}. {leg}. {setup}",
-    rest="Rest, {seconds} seconds.",
-    rest_then="Rest, {seconds} seconds. Next: {name}.",
-    warm_up_first="First {name}, {dose}.",
-    own_pace="At your own pace. Press the key after each repetition.",
-    own_pace_again="Next.",
-    half_way="Half.",
-    last_one="Last one.",
-    paused="Paused.",
-    paused_gap="Paused. The computer was away; nothing was counted.",
-    paused_store="Paused. The last repetition could not be stored.",
-    resumed="Going on.",
-    again="{name}. {leg}. {where}",
-    where="Repetition {rep} of {reps}: {word}.",
-    reps_changed="{dose} in this set.",
-    hurt="Stop there. {name} is over for today.",
-    hurt_withdrawn="Back to where you were.",
-    at_end="That was the last set.",
-    finished="Done. Well done.",
-    stopped="Stopped. What you did is kept.",
-)
+    def phase(self, phase: Phase) -> str:
+        """What is said as a phase begins where no file says otherwise; silence for the relax."""
+        return {Phase.LIFT: self.lift, Phase.HOLD: self.hold, Phase.LOWER: self.lower, Phase.RELAX: ""}[phase]
+
+    def band(self, band: str) -> str:
+        """A band by its name; the rungs that every ladder begins with are translated."""
+        known = {"light": self.light, "medium": self.medium, "heavy": self.heavy}
+        return self.no_band if band == "none" else self.with_band.format(band=known.get(band, band))
+
+
+FILLED: Final[dict[str, tuple[str, ...]]] = {
+    "repetitions": ("reps",),
+    "with_band": ("band",),
+    "announce": ("name", "dose", "leg", "setup"),
+    "warm_up_first": ("name", "dose"),
+    "after_warm_up": ("name", "leg", "setup"),
+    "switch_sides": ("leg", "setup"),
+    "rest": ("seconds",),
+    "rest_then": ("seconds", "name"),
+    "again": ("name", "leg", "where"),
+    "where": ("rep", "reps", "word"),
+    "reps_changed": ("dose",),
+    "hurt": ("name",),
+    "hurt_noted": ("sore",),
+    "ask": ("question",),
+    "done_of": ("side", "performed", "asked"),
+    "time_left": ("time",),
+    "next_up": ("name",),
+    "set_of": ("number", "sets"),
+    "to_do": ("reps",),
+    "rep_of": ("rep", "reps"),
+    "then": ("what",),
+    "then_switch": ("side",),
+    "then_rest": ("seconds",),
+    "then_rep": ("rep",),
+}
+"""The names in braces of each text that has some: all of them must be there, and no others."""
+
+
+def first_capital(text: str) -> str:
+    """`text` as a sentence begins; `str.capitalize` would make every other letter small."""
+    return text[:1].upper() + text[1:]

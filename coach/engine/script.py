@@ -1,4 +1,4 @@
-"""What is said for a cue: one pure function from cues to sentences. The sentences themselves are in `phrases`."""
+"""What is said for a cue: one pure function from cues to sentences, in the words of the `Phrases` it is given."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.events import Reason
-from coach.engine.phrases import ENGLISH, Phrases
+from coach.engine.phrases import Phrases, first_capital
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.plan import Dose, Plan
 from coach.model.timeline import Segment, SegmentKind
@@ -29,7 +29,7 @@ from coach.model.timeline import Segment, SegmentKind
 _PAUSES = {Reason.PERSON: "paused", Reason.GAP: "paused_gap", Reason.STORE: "paused_store"}
 
 
-def say(cue: Cue, plan: Plan, phrases: Phrases = ENGLISH) -> str:
+def say(cue: Cue, plan: Plan, phrases: Phrases) -> str:
     """What is said for this cue; an empty text is silence."""
     match cue:
         case Began(segment=segment, following=following):
@@ -49,7 +49,7 @@ def say(cue: Cue, plan: Plan, phrases: Phrases = ENGLISH) -> str:
         case Again(segment=segment):
             return _again(segment, plan, phrases)
         case RepsChanged(reps=reps):
-            return phrases.reps_changed.format(dose=_repetitions(reps, phrases).capitalize())
+            return phrases.reps_changed.format(dose=first_capital(_repetitions(reps, phrases)))
         case Hurt(segment=segment):
             return phrases.hurt.format(name=plan.doses[segment.entry].exercise.name)
         case HurtWithdrawn():
@@ -62,12 +62,23 @@ def say(cue: Cue, plan: Plan, phrases: Phrases = ENGLISH) -> str:
             return phrases.stopped
 
 
-def setup(exercise: Exercise, side: Side, phrases: Phrases = ENGLISH) -> str:
+def setup(exercise: Exercise, side: Side, phrases: Phrases) -> str:
     """How to lie or sit for this side."""
     return fill(exercise.setup, side, phrases)
 
 
-def fill(text: str, side: Side, phrases: Phrases = ENGLISH) -> str:
+def phase_word(dose: Dose, phase: Phase, phrases: Phrases) -> str:
+    """What is said as a phase begins: the exercise's own word, else the language's; nothing where it is silent."""
+    own = dose.cues.of(phase)
+    return phrases.phase(phase) if own is None else own
+
+
+def name_of(phase: Phase, phrases: Phrases) -> str:
+    """What a phase is called where nothing is said as it begins."""
+    return phrases.phase(phase) or phrases.big_relax.lower()
+
+
+def fill(text: str, side: Side, phrases: Phrases) -> str:
     """`text` from a file with its `{side}` and `{other}` filled in.
 
     Plain replacement, never `str.format`: the text is a stranger's and may not reach into objects.
@@ -99,7 +110,7 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phr
             return phrases.own_pace if segment.rep == 1 else phrases.own_pace_again
         case kind:
             assert segment.side is not None
-            return fill(dose.cues.of(Phase(kind.value)), segment.side, phrases)
+            return fill(phase_word(dose, Phase(kind.value), phrases), segment.side, phrases)
 
 
 def _prepare(dose: Dose, phrases: Phrases) -> str:
@@ -126,8 +137,7 @@ def _how(dose: Dose, side: Side, phrases: Phrases) -> list[str]:
 def _per_side(dose: Dose, phrases: Phrases) -> str:
     said = _repetitions(dose.reps, phrases)
     if dose.band is not None:
-        band = phrases.no_band if dose.band == "none" else phrases.with_band.format(band=dose.band)
-        said = f"{said}, {band}"
+        said = f"{said}, {phrases.band(dose.band)}"
     return said
 
 
@@ -138,7 +148,8 @@ def _again(segment: Segment, plan: Plan, phrases: Phrases) -> str:
     if segment.kind is SegmentKind.WORK:
         word = phrases.own_pace_again
     else:
-        word = fill(dose.cues.of(Phase(segment.kind.value)), segment.side, phrases) or segment.kind.value
+        phase = Phase(segment.kind.value)
+        word = fill(phase_word(dose, phase, phrases) or name_of(phase, phrases), segment.side, phrases)
     where = phrases.where.format(rep=segment.rep, reps=segment.reps, word=word.lower().rstrip("."))
     return phrases.again.format(name=dose.exercise.name, leg=phrases.leg(segment.side), where=where)
 

@@ -8,8 +8,9 @@ from coach.errors import Problem
 from coach.library.report import Mark
 from coach.library.schema import MarkedEntry, RoutineFile
 from coach.model.exercise import Exercise, Phase, Side
+from coach.model.language import Language
 from coach.model.plan import REPS_LIMIT, Dose, Plan, merged_tempo, merged_words, prescribe
-from coach.model.routine import Percent
+from coach.model.routine import Entry, Percent
 
 SESSION_AT_MOST_MS = 4 * 3_600_000
 
@@ -43,11 +44,18 @@ def _entry_misfits(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Ma
     if isinstance(entry.reps, Percent) and (reps := entry.reps.of(exercise.dosage.reps)) > REPS_LIMIT:
         yield marked.at("reps"), f"reps: {entry.reps.value}% of {exercise.dosage.reps} is {reps}; at most {REPS_LIMIT}"
     if (entry.sides or exercise.sides) == (Side.BOTH,):
-        words = merged_words(exercise.cues, entry.cues)
-        if any("{other}" in word for _, word in entry.cues):
+        in_words = [(entry, exercise)]
+        in_words += [(entry.spoken_in(language), exercise.spoken_in(language)) for language in Language]
+        if any("{other}" in word for own, _ in in_words for _, word in own.cues):
             yield marked.at("cues"), "{other} means nothing where both sides work; leave it out"
-        elif any("{other}" in said for said in (exercise.setup, *exercise.how, *(words.of(phase) for phase in Phase))):
+        elif any("{other}" in said for own, each in in_words for said in _said(own, each)):
             yield marked.at("sides"), f"{exercise.id} speaks of the other side; write sides: [left, right]"
+
+
+def _said(entry: Entry, exercise: Exercise) -> Iterator[str]:
+    """Everything from their files that is said of an exercise in a routine."""
+    words = merged_words(exercise.cues, entry.cues)
+    yield from (exercise.setup, *exercise.how, *(words.of(phase) or "" for phase in Phase))
 
 
 def _over(plan: Plan) -> int | None:

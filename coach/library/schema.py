@@ -15,7 +15,20 @@ from coach.library.fields import Group, group
 from coach.library.reader import Document, Fields, Items, Node, Text
 from coach.library.report import START, Enough, Mark, Report
 from coach.library.tables import ENTRY, EXERCISE, EXERCISES_AT_MOST, ROUTINE, TEMPO_EXAMPLE, Pace
-from coach.model.exercise import Dosage, Exercise, Figure, Phase, Progression, Side, Tempo, WarmUp, Words
+from coach.model.exercise import (
+    Dosage,
+    Exercise,
+    Figure,
+    Phase,
+    Progression,
+    Side,
+    Tempo,
+    Texts,
+    Translations,
+    WarmUp,
+    Words,
+)
+from coach.model.language import Language
 from coach.model.routine import Entry, Routine
 
 
@@ -197,6 +210,23 @@ def _others(found: Group) -> Iterator[Mark]:
         for part in parts:
             if isinstance(part, Text) and "{other}" in part.text:
                 yield part.at(part.text.index("{other}"))
+    for _, texts in _languages(found):
+        yield from _others(texts)
+
+
+def _languages(found: Group) -> Iterator[tuple[Language, Group]]:
+    """The languages a file is translated into, each with its texts."""
+    languages: Group | None = found.get("in")
+    for language in Language:
+        if languages is not None and language.value in languages.values:
+            yield language, languages.values[language.value]
+
+
+def _translations(found: Group) -> Translations:
+    return tuple(
+        (language, Texts(**{**texts.values, "cues": _changes(texts.get("cues"))}))
+        for language, texts in _languages(found)
+    )
 
 
 def _merge_dosage(entry: Group, report: Report) -> None:
@@ -232,6 +262,7 @@ def _exercise(found: Group, name: str) -> Exercise:
         warm_up=WarmUp(**warm_up.values) if warm_up else None,
         source=found.get("source"),
         figure=found.get("figure"),
+        translations=_translations(found),
     )
 
 
@@ -245,6 +276,7 @@ def _routine(found: Group, name: str, entries: list[MarkedEntry]) -> Routine:
         switch_ms=found.get("switch", 8_000),
         rest_ms=found.get("rest", 20_000),
         entries=tuple(marked.entry for marked in entries),
+        translations=_translations(found),
     )
 
 
@@ -260,6 +292,7 @@ def _entry(found: Group) -> MarkedEntry:
         rest_ms=found.get("rest"),
         band=found.get("band"),
         self_paced=found.get("pace") is Pace.SELF,
+        translations=_translations(found),
     )
     return MarkedEntry(entry, found.mark, tuple((key, node.mark) for key, node in found.nodes.items()))
 

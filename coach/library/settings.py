@@ -24,6 +24,7 @@ from coach.library.fields import (
 from coach.library.reader import Document, Fields, Text, parse, read
 from coach.library.report import Enough, Report
 from coach.model.exercise import Side
+from coach.model.language import AUTO, Language
 from coach.model.settings import Settings
 
 BANDS_AT_MOST = 20
@@ -40,6 +41,14 @@ class VoiceName(StrEnum):
     ESPEAK_NG = "espeak-ng"
     SPD_SAY = "spd-say"
     OFF = "off"
+
+
+class LanguageName(StrEnum):
+    """What the person is spoken to in; auto follows the computer."""
+
+    AUTO = AUTO
+    EN = Language.EN
+    DE = Language.DE
 
 
 class SpeakName(StrEnum):
@@ -93,6 +102,7 @@ SETTINGS: Table = (
     Field("voice", choice(VoiceName), "voice: auto"),
     Field("voice_rate", whole(80, 400), "voice_rate: 160"),
     Field("volume", whole(0, 100), "volume: 100"),
+    Field("language", choice(LanguageName), "language: de"),
     Field("speak", choice(SpeakName), "speak: all"),
     Field("tones", choice(TonesName), "tones: auto"),
     Field("theme", choice(ThemeName), "theme: day"),

@@ -25,6 +25,7 @@ from coach.library.reader import Faulty, Fields, Items, Node, Text
 from coach.library.report import Mark, Report
 from coach.library.wording import nearest, quoted
 from coach.model.exercise import Kind, Phase, Position, Side
+from coach.model.language import Language
 from coach.model.routine import When
 
 EXERCISES_AT_MOST = 200
@@ -102,6 +103,14 @@ TEMPO: Table = tuple(Field(phase.value, duration, "a number of seconds such as 2
 CUES: Table = tuple(
     Field(phase.value, text(fills=True, silent=True), 'a word, or "" to say nothing') for phase in Phase
 )
+
+
+def in_languages(texts: Table, example: str) -> Field:
+    """The key `in`: for each language the file is translated into, its own texts."""
+    languages = tuple(Field(language.value, inner(texts, example), example) for language in Language)
+    return Field("in", inner(languages, f"{{de: {example}}}"), f"in: {{de: {example}}}")
+
+
 WARM_UP: Table = (
     Field("exercise", identifier, "exercise: bridge", required=True),
     Field("reps", whole(), "reps: 5", required=True),
@@ -133,6 +142,15 @@ EXERCISE: Table = (
     Field("warm_up", inner(WARM_UP, "{exercise: bridge, reps: 5}"), "warm_up: {exercise: bridge, reps: 5}"),
     Field("figure", figure, f"figure: {FIGURE_EXAMPLE}"),
     Field("source", text(), "where it comes from, or leave the line out"),
+    in_languages(
+        (
+            Field("name", text(NAME_AT_MOST), "name: Seitliches Beinheben"),
+            Field("setup", text(fills=True), "setup: Leg dich auf die {other} Seite."),
+            Field("how", items(text(fills=True), "Lass das Knie gestreckt."), "a list of sentences"),
+            Field("cues", inner(CUES, "{lift: Heben}"), "cues: {lift: Heben}"),
+        ),
+        "{name: Seitliches Beinheben}",
+    ),
 )
 ENTRY: Table = (
     Field("exercise", identifier, "exercise: clamshell", required=True),
@@ -146,6 +164,7 @@ ENTRY: Table = (
     Field("prepare", duration, "prepare: 10"),
     Field("band", band, "band: light"),
     Field("pace", choice(Pace), "pace: self, or leave the line out"),
+    in_languages((Field("cues", inner(CUES, "{hold: Atmen}"), "cues: {hold: Atmen}"),), "{cues: {hold: Atmen}}"),
 )
 ROUTINE: Table = (
     Field("name", text(NAME_AT_MOST), "name: Evening routine", required=True),
@@ -159,5 +178,12 @@ ROUTINE: Table = (
         items(entry_node, "exercise: clamshell", EXERCISES_AT_MOST),
         "exercises: and below it - exercise: clamshell",
         required=True,
+    ),
+    in_languages(
+        (
+            Field("name", text(NAME_AT_MOST), "name: Am Abend"),
+            Field("about", text(), "what it is for, or leave the line out"),
+        ),
+        "{name: Am Abend}",
     ),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+
+from coach.model.language import Language
 
 ACROSS: Final = 100.0
 """How wide the box is in which a figure is drawn."""
@@ -90,16 +92,42 @@ class Tempo:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is said as each phase begins; an empty text says nothing. `{side}` and `{other}` are filled in."""
+    """What is said as each phase begins; an empty text says nothing, None is the language's own word for it.
 
-    lift: str = "Lift"
-    hold: str = "Hold"
-    lower: str = "Lower"
-    relax: str = ""
+    `{side}` and `{other}` are filled in.
+    """
 
-    def of(self, phase: Phase) -> str:
+    lift: str | None = None
+    hold: str | None = None
+    lower: str | None = None
+    relax: str | None = None
+
+    def of(self, phase: Phase) -> str | None:
         """The word for this phase."""
-        return str(getattr(self, phase.value))
+        match phase:
+            case Phase.LIFT:
+                return self.lift
+            case Phase.HOLD:
+                return self.hold
+            case Phase.LOWER:
+                return self.lower
+            case Phase.RELAX:
+                return self.relax
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a file says, in another language; what is None or missing stays as the file says it."""
+
+    name: str | None = None
+    about: str | None = None
+    """Of a routine."""
+    setup: str | None = None
+    how: tuple[str, ...] | None = None
+    cues: tuple[tuple[Phase, str], ...] = ()
+
+
+Translations = tuple[tuple[Language, Texts], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +208,19 @@ class Exercise:
     warm_up: WarmUp | None = None
     source: str | None = None
     figure: Figure | None = None
+    translations: Translations = ()
+
+    def spoken_in(self, language: Language) -> Exercise:
+        """The exercise in this language, as far as its file has it."""
+        texts = dict(self.translations).get(language, Texts())
+        return replace(
+            self,
+            name=texts.name or self.name,
+            setup=texts.setup or self.setup,
+            how=self.how if texts.how is None else texts.how,
+            cues=replace(self.cues, **{phase.value: word for phase, word in texts.cues}),
+            translations=(),
+        )
 
     @property
     def takes_band(self) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from coach.model.exercise import Phase, Side
+from coach.model.exercise import Phase, Side, Texts, Translations
+from coach.model.language import Language
 
 
 class When(StrEnum):
@@ -50,6 +51,13 @@ class Entry:
     band: str | None = None
     self_paced: bool = False
     """Wait for a key after each repetition instead of timing it."""
+    translations: Translations = ()
+    """Of `cues`."""
+
+    def spoken_in(self, language: Language) -> Entry:
+        """The entry in this language, as far as its file has it."""
+        texts = dict(self.translations).get(language, Texts())
+        return replace(self, cues=tuple({**dict(self.cues), **dict(texts.cues)}.items()), translations=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +72,15 @@ class Routine:
     switch_ms: int
     rest_ms: int
     entries: tuple[Entry, ...]
+    translations: Translations = ()
+
+    def spoken_in(self, language: Language) -> Routine:
+        """The routine in this language, as far as its file has it."""
+        texts = dict(self.translations).get(language, Texts())
+        return replace(
+            self,
+            name=texts.name or self.name,
+            about=texts.about or self.about,
+            entries=tuple(entry.spoken_in(language) for entry in self.entries),
+            translations=(),
+        )

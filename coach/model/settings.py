@@ -33,6 +33,8 @@ class Settings:
     """Words a minute, 80 to 400."""
     volume: int = 100
     """Of voice and tones, 0 to 100."""
+    language: str = "auto"
+    """What the person is spoken to in: en, de, or auto, which follows the computer's own."""
     speak: str = "all"
     """How much is said: all, counts (and changes), changes (only)."""
     tones: str = "auto"

@@ -11,7 +11,6 @@ from coach.faults import visible
 from coach.history import backup
 from coach.studio import Studio
 
-SENTENCE = "This is how I will speak. Left leg. Lift."
 SMALL = (60, 18)
 """Below this many columns and lines the live screen is the small one."""
 

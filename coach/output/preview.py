@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coach.engine.cues import Began, Cue, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session, State
+from coach.engine.phrases import Phrases
 from coach.engine.script import say
 from coach.model import timeline
 from coach.model.plan import Plan
@@ -25,10 +26,10 @@ def cues_of(plan: Plan) -> Iterator[Cue]:
         yield from session.handle(Done() if wait is None else Tick(wait))
 
 
-def preview_json(plan: Plan) -> Json:
+def preview_json(plan: Plan, phrases: Phrases) -> Json:
     """The session as segments; `say` is what is said as each begins."""
     segments = timeline.compile(plan)
-    said = _said(plan, len(segments))
+    said = _said(plan, phrases, len(segments))
     return {
         "routine": plan.routine,
         "name": plan.name,
@@ -40,12 +41,12 @@ def preview_json(plan: Plan) -> Json:
     }
 
 
-def _said(plan: Plan, count: int) -> list[str]:
+def _said(plan: Plan, phrases: Phrases, count: int) -> list[str]:
     """For each segment, what is said at its very beginning: the number of the repetition that ended, then its own."""
     said: list[list[str]] = [[] for _ in range(count)]
     before: list[str] = []
     for cue in cues_of(plan):
-        text = say(cue, plan)
+        text = say(cue, plan, phrases)
         if isinstance(cue, Began):
             said[cue.index] = [*before, text]
             before = []
@@ -70,9 +71,9 @@ def _segment_json(index: int, start_ms: int, segment: Segment, said: str) -> Jso
     }
 
 
-def preview_text(plan: Plan) -> Iterator[str]:
+def preview_text(plan: Plan, phrases: Phrases) -> Iterator[str]:
     """The session as its lines would come, the seconds of the holds left out."""
     yield f"{plan.name}, {length(timeline.total_ms(timeline.compile(plan)))}"
     for cue in cues_of(plan):
-        if not isinstance(cue, HoldCount) and (text := line(cue, plan)) is not None:
+        if not isinstance(cue, HoldCount) and (text := line(cue, plan, phrases)) is not None:
             yield text

@@ -30,6 +30,7 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.machine import COUNTDOWN_S
+from coach.engine.phrases import Phrases
 from coach.engine.script import say, setup
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
@@ -77,11 +78,18 @@ class Listener:
     """Turns cues into sound."""
 
     def __init__(
-        self, sound: Sound, plan: Plan, speak: Speak = Speak.ALL, rate: int = MEASURED_RATE, language: str = "en"
+        self,
+        sound: Sound,
+        plan: Plan,
+        phrases: Phrases,
+        speak: Speak = Speak.ALL,
+        rate: int = MEASURED_RATE,
+        language: str = "en",
     ) -> None:
         """`rate` and `language` are the voice's: they decide what fits."""
         self._sound = sound
         self._plan = plan
+        self._phrases = phrases
         self._speak = speak
         self._rate = rate
         self._language = language
@@ -102,7 +110,7 @@ class Listener:
             self._began = cue.segment
         weight = weight_of(cue)
         aside = weight is Weight.ASIDE and self._speak is not Speak.ALL
-        text = say(cue, self._plan)
+        text = say(cue, self._plan, self._phrases)
         if text and not aside and weight >= _LEAST[self._speak] and not self._left_to_the_tick(cue, text):
             self._words.append(_Words(text, weight, isinstance(cue, RepDone)))
 
@@ -161,7 +169,8 @@ class Listener:
         if began.kind is SegmentKind.PREPARE:
             side = dose.sides[0]
         switches = began.kind is SegmentKind.SWITCH and (warm_up is None or side is not dose.sides[0])
-        return setup(dose.exercise, side), setup(dose.exercise, side.other) if switches else ""
+        told = [setup(dose.exercise, each, self._phrases) for each in (side, side.other)]
+        return told[0], told[1] if switches else ""
 
     def _in_one_breath(self, words: list[_Words], began: Segment | None) -> str:
         """Half-way and last one give way first, for their tones say it too; then the number of the repetition."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from coach.model.language import Language
 from coach.model.settings import Settings
 from coach.sound import choose
 from coach.sound.facade import Sound
@@ -12,17 +13,17 @@ from coach.sound.player import ring_on
 from coach.sound.voice import VoiceSettings
 
 
-def make_sound(settings: Settings, notice: Notice) -> Sound:
+def make_sound(settings: Settings, language: Language, notice: Notice) -> Sound:
     """Tones and voice; what is not there is said once through `notice`, and the session goes on with what is left."""
     player = choose.choose_player(settings.tones, notice, ring_on(sys.stderr), settings.volume)
-    return Sound(player, choose.choose_voice(voice_settings(settings), notice))
+    return Sound(player, choose.choose_voice(voice_settings(settings, language), notice))
 
 
-def describe(settings: Settings) -> tuple[str, ...]:
+def describe(settings: Settings, language: Language) -> tuple[str, ...]:
     """What was found and what would help, a line each."""
-    return choose.describe(voice_settings(settings), settings.tones)
+    return choose.describe(voice_settings(settings, language), settings.tones)
 
 
-def voice_settings(settings: Settings) -> VoiceSettings:
-    """The voice as the person set it."""
-    return VoiceSettings(name=settings.voice, rate=settings.voice_rate, volume=settings.volume)
+def voice_settings(settings: Settings, language: Language) -> VoiceSettings:
+    """The voice as the person set it, for what is said in `language`."""
+    return VoiceSettings(name=settings.voice, rate=settings.voice_rate, volume=settings.volume, language=language.value)

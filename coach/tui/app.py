@@ -24,7 +24,9 @@ from textual.worker import WorkerFailed
 from coach import signals
 from coach.errors import CoachError, HistoryUnwritable
 from coach.live import real_clock
+from coach.model.language import Language
 from coach.model.plan import Plan
+from coach.model.settings import Settings
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.studio import BrokenOff, Performance, Studio
@@ -80,6 +82,8 @@ class CoachApp(App[int]):
         self._clock = clock
         self._make_sound = make_sound
         self._sound: Sound | None = None
+        self._heard_as: tuple[Settings, Language] | None = None
+        """What the sound was made for: a voice for another language is another voice."""
         self._sound_faulty = False
         self._stack = ExitStack()
         self.tab = Tab(self._write, os.environ)
@@ -210,12 +214,23 @@ class CoachApp(App[int]):
         self._begin(self.studio.resumed(broken_off))
 
     def _lead(self, performance: Performance) -> None:
+        heard_as = (self.studio.settings, self.studio.language)
+        if self._sound is not None and self._heard_as != heard_as:
+            self._sound.close()
+            self._sound = None
         if self._sound is None and self._make_sound is not None and self._speed <= TOO_FAST_TO_SPEAK:
-            self._sound = self._make_sound(self._sound_fault)
+            self._sound, self._heard_as = self._make_sound(self._sound_fault), heard_as
         listener = None
         if self._sound is not None:
-            settings = self.studio.settings
-            listener = Listener(self._sound, performance.plan, Speak(settings.speak), settings.voice_rate)
+            settings, language = self.studio.settings, self.studio.language
+            listener = Listener(
+                self._sound,
+                performance.plan,
+                self.studio.phrases,
+                Speak(settings.speak),
+                settings.voice_rate,
+                language.value,
+            )
         if not performance.saved:
             self.notify("Nothing of this session will be saved.", severity="warning", timeout=8, markup=False)
         self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener))

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.engine.machine import Session, State
-from coach.engine.script import setup
-from coach.model.exercise import Phase, Position, Side
+from coach.engine.phrases import Phrases
+from coach.engine.script import name_of, setup
+from coach.engine.script import phase_word as spoken
+from coach.model.exercise import Phase, Position
 from coach.model.plan import Dose
 from coach.model.timeline import Segment, SegmentKind, SetKey
 from coach.tui.widgets.drawing import Scene
-from coach.units import band_text, is_band
+from coach.units import is_band
 
 
 class Mode(StrEnum):
@@ -43,7 +45,6 @@ _MODES = {
     SegmentKind.LOWER: Mode.LOWER,
     SegmentKind.RELAX: Mode.RELAX,
 }
-_WORDS = {Mode.READY: "READY", Mode.SWITCH: "SWITCH", Mode.REST: "REST", Mode.WORK: "YOUR PACE", Mode.RELAX: "RELAX"}
 SHAPES = {
     Mode.READY: "◆",
     Mode.LIFT: "▲",
@@ -55,7 +56,6 @@ SHAPES = {
     Mode.SWITCH: "⇄",
 }
 """What each kind of stretch looks like without its word."""
-_LEGS = {Side.LEFT: "LEFT LEG", Side.RIGHT: "RIGHT LEG", Side.BOTH: "BOTH LEGS"}
 DOTS_AT_MOST = 30
 """Longer sets show their numbers only: dots that cannot be counted say nothing."""
 
@@ -87,15 +87,15 @@ class LiveView:
         return self.side[:1] or "-"
 
 
-def view(session: Session, stored: Set[tuple[SetKey, int]]) -> LiveView:
+def view(session: Session, stored: Set[tuple[SetKey, int]], phrases: Phrases) -> LiveView:
     """The screen at this moment; `stored` are the repetitions that may be shown as counted."""
     segment = session.segment
     paused = session.state is State.PAUSED
     total = sum(each.ms or 0 for each in session.segments)
     fraction = 1.0 if not total else 1 - session.session_left_ms / total
-    left = minutes(session.session_left_ms) + " left"
+    left = phrases.time_left.format(time=minutes(session.session_left_ms))
     if segment is None:
-        word = "DONE" if session.state is State.FINISHED else "END"
+        word = phrases.big_done if session.state is State.FINISHED else phrases.big_end
         return LiveView(Mode.DONE, paused, session.plan.name, "", left, "", word, "", "", "", "", fraction)
     dose = dose_of(session, segment)
     coming = session.set_to_come if segment.set_key is None else segment
@@ -104,15 +104,15 @@ def view(session: Session, stored: Set[tuple[SetKey, int]]) -> LiveView:
     return LiveView(
         mode=mode,
         paused=paused,
-        exercise=_title(session, segment, dose),
-        about_set=_about_set(dose, shown),
+        exercise=_title(session, segment, dose, phrases),
+        about_set=_about_set(dose, shown, phrases),
         left=left,
-        side="" if segment.side is None else _LEGS[segment.side],
-        word=_word(mode, dose, segment),
+        side="" if segment.side is None else phrases.big_leg(segment.side),
+        word=_word(mode, dose, segment, phrases),
         count=_count(session, segment),
         dots=_dots(shown, segment, stored),
-        reps=_reps(shown, segment),
-        then=_then(session, segment, dose),
+        reps=_reps(shown, segment, phrases),
+        then=_then(session, segment, dose, phrases),
         fraction=fraction,
     )
 
@@ -143,33 +143,48 @@ def dose_of(session: Session, segment: Segment) -> Dose:
     return dose.warm_up if segment.warm_up and dose.warm_up is not None else dose
 
 
-def _title(session: Session, segment: Segment, dose: Dose) -> str:
+def _title(session: Session, segment: Segment, dose: Dose, phrases: Phrases) -> str:
     if segment.kind is SegmentKind.REST and segment.side is None:
         coming = session.set_to_come
-        return "" if coming is None else f"Next: {session.plan.doses[coming.entry].exercise.name}"
+        return "" if coming is None else phrases.next_up.format(name=session.plan.doses[coming.entry].exercise.name)
     return dose.exercise.name
 
 
-def _about_set(dose: Dose, segment: Segment | None) -> str:
+def _about_set(dose: Dose, segment: Segment | None, phrases: Phrases) -> str:
     if segment is None or segment.set_number is None:
         return ""
     if segment.warm_up:
-        return "warm-up"
-    return "   ".join(filter(None, [f"set {segment.set_number} of {len(dose.sets)}", band_text(segment.band)]))
+        return phrases.warm_up
+    which = phrases.set_of.format(number=segment.set_number, sets=len(dose.sets))
+    return which if segment.band is None else f"{which}   {phrases.band(segment.band)}"
 
 
-def phase_word(dose: Dose, kind: SegmentKind) -> str:
-    """The large word of a phase: its cue without a full stop, or its name where nothing is said."""
-    mode = _MODES[kind]
-    if mode in _WORDS:
-        return _WORDS[mode]
-    return (dose.cues.of(Phase(mode.value)).rstrip(".") or mode.value).upper()
+def phase_word(dose: Dose, kind: SegmentKind, phrases: Phrases) -> str:
+    """The large word of a stretch; of a phase its cue without a full stop, or its name where nothing is said."""
+    match kind:
+        case SegmentKind.PREPARE:
+            return phrases.big_ready
+        case SegmentKind.SWITCH:
+            return phrases.big_switch
+        case SegmentKind.REST:
+            return phrases.big_rest
+        case SegmentKind.WORK:
+            return phrases.big_own_pace
+        case SegmentKind.RELAX:
+            return phrases.big_relax
+        case _:
+            return _phase(dose, kind, phrases).upper()
 
 
-def _word(mode: Mode, dose: Dose, segment: Segment) -> str:
+def _phase(dose: Dose, kind: SegmentKind, phrases: Phrases) -> str:
+    phase = Phase(kind.value)
+    return spoken(dose, phase, phrases).rstrip(".") or name_of(phase, phrases)
+
+
+def _word(mode: Mode, dose: Dose, segment: Segment, phrases: Phrases) -> str:
     if mode is Mode.SWITCH and dose.exercise.position is Position.SIDE_LYING and segment.side is not dose.sides[0]:
-        return "ROLL OVER"
-    return phase_word(dose, segment.kind)
+        return phrases.big_roll_over
+    return phase_word(dose, segment.kind, phrases)
 
 
 def _count(session: Session, segment: Segment) -> str:
@@ -191,36 +206,42 @@ def _dots(shown: Segment | None, segment: Segment, stored: Set[tuple[SetKey, int
     return " ".join(marks)
 
 
-def _reps(shown: Segment | None, segment: Segment) -> str:
+def _reps(shown: Segment | None, segment: Segment, phrases: Phrases) -> str:
     if shown is None or shown.reps is None:
         return ""
-    return f"{shown.reps} to do" if segment.rep is None else f"{segment.rep} of {shown.reps}"
+    if segment.rep is None:
+        return phrases.to_do.format(reps=shown.reps)
+    return phrases.rep_of.format(rep=segment.rep, reps=shown.reps)
 
 
-def _then(session: Session, here: Segment, dose: Dose) -> str:
+def _then(session: Session, here: Segment, dose: Dose, phrases: Phrases) -> str:
     """How to lie where the position changes, else what comes next, in a few words."""
     if here.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH} and here.side is not None:
         first = dose.warm_up if here.kind is SegmentKind.PREPARE and dose.warm_up is not None else dose
-        return setup(first.exercise, here.side)
+        return setup(first.exercise, here.side, phrases)
     index = session.index + 1
     while index < len(session.segments) and session.segments[index].kind is SegmentKind.RELAX:
         index += 1
-    if index >= len(session.segments):
-        return "then  the end"
+    what = phrases.then_end if index >= len(session.segments) else _next(session, index, phrases)
+    return phrases.then.format(what=what)
+
+
+def _next(session: Session, index: int, phrases: Phrases) -> str:
     segment = session.segments[index]
     dose = dose_of(session, segment)
     match segment.kind:
         case SegmentKind.PREPARE:
-            return f"then  {dose.exercise.name}"
+            return dose.exercise.name
         case SegmentKind.SWITCH if session.segment is not None and session.segment.warm_up and not segment.warm_up:
-            return f"then  {dose.exercise.name}"
+            return dose.exercise.name
         case SegmentKind.SWITCH:
-            return f"then  switch to the {segment.side} leg"
+            assert segment.side is not None
+            return phrases.then_switch.format(side=phrases.side(segment.side))
         case SegmentKind.REST:
-            return f"then  rest, {(segment.ms or 0) / 1000:g}"
+            return phrases.then_rest.format(seconds=f"{(segment.ms or 0) / 1000:g}")
         case SegmentKind.WORK:
-            return f"then  repetition {segment.rep}"
+            return phrases.then_rep.format(rep=segment.rep)
         case kind:
-            word = dose.cues.of(Phase(kind.value)).rstrip(".").lower() or kind.value
+            word = _phase(dose, kind, phrases).lower()
             number = f"{(segment.ms or 0) / 1000:g}" if kind is SegmentKind.HOLD else f"{segment.rep}"
-            return f"then  {word}, {number}"
+            return f"{word}, {number}"

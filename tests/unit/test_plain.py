@@ -9,7 +9,7 @@ from coach.engine.cues import Cue
 from coach.engine.machine import Session, State
 from coach.live import Live
 from coach.plain import PlainSession, ask_number, clock_text, summary
-from tests.fakes import FakeClock, plan
+from tests.fakes import ENGLISH, FakeClock, plan
 from tests.unit.test_live import FakeJournal
 
 
@@ -38,7 +38,7 @@ def play(presses: dict[float, str]) -> tuple[list[str], PlainSession, FakeJourna
     def make(listener: Callable[[Cue], None]) -> Live:
         return Live(Session(plan()), journal, listener, clock=clock)
 
-    session = PlainSession(make, plan(), out)
+    session = PlainSession(make, plan(), ENGLISH, out)
     session.run(FakeKeys(clock, presses))
     return out.getvalue().splitlines(), session, journal
 
@@ -73,7 +73,10 @@ def test_a_signal_ends_it_between_two_cues() -> None:
     for number, state in ((2, State.STOPPED), (15, State.RUNNING)):
         clock, out = FakeClock(), io.StringIO()
         session = PlainSession(
-            lambda listener, clock=clock: Live(Session(plan()), FakeJournal(), listener, clock=clock), plan(), out
+            lambda listener, clock=clock: Live(Session(plan()), FakeJournal(), listener, clock=clock),
+            plan(),
+            ENGLISH,
+            out,
         )
         session.interrupt(number)
         session.run(FakeKeys(clock, {}))
@@ -83,11 +86,11 @@ def test_a_signal_ends_it_between_two_cues() -> None:
 def test_answers_are_asked_until_they_are_numbers() -> None:
     """Enter skips, and so does the end of the input."""
     answers = iter(["eleven", "11", " 7 "])
-    assert 7 == ask_number("?", lambda _question: next(answers))
-    assert None is ask_number("?", lambda _question: "")
+    assert 7 == ask_number("?", ENGLISH, lambda _question: next(answers))
+    assert None is ask_number("?", ENGLISH, lambda _question: "")
 
 
 def test_the_summary_names_each_side() -> None:
     """What was done of what was asked."""
     rows = [(0, "left", 3, 3), (0, "right", 2, 3)]
-    assert ["Clam: left 3 of 3, right 2 of 3"] == list(summary(plan(), rows))
+    assert ["Clam: left 3 of 3, right 2 of 3"] == list(summary(plan(), rows, ENGLISH))

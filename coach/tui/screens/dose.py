@@ -12,11 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
+from coach.engine.phrases import Phrases
 from coach.engine.script import setup
 from coach.live import real_clock
 from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Dose, Plan
 from coach.model.routine import When
+from coach.studio import Studio
 from coach.tui.dose_text import reps_text, tempo_text
 from coach.tui.layout import fitted
 from coach.tui.screens.movement import MovementScreen
@@ -94,8 +96,9 @@ class DoseScreen(Screen[None]):
 
     def action_look(self) -> None:
         """See the movement of the chosen exercise."""
-        settings = self.app.studio.settings  # type: ignore[attr-defined]  # the app is ours
-        self.app.push_screen(MovementScreen(self._dose, moves=settings.motion == "full", clock=real_clock))
+        studio: Studio = self.app.studio  # type: ignore[attr-defined]  # the app is ours
+        moves = studio.settings.motion == "full"
+        self.app.push_screen(MovementScreen(self._dose, studio.phrases, moves=moves, clock=real_clock))
 
     def action_change(self, by: int) -> None:
         """More or fewer repetitions a side of the chosen exercise, for this session."""
@@ -137,7 +140,8 @@ class DoseScreen(Screen[None]):
 
     def _show_how(self) -> None:
         if self.doses.highlighted is not None:
-            self.query_one("#how", Static).update(Content(setup(self._dose.exercise, self._dose.sides[0])))
+            phrases: Phrases = self.app.studio.phrases  # type: ignore[attr-defined]  # the app is ours
+            self.query_one("#how", Static).update(Content(setup(self._dose.exercise, self._dose.sides[0], phrases)))
 
 
 def entry_ms(dose: Dose) -> int:

@@ -11,6 +11,8 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
+from coach.engine.phrases import Phrases
+from coach.tui.key_names import name_keys
 from coach.tui.widgets.rating import Rating
 
 
@@ -31,17 +33,22 @@ class HurtScreen(ModalScreen[Hurting]):
 
     CSS_PATH = "question.tcss"
     BINDINGS = [
-        Binding("space,enter", "answer(True)", "Go on with the next", key_display="space", id="hurt-go-on"),
-        Binding("q", "answer(False)", "Stop the session", id="hurt-stop"),
-        Binding("escape,u", "mistake", "Pressed by mistake", key_display="u", id="hurt-mistake"),
+        Binding("space,enter", "answer(True)", "key_next_exercise", key_display="space", id="hurt-go-on"),
+        Binding("q", "answer(False)", "key_stop_session", id="hurt-stop"),
+        Binding("escape,u", "mistake", "key_mistake", key_display="u", id="hurt-mistake"),
     ]
     rating = query_one(Rating)
 
+    def __init__(self, phrases: Phrases) -> None:
+        super().__init__()
+        self._phrases = phrases
+        name_keys(self._bindings, phrases)
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="question"):
-            yield Static("This exercise is over for today.", classes="ask", markup=False)
-            yield Rating("How much does it hurt?", "0 not at all · 10 the worst there is", id="pain")
-            yield Static("Pain that stays is one for a health-care provider.", classes="quiet", markup=False)
+            yield Static(self._phrases.hurt_over, classes="ask", markup=False)
+            yield Rating(self._phrases.hurt_how_much, self._phrases.hurt_scale, id="pain")
+            yield Static(self._phrases.hurt_advice, classes="quiet", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:

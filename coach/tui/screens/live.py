@@ -35,6 +35,7 @@ from coach.model.motion import lifted_in
 from coach.model.timeline import SegmentKind, SetKey
 from coach.sound.listener import Listener
 from coach.studio import Performance
+from coach.tui.key_names import name_keys
 from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view
 from coach.tui.screens.hurt import Hurting, HurtScreen
 from coach.tui.screens.stop import StopScreen
@@ -73,26 +74,28 @@ class LiveScreen(Screen[None]):
 
     CSS_PATH = "live.tcss"
     BINDINGS = [
-        Binding("space", "done", "Done", tooltip="This repetition is done", id="done"),
-        Binding("space", "pause", "Pause", tooltip="Stop the clock", id="pause"),
-        Binding("space,enter", "resume", "Go on", tooltip="Let the clock run again", id="resume"),
-        Binding("p", "pause_by_letter", "Pause", show=False, tooltip="Stop the clock", id="pause-too"),
-        Binding("pagedown", "done", "Done", show=False, id="done-remote"),
-        Binding("right,n,pagedown", "skip", "Next", key_display="→", tooltip="Leave the rest of this set", id="next"),
+        Binding("space", "done", "key_done", tooltip="This repetition is done", id="done"),
+        Binding("space", "pause", "key_pause", tooltip="Stop the clock", id="pause"),
+        Binding("space,enter", "resume", "key_go_on", tooltip="Let the clock run again", id="resume"),
+        Binding("p", "pause_by_letter", "key_pause", show=False, tooltip="Stop the clock", id="pause-too"),
+        Binding("pagedown", "done", "key_done", show=False, id="done-remote"),
+        Binding(
+            "right,n,pagedown", "skip", "key_next", key_display="→", tooltip="Leave the rest of this set", id="next"
+        ),
         Binding(
             "left,b,pageup",
             "again",
-            "Again",
+            "key_again",
             key_display="←",
             tooltip="This set again; twice: the one before",
             id="back",
         ),
-        Binding("r", "repeat", "Repeat", tooltip="Say what is to be done now", id="repeat"),
-        Binding("o", "hurts", "It hurts", tooltip="End this exercise at once", id="hurts"),
+        Binding("r", "repeat", "key_repeat", tooltip="Say what is to be done now", id="repeat"),
+        Binding("o", "hurts", "key_hurts", tooltip="End this exercise at once", id="hurts"),
         Binding(
-            "plus,equals_sign", "more", "Rep", key_display="+", tooltip="One repetition more in this set", id="more"
+            "plus,equals_sign", "more", "key_rep", key_display="+", tooltip="One repetition more in this set", id="more"
         ),
-        Binding("minus", "fewer", "Rep", key_display="-", tooltip="One repetition fewer in this set", id="fewer"),
+        Binding("minus", "fewer", "key_rep", key_display="-", tooltip="One repetition fewer in this set", id="fewer"),
         Binding(
             "greater_than_sign", "resize(1)", "Bigger", key_display=">", show=False, tooltip="A bigger count", id="big"
         ),
@@ -107,7 +110,7 @@ class LiveScreen(Screen[None]):
         ),
         Binding("m", "app.mute", "Mute", show=False, tooltip="Sound off, and on again", id="mute"),
         Binding(
-            "q,escape", "stop", "Stop", key_display="q", tooltip="End the session; what was done is kept", id="stop"
+            "q,escape", "stop", "key_stop", key_display="q", tooltip="End the session; what was done is kept", id="stop"
         ),
     ]
     side = query_one("#side", BigText)
@@ -133,6 +136,8 @@ class LiveScreen(Screen[None]):
         super().__init__()
         self._listener = listener
         self._performance = performance
+        self._phrases = performance.studio.phrases
+        name_keys(self._bindings, self._phrases)
         self._speed = speed
         self._clock = clock
         self._stored: set[tuple[SetKey, int]] = set(performance.session.credited)
@@ -271,7 +276,7 @@ class LiveScreen(Screen[None]):
     def action_hurts(self) -> None:
         """Stop the exercise at once; how much it hurts is asked after that."""
         self.send(Hurts())
-        self.app.push_screen(HurtScreen(), self._after_hurt)
+        self.app.push_screen(HurtScreen(self._phrases), self._after_hurt)
 
     def _after_hurt(self, answer: Hurting | None) -> None:
         if answer is None or answer.mistake:
@@ -298,7 +303,7 @@ class LiveScreen(Screen[None]):
         was_running = self.live.session.state is State.RUNNING
         if was_running:
             self.send(Pause())
-        self.app.push_screen(StopScreen(), partial(self._after_stop, was_running))
+        self.app.push_screen(StopScreen(self._phrases), partial(self._after_stop, was_running))
 
     def _after_stop(self, was_running: bool, stop: bool | None) -> None:
         if stop:
@@ -327,11 +332,11 @@ class LiveScreen(Screen[None]):
             case Began():
                 self._repeated = ""
             case Again():
-                self._repeated = say(cue, self._performance.plan)
+                self._repeated = say(cue, self._performance.plan, self._phrases)
             case Paused(reason=Reason.STORE) if self.live.error is not None:
-                self._say("notice", f"{say(cue, self._performance.plan)} {self.live.error}")
+                self._say("notice", f"{say(cue, self._performance.plan, self._phrases)} {self.live.error}")
             case Paused(reason=Reason.GAP):
-                self._say("notice", say(cue, self._performance.plan))
+                self._say("notice", say(cue, self._performance.plan, self._phrases))
         if not self.live.over:
             self._show()
 
@@ -367,16 +372,17 @@ class LiveScreen(Screen[None]):
         """Show this moment and say what belongs to it; what did not change is not touched."""
         if not self.app.is_running:
             return  # it is being taken down: the widgets are gone before the screen is
-        now = view(self.live.session, self._stored)
+        now = view(self.live.session, self._stored, self._phrases)
+        word = self._phrases.big_paused if now.paused else now.word
         self._say("exercise", now.exercise)
         self._say("about-set", now.about_set)
         self._say("left", now.left)
         self._say("dots", now.dots)
         self._say("reps", now.reps)
         self._say("then", self._repeated or now.then)
-        self._say("small", f"{now.letter}  {'PAUSED' if now.paused else now.word}   {now.reps}")
+        self._say("small", f"{now.letter}  {word}   {now.reps}")
         self.side.update(now.side)
-        self.word.update("PAUSED" if now.paused else now.word)
+        self.word.update(word)
         self._say_in_tab(now)
         self._look_like(now)
         self.count.update(now.count if self._flash_end is None else SHAPES[now.mode])

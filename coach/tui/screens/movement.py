@@ -11,6 +11,7 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from coach.engine.phrases import Phrases
 from coach.engine.script import fill, setup
 from coach.model.exercise import Side
 from coach.model.motion import kind_at, lifted_at, rests
@@ -34,9 +35,10 @@ class MovementScreen(Screen[None]):
     figure = query_one(FigureView)
     word = query_one(BigText)
 
-    def __init__(self, dose: Dose, *, moves: bool, clock: Callable[[], float]) -> None:
+    def __init__(self, dose: Dose, phrases: Phrases, *, moves: bool, clock: Callable[[], float]) -> None:
         super().__init__()
         self._dose = dose
+        self._phrases = phrases
         self._moves = moves
         self._clock = clock
         self._since_s = clock()
@@ -70,15 +72,15 @@ class MovementScreen(Screen[None]):
         dose, ms = self._dose, int((self._clock() - self._since_s) * 1000)
         lifted = lifted_at(dose.tempo, ms)
         kind = kind_at(dose.tempo, ms)
-        self.word.update(phase_word(dose, kind))
+        self.word.update(phase_word(dose, kind, self._phrases))
         if dose.exercise.figure is not None:
             scene = Scene(dose.exercise.figure, self._side, is_band(dose.band))
             self.figure.show(scene, lifted if self._moves else round(lifted))
 
     def _tell(self) -> None:
-        exercise = self._dose.exercise
-        leg = "" if self._side is Side.BOTH else f"   {self._side} leg"
+        exercise, side, phrases = self._dose.exercise, self._side, self._phrases
+        leg = "" if side is Side.BOTH else f"   {phrases.leg(side)}"
         head = Content.assemble((exercise.name, "bold"), f"{leg}   {tempo_text(self._dose)}")
         self.query_one("#head", Static).update(head)
-        lines = [setup(exercise, self._side), *(fill(line, self._side) for line in exercise.how)]
+        lines = [setup(exercise, side, phrases), *(fill(line, side, phrases) for line in exercise.how)]
         self.query_one("#how", Static).update(Content("\n".join(lines)))

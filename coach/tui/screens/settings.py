@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from coach.errors import CoachError
 from coach.faults import visible
 from coach.library.edit import Value
-from coach.library.settings import FlashName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
+from coach.library.settings import FlashName, LanguageName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
 from coach.studio import Studio
@@ -164,6 +164,7 @@ def items(settings: Settings, exercises: tuple[Exercise, ...]) -> tuple[Item, ..
         number("effort_limit", "The hardest a clean session may be", settings.effort_limit, 0, HIGHEST),
         number("clean_at_goal", "Clean sessions before the next band", settings.clean_at_goal, 1, SESSIONS_AT_MOST),
         number("sore_streak", "Sore sessions before advice is given", settings.sore_streak, 1, SESSIONS_AT_MOST),
+        words("language", "Language of a session", settings.language, LanguageName),
         words("voice", "Voice", settings.voice, VoiceName),
         number("voice_rate", "Words a minute", settings.voice_rate, *RATES, step=10),
         number("volume", "How loud, of 100", settings.volume, 0, 100, step=10),

@@ -8,18 +8,30 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
+from coach.engine.phrases import Phrases
+from coach.tui.key_names import name_keys
+
 
 class StopScreen(ModalScreen[bool]):
     """Stop here? True to stop, False to go on."""
 
     CSS_PATH = "question.tcss"
     BINDINGS = [
-        Binding("q,enter,y", "dismiss(True)", "Stop", key_display="q", tooltip="End the session here", id="stop-yes"),
-        Binding("escape,space,n", "dismiss(False)", "Go on", key_display="space", tooltip="Back to it", id="stop-no"),
+        Binding(
+            "q,enter,y", "dismiss(True)", "key_stop", key_display="q", tooltip="End the session here", id="stop-yes"
+        ),
+        Binding(
+            "escape,space,n", "dismiss(False)", "key_go_on", key_display="space", tooltip="Back to it", id="stop-no"
+        ),
     ]
+
+    def __init__(self, phrases: Phrases) -> None:
+        super().__init__()
+        self._phrases = phrases
+        name_keys(self._bindings, phrases)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="question"):
-            yield Static("Stop here?", classes="ask", markup=False)
-            yield Static("What you did is kept.", classes="quiet", markup=False)
+            yield Static(self._phrases.stop_here, classes="ask", markup=False)
+            yield Static(self._phrases.stop_kept, classes="quiet", markup=False)
         yield Footer(compact=True, show_command_palette=False)

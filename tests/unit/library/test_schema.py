@@ -20,6 +20,7 @@ from coach.model.exercise import (
     WarmUp,
     Words,
 )
+from coach.model.language import Language
 from coach.model.routine import Entry, Percent, Routine, When
 from tests.unit.library.conftest import EXERCISE, ROUTINE
 
@@ -101,6 +102,63 @@ source: No
     )
 
 
+GERMAN = """\
+in:
+  de:
+    name: Beinheben
+    setup: Leg dich auf die {other} Seite.
+    how: [Lass das Knie gestreckt.]
+    cues: {lift: Heben, relax: "Ruh dich aus, {side}"}
+"""
+
+
+def test_an_exercise_in_another_language() -> None:
+    """Its texts are replaced, as far as they are translated; what it is stays what it is."""
+    exercise = read_exercise(parse(EXERCISE + GERMAN, "f"), "mine").exercise
+    assert exercise is not None
+    german, english = exercise.spoken_in(Language.DE), exercise.spoken_in(Language.EN)
+    assert read_exercise(parse(EXERCISE, "f"), "mine").exercise == english
+    assert ("Beinheben", "Leg dich auf die {other} Seite.", ("Lass das Knie gestreckt.",)) == (
+        german.name,
+        german.setup,
+        german.how,
+    )
+    assert Words(lift="Heben", relax="Ruh dich aus, {side}") == german.cues
+    assert (english.tempo, english.id) == (german.tempo, german.id)
+
+
+def test_a_routine_in_another_language() -> None:
+    """Its name, what it is for, and the words of an entry."""
+    text = with_entry("cues: {lift: Up, hold: Stay}", "in: {de: {cues: {hold: Bleib}}}") + "in: {de: {about: Ruhig.}}\n"
+    routine = read_routine(parse(text, "f"), "mine").routine
+    assert routine is not None
+    german = routine.spoken_in(Language.DE)
+    assert ("Evening", "Ruhig.") == (german.name, german.about)
+    assert ((Phase.LIFT, "Up"), (Phase.HOLD, "Bleib")) == german.entries[0].cues
+    assert ((Phase.LIFT, "Up"), (Phase.HOLD, "Stay")) == routine.spoken_in(Language.EN).entries[0].cues
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("  de:", "  dd:", "8:3: dd is no key of in; its keys are en and de"),
+        ("    name:", "    named:", "9:5: named is no key of de; did you mean name?"),
+        ("{other}", "{oter}", "10:29: {oter} cannot be filled in; did you mean {other}?"),
+        ("[Lass das Knie gestreckt.]", "[]", "11:10: how is an empty list; write at least one line: - Lass das Knie gestreckt."),
+        ("lift: Heben", "lfit: Heben", "12:12: lfit is no key of cues; did you mean lift?"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_another_language(before: str, after: str, expected: str) -> None:
+    """It is found where it stands, like any other."""
+    assert [expected] == exercise_problems(EXERCISE + GERMAN.replace(before, after))
+
+
+def test_the_other_side_in_another_language() -> None:
+    """Where both sides work there is none, in no language."""
+    text = EXERCISE.replace("{other}", "own") + "sides: both\n" + GERMAN
+    assert ["11:29"] == [each[:5] for each in exercise_problems(text)]
+
+
 def test_the_smallest_routine() -> None:
     """Without a word about times there are ten seconds to prepare, eight to switch and twenty to rest."""
     expected = Routine("mine", "Evening", When.ANY, "", 10_000, 8_000, 20_000, (Entry("side-leg-lift"),))
@@ -153,7 +211,7 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
     ("line", "expected"),
     [
         ("nmae: x", ["1:1: nmae is no key of an exercise; did you mean name?"]),
-        ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, setup, how, tempo, cues, dosage, progression, warm_up, figure and source"]),
+        ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, setup, how, tempo, cues, dosage, progression, warm_up, figure, source and in"]),
         ("name:", ["1:1: name has nothing after its colon; write name: Side leg lift"]),
         ('name: " "', ["1:7: name is empty; write some text, or leave it out"]),
         (f"name: {'x' * 81}", ["1:7: name has 81 characters; at most 80"]),
@@ -217,7 +275,7 @@ def test_what_is_wrong_with_an_exercise(line: str, expected: list[str]) -> None:
         (["pace: slef"], ["5:11: pace cannot be slef; did you mean self?"]),
         (["band: yes"], ["5:11: band should be the name of a band; write one such as light, or none"]),
         (["band: [light]"], ["5:11: band should be text, but this is a list; put text that begins with [ in quotes"]),
-        (["setup: x"], ["5:5: setup is no key of an entry; its keys are exercise, reps, set_of, dosage, tempo, cues, sides, rest, prepare, band and pace"]),
+        (["setup: x"], ["5:5: setup is no key of an entry; its keys are exercise, reps, set_of, dosage, tempo, cues, sides, rest, prepare, band, pace and in"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_an_entry(lines: list[str], expected: list[str]) -> None:

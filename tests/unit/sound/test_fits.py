@@ -20,6 +20,7 @@ from coach.sound.estimate import speaking_ms
 from coach.sound.listener import Speak
 from coach.sound.turns import MOST_LATE_MS, Weight
 from tests.ear import Ear, listen, moments
+from tests.fakes import ENGLISH
 
 CATALOGUE = Catalogue(shipped_routines())
 RATE = Settings().voice_rate

@@ -10,7 +10,7 @@ from coach.engine.machine import Session, State
 from coach.sound.listener import Listener, Speak
 from coach.sound.tones import Tone
 from coach.sound.turns import Weight
-from tests.fakes import dose, plan
+from tests.fakes import ENGLISH, dose, plan
 
 
 class FakeSound:
@@ -34,7 +34,7 @@ class FakeSound:
 def listen(speak: Speak = Speak.ALL, reps: int = 5) -> FakeSound:
     """A whole session, heard moment by moment."""
     sound, prescribed = FakeSound(), plan(dose(reps=reps))
-    listener = Listener(sound, prescribed, speak)  # type: ignore[arg-type]
+    listener = Listener(sound, prescribed, ENGLISH, speak)  # type: ignore[arg-type]
 
     def hear(cues: tuple[Cue, ...]) -> None:
         for cue in cues:
@@ -96,7 +96,7 @@ def test_how_much_is_said(speak: Speak, numbers: bool, asides: bool) -> None:
 def test_a_pause_silences_at_once() -> None:
     """What was being said ends; that it is paused is said."""
     sound = FakeSound()
-    listener = Listener(sound, plan())  # type: ignore[arg-type]
+    listener = Listener(sound, plan(), ENGLISH)  # type: ignore[arg-type]
     session = Session(plan())
     for cue in (*session.handle(Start()), *session.handle(Pause())):
         listener.hear(cue)
