@@ -30,7 +30,10 @@ _PAUSES = {Reason.PERSON: "paused", Reason.GAP: "paused_gap", Reason.STORE: "pau
 
 
 def say(cue: Cue, plan: Plan, phrases: Phrases) -> str:
-    """What is said for this cue; an empty text is silence."""
+    """What is said for this cue; an empty text is silence.
+
+    How an exercise is done is told in full to somebody who does it for the first time, and to whoever asks again.
+    """
     match cue:
         case Began(segment=segment, following=following):
             return _begin(segment, following, plan, phrases)
@@ -86,21 +89,22 @@ def fill(text: str, side: Side, phrases: Phrases) -> str:
     return text.replace("{side}", phrases.side(side)).replace("{other}", phrases.side(side.other))
 
 
-def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phrases) -> str:
+def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phrases, *, again: bool = False) -> str:
     dose = _dose(segment, plan)
     match segment.kind:
         case SegmentKind.PREPARE:
-            return _prepare(dose, phrases)
+            return _prepare(dose, phrases, again=again)
         case SegmentKind.SWITCH:
             assert segment.side is not None
             after_warm_up = dose.warm_up is not None and segment.side is dose.sides[0]
             phrase = phrases.after_warm_up if after_warm_up else phrases.switch_sides
-            return phrase.format(
+            said = phrase.format(
                 name=dose.exercise.name,
                 dose=_per_side(dose, phrases),
                 leg=phrases.leg(segment.side),
                 setup=setup(dose.exercise, segment.side, phrases),
             )
+            return " ".join([said, *(_how(dose, segment.side, phrases) if again else [])])
         case SegmentKind.REST:
             seconds = _seconds(segment.ms)
             if segment.side is not None or following is None:
@@ -113,21 +117,22 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phr
             return fill(phase_word(dose, Phase(kind.value), phrases), segment.side, phrases)
 
 
-def _prepare(dose: Dose, phrases: Phrases) -> str:
+def _prepare(dose: Dose, phrases: Phrases, *, again: bool) -> str:
     """The exercise that comes, or the warm-up that comes before it."""
     if dose.warm_up is not None:
         warm_up = dose.warm_up
         first = phrases.warm_up_first.format(name=warm_up.exercise.name, dose=_repetitions(warm_up.reps, phrases))
         lie = setup(warm_up.exercise, warm_up.sides[0], phrases)
         named = f"{dose.exercise.name}, {_per_side(dose, phrases)}."
-        return " ".join([named, first, lie, *_how(warm_up, warm_up.sides[0], phrases)])
+        how = _how(warm_up, warm_up.sides[0], phrases) if again or not warm_up.known else []
+        return " ".join([named, first, lie, *how])
     said = phrases.announce.format(
         name=dose.exercise.name,
         dose=_per_side(dose, phrases),
         leg=phrases.leg(dose.sides[0]),
         setup=setup(dose.exercise, dose.sides[0], phrases),
     )
-    return " ".join([said, *_how(dose, dose.sides[0], phrases)])
+    return " ".join([said, *(_how(dose, dose.sides[0], phrases) if again or not dose.known else [])])
 
 
 def _how(dose: Dose, side: Side, phrases: Phrases) -> list[str]:
@@ -143,7 +148,7 @@ def _per_side(dose: Dose, phrases: Phrases) -> str:
 
 def _again(segment: Segment, plan: Plan, phrases: Phrases) -> str:
     if segment.rep is None or segment.side is None:
-        return _begin(segment, None, plan, phrases)
+        return _begin(segment, None, plan, phrases, again=True)
     dose = _dose(segment, plan)
     if segment.kind is SegmentKind.WORK:
         word = phrases.own_pace_again

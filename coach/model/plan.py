@@ -8,7 +8,7 @@ the + and - keys on the screen before the start do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from coach.model.exercise import Exercise, Phase, Side, Tempo, Words
@@ -47,6 +47,8 @@ class Dose:
     rest_ms: int
     self_paced: bool = False
     warm_up: Dose | None = None
+    known: bool = False
+    """Whether the person did this exercise in an earlier session: how it is done is then told shortly."""
 
     @property
     def sets(self) -> tuple[int, ...]:
@@ -85,6 +87,21 @@ class Plan:
     def without(self, indexes: set[int]) -> Plan:
         """The same plan with these entries left out."""
         return replace(self, doses=tuple(dose for at, dose in enumerate(self.doses) if at not in indexes))
+
+    @property
+    def exercises(self) -> frozenset[str]:
+        """The ids of all exercises in it, warm-ups too."""
+        warm_ups = (dose.warm_up for dose in self.doses if dose.warm_up is not None)
+        return frozenset(dose.exercise.id for dose in (*self.doses, *warm_ups))
+
+    def for_one_who_knows(self, exercises: Set[str]) -> Plan:
+        """The same plan for a person who did these exercises in earlier sessions."""
+
+        def told(dose: Dose) -> Dose:
+            warm_up = None if dose.warm_up is None else told(dose.warm_up)
+            return replace(dose, known=dose.exercise.id in exercises, warm_up=warm_up)
+
+        return replace(self, doses=tuple(map(told, self.doses)))
 
     def _changed(self, exercise: str, change: Callable[[Dose], Dose]) -> Plan:
         return replace(self, doses=tuple(change(dose) if dose.exercise.id == exercise else dose for dose in self.doses))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -143,6 +144,47 @@ async def test_keys_are_live_only_when_they_mean_something(lead: Lead, clock: Fa
         await pilot.press("space")
         assert "Go on" in offered()
         assert "Pause" not in offered()
+
+
+async def test_a_session_in_german(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+    """The large words, what stands beside them, the keys, and the questions."""
+    studio.settings = replace(studio.settings, language="de")
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert ("LINKS", "BEREIT", "Muschel") == (text(app, "side"), text(app, "word"), text(app, "exercise"))
+        assert {"Anhalten", "Nächste", "Tut weh"} <= described(app)
+        await pilot.press("right")
+        assert ("ÖFFNEN", "1 von 10") == (text(app, "word"), text(app, "reps"))
+        assert "dann  halten, 1" == text(app, "then")
+        await pilot.press("o")
+        await pilot.pause()
+        assert "Diese Übung ist für heute vorbei." == str(app.screen.query(Static).first().content)
+        assert "War ein Versehen" in described(app)
+
+
+def described(app: CoachApp) -> set[str]:
+    """What the footer calls the keys."""
+    return {each.binding.description for each in app.screen.active_bindings.values()}
+
+
+async def test_another_language_is_another_voice(studio: Studio, clock: FakeClock) -> None:
+    """Who changes the language between two sessions is spoken to in the new one, by a voice that knows it."""
+    made: list[str] = []
+
+    def make_sound(_notice: object) -> Sound:
+        made.append(studio.language)
+        return Sound(SilentPlayer(), SilentVoice())
+
+    app = CoachApp(studio, clock=clock, make_sound=make_sound)
+    async with app.run_test(size=(120, 40)) as pilot:
+        for language in ("en", "en", "de"):
+            studio.settings = replace(studio.settings, language=language)
+            app.start(studio.plan("post-run"))
+            await pilot.pause()
+            live(app).live.stop()
+            await pilot.pause()
+    assert ["en", "de"] == made
 
 
 async def test_a_self_paced_repetition_takes_the_big_key(studio: Studio, lead: Lead, clock: FakeClock) -> None:

@@ -197,6 +197,38 @@ def test_a_session_in_lines_is_stored_as_it_was_told(tmp_path: Path) -> None:
     assert [{**one_side, "side": "left"}, {**one_side, "side": "right"}] == session["sets"]
 
 
+def test_the_second_time_it_is_told_shortly(tmp_path: Path) -> None:
+    """In full until it was done in a session: a rehearsal is none, and a preview is always in full."""
+    file = tmp_path / "short.yaml"
+    file.write_text(SHORT.replace("prepare: 0", "prepare: 1"))
+    told = "Tip the upper hip slightly forward."
+    in_session = [told in coach("run", str(file), "--plain", "--speed", "100", *count).stdout for count in COUNTS]
+    assert [True, True, False] == in_session
+    assert told in coach("preview", str(file)).stdout
+
+
+COUNTS: tuple[tuple[str, ...], ...] = ((), ("--count-it",), ("--count-it",))
+
+
+@pytest.mark.parametrize("by", ["setting", "locale"])
+def test_a_session_in_german(by: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the setting or by the locale; what programs rely on stays as it is."""
+    if by == "setting":
+        home.mkdir()
+        (home / "settings.yaml").write_text("language: de\n")
+    else:
+        monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    file = tmp_path / "short.yaml"
+    file.write_text(SHORT)
+    said = coach("run", str(file), "--plain", "--speed", "100").stdout.splitlines()
+    assert "0:00.0 lift Öffnen" in said
+    assert "0:01.0 rep 1/2 clamshell left" in said
+    assert "Muschel: links 2 von 2, rechts 2 von 2" in said
+    assert "Muschel" in coach("list").stdout
+    assert "Öffnen" == read("preview", str(file))["segments"][0]["say"]
+    assert ["lift", "lower"] == [segment["kind"] for segment in read("preview", str(file))["segments"][:2]]
+
+
 def test_history_has_the_fields_that_are_relied_on(tmp_path: Path) -> None:
     """Every name of `history --json`, in its order."""
     file = tmp_path / "short.yaml"

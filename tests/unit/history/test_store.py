@@ -17,7 +17,7 @@ import pytest
 
 from coach.errors import HistoryBusy, HistoryError
 from coach.history import schema
-from coach.history.store import Store
+from coach.history.store import PRACTISED, Store
 from coach.journal import opening_record
 from coach.model.exercise import Side
 from coach.model.record import Hurt, SessionRecord, Status
@@ -106,6 +106,29 @@ def test_deleting_hides_and_undeleting_shows(path: Path) -> None:
         assert () == store.sessions()
         store.undelete("a")
         assert ["a"] == [record.id for record in store.sessions()]
+
+
+def test_what_was_practised_is_what_was_done_in_a_session(path: Path) -> None:
+    """Once is enough; what was only prescribed, rehearsed or hidden is none of it."""
+    with Store.open(path) as store:
+        asked = ("clam", "bridge")
+        begun(store, "a")
+        assert frozenset() == store.practised(asked)
+        begun(store, "rehearsed", rehearsal=True)
+        store.credit("rehearsed", LEFT, 1, 1_000)
+        assert frozenset() == store.practised(asked)
+        store.credit("a", LEFT, 1, 1_000)
+        assert {"clam"} == store.practised(asked)
+        store.delete("a")
+        assert frozenset() == store.practised(asked)
+
+
+def test_what_was_practised_is_looked_up_and_not_searched_for(path: Path) -> None:
+    """The index on exercises answers, however long the history is."""
+    with Store.open(path) as store:
+        plan = " ".join(row["detail"] for row in store._db.execute(f"EXPLAIN QUERY PLAN {PRACTISED}", ("clam",)))
+    assert "sets USING INDEX sets_by_exercise (exercise=?)" in plan
+    assert "SCAN" not in plan
 
 
 def test_order_and_limit(path: Path) -> None:
