@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from coach.engine.cues import Cue
 from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session, State
+from coach.library.words import words
+from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.sound.estimate import speaking_ms
 from coach.sound.listener import Listener, Speak
@@ -104,10 +106,10 @@ def moments(plan: Plan) -> Iterator[tuple[int, tuple[Cue, ...]]]:
         yield session.active_ms, cues
 
 
-def listen(plan: Plan, rate: int, speak: Speak = Speak.ALL) -> Ear:
+def listen(plan: Plan, rate: int, speak: Speak = Speak.ALL, language: Language = Language.EN) -> Ear:
     """The whole session by ear."""
-    ear = Ear(rate)
-    listener = Listener(ear, plan, speak, rate)  # type: ignore[arg-type]
+    ear = Ear(rate, language)
+    listener = Listener(ear, plan, words(language), speak, rate, language)  # type: ignore[arg-type]
     for at_ms, cues in moments(plan):
         ear.until(at_ms)
         for cue in cues:

@@ -126,7 +126,8 @@ class Listener:
         else:
             text = self._in_one_breath(words, began)
         within_ms = None if weight in {Weight.INSTRUCTION, Weight.ALERT} else MOST_LATE_MS
-        self._sound.say(text, within_ms, weight)
+        if text:
+            self._sound.say(text, within_ms, weight)
 
     def _tone(self, cue: Cue) -> Tone | None:
         """One for each moment: two at once would be told apart by nobody, and could clip beside a voice."""
@@ -173,7 +174,10 @@ class Listener:
         return told[0], told[1] if switches else ""
 
     def _in_one_breath(self, words: list[_Words], began: Segment | None) -> str:
-        """Half-way and last one give way first, for their tones say it too; then the number of the repetition."""
+        """Half-way and last one give way first, for their tones say it too; then the number of the repetition.
+
+        A number that is longer than the relax it falls into is not said: cut off, it would be taken for another one.
+        """
         dot = ". " if words[-1].weight is Weight.ALERT else " "
         most = [words, [each for each in words if each.weight is not Weight.ASIDE]]
         most.append([each for each in most[1] if not each.is_rep])
@@ -181,7 +185,9 @@ class Listener:
             "".join(each.text + (dot if each.is_rep else " ") for each in some).strip(" ") for some in most if some
         ]
         ms = None if began is None else began.ms
-        return fit.fitted(texts, ms, self._length) or texts[-1]
+        if (said := fit.fitted(texts, ms, self._length)) is not None:
+            return said
+        return "" if all(each.is_rep or each.weight is Weight.ASIDE for each in words) else texts[-1]
 
     def _length(self, text: str) -> int:
         return speaking_ms(text, self._rate, self._language)

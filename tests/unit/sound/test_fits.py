@@ -13,6 +13,8 @@ import pytest
 from coach.engine.cues import Began, Countdown, Cue, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.script import say, setup
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.words import words
+from coach.model.language import Language
 from coach.model.plan import Plan, Target, prescribe
 from coach.model.settings import Settings
 from coach.model.timeline import SegmentKind
@@ -28,20 +30,27 @@ BETWEEN = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
 ROUTINES = [listed.id for listed in CATALOGUE.routine_files()]
 
 
-def plan(name: str, *, at_goal: bool = False, prepare_s: int | None = None, switch_s: int | None = None) -> Plan:
+def plan(
+    name: str,
+    *,
+    at_goal: bool = False,
+    prepare_s: int | None = None,
+    switch_s: int | None = None,
+    language: Language = Language.EN,
+) -> Plan:
     """A shipped routine with the first targets or with those at the goal, in the last band."""
     routine = CATALOGUE.routine(name)
     if prepare_s is not None:
         routine = replace(routine, prepare_ms=prepare_s * 1000)
     if switch_s is not None:
         routine = replace(routine, switch_ms=switch_s * 1000)
-    exercises = CATALOGUE.exercises_for(routine)
+    exercises = {key: each.spoken_in(language) for key, each in CATALOGUE.exercises_for(routine).items()}
     targets = {
         each.id: Target(each.progression.goal, "medium" if each.takes_band else None)
         for each in exercises.values()
         if at_goal and each.progression is not None
     }
-    return prescribe(routine, exercises, targets)
+    return prescribe(routine.spoken_in(language), exercises, targets)
 
 
 def nothing_cut_late_or_on_top_of_another(ear: Ear) -> None:
@@ -54,20 +63,29 @@ def heard_at(ear: Ear, at_ms: int) -> str:
     return " ".join(each.text for each in ear.heard if each.asked_ms == at_ms)
 
 
+def longer_than_its_relax(cue: Cue, language: Language) -> bool:
+    """German numbers from 21 on take more than the second there is, and so does `15 Hälfte`; its tone says that."""
+    if language is Language.EN or not isinstance(cue, RepDone | HalfWay) or cue.segment.rep is None:
+        return False
+    word = words(language).half_way if isinstance(cue, HalfWay) else ""
+    return speaking_ms(f"{cue.segment.rep} {word}", RATE, language) > 1000
+
+
 @pytest.mark.parametrize("at_goal", [False, True], ids=["first targets", "at the goal"])
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", ROUTINES)
-def test_every_cue_is_heard_at_its_moment(name: str, at_goal: bool) -> None:
+def test_every_cue_is_heard_at_its_moment(name: str, language: Language, at_goal: bool) -> None:
     """How to lie in full, 3-2-1, each phase, each second, each repetition, half-way and last one."""
-    prescribed = plan(name, at_goal=at_goal)
-    ear = listen(prescribed, RATE)
+    prescribed, phrases = plan(name, at_goal=at_goal, language=language), words(language)
+    ear = listen(prescribed, RATE, language=language)
     nothing_cut_late_or_on_top_of_another(ear)
     assert [] == ear.dropped
     cues: list[Cue] = [cue for _, together in moments(prescribed) for cue in together]
     for kind in (Began, Countdown, HoldCount, RepDone, HalfWay, LastOne):
         assert any(isinstance(cue, kind) for cue in cues) or kind in {HalfWay, LastOne}
     for cue in cues:
-        if not (isinstance(cue, HoldCount) and cue.second == 1):
-            assert say(cue, prescribed) in heard_at(ear, cue.at_ms), cue
+        if not (isinstance(cue, HoldCount) and cue.second == 1) and not longer_than_its_relax(cue, language):
+            assert say(cue, prescribed, phrases) in heard_at(ear, cue.at_ms), cue
 
 
 @pytest.mark.parametrize("speak", [Speak.COUNTS, Speak.CHANGES])
@@ -95,7 +113,7 @@ def test_with_less_time_less_is_said_and_nothing_is_cut(name: str, prepare_s: in
             if isinstance(cue, Began) and cue.segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
                 words = heard_at(ear, cue.at_ms)
                 assert words
-                full = say(cue, prescribed)
+                full = say(cue, prescribed, ENGLISH)
                 # Words in their order, each of them from the full text.
                 left = iter(full.lower().replace(",", "").replace(".", "").split())
                 said = words.lower().replace(",", "").replace(".", "").split()
@@ -112,7 +130,7 @@ def test_in_ten_seconds_one_hears_how_to_lie() -> None:
             if isinstance(cue, Began) and cue.segment.kind is SegmentKind.PREPARE:
                 dose = prescribed.doses[cue.segment.entry]
                 dose = dose.warm_up or dose
-                assert setup(dose.exercise, dose.sides[0]) in heard_at(ear, cue.at_ms)
+                assert setup(dose.exercise, dose.sides[0], ENGLISH) in heard_at(ear, cue.at_ms)
     switches = [each.text for each in ear.heard if each.text.startswith("Switch sides.")]
     assert [
         "Switch sides. Right leg. Lie on your left side.",

@@ -13,6 +13,8 @@ import pytest
 
 from coach.engine.cues import Cue, HoldCount
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.words import words as phrases
+from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings
 from coach.plain import line
@@ -25,21 +27,23 @@ def words(text: str) -> list[str]:
     return re.findall(r"[\w'-]+", text)
 
 
-def plain_words(cue: Cue, plan: Plan) -> list[str]:
+def plain_words(cue: Cue, plan: Plan, language: Language) -> list[str]:
     """The words of a line, without its time and kind."""
-    said = line(cue, plan)
+    said = line(cue, plan, phrases(language))
     if said is None or (isinstance(cue, HoldCount) and cue.second == 1):
         return []
     _, kind, text = said.split(" ", 2)
     return [text.partition("/")[0]] if kind == "rep" else words(text)
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", [listed.id for listed in CATALOGUE.routine_files()])
-def test_the_lines_and_the_voice_say_the_same(name: str) -> None:
+def test_the_lines_and_the_voice_say_the_same(name: str, language: Language) -> None:
     """Word for word, through a whole session."""
     routine = CATALOGUE.routine(name)
-    plan = prescribe(routine, CATALOGUE.exercises_for(routine), {})
-    printed = [word for _, cues in moments(plan) for cue in cues for word in plain_words(cue, plan)]
-    spoken = [word for each in listen(plan, Settings().voice_rate).heard for word in words(each.text)]
-    assert printed == spoken
+    exercises = {key: each.spoken_in(language) for key, each in CATALOGUE.exercises_for(routine).items()}
+    plan = prescribe(routine.spoken_in(language), exercises, {})
+    printed = [word for _, cues in moments(plan) for cue in cues for word in plain_words(cue, plan, language)]
+    ear = listen(plan, Settings().voice_rate, language=language)
+    assert printed == [word for each in ear.heard for word in words(each.text)]
     assert len(printed) > 200
