@@ -179,13 +179,6 @@ class CoachApp(App[int]):
                 return
         self.exit(return_code=0)
 
-    def exit(self, result: int | None = None, return_code: int = 0, message: Any | None = None) -> None:
-        """Leave; a session that is still on the screen comes to rest first."""
-        for screen in self.screen_stack:
-            if isinstance(screen, LiveScreen):
-                screen.come_to_rest()
-        super().exit(result, return_code, message)
-
     def action_help(self) -> None:
         """Show or hide all keys of this screen."""
         if self.screen.query("HelpPanel"):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.widgets._toast import Toast
 
 from coach.engine.machine import State
 from coach.model.timeline import SegmentKind
@@ -292,3 +293,16 @@ async def test_sound_that_fails_is_said_once_and_the_session_goes_on(studio: Stu
             await pilot.press("m")
             assert app._sound is not None
             assert app._sound.muted
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 60)])
+async def test_a_notice_does_not_hide_how_to_lie(lead: Lead, size: tuple[int, int]) -> None:
+    """What is told for a moment leaves the lines free that are needed now."""
+    app = lead("rest-day")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        app.notify("No sound device was found; the terminal's bell sounds instead of tones.", markup=False)
+        await pilot.pause(0.3)
+        (toast,) = app.screen.query(Toast)
+        needed = [app.screen.query_one(name).region for name in ("#top", "#dots", "#reps", "#then")]
+        assert toast.region.area
+        assert [] == [region for region in needed if region.overlaps(toast.region)]

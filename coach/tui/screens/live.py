@@ -144,7 +144,6 @@ class LiveScreen(Screen[None]):
         self._moves = settings.motion == "full"
         self._flashes = settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
-        self._resting = False
         self.live: Live
 
     def compose(self) -> ComposeResult:
@@ -177,12 +176,10 @@ class LiveScreen(Screen[None]):
         self._show()
 
     def on_unmount(self) -> None:
-        self.come_to_rest()
+        self._cancel_timers()
         self._journal.close()
 
-    def come_to_rest(self) -> None:
-        """Look at the clock no more, and show nothing: the widgets may be gone before the screen is."""
-        self._resting = True
+    def _cancel_timers(self) -> None:
         for timer in (self._timer, self._frame, self._flash_end):
             if timer is not None:
                 timer.cancel()
@@ -320,6 +317,7 @@ class LiveScreen(Screen[None]):
             self.notify(str(error), severity="warning", markup=False)
 
     def _ended(self, error: CoachError | None) -> None:
+        self._cancel_timers()
         self._note(error)
         self.post_message(self.Over(self._performance, self.live.session.state is State.FINISHED))
 
@@ -327,8 +325,8 @@ class LiveScreen(Screen[None]):
 
     def _show(self) -> None:
         """Show this moment and say what belongs to it; what did not change is not touched."""
-        if self._resting:
-            return
+        if not self.app.is_running:
+            return  # it is being taken down: the widgets are gone before the screen is
         if self._listener is not None:
             self._listener.flush()
         now = view(self.live.session, self._stored)
