@@ -5,75 +5,39 @@ Both front ends start and end a session through here, so both store the same thi
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Final
-
-import msgspec
 
 from coach.engine.machine import Session
 from coach.errors import UsageError
 from coach.history.store import Store
 from coach.journal import StoreJournal, opening_record
-from coach.library.catalogue import Catalogue
 from coach.library.edit import Value, write_setting
 from coach.library.settings import read_settings
 from coach.model import timeline
 from coach.model.exercise import Exercise
-from coach.model.plan import Plan, Target, personal, prescribe
+from coach.model.plan import Plan, Target
 from coach.model.progression import Decision, advice, ask_morning, counts
 from coach.model.record import SessionRecord, SetRecord, Status
-from coach.model.routine import Routine, When
-from coach.model.settings import Settings
+from coach.model.routine import When
 from coach.model.today import Suggestion, suggest
-from coach.places import Places
+from coach.shelf import Shelf
 from coach.targets import ENOUGH, Standing, conclude, set_target, standings
 
 LOOK_BACK: Final = 200
 """Sessions that a chart or a list shows at most."""
 
 
-def now() -> datetime:
-    """This moment, with the offset of where the person is."""
-    return datetime.now().astimezone()
-
-
 @dataclass(slots=True)
-class Studio:
+class Studio(Shelf):
     """The wiring between a front end and everything it may not know the making of."""
-
-    catalogue: Catalogue
-    places: Places
-    settings: Settings = field(default_factory=Settings)
-    now: Callable[[], datetime] = now
 
     def set_setting(self, key: str, value: Value) -> None:
         """Change one setting in the person's file, and from now on here."""
         write_setting(self.places.settings, key, value)
         self.settings = read_settings(self.places.settings)
-
-    def targets(self) -> dict[str, Target]:
-        """The person's own targets; exercises without one start from their file's dosage."""
-        with self.reading() as store:
-            own = store.targets()
-        return {name: stored.newest.target for name, stored in own.items() if stored.newest.target is not None}
-
-    def plan(self, routine: str, targets: Mapping[str, Target] | None = None) -> Plan:
-        """Today's plan for a routine, named by its id or the path of its file."""
-        return self.plan_of(self.catalogue.routine(routine), self.targets() if targets is None else targets)
-
-    def plan_of(self, routine: Routine, targets: Mapping[str, Target]) -> Plan:
-        """Today's plan for a routine that is loaded."""
-        plan = prescribe(routine, self.catalogue.exercises_for(routine), targets, self.settings.bands)
-        return personal(plan, self.settings)
-
-    def exercises(self) -> dict[str, Exercise]:
-        """Every exercise there is, by its id; broken files are left out."""
-        good, _ = self.catalogue.all_exercises()
-        return {exercise.id: exercise for _, exercise in good}
 
     def standings(self, *, all_of_them: bool = False) -> tuple[Standing, ...]:
         """Where the person stands in each exercise that grows; with `all_of_them`, in the others too, those last."""
@@ -134,12 +98,6 @@ class Studio:
             return advice(store.sessions(limit=ENOUGH), self.settings)
 
     @contextmanager
-    def reading(self) -> Iterator[Store]:
-        """The history to read; an empty one if there is none yet."""
-        with Store.open(self.places.history, read_only=True) as store:
-            yield store
-
-    @contextmanager
     def writing(self) -> Iterator[Store]:
         """The history to write, made if there is none yet."""
         with Store.open(self.places.history) as store:
@@ -148,6 +106,10 @@ class Studio:
     @contextmanager
     def performance(self, plan: Plan, *, rehearsal: bool) -> Iterator[Performance]:
         """A session about to begin: nobody else may begin one until it is over."""
+        import uuid
+
+        import msgspec
+
         with Store.open(self.places.history) as store:
             store.claim()
             record = opening_record(uuid.uuid4().hex, plan.routine, self.now(), rehearsal=rehearsal)
@@ -168,8 +130,8 @@ class Studio:
         """The newest session that was broken off and can go on; None if there is none."""
         with self.reading() as store:
             for record, plan in store.open_sessions():
-                with suppress(msgspec.DecodeError):
-                    return BrokenOff(record, msgspec.json.decode(plan, type=Plan))
+                if (kept := _plan_of(plan)) is not None:
+                    return BrokenOff(record, kept)
         return None
 
     def give_up(self) -> None:
@@ -222,6 +184,15 @@ class Performance:
         record = self.store.session(self.id)
         assert record is not None
         return record
+
+
+def _plan_of(text: str) -> Plan | None:
+    """A plan that was kept as text; None if this version cannot read it."""
+    import msgspec
+
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(text, type=Plan)
+    return None
 
 
 def with_sets(record: SessionRecord, plan: Plan) -> SessionRecord:

@@ -7,13 +7,14 @@ coach becomes one line, and typed Ctrl-C asks before it ends a session.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.binding import Binding
@@ -21,17 +22,20 @@ from textual.binding import Binding
 from coach.errors import CoachError
 from coach.live import real_clock
 from coach.model.plan import Plan
-from coach.sound.facade import Sound
-from coach.sound.listener import Listener, Speak
 from coach.studio import BrokenOff, Performance, Studio
 from coach.tui.palette import THEMES, theme_name
-from coach.tui.screens.after import AfterScreen
-from coach.tui.screens.home import HomeScreen
-from coach.tui.screens.live import LiveScreen
 from coach.tui.tab import Tab
+
+if TYPE_CHECKING:
+    from coach.sound.facade import Sound
+    from coach.tui.screens.after import AfterScreen
+    from coach.tui.screens.home import HomeScreen
+    from coach.tui.screens.live import LiveScreen
 
 TOO_FAST_TO_SPEAK = 2.0
 """A rehearsal faster than this is silent: words would only cut each other."""
+STANDS_AFTER_S = 2.0
+"""By then the first screen is complete."""
 
 
 class CoachApp(App[int]):
@@ -73,6 +77,8 @@ class CoachApp(App[int]):
         self._sound: Sound | None = None
         self._sound_faulty = False
         self._stack = ExitStack()
+        self._home: HomeScreen | None = None
+        self._leading: LiveScreen | None = None
         self.tab = Tab(self._write, os.environ)
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
@@ -110,8 +116,13 @@ class CoachApp(App[int]):
 
     def on_mount(self) -> None:
         self.tab.show(self.TITLE)
+        if not gc.isenabled():
+            self.set_timer(STANDS_AFTER_S, _collect_garbage_again)
         if self._performance is None:
-            self.push_screen(HomeScreen())
+            from coach.tui.screens.home import HomeScreen
+
+            self._home = HomeScreen()
+            self.push_screen(self._home)
         else:
             self._lead(self._performance)
 
@@ -133,12 +144,17 @@ class CoachApp(App[int]):
         self._begin(self.studio.resumed(broken_off))
 
     def _lead(self, performance: Performance) -> None:
+        from coach.tui.screens.live import LiveScreen
+
         if self._sound is None and self._make_sound is not None and self._speed <= TOO_FAST_TO_SPEAK:
             self._sound = self._make_sound(self._sound_fault)
         listener = None
         if self._sound is not None:
+            from coach.sound.listener import Listener, Speak
+
             listener = Listener(self._sound, performance.plan, Speak(self.studio.settings.speak))
-        self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener))
+        self._leading = LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener)
+        self.push_screen(self._leading)
 
     def _sound_fault(self, line: str) -> None:
         """Something about the sound does not work, on whatever thread it was noticed. One notice, and on it goes."""
@@ -158,6 +174,8 @@ class CoachApp(App[int]):
 
     def on_live_screen_over(self, message: LiveScreen.Over) -> None:
         """The session has ended and is written down: show what was done."""
+        from coach.tui.screens.after import AfterScreen
+
         self.tab.show(self.TITLE)
         self.switch_screen(AfterScreen(message.performance, completed=message.completed))
 
@@ -167,16 +185,16 @@ class CoachApp(App[int]):
             self.exit(return_code=0 if message.completed else 1)
             return
         self._stack.close()
-        while not isinstance(self.screen, HomeScreen):
+        assert self._home is not None
+        while self.screen is not self._home:
             self.pop_screen()
-        self.screen.renew()
+        self._home.renew()
 
     def action_leave(self) -> None:
         """Leave; a session in progress is asked about first, and asked twice it ends."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, LiveScreen):
-                screen.ask_to_stop()
-                return
+        if self._leading is not None and self._leading in self.screen_stack:
+            self._leading.ask_to_stop()
+            return
         self.exit(return_code=0)
 
     def action_help(self) -> None:
@@ -199,3 +217,9 @@ class CoachApp(App[int]):
         error = context.get("exception")
         if isinstance(error, Exception):
             self._handle_exception(error)
+
+
+def _collect_garbage_again() -> None:
+    """The start is over. What it made stays as long as the program, and is not looked at again."""
+    gc.freeze()
+    gc.enable()

@@ -93,7 +93,12 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._made = 0
-        self.env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(HERE.parents[1])}
+        self.env = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "PYTHONPATH": str(HERE.parents[1]),
+        }
         for name in ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
             self.env.pop(name, None)
         self.env["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
@@ -111,7 +116,9 @@ class Bench:
         texts = {"hold": HOLD.replace("SECONDS", str(HOLD_S)), "move": MOVE, "beat": BEAT}
         for id_, text in texts.items():
             (home / "routines" / f"{id_}.yaml").write_text(text, encoding="utf-8")
-        made = subprocess.run([sys.executable, str(HERE / "make_history.py"), str(home), "20"], env=self.env, check=True)
+        made = subprocess.run(
+            [sys.executable, str(HERE / "make_history.py"), str(home), "20"], env=self.env, check=True
+        )
         assert made.returncode == 0
         answer = [sys.executable, "-m", "coach", "morning", "0"]
         subprocess.run(answer, env={**self.env, "COACH_HOME": str(home)}, check=False, capture_output=True)
@@ -232,7 +239,9 @@ def costs(bench: Bench, minutes: float, window_s: float) -> Iterator[Row]:
             yield Row(f"figure {what}: memory grows", (each.rss_kb() - kb) / 1024, 1.5, " MB", note)
             yield Row(f"figure {what}: open files grow", each.open_files() - files, 0, "", note)
             yield Row(f"figure {what}: threads grow", each.threads() - threads, 0, "", note)
-            yield Row(f"figure {what}: timers grow", now["timers"] - then["timers"], 2, "", f"{now['timers']} at the end")
+            yield Row(
+                f"figure {what}: timers grow", now["timers"] - then["timers"], 2, "", f"{now['timers']} at the end"
+            )
             yield Row(f"figure {what}: tasks grow", now["tasks"] - then["tasks"], 0, "", f"{now['tasks']} at the end")
             grown = now["objects"] - then["objects"]
             yield Row(f"figure {what}: objects grow", grown, 2_000, "", f"{now['objects']} at the end")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from textwrap import wrap
 from typing import TypeVar
 
@@ -26,12 +27,6 @@ from coach.studio import BrokenOff, Studio
 from coach.targets import Standing
 from coach.tui.dose_text import short_dose
 from coach.tui.layout import fitted
-from coach.tui.screens.dose import DoseScreen
-from coach.tui.screens.history import HistoryScreen
-from coach.tui.screens.progress import ProgressScreen
-from coach.tui.screens.questions import GoOnScreen, MorningScreen
-from coach.tui.screens.settings import SettingsScreen
-from coach.tui.screens.targets import TargetsScreen
 from coach.tui.widgets.choice import Choice
 from coach.units import length
 
@@ -42,12 +37,13 @@ OCCASIONS = {
     When.ANY: "Any time",
 }
 """In the order they are shown."""
-PAGES: dict[str, Callable[[Studio], Screen[None]]] = {
-    "targets": TargetsScreen,
-    "progress": ProgressScreen,
-    "history": HistoryScreen,
-    "settings": SettingsScreen,
+PAGES = {
+    "targets": "TargetsScreen",
+    "progress": "ProgressScreen",
+    "history": "HistoryScreen",
+    "settings": "SettingsScreen",
 }
+"""The other pages: the module in this folder, and the screen in it. Loaded when they are asked for."""
 Written = TypeVar("Written")
 LABEL_WIDTH = 17
 MARGIN = 3
@@ -104,6 +100,10 @@ class HomeScreen(Screen[None]):
             broken_off, record = self._studio.broken_off(), self._studio.asks_morning()
         except CoachError:
             return  # `renew` reads the same history and says what is wrong with it
+        if broken_off is None and record is None:
+            return
+        from coach.tui.screens.questions import GoOnScreen, MorningScreen
+
         if broken_off is not None:
             self.app.push_screen(GoOnScreen(broken_off), partial(self._go_on, broken_off))
         elif record is not None:
@@ -180,11 +180,14 @@ class HomeScreen(Screen[None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id is not None:
+            from coach.tui.screens.dose import DoseScreen
+
             self.app.push_screen(DoseScreen(self._plans[event.option.id]))
 
     def action_page(self, name: str) -> None:
         """One of the other pages."""
-        self.app.push_screen(PAGES[name](self._studio))
+        page = import_module(f"coach.tui.screens.{name}")
+        self.app.push_screen(getattr(page, PAGES[name])(self._studio))
 
     def action_choose(self) -> None:
         self.choice.action_select()
