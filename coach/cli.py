@@ -7,36 +7,35 @@ stderr. What is heavy is imported by the command that needs it.
 
 from __future__ import annotations
 
-import difflib
+import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
-from coach import faults, keeping, plain, signals
-from coach.engine.machine import State
+from coach import faults, keeping, signals
 from coach.errors import CoachError, FilesInvalid, HistoryBusy, HistoryError, UsageError
 from coach.history.backup import advised
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.settings import read_settings
-from coach.live import Live
 from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Plan, Target
-from coach.model.reason import sentence
-from coach.model.record import sides
-from coach.output import health, listing, past, way
-from coach.output import preview as previews
 from coach.output.layout import as_json as json_text
 from coach.places import places
-from coach.studio import LOOK_BACK, Performance, Studio
-from coach.targets import Standing
+from coach.shelf import Shelf
+
+if TYPE_CHECKING:
+    from coach.live import Live
+    from coach.sound.facade import Sound
+    from coach.studio import Performance, Studio
+    from coach.targets import Standing
 
 
 class _Commands(click.Group):
@@ -74,8 +73,21 @@ def _one_line(error: click.ClickException) -> str:
     return f"{said} Try: {context.command_path} --help" if context is not None else said
 
 
+def shelf() -> Shelf:
+    """The library and the person's places, to read: much less to load than the studio."""
+    where = places()
+    return Shelf(
+        Catalogue(shipped_routines(), where.routines),
+        where,
+        read_settings(where.settings),
+        locale=locale_in(os.environ),
+    )
+
+
 def studio() -> Studio:
     """The library, the person's places and history."""
+    from coach.studio import Studio
+
     where = places()
     return Studio(
         Catalogue(shipped_routines(), where.routines),
@@ -86,17 +98,17 @@ def studio() -> Studio:
 
 
 def _complete_routine(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    ids = [listed.id for listed in studio().catalogue.routine_files() if listed.id.startswith(typed)]
+    ids = [listed.id for listed in shelf().catalogue.routine_files() if listed.id.startswith(typed)]
     return [CompletionItem(id_) for id_ in ids] or [CompletionItem(typed, type="file")]
 
 
 def _complete_exercise(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    files = studio().catalogue.exercise_files()
+    files = shelf().catalogue.exercise_files()
     return [CompletionItem(listed.id) for listed in files if listed.id.startswith(typed)]
 
 
 def _complete_reps(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    files = studio().catalogue.exercise_files()
+    files = shelf().catalogue.exercise_files()
     return [CompletionItem(f"{listed.id}=") for listed in files if listed.id.startswith(typed)]
 
 
@@ -245,6 +257,12 @@ def _how_to_go_on(routine: str | None) -> Iterator[None]:
 
 
 def _run_in_lines(performance: Performance, speed: float, effort: int | None, sore: int | None) -> int:
+    from coach import plain
+    from coach.engine.machine import State
+    from coach.live import Live
+    from coach.model.reason import sentence
+    from coach.model.record import sides
+
     plan, phrases = performance.plan, performance.studio.phrases
 
     def live(listener: Any) -> Live:
@@ -281,7 +299,9 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
 @BAND
 def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...]) -> None:
     """Show the whole session as it would be cued, with times."""
-    kit = studio()
+    from coach.output import preview as previews
+
+    kit = shelf()
     plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
     if as_json:
         click.echo(json_text(previews.preview_json(plan, kit.phrases)))
@@ -293,7 +313,9 @@ def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str,
 @JSON
 def list_(as_json: bool) -> None:
     """List the routines and exercises: whose they are, how long, for when."""
-    kit = studio()
+    from coach.output import listing
+
+    kit = shelf()
     routines, broken_routines = kit.catalogue.all_routines()
     found, broken_exercises = kit.catalogue.all_exercises()
     targets = kit.targets()
@@ -330,9 +352,11 @@ def check(files: tuple[Path, ...]) -> None:
 @click.option("--csv", "as_csv", is_flag=True, help="A row for each set, for a spreadsheet.")
 def history(as_json: bool, as_csv: bool) -> None:
     """List every session, newest first."""
+    from coach.output import past
+
     if as_json and as_csv:
         raise UsageError("--json and --csv: choose one")
-    with studio().reading() as store:
+    with shelf().reading() as store:
         records = tuple(store.sessions())
     if as_json:
         click.echo(json_text({"sessions": [past.session_json(record) for record in records]}))
@@ -356,6 +380,8 @@ def target(exercise: str | None, reps: int | None, band: str | None, reset: bool
 
     Your number always wins, and progress goes on from there.
     """
+    from coach.output import way
+
     kit = studio()
     setting = reps is not None or band is not None or reset
     if exercise is None:
@@ -402,6 +428,9 @@ def _standing(kit: Studio, name: str) -> Standing:
 @JSON
 def progress(exercise: str | None, as_json: bool) -> None:
     """Show the way to the goal and through the bands, with a chart and the reasons."""
+    from coach.output import way
+    from coach.studio import LOOK_BACK
+
     kit = studio()
     chosen = kit.standings() if exercise is None else (_standing(kit, exercise),)
     with kit.reading() as store:
@@ -437,6 +466,7 @@ def morning(sore: int) -> None:
 @main.command()
 def doctor() -> None:
     """Say what works here, and what to do about what does not; with a keyboard, sound a tone and a sentence."""
+    from coach.output import health
     from coach.sound.make import describe, make_sound
     from coach.sound.tones import Tone
 
@@ -483,6 +513,8 @@ def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:
     if not equals:
         raise UsageError(f"{name} {option}: write EXERCISE=VALUE, such as {known[0]}=12")
     if exercise not in known:
+        import difflib
+
         near = difflib.get_close_matches(exercise, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(dict.fromkeys(known))}"
         raise UsageError(f"{name} {option}: {plan.name} has no exercise {exercise}; {hint}")
@@ -503,14 +535,17 @@ def _require_screen(instead: str) -> None:
 
 
 def _open_screen(kit: Studio, *, performance: Performance | None = None, speed: float = 1.0) -> int:
-    """The full-screen program; Textual is loaded here and nowhere else."""
-    from coach.sound.make import make_sound
+    """The full-screen program; Textual is loaded here and nowhere else.
+
+    Nothing that a start makes is garbage, and looking for some among it takes a third of the time: so nothing is
+    collected until the app stands, and says so.
+    """
+    gc.disable()
     from coach.tui.app import CoachApp
 
-    app = CoachApp(
-        kit,
-        performance=performance,
-        speed=speed,
-        make_sound=lambda notice: make_sound(kit.settings, kit.language, notice),
-    )
-    return app.run_to_exit_code()
+    def sound(notice: Callable[[str], None]) -> Sound:
+        from coach.sound.make import make_sound
+
+        return make_sound(kit.settings, kit.language, notice)
+
+    return CoachApp(kit, performance=performance, speed=speed, make_sound=sound).run_to_exit_code()

@@ -19,7 +19,7 @@ from coach.history import backup as backups
 from coach.history import checks
 from coach.history.store import Store
 from coach.places import places
-from coach.studio import now
+from coach.shelf import now
 
 FILE = click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
 STREAM = Path("-")

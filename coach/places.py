@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -27,6 +25,8 @@ def places(environ: dict[str, str] | None = None) -> Places:
         return Places(
             folder / "settings.yaml", folder / "routines", folder / "history.db", folder / "logs" / "coach.log"
         )
+    from platformdirs import PlatformDirs
+
     dirs = PlatformDirs("coach", appauthor=False)
     config, data = dirs.user_config_path, dirs.user_data_path
     return Places(config / "settings.yaml", config / "routines", data / "history.db", dirs.user_log_path / "coach.log")

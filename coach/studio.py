@@ -5,96 +5,40 @@ Both front ends start and end a session through here, so both store the same thi
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Final
 
-import msgspec
-
 from coach.engine.machine import Session
-from coach.engine.phrases import Phrases
-from coach.errors import HistoryError, UsageError
+from coach.errors import UsageError
 from coach.history import backup
 from coach.history.store import Store
 from coach.journal import StoreJournal, opening_record
-from coach.library.catalogue import Catalogue
 from coach.library.edit import Value, write_setting
 from coach.library.settings import read_settings
-from coach.library.words import words
 from coach.model import timeline
 from coach.model.exercise import Exercise
-from coach.model.language import Language, chosen
-from coach.model.plan import Plan, Target, personal, prescribe
+from coach.model.plan import Plan, Target
 from coach.model.progression import Decision, advice, ask_morning, counts
 from coach.model.record import SessionRecord, SetRecord, Status
-from coach.model.routine import Routine, When
-from coach.model.settings import Settings
+from coach.model.routine import When
 from coach.model.today import Suggestion, suggest
-from coach.places import Places
+from coach.shelf import Shelf
 from coach.targets import ENOUGH, Standing, conclude, set_target, standings
 
 LOOK_BACK: Final = 200
 """Sessions that a chart or a list shows at most."""
 
 
-def now() -> datetime:
-    """This moment, with the offset of where the person is."""
-    return datetime.now().astimezone()
-
-
 @dataclass(slots=True)
-class Studio:
+class Studio(Shelf):
     """The wiring between a front end and everything it may not know the making of."""
-
-    catalogue: Catalogue
-    places: Places
-    settings: Settings = field(default_factory=Settings)
-    now: Callable[[], datetime] = now
-    saving: bool = True
-    """False: a session is kept in memory and nothing is written anywhere; a history that cannot be read is empty."""
-    locale: str = ""
-    """What the computer is set to, such as `de_DE.UTF-8`; where the settings name no language, it decides."""
-
-    @property
-    def language(self) -> Language:
-        """What the person is spoken to in."""
-        return chosen(self.settings.language, self.locale)
-
-    @property
-    def phrases(self) -> Phrases:
-        """The words of that language."""
-        return words(self.language)
 
     def set_setting(self, key: str, value: Value) -> None:
         """Change one setting in the person's file, and from now on here."""
         write_setting(self.places.settings, key, value)
         self.settings = read_settings(self.places.settings)
-
-    def targets(self) -> dict[str, Target]:
-        """The person's own targets; exercises without one start from their file's dosage."""
-        with self.reading() as store:
-            own = store.targets()
-        return {name: stored.newest.target for name, stored in own.items() if stored.newest.target is not None}
-
-    def plan(self, routine: str, targets: Mapping[str, Target] | None = None) -> Plan:
-        """Today's plan for a routine, named by its id or the path of its file."""
-        return self.plan_of(self.catalogue.routine(routine), self.targets() if targets is None else targets)
-
-    def plan_of(self, routine: Routine, targets: Mapping[str, Target]) -> Plan:
-        """Today's plan for a routine that is loaded."""
-        exercises = {
-            name: exercise.spoken_in(self.language) for name, exercise in self.catalogue.exercises_for(routine).items()
-        }
-        plan = prescribe(routine.spoken_in(self.language), exercises, targets, self.settings.bands)
-        return personal(plan, self.settings)
-
-    def exercises(self) -> dict[str, Exercise]:
-        """Every exercise there is, by its id; broken files are left out."""
-        good, _ = self.catalogue.all_exercises()
-        return {exercise.id: exercise.spoken_in(self.language) for _, exercise in good}
 
     def standings(self, *, all_of_them: bool = False) -> tuple[Standing, ...]:
         """Where the person stands in each exercise that grows; with `all_of_them`, in the others too, those last."""
@@ -161,20 +105,6 @@ class Studio:
         backup.keep_daily(self.places.history, self.now(), anew=anew)
 
     @contextmanager
-    def reading(self) -> Iterator[Store]:
-        """The history to read; an empty one if there is none yet."""
-        with self._to_read() as store:
-            yield store
-
-    def _to_read(self) -> Store:
-        try:
-            return Store.open(self.places.history, read_only=True)
-        except HistoryError:
-            if self.saving:
-                raise
-            return Store.unsaved(self.places.history)
-
-    @contextmanager
     def writing(self) -> Iterator[Store]:
         """The history to write, made if there is none yet."""
         with Store.open(self.places.history) as store:
@@ -183,6 +113,10 @@ class Studio:
     @contextmanager
     def performance(self, plan: Plan, *, rehearsal: bool) -> Iterator[Performance]:
         """A session about to begin: nobody else may begin one until it is over."""
+        import uuid
+
+        import msgspec
+
         with self._to_lead() as store:
             plan = plan.for_one_who_knows(store.practised(plan.exercises))
             record = opening_record(uuid.uuid4().hex, plan.routine, self.now(), rehearsal=rehearsal)
@@ -212,8 +146,8 @@ class Studio:
         """The newest session that was broken off and can go on; None if there is none."""
         with self.reading() as store:
             for record, plan in store.open_sessions():
-                with suppress(msgspec.DecodeError):
-                    return BrokenOff(record, msgspec.json.decode(plan, type=Plan))
+                if (kept := _plan_of(plan)) is not None:
+                    return BrokenOff(record, kept)
         return None
 
     def give_up(self) -> None:
@@ -273,6 +207,15 @@ class Performance:
         record = self.store.session(self.id)
         assert record is not None
         return record
+
+
+def _plan_of(text: str) -> Plan | None:
+    """A plan that was kept as text; None if this version cannot read it."""
+    import msgspec
+
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(text, type=Plan)
+    return None
 
 
 def with_sets(record: SessionRecord, plan: Plan) -> SessionRecord:

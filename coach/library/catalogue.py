@@ -121,11 +121,13 @@ class Catalogue:
             raise FilesInvalid(problems)
         return exercises
 
-    def all_routines(self) -> tuple[tuple[tuple[Listed, Routine], ...], tuple[Problem, ...]]:
-        """The routines that can be used, and all that is wrong with the others."""
+    def all_routines(
+        self, files: Sequence[Listed] | None = None
+    ) -> tuple[tuple[tuple[Listed, Routine], ...], tuple[Problem, ...]]:
+        """The routines that can be used, of these files or of all there are, and all that is wrong with the others."""
         good: list[tuple[Listed, Routine]] = []
         problems: list[Problem] = []
-        for listed in self.routine_files():
+        for listed in self.routine_files() if files is None else files:
             whole = self._whole(listed.path, listed.file, None)
             problems += whole.problems
             if whole.read.routine is not None and not whole.problems:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 QUOTED_AT_MOST = 40
 """Characters of the author's text that a sentence repeats."""
@@ -37,5 +36,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` is most likely a misspelling of."""
     if len(word) > GUESSED_AT_MOST:
         return None
+    from difflib import get_close_matches
+
     close = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
     return close[0] if close else None

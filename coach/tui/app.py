@@ -7,6 +7,7 @@ coach becomes one line, and typed Ctrl-C asks before it ends a session.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -14,11 +15,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from coach import signals
@@ -27,18 +29,20 @@ from coach.live import real_clock
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
-from coach.sound.facade import Sound
-from coach.sound.listener import Listener, Speak
 from coach.studio import BrokenOff, Performance, Studio
 from coach.tui.palette import THEMES, theme_name
-from coach.tui.screens.after import AfterScreen
-from coach.tui.screens.home import HomeScreen
-from coach.tui.screens.live import LiveScreen
-from coach.tui.screens.stop import StopScreen
 from coach.tui.tab import Tab
+
+if TYPE_CHECKING:
+    from coach.sound.facade import Sound
+    from coach.tui.screens.after import AfterScreen
+    from coach.tui.screens.home import HomeScreen
+    from coach.tui.screens.live import LiveScreen
 
 TOO_FAST_TO_SPEAK = 2.0
 """A rehearsal faster than this is silent: words would only cut each other."""
+STANDS_AFTER_S = 2.0
+"""By then the first screen is complete."""
 
 PATIENCE_S = 7.0
 """How long a program that was told to end may take: longer than a slow disk, shorter than a person waits."""
@@ -86,6 +90,8 @@ class CoachApp(App[int]):
         """What the sound was made for: a voice for another language is another voice."""
         self._sound_faulty = False
         self._stack = ExitStack()
+        self._home: HomeScreen | None = None
+        self._leading: LiveScreen | None = None
         self.tab = Tab(self._write, os.environ)
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
@@ -152,9 +158,8 @@ class CoachApp(App[int]):
 
     def continued(self) -> None:
         """Something else had the terminal: look at the clock, and draw everything again."""
-        for screen in self.screen_stack:
-            if isinstance(screen, LiveScreen):
-                screen.after_a_stop()
+        if self._leading is not None and self._leading in self.screen_stack:
+            self._leading.after_a_stop()
         self.refresh(layout=True)
 
     def farewell(self) -> str:
@@ -187,10 +192,19 @@ class CoachApp(App[int]):
 
     def on_mount(self) -> None:
         self.tab.show(self.TITLE)
-        if self._performance is None:
-            self.push_screen(HomeScreen())
-        else:
+        if not gc.isenabled():
+            self.set_timer(STANDS_AFTER_S, _collect_garbage_again)
+        if self._performance is not None:
             self._lead(self._performance)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home is the first screen, unless there is a session to lead: an empty one below it would be laid out too."""
+        if self._performance is not None:
+            return super().get_default_screen()
+        from coach.tui.screens.home import HomeScreen
+
+        self._home = HomeScreen()
+        return self._home
 
     def start(self, plan: Plan) -> None:
         """Begin a session of this plan; says why when it cannot."""
@@ -214,6 +228,8 @@ class CoachApp(App[int]):
         self._begin(self.studio.resumed(broken_off))
 
     def _lead(self, performance: Performance) -> None:
+        from coach.tui.screens.live import LiveScreen
+
         heard_as = (self.studio.settings, self.studio.language)
         if self._sound is not None and self._heard_as != heard_as:
             self._sound.close()
@@ -222,6 +238,8 @@ class CoachApp(App[int]):
             self._sound, self._heard_as = self._make_sound(self._sound_fault), heard_as
         listener = None
         if self._sound is not None:
+            from coach.sound.listener import Listener, Speak
+
             settings, language = self.studio.settings, self.studio.language
             listener = Listener(
                 self._sound,
@@ -233,7 +251,8 @@ class CoachApp(App[int]):
             )
         if not performance.saved:
             self.notify("Nothing of this session will be saved.", severity="warning", timeout=8, markup=False)
-        self.push_screen(LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener))
+        self._leading = LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener)
+        self.push_screen(self._leading)
 
     def _sound_fault(self, line: str) -> None:
         """Something about the sound does not work, on whatever thread it was noticed. One notice, and on it goes."""
@@ -254,6 +273,8 @@ class CoachApp(App[int]):
 
     def on_live_screen_over(self, message: LiveScreen.Over) -> None:
         """The session has ended and is written down: show what was done."""
+        from coach.tui.screens.after import AfterScreen
+
         self._stopped_early = not message.completed
         if self._leaving:
             self.exit(return_code=1)
@@ -269,9 +290,10 @@ class CoachApp(App[int]):
         self._stopped_early = False
         self._stack.close()
         threading.Thread(target=self._keep_backup, name="backup").start()
-        while not isinstance(self.screen, HomeScreen):
+        assert self._home is not None
+        while self.screen is not self._home:
             self.pop_screen()
-        self.screen.renew()
+        self._home.renew()
 
     def _keep_backup(self) -> None:
         """Keep the session that is over in today's backup; what is wrong with it is said when the person leaves."""
@@ -280,11 +302,10 @@ class CoachApp(App[int]):
 
     def action_leave(self) -> None:
         """Leave; a session in progress is asked about first, and asked twice it ends, and the program with it."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, LiveScreen) and not self._leaving:
-                self._leaving = isinstance(self.screen, StopScreen)
-                screen.ask_to_stop()
-                return
+        if self._leading is not None and self._leading in self.screen_stack and not self._leaving:
+            self._leaving = self._leading.asks_to_stop
+            self._leading.ask_to_stop()
+            return
         self.exit(return_code=1 if self._leaving or self._stopped_early else 0)
 
     def action_help(self) -> None:
@@ -346,3 +367,9 @@ def _threads_watched(then: Callable[[threading.ExceptHookArgs], object]) -> Iter
         yield
     finally:
         threading.excepthook = before
+
+
+def _collect_garbage_again() -> None:
+    """The start is over. What it made stays as long as the program, and is not looked at again."""
+    gc.freeze()
+    gc.enable()

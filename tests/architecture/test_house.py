@@ -14,10 +14,32 @@ COACH = sorted((ROOT / "coach").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
     "coach/__main__.py": {"coach.cli"},  # an interrupt must find its handler first
-    "coach/cli.py": {"coach.tui.app", "coach.sound.make", "coach.sound.tones"},
     "coach/keeping.py": {"coach.history"},
+    "coach/cli.py": {
+        "coach",
+        "coach.engine.machine",
+        "coach.live",
+        "coach.model.reason",
+        "coach.model.record",
+        "coach.output",
+        "coach.sound.make",
+        "coach.sound.tones",
+        "coach.studio",
+        "coach.tui.app",
+        "difflib",
+    },
+    "coach/library/wording.py": {"difflib"},
+    "coach/places.py": {"platformdirs"},
+    "coach/studio.py": {"msgspec", "uuid"},
+    "coach/tui/app.py": {
+        "coach.sound.listener",
+        "coach.tui.driver",
+        "coach.tui.screens.after",
+        "coach.tui.screens.home",
+        "coach.tui.screens.live",
+    },
+    "coach/tui/screens/home.py": {"coach.tui.screens.dose", "coach.tui.screens.questions"},
     "coach/plain.py": {"termios", "tty"},
-    "coach/tui/app.py": {"coach.tui.driver"},
     "coach/sound/channels.py": {"just_playback"},
     "coach/sound/espeak_library.py": {"espeakng_loader"},
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from textwrap import wrap
 from typing import TypeVar
 
@@ -17,7 +19,8 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError, HistoryDamaged
-from coach.model import timeline
+from coach.library.catalogue import Listed, Owner
+from coach.library.checks import length_ms
 from coach.model.plan import Plan
 from coach.model.record import SessionRecord
 from coach.model.routine import When
@@ -26,12 +29,6 @@ from coach.studio import BrokenOff, Studio
 from coach.targets import Standing
 from coach.tui.dose_text import short_dose
 from coach.tui.layout import fitted
-from coach.tui.screens.dose import DoseScreen
-from coach.tui.screens.history import HistoryScreen
-from coach.tui.screens.progress import ProgressScreen
-from coach.tui.screens.questions import GoOnScreen, MorningScreen
-from coach.tui.screens.settings import SettingsScreen
-from coach.tui.screens.targets import TargetsScreen
 from coach.tui.widgets.choice import Choice
 from coach.units import length
 
@@ -42,16 +39,21 @@ OCCASIONS = {
     When.ANY: "Any time",
 }
 """In the order they are shown."""
-PAGES: dict[str, Callable[[Studio], Screen[None]]] = {
-    "targets": TargetsScreen,
-    "progress": ProgressScreen,
-    "history": HistoryScreen,
-    "settings": SettingsScreen,
+PAGES = {
+    "targets": "TargetsScreen",
+    "progress": "ProgressScreen",
+    "history": "HistoryScreen",
+    "settings": "SettingsScreen",
 }
+"""The other pages: the module in this folder, and the screen in it. Loaded when they are asked for."""
 Written = TypeVar("Written")
 LABEL_WIDTH = 17
 MARGIN = 3
 NAME_WIDTH = 44
+MANY = 50
+"""More files than this are not all read before anything is shown."""
+SCREENFUL = 20
+"""More routines than a screen of usual size has room for."""
 
 
 class HomeScreen(Screen[None]):
@@ -104,6 +106,10 @@ class HomeScreen(Screen[None]):
             broken_off, record = self._studio.broken_off(), self._studio.asks_morning()
         except CoachError:
             return  # `renew` reads the same history and says what is wrong with it
+        if broken_off is None and record is None:
+            return
+        from coach.tui.screens.questions import GoOnScreen, MorningScreen
+
         if broken_off is not None:
             self.app.push_screen(GoOnScreen(broken_off), partial(self._go_on, broken_off))
         elif record is not None:
@@ -139,67 +145,105 @@ class HomeScreen(Screen[None]):
 
     @work(thread=True, exclusive=True)
     def renew(self) -> None:
-        """Read the routines and today's doses anew, off the event loop."""
+        """Read the routines and today's doses anew, off the event loop; of many, the first time, a screenful first."""
+        try:
+            self._read_and_show()
+        except HistoryDamaged as error:
+            self.app.call_from_thread(self.app.fail, error)  # type: ignore[attr-defined]  # the app is ours
+
+    def _read_and_show(self) -> None:
+        files = self._studio.catalogue.routine_files()
+        if not self._plans and len(files) > MANY:
+            ours_first = sorted(files, key=lambda listed: listed.owner is not Owner.COACH)
+            self.app.call_from_thread(self._show, self._read(ours_first[:SCREENFUL]))
+        self.app.call_from_thread(self._show, self._read(files))
+
+    def _read(self, files: Sequence[Listed]) -> _Read:
+        """What these files hold for today, and where the person stands."""
         problems: list[str] = []
         plans: list[Plan] = []
         said = ""
         standings: tuple[Standing, ...] = ()
         try:
             targets = self._studio.targets()
-            routines, broken = self._studio.catalogue.all_routines()
+            routines, broken = self._studio.catalogue.all_routines(files)
             problems += [str(problem) for problem in broken]
             plans = [plan for _, routine in routines if (plan := self._studio.plan_of(routine, targets)).doses]
             suggestion = self._studio.suggestion(plans)
             plans.sort(key=lambda plan: plan.routine != suggestion.routine)
             said, standings = suggestion.why, self._studio.standings()
-        except HistoryDamaged as error:
-            self.app.call_from_thread(self.app.fail, error)  # type: ignore[attr-defined]  # the app is ours
-            return
+        except HistoryDamaged:
+            raise
         except CoachError as error:
             problems.append(str(error))
-        self.app.call_from_thread(self._show, plans, problems, said, standings)
-
-    def _show(self, plans: list[Plan], problems: list[str], why: str, standings: tuple[Standing, ...]) -> None:
-        """The suggestion first, then the others by occasion."""
         order = list(OCCASIONS)
         plans[1:] = sorted(plans[1:], key=lambda plan: (order.index(plan.when), plan.name))
-        self._plans = {plan.routine: plan for plan in plans}
+        return _Read(plans, rows(plans, self.size.width - 2 * MARGIN), problems, said, standings)
+
+    def _show(self, read: _Read) -> None:
+        """The suggestion first, then the others by occasion."""
+        self._plans = {plan.routine: plan for plan in read.plans}
         here = self.choice.highlighted or 0
+        moved_to = self.choice.get_option_at_index(here).id if here else None
         self.choice.clear_options()
-        said: set[When] = set()
-        for plan in plans:
-            label = "" if plan.when in said else OCCASIONS[plan.when]
-            said.add(plan.when)
-            self.choice.add_option(Option(row(plan, label, self.size.width - 2 * MARGIN), id=plan.routine))
-        if plans:
-            self.choice.highlighted = min(here, len(plans) - 1)
+        self.choice.add_options(read.rows)
+        if read.plans:
+            at = list(self._plans).index(moved_to) if moved_to in self._plans else here
+            self.choice.highlighted = min(at, len(read.plans) - 1)
+        problems, standings = read.problems, read.standings
         more = f"   and {len(problems) - 1} more: coach check" if len(problems) > 1 else ""
         self.notice.update(Content(problems[0] + more if problems else ""))
         self.notice.set_class(bool(problems), "-said")
-        self.query_one("#why", Static).update(Content(why))
+        self.query_one("#why", Static).update(Content(read.why))
         lines = [line.strip() for line in way.targets_text(standings, reasons=False)] if standings else []
         self.query_one("#way", Static).update(Content("\n".join(["THE WAY TO THE GOAL", *lines] if lines else [])))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id is not None:
+            from coach.tui.screens.dose import DoseScreen
+
             self.app.push_screen(DoseScreen(self._plans[event.option.id]))
 
     def action_page(self, name: str) -> None:
         """One of the other pages."""
-        self.app.push_screen(PAGES[name](self._studio))
+        page = import_module(f"coach.tui.screens.{name}")
+        self.app.push_screen(getattr(page, PAGES[name])(self._studio))
 
     def action_choose(self) -> None:
         self.choice.action_select()
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What home shows, read off the event loop."""
+
+    plans: list[Plan]
+    """In the order they are shown."""
+    rows: list[Option]
+    problems: list[str]
+    why: str
+    """Why the first one is suggested."""
+    standings: tuple[Standing, ...]
+
+
+def rows(plans: Sequence[Plan], width: int) -> list[Option]:
+    """The routines to choose from; an occasion's name stands at the first of its routines."""
+    said: set[When] = set()
+    options = []
+    for plan in plans:
+        label = "" if plan.when in said else OCCASIONS[plan.when]
+        said.add(plan.when)
+        options.append(Option(row(plan, label, width), id=plan.routine))
+    return options
+
+
 def row(plan: Plan, label: str, width: int) -> Content:
     """A routine in `width` columns: occasion, name and length; what is in it; a blank line."""
-    ms = timeline.total_ms(timeline.compile(plan))
     return Content.assemble(
         (label.ljust(LABEL_WIDTH), "dim"),
         (fitted(plan.name, NAME_WIDTH), "bold"),
-        length(ms),
+        length(length_ms(plan)),
         "\n",
         *((" " * LABEL_WIDTH + line + "\n", "dim") for line in wrap(contents(plan), max(width - LABEL_WIDTH, 20))),
     )

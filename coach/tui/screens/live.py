@@ -291,6 +291,11 @@ class LiveScreen(Screen[None]):
     def action_stop(self) -> None:
         self.ask_to_stop()
 
+    @property
+    def asks_to_stop(self) -> bool:
+        """Whether the person is being asked."""
+        return isinstance(self.app.screen, StopScreen)
+
     def ask_to_stop(self) -> None:
         """Pause and ask; asked a second time, stop."""
         if self.live.over:

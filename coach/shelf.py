@@ -1,0 +1,90 @@
+"""What there is to do and today's dose of it: the library, and the targets to read. Whoever only lists needs no more.
+
+Leading a session and writing about it is `studio`'s; it loads the machine, the journal and progression, which a list
+would load for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from coach.engine.phrases import Phrases
+from coach.errors import HistoryError
+from coach.history.store import Store
+from coach.library.catalogue import Catalogue
+from coach.library.words import words
+from coach.model.exercise import Exercise
+from coach.model.language import Language, chosen
+from coach.model.plan import Plan, Target, personal, prescribe
+from coach.model.routine import Routine
+from coach.model.settings import Settings
+from coach.places import Places
+
+
+def now() -> datetime:
+    """This moment, with the offset of where the person is."""
+    return datetime.now().astimezone()
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The library, and where the person stands."""
+
+    catalogue: Catalogue
+    places: Places
+    settings: Settings = field(default_factory=Settings)
+    now: Callable[[], datetime] = now
+    saving: bool = True
+    """False: a session is kept in memory and nothing is written anywhere; a history that cannot be read is empty."""
+    locale: str = ""
+    """What the computer is set to, such as `de_DE.UTF-8`; where the settings name no language, it decides."""
+
+    @property
+    def language(self) -> Language:
+        """What the person is spoken to in."""
+        return chosen(self.settings.language, self.locale)
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of that language."""
+        return words(self.language)
+
+    def targets(self) -> dict[str, Target]:
+        """The person's own targets; exercises without one start from their file's dosage."""
+        with self.reading() as store:
+            own = store.targets()
+        return {name: stored.newest.target for name, stored in own.items() if stored.newest.target is not None}
+
+    def plan(self, routine: str, targets: Mapping[str, Target] | None = None) -> Plan:
+        """Today's plan for a routine, named by its id or the path of its file."""
+        return self.plan_of(self.catalogue.routine(routine), self.targets() if targets is None else targets)
+
+    def plan_of(self, routine: Routine, targets: Mapping[str, Target]) -> Plan:
+        """Today's plan for a routine that is loaded."""
+        exercises = {
+            name: exercise.spoken_in(self.language) for name, exercise in self.catalogue.exercises_for(routine).items()
+        }
+        plan = prescribe(routine.spoken_in(self.language), exercises, targets, self.settings.bands)
+        return personal(plan, self.settings)
+
+    def exercises(self) -> dict[str, Exercise]:
+        """Every exercise there is, by its id; broken files are left out."""
+        good, _ = self.catalogue.all_exercises()
+        return {exercise.id: exercise.spoken_in(self.language) for _, exercise in good}
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """The history to read; an empty one if there is none yet."""
+        with self._to_read() as store:
+            yield store
+
+    def _to_read(self) -> Store:
+        try:
+            return Store.open(self.places.history, read_only=True)
+        except HistoryError:
+            if self.saving:
+                raise
+            return Store.unsaved(self.places.history)

@@ -1,0 +1,38 @@
+"""The smallest Textual program, to measure against: one line of text, and a number that changes each second.
+
+    python tests/bench/bare_app.py [still]
+
+The number changes at absolute moments of the event loop, which is the best that Textual allows; `still` leaves it out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+
+
+class Bare(App[None]):
+    """One line."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("bare and complete")
+
+    def on_mount(self) -> None:
+        if "still" in sys.argv:
+            return
+        self._loop = asyncio.get_running_loop()
+        self._offset = self._loop.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
+        self._began = self._loop.time()
+        self._beat(0)
+
+    def _beat(self, number: int) -> None:
+        self.query_one(Static).update(f"bare and complete {self._began - self._offset:.6f}/{number}/")
+        self._loop.call_at(self._began + number + 1, self._beat, number + 1)
+
+
+if __name__ == "__main__":
+    Bare().run()
