@@ -406,17 +406,13 @@ def morning(sore: int) -> None:
 def doctor() -> None:
     """Say what works here, and what to do about what does not; with a keyboard, sound a tone and a sentence."""
     from coach.sound.make import describe, make_sound
-    from coach.sound.tones import Tone
 
     kit, heard = studio(), True
     _print(health.report(kit, describe(kit.settings)))
     if sys.stdin.isatty() and sys.stdout.isatty():
         sound = make_sound(kit.settings, click.echo)
         try:
-            sound.play(Tone.LIFT)
-            heard = click.confirm("Did you hear a rising tone?", default=True)
-            sound.say(health.SENTENCE, None)
-            heard = click.confirm("Did you hear a sentence?", default=True) and heard
+            heard = health.audition(sound, lambda question: click.confirm(question, default=True))
         finally:
             sound.close()
     if not heard:
