@@ -468,7 +468,6 @@ def doctor() -> None:
     """Say what works here, and what to do about what does not; with a keyboard, sound a tone and a sentence."""
     from coach.output import health
     from coach.sound.make import describe, make_sound
-    from coach.sound.tones import Tone
 
     kit, heard = studio(), True
     fault = keeping.fault(kit.places.history)
@@ -476,10 +475,7 @@ def doctor() -> None:
     if sys.stdin.isatty() and sys.stdout.isatty():
         sound = make_sound(kit.settings, kit.language, click.echo)
         try:
-            sound.play(Tone.LIFT)
-            heard = click.confirm("Did you hear a rising tone?", default=True)
-            sound.say(kit.phrases.trial, None)
-            heard = click.confirm("Did you hear a sentence?", default=True) and heard
+            heard = health.audition(sound, kit.phrases.trial, lambda question: click.confirm(question, default=True))
         finally:
             sound.close()
     if not heard:

@@ -5,14 +5,38 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from coach.faults import visible
 from coach.history import backup
 from coach.studio import Studio
 
+if TYPE_CHECKING:
+    from coach.sound.facade import Sound
+
+_TONE = "Did you hear a rising tone?"
+_TONES = {"bell": "Did you hear the bell?", "silent": None}
+"""What is asked about a player of this name, where it is not the tone; nothing about one that is silent."""
 SMALL = (60, 18)
 """Below this many columns and lines the live screen is the small one."""
+
+
+def audition(sound: Sound, sentence: str, ask: Callable[[str], bool]) -> bool:
+    """Sound one tone and say one sentence, as far as there is a way to, and ask after each; whether all was heard.
+
+    What cannot be heard here is not asked about: the lines before say what to install for it.
+    """
+    from coach.sound.tones import Tone  # with what sounds it, only when something is to be heard
+
+    heard = True
+    if (question := _TONES.get(sound.player.name, _TONE)) is not None:
+        sound.play(Tone.LIFT)
+        heard = ask(question)
+    if sound.voice.name != "off":
+        sound.say(sentence, None)
+        heard = ask("Did you hear a sentence?") and heard
+    return heard
 
 
 def report(kit: Studio, sound: Sequence[str], history_fault: str | None) -> Iterator[str]:

@@ -39,8 +39,8 @@ SINK = "coach_bench"
 class Recorder:
     """What the null sink was given, and when each piece of it came."""
 
-    def __init__(self) -> None:
-        argv = ["parec", "-d", f"{SINK}.monitor", "--raw", "--format=s16le", "--channels=1", f"--rate={RATE}"]
+    def __init__(self, sink: str = SINK) -> None:
+        argv = ["parec", "-d", f"{sink}.monitor", "--raw", "--format=s16le", "--channels=1", f"--rate={RATE}"]
         self._process = subprocess.Popen([*argv, "--latency-msec=5"], stdout=subprocess.PIPE, bufsize=0)
         self.samples = array("h")
         self.pieces: list[tuple[float, int]] = []
@@ -89,9 +89,9 @@ def server(folder: str) -> subprocess.Popen[bytes]:
     raise SystemExit("pulseaudio does not start here")
 
 
-def steady() -> subprocess.Popen[bytes]:
+def steady(sink: str = SINK) -> subprocess.Popen[bytes]:
     """A stream of silence that keeps the sink's blocks at 5 ms."""
-    argv = ["pacat", "-d", SINK, "--raw", f"--rate={RATE}", "--latency-msec=5"]
+    argv = ["pacat", "-d", sink, "--raw", f"--rate={RATE}", "--latency-msec=5"]
     with Path("/dev/zero").open("rb") as zero:
         return subprocess.Popen(argv, stdin=zero)
 

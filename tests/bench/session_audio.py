@@ -1,0 +1,278 @@
+"""A short session as it is heard: run for real, recorded from a PulseAudio null sink, each cue looked for at its time.
+
+    python tests/bench/session_audio.py        1 minute; needs the extra `sound`, pulseaudio and parec
+
+A sound server of its own is started and ended. The session runs twice at the same time, its tones into one sink and
+its words into another, so that a word's onset is not hidden by the tone that begins with it; laid over each other they
+give the loudest sample. It runs as the live screen runs it, without a screen, and is paused for two seconds in the
+middle of the first explanation.
+
+Reported: how late each tone and each word began after its cue's moment, the loudest sample of the mix, how soon
+there was silence after the pause, and what was never heard. Fails when a spoken number begins more than 50 ms off
+its second, when a sample clips, or when the pause is not silent within 100 ms.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from bisect import bisect_right
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from coach.engine.cues import Began, Countdown, Cue, Finished, HalfWay, HoldCount, LastOne, RepDone
+from coach.engine.events import Event, Pause, Resume
+from coach.engine.machine import Session
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.live import Live
+from coach.model.exercise import Side
+from coach.model.plan import Plan, prescribe
+from coach.model.settings import Settings
+from coach.sound import choose
+from coach.sound.facade import Sound
+from coach.sound.listener import Listener
+from coach.sound.make import voice_settings
+from coach.sound.player import Player, SilentPlayer
+from coach.sound.tones import Tone
+from coach.sound.turns import MOST_LATE_MS, Weight
+from coach.sound.voice import SilentVoice, Voice
+from tests.bench.sound_onsets import RATE, Recorder, server, steady
+from tests.unit.test_live import FakeJournal
+
+TONES, WORDS = "coach_bench", "coach_words"
+LOUD = 260
+"""A sample above this is sound; the softest tone's loudest is ten times as much."""
+TIMED = (Began, Countdown, HoldCount, HalfWay, LastOne, RepDone, Finished)
+"""Cues that come by the clock, not by a key."""
+AROUND = 20
+"""Blocks of about 5 ms before and after one that tell when it came."""
+QUIET_S = 0.03
+"""So long nothing loud: what comes then is another sound."""
+MOST_OFF_MS = 50
+SILENT_WITHIN_MS = 100
+
+
+class Noted(Sound):
+    """Sound that writes down when each thing was asked for."""
+
+    def __init__(self, player: Player, voice: Voice) -> None:
+        super().__init__(player, voice)
+        self.tones: list[tuple[float, Tone]] = []
+        self.words: list[tuple[float, str]] = []
+        self.silenced: list[float] = []
+
+    def play(self, tone: Tone) -> None:
+        self.tones.append((time.monotonic(), tone))
+        super().play(tone)
+
+    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+        self.words.append((time.monotonic(), text))
+        super().say(text, within_ms, weight)
+
+    def silence(self) -> None:
+        self.silenced.append(time.monotonic())
+        super().silence()
+
+
+class Track:
+    """One recording: when a sound began and ended."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+        self.onsets: list[float] = []
+        self.ends: list[float] = []
+        self._firsts = [first for _, first in recorder.pieces]
+        starts = [at - first / RATE for at, first in recorder.pieces]
+        self._starts = [min(starts[max(0, at - AROUND) : at + AROUND]) for at in range(len(starts))]
+        last = -RATE
+        for at, sample in enumerate(recorder.samples):
+            if abs(sample) > LOUD:
+                if at - last > QUIET_S * RATE:
+                    if self.onsets:
+                        self.ends.append(self.when(last))
+                    self.onsets.append(self.when(at))
+                last = at
+        self.ends.append(self.when(last))
+
+    def when(self, index: int) -> float:
+        """The time of a sample: when its block came, plus its place in the block.
+
+        Of the blocks around it the one that was read soonest tells: the reader may wait for a busy processor.
+        """
+        return self._starts[bisect_right(self._firsts, index) - 1] + index / RATE
+
+    def late_ms(self, asked: float, within_s: float) -> float | None:
+        """How long after `asked` the next sound began."""
+        return next((1000 * (at - asked) for at in self.onsets if asked - 0.005 <= at <= asked + within_s), None)
+
+    def sound_in(self, start: float, end: float) -> list[tuple[float, float]]:
+        """The sounds that overlap this time."""
+        return [(a, b) for a, b in zip(self.onsets, self.ends, strict=True) if a < end and b > start]
+
+
+def short_plan() -> Plan:
+    """Four clamshells on each side."""
+    catalogue = Catalogue(shipped_routines())
+    routine = catalogue.routine("rest-day")
+    routine = replace(routine, entries=routine.entries[:1], prepare_ms=12_000, switch_ms=8_000)
+    plan = prescribe(routine, catalogue.exercises_for(routine), {})
+    dose = plan.doses[0]
+    tempo = replace(dose.tempo, hold_ms=3_000)
+    return replace(plan, doses=(replace(dose, reps=4, tempo=tempo, sides=(Side.LEFT, Side.RIGHT)),))
+
+
+def lead(sound: Noted, plan: Plan) -> list[tuple[float, float, Cue]]:
+    """The session; returns for each cue its moment by the clock, when it was delivered, and the cue."""
+    listener = Listener(sound, plan, rate=Settings().voice_rate)
+    cues: list[tuple[float, float, Cue]] = []
+
+    def hear(cue: Cue) -> None:
+        due = live._since_s + (cue.at_ms - active_ms) / 1000 if isinstance(cue, TIMED) else time.monotonic()
+        cues.append((due, time.monotonic(), cue))
+        listener.hear(cue)
+
+    live = Live(Session(plan), FakeJournal(), hear, clock=time.monotonic)
+    active_ms = 0
+    events: list[tuple[float, Event]] = [(5.0, Pause()), (7.0, Resume())]
+    began = time.monotonic()
+    live.begin()
+    listener.flush()
+    while not live.over:
+        wait_s = live.wait_s()
+        if events:
+            wait_s = min(wait_s, max(0.0, began + events[0][0] - time.monotonic()))
+        time.sleep(wait_s)
+        if events and time.monotonic() >= began + events[0][0]:
+            _, event = events.pop(0)
+            active_ms = live.session.active_ms
+            live.send(event)
+            active_ms = live.session.active_ms
+            if isinstance(event, Pause):
+                time.sleep(0.3)  # "Paused." would come at once and hide the silence
+        else:
+            live.look()
+        listener.flush()
+    time.sleep(2)
+    return cues
+
+
+def report(title: str, rows: list[tuple[str, float | None]]) -> list[float]:
+    """A line for each, and the summary; returns what was heard."""
+    heard = [late for _, late in rows if late is not None]
+    missing = [name for name, late in rows if late is None]
+    print(f"\n{title}: {len(heard)} of {len(rows)} heard")
+    print("  " + ", ".join(f"{name[:14]} {late:.0f}" for name, late in rows if late is not None))
+    if heard:
+        print(f"  ms after they were asked for: median {statistics.median(heard):.1f}, latest {max(heard):.1f}")
+    if missing:
+        print(f"  not heard: {missing}")
+    return heard
+
+
+def main() -> int:
+    """Record, look, and say what is wrong."""
+    with tempfile.TemporaryDirectory(prefix="coach-bench-") as folder:
+        pulse = server(folder)
+        argv = ["pactl", "load-module", "module-null-sink", f"sink_name={WORDS}", f"rate={RATE}"]
+        subprocess.run(argv, check=True, stdout=subprocess.DEVNULL)
+        quiet = [steady(TONES), steady(WORDS)]
+        try:
+            return record()
+        finally:
+            for process in (*quiet, pulse):
+                process.terminate()
+                process.wait()
+
+
+def perform(part: str) -> None:
+    """One session with one half of the sound; what was asked for and when goes to standard output."""
+    notices: list[str] = []
+    voice: Voice = SilentVoice()
+    player: Player = SilentPlayer()
+    if part == "words":
+        voice = choose.choose_voice(voice_settings(Settings()), notices.append)
+    else:
+        player = choose.choose_player("just-playback", notices.append)
+    time.sleep(1.5)
+    sound = Noted(player, voice)
+    cues = lead(sound, short_plan())
+    sound.close()
+    log = {
+        "notices": notices,
+        "late": [1000 * (delivered - due) for due, delivered, _ in cues],
+        "began": cues[0][1],
+        "tones": sound.tones,
+        "words": sound.words,
+        "silenced": sound.silenced,
+    }
+    print(json.dumps(log))
+
+
+def record() -> int:
+    """The same session twice at the same time, its tones into one recorder and its words into another."""
+    recorders = [Recorder(TONES), Recorder(WORDS)]
+    time.sleep(1)
+    parts = [
+        subprocess.Popen(
+            [sys.executable, __file__, part], stdout=subprocess.PIPE, env={**os.environ, "PULSE_SINK": sink}
+        )
+        for part, sink in (("tones", TONES), ("words", WORDS))
+    ]
+    logs = [json.loads(part.communicate()[0]) for part in parts]
+    for recorder in recorders:
+        recorder.stop()
+    tones, words = (Track(recorder) for recorder in recorders)
+    late = [ms for log in logs for ms in log["late"]]
+    print(f"cues: {len(late)}, delivered {statistics.median(late):.1f} ms after their moment, latest {max(late):.1f}")
+    said = logs[1]["words"]
+    report("tones", [(name, tones.late_ms(at, 0.3)) for at, name in logs[0]["tones"] if name != Tone.RELAX])
+    report("words", [(text, words.late_ms(at, 0.4)) for at, text in said if not text.isdigit()])
+    rows = [(text, words.late_ms(at, 0.4)) for at, text in said if text.isdigit()]
+    numbers = report("numbers", rows)
+    peaks = [max(map(abs, recorder.samples)) / 32768 for recorder in recorders]
+    together = loudest_mix(tones, words, logs[1]["began"] - logs[0]["began"])
+    print(f"\nloudest sample: tones {peaks[0]:.2f}, words {peaks[1]:.2f}, together {together:.2f}")
+    key = logs[1]["silenced"][0]
+    spoken = [end for _, end in words.sound_in(key - 0.2, key + 0.02) if end < key + 0.3]
+    stopped = 1000 * (max(spoken, default=key) - key)
+    print(f"the explanation was silent {stopped:.0f} ms after the pause key")
+    faults = [line for log in logs for line in log["notices"]]
+    if len(numbers) < len(rows):
+        faults.append("not every number was heard")
+    if max(numbers, default=0) > MOST_OFF_MS:
+        faults.append(f"a number began {max(numbers):.0f} ms after its second")
+    if together >= 1.0:
+        faults.append(f"the loudest sample is {together:.2f}")
+    if not spoken or stopped > SILENT_WITHIN_MS:
+        faults.append(f"{stopped:.0f} ms until silence")
+    print("\n" + ("; ".join(faults) or "all as it should be"))
+    return 1 if faults else 0
+
+
+def loudest_mix(one: Track, other: Track, other_later_s: float) -> float:
+    """The loudest the two would be together, laid over each other to within the few ms a block takes."""
+    blocks = [_loudest_by_time(one, 0.0), _loudest_by_time(other, other_later_s)]
+    return max(blocks[0].get(at, 0) + max(blocks[1].get(at + by, 0) for by in (-1, 0, 1)) for at in blocks[0]) / 32768
+
+
+def _loudest_by_time(track: Track, later_s: float) -> dict[int, int]:
+    loudest: dict[int, int] = {}
+    samples, step = track.recorder.samples, RATE // 100
+    for first in range(0, len(samples), step):
+        at = round((track.when(first) - later_s) * 100)
+        loudest[at] = max(loudest.get(at, 0), max(map(abs, samples[first : first + step])))
+    return loudest
+
+
+if __name__ == "__main__":
+    if sys.argv[1:]:
+        perform(sys.argv[1])
+    else:
+        sys.exit(main())
