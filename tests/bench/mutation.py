@@ -1,0 +1,101 @@
+"""How many small mistakes in the modules that decide the tests would notice. Minutes; needs `pip install mutmut`.
+
+    python tests/bench/mutation.py [durations timeline machine progression]
+
+For each module the tree is copied to a temporary folder, mutmut changes the copy in every way it knows, and only the
+tests that concern the module run against each change. Prints how many were killed and how each survivor differs, and
+ends with 1 when a module is below 90 %. Survivors that change nothing anybody can notice are named in `mutation.md`.
+
+mutmut changes what is inside functions: a table at the top of a module (the machine's `TABLE`) is not among it, nor is
+what stands under a decorator such as `@property`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ENOUGH = 0.9
+LIMIT_S = 3600
+MODULES = {
+    "durations": ("coach/library/durations.py", ["tests/unit/library/test_durations.py"]),
+    "timeline": (
+        "coach/model/timeline.py",
+        ["tests/unit/model/test_timeline.py", "tests/unit/engine/test_machine.py", "tests/property/test_timeline.py"],
+    ),
+    "machine": ("coach/engine/machine.py", ["tests/unit/engine/test_machine.py", "tests/property/test_machine.py"]),
+    "progression": (
+        "coach/model/progression.py",
+        ["tests/unit/model/test_progression.py", "tests/property/test_progression.py"],
+    ),
+}
+CALM = """from hypothesis import Phase, settings
+
+settings.register_profile("mutation", phases=[Phase.explicit, Phase.generate], derandomize=True, database=None)
+settings.load_profile("mutation")
+"""
+"""A mutant is killed by the first example that fails: making it small is not worth its minutes."""
+
+KILLED, ALIVE = {1, 3}, {0, 33}
+"""pytest's exit codes: a test failed or broke; all passed, or mutmut found no test at all. What is left ran on and on,
+which somebody would notice, too."""
+
+
+def run(name: str, folder: Path) -> float:
+    """Mutate one module in a copy of the tree; returns the share that was killed."""
+    module, wanted = MODULES[name]
+    tests = [test for test in wanted if (ROOT / test).exists()]
+    for part in ("coach", "routines", "tests"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "tests" / "conftest.py").write_text(CALM, encoding="utf-8")
+    selection: dict[str, object] = {"source_paths": ["coach"], "only_mutate": [module], "also_copy": ["routines"]}
+    selection |= {"pytest_add_cli_args_test_selection": tests, "pytest_add_cli_args": ["-p", "no:cacheprovider"]}
+    selection |= {"timeout_multiplier": 4.0, "timeout_constant": 2.0}
+    settings = "".join(f"{key} = {json.dumps(value)}\n" for key, value in selection.items())
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    (folder / "pyproject.toml").write_text(f"{project}\n[tool.mutmut]\n{settings}", encoding="utf-8")
+
+    mutmut = [sys.executable, "-m", "mutmut"]
+    quiet = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    before = time.monotonic()
+    with (folder / "mutmut.log").open("w") as log:
+        children = str(os.cpu_count() or 1)
+        ended = subprocess.run(
+            [*mutmut, "run", "--max-children", children], cwd=folder, env=quiet, stdout=log, stderr=log, timeout=LIMIT_S
+        )
+    if ended.returncode:
+        sys.exit(f"{name}: mutmut ended with {ended.returncode}; {folder}/mutmut.log says why")
+    verdicts: dict[str, int | None] = json.loads((folder / "mutants" / f"{module}.meta").read_text())[
+        "exit_code_by_key"
+    ]
+    alive = sorted(key for key, code in verdicts.items() if code in ALIVE)
+    ways = Counter("killed" if code in KILLED else f"ended by {code}" for code in verdicts.values())
+    for key in alive:
+        print(subprocess.run([*mutmut, "show", key], cwd=folder, env=quiet, capture_output=True, text=True).stdout)
+    share = 1 - len(alive) / len(verdicts)
+    print(f"{name}: {len(verdicts)} mutants, {len(alive)} alive, {share:.1%} killed, {time.monotonic() - before:.0f} s")
+    print(f"  {dict(ways)}", flush=True)
+    return share
+
+
+def main() -> None:
+    """The modules named, or all of them."""
+    names = sys.argv[1:] or list(MODULES)
+    shares = []
+    for name in names:
+        folder = Path(tempfile.mkdtemp(prefix=f"coach-mutation-{name}-"))
+        shares.append(run(name, folder))
+        shutil.rmtree(folder)
+    sys.exit(0 if min(shares) >= ENOUGH else 1)
+
+
+if __name__ == "__main__":
+    main()

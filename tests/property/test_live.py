@@ -1,0 +1,316 @@
+"""Random hands, late looks, gaps, a disk that refuses and a program that is killed: the history against what happened.
+
+A naive model of its own follows the clock alone: which time was on the mat, and how far each segment was walked. The
+store is a real one; what it refuses, SQLite itself refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from coach.engine.cues import Cue, Hurt, Paused, RepDone
+from coach.engine.events import (
+    Back,
+    Done,
+    Event,
+    Fewer,
+    Hurts,
+    More,
+    Next,
+    NotHurt,
+    Pause,
+    Reason,
+    Repeat,
+    Resume,
+    Stop,
+)
+from coach.engine.machine import Session, State
+from coach.errors import HistoryError
+from coach.history.connection import connect
+from coach.history.schema import MIGRATIONS
+from coach.history.store import Store
+from coach.journal import StoreJournal, Then, opening_record
+from coach.live import GAP_S, Live
+from coach.model import timeline
+from coach.model.plan import Dose, Plan
+from coach.model.record import SessionRecord, Status
+from coach.model.timeline import SegmentKind, SetKey
+from coach.studio import with_sets
+from tests.fakes import FakeClock
+from tests.property.plans import halves, plans
+
+NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+KEYS: list[type[Event]] = [Done, Back, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume]
+Credit = tuple[SetKey, int]
+
+
+class LateJournal:
+    """Writes when told to, as the thread of the screen does: the answer may come several keys later."""
+
+    def __init__(self, journal: StoreJournal, answered: Callable[[], None]) -> None:
+        self._journal = journal
+        self._answered = answered
+        self.late = True
+        self.jobs: list[Callable[[], None]] = []
+
+    def credit(self, done: RepDone, then: Then) -> None:
+        self._put(partial(self._journal.credit, done, then))
+
+    def hurt(self, hurt: Hurt) -> None:
+        self._put(partial(self._quietly, partial(self._journal.hurt, hurt)))
+
+    def rate_hurt(self, sore: int | None) -> None:
+        self._put(partial(self._quietly, partial(self._journal.rate_hurt, sore)))
+
+    def withdraw_hurt(self) -> None:
+        self._put(partial(self._quietly, self._journal.withdraw_hurt))
+
+    def finish(self, status: Status, active_ms: int, then: Then) -> None:
+        self._put(partial(self._journal.finish, status, active_ms, then))
+
+    def work(self) -> None:
+        """Write everything that waits, and what comes of that."""
+        while self.jobs:
+            self.jobs.pop(0)()
+            self._answered()
+
+    def _put(self, job: Callable[[], None]) -> None:
+        self.jobs.append(job)
+        if not self.late:
+            self.work()
+
+    @staticmethod
+    def _quietly(write: Callable[[], None]) -> None:
+        try:
+            write()
+        except HistoryError:
+            return
+
+
+def dose_of(plan: Plan, key: SetKey) -> Dose:
+    """What was prescribed for a set."""
+    dose = plan.doses[key.entry]
+    if not key.warm_up:
+        return dose
+    assert dose.warm_up is not None
+    return dose.warm_up
+
+
+def work_ms(plan: Plan, key: SetKey) -> int:
+    """The time that a repetition's working phases take at least."""
+    dose = dose_of(plan, key)
+    return 0 if dose.self_paced else dose.tempo.work_ms
+
+
+class AnyLife(RuleBasedStateMachine):
+    """A session by a clock, with its history."""
+
+    @initialize(plan=plans(most=2), late=st.booleans())
+    def begin(self, plan: Plan, late: bool) -> None:
+        self.clock = FakeClock()
+        self.db = connect(":memory:")
+        for step in MIGRATIONS:
+            self.db.executescript(step)
+        self.store = Store(self.db, Path("history.db"), read_only=False)
+        record = opening_record("s", plan.routine, NOW, rehearsal=False)
+        self.store.begin(with_sets(record, plan), msgspec.json.encode(plan).decode())
+        self.late = late
+        self.heard: list[Credit] = []
+        self.active_ms = 0
+        self.refused = False
+        self.lead(Session(plan))
+
+    def lead(self, session: Session) -> None:
+        """Lead a session from here, by a program that has just begun."""
+        self.session = session
+        self.walked: dict[tuple[SetKey, int, SegmentKind], int] = {}
+        self.last_s = self.clock.now_s
+        self.place = (session.index, session.into_ms, session.segments, State.READY)
+        self.journal = LateJournal(StoreJournal(self.store, "s", lambda: NOW), lambda: None)
+        self.journal.late = self.late
+        self.live = Live(session, self.journal, self.hear, clock=self.clock)
+        self.live.begin()
+        self.note()
+
+    def teardown(self) -> None:
+        if hasattr(self, "db"):
+            self.db.close()
+
+    # what is noticed on the way
+
+    def hear(self, cue: Cue) -> None:
+        """A repetition that is heard is in the history already, and was not heard before."""
+        if isinstance(cue, RepDone) and cue.counted:
+            assert cue.segment.set_key is not None
+            assert cue.segment.rep is not None
+            credit = (cue.segment.set_key, cue.segment.rep)
+            assert credit not in self.heard
+            assert credit in self.store.credited("s")
+            self.heard.append(credit)
+        if isinstance(cue, Paused) and cue.reason is Reason.STORE:
+            assert self.live.error is not None
+
+    def note(self) -> None:
+        """Where the session stands; what it has come to anew was walked by nothing so far."""
+        self.place = (self.session.index, self.session.into_ms, self.session.segments, self.session.state)
+        segment = self.session.segment
+        if segment is not None and segment.set_key is not None and segment.rep is not None and not self.session.into_ms:
+            self.walked[segment.set_key, segment.rep, segment.kind] = 0
+
+    def look(self) -> None:
+        """Let the session look at the clock, and walk the model as far: by the clock, never by the session's word."""
+        index, into_ms, segments, state = self.place
+        gap_s, self.last_s = self.clock.now_s - self.last_s, self.clock.now_s
+        before = set(self.session.credited)
+        self.live.look()
+        ms = round(gap_s * 1000) if state is State.RUNNING and gap_s <= GAP_S else 0
+        credited: set[Credit] = set()
+        while index < len(segments):
+            segment = segments[index]
+            step = min(ms, (segment.ms if segment.ms is not None else ms) - into_ms)
+            ms, into_ms, self.active_ms = ms - step, into_ms + step, self.active_ms + step
+            if segment.set_key is not None and segment.rep is not None:
+                place = (segment.set_key, segment.rep, segment.kind)
+                self.walked[place] = self.walked.get(place, 0) + step if into_ms > step else step
+            if into_ms != segment.ms or state is not State.RUNNING:
+                break
+            if segment.ends_rep and segment.set_key is not None and segment.rep is not None:
+                credited.add((segment.set_key, segment.rep))
+                self.was_walked(segment.set_key, segment.rep)
+            index, into_ms = index + 1, 0
+        assert self.session.credited == before | credited
+        assert self.session.active_ms == self.active_ms
+        if state is State.RUNNING and gap_s > GAP_S:
+            assert self.session.state is State.PAUSED
+        self.note()
+
+    def was_walked(self, key: SetKey, rep: int) -> None:
+        """Every working phase of a repetition, from its first moment to its last."""
+        tempo = dose_of(self.session.plan, key).tempo
+        for kind, ms in [
+            (SegmentKind.LIFT, tempo.lift_ms),
+            (SegmentKind.HOLD, tempo.hold_ms),
+            (SegmentKind.LOWER, tempo.lower_ms),
+        ]:
+            assert self.walked.get((key, rep, kind), 0) == ms
+
+    # what can happen
+
+    @rule(wait_ms=halves(3), times=st.integers(1, 30))
+    def wait(self, wait_ms: int, times: int) -> None:
+        """Time goes by, with a look now and then, at most 1.5 s apart."""
+        for _ in range(times):
+            self.clock.forward(wait_ms / 1000)
+            self.look()
+
+    @rule(wait_ms=st.integers(4, 7_000).map(lambda steps: steps * 500), key=st.none() | st.sampled_from(KEYS))
+    def sleep(self, wait_ms: int, key: type[Event] | None) -> None:
+        """The program does not run for a while; a key may be what wakes it."""
+        self.clock.forward(wait_ms / 1000)
+        self.look()
+        if key is not None:
+            self.press(key, 0)
+
+    @rule(key=st.sampled_from([*KEYS, *KEYS, Stop]), wait_ms=halves(3))
+    def press(self, key: type[Event], wait_ms: int) -> None:
+        """A key: what it means happens at its own moment."""
+        self.clock.forward(wait_ms / 1000)
+        self.look()
+        was = self.session.state
+        self.live.send(key())  # type: ignore[call-arg, arg-type]
+        if key is Done and was is State.RUNNING:
+            assert self.session.active_ms == self.active_ms
+        self.note()
+
+    @rule()
+    def write(self) -> None:
+        """The disk has caught up."""
+        self.journal.work()
+        self.note()
+
+    @rule(refused=st.booleans())
+    def refuse(self, refused: bool) -> None:
+        """From now on the disk takes nothing, or everything again."""
+        self.refused = refused
+        self.db.execute(f"PRAGMA query_only = {int(refused)}")
+
+    @precondition(lambda self: self.store.open_sessions())
+    @rule(answers=st.integers(0, 3))
+    def killed(self, answers: int) -> None:
+        """The program is gone at this moment; what it is begun again with is what was stored, and nothing else."""
+        for _ in range(min(answers, len(self.journal.jobs))):
+            self.journal.jobs.pop(0)()
+        self.heard = list(self.store.credited("s"))
+        self.active_ms = self.record.active_ms
+        self.lead(self.replayed())
+
+    # what holds at every moment
+
+    @property
+    def record(self) -> SessionRecord:
+        record = self.store.session("s")
+        assert record is not None
+        return record
+
+    def replayed(self) -> Session:
+        """The session as the history alone gives it back; it goes on with the repetition after the last one stored."""
+        ((record, text),) = self.store.open_sessions()
+        plan = msgspec.json.decode(text, type=Plan)
+        assert plan == self.session.plan
+        stored = self.store.credited("s")
+        index = timeline.index_after(timeline.compile(plan), stored)
+        session = Session(plan, credited=stored, index=index, active_ms=record.active_ms)
+        order = [
+            (key, rep)
+            for key, (reps, _) in timeline.prescribed(timeline.compile(plan)).items()
+            for rep in range(1, reps + 1)
+        ]
+        behind = max((order.index(credit) + 1 for credit in stored if credit in order), default=0)
+        coming = session.set_to_come
+        if behind == len(order):
+            assert coming is None
+        else:
+            assert coming is not None
+            assert order[behind] == (coming.set_key, coming.rep)
+        return session
+
+    @invariant()
+    def the_history_is_what_happened(self) -> None:
+        """Stored once each, all of it walked, and nothing walked is missing that is not still on its way."""
+        if not hasattr(self, "live"):
+            return
+        stored = self.store.credited("s")
+        assert len(stored) == len(set(stored))
+        assert set(self.heard) <= set(stored) <= self.session.credited
+        if not self.journal.jobs:
+            waiting = {(done.segment.set_key, done.segment.rep) for done in self.live._unstored}
+            assert self.session.credited == set(stored) | waiting
+            assert set(self.heard) == set(stored)
+        record = self.record
+        for row in record.sets:
+            assert row.performed == sum(key == row.key for key, _ in stored)
+        assert sum(work_ms(self.session.plan, key) for key, _ in stored) <= record.active_ms <= self.active_ms
+
+    @invariant()
+    def the_history_gives_the_session_back(self) -> None:
+        """Until its end is written."""
+        if hasattr(self, "live") and self.record.status is Status.OPEN:
+            assert self.replayed().credited == set(self.store.credited("s"))
+
+    @invariant()
+    def what_cannot_be_stored_is_found_paused(self) -> None:
+        """Nobody trains on for a history that takes nothing."""
+        if hasattr(self, "live") and not self.journal.jobs and self.live._unstored:
+            assert self.session.state is not State.RUNNING
+
+
+AnyLife.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestAnyLife = AnyLife.TestCase
