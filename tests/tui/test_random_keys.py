@@ -9,4 +9,4 @@ from tests.tui.storm import Storm
 
 async def test_a_cat_on_the_keyboard(tmp_path: Path) -> None:
     """Random keys with resizes and gaps: no error, and the history has what the screen shows."""
-    await Storm(tmp_path / "home", seed=1).blow(60)
+    await Storm(tmp_path / "home", seed=1).blow(20)
