@@ -1,6 +1,6 @@
 """A stranger's file: whatever is in it, it is a good routine or a list of problems, soon, and nothing else.
 
-Ten thousand mutants with the fast parser and fewer with the slow one; `COACH_MUTANTS` sets the number for both.
+Ten thousand mutants with the fast parser and a thousand with the slow one; `COACH_MUTANTS` sets the number for both.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def test_a_damaged_file_is_good_or_has_problems(parser: type) -> None:
     """No damage to a file gives anything but a routine, an exercise, or lines that say what is wrong."""
     chance = random.Random(str(parser))
     files = [path.read_text(encoding="utf-8") for path in SHIPPED]
-    mutants = MUTANTS or (2_000 if parser is yaml.SafeLoader else 10_000)
+    mutants = MUTANTS or (1_000 if parser is yaml.SafeLoader else 10_000)
     good = 0
     with within(20):
         for _ in range(mutants):

@@ -9,6 +9,8 @@ from textual.widgets import OptionList
 class Choice(OptionList, inherit_bindings=False):
     """Our option list: markup never interpreted, no frame, and Enter is left to the screen."""
 
+    # Never so narrow that an option has no column left: Textual's own list fails at wrapping a word into none.
+    DEFAULT_CSS = "Choice { min-width: 8; }"
     BINDINGS = [
         Binding("down,j", "cursor_down", show=False),
         Binding("up,k", "cursor_up", show=False),
@@ -20,3 +22,21 @@ class Choice(OptionList, inherit_bindings=False):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False, compact=True)
+
+    def action_page_up(self) -> None:
+        """A page up; by one where no page is drawn, which Textual's own list fails at."""
+        if self._has_pages:
+            super().action_page_up()
+        else:
+            self.action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """A page down; by one where no page is drawn."""
+        if self._has_pages:
+            super().action_page_down()
+        else:
+            self.action_cursor_down()
+
+    @property
+    def _has_pages(self) -> bool:
+        return bool(self.scrollable_content_region) and self.virtual_size.height > 0

@@ -1,0 +1,47 @@
+"""Random keys with resizes, waits and gaps against the whole app; the history is compared with the screen at each.
+
+    python tests/bench/random_keys.py [--keys 20000] [--seed 1] [--each 1000]
+
+Every `--each` keys a new home begins, with the next seed. The first error ends it, with the seed that found it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.tui.storm import Storm
+
+
+def main() -> None:
+    """Blow, and say what was met on the way."""
+    options = argparse.ArgumentParser(description="random keys against coach")
+    options.add_argument("--keys", type=int, default=20_000)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--each", type=int, default=1_000)
+    asked = options.parse_args()
+    seen: Counter[str] = Counter()
+    pressed, seed, before = 0, asked.seed, time.monotonic()
+    while pressed < asked.keys:
+        keys = min(asked.each, asked.keys - pressed)
+        with tempfile.TemporaryDirectory() as home:
+            storm = Storm(Path(home) / "home", seed)
+            try:
+                asyncio.run(storm.blow(keys))
+            except BaseException:
+                print(f"seed {seed} failed: --keys {keys} --seed {seed} --each {keys}", file=sys.stderr)
+                raise
+        seen += storm.seen
+        pressed, seed = pressed + keys, seed + 1
+        print(f"{pressed} keys, {time.monotonic() - before:.0f} s, {dict(seen)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""Random keys, sizes, waits and gaps against the whole app, and the history compared with the screen all the way."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from textual.widgets import Static
+
+from coach.engine.machine import State
+from coach.errors import CoachError
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.model import timeline
+from coach.model.timeline import SetKey
+from coach.places import Places
+from coach.studio import Studio
+from coach.tui.app import CoachApp
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.live import LiveScreen
+from tests.fakes import FakeClock
+
+OWN = """name: Own
+when: any
+exercises:
+  - {exercise: clamshell, reps: 3, set_of: 2, warm_up: {reps: 1}}
+  - {exercise: one-legged-bridge, reps: 2, pace: self}
+"""
+LEADING = (
+    ["space"] * 5 + ["right", "left", "plus", "minus", "r", "p"] * 2 + ["o", "enter", "escape", "q", "u", "pageup"]
+)
+ANYTHING = [
+    *("space", "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "home", "end", "pageup"),
+    *("pagedown", "backspace", "delete", "ctrl+c", "ctrl+s", "f1", "question_mark", "plus", "minus", "equals_sign"),
+    *("greater_than_sign", "less_than_sign", *"abcdefghijklmnopqrstuvwxyzABZ0123456789"),
+]  # fmt: skip
+SIZES = [(80, 24), (120, 40), (1, 1), (30, 8), (59, 17), (2, 9), (4, 30), (300, 100), (200, 60), (10, 3)]
+
+
+class Storm:
+    """A person's home, and hands that do anything in it."""
+
+    def __init__(self, home: Path, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.clock = FakeClock()
+        where = Places(home / "settings.yaml", home / "routines", home / "history.db", home / "logs" / "coach.log")
+        where.routines.mkdir(parents=True)
+        (where.routines / "own.yaml").write_text(OWN)
+        self.studio = Studio(Catalogue(shipped_routines(), where.routines), where, now=self.now)
+        self.seen: Counter[str] = Counter()
+        """How often each screen was met, and what else came about."""
+        self.credited: dict[str, frozenset[tuple[SetKey, int]]] = {}
+        """What each session had when it was looked at last."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 23, 7, 30, tzinfo=UTC) + timedelta(seconds=self.clock.now_s * 60)
+
+    async def blow(self, keys: int) -> None:
+        """Press so many keys; whenever the program ends, it is begun again."""
+        while keys > 0:
+            app = CoachApp(self.studio, clock=self.clock)
+            async with app.run_test(size=(80, 24), notifications=True) as pilot:
+                self.seen["programs"] += 1
+                while keys > 0 and not app._exit:
+                    await app._press_keys([self.key(app)])
+                    keys -= 1
+                    if self.chance.random() < 0.03 and not app._exit:
+                        await pilot.resize_terminal(*self.chance.choice(SIZES))
+                        self.seen["sizes"] += 1
+                    if not app._exit:
+                        await self.let_time_pass(app)
+                        await self.compare(app)
+            self.compare_the_ended()
+
+    def key(self, app: CoachApp) -> str:
+        """Mostly what leads somewhere, from whichever screen this is."""
+        screen = app.screen
+        self.seen[type(screen).__name__] += 1
+        if any(isinstance(each, LiveScreen) for each in app.screen_stack) and self.chance.random() < 0.8:
+            return self.chance.choice(LEADING)
+        if isinstance(screen, HomeScreen) and self.chance.random() < 0.5:
+            return self.chance.choice(["enter", "enter", "down"])
+        return self.chance.choice(ANYTHING)
+
+    async def let_time_pass(self, app: CoachApp) -> None:
+        """None, a little, some repetitions, or a gap."""
+        screen = leading(app)
+        match self.chance.randrange(12):
+            case 0:
+                self.clock.forward(self.chance.choice([2, 600]))
+            case 1 | 2:
+                for _ in range(self.chance.randrange(30)):
+                    self.clock.forward(1)
+                    if screen is not None and screen.is_running and not screen.live.over:
+                        screen._look()
+            case 3 | 4 | 5:
+                self.clock.forward(self.chance.random())
+        if screen is not None and screen.is_running and not screen.live.over:
+            screen._look()
+
+    async def compare(self, app: CoachApp) -> None:
+        """What is shown as counted is what is stored, and gives the session back."""
+        screen = leading(app)
+        if screen is None or not hasattr(screen, "live"):
+            return
+        written = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        screen._journal._jobs.put(lambda: loop.call_soon_threadsafe(written.set))
+        await asyncio.wait_for(written.wait(), 10)
+        performance, session = screen._performance, screen.live.session
+        stored = performance.store.credited(performance.id)
+        assert len(stored) == len(set(stored))
+        assert screen._stored == set(stored) == session.credited
+        self.credited[performance.id] = frozenset(stored)
+        coming = session.set_to_come if session.segment is None or session.segment.set_key is None else session.segment
+        dots = str(screen.query_one("#dots", Static).content).split()
+        if dots and coming is not None and not screen.live.over:
+            counted = [(coming.set_key, rep) in stored for rep in range(1, (coming.reps or 0) + 1)]
+            assert counted == [dot == "●" for dot in dots]
+            self.seen["rows of dots"] += 1
+        if session.state is State.PAUSED:
+            self.seen["paused"] += 1
+        segments = timeline.compile(performance.plan)
+        again = timeline.index_after(segments, stored)
+        assert all((each.set_key, each.rep) not in set(stored) for each in segments[again:] if each.ends_rep)
+
+    def compare_the_ended(self) -> None:
+        """Every session in the history has what its screen had when it was seen last, also once it is over."""
+        with self.studio.reading() as store:
+            for name, credited in self.credited.items():
+                assert credited <= set(store.credited(name))
+                record = store.session(name)
+                if record is not None:
+                    assert sum(each.performed for each in record.sets) == len(store.credited(name))
+                    self.seen[f"session {record.status.value}"] += 1
+        self.seen["repetitions"] += sum(map(len, self.credited.values()))
+        self.credited.clear()
+        try:
+            enough = any(self.studio.plan(name).doses for name in ("rest-day", "own"))
+        except CoachError:
+            enough = False
+        if not enough:  # everything was left out on the settings' page
+            self.studio.places.settings.unlink(missing_ok=True)
+
+
+def leading(app: CoachApp) -> LiveScreen | None:
+    """The live screen, also from behind a question."""
+    return next((each for each in app.screen_stack if isinstance(each, LiveScreen)), None)

@@ -1,0 +1,12 @@
+"""A cat on the keyboard. `tests/bench/random_keys.py` is the same with 20,000 keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.storm import Storm
+
+
+async def test_a_cat_on_the_keyboard(tmp_path: Path) -> None:
+    """Random keys with resizes and gaps: no error, and the history has what the screen shows."""
+    await Storm(tmp_path / "home", seed=1).blow(20)
