@@ -8,12 +8,15 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
-from coach.cli import main
+from coach.cli import main, studio
 from coach.history.store import Store
+from coach.library.catalogue import Catalogue, shipped_routines
 from coach.studio import now
+from tests.fakes import dose, plan
 from tests.unit.history.test_store import BEGAN, LEFT, begun
 
 
@@ -111,6 +114,10 @@ def edited(data: bytes, change: str) -> bytes:
             session["sets"][0]["exercise"] = "clam\u202e"
         case "plan":
             session["plan"] = '"\\u001b[2J"'
+        case "bomb":
+            session["plan"] = msgspec.json.encode(plan(dose(reps=1_000_000))).decode()
+        case "zero":
+            session["plan"] = msgspec.json.encode(plan(dose(warm_up=dose(set_of=0)))).decode()
         case "repetitions":
             session["sets"][0]["repetitions"] = [[2, 5], [1, 5]]
         case "set":
@@ -132,7 +139,7 @@ def edited(data: bytes, change: str) -> bytes:
 
 CHANGES = [
     *("effort", "type", "unknown", "twice", "day", "control", "bidirectional", "plan", "repetitions", "set", "end"),
-    *("conflict", "nowhere", "newer", "long"),
+    *("bomb", "zero", "conflict", "nowhere", "newer", "long"),
 ]
 
 
@@ -238,3 +245,21 @@ def test_a_change_of_target_keeps_todays_backup(history: Path) -> None:
     result = coach("target", "clamshell", "14")
     assert 0 == result.exit_code
     assert "today's backup could not be made" in result.stderr
+
+
+@pytest.mark.parametrize("routine", [listed.id for listed in Catalogue(shipped_routines()).routine_files()])
+def test_a_session_under_way_can_go_on_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, routine: str, home: Path
+) -> None:
+    """Its plan goes with it, whatever exercise it is of."""
+    kit = studio()
+    with kit.performance(kit.plan(routine), rehearsal=False):
+        pass
+    assert home.exists()
+    exported = coach("export").stdout_bytes
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    done(coach("import", "-", typed=exported))
+    assert exported == coach("export").stdout_bytes
+    broken_off = studio().broken_off()
+    assert broken_off is not None
+    assert kit.plan(routine) == broken_off.plan
