@@ -263,3 +263,17 @@ def test_a_session_under_way_can_go_on_elsewhere(
     broken_off = studio().broken_off()
     assert broken_off is not None
     assert kit.plan(routine) == broken_off.plan
+
+
+def test_where_the_person_stands_is_the_newest_by_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when what is taken in is older than what is there; and a later number of theirs wins."""
+    done(coach("target", "clamshell", "12"))
+    first = coach("export").stdout_bytes
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    done(coach("target", "clamshell", "14"))
+    second = coach("export").stdout_bytes
+    assert "1 new, of 1" in done(coach("import", "-", typed=first))
+    assert "14 of 30" in done(coach("target", "clamshell"))
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    done(coach("import", "-", typed=second))
+    assert "14 of 30" in done(coach("target", "clamshell"))

@@ -41,8 +41,9 @@ while True:
         db.set_trace_callback(count)
         migrate(db, path)
         os._exit(0)
-    if os.waitpid(child, 0)[1] == 0:
-        break
+    status = os.waitpid(child, 0)[1]
+    if not os.WIFSIGNALED(status):
+        sys.exit(os.waitstatus_to_exitcode(status))
 """
 
 
