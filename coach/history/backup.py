@@ -90,7 +90,7 @@ def wrong(backup: Path) -> str | None:
                 return "is not as it was written"
         except OSError as error:
             return f"cannot be read: {error.strerror or error}"
-    return fault(backup, read_only=True)
+    return fault(backup)
 
 
 def newest_good(history: Path) -> Path | None:
@@ -170,7 +170,7 @@ def choose(history: Path, named: Path | None) -> Path:
     if history.exists() and named.samefile(history):
         raise UsageError(f"{named} is the history itself; name a backup")
     if (said := wrong(named)) is not None:
-        raise HistoryError(f"{named} is no good backup: it {said.removeprefix('it ')}")
+        raise HistoryError(f"{named} is no good backup: it {said}")
     return named
 
 
@@ -251,7 +251,7 @@ def _copy(source: Path, into: Path, name: Callable[[str], str]) -> Path:
                     copy.close()
             finally:
                 origin.close()
-        if (said := fault(partial, read_only=True)) is not None:
+        if (said := fault(partial)) is not None:
             raise HistoryDamaged(f"no backup was made: {source} {said}")
         with errors(into):
             _to_disk(partial)
@@ -272,7 +272,7 @@ def _refuse(to: Path, history: Path) -> None:
             raise UsageError(f"{to} is the history itself; name another file")
         if to.is_dir():
             raise UsageError(f"{to} is a folder; name a file in it")
-        if to.exists() and (not to.is_file() or fault(to, read_only=True) is not None):
+        if to.exists() and (not to.is_file() or fault(to) is not None):
             raise UsageError(f"{to} is there already, and is no backup; name another file")
         if not to.parent.is_dir():
             raise UsageError(f"there is no folder {to.parent}")

@@ -18,23 +18,27 @@ SHOWN = 120
 """Characters of what SQLite says that are passed on: its report can be a hundred lines."""
 
 
-def fault(path: Path, *, read_only: bool = False) -> str | None:
+def fault(path: Path) -> str | None:
     """What is wrong with a history, as part of a sentence; None when nothing is. Reads all of it: not for a start.
 
-    `read_only` is for a file that nothing may be written beside, such as a backup; a history that is in use may need
-    its log read in.
+    Nothing is written, so that the log of a damaged history is neither brought in nor cleared away. It is checked as a
+    copy in memory: SQLite leaves out part of its check, the tables' own conditions, where it may not write.
     """
     try:
         with errors(path):
             if not path.is_file():
-                return "it is not there"
+                return "is not there"
             if path.stat().st_size == 0:
-                return "it is empty"
-            db = connect(path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw"))
+                return "is empty"
+            db = connect(path.absolute().as_uri() + "?mode=ro")
+            memory = connect(":memory:")
             try:
-                db.execute("PRAGMA query_only = ON")
-                return _fault(db, path)
+                if checked_version(db, path) == 0:
+                    return "is empty"
+                db.backup(memory)
+                return _fault(memory, path)
             finally:
+                memory.close()
                 db.close()
     except HistoryError as error:
         said = str(error)
@@ -43,8 +47,6 @@ def fault(path: Path, *, read_only: bool = False) -> str | None:
 
 def _fault(db: sqlite3.Connection, path: Path) -> str | None:
     version = checked_version(db, path)
-    if version == 0:
-        return "it is empty"
     (said,) = db.execute("PRAGMA integrity_check(1)").fetchone()
     if said != "ok":
         return f"is damaged: {' '.join(str(said).split())[:SHOWN]}"

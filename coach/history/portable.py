@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
@@ -14,6 +15,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from coach.errors import FileRefused
+from coach.model.plan import REPS_LIMIT, Plan
 
 FORMAT: Final = "coach history"
 VERSION: Final = 1
@@ -21,6 +23,10 @@ BEGINNING: Final = f'{{"format":"{FORMAT}",'.encode()
 """How every export begins."""
 SIZE_LIMIT: Final = 200_000_000
 """Bytes of a file at most: a hundred years of two sessions a day are less."""
+DOSES_LIMIT: Final = 200
+"""Exercises in a plan at most."""
+HOURS_MS: Final = 36_000_000
+"""The greatest number in a plan, ten hours."""
 NOTE_LIMIT: Final = 20_000
 """Characters of a note; two that were united can be longer than one that was typed."""
 
@@ -186,31 +192,37 @@ def _check_session(session: Session) -> None:
 
 
 def _check_plan(what: str, session: Session) -> None:
-    """A plan is JSON in itself; whoever goes on with the session looks at what it says."""
+    """A plan is JSON in itself, and whoever goes on with the session compiles it."""
     assert session.plan is not None
     if session.status != "open":
         raise FileRefused(f"{what} has ended and has a plan")
-    if session.plan:
-        try:
-            said = msgspec.json.decode(session.plan.encode())
-        except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
-            raise FileRefused(f"{what} has a plan that cannot be read") from error
-        for text in _texts(said):
-            if tidy(text) != text:
-                raise FileRefused(f"{what} has a plan with control characters")
+    try:
+        said = msgspec.json.decode(session.plan)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise FileRefused(f"{what} has a plan that cannot be read") from error
+    for each in _leaves(said):
+        if isinstance(each, str) and tidy(each) != each:
+            raise FileRefused(f"{what} has a plan with control characters")
+        if isinstance(each, int | float) and not 0 <= each <= HOURS_MS:
+            raise FileRefused(f"{what} has a plan that nobody can do: {each} in it")
+    with suppress(msgspec.DecodeError):  # of another coach: it is kept, and never offered
+        doses = list(msgspec.json.decode(session.plan, type=Plan))
+        for dose in (*doses, *(dose.warm_up for dose in doses if dose.warm_up is not None)):
+            if len(doses) > DOSES_LIMIT or not 1 <= dose.reps <= REPS_LIMIT or dose.set_of == 0:
+                raise FileRefused(f"{what} has a plan that nobody can do")
 
 
-def _texts(said: object) -> Iterator[str]:
-    """Every text in a JSON value."""
+def _leaves(said: object) -> Iterator[object]:
+    """Every text and number in a JSON value."""
     waiting = [said]
     while waiting:
         each = waiting.pop()
-        if isinstance(each, str):
-            yield each
-        elif isinstance(each, list):
+        if isinstance(each, list):
             waiting.extend(each)
         elif isinstance(each, dict):
             waiting.extend((*each.keys(), *each.values()))
+        else:
+            yield each
 
 
 def _check_names(what: str, names: Iterable[str | None]) -> None:

@@ -1,0 +1,279 @@
+"""Export, import, backup and restore, as a person uses them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from click.testing import CliRunner, Result
+
+from coach.cli import main, studio
+from coach.history.store import Store
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.studio import now
+from tests.fakes import dose, plan
+from tests.unit.history.test_store import BEGAN, LEFT, begun
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where everything is; nothing is there yet."""
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def history(home: Path) -> Path:
+    """A history with a session that is under way, a note in two lines and a hurt."""
+    with Store.open(home / "history.db") as store:
+        begun(store)
+        store.credit("a", LEFT, 1, 12_000)
+        store.hurt("a", 0, "clam", LEFT.side, 4)
+        store.answer("a", effort=3, sore=None, note="stairs\nthen \x1b[31mhills")
+    return home / "history.db"
+
+
+def coach(*args: str, typed: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, args, input=typed)
+
+
+def one_line(result: Result, code: int) -> str:
+    """The single line on stderr of a command that ended with `code`."""
+    assert (code, "") == (result.exit_code, result.stdout)
+    (said,) = result.stderr.splitlines()
+    return said
+
+
+def done(result: Result) -> str:
+    """What a command that ended well has said."""
+    assert 0 == result.exit_code, result.stderr
+    return result.stdout
+
+
+@pytest.mark.usefixtures("history")
+def test_export_import_into_nothing_export_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes, through a file and through a pipe; a second import changes nothing."""
+    done(coach("target", "clamshell", "12"))
+    exported = coach("export").stdout_bytes
+    assert b"\\nthen [31mhills" in exported
+    file = tmp_path / "mine.json"
+    for _ in range(2):
+        done(coach("export", str(file)))
+        assert exported == file.read_bytes()
+    assert 0o600 == file.stat().st_mode & 0o777
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    assert "Sessions: 1 new" in done(coach("import", str(file)))
+    assert exported == coach("export", "-").stdout_bytes
+    assert "12 of 30" in done(coach("target", "clamshell"))
+    assert "Sessions: 0 new, 0 with something new, of 1. Decisions: 0 new" in done(coach("import", "-", typed=exported))
+    assert exported == coach("export").stdout_bytes
+
+
+def test_two_machines_go_on_from_one_session(history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The repetitions of both are there; the session that has ended on one has ended."""
+    early = coach("export").stdout_bytes
+    with Store.open(history) as store:
+        store.credit("a", LEFT, 2, 20_000)
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    done(coach("import", "-", typed=early))
+    with Store.open(tmp_path / "other" / "history.db") as store:
+        store.credit("a", LEFT, 3, 28_000)
+        store.finish("a", store.sessions()[0].status.STOPPED, now(), 30_000)
+    late = coach("export").stdout_bytes
+    monkeypatch.setenv("COACH_HOME", str(history.parent))
+    assert "0 new, 1 with something new" in done(coach("import", "-", typed=late))
+    with Store.open(history, read_only=True) as store:
+        (record,) = store.sessions()
+        assert ("stopped", 3, 30_000) == (record.status, record.sets[0].performed, record.active_ms)
+        assert [(BEGAN.date(), 1, 3)] == [(each.day, each.sessions, each.reps) for each in store.days(BEGAN.date())]
+
+
+def edited(data: bytes, change: str) -> bytes:
+    """An export with one thing in it that should not be there."""
+    whole: dict[str, Any] = json.loads(data)
+    session = whole["sessions"][0]
+    match change:
+        case "effort":
+            session["effort"] = 11
+        case "type":
+            session["started_ms"] = "now"
+        case "unknown":
+            session["speed"] = 3
+        case "twice":
+            whole["sessions"].append(session)
+        case "day":
+            session["day"] = "2026-02-31"
+        case "control":
+            session["routine"] = "rest\x1b[2J"
+        case "bidirectional":
+            session["sets"][0]["exercise"] = "clam\u202e"
+        case "plan":
+            session["plan"] = '"\\u001b[2J"'
+        case "bomb":
+            session["plan"] = msgspec.json.encode(plan(dose(reps=1_000_000))).decode()
+        case "zero":
+            session["plan"] = msgspec.json.encode(plan(dose(warm_up=dose(set_of=0)))).decode()
+        case "repetitions":
+            session["sets"][0]["repetitions"] = [[2, 5], [1, 5]]
+        case "set":
+            session["sets"].append(session["sets"][0])
+        case "end":
+            session["status"] = "stopped"
+        case "conflict":
+            session["routine"] = "another"
+        case "nowhere":
+            decision = {"at_ms": 0, "at_offset": 0, "day": "2026-03-01", "exercise": "clam", "set_by": "person"}
+            whole["decisions"].append({**decision, "changed": True, "why": "", "session": "nowhere"})
+        case "newer":
+            whole["version"] = 2
+            session["speed"] = 3
+        case "long":
+            session["note"] = "a" * 20_001
+    return json.dumps(whole).encode()
+
+
+CHANGES = [
+    *("effort", "type", "unknown", "twice", "day", "control", "bidirectional", "plan", "repetitions", "set", "end"),
+    *("bomb", "zero", "conflict", "nowhere", "newer", "long"),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_does_not_fit_is_refused_whole(history: Path, change: str) -> None:
+    """One line that says what is wrong, and nothing of it is taken in, also what came before it."""
+    before = coach("export").stdout_bytes
+    whole = json.loads(edited(before, change))
+    first = {**json.loads(before)["sessions"][0], "id": "first", "started_ms": 1}
+    whole["sessions"].insert(0, first)
+    said = one_line(coach("import", "-", typed=json.dumps(whole)), 1)
+    assert said.startswith("-: ")
+    assert said.endswith("; nothing was taken in")
+    assert "\x1b" not in said
+    assert "newer coach" in said or change != "newer"
+    assert before == coach("export").stdout_bytes
+    assert history.exists()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"[" * 100_000, b"\xff\xfe", b"null", b'{"version":' + b"9" * 5_000 + b"}"]
+)
+def test_what_is_no_export_is_refused(home: Path, data: bytes) -> None:
+    """At once, with one line; no history is made for it."""
+    assert "not an export of coach" in one_line(coach("import", "-", typed=data), 1)
+    assert not home.exists()
+
+
+def test_only_regular_files_are_taken_in(tmp_path: Path) -> None:
+    """Nothing that never ends, and nothing that waits."""
+    os.mkfifo(tmp_path / "pipe")
+    for file in (tmp_path / "pipe", Path("/dev/zero"), tmp_path, tmp_path / "nowhere"):
+        assert str(file) in one_line(coach("import", str(file)), 1)
+
+
+def test_an_export_takes_no_other_files_place(history: Path, tmp_path: Path) -> None:
+    """The history's least of all."""
+    (tmp_path / "diary.txt").write_text("mine")
+    for file in (history, tmp_path / "diary.txt", tmp_path):
+        one_line(coach("export", str(file)), 2)
+    one_line(coach("export", str(tmp_path / "nowhere" / "x.json")), 2)
+    assert "mine" == (tmp_path / "diary.txt").read_text()
+    assert [] == [*tmp_path.glob(".*")]
+
+
+def test_nothing_is_taken_in_while_a_session_is_under_way(history: Path) -> None:
+    """It would hold up the storing of a repetition."""
+    exported = coach("export").stdout_bytes
+    with Store.open(history) as store:
+        store.claim()
+        assert "another session" in one_line(coach("import", "-", typed=exported), 3)
+
+
+def test_back_to_the_newest_good_backup(history: Path) -> None:
+    """A damaged history names it; restore asks first, moves aside, and says what it did."""
+    assert "Backed up and verified" in done(coach("backup"))
+    (good,) = (history.parent / "backups").iterdir()
+    history.write_bytes(b"garbage" * 1_000)
+    for command in (["history"], ["list"], ["target", "clamshell", "9"], ["run", "rest-day", "--plain"], ["backup"]):
+        said = one_line(coach(*command), 3)
+        assert "damaged" in said
+        assert f"the newest good backup is {good}; coach restore puts it back" in said
+    assert "add --yes" in one_line(coach("restore"), 2)
+    said = done(coach("restore", "--yes"))
+    (aside,) = history.parent.glob("history.db.damaged-????????-??????")
+    assert f"Moved aside: {aside}\nRestored: 1 session, the last on 2026-03-01, from {good}\n" == said
+    assert "2026-03-01" in done(coach("history"))
+
+
+def test_without_a_backup_it_says_so(history: Path) -> None:
+    """And what to do then."""
+    history.write_bytes(b"garbage" * 1_000)
+    assert "there is no good backup; move it" in one_line(coach("history"), 3)
+    assert "there is no backup" in one_line(coach("restore", "--yes"), 3)
+    history.unlink()
+    assert "nothing to back up" in one_line(coach("backup"), 2)
+
+
+def test_the_doctor_reads_everything(history: Path) -> None:
+    """What SQLite itself does not notice, too; and it ends as every command does on a damaged history."""
+    done(coach("backup"))
+    told = done(coach("doctor"))
+    assert "whole, the last session on 2026-03-01" in told
+    assert "backups: 1 in" in told
+    db = sqlite3.connect(history)
+    db.execute("UPDATE sets SET performed = 3 WHERE id = 1")
+    db.commit()
+    db.close()
+    result = coach("doctor")
+    assert 3 == result.exit_code
+    assert "the repetitions of a set do not add up; the newest good backup is" in result.stdout
+
+
+def test_a_change_of_target_keeps_todays_backup(history: Path) -> None:
+    """The first writing of a day does; a backup that cannot be made spoils nothing else."""
+    for _ in range(2):
+        done(coach("target", "clamshell", "12"))
+    (kept,) = (history.parent / "backups").iterdir()
+    assert kept.name.startswith(f"history-{now():%Y%m%d}")
+    kept.unlink()
+    kept.parent.rmdir()
+    kept.parent.write_text("in the way")
+    result = coach("target", "clamshell", "14")
+    assert 0 == result.exit_code
+    assert "today's backup could not be made" in result.stderr
+
+
+@pytest.mark.parametrize("routine", [listed.id for listed in Catalogue(shipped_routines()).routine_files()])
+def test_a_session_under_way_can_go_on_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, routine: str, home: Path
+) -> None:
+    """Its plan goes with it, whatever exercise it is of."""
+    kit = studio()
+    with kit.performance(kit.plan(routine), rehearsal=False):
+        pass
+    assert home.exists()
+    exported = coach("export").stdout_bytes
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    done(coach("import", "-", typed=exported))
+    assert exported == coach("export").stdout_bytes
+    broken_off = studio().broken_off()
+    assert broken_off is not None
+    assert kit.plan(routine) == broken_off.plan
+
+
+def test_where_the_person_stands_is_the_newest_by_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when what is taken in is older than what is there; and a later number of theirs wins."""
+    done(coach("target", "clamshell", "12"))
+    first = coach("export").stdout_bytes
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    done(coach("target", "clamshell", "14"))
+    second = coach("export").stdout_bytes
+    assert "1 new, of 1" in done(coach("import", "-", typed=first))
+    assert "14 of 30" in done(coach("target", "clamshell"))
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    done(coach("import", "-", typed=second))
+    assert "14 of 30" in done(coach("target", "clamshell"))
