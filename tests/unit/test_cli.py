@@ -221,11 +221,11 @@ def test_a_session_in_german(by: str, home: Path, tmp_path: Path, monkeypatch: p
     file = tmp_path / "short.yaml"
     file.write_text(SHORT)
     said = coach("run", str(file), "--plain", "--speed", "100").stdout.splitlines()
-    assert "0:00.0 lift Öffnen" in said
+    assert "0:00.0 lift Auf" in said
     assert "0:01.0 rep 1/2 clamshell left" in said
     assert "Muschel: links 2 von 2, rechts 2 von 2" in said
     assert "Muschel" in coach("list").stdout
-    assert "Öffnen" == read("preview", str(file))["segments"][0]["say"]
+    assert "Auf" == read("preview", str(file))["segments"][0]["say"]
     assert ["lift", "lower"] == [segment["kind"] for segment in read("preview", str(file))["segments"][:2]]
 
 
