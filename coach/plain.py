@@ -37,6 +37,7 @@ from coach.engine.cues import (
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
 from coach.engine.machine import State
 from coach.engine.script import say
+from coach.faults import visible
 from coach.live import Live
 from coach.model.plan import Plan
 from coach.model.timeline import Segment
@@ -274,7 +275,7 @@ class PlainSession:
             )
 
     def _print(self, text: str) -> None:
-        self._out.write(text + "\n")
+        self._out.write(visible(text) + "\n")
         self._out.flush()
 
 

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from coach.engine.machine import Session
 from coach.errors import HistoryError, UsageError
+from coach.faults import visible
 from coach.history.store import Store
 from coach.journal import StoreJournal, opening_record
 from coach.library.catalogue import Catalogue
@@ -189,7 +190,8 @@ class Studio:
         with self.reading() as store:
             for record, plan in store.open_sessions():
                 with suppress(msgspec.DecodeError):
-                    return BrokenOff(record, msgspec.json.decode(plan, type=Plan))
+                    # Its texts were checked when they were read from a file, but a history may come from elsewhere.
+                    return BrokenOff(record, msgspec.convert(_shown(msgspec.json.decode(plan)), Plan))
         return None
 
     def give_up(self) -> None:
@@ -249,6 +251,19 @@ class Performance:
         record = self.store.session(self.id)
         assert record is not None
         return record
+
+
+def _shown(data: Any) -> Any:
+    """The same data without characters that act on a terminal."""
+    match data:
+        case str():
+            return visible(data)
+        case list():
+            return [_shown(each) for each in data]
+        case dict():
+            return {_shown(key): _shown(each) for key, each in data.items()}
+        case _:
+            return data
 
 
 def with_sets(record: SessionRecord, plan: Plan) -> SessionRecord:

@@ -19,6 +19,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from coach.errors import CoachError, HistoryUnwritable
+from coach.faults import visible
 from coach.live import real_clock
 from coach.model.plan import Plan
 from coach.sound.facade import Sound
@@ -155,6 +156,10 @@ class CoachApp(App[int]):
         say = partial(self.notify, said, severity="warning", timeout=8, markup=False)
         with suppress(RuntimeError):  # the loop has ended, and with it whoever could read it
             self._own_loop.call_soon_threadsafe(say)
+
+    def notify(self, message: str, **more: Any) -> None:
+        """A notice, shown as it is written: whatever it quotes is never markup and cannot act on the terminal."""
+        super().notify(visible(message), **{**more, "markup": False})
 
     def action_mute(self) -> None:
         """Sound off, and on again."""

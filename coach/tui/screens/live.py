@@ -29,6 +29,7 @@ from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, Not
 from coach.engine.machine import State
 from coach.engine.script import say
 from coach.errors import CoachError
+from coach.faults import visible
 from coach.journal import ThreadJournal
 from coach.live import Live, real_clock
 from coach.model.motion import lifted_in
@@ -316,7 +317,7 @@ class LiveScreen(Screen[None]):
             case Again():
                 self._repeated = say(cue, self._performance.plan)
             case Paused(reason=Reason.STORE) if self.live.error is not None:
-                self._say("notice", f"{say(cue, self._performance.plan)} {self.live.error}")
+                self._say("notice", visible(f"{say(cue, self._performance.plan)} {self.live.error}"))
             case Paused(reason=Reason.GAP):
                 self._say("notice", say(cue, self._performance.plan))
         if not self.live.over:
@@ -327,7 +328,7 @@ class LiveScreen(Screen[None]):
             self._leave()
             return
         self.add_class("-unwritten")
-        self._say("notice", f"{error} It is tried again and again; q leaves without it.")
+        self._say("notice", visible(f"{error} It is tried again and again; q leaves without it."))
         self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
 
     def _leave(self) -> None:
