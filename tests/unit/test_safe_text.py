@@ -88,7 +88,7 @@ def test_an_argument_or_an_error_that_quotes_it(home: Path) -> None:
 
 
 def test_every_character_that_acts_is_replaced() -> None:
-    """Where such characters are in Unicode: controls, directions and lines never pass, nor what is refused in a file; letters all do."""
+    """Where such characters are in Unicode: controls and directions never pass, letters all do."""
     for code in (*range(0x3000), *range(0xD700, 0x11000), *range(0xE0000, 0xE0200), sys.maxunicode):
         each = chr(code)
         kind = unicodedata.category(each)
