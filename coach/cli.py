@@ -519,7 +519,7 @@ def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:
 
 def _print(lines: Iterator[str]) -> None:
     for text in lines:
-        click.echo(text)
+        click.echo(faults.visible(text))
 
 
 def _require_screen(instead: str) -> None:

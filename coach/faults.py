@@ -10,8 +10,13 @@ from pathlib import Path
 
 
 def visible(text: str) -> str:
-    """`text` without control characters: whatever it came from, it cannot write to the terminal."""
-    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
+    """`text` without characters that act on a terminal or turn the direction of reading, wherever it came from.
+
+    Control, direction and invisible characters are not printable; the two that join letters are let through.
+    """
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() or each in "\n\u200c\u200d" else "\ufffd" for each in text)
 
 
 def say(text: str) -> None:

@@ -38,6 +38,7 @@ from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, Not
 from coach.engine.machine import State
 from coach.engine.phrases import Phrases
 from coach.engine.script import say
+from coach.faults import visible
 from coach.live import Live
 from coach.model.exercise import Side
 from coach.model.plan import Plan
@@ -285,7 +286,7 @@ class PlainSession:
             self._print(f"{clock_text(cue.at_ms)} hurt {self._phrases.ask_hurt}")
 
     def _print(self, text: str) -> None:
-        self._out.write(text + "\n")
+        self._out.write(visible(text) + "\n")
         self._out.flush()
 
 

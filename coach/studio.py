@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from coach.engine.machine import Session
 from coach.errors import UsageError
+from coach.faults import visible
 from coach.history import backup
 from coach.history.store import Store
 from coach.journal import StoreJournal, opening_record
@@ -210,12 +211,28 @@ class Performance:
 
 
 def _plan_of(text: str) -> Plan | None:
-    """A plan that was kept as text; None if this version cannot read it."""
+    """A plan that was kept as text; None if this version cannot read it.
+
+    Its texts were checked when they were read from a file, but a history may come from elsewhere.
+    """
     import msgspec
 
     with suppress(msgspec.DecodeError):
-        return msgspec.json.decode(text, type=Plan)
+        return msgspec.convert(_shown(msgspec.json.decode(text)), Plan)
     return None
+
+
+def _shown(data: Any) -> Any:
+    """The same data without characters that act on a terminal."""
+    match data:
+        case str():
+            return visible(data)
+        case list():
+            return [_shown(each) for each in data]
+        case dict():
+            return {_shown(key): _shown(each) for key, each in data.items()}
+        case _:
+            return data
 
 
 def with_sets(record: SessionRecord, plan: Plan) -> SessionRecord:

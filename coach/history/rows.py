@@ -1,4 +1,7 @@
-"""Rows of the history as records of the model, and times as they are stored."""
+"""Rows of the history as records of the model, and times as they are stored.
+
+A history may have come from elsewhere, so no text leaves here with characters that act on a terminal.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from coach.faults import visible
 from coach.model.exercise import Side
 from coach.model.plan import Target
 from coach.model.record import Hurt, SessionRecord, SetBy, SetRecord, Status, StoredDecision, StoredTarget
@@ -27,19 +31,23 @@ def time(ms: int, offset: int) -> datetime:
     return (_EPOCH + timedelta(milliseconds=ms)).astimezone(timezone(timedelta(minutes=offset)))
 
 
+def _shown(text: str | None) -> str | None:
+    return None if text is None else visible(text)
+
+
 def key(row: sqlite3.Row) -> SetKey:
     """The set a row is about."""
-    return SetKey(row["entry"], row["exercise"], Side(row["side"]), row["set_number"], bool(row["warm_up"]))
+    return SetKey(row["entry"], visible(row["exercise"]), Side(row["side"]), row["set_number"], bool(row["warm_up"]))
 
 
 def decision(row: sqlite3.Row) -> StoredDecision:
     """A row of `decisions`."""
     return StoredDecision(
-        exercise=row["exercise"],
-        target=None if row["reps"] is None else Target(row["reps"], row["band"]),
+        exercise=visible(row["exercise"]),
+        target=None if row["reps"] is None else Target(row["reps"], _shown(row["band"])),
         set_by=SetBy(row["set_by"]),
         changed=bool(row["changed"]),
-        why=row["why"],
+        why=visible(row["why"]),
         session=row["session"],
         at=time(row["at_ms"], row["at_offset"]),
         day=date.fromisoformat(row["day"]),
@@ -61,7 +69,7 @@ def record(row: sqlite3.Row, sets: Sequence[sqlite3.Row], hurts: Sequence[sqlite
     """A session from its own row and those of its sets and hurts."""
     return SessionRecord(
         id=row["id"],
-        routine=row["routine"],
+        routine=visible(row["routine"]),
         started_at=time(row["started_ms"], row["started_offset"]),
         ended_at=None if row["ended_ms"] is None else time(row["ended_ms"], row["ended_offset"]),
         day=date.fromisoformat(row["day"]),
@@ -71,9 +79,10 @@ def record(row: sqlite3.Row, sets: Sequence[sqlite3.Row], hurts: Sequence[sqlite
         effort=row["effort"],
         sore=row["sore"],
         morning_sore=row["morning_sore"],
-        note=row["note"],
+        note=_shown(row["note"]),
         sets=tuple(
-            SetRecord(key(each), each["prescribed"], each["performed"], each["band"], each["target"]) for each in sets
+            SetRecord(key(each), each["prescribed"], each["performed"], _shown(each["band"]), each["target"])
+            for each in sets
         ),
-        hurts=tuple(Hurt(each["entry"], each["exercise"], each["side"], each["sore"]) for each in hurts),
+        hurts=tuple(Hurt(each["entry"], visible(each["exercise"]), each["side"], each["sore"]) for each in hurts),
     )

@@ -99,7 +99,8 @@ class Store:
             self._claim.release()
             self._claim = None
         if not self._read_only:
-            # Not an error: whoever still reads keeps the log alive, and it is whole in any case.
+            # Not an error, nor worth waiting for: whoever still reads keeps the log alive, and it is whole in any case.
+            quietly(lambda: self._db.execute("PRAGMA busy_timeout = 0"))
             quietly(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
         self._db.close()
 

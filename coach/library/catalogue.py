@@ -66,7 +66,7 @@ class Catalogue:
 
     def __init__(self, ours: Path, theirs: Path | None = None) -> None:
         self._folders = ((Owner.COACH, ours),) if theirs is None else ((Owner.COACH, ours), (Owner.YOU, theirs))
-        self._documents: dict[Path, tuple[Stamp, Document]] = {}
+        self._documents: dict[tuple[Path, Path | None], tuple[Stamp, Document]] = {}
         self._exercise_files: dict[Path, tuple[Document, ExerciseFile]] = {}
         self._routine_files: dict[Path, tuple[Document, RoutineFile]] = {}
         self._beside: dict[Routine, Path] = {}
@@ -198,7 +198,7 @@ class Catalogue:
 
     def _whole(self, path: Path, file: str, beside: Path | None) -> _Whole:
         """A routine, its exercises, and all that is wrong."""
-        document = self._document(path, file)
+        document = self._document(path, file, self._confines(path) if beside is None else None)
         cached = self._routine_files.get(path)
         if cached is None or cached[0] is not document:
             cached = document, read_routine(document, _id(path))
@@ -238,25 +238,33 @@ class Catalogue:
             yield Problem(read.file, use.mark.line, use.mark.column, what)
 
     def _exercise_file(self, path: Path, file: str, document: Document | None = None) -> ExerciseFile:
-        document = document or self._document(path, file)
+        document = document or self._document(path, file, self._confines(path))
         cached = self._exercise_files.get(path)
         if cached is None or cached[0] is not document:
             cached = document, read_exercise(document, _id(path))
             self._exercise_files[path] = cached
         return cached[1]
 
-    def _document(self, path: Path, file: str) -> Document:
+    def _document(self, path: Path, file: str, within: Path | None = None) -> Document:
         """What is in a file; read again only if its size or its time of change is another."""
         try:
             status = path.stat()
         except (OSError, ValueError):
-            return read(path, file)
+            return read(path, file, within)
         stamp = status.st_mtime_ns, status.st_size, status.st_ino
-        cached = self._documents.get(path)
+        cached = self._documents.get((path, within))
         if cached is None or cached[0] != stamp or cached[1].file != file:
-            cached = stamp, read(path, file)
-            self._documents[path] = cached
+            cached = stamp, read(path, file, within)
+            self._documents[path, within] = cached
         return cached[1]
+
+    def _confines(self, path: Path) -> Path | None:
+        """The folder that the name of a listed file, or of one beside a routine, must not lead out of.
+
+        Our own files come with the program, and an installer may have linked them from anywhere.
+        """
+        folder = path.parent.parent if path.parent.name == EXERCISES else path.parent
+        return None if folder == self._folders[0][1] else folder
 
     def _remember(self, routine: Routine, beside: Path | None) -> None:
         if beside is None:

@@ -13,8 +13,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from coach.library.confined import FLAGS, Outside, open_within
 from coach.library.report import START, Mark, Report
 
+NO_FILE = "this is no file but a folder, a device or a pipe; give the path of a .yaml file"
 BYTES_AT_MOST = 256 * 1024
 BAD_CHARACTERS_AT_MOST = 10
 """More of them in one file, and it is no text at all."""
@@ -40,21 +42,25 @@ class Refused(Exception):
         self.mark = mark
 
 
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes; only a regular file is opened, without waiting for anything, and the limit is the end."""
+def read_bytes(path: Path, within: Path | None = None) -> bytes:
+    """The file's bytes; only a regular file is opened, without waiting for anything, and the limit is the end.
+
+    With `within`, its name must not lead out of that folder, by whatever links; `confined.py` says how that is kept.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise Refused("this is no file but a folder, a device or a pipe; give the path of a .yaml file")
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(path, flags)
+            raise Refused(NO_FILE)
+        descriptor = os.open(path, FLAGS) if within is None else open_within(path, within)
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise Refused("this is no file but a folder, a device or a pipe; give the path of a .yaml file")
+                raise Refused(NO_FILE)
             data = b""
             while len(data) <= BYTES_AT_MOST and (piece := os.read(descriptor, BYTES_AT_MOST + 1 - len(data))):
                 data += piece
         finally:
             os.close(descriptor)
+    except Outside:
+        raise Refused("this is a link that leads out of the routines folder; put the file itself there") from None
     except FileNotFoundError:
         raise Refused("there is no such file") from None
     except OSError as error:

@@ -25,6 +25,7 @@ from textual.worker import WorkerFailed
 
 from coach import signals
 from coach.errors import CoachError, HistoryUnwritable
+from coach.faults import visible
 from coach.live import real_clock
 from coach.model.language import Language
 from coach.model.plan import Plan
@@ -264,6 +265,10 @@ class CoachApp(App[int]):
         if self._own_loop is not None:
             with suppress(RuntimeError):  # the loop has ended, and with it whoever could read it
                 self._own_loop.call_soon_threadsafe(say)
+
+    def notify(self, message: str, **more: Any) -> None:
+        """A notice, shown as it is written: whatever it quotes is never markup and cannot act on the terminal."""
+        super().notify(visible(message), **{**more, "markup": False})
 
     def action_mute(self) -> None:
         """Sound off, and on again."""

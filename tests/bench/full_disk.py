@@ -20,10 +20,13 @@ from coach.history.store import Store
 from coach.model.record import SessionRecord
 from tests.e2e.terminal import Terminal
 
-ROUTINE = (
-    "name: Full\nwhen: any\nprepare: 0\nexercises:\n"
-    "  - {exercise: bridge, reps: 6, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0.5}}\n"
-)
+ROUTINE = """
+name: Full
+when: any
+prepare: 0
+exercises:
+  - {exercise: bridge, reps: 6, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0.5}}
+"""
 
 
 @contextmanager

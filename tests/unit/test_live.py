@@ -192,3 +192,39 @@ def test_the_end_is_reported_once_it_is_written() -> None:
     assert [] == reported
     live.stop()
     assert [None] == reported
+
+
+def test_a_hurt_waits_for_room_like_a_repetition() -> None:
+    """The disk is full when I say that it hurts and how much: both are stored, in their order, before it goes on."""
+    stage = Stage()
+    stage.play(6)
+    stage.journal.error = HistoryError("the disk is full")
+    stage.live.send(Hurts())
+    stage.live.rate_hurt(4)
+    assert [Paused(6_000, Reason.STORE)] == [cue for cue in stage.heard if isinstance(cue, Paused)]
+    stage.live.send(Resume())
+    assert (State.PAUSED, []) == (stage.live.session.state, stage.journal.wrote)
+    stage.journal.error = None
+    stage.live.send(Resume())
+    assert ["hurt", "hurt 4"] == stage.journal.wrote[:2]
+    assert State.PAUSED is not stage.live.session.state
+
+
+def test_an_end_that_cannot_be_written_is_tried_again() -> None:
+    """What waits is stored before it, once; until then the session is not written."""
+    ends: list[CoachError | None] = []
+    stage = Stage()
+    stage.live._report_end = ends.append
+    stage.play(8)
+    stage.journal.error = HistoryError("the disk is full")
+    stage.play(6)
+    assert State.PAUSED is stage.live.session.state
+    stage.live.stop()
+    assert (True, [stage.journal.error], []) == (stage.live.unwritten, ends, stage.journal.wrote)
+    stage.live.end_again()
+    assert (True, [stage.journal.error] * 2) == (stage.live.unwritten, ends)
+    stage.journal.error = None
+    stage.live.end_again()
+    assert (False, None) == (stage.live.unwritten, ends[-1])
+    assert ["left 1", f"stopped {stage.live.session.active_ms}"] == stage.journal.wrote
+    assert 1 == len(stage.times(RepDone))

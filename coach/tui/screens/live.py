@@ -29,6 +29,7 @@ from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, Not
 from coach.engine.machine import State
 from coach.engine.script import say
 from coach.errors import CoachError
+from coach.faults import visible
 from coach.journal import ThreadJournal
 from coach.live import Live, real_clock
 from coach.model.motion import lifted_in
@@ -339,7 +340,7 @@ class LiveScreen(Screen[None]):
             case Again():
                 self._repeated = say(cue, self._performance.plan, self._phrases)
             case Paused(reason=Reason.STORE) if self.live.error is not None:
-                self._say("notice", f"{say(cue, self._performance.plan, self._phrases)} {self.live.error}")
+                self._say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {self.live.error}"))
             case Paused(reason=Reason.GAP):
                 self._say("notice", say(cue, self._performance.plan, self._phrases))
         if not self.live.over:
@@ -362,7 +363,7 @@ class LiveScreen(Screen[None]):
             self._leave()
             return
         self.add_class("-unwritten")
-        self._say("notice", f"{error} It is tried again and again; q leaves without it.")
+        self._say("notice", visible(f"{error} It is tried again and again; q leaves without it."))
         self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
 
     def _leave(self) -> None:

@@ -255,7 +255,7 @@ def test_a_file_is_read_again_only_when_it_has_changed(shelf: Path, monkeypatch:
     """I can edit a routine while coach is open; until I do, nothing is read twice."""
     reads: list[str] = []
     read = module.read
-    monkeypatch.setattr(module, "read", lambda path, file: (reads.append(path.name), read(path, file))[1])
+    monkeypatch.setattr(module, "read", lambda *given: (reads.append(given[0].name), read(*given))[1])
     catalogue = Catalogue(shelf)
     for _ in range(3):
         catalogue.exercises_for(catalogue.routine("evening"))
