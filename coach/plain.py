@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, Protocol, TextIO
 
-from coach import signals
+from coach import signals, streams
 from coach.engine.cues import (
     Again,
     AtEnd,
@@ -253,8 +253,16 @@ class PlainSession:
             )
 
     def _print(self, text: str) -> None:
-        self._out.write(text + "\n")
-        self._out.flush()
+        try:
+            self._out.write(text + "\n")
+            self._out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            if not self._out.isatty() and not streams.gone(self._out):
+                raise
+            streams.let_go(self._out)
+            self.interrupted = self.interrupted or signals.HUNG_UP
 
 
 def ask_number(question: str, read: Callable[[str], str] = input) -> int | None:

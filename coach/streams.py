@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import os
 import sys
 import unicodedata
-from typing import Final
+from typing import Final, TextIO
 
 _LOOKS_LIKE: Final = {
     "x": "×✓",
@@ -42,6 +43,22 @@ def whole() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
             stream.reconfigure(errors=ERRORS)
+
+
+def gone(stream: TextIO) -> bool:
+    """Whether `stream` was a terminal whose window is closed: its descriptor says so of any question."""
+    try:
+        os.ttyname(stream.fileno())
+    except OSError as error:
+        return error.errno == errno.EIO
+    return False
+
+
+def let_go(stream: TextIO) -> None:
+    """Send what is still to come nowhere, so that the end of the program does not fail on it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _open_again(descriptor: int, name: str) -> None:
