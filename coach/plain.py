@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, Protocol, TextIO
 
 from coach import signals, streams
@@ -175,7 +175,8 @@ def keyboard() -> Iterator[Keyboard]:
     try:
         yield TerminalKeyboard(fd)
     finally:
-        termios.tcsetattr(fd, termios.TCSADRAIN, before)
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(fd, termios.TCSADRAIN, before)
 
 
 class PlainSession:
@@ -184,6 +185,7 @@ class PlainSession:
     def __init__(self, make_live: Callable[[Callable[[Cue], None]], Live], plan: Plan, out: TextIO) -> None:
         self._plan = plan
         self._out = out
+        self._on_terminal = out.isatty()
         self._go_on_at_s: float | None = None
         self._asks_hurt = False
         self.interrupted = 0
@@ -259,7 +261,7 @@ class PlainSession:
         except BrokenPipeError:
             raise
         except OSError:
-            if not self._out.isatty() and not streams.gone(self._out):
+            if not self._on_terminal:
                 raise
             streams.let_go(self._out)
             self.interrupted = self.interrupted or signals.HUNG_UP

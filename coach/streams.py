@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import errno
 import io
 import os
 import sys
@@ -43,15 +42,6 @@ def whole() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
             stream.reconfigure(errors=ERRORS)
-
-
-def gone(stream: TextIO) -> bool:
-    """Whether `stream` was a terminal whose window is closed: its descriptor says so of any question."""
-    try:
-        os.ttyname(stream.fileno())
-    except OSError as error:
-        return error.errno == errno.EIO
-    return False
 
 
 def let_go(stream: TextIO) -> None:

@@ -41,6 +41,7 @@ def kept(home: Path, session: int = 0) -> int:
 
 def counted(text: str) -> bool:
     """Whether a repetition is over, on the screen or in lines."""
+    # The screen says which repetition is under way, lines which one is done.
     return re.search(r"\b([2-9]|[1-4][0-9]) of 50| rep 1/", text) is not None
 
 
@@ -94,10 +95,10 @@ def test_ctrl_z_and_back(tmp_path: Path) -> None:
     assert terminal.whole()
     terminal.screen.reset()
     terminal.child.kill(signal.SIGCONT)
-    terminal.watch(lambda text: "PAUSED" in text and "Clamshell" in text and "Go on" in text)
+    terminal.watch(lambda text: "Clamshell" in text and "Go on" in text)
     terminal.child.kill(signal.SIGCONT)
     terminal.screen.reset()
-    terminal.watch(lambda text: "PAUSED" in text and "Clamshell" in text and "Go on" in text)
+    terminal.watch(lambda text: "Clamshell" in text and "Go on" in text)
     assert 2 == terminal.raw.count(b"\x1b[?1049h")
     terminal.press("\x03")
     terminal.watch(lambda text: "Stop here?" in text)
@@ -165,7 +166,7 @@ def test_one_bad_byte_changes_nothing(tmp_path: Path) -> None:
     os.write(terminal.child.child_fd, b"\xff\xc3")
     terminal.read_for(0.2)
     terminal.press("p")
-    terminal.watch(lambda text: "PAUSED" in text)
+    terminal.watch(lambda text: "Go on" in text)
     terminal.child.kill(signal.SIGTERM)
     assert 143 == terminal.wait()
 
@@ -249,7 +250,7 @@ def test_a_stopped_process_is_found_paused(tmp_path: Path) -> None:
     time.sleep(2)
     for terminal in (screen, lines):
         terminal.child.kill(signal.SIGCONT)
-    screen.watch(lambda text: "PAUSED" in text and "The computer was away" in text)
+    screen.watch(lambda text: "The computer was away" in text)
     lines.watch(lambda text: "pause Paused. The computer was away" in text)
     for terminal, code in ((screen, 143), (lines, 143)):
         terminal.read_for(0.7)
