@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 COACH = sorted((ROOT / "coach").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
-    "coach/__main__.py": {"coach.cli"},  # an interrupt must find its handler first
+    "coach/__main__.py": {"coach.cli"},
     "coach/cli.py": {"coach.tui.app", "coach.sound.make", "coach.sound.tones"},
     "coach/plain.py": {"termios", "tty"},
     "coach/tui/app.py": {"coach.tui.driver"},

@@ -6,7 +6,6 @@ import asyncio
 import sys
 import threading
 
-from coach.__main__ import main
 from coach.journal import StoreJournal
 from coach.tui.screens.live import LiveScreen
 
@@ -42,6 +41,8 @@ def fault(kind: str, screen: LiveScreen) -> None:
 
 
 if __name__ == "__main__":
+    from coach.__main__ import main
+
     kind = sys.argv.pop(1)
     StoreJournal.hurt = fail  # type: ignore[method-assign]
     LiveScreen.action_repeat = lambda screen: fault(kind, screen)  # type: ignore[method-assign]
