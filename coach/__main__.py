@@ -1,10 +1,10 @@
 """`python -m coach`, and the `coach` command."""
 
-import signal
+import _signal  # type: ignore[import-not-found]  # what `signal` is made of, and nothing has to be imported for it
 
-if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     # The very first thing: everything that is imported from here on would answer an interrupt with a traceback.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
 from coach import signals, streams
 
