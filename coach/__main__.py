@@ -1,10 +1,16 @@
 """`python -m coach`, and the `coach` command."""
 
+import _signal  # type: ignore[import-not-found]  # what `signal` is made of, and nothing has to be imported for it
+
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    # The very first thing: everything that is imported from here on would answer an interrupt with a traceback.
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
 from coach import signals, streams
 
 
 def main() -> None:
-    """Run the command line. What takes time to import comes after an interrupt has lost its traceback."""
+    """Run the command line."""
     signals.at_once()
     streams.whole()
     from coach.cli import main as commands

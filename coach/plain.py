@@ -12,10 +12,10 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, Protocol, TextIO
 
-from coach import signals
+from coach import signals, streams
 from coach.engine.cues import (
     Again,
     AtEnd,
@@ -176,7 +176,8 @@ def keyboard() -> Iterator[Keyboard]:
     try:
         yield TerminalKeyboard(fd)
     finally:
-        termios.tcsetattr(fd, termios.TCSADRAIN, before)
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(fd, termios.TCSADRAIN, before)
 
 
 class PlainSession:
@@ -188,6 +189,7 @@ class PlainSession:
         self._plan = plan
         self._phrases = phrases
         self._out = out
+        self._on_terminal = out.isatty()
         self._go_on_at_s: float | None = None
         self._go_on_after_s = GO_ON_AFTER_S
         self._said_why = ""
@@ -286,8 +288,16 @@ class PlainSession:
             self._print(f"{clock_text(cue.at_ms)} hurt {self._phrases.ask_hurt}")
 
     def _print(self, text: str) -> None:
-        self._out.write(visible(text) + "\n")
-        self._out.flush()
+        try:
+            self._out.write(visible(text) + "\n")
+            self._out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            if not self._on_terminal:
+                raise
+            streams.let_go(self._out)
+            self.interrupted = self.interrupted or signals.HUNG_UP
 
 
 def ask_number(question: str, phrases: Phrases, read: Callable[[str], str] = input) -> int | None:

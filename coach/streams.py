@@ -7,7 +7,7 @@ import io
 import os
 import sys
 import unicodedata
-from typing import Final
+from typing import Final, TextIO
 
 _LOOKS_LIKE: Final = {
     "x": "×✓",
@@ -42,6 +42,13 @@ def whole() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
             stream.reconfigure(errors=ERRORS)
+
+
+def let_go(stream: TextIO) -> None:
+    """Send what is still to come nowhere, so that the end of the program does not fail on it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _open_again(descriptor: int, name: str) -> None:

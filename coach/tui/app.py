@@ -172,9 +172,8 @@ class CoachApp(App[int]):
         driver: Any = self._driver
         if not hasattr(driver, "stop_here"):
             return
-        for screen in self.screen_stack:
-            if isinstance(screen, LiveScreen):
-                screen.pause()
+        if self._leading is not None and self._leading in self.screen_stack:
+            self._leading.pause()
         driver.stop_here()
 
     def on_load(self) -> None:

@@ -20,6 +20,8 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from coach.streams import ERRORS
 
+SMALLEST: Final = (20, 5)
+"""Below this the screen is drawn as if it were this large, and cut off: Textual fails on text without any width."""
 _WAIT_S: Final = 0.1
 _READ: Final = 4096
 _LEAVE: Final = "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -54,6 +56,11 @@ class CoachDriver(LinuxDriver):
         self._file = cast("Any", _Patient(self._file))
         self._drawing = False
         """Whether the terminal is in the mode the screen is drawn in."""
+        self._size = self._size or self._get_terminal_size()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        columns, lines = super()._get_terminal_size()
+        return max(columns, SMALLEST[0]), max(lines, SMALLEST[1])
 
     # stopping for a while
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,17 +17,36 @@ import pyte
 class Terminal:
     """coach on a terminal of its own."""
 
-    def __init__(self, home: Path, *args: str, size: tuple[int, int] = (100, 30), **env: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *args: str,
+        size: tuple[int, int] = (100, 30),
+        program: tuple[str, ...] = ("-m", "coach"),
+        ignored: tuple[int, ...] = (),
+        **env: str,
+    ) -> None:
         columns, lines = size
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "COACH_HOME": str(home), **env}
+        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "COACH_HOME": str(home)}
         for name in ("COLUMNS", "LINES", "NO_COLOR"):
             environment.pop(name, None)
+
+        def signals_as_in_a_shell() -> None:
+            for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
+                signal.signal(number, signal.SIG_IGN if number in ignored else signal.SIG_DFL)
+
         self.child = pexpect.spawn(
-            sys.executable, ["-m", "coach", *args], dimensions=(lines, columns), env=environment, timeout=30
+            sys.executable,
+            [*program, *args],
+            dimensions=(lines, columns),
+            env={**environment, **env},
+            timeout=30,
+            preexec_fn=signals_as_in_a_shell,
         )
+        self._modes = termios.tcgetattr(self.child.child_fd)
 
     def text(self) -> str:
         """What stands on the screen now."""
@@ -44,22 +65,39 @@ class Terminal:
         """Type."""
         self.child.send(keys)
 
+    def read_for(self, seconds: float) -> None:
+        """Let so much time go by, and the screen follow."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self._read(0.05):
+            pass
+
+    def stopped(self, seconds: float = 10) -> bool:
+        """Whether the process is stopped, as by Ctrl-Z, within so many seconds."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._read(0.02)
+            if Path(f"/proc/{self.child.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T":
+                return True
+        return False
+
     def wait(self) -> int:
-        """Read to the end; returns the exit code as a shell would see it."""
+        """Read to the end; returns the exit code as a shell would see it. The terminal itself stays open."""
         while self._read(0.2):
             pass
-        self.child.close()
+        self.child.wait()
         if self.child.signalstatus is not None:
             return 128 + self.child.signalstatus
         assert self.child.exitstatus is not None
         return int(self.child.exitstatus)
 
     def whole(self) -> bool:
-        """Whether the terminal was put back: alternate screen, mouse, bracketed paste and cursor."""
-        entered = self.raw.count(b"\x1b[?1049h") - self.raw.count(b"\x1b[?1049l")
-        mouse = self.raw.count(b"\x1b[?1003h") - self.raw.count(b"\x1b[?1003l")
+        """Whether the terminal is as it was: alternate screen, mouse, paste, cursor, and echo and whole lines."""
+        modes = [self._on(mode) for mode in (1049, 1000, 1003, 1006, 2004, 1004)]
         hidden = self.raw.rfind(b"\x1b[?25l") > self.raw.rfind(b"\x1b[?25h")
-        return entered == 0 and mouse <= 0 and not hidden
+        return not any(modes) and not hidden and termios.tcgetattr(self.child.child_fd)[:4] == self._modes[:4]
+
+    def _on(self, mode: int) -> bool:
+        return self.raw.rfind(b"\x1b[?%dh" % mode) > self.raw.rfind(b"\x1b[?%dl" % mode)
 
     def _read(self, seconds: float) -> bool:
         try:

@@ -26,14 +26,14 @@ class Choice(OptionList, inherit_bindings=False):
     def action_page_up(self) -> None:
         """A page up; by one where no page is drawn, which Textual's own list fails at."""
         if self._has_pages:
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
         else:
             self.action_cursor_up()
 
     def action_page_down(self) -> None:
         """A page down; by one where no page is drawn."""
         if self._has_pages:
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
         else:
             self.action_cursor_down()
 

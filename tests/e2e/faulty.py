@@ -1,0 +1,49 @@
+"""coach with a fault behind the key r of the live screen: python -m tests.e2e.faulty KIND ARGUMENTS..."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+
+from coach.journal import StoreJournal
+from coach.tui.screens.live import LiveScreen
+
+SECRET = "the note nobody may read"
+
+
+def fail(*_: object) -> None:
+    """What goes wrong, with something private in a local variable."""
+    private = SECRET
+    raise ZeroDivisionError(len(private))
+
+
+async def fail_later() -> None:
+    """The same in a task."""
+    fail()
+
+
+def fault(kind: str, screen: LiveScreen) -> None:
+    """Let it go wrong in the place that `kind` names."""
+    match kind:
+        case "handler":
+            fail()
+        case "timer":
+            screen.set_timer(0.01, fail)
+        case "worker":
+            screen.run_worker(fail, thread=True)
+        case "task":
+            asyncio.get_running_loop().create_task(fail_later())
+        case "thread":
+            threading.Thread(target=fail).start()
+        case "journal":
+            screen._journal.hurt(None)  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    from coach.__main__ import main
+
+    kind = sys.argv.pop(1)
+    StoreJournal.hurt = fail  # type: ignore[method-assign]
+    LiveScreen.action_repeat = lambda screen: fault(kind, screen)  # type: ignore[method-assign]
+    main()

@@ -1,0 +1,276 @@
+"""The terminal is whole and the repetitions are kept, whatever happens to the program, its keys and its terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.faulty import SECRET
+from tests.e2e.terminal import Terminal
+from tests.e2e.test_screen import SHORT, history
+
+ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
+SIZES_OF_A_WINDOW = [(1, 1), (2, 2), (10, 3), (20, 5), (60, 18), (80, 24), (300, 100)]
+LONG = """
+name: Long
+when: any
+prepare: 1
+exercises:
+  - {exercise: clamshell, reps: 50, tempo: {lift: 0.3, hold: 0.3, lower: 0.3, relax: 0.1}}
+"""
+_SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
+
+
+def routine(folder: Path, text: str = LONG) -> str:
+    file = folder / "long.yaml"
+    file.write_text(text)
+    return str(file)
+
+
+def kept(home: Path, session: int = 0) -> int:
+    return sum(row["performed"] for row in history(home)[session]["sets"])
+
+
+def counted(text: str) -> bool:
+    """Whether a repetition is over, on the screen or in lines."""
+    # The screen says which repetition is under way, lines which one is done.
+    return re.search(r"\b([2-9]|[1-4][0-9]) of 50| rep 1/", text) is not None
+
+
+def leading(home: Path, *options: str, **more: str) -> Terminal:
+    """A session on the screen that has counted a repetition."""
+    terminal = Terminal(home, "run", routine(home), "--count-it", *options, **more)  # type: ignore[arg-type]
+    terminal.watch(counted)
+    return terminal
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_during_the_start(tmp_path: Path, number: signal.Signals) -> None:
+    """128 + n, not a word, the terminal whole: in the imports, as the driver starts, and at home."""
+    moments = (0.12, 0.3, 0.5)
+    terminals = []
+    for after_s in moments:
+        terminal = Terminal(tmp_path)
+        terminal.read_for(after_s)
+        terminal.child.kill(number)
+        terminals.append(terminal)
+    codes = [terminal.wait() for terminal in terminals]
+    # An interrupt before Python has read the first line of coach is Python's own to answer.
+    late = [terminal for terminal in terminals if b"coach/" in terminal.raw or b"KeyboardInterrupt" not in terminal.raw]
+    terminals = late if number == signal.SIGINT else terminals
+    assert {128 + number} == set(codes)
+    assert all(terminal.whole() for terminal in terminals)
+    assert not [terminal.raw for terminal in terminals if b"Traceback" in terminal.raw]
+
+
+def test_ctrl_c_twice_leaves_a_session(tmp_path: Path) -> None:
+    """The first press pauses and asks, the second leaves: exit code 1, and what was done is stopped and kept."""
+    terminal = leading(tmp_path)
+    terminal.press("\x03")
+    terminal.watch(lambda text: "Stop here?" in text)
+    terminal.press("\x03")
+    assert (1, True) == (terminal.wait(), terminal.whole())
+    assert "stopped" == history(tmp_path)[0]["status"]
+    assert kept(tmp_path) >= 1
+
+
+def test_a_window_of_one_cell(tmp_path: Path) -> None:
+    """It shows nothing one could read, and the session goes on in it and out of it."""
+    terminal = Terminal(tmp_path, "run", routine(tmp_path), size=(1, 1))
+    terminal.read_for(1.5)
+    terminal.screen.resize(30, 100)
+    terminal.child.setwinsize(30, 100)
+    terminal.watch(lambda text: "Stop" in text and "Clamshell" in text)
+    terminal.child.kill(signal.SIGTERM)
+    assert (143, True) == (terminal.wait(), terminal.whole())
+
+
+def test_ctrl_c_at_home_leaves(tmp_path: Path) -> None:
+    """There is nothing to lose: exit code 0."""
+    terminal = Terminal(tmp_path)
+    terminal.watch(lambda text: "Rest day strength" in text)
+    terminal.press("\x03")
+    assert (0, True) == (terminal.wait(), terminal.whole())
+
+
+def test_ctrl_z_and_back(tmp_path: Path) -> None:
+    """Whole while it is stopped; then the session is there again, paused, and it can be left; a stray SIGCONT too."""
+    terminal = leading(tmp_path)
+    terminal.press("\x1a")
+    assert terminal.stopped()
+    terminal.read_for(0.1)
+    assert terminal.whole()
+    terminal.screen.reset()
+    terminal.child.kill(signal.SIGCONT)
+    terminal.watch(lambda text: "Clamshell" in text and "Go on" in text)
+    terminal.child.kill(signal.SIGCONT)
+    terminal.screen.reset()
+    terminal.watch(lambda text: "Clamshell" in text and "Go on" in text)
+    assert 2 == terminal.raw.count(b"\x1b[?1049h")
+    terminal.press("\x03")
+    terminal.watch(lambda text: "Stop here?" in text)
+    terminal.press("\x03")
+    assert (1, True) == (terminal.wait(), terminal.whole())
+
+
+@pytest.mark.parametrize("ignored", [(), (signal.SIGHUP,)], ids=["hang-up", "end-of-file"])
+@pytest.mark.parametrize("options", [(), ("--plain",)], ids=["screen", "plain"])
+def test_the_window_is_closed(tmp_path: Path, ignored: tuple[int, ...], options: tuple[str, ...]) -> None:
+    """The process ends within seconds, by the signal or by the end of its input, and the repetitions are kept."""
+    terminal = Terminal(tmp_path, "run", routine(tmp_path), "--count-it", *options, ignored=ignored)
+    terminal.watch(counted)
+    os.close(terminal.child.child_fd)
+    end = time.monotonic() + 6
+    while time.monotonic() < end and (answer := os.waitpid(terminal.child.pid, os.WNOHANG))[0] == 0:
+        time.sleep(0.02)
+    terminal.child.closed = terminal.child.ptyproc.closed = True
+    terminal.child.terminated = terminal.child.ptyproc.terminated = True
+    code = os.waitstatus_to_exitcode(answer[1])
+    assert answer[0] == terminal.child.pid, "still there"
+    # Lines that nobody can read any more are an error of their own when the hang-up is switched off.
+    assert code in ({129} if not (options and ignored) else {1, 129})
+    assert kept(tmp_path) >= 1
+
+
+@pytest.mark.parametrize("stream", ["0", "1", "2"])
+def test_no_terminal_at_one_end_is_refused(tmp_path: Path, stream: str) -> None:
+    """Standard input at its end, a file for output, errors thrown away: one line and exit code 2, nothing drawn."""
+    shell = f'exec "$0" -m coach {stream}{"<" if stream == "0" else ">"}/dev/null'
+    terminal = Terminal(tmp_path, program=("-c", _SHELL, shell))
+    assert 2 == terminal.wait()
+    assert b"\x1b" not in terminal.raw
+
+
+_SHELL = "import os, sys; os.execv('/bin/sh', ['sh', '-c', sys.argv[1], sys.executable])"
+
+
+def test_closed_streams_are_no_fault(tmp_path: Path) -> None:
+    """With its streams closed a command does its work, and the history is not written into one of them."""
+    command = f'"{sys.executable}" -m coach list <&- >&- 2>&-'
+    assert 0 == subprocess.run(["sh", "-c", command], env={**os.environ, "COACH_HOME": str(tmp_path)}).returncode
+
+
+def test_random_bytes_are_typed(tmp_path: Path) -> None:
+    """4 KB of them, most no UTF-8: whatever keys they make, no traceback, and the repetitions are kept."""
+    terminal = leading(tmp_path)
+    noise = random.Random(7).randbytes(4096) + b"\xff\x1b[99999999999999u\x1b[1;1;99999999999u"
+    for start in range(0, len(noise), 512):
+        with contextlib.suppress(OSError):
+            os.write(terminal.child.child_fd, noise[start : start + 512])
+        terminal.read_for(0.05)
+    terminal.read_for(0.5)
+    if terminal.child.isalive():
+        terminal.child.kill(signal.SIGTERM)
+    assert terminal.wait() in {0, 1, 128 + signal.SIGTERM}
+    assert terminal.whole()
+    assert b"Traceback" not in terminal.raw
+    assert kept(tmp_path) >= 1
+
+
+def test_one_bad_byte_changes_nothing(tmp_path: Path) -> None:
+    """A byte that is no UTF-8 is no key; the next one is."""
+    terminal = leading(tmp_path)
+    os.write(terminal.child.child_fd, b"\xff\xc3")
+    terminal.read_for(0.2)
+    terminal.press("p")
+    terminal.watch(lambda text: "Go on" in text)
+    terminal.child.kill(signal.SIGTERM)
+    assert 143 == terminal.wait()
+
+
+def test_no_color(tmp_path: Path) -> None:
+    """NO_COLOR: not one colour with a hue is sent, and rest says so in words."""
+    terminal = Terminal(tmp_path, "run", routine(tmp_path, SHORT), "--speed", "2", NO_COLOR="1")
+    terminal.watch(lambda text: "█" in text and ("Clamshell" in text))
+    terminal.read_for(1.5)
+    terminal.child.kill(signal.SIGTERM)
+    terminal.wait()
+    assert [] == [code for code in set(_SGR.findall(terminal.raw)) if hue(code)]
+
+
+def hue(code: bytes) -> bool:
+    """Whether these graphics attributes ask for a colour that is no grey."""
+    numbers = [int(number or 0) for number in code.replace(b":", b";").split(b";")]
+    while numbers:
+        first = numbers.pop(0)
+        if first in {38, 48, 58}:
+            if numbers.pop(0) == 5:
+                if 16 > numbers.pop(0) > 0:
+                    return True
+            elif len({numbers.pop(0) for _ in range(3)}) > 1:
+                return True
+        elif first in {*range(31, 37), *range(41, 47), *range(91, 97), *range(101, 107)}:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}], ids=str)
+def test_ascii_is_enough(tmp_path: Path, env: dict[str, str]) -> None:
+    """Where only ASCII can be written, the screen keeps its columns and the lines their words."""
+    session = ["run", routine(tmp_path, SHORT), "--plain", "--speed", "99"]
+    for command in (["list"], ["preview", "rest-day"], session):
+        done = subprocess.run(
+            [sys.executable, "-m", "coach", *command],
+            env={**os.environ, "COACH_HOME": str(tmp_path), **env},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+        )
+        assert (0, b"") == (done.returncode, done.stderr)
+        assert "PYTHONIOENCODING" not in env or done.stdout.isascii()
+    terminal = Terminal(tmp_path, **env)
+    terminal.watch(lambda text: "Rest day strength" in text)
+    terminal.press("q")
+    assert 0 == terminal.wait()
+    assert b"\\u" not in terminal.raw
+    assert "PYTHONIOENCODING" not in env or terminal.raw.isascii()
+
+
+@pytest.mark.parametrize("kind", ["handler", "timer", "worker", "task", "thread", "journal"])
+def test_a_fault_is_one_line(tmp_path: Path, kind: str) -> None:
+    """One line on the terminal, exit code 1; the details for the owner's eyes only, and no variable's value in them."""
+    terminal = Terminal(
+        tmp_path, kind, "run", routine(tmp_path), "--count-it", program=("-m", "tests.e2e.faulty"), size=(200, 24)
+    )
+    terminal.watch(counted)
+    terminal.press("r")
+    assert (1, True) == (terminal.wait(), terminal.whole())
+    (said,) = terminal.raw.rpartition(b"\x1b")[2].partition(b"coach: ")[2].decode().splitlines()
+    log = tmp_path / "logs" / "coach.log"
+    assert str(log) in said
+    assert (0o600, 0o700) == (log.stat().st_mode & 0o777, log.parent.stat().st_mode & 0o777)
+    assert "ZeroDivisionError" in log.read_text()
+    assert SECRET not in log.read_text() + terminal.raw.decode(errors="replace")
+    assert kept(tmp_path) >= 1
+
+
+def test_a_stopped_process_is_found_paused(tmp_path: Path) -> None:
+    """SIGSTOP for two seconds: nothing is credited for them, on the screen and in lines, and both say so."""
+    (tmp_path / "lines").mkdir()
+    screen = leading(tmp_path)
+    lines = Terminal(tmp_path / "lines", "run", routine(tmp_path), "--plain", size=(100, 200))
+    lines.watch(counted)
+    for terminal in (screen, lines):
+        terminal.child.kill(signal.SIGSTOP)
+        assert terminal.stopped()
+        terminal.read_for(0.1)
+    before = [kept(tmp_path), kept(tmp_path / "lines")]
+    time.sleep(2)
+    for terminal in (screen, lines):
+        terminal.child.kill(signal.SIGCONT)
+    screen.watch(lambda text: "The computer was away" in text)
+    lines.watch(lambda text: "pause Paused. The computer was away" in text)
+    for terminal, code in ((screen, 143), (lines, 143)):
+        terminal.read_for(0.7)
+        terminal.child.kill(signal.SIGTERM)
+        assert code == terminal.wait()
+        assert terminal.whole()
+    assert before == [kept(tmp_path), kept(tmp_path / "lines")]

@@ -1,0 +1,43 @@
+"""Every screen at every size it is drawn for; smaller terminals are treated as the smallest of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from coach.studio import Studio
+from coach.tui.app import CoachApp
+from coach.tui.screens.live import LiveScreen
+
+SIZES = [(20, 5), (60, 18), (80, 24), (300, 100)]
+WAYS = {
+    "home, dose": ["enter"],
+    "questions, after": ["enter", "enter", "o", "3", "space", "q", "q"],
+    "history": ["h"],
+    "progress": ["p"],
+    "targets": ["t"],
+    "settings": ["s"],
+    "help": ["question_mark"],
+}
+
+
+@pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS.keys())
+async def test_no_size_is_too_small_or_too_large(studio: Studio, keys: list[str]) -> None:
+    """From the smallest to the largest and back with each key on the way: nothing fails."""
+    app = CoachApp(studio)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size, key in zip([*SIZES, *SIZES[::-1]], ["", *keys, *[""] * 14], strict=False):
+            await pilot.resize_terminal(*size)
+            if key:
+                await pilot.press(key)
+        assert SIZES[0] == tuple(app.size)
+
+
+async def test_thirty_resizes_in_a_session(lead: Callable[[str], CoachApp]) -> None:
+    """The session goes on through all of them."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for turn in range(30):
+            await pilot.resize_terminal(*SIZES[turn * 5 % len(SIZES)])
+        assert isinstance(app.screen, LiveScreen)
