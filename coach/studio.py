@@ -5,6 +5,7 @@ Both front ends start and end a session through here, so both store the same thi
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -114,8 +115,6 @@ class Studio(Shelf):
     @contextmanager
     def performance(self, plan: Plan, *, rehearsal: bool) -> Iterator[Performance]:
         """A session about to begin: nobody else may begin one until it is over."""
-        import uuid
-
         import msgspec
 
         with self._to_lead() as store:

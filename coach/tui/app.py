@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from coach import signals
@@ -196,15 +195,11 @@ class CoachApp(App[int]):
             self.set_timer(STANDS_AFTER_S, _collect_garbage_again)
         if self._performance is not None:
             self._lead(self._performance)
-
-    def get_default_screen(self) -> Screen[Any]:
-        """Home is the first screen, unless there is a session to lead: an empty one below it would be laid out too."""
-        if self._performance is not None:
-            return super().get_default_screen()
+            return
         from coach.tui.screens.home import HomeScreen
 
         self._home = HomeScreen()
-        return self._home
+        self.push_screen(self._home)
 
     def start(self, plan: Plan) -> None:
         """Begin a session of this plan; says why when it cannot."""

@@ -30,7 +30,7 @@ LAZY = {
     },
     "coach/library/wording.py": {"difflib"},
     "coach/places.py": {"platformdirs"},
-    "coach/studio.py": {"msgspec", "uuid"},
+    "coach/studio.py": {"msgspec"},
     "coach/tui/app.py": {
         "coach.sound.listener",
         "coach.tui.driver",

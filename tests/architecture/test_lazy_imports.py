@@ -38,6 +38,11 @@ def test_commands_in_lines_never_load_the_screen(tmp_path: Path, command: list[s
     assert set() == loaded(tmp_path, *command) & {"textual", "rich", "just_playback", "espeakng_loader", "asyncio"}
 
 
+def test_a_list_loads_nothing_that_leads_a_session(tmp_path: Path) -> None:
+    """`coach list` reads files and targets: no machine, no journal, no progression, nothing for other commands."""
+    assert set() == loaded(tmp_path, "list") & {"msgspec", "platformdirs", "difflib", "tempfile", "queue"}
+
+
 def test_the_look_is_not_blind(tmp_path: Path) -> None:
     """What a command does load is seen."""
     assert {"click", "yaml", "sqlite3"} <= loaded(tmp_path, "list")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import OptionList, Static
 
 from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
-from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.home import MANY, SCREENFUL, HomeScreen
 from coach.tui.screens.live import LiveScreen
 from tests.fakes import FakeClock
 
@@ -54,6 +55,26 @@ async def test_a_broken_file_is_said_and_the_rest_is_there(studio: Studio) -> No
         await pilot.pause()
         assert 3 == len(rows(app))
         assert "bad.yaml:1:1: " in str(app.screen.query_one("#notice", Static).content)
+
+
+async def test_of_many_files_a_screenful_is_shown_first_and_then_all(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who keeps many routines does not wait for the last of them to be read."""
+    studio.places.routines.mkdir(parents=True)
+    for number in range(MANY):
+        (studio.places.routines / f"own-{number}.yaml").write_text(
+            f"name: Own {number}\nwhen: any\nexercises:\n  - exercise: clamshell\n"
+        )
+    shown = []
+    show = HomeScreen._show
+    monkeypatch.setattr(HomeScreen, "_show", lambda self, read: (shown.append(len(read.plans)), show(self, read))[1])
+    app = CoachApp(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [SCREENFUL, MANY + 3] == shown
+        assert MANY + 3 == len(rows(app))
 
 
 async def test_the_dose_is_in_ones_hand(studio: Studio, clock: FakeClock) -> None:

@@ -178,7 +178,7 @@ class HomeScreen(Screen[None]):
             problems.append(str(error))
         order = list(OCCASIONS)
         plans[1:] = sorted(plans[1:], key=lambda plan: (order.index(plan.when), plan.name))
-        return _Read(plans, rows(plans, self.size.width - 2 * MARGIN), problems, said, standings)
+        return _Read(plans, rows(plans, self.app.size.width - 2 * MARGIN), problems, said, standings)
 
     def _show(self, read: _Read) -> None:
         """The suggestion first, then the others by occasion."""

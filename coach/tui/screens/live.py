@@ -61,6 +61,8 @@ _MOVING = {SegmentKind.LIFT, SegmentKind.LOWER}
 _GROUNDS = {Mode.READY, Mode.REST, Mode.SWITCH}
 """What does not look like work."""
 _DRESSES = {"-paused", *(f"-{mode}" for mode in _GROUNDS)}
+EARLY_S = 0.05
+"""A long wait ends late by a thousandth of itself: so it is armed to end this early, and then once more."""
 FLASH_S = 0.35
 """Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
 LONGEST_BREATH_S = 0.15
@@ -221,7 +223,12 @@ class LiveScreen(Screen[None]):
             self._timer.cancel()
             self._timer = None
         if self.live.session.state is State.RUNNING:
-            self._timer = asyncio.get_running_loop().call_later(self.live.wait_s(), self._look)
+            wait_s = self.live.wait_s()
+            loop = asyncio.get_running_loop()
+            if wait_s > 2 * EARLY_S:
+                self._timer = loop.call_later(wait_s - EARLY_S, self._arm)
+            else:
+                self._timer = loop.call_later(wait_s, self._look)
 
     # keys
 
