@@ -198,7 +198,7 @@ def run(
             code = _run_in_lines(performance, speed, effort, sore)
         else:
             code = _open_screen(kit, performance=performance, speed=speed)
-    if code < 128:  # a signal is not kept waiting
+    if code < 128 and kit.saving:  # a signal is not kept waiting
         keeping.keep_backup(kit.places.history, anew=True)
     context.exit(code)
 
@@ -252,7 +252,8 @@ def _how_to_go_on(routine: str | None) -> Iterator[None]:
         raise
     except HistoryError as error:
         raise HistoryError(
-            f"nothing can be saved: {error}. To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
+            f"nothing can be saved: {advised(error, places().history)}."
+            f" To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
         ) from error
 
 

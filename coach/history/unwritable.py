@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from pathlib import Path
 
 from coach.history.connection import connect
@@ -23,6 +22,8 @@ def read_only(path: Path) -> sqlite3.Connection:
     log = path.with_name(path.name + "-wal")
     if not log.exists() or log.stat().st_size == 0:
         return _newest(connect(path.absolute().as_uri() + "?mode=ro&immutable=1"), path)
+    import tempfile  # rarely needed, and more to load than the rest of this
+
     # In memory in the end, so that the copies are gone before the first question.
     with tempfile.TemporaryDirectory(prefix="coach-") as folder:
         copy = Path(folder, path.name)

@@ -260,9 +260,9 @@ class CoachApp(App[int]):
             with suppress(RuntimeError):  # the loop has ended, and with it whoever could read it
                 self._own_loop.call_soon_threadsafe(say)
 
-    def notify(self, message: str, **more: Any) -> None:
+    def notify(self, message: str, *, markup: bool = False, **more: Any) -> None:
         """A notice, shown as it is written: whatever it quotes is never markup and cannot act on the terminal."""
-        super().notify(visible(message), **{**more, "markup": False})
+        super().notify(visible(message), **more, markup=False)
 
     def action_mute(self) -> None:
         """Sound off, and on again."""

@@ -37,7 +37,7 @@ def fault(kind: str, screen: LiveScreen) -> None:
         case "thread":
             threading.Thread(target=fail).start()
         case "journal":
-            screen._journal.hurt(None)  # type: ignore[arg-type]
+            screen._journal.hurt(None, lambda error: None)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

@@ -160,9 +160,12 @@ def test_closed_streams_are_no_fault(tmp_path: Path) -> None:
 
 
 def test_random_bytes_are_typed(tmp_path: Path) -> None:
-    """4 KB of them, most no UTF-8: whatever keys they make, no traceback, and the repetitions are kept."""
+    """4 KB of them, most no UTF-8: whatever keys they make, no traceback, and the repetitions are kept.
+
+    Ctrl-Z is left out: it does what it should, and stops the program.
+    """
     terminal = leading(tmp_path)
-    noise = random.Random(7).randbytes(4096) + b"\xff\x1b[99999999999999u\x1b[1;1;99999999999u"
+    noise = random.Random(7).randbytes(4096).replace(b"\x1a", b"") + b"\xff\x1b[99999999999999u\x1b[1;1;99999999999u"
     for start in range(0, len(noise), 512):
         with contextlib.suppress(OSError):
             os.write(terminal.child.child_fd, noise[start : start + 512])

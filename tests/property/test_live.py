@@ -33,7 +33,6 @@ from coach.engine.events import (
     Stop,
 )
 from coach.engine.machine import Session, State
-from coach.errors import HistoryError
 from coach.history.connection import connect
 from coach.history.schema import MIGRATIONS
 from coach.history.store import Store
@@ -64,14 +63,14 @@ class LateJournal:
     def credit(self, done: RepDone, then: Then) -> None:
         self._put(partial(self._journal.credit, done, then))
 
-    def hurt(self, hurt: Hurt) -> None:
-        self._put(partial(self._quietly, partial(self._journal.hurt, hurt)))
+    def hurt(self, hurt: Hurt, then: Then) -> None:
+        self._put(partial(self._journal.hurt, hurt, then))
 
-    def rate_hurt(self, sore: int | None) -> None:
-        self._put(partial(self._quietly, partial(self._journal.rate_hurt, sore)))
+    def rate_hurt(self, sore: int | None, then: Then) -> None:
+        self._put(partial(self._journal.rate_hurt, sore, then))
 
-    def withdraw_hurt(self) -> None:
-        self._put(partial(self._quietly, self._journal.withdraw_hurt))
+    def withdraw_hurt(self, then: Then) -> None:
+        self._put(partial(self._journal.withdraw_hurt, then))
 
     def finish(self, status: Status, active_ms: int, then: Then) -> None:
         self._put(partial(self._journal.finish, status, active_ms, then))
@@ -86,13 +85,6 @@ class LateJournal:
         self.jobs.append(job)
         if not self.late:
             self.work()
-
-    @staticmethod
-    def _quietly(write: Callable[[], None]) -> None:
-        try:
-            write()
-        except HistoryError:
-            return
 
 
 def dose_of(plan: Plan, key: SetKey) -> Dose:
@@ -248,6 +240,8 @@ class AnyLife(RuleBasedStateMachine):
         """The program is gone at this moment; what it is begun again with is what was stored, and nothing else."""
         for _ in range(min(answers, len(self.journal.jobs))):
             self.journal.jobs.pop(0)()
+        if not self.store.open_sessions():
+            return  # its end was among what was still written: there is nothing to go on with
         self.heard = list(self.store.credited("s"))
         self.active_ms = self.record.active_ms
         self.lead(self.replayed())
@@ -291,7 +285,8 @@ class AnyLife(RuleBasedStateMachine):
         assert len(stored) == len(set(stored))
         assert set(self.heard) <= set(stored) <= self.session.credited
         if not self.journal.jobs:
-            waiting = {(done.segment.set_key, done.segment.rep) for done in self.live._unstored}
+            cues = [write.cue for write in self.live._unstored if write.cue is not None]
+            waiting = {(done.segment.set_key, done.segment.rep) for done in cues}
             assert self.session.credited == set(stored) | waiting
             assert set(self.heard) == set(stored)
         record = self.record

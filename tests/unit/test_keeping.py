@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from coach.cli import main, studio
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.studio import now
+from coach.shelf import now
 from tests.fakes import dose, plan
 from tests.unit.history.test_store import BEGAN, LEFT, begun
 
