@@ -351,3 +351,13 @@ async def test_a_notice_does_not_hide_how_to_lie(lead: Lead, size: tuple[int, in
         needed = [app.screen.query_one(name).region for name in ("#top", "#dots", "#reps", "#then")]
         assert toast.region.area
         assert [] == [region for region in needed if region.overlaps(toast.region)]
+
+
+async def test_looking_often_enough_is_no_gap(studio: Studio) -> None:
+    """By the real clock: while nothing happens for seconds, the session runs on."""
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = CoachApp(studio, performance=performance)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause(2.5)
+            assert State.RUNNING is live(app).live.session.state
+            assert 1_500 < live(app).live.session.active_ms < 10_000

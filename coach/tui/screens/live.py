@@ -223,12 +223,16 @@ class LiveScreen(Screen[None]):
             self._timer.cancel()
             self._timer = None
         if self.live.session.state is State.RUNNING:
-            wait_s = self.live.wait_s()
             loop = asyncio.get_running_loop()
+            wait_s = self.live.wait_s()
+            due_s = loop.time() + wait_s
             if wait_s > 2 * EARLY_S:
-                self._timer = loop.call_later(wait_s - EARLY_S, self._arm)
+                self._timer = loop.call_at(due_s - EARLY_S, self._arm_once_more, due_s)
             else:
-                self._timer = loop.call_later(wait_s, self._look)
+                self._timer = loop.call_at(due_s, self._look)
+
+    def _arm_once_more(self, due_s: float) -> None:
+        self._timer = asyncio.get_running_loop().call_at(due_s, self._look)
 
     # keys
 
