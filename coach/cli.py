@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from coach.sound.facade import Sound
     from coach.studio import Performance, Studio
     from coach.targets import Standing
+
+Kind = TypeVar("Kind", bound=Shelf)
 
 
 class _Commands(click.Group):
@@ -75,26 +77,20 @@ def _one_line(error: click.ClickException) -> str:
 
 def shelf() -> Shelf:
     """The library and the person's places, to read: much less to load than the studio."""
-    where = places()
-    return Shelf(
-        Catalogue(shipped_routines(), where.routines),
-        where,
-        read_settings(where.settings),
-        locale=locale_in(os.environ),
-    )
+    return _of(Shelf)
 
 
 def studio() -> Studio:
     """The library, the person's places and history."""
     from coach.studio import Studio
 
+    return _of(Studio)
+
+
+def _of(kind: type[Kind]) -> Kind:
     where = places()
-    return Studio(
-        Catalogue(shipped_routines(), where.routines),
-        where,
-        read_settings(where.settings),
-        locale=locale_in(os.environ),
-    )
+    catalogue = Catalogue(shipped_routines(), where.routines)
+    return kind(catalogue, where, read_settings(where.settings), locale=locale_in(os.environ))
 
 
 def _complete_routine(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
