@@ -340,7 +340,7 @@ async def test_sound_that_fails_is_said_once_and_the_session_goes_on(studio: Stu
             assert app._sound.muted
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 60)])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)])
 async def test_a_notice_does_not_hide_how_to_lie(lead: Lead, size: tuple[int, int]) -> None:
     """What is told for a moment leaves the lines free that are needed now."""
     app = lead("rest-day")
