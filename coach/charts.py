@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 SHADES = "·░▒▓█"
 """Nothing, and four amounts: each is a shape of its own."""
@@ -15,8 +16,7 @@ AXIS = 7
 """Columns in front of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One session in an exercise's chart."""
 
     day: date

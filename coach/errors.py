@@ -16,7 +16,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class CoachError(Exception):
@@ -31,8 +32,7 @@ class UsageError(CoachError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One mistake in one file; `line` and `column` count from 1."""
 
     file: str

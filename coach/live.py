@@ -16,9 +16,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
+
+from msgspec import Struct
 
 from coach.engine.cues import Cue, Finished, Hurt, HurtWithdrawn, Paused, RepDone, Stopped
 from coach.engine.events import Event, Pause, Reason, Resume, Start, Stop, Tick
@@ -46,8 +47,7 @@ def real_clock() -> float:
     return time.monotonic()
 
 
-@dataclass(frozen=True, slots=True)
-class _Write:
+class _Write(Struct, frozen=True):
     """Something to be stored, and the cue that may be heard only after that."""
 
     do: Callable[[Then], None]

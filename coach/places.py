@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Places:
+
+class Places(Struct, frozen=True):
     """The person's files and folders; none of them need exist."""
 
     settings: Path

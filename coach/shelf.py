@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from coach.engine.phrases import Phrases
 from coach.errors import HistoryError
@@ -29,8 +30,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(Struct):
     """The library, and where the person stands."""
 
     catalogue: Catalogue

@@ -8,8 +8,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.engine.machine import Session
 from coach.errors import UsageError
@@ -33,7 +35,6 @@ LOOK_BACK: Final = 200
 """Sessions that a chart or a list shows at most."""
 
 
-@dataclass(slots=True)
 class Studio(Shelf):
     """The wiring between a front end and everything it may not know the making of."""
 
@@ -158,16 +159,14 @@ class Studio(Shelf):
                 store.finish(record.id, Status.STOPPED, record.started_at, record.active_ms)
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenOff:
+class BrokenOff(Struct, frozen=True):
     """A session that never came to its end, and its plan."""
 
     record: SessionRecord
     plan: Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Performance:
+class Performance(Struct, frozen=True):
     """A session that is under way, and where it is written down."""
 
     studio: Studio

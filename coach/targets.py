@@ -6,8 +6,9 @@ Every decision is stored with its reason, also the decision to stay: it is what 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from coach.history.store import Store
 from coach.model.exercise import Exercise
@@ -24,8 +25,7 @@ ENOUGH = 60
 """Sessions that a decision looks back on; none asks for more than a few."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where the person stands in one exercise."""
 
     exercise: Exercise

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.library.words import words
 from coach.model.exercise import Dosage, Exercise, Kind, Position, Progression, Side, Tempo, Words
@@ -53,8 +54,7 @@ ENGLISH = words(Language.EN)
 GERMAN = words(Language.DE)
 
 
-@dataclass
-class FakeClock:
+class FakeClock(Struct):
     """A clock that moves only when told to."""
 
     now_s: float = 100.0

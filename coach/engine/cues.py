@@ -5,19 +5,17 @@ A cue is a fact, not a sentence and not a sound: `script` has the words, `sound`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from coach.engine.events import Reason
 from coach.model.timeline import Segment
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(Struct, frozen=True):
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Began(_At):
+class Began(_At, frozen=True):
     """A segment began."""
 
     index: int
@@ -26,15 +24,13 @@ class Began(_At):
     """The segment after it; None at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastOne(_At):
+class LastOne(_At, frozen=True):
     """The last repetition of a set is about to begin."""
 
     segment: Segment
 
 
-@dataclass(frozen=True, slots=True)
-class HoldCount(_At):
+class HoldCount(_At, frozen=True):
     """The n-th second of a hold begins."""
 
     second: int
@@ -42,15 +38,13 @@ class HoldCount(_At):
     """Whole seconds in this hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown(_At):
+class Countdown(_At, frozen=True):
     """So many seconds until the work begins: 3, 2, 1."""
 
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class RepDone(_At):
+class RepDone(_At, frozen=True):
     """A repetition was done."""
 
     segment: Segment
@@ -59,36 +53,31 @@ class RepDone(_At):
     """False when this repetition of this set had been credited before: it is never credited twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class HalfWay(_At):
+class HalfWay(_At, frozen=True):
     """Half of a set's repetitions are done."""
 
     segment: Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Paused(_At):
+class Paused(_At, frozen=True):
     """The clock stopped."""
 
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed(_At):
+class Resumed(_At, frozen=True):
     """The clock goes on."""
 
     segment: Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Again(_At):
+class Again(_At, frozen=True):
     """What is to be done now, once more."""
 
     segment: Segment
 
 
-@dataclass(frozen=True, slots=True)
-class RepsChanged(_At):
+class RepsChanged(_At, frozen=True):
     """The set has more or fewer repetitions now."""
 
     segment: Segment
@@ -96,32 +85,27 @@ class RepsChanged(_At):
     reps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hurt(_At):
+class Hurt(_At, frozen=True):
     """The person said *this hurts*; the exercise of this segment is over."""
 
     segment: Segment
 
 
-@dataclass(frozen=True, slots=True)
-class HurtWithdrawn(_At):
+class HurtWithdrawn(_At, frozen=True):
     """*This hurts* was a mistake."""
 
     segment: Segment
 
 
-@dataclass(frozen=True, slots=True)
-class AtEnd(_At):
+class AtEnd(_At, frozen=True):
     """The last set was left; going on finishes the session, going back returns to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished(_At):
+class Finished(_At, frozen=True):
     """The session is over, all of it walked through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped(_At):
+class Stopped(_At, frozen=True):
     """The session was ended early."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 
 class Reason(Enum):
@@ -16,73 +17,60 @@ class Reason(Enum):
     """A repetition could not be stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """The person is ready."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Time on the mat went by."""
 
     ms: int
     """At least 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """The clock stops."""
 
     reason: Reason = Reason.PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """The clock goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """A self-paced repetition is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """Leave the rest of this stretch and go on with the one after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """To the start of this set; from its start, to the set before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """Say again what is to be done now."""
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(Struct, frozen=True):
     """One repetition more in this set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fewer:
+class Fewer(Struct, frozen=True):
     """One repetition fewer in this set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hurts:
+class Hurts(Struct, frozen=True):
     """It hurts: this exercise ends at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotHurt:
+class NotHurt(Struct, frozen=True):
     """The key was pressed by mistake: back to the very moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """The session ends here."""
 
 

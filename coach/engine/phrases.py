@@ -6,14 +6,14 @@ there is for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from coach.model.exercise import Phase, Side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrases:
+class Phrases(Struct, frozen=True, kw_only=True):
     """The words of one language. What each is for stands beside it in the English file."""
 
     # sides

@@ -17,10 +17,11 @@ import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from coach.errors import CoachError, HistoryDamaged, HistoryError, UsageError
 from coach.history.checks import fault
@@ -40,8 +41,7 @@ _NAME = re.compile(r"history-(\d{8})-(\d{6})(-daily)?-([0-9a-f]{8})\.db")
 _STAMP = "%Y%m%d-%H%M%S"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Backup:
+class Backup(Struct, frozen=True, order=True):
     """A file in the folder of backups; whether it is good, `verified` says."""
 
     made: str
@@ -57,8 +57,7 @@ class Backup:
         return self.made.partition("-")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What restoring did."""
 
     source: Path

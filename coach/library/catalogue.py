@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from coach.errors import FilesInvalid, Problem, UnknownName
 from coach.library.checks import misfits
@@ -38,8 +39,7 @@ class Owner(StrEnum):
     YOU = "you"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A routine or exercise file, not read yet."""
 
     id: str
@@ -52,8 +52,7 @@ class Listed:
         return shown(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(Struct, frozen=True):
     """A routine file with the exercises it uses and everything that is wrong with any of them."""
 
     read: RoutineFile

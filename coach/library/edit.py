@@ -6,11 +6,11 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from coach.errors import CoachError
 from coach.library.catalogue import shown
@@ -24,8 +24,7 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _-]*")
 _RESERVED = {"true", "false", "yes", "no", "on", "off", "null"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """Where a key and its value stand, in characters; a value's comments inside it are between its marks."""
 
     key_start: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any, Final, TypeVar
+
+from msgspec import Struct, field
 
 from coach.library.durations import Unclear, parse_duration, parse_percent, parse_whole
 from coach.library.reader import TEXT_AT_MOST, Faulty, Fields, Items, Node, Text
@@ -49,8 +50,7 @@ _FLAGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One key that a group may have."""
 
     name: str
@@ -63,8 +63,7 @@ class Field:
 Table = tuple[Field, ...]
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """The values of a group of keys that could be read, and where its keys and values stand."""
 
     mark: Mark

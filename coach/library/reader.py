@@ -16,11 +16,11 @@ ends the reading and leaves what was open as not `whole`, so that nobody complai
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from coach.errors import Problem
 from coach.library.report import START, Enough, Mark, Report
@@ -35,8 +35,7 @@ TEXT_AT_MOST = 2_000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A scalar, as the file spells it."""
 
     mark: Mark
@@ -51,8 +50,7 @@ class Text:
         return self.mark if self.offset is None else Mark(self.mark.line, self.mark.column + self.offset + index)
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     mark: Mark
@@ -60,8 +58,7 @@ class Items:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """A group of keys with their values, no key twice."""
 
     mark: Mark
@@ -70,8 +67,7 @@ class Fields:
     """False if a mistake hides some of its keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Faulty:
+class Faulty(Struct, frozen=True):
     """Something that was wrong in itself and has been reported."""
 
     mark: Mark
@@ -80,8 +76,7 @@ class Faulty:
 Node = Text | Items | Fields | Faulty
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What was read of one file."""
 
     file: str
@@ -118,8 +113,7 @@ def parse(text: str, file: str, loader: Any = LOADER) -> Document:
     return Document(file, builder.finish(), report.sorted())
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A list or group that is still open."""
 
     mark: Mark

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from coach.errors import Problem
 
@@ -10,8 +10,7 @@ PROBLEMS_AT_MOST = 100
 """Of one file: nobody corrects more at a time, and a hostile file would have thousands."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(Struct, frozen=True, order=True):
     """A place in a file; both count from 1, columns in characters."""
 
     line: int
@@ -25,8 +24,7 @@ class Enough(Exception):
     """A file has so many mistakes that looking for more helps nobody; caught before it leaves the library."""
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What is wrong with `file`, in the order it was found."""
 
     file: str

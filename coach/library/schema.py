@@ -7,8 +7,9 @@ exists, how long the whole routine takes) is in `checks`, which needs the places
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from coach.errors import Problem
 from coach.library.fields import Group, group
@@ -32,16 +33,14 @@ from coach.model.language import Language
 from coach.model.routine import Entry, Routine
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """An exercise that a file names."""
 
     id: str
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedEntry:
+class MarkedEntry(Struct, frozen=True):
     """A routine's entry, and where its values stand."""
 
     entry: Entry
@@ -53,8 +52,7 @@ class MarkedEntry:
         return dict(self.marks).get(key, self.mark)
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseFile:
+class ExerciseFile(Struct, frozen=True):
     """An exercise file as far as it could be read; the exercise is None if anything is wrong with it."""
 
     file: str
@@ -63,8 +61,7 @@ class ExerciseFile:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineFile:
+class RoutineFile(Struct, frozen=True):
     """A routine file as far as it could be read; the routine is None if anything is wrong with it."""
 
     file: str

@@ -10,8 +10,9 @@ import os
 import re
 import stat
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from coach.library.confined import FLAGS, Outside, open_within
 from coach.library.report import START, Mark, Report
@@ -85,8 +86,7 @@ def decode(data: bytes) -> str:
         raise Refused(f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8", mark) from None
 
 
-@dataclass(slots=True)
-class Source:
+class Source(Struct):
     """The file's text, and the place of each of its characters."""
 
     text: str

@@ -6,10 +6,11 @@ They are our own files, so a mistake in one is found by a test and not by a pers
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import fields
 
 from coach.engine.phrases import FILLED, Phrases
 from coach.errors import FilesInvalid

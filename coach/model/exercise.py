@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.model.language import Language
 
@@ -68,8 +70,7 @@ class Phase(StrEnum):
     RELAX = "relax"
 
 
-@dataclass(frozen=True, slots=True)
-class Tempo:
+class Tempo(Struct, frozen=True):
     """How long each phase of a repetition takes; 0 leaves the phase out."""
 
     lift_ms: int = 0
@@ -90,8 +91,7 @@ class Tempo:
         return self.lift_ms + self.hold_ms + self.lower_ms
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What is said as each phase begins; an empty text says nothing, None is the language's own word for it.
 
     `{side}` and `{other}` are filled in.
@@ -115,8 +115,7 @@ class Words:
                 return self.relax
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """What a file says, in another language; what is None or missing stays as the file says it."""
 
     name: str | None = None
@@ -130,8 +129,7 @@ class Texts:
 Translations = tuple[tuple[Language, Texts], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dosage:
+class Dosage(Struct, frozen=True):
     """How much of the exercise, per side, when nothing else is known of the person."""
 
     reps: int
@@ -139,8 +137,7 @@ class Dosage:
     """The most repetitions in one set; None means all in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progression:
+class Progression(Struct, frozen=True):
     """How the dosage grows: by `step` repetitions a side after a clean session, up to `goal`."""
 
     goal: int
@@ -149,16 +146,14 @@ class Progression:
     """Whether a band makes it harder once the goal is reached."""
 
 
-@dataclass(frozen=True, slots=True)
-class WarmUp:
+class WarmUp(Struct, frozen=True):
     """A few repetitions of another exercise, done first."""
 
     exercise: str
     reps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Struct, frozen=True):
     """One point of a figure, and where a repetition takes it."""
 
     name: str
@@ -168,8 +163,7 @@ class Joint:
     """None: straight from start to lifted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A small drawing of the movement: points, and what joins them, from the back to the front."""
 
     side: Side
@@ -187,8 +181,7 @@ class Figure:
     """The two points a band goes around; empty without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """One movement. `id` is its file's name without `.yaml`."""
 
     id: str

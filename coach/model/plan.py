@@ -9,7 +9,9 @@ the + and - keys on the screen before the start do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.model.exercise import Exercise, Phase, Side, Tempo, Words
 from coach.model.routine import Entry, Percent, Routine, When
@@ -18,8 +20,7 @@ from coach.model.settings import Settings
 REPS_LIMIT = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The dosage the person is at now, for one exercise."""
 
     reps: int
@@ -28,8 +29,7 @@ class Target:
     """A rung of the person's own ladder; None where the exercise takes no band."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Struct, frozen=True):
     """One exercise as it will be done today."""
 
     exercise: Exercise
@@ -59,8 +59,7 @@ class Dose:
         return (self.set_of,) * full + ((left,) if left else ())
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A whole session as prescribed."""
 
     routine: str

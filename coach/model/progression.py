@@ -26,9 +26,11 @@ What a decision rests on is a `Reason`, and how it is told is in `reason`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.model.exercise import Exercise, Progression, Side
 from coach.model.plan import Target
@@ -44,8 +46,7 @@ _SILENT: Final = frozenset({Cause.NO_ANSWER, Cause.BELOW_TARGET, Cause.LIGHTER_B
 """Causes by which a session says nothing, so that the one before it may still speak."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What comes next."""
 
     target: Target
@@ -160,8 +161,7 @@ def advice(records: Sequence[SessionRecord], settings: Settings, *, wording: Wor
 # what was done
 
 
-@dataclass(frozen=True, slots=True)
-class _Performance:
+class _Performance(Struct, frozen=True):
     """One exercise in one session, its repetitions added up for each leg, the warm-up left out."""
 
     record: SessionRecord
@@ -244,8 +244,7 @@ def _worse_morning(day: Sequence[SessionRecord]) -> int | None:
 # what it means
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(Struct, frozen=True):
     """One exercise's rule, and everything that is known when a decision is due."""
 
     exercise: Exercise

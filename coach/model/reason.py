@@ -5,10 +5,11 @@ Reasons are data so that a decision can be told again, on another day or in anot
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from coach.model.exercise import Side
 from coach.model.plan import Target
@@ -57,8 +58,7 @@ class Cause(StrEnum):
     NEVER_GROWS = "never-grows"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """What a decision rests on: enough to tell it again. Fields that make no sense for its cause are None."""
 
     cause: Cause
@@ -104,8 +104,7 @@ def sentence(reason: Reason, *, today: date | None = None, wording: Wording | No
     return words.stays.format(before=before.reps, why=why)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Every word of this module, in one language. Names in braces are filled in."""
 
     days: tuple[str, ...]

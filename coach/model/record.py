@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from coach.model.plan import Target
 from coach.model.timeline import SetKey
@@ -20,8 +21,7 @@ class Status(StrEnum):
     """Broken off without an end: it can be offered back."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetRecord:
+class SetRecord(Struct, frozen=True):
     """One set, as asked and as done."""
 
     key: SetKey
@@ -32,8 +32,7 @@ class SetRecord:
     """The person's target for the whole side when it was prescribed; None for a warm-up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hurt:
+class Hurt(Struct, frozen=True):
     """The person said *this hurts* during an exercise."""
 
     entry: int
@@ -43,8 +42,7 @@ class Hurt:
     """How much, 0-10; None when they did not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
+class SessionRecord(Struct, frozen=True):
     """One performance of a routine."""
 
     id: str
@@ -75,8 +73,7 @@ class SetBy(StrEnum):
     """Nobody: the exercise's own file."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredDecision:
+class StoredDecision(Struct, frozen=True):
     """What was decided about an exercise, and why."""
 
     exercise: str
@@ -94,8 +91,7 @@ class StoredDecision:
     """The session it was based on."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredTarget:
+class StoredTarget(Struct, frozen=True):
     """Where the person stands in an exercise."""
 
     newest: StoredDecision
@@ -108,8 +104,7 @@ class StoredTarget:
     """When the person last set it, or gave it back to the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayTotal:
+class DayTotal(Struct, frozen=True):
     """What was done on one local day."""
 
     day: date

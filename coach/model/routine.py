@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.model.exercise import Phase, Side, Texts, Translations
 from coach.model.language import Language
@@ -18,8 +20,7 @@ class When(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(Struct, frozen=True):
     """A share of the person's own target."""
 
     value: int
@@ -32,8 +33,7 @@ class Percent:
         return max(1, (reps * self.value + 50) // 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One exercise in a routine, and what this routine changes about it; None or nothing changes nothing."""
 
     exercise: str
@@ -60,8 +60,7 @@ class Entry:
         return replace(self, cues=tuple({**dict(self.cues), **dict(texts.cues)}.items()), translations=())
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(Struct, frozen=True):
     """One file of exercises for an occasion. `id` is the file's name without `.yaml`."""
 
     id: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from coach.model.exercise import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The person's own settings."""
 
     bands: tuple[str, ...] = ("none", "light", "medium", "heavy")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 REST_DAYS: Final = 1
 """How many days without a session may lie between two with one."""
@@ -33,8 +34,7 @@ class Done(Protocol):
     def reps(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(Struct, frozen=True):
     """Days with a session, no two of them further apart than a rest day allows."""
 
     days: int
@@ -43,8 +43,7 @@ class Streak:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """What was done from a Monday to the Sunday after it."""
 
     monday: date

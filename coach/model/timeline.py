@@ -11,8 +11,9 @@ goes on during the relax has not lost it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from coach.model.exercise import Phase, Side
 from coach.model.plan import Dose, Plan
@@ -32,8 +33,7 @@ class SegmentKind(StrEnum):
     """A whole self-paced repetition."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetKey:
+class SetKey(Struct, frozen=True):
     """Which set of a session: one row of what was prescribed and performed."""
 
     entry: int
@@ -45,8 +45,7 @@ class SetKey:
     warm_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One stretch of the timeline. Fields that make no sense for its kind are None."""
 
     kind: SegmentKind

@@ -7,9 +7,10 @@ break, a day off comes first, and after a session today nothing more.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from coach.model.progression import counts, did_something, has_come, newest_first, worst_sore
 from coach.model.record import SessionRecord
@@ -26,8 +27,7 @@ _STRENGTH: Final = (When.REST_DAY, When.ANY)
 """What builds strength, the better first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """What today could be."""
 
     routine: str | None
@@ -83,8 +83,7 @@ def _choose(names: Sequence[str], done: Sequence[SessionRecord]) -> str | None:
     return next((record.routine for record in done if record.routine in names), next(iter(names), None))
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Every word of this module, in one language. Names in braces are filled in."""
 
     no_routine: str

@@ -15,9 +15,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from coach.sound.fault import SoundFault
 from coach.sound.tones import wav_of
@@ -39,8 +40,7 @@ class Playback(Protocol):
     def close(self) -> None: ...
 
 
-@dataclass(slots=True)
-class _Channel:
+class _Channel(Struct):
     playback: Playback
     name: str = ""
     ends_s: float = 0.0

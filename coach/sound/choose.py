@@ -11,8 +11,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from coach.sound import espeak_library, speech_program
 from coach.sound.fault import Notice
@@ -27,8 +28,7 @@ TONES = ("auto", "just-playback", "bell", "off")
 _EXTRA = "pip install 'coach[sound]' (or: pipx inject coach just-playback espeakng-loader)"
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """What can be found on this computer; replaced in tests."""
 
     platform: str = sys.platform

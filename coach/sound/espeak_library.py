@@ -15,9 +15,10 @@ import tempfile
 import threading
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from coach.sound.channels import Channels
 from coach.sound.fault import SoundFault
@@ -47,8 +48,7 @@ LOUDEST = 0.6
 """The loudest a sample of speech may be, of full scale: what a tone that sounds with it leaves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where the library is."""
 
     library: str

@@ -10,9 +10,10 @@ of a last repetition ends in the lift's own, and half-way stands for the relax i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from coach.engine.cues import (
     Again,
@@ -66,8 +67,7 @@ _BETWEEN: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
 _LEAST: Final = {Speak.ALL: Weight.COUNT, Speak.COUNTS: Weight.COUNT, Speak.CHANGES: Weight.INSTRUCTION}
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     text: str
     weight: Weight
     is_rep: bool

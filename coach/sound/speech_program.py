@@ -16,15 +16,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coach.sound.estimate import speaking_ms
 from coach.sound.fault import SoundFault
 from coach.sound.voice import VoiceSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A program that says its stdin and ends."""
 
     name: str

@@ -13,9 +13,10 @@ import sys
 import wave
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 RATE = 24_000
 """Samples a second: three times the highest harmonic that matters."""
@@ -56,8 +57,7 @@ CHANGES = frozenset({Tone.LIFT, Tone.LAST_ONE, Tone.HOLD, Tone.LOWER, Tone.SWITC
 """The tones that mark a change of what to do; the rest only count or colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A stretch of sound that glides from one frequency to another; a frequency of 0 is silence."""
 
     from_hz: float

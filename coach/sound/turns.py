@@ -8,8 +8,9 @@ instruction, nothing overlaps and nothing is said late.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 MOST_LATE_MS = 300
 """How late an utterance may start unless it says otherwise."""
@@ -30,8 +31,7 @@ class Weight(IntEnum):
     """What the person asked for or must know: paused, stopped, the cue repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """Something to say."""
 
     text: str

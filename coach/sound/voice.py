@@ -9,8 +9,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from coach.sound.estimate import MEASURED_RATE, speaking_ms
 from coach.sound.fault import Notice, Once, SoundFault
@@ -34,8 +35,7 @@ _JOIN_S = 0.3
 _ENDLESS = "it does not come to an end"
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceSettings:
+class VoiceSettings(Struct, frozen=True):
     """How to speak."""
 
     name: str = "auto"

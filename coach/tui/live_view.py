@@ -7,8 +7,9 @@ REST, READY and SWITCH count down.
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from coach.engine.machine import Session, State
 from coach.engine.phrases import Phrases
@@ -60,8 +61,7 @@ DOTS_AT_MOST = 30
 """Longer sets show their numbers only: dots that cannot be counted say nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class LiveView:
+class LiveView(Struct, frozen=True):
     """Every text on the live screen."""
 
     mode: Mode

@@ -40,7 +40,7 @@ def test_commands_in_lines_never_load_the_screen(tmp_path: Path, command: list[s
 
 def test_a_list_loads_nothing_that_leads_a_session(tmp_path: Path) -> None:
     """`coach list` reads files and targets: no machine, no journal, no progression, nothing for other commands."""
-    assert set() == loaded(tmp_path, "list") & {"msgspec", "platformdirs", "difflib", "tempfile", "queue"}
+    assert set() == loaded(tmp_path, "list") & {"platformdirs", "difflib", "tempfile", "queue"}
 
 
 def test_the_look_is_not_blind(tmp_path: Path) -> None:

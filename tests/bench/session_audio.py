@@ -22,8 +22,9 @@ import sys
 import tempfile
 import time
 from bisect import bisect_right
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 

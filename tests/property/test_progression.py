@@ -7,12 +7,13 @@ worked out from the life itself, not from the decision's own words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.model.exercise import Dosage, Exercise, Progression, Side
 from coach.model.plan import Target
@@ -29,8 +30,7 @@ FIRST_DAY = date(2026, 3, 1)
 answer = st.one_of(st.none(), st.integers(0, 2), st.integers(0, 10))
 
 
-@dataclass(frozen=True)
-class Train:
+class Train(Struct, frozen=True):
     """One session. `share` of the target is asked for, in percent; `done` of that on each side, in percent."""
 
     share: int
@@ -42,22 +42,19 @@ class Train:
     status: Status
 
 
-@dataclass(frozen=True)
-class Sleep:
+class Sleep(Struct, frozen=True):
     """Days go by."""
 
     days: int
 
 
-@dataclass(frozen=True)
-class Morning:
+class Morning(Struct, frozen=True):
     """The morning after the last session is answered, on whatever day this is."""
 
     sore: int
 
 
-@dataclass(frozen=True)
-class Choose:
+class Choose(Struct, frozen=True):
     """They set the target themselves; None keeps what it is."""
 
     reps: int | None
@@ -129,8 +126,7 @@ def performed(exercise: Exercise, target: Target, deed: Train, day: date, hour: 
     )
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The target after a deed, and who put it there."""
 
     day: date

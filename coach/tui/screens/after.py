@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -41,11 +39,12 @@ class AfterScreen(Screen[None]):
     sore = query_one("#sore", Rating)
     note = query_one("#note", Input)
 
-    @dataclass
     class Left(Message):
         """The person is done here."""
 
-        completed: bool
+        def __init__(self, *, completed: bool) -> None:
+            super().__init__()
+            self.completed = completed
 
     def __init__(self, performance: Performance, *, completed: bool) -> None:
         super().__init__()
@@ -93,7 +92,7 @@ class AfterScreen(Screen[None]):
     def action_leave(self) -> None:
         """Store the answers and leave."""
         if not self._performance.saved:
-            self.post_message(self.Left(self._completed))
+            self.post_message(self.Left(completed=self._completed))
             return
         try:
             self._performance.answer(
@@ -103,7 +102,7 @@ class AfterScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
             return
         if self._told or not self._tell():
-            self.post_message(self.Left(self._completed))
+            self.post_message(self.Left(completed=self._completed))
 
     def _tell(self) -> bool:
         """Say what it means for next time, once; False when it means nothing."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from textwrap import wrap
 from typing import TypeVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -214,8 +214,7 @@ class HomeScreen(Screen[None]):
         self.choice.action_select()
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """What home shows, read off the event loop."""
 
     plans: list[Plan]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -16,8 +15,7 @@ from coach.tui.key_names import name_keys
 from coach.tui.widgets.rating import Rating
 
 
-@dataclass(frozen=True, slots=True)
-class Hurting:
+class Hurting(Struct, frozen=True):
     """The person's answer."""
 
     sore: int | None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 
 from rich.cells import cell_len
@@ -121,12 +120,13 @@ class LiveScreen(Screen[None]):
     count = query_one("#count", BigText)
     bar = query_one(SessionBar)
 
-    @dataclass
     class Over(Message):
         """The session has ended and its end is written down."""
 
-        performance: Performance
-        completed: bool
+        def __init__(self, performance: Performance, *, completed: bool) -> None:
+            super().__init__()
+            self.performance = performance
+            self.completed = completed
 
     def __init__(
         self,
@@ -381,7 +381,7 @@ class LiveScreen(Screen[None]):
         if not self._left:
             self._left = True
             self._cancel_timers()
-            self.post_message(self.Over(self._performance, self.live.session.state is State.FINISHED))
+            self.post_message(self.Over(self._performance, completed=self.live.session.state is State.FINISHED))
 
     # showing
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -36,8 +36,7 @@ RATES = (80, 400)
 FIRST_SIDES = (None, Side.LEFT, Side.RIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One line: what it is called, what it is now, and what it becomes with + or -."""
 
     key: str

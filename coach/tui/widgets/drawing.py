@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from coach.model.exercise import HEAD, Figure, Limb, Point, Side
 from coach.model.motion import pose
@@ -31,8 +32,7 @@ FLOOR_EVERY: Final = 3
 Drawing = tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What a figure shows."""
 
     figure: Figure
@@ -62,8 +62,7 @@ def drawing(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
     return canvas.lines()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """How the units of a figure become dots, so that every pose of it fits."""
 
     scale: float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from textual.binding import Binding
@@ -39,12 +38,13 @@ class Rating(Widget, can_focus=True):
     value: reactive[int | None] = reactive(None)
     """What was chosen; None is no answer."""
 
-    @dataclass
     class Chosen(Message):
         """A number was chosen by a key or a click."""
 
-        rating: Rating
-        value: int
+        def __init__(self, rating: Rating, value: int) -> None:
+            super().__init__()
+            self.rating = rating
+            self.value = value
 
         @property
         def control(self) -> Rating:

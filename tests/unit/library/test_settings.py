@@ -122,7 +122,7 @@ def test_whatever_is_set_is_read_back_and_no_comment_is_lost(changes: list[tuple
         before = settings_of(text, "s")
         text = set_value(text, key, value)
         now = settings_of(text, "s")
-        for name in Settings.__dataclass_fields__:
+        for name in Settings.__struct_fields__:
             if name != NAMES.get(key, key):
                 assert getattr(before, name) == getattr(now, name)
         expected = getattr(Settings(), NAMES.get(key, key)) if value is None else value

@@ -21,7 +21,7 @@ LARGEST = 9
 def test_every_language_has_its_file_and_every_file_its_language() -> None:
     """A translator adds a file and a word in `Language`."""
     assert {language.value for language in Language} == {path.stem for path in WORDS.iterdir()}
-    assert set(FILLED) <= set(Phrases.__dataclass_fields__)
+    assert set(FILLED) <= set(Phrases.__struct_fields__)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -36,7 +36,7 @@ def test_nothing_is_missing(language: Language) -> None:
 def test_large_words_can_be_drawn_large(language: Language) -> None:
     """Block letters exist for them, and they are short enough."""
     found = words(language)
-    large = [getattr(found, key) for key in Phrases.__dataclass_fields__ if key.startswith("big_")]
+    large = [getattr(found, key) for key in Phrases.__struct_fields__ if key.startswith("big_")]
     for _, exercise in Catalogue(shipped_routines()).all_exercises()[0]:
         cues = exercise.spoken_in(language).cues
         large += [(cues.of(phase) or found.phase(phase)).upper() for phase in Phase]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
+from msgspec.structs import replace
 
 from coach.model.exercise import Dosage, Exercise, Progression, Side
 from coach.model.plan import Target

@@ -5,10 +5,10 @@ What should be heard is worked out from the cues alone, and each must be in what
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from coach.engine.cues import Began, Countdown, Cue, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.script import say, setup
