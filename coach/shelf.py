@@ -55,8 +55,7 @@ class Shelf(Struct):
     def targets(self) -> dict[str, Target]:
         """The person's own targets; exercises without one start from their file's dosage."""
         with self.reading() as store:
-            own = store.targets()
-        return {name: stored.newest.target for name, stored in own.items() if stored.newest.target is not None}
+            return own_targets(store)
 
     def plan(self, routine: str, targets: Mapping[str, Target] | None = None) -> Plan:
         """Today's plan for a routine, named by its id or the path of its file."""
@@ -88,3 +87,8 @@ class Shelf(Struct):
             if self.saving:
                 raise
             return Store.unsaved(self.places.history)
+
+
+def own_targets(store: Store) -> dict[str, Target]:
+    """The person's own targets, by exercise."""
+    return {name: each.newest.target for name, each in store.targets().items() if each.newest.target is not None}

@@ -28,7 +28,7 @@ from coach.model.progression import Decision, advice, ask_morning, counts
 from coach.model.record import SessionRecord, SetRecord, Status
 from coach.model.routine import When
 from coach.model.today import Suggestion, suggest
-from coach.shelf import Shelf
+from coach.shelf import Shelf, own_targets
 from coach.targets import ENOUGH, Standing, conclude, set_target, standings
 
 LOOK_BACK: Final = 200
@@ -45,10 +45,13 @@ class Studio(Shelf):
 
     def standings(self, *, all_of_them: bool = False) -> tuple[Standing, ...]:
         """Where the person stands in each exercise that grows; with `all_of_them`, in the others too, those last."""
-        ordered = sorted(self.exercises().items(), key=lambda item: item[1].progression is None)
-        chosen = {name: each for name, each in ordered if all_of_them or each.progression is not None}
+        growing = self._growing()
+        others = {name: each for name, each in self.exercises().items() if all_of_them and name not in growing}
         with self.reading() as store:
-            return standings(store, chosen, self.settings)
+            return standings(store, growing | others, self.settings)
+
+    def _growing(self) -> dict[str, Exercise]:
+        return {name: each for name, each in self.exercises().items() if each.progression is not None}
 
     def set_target(self, exercise: Exercise, target: Target | None) -> None:
         """The person's own target from now on; None gives it back to the exercise's file."""
@@ -78,20 +81,26 @@ class Studio(Shelf):
             with self.writing() as store:
                 conclude(store, last, self.exercises(), self.settings, now=self.now(), today=today)
 
-    def suggestion(self, plans: Sequence[Plan]) -> Suggestion:
+    def today(self) -> Today:
+        """Where the person stands today, with the steps that a new day brings; read at once."""
+        self.catch_up()
+        with self.reading() as store:
+            records = store.sessions(limit=ENOUGH)
+            morning = ask_morning(records, self.now().date())
+            return Today(
+                records,
+                own_targets(store),
+                standings(store, self._growing(), self.settings),
+                _broken_off(store),
+                None if morning is None or store.passed_morning(morning.id) else morning,
+            )
+
+    def suggestion(self, plans: Sequence[Plan], today: Today) -> Suggestion:
         """What today could be, out of these plans, and why."""
         by_when: dict[When, list[str]] = {}
         for plan in plans:
             by_when.setdefault(plan.when, []).append(plan.routine)
-        with self.reading() as store:
-            records = store.sessions(limit=ENOUGH)
-        return suggest(records, by_when, self.settings, self.now().date())
-
-    def asks_morning(self) -> SessionRecord | None:
-        """The session whose morning after is still to be asked for, once; None if there is none."""
-        with self.reading() as store:
-            session = ask_morning(store.sessions(limit=ENOUGH), self.now().date())
-            return None if session is None or store.passed_morning(session.id) else session
+        return suggest(today.records, by_when, self.settings, self.now().date())
 
     def pass_morning(self, session: SessionRecord) -> None:
         """They did not say; `coach morning` still takes an answer."""
@@ -146,10 +155,7 @@ class Studio(Shelf):
     def broken_off(self) -> BrokenOff | None:
         """The newest session that was broken off and can go on; None if there is none."""
         with self.reading() as store:
-            for record, plan in store.open_sessions():
-                if (kept := _plan_of(plan)) is not None:
-                    return BrokenOff(record, kept)
-        return None
+            return _broken_off(store)
 
     def give_up(self) -> None:
         """Sessions that were broken off and are not wanted back end as stopped, with what was done."""
@@ -164,6 +170,21 @@ class BrokenOff(Struct, frozen=True):
 
     record: SessionRecord
     plan: Plan
+
+
+class Today(Struct, frozen=True):
+    """Where the person stands."""
+
+    records: Sequence[SessionRecord]
+    """The last sessions."""
+    targets: dict[str, Target]
+    """Their own, by exercise."""
+    standings: tuple[Standing, ...]
+    """In each exercise that grows."""
+    broken_off: BrokenOff | None
+    """The newest session that can go on."""
+    asks_morning: SessionRecord | None
+    """The session whose morning after is still to be asked for, once."""
 
 
 class Performance(Struct, frozen=True):
@@ -206,6 +227,13 @@ class Performance(Struct, frozen=True):
         record = self.store.session(self.id)
         assert record is not None
         return record
+
+
+def _broken_off(store: Store) -> BrokenOff | None:
+    for record, plan in store.open_sessions():
+        if (kept := _plan_of(plan)) is not None:
+            return BrokenOff(record, kept)
+    return None
 
 
 def _plan_of(text: str) -> Plan | None:

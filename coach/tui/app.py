@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from coach import signals
@@ -80,6 +81,11 @@ class CoachApp(App[int]):
         make_sound: Callable[[Callable[[str], None]], Sound] | None = None,
     ) -> None:
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Set without telling anybody, before anything is styled: else all styles would be read twice.
+        self.set_reactive(App.theme, theme_name(studio.settings.theme))
+        self.stylesheet.set_variables(self.get_css_variables())
         self.studio = studio
         self._performance = performance
         self._speed = speed
@@ -176,9 +182,6 @@ class CoachApp(App[int]):
         driver.stop_here()
 
     def on_load(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = theme_name(self.studio.settings.theme)
         self._own_loop = asyncio.get_running_loop()
         self._own_loop.set_exception_handler(self._loop_fault)
         if self._ended_by:
@@ -189,17 +192,25 @@ class CoachApp(App[int]):
         if self._driver is not None and not self.is_headless:
             self._driver.write(text)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen is ours: an empty one below it would be composed, styled and drawn for nothing."""
+        first: Screen[Any]
+        if self._performance is not None:
+            first = self._live_screen(self._performance)
+        else:
+            from coach.tui.screens.home import HomeScreen
+
+            first = self._home = HomeScreen()
+        for path in first.css_path:  # Textual does so for the screens that are pushed
+            self.stylesheet.read(path)
+        return first
+
     def on_mount(self) -> None:
         self.tab.show(self.TITLE)
         if not gc.isenabled():
             self.set_timer(STANDS_AFTER_S, _collect_garbage_again)
         if self._performance is not None:
-            self._lead(self._performance)
-            return
-        from coach.tui.screens.home import HomeScreen
-
-        self._home = HomeScreen()
-        self.push_screen(self._home)
+            self._say_what_is_not_saved(self._performance)
 
     def start(self, plan: Plan) -> None:
         """Begin a session of this plan; says why when it cannot."""
@@ -223,6 +234,14 @@ class CoachApp(App[int]):
         self._begin(self.studio.resumed(broken_off))
 
     def _lead(self, performance: Performance) -> None:
+        self.push_screen(self._live_screen(performance))
+        self._say_what_is_not_saved(performance)
+
+    def _say_what_is_not_saved(self, performance: Performance) -> None:
+        if not performance.saved:
+            self.notify("Nothing of this session will be saved.", severity="warning", timeout=8, markup=False)
+
+    def _live_screen(self, performance: Performance) -> LiveScreen:
         from coach.tui.screens.live import LiveScreen
 
         heard_as = (self.studio.settings, self.studio.language)
@@ -244,10 +263,8 @@ class CoachApp(App[int]):
                 settings.voice_rate,
                 language.value,
             )
-        if not performance.saved:
-            self.notify("Nothing of this session will be saved.", severity="warning", timeout=8, markup=False)
         self._leading = LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener)
-        self.push_screen(self._leading)
+        return self._leading
 
     def _sound_fault(self, line: str) -> None:
         """Something about the sound does not work, on whatever thread it was noticed. One notice, and on it goes."""
@@ -279,7 +296,12 @@ class CoachApp(App[int]):
             self.exit(return_code=1)
             return
         self.tab.show(self.TITLE)
-        self.switch_screen(AfterScreen(message.performance, completed=message.completed))
+        self._leading = None
+        after = AfterScreen(message.performance, completed=message.completed)
+        if self._performance is None:
+            self.switch_screen(after)
+        else:
+            self.push_screen(after)  # the first screen of all cannot be taken away
 
     def on_after_screen_left(self, message: AfterScreen.Left) -> None:
         """The answers are given: back home, or out when only this session was asked for."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from coach.errors import CoachError
 from coach.model.plan import Plan
@@ -19,6 +19,7 @@ from coach.model.record import SessionRecord, sides
 from coach.studio import Performance
 from coach.tui.layout import fitted
 from coach.tui.live_view import minutes
+from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rating import Rating
 
 NAME_WIDTH = 26
@@ -68,7 +69,7 @@ class AfterScreen(Screen[None]):
             yield Rating("How sore is the hip?", "0 not at all · 10 the worst there is", id="sore")
             yield Input(placeholder="A note for yourself (n)", id="note", max_length=NOTE_LIMIT, compact=True)
             yield Static(id="next-time", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         if self._performance.saved:

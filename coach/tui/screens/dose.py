@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.engine.phrases import Phrases
@@ -22,12 +22,16 @@ from coach.tui.dose_text import reps_text, tempo_text
 from coach.tui.layout import fitted
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.key_bar import KeyBar
 from coach.units import band_text, length
 
 NAME_WIDTH = 20
 REPS_WIDTH = 18
+REPS_WIDTH_NARROW = 13
 TEMPO_WIDTH = 13
 BAND_WIDTH = 12
+ALL_COLUMNS = 78
+"""In a window that is narrower, a row does without the tempo."""
 
 
 class DoseScreen(Screen[None]):
@@ -35,7 +39,7 @@ class DoseScreen(Screen[None]):
 
     CSS_PATH = "dose.tcss"
     BINDINGS = [
-        Binding("enter", "start", "Start", tooltip="Begin the session", id="start"),
+        Binding("enter", "start", "Start", key_display="enter", tooltip="Begin the session", id="start"),
         Binding("space", "look", "Look", tooltip="See the movement", id="dose-look"),
         Binding("plus,equals_sign,right", "change(1)", "Rep", key_display="+", id="dose-more"),
         Binding("minus,left", "change(-1)", "Rep", key_display="-", id="dose-fewer"),
@@ -57,12 +61,15 @@ class DoseScreen(Screen[None]):
         yield Static(Content(self._plan.about), id="about", markup=False)
         yield Choice(id="doses")
         yield Static(id="how", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self._show()
         self.doses.highlighted = 0
         self.doses.focus()
+
+    def on_resize(self) -> None:
+        self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Bands only where the exercise takes one; a start only when something is left."""
@@ -123,8 +130,10 @@ class DoseScreen(Screen[None]):
 
     def _show(self) -> None:
         here = self.doses.highlighted
+        narrow = self.app.size.width < ALL_COLUMNS
         options = [
-            Option(row(dose, out=index in self._out, ms=entry_ms(dose))) for index, dose in enumerate(self._plan.doses)
+            Option(row(dose, out=index in self._out, ms=entry_ms(dose), narrow=narrow))
+            for index, dose in enumerate(self._plan.doses)
         ]
         if self.doses.option_count == len(options):
             for index, option in enumerate(options):
@@ -149,15 +158,15 @@ def entry_ms(dose: Dose) -> int:
     return timeline.total_ms(timeline.compile(alone))
 
 
-def row(dose: Dose, *, out: bool, ms: int) -> Content:
+def row(dose: Dose, *, out: bool, ms: int, narrow: bool) -> Content:
     """An exercise on a line; one left out says so."""
     name = fitted(dose.exercise.name, NAME_WIDTH)
     if out:
         return Content.assemble((name, "strike dim"), ("left out today", "dim"))
     return Content.assemble(
         (name, "bold"),
-        fitted(reps_text(dose), REPS_WIDTH),
-        (fitted(tempo_text(dose), TEMPO_WIDTH), "dim"),
+        fitted(reps_text(dose), REPS_WIDTH_NARROW if narrow else REPS_WIDTH),
+        "" if narrow else (fitted(tempo_text(dose), TEMPO_WIDTH), "dim"),
         fitted(band_text(dose.band) or "-", BAND_WIDTH),
         length(ms),
     )

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
@@ -16,6 +16,7 @@ from coach.model.record import SessionRecord, sides
 from coach.studio import LOOK_BACK, Studio
 from coach.tui.layout import fitted
 from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.key_bar import KeyBar
 from coach.units import length
 
 
@@ -43,7 +44,7 @@ class HistoryScreen(Screen[None]):
         yield Static("History", classes="title", markup=False)
         yield Choice(id="sessions")
         yield Static(id="said", classes="text", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.choice.focus()
@@ -135,7 +136,7 @@ class SessionScreen(Screen[None]):
         yield Static(Content(f"{record.routine}, {how_it_ended(record)}"), classes="lead", markup=False)
         with VerticalScroll(classes="body"):
             yield Static(Content("\n".join(detail(record))), markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

@@ -15,7 +15,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError, HistoryDamaged
@@ -25,11 +25,11 @@ from coach.model.plan import Plan
 from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.output import way
-from coach.studio import BrokenOff, Studio
-from coach.targets import Standing
+from coach.studio import BrokenOff, Studio, Today
 from coach.tui.dose_text import short_dose
 from coach.tui.layout import fitted
 from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.key_bar import KeyBar
 from coach.units import length
 
 OCCASIONS = {
@@ -50,6 +50,7 @@ Written = TypeVar("Written")
 LABEL_WIDTH = 17
 MARGIN = 3
 NAME_WIDTH = 44
+LENGTH_WIDTH = 10
 MANY = 50
 """More files than this are not all read before anything is shown."""
 SCREENFUL = 20
@@ -61,7 +62,7 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     BINDINGS = [
-        Binding("enter,space", "choose", "Look and start", key_display="enter", id="choose"),
+        Binding("enter,space", "choose", "Choose", key_display="enter", id="choose"),
         Binding("t", "page('targets')", "Targets", tooltip="How many a side, and with which band", id="targets"),
         Binding("p", "page('progress')", "Progress", tooltip="The way so far", id="progress"),
         Binding("h", "page('history')", "History", tooltip="Every session", id="history"),
@@ -74,6 +75,8 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._plans: dict[str, Plan] = {}
+        self._renewed = False
+        """Whether what is shown was read just now."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
@@ -87,33 +90,52 @@ class HomeScreen(Screen[None]):
             id="care",
             markup=False,
         )
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         day = self._studio.now()
         self.query_one("#title", Static).update(Content.assemble(("coach", "bold"), f"   {day:%A} {day.day} {day:%B}"))
         self.choice.focus()
-        self._ask_once()
+        self._open()
+
+    def _open(self) -> None:
+        """Show what there is; of many files a screenful first. Before it is read there is nothing to press."""
+        files = self._studio.catalogue.routine_files()
+        ours_first = sorted(files, key=lambda listed: listed.owner is not Owner.COACH)
+        try:
+            read = self._read(files if len(files) <= MANY else ours_first[:SCREENFUL])
+        except HistoryDamaged as error:
+            self.app.fail(error)  # type: ignore[attr-defined]  # the app is ours
+            return
+        self._show(read)
+        self._renewed = len(files) <= MANY
+        if read.today is not None:
+            self._ask_once(read.today)
 
     def on_screen_resume(self) -> None:
         """A target or a session may be another one now."""
-        self.renew()
+        if not self._renewed:
+            self.renew()
+        self._renewed = False
 
-    def _ask_once(self) -> None:
+    @property
+    def _row_width(self) -> int:
+        return self.app.size.width - 2 * MARGIN - self.choice.styles.scrollbar_size_vertical
+
+    def on_resize(self) -> None:
+        for index, option in enumerate(rows(list(self._plans.values()), self._row_width)):
+            self.choice.replace_option_prompt_at_index(index, option.prompt)
+
+    def _ask_once(self, today: Today) -> None:
         """A session that was broken off, else the morning after the last one."""
-        try:
-            self._studio.catch_up()
-            broken_off, record = self._studio.broken_off(), self._studio.asks_morning()
-        except CoachError:
-            return  # `renew` reads the same history and says what is wrong with it
-        if broken_off is None and record is None:
+        if today.broken_off is None and today.asks_morning is None:
             return
         from coach.tui.screens.questions import GoOnScreen, MorningScreen
 
-        if broken_off is not None:
-            self.app.push_screen(GoOnScreen(broken_off), partial(self._go_on, broken_off))
-        elif record is not None:
-            self.app.push_screen(MorningScreen(record), partial(self._morning, record))
+        if today.broken_off is not None:
+            self.app.push_screen(GoOnScreen(today.broken_off), partial(self._go_on, today.broken_off))
+        elif today.asks_morning is not None:
+            self.app.push_screen(MorningScreen(today.asks_morning), partial(self._morning, today.asks_morning))
 
     def _go_on(self, broken_off: BrokenOff, answer: bool | None) -> None:
         if answer:
@@ -145,40 +167,35 @@ class HomeScreen(Screen[None]):
 
     @work(thread=True, exclusive=True)
     def renew(self) -> None:
-        """Read the routines and today's doses anew, off the event loop; of many, the first time, a screenful first."""
+        """Read the routines and today's doses anew, off the event loop."""
         try:
-            self._read_and_show()
+            read = self._read(self._studio.catalogue.routine_files())
         except HistoryDamaged as error:
             self.app.call_from_thread(self.app.fail, error)  # type: ignore[attr-defined]  # the app is ours
-
-    def _read_and_show(self) -> None:
-        files = self._studio.catalogue.routine_files()
-        if not self._plans and len(files) > MANY:
-            ours_first = sorted(files, key=lambda listed: listed.owner is not Owner.COACH)
-            self.app.call_from_thread(self._show, self._read(ours_first[:SCREENFUL]))
-        self.app.call_from_thread(self._show, self._read(files))
+        else:
+            self.app.call_from_thread(self._show, read)
 
     def _read(self, files: Sequence[Listed]) -> _Read:
         """What these files hold for today, and where the person stands."""
         problems: list[str] = []
         plans: list[Plan] = []
         said = ""
-        standings: tuple[Standing, ...] = ()
+        today = None
         try:
-            targets = self._studio.targets()
+            today = self._studio.today()
             routines, broken = self._studio.catalogue.all_routines(files)
             problems += [str(problem) for problem in broken]
-            plans = [plan for _, routine in routines if (plan := self._studio.plan_of(routine, targets)).doses]
-            suggestion = self._studio.suggestion(plans)
+            plans = [plan for _, routine in routines if (plan := self._studio.plan_of(routine, today.targets)).doses]
+            suggestion = self._studio.suggestion(plans, today)
             plans.sort(key=lambda plan: plan.routine != suggestion.routine)
-            said, standings = suggestion.why, self._studio.standings()
+            said = suggestion.why
         except HistoryDamaged:
             raise
         except CoachError as error:
             problems.append(str(error))
         order = list(OCCASIONS)
         plans[1:] = sorted(plans[1:], key=lambda plan: (order.index(plan.when), plan.name))
-        return _Read(plans, rows(plans, self.app.size.width - 2 * MARGIN), problems, said, standings)
+        return _Read(plans, problems, said, today)
 
     def _show(self, read: _Read) -> None:
         """The suggestion first, then the others by occasion."""
@@ -186,11 +203,11 @@ class HomeScreen(Screen[None]):
         here = self.choice.highlighted or 0
         moved_to = self.choice.get_option_at_index(here).id if here else None
         self.choice.clear_options()
-        self.choice.add_options(read.rows)
+        self.choice.add_options(rows(read.plans, self._row_width))
         if read.plans:
             at = list(self._plans).index(moved_to) if moved_to in self._plans else here
             self.choice.highlighted = min(at, len(read.plans) - 1)
-        problems, standings = read.problems, read.standings
+        problems, standings = read.problems, () if read.today is None else read.today.standings
         more = f"   and {len(problems) - 1} more: coach check" if len(problems) > 1 else ""
         self.notice.update(Content(problems[0] + more if problems else ""))
         self.notice.set_class(bool(problems), "-said")
@@ -215,15 +232,15 @@ class HomeScreen(Screen[None]):
 
 
 class _Read(Struct, frozen=True):
-    """What home shows, read off the event loop."""
+    """What home shows."""
 
     plans: list[Plan]
     """In the order they are shown."""
-    rows: list[Option]
     problems: list[str]
     why: str
     """Why the first one is suggested."""
-    standings: tuple[Standing, ...]
+    today: Today | None
+    """None when the history cannot be read."""
 
 
 def rows(plans: Sequence[Plan], width: int) -> list[Option]:
@@ -239,9 +256,10 @@ def rows(plans: Sequence[Plan], width: int) -> list[Option]:
 
 def row(plan: Plan, label: str, width: int) -> Content:
     """A routine in `width` columns: occasion, name and length; what is in it; a blank line."""
+    name_width = min(NAME_WIDTH, max(width - LABEL_WIDTH - LENGTH_WIDTH, 0))
     return Content.assemble(
         (label.ljust(LABEL_WIDTH), "dim"),
-        (fitted(plan.name, NAME_WIDTH), "bold"),
+        (fitted(plan.name, name_width), "bold"),
         length(length_ms(plan)),
         "\n",
         *((" " * LABEL_WIDTH + line + "\n", "dim") for line in wrap(contents(plan), max(width - LABEL_WIDTH, 20))),

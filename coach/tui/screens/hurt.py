@@ -8,10 +8,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.engine.phrases import Phrases
 from coach.tui.key_names import name_keys
+from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rating import Rating
 
 
@@ -47,7 +48,7 @@ class HurtScreen(ModalScreen[Hurting]):
             yield Static(self._phrases.hurt_over, classes="ask", markup=False)
             yield Rating(self._phrases.hurt_how_much, self._phrases.hurt_scale, id="pain")
             yield Static(self._phrases.hurt_advice, classes="quiet", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.rating.focus()

@@ -21,7 +21,7 @@ from textual.events import Click
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.engine.cues import Again, Began, Cue, Paused, RepDone
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
@@ -42,6 +42,7 @@ from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.figure import FRAME_S, FigureView
+from coach.tui.widgets.key_bar import KeyBar
 
 _EVENTS: dict[str, type[Event]] = {
     "pause": Pause,
@@ -180,7 +181,7 @@ class LiveScreen(Screen[None]):
             yield Static(id="reps", markup=False)
         yield Static(id="then", markup=False)
         yield SessionBar()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()

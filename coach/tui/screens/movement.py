@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.engine.phrases import Phrases
 from coach.engine.script import fill, setup
@@ -21,6 +21,7 @@ from coach.tui.live_view import phase_word
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.drawing import Scene
 from coach.tui.widgets.figure import FRAME_S, FigureView
+from coach.tui.widgets.key_bar import KeyBar
 from coach.units import is_band
 
 
@@ -49,7 +50,7 @@ class MovementScreen(Screen[None]):
         yield BigText(max_scale=1)
         yield FigureView()
         yield Static(id="how", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self._tell()

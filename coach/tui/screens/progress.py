@@ -9,11 +9,12 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.output import way
 from coach.studio import LOOK_BACK, Studio
 from coach.targets import Standing
+from coach.tui.widgets.key_bar import KeyBar
 
 SIDE_MARGIN = 8
 DECISIONS = 6
@@ -42,7 +43,7 @@ class ProgressScreen(Screen[None]):
             yield Static(id="chart", markup=False)
             yield Static(id="reasons", markup=False)
             yield Static(id="months", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self._standings = self._studio.standings()

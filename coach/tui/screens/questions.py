@@ -9,10 +9,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.model.record import SessionRecord, sides
 from coach.studio import BrokenOff
+from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rating import Rating
 
 
@@ -38,7 +39,7 @@ class GoOnScreen(ModalScreen[bool | None]):
             yield Static("Go on where you stopped?", classes="ask", markup=False)
             yield Static(Content(f"{plan.name}, begun on {began}, {done} repetitions done."), markup=False)
             yield Static("It goes on with the repetition that was in hand.", classes="quiet", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
 
 class MorningScreen(ModalScreen[int | None]):
@@ -59,7 +60,7 @@ class MorningScreen(ModalScreen[int | None]):
             yield Static(
                 Content(f"After {self._record.routine} on {self._record.started_at:%A}."), classes="quiet", markup=False
             )
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.rating.focus()

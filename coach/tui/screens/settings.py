@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
@@ -25,6 +25,7 @@ from coach.studio import Studio
 from coach.tui.layout import fitted
 from coach.tui.palette import theme_name
 from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.key_bar import KeyBar
 
 LABEL_WIDTH = 44
 PREPARE_STEP_S = 5
@@ -70,7 +71,7 @@ class SettingsScreen(Screen[None]):
         yield Static(where, classes="lead", markup=False)
         yield Choice(id="settings")
         yield Input(placeholder="none, light, medium, heavy", compact=True, classes="text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.bands.display = False

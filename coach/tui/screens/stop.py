@@ -6,10 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.engine.phrases import Phrases
 from coach.tui.key_names import name_keys
+from coach.tui.widgets.key_bar import KeyBar
 
 
 class StopScreen(ModalScreen[bool]):
@@ -34,4 +35,4 @@ class StopScreen(ModalScreen[bool]):
         with Vertical(classes="question"):
             yield Static(self._phrases.stop_here, classes="ask", markup=False)
             yield Static(self._phrases.stop_kept, classes="quiet", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()

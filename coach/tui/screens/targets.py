@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
@@ -17,11 +17,15 @@ from coach.studio import Studio
 from coach.targets import Standing
 from coach.tui.layout import fitted
 from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.key_bar import KeyBar
 from coach.units import band_text
 
 NAME_WIDTH = 22
 BAR_WIDTH = 22
+BAR_WIDTH_NARROW = 10
 REPS_WIDTH = 10
+ALL_COLUMNS = 74
+"""In a window that is narrower, the bar is a short one."""
 TYPED_AT_MOST = 4
 
 
@@ -52,11 +56,11 @@ class TargetsScreen(Screen[None]):
         )
         yield Choice(id="targets")
         yield Static(id="why", classes="text", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self._standings = self._studio.standings(all_of_them=True)
-        self.choice.add_options([Option(row(standing)) for standing in self._standings])
+        self.choice.add_options([Option(self._row(standing)) for standing in self._standings])
         self.choice.highlighted = 0
         self.choice.focus()
 
@@ -109,20 +113,27 @@ class TargetsScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
             return
         self._standings = self._studio.standings(all_of_them=True)
-        self.choice.replace_option_prompt_at_index(self._at, row(self._here))
+        self.choice.replace_option_prompt_at_index(self._at, self._row(self._here))
         self._show_why()
+
+    def _row(self, standing: Standing) -> Content:
+        return row(standing, BAR_WIDTH_NARROW if self.app.size.width < ALL_COLUMNS else BAR_WIDTH)
+
+    def on_resize(self) -> None:
+        for index, standing in enumerate(self._standings):
+            self.choice.replace_option_prompt_at_index(index, self._row(standing))
 
     def _show_why(self) -> None:
         if self._standings:
             self.query_one("#why", Static).update(Content(self._here.why))
 
 
-def row(standing: Standing) -> Content:
+def row(standing: Standing, bar_width: int) -> Content:
     """An exercise, how far it is, and its band."""
     target, goal = standing.target, standing.goal
     return Content.assemble(
         (fitted(standing.exercise.name, NAME_WIDTH), "bold"),
-        way_bar(standing, BAR_WIDTH) + "  ",
+        way_bar(standing, bar_width) + "  ",
         (f"{target.reps} of {goal}" if goal else str(target.reps)).ljust(REPS_WIDTH),
         band_text(target.band),
     )

@@ -1,0 +1,122 @@
+"""The keys on a screen's last line: what fits is shown whole, and a click is the key."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+
+from coach.tui.widgets.key_bar import GAP, Key, KeyBar, columns, fitting
+
+
+class Keys(App[None]):
+    """An app with one key that works, one that does not, one that is hidden and one that has two."""
+
+    BINDINGS = [
+        Binding("s,space", "say('s')", "Start", tooltip="Begin"),
+        Binding("x", "say('x')", "Leave out"),
+        Binding("h", "say('h')", "Hidden", show=False),
+        Binding("q", "say('q')", "Quit", key_display="esc"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = ""
+        self.off = "x"
+
+    def compose(self) -> ComposeResult:
+        yield KeyBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return None if parameters == (self.off,) else True
+
+    def action_say(self, what: str) -> None:
+        self.said += what
+
+
+def shown(app: App[None]) -> str:
+    """What stands on the last line."""
+    return app.query_one(KeyBar).render_line(0).text.strip()
+
+
+async def test_every_key_stands_there_once_in_its_order() -> None:
+    """Without those that are not to be shown; a key's own name where it has one."""
+    app = Keys()
+    async with app.run_test(size=(80, 4)) as pilot:
+        await pilot.pause()
+        assert "s Start  x Leave out  esc Quit" == shown(app)
+
+
+async def test_a_key_that_does_not_work_now_is_dim_and_a_click_on_it_does_nothing() -> None:
+    """Nothing by colour alone: it is dim in every theme."""
+    app = Keys()
+    async with app.run_test(size=(80, 4)) as pilot:
+        await pilot.pause()
+        dim = {segment.text for segment in app.query_one(KeyBar).render_line(0) if segment.style and segment.style.dim}
+        assert {"x", "Leave out"} == {text.strip() for text in dim} - {""}
+        await pilot.click(KeyBar, offset=(13, 0))
+        assert "" == app.said
+        app.off = ""
+        app.refresh_bindings()
+        await pilot.pause()
+        await pilot.click(KeyBar, offset=(13, 0))
+        assert "x" == app.said
+
+
+async def test_a_click_is_the_key() -> None:
+    """On its name and on its word; beside them nothing happens."""
+    app = Keys()
+    async with app.run_test(size=(80, 4)) as pilot:
+        await pilot.pause()
+        for column in (3, 9, 10, 11, 24, 25, 32, 33, 60):
+            await pilot.click(KeyBar, offset=(column, 0))
+        assert "ssqq" == app.said
+
+
+async def test_the_pointer_is_told_what_a_key_does() -> None:
+    """Where the key says more than its word."""
+    app = Keys()
+    async with app.run_test(size=(80, 4)) as pilot:
+        await pilot.pause()
+        await pilot.hover(KeyBar, offset=(4, 0))
+        assert "Begin" == app.query_one(KeyBar).tooltip
+        await pilot.hover(KeyBar, offset=(60, 0))
+        assert app.query_one(KeyBar).tooltip is None
+
+
+def keys(names: str, last: str) -> list[Key]:
+    """Keys of six columns each."""
+    return [Key(name, name, "word", "", True, name == last) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("width", "without", "with_help"),
+    [
+        (100, "abcd", "abcd"),
+        (30, "abcd", "abcd"),
+        (29, "abc", "abd"),
+        (14, "ab", "ad"),
+        (13, "a", "d"),
+        (0, "a", "d"),
+    ],
+)
+def test_what_there_is_no_room_for_is_left_out_whole(width: int, without: str, with_help: str) -> None:
+    """From the right; but the key that shows all the others stays."""
+    assert without == "".join(key.key for key in fitting(keys("abcd", ""), width, GAP))
+    assert with_help == "".join(key.key for key in fitting(keys("abcd", "d"), width, GAP))
+
+
+def test_no_keys_take_no_room() -> None:
+    assert [] == fitting([], 10, GAP)
+    assert 0 == columns([], GAP)
+
+
+async def test_where_room_is_short_the_keys_move_together() -> None:
+    """Rather than to lose one."""
+    app = Keys()
+    async with app.run_test(size=(28 + 6, 4)) as pilot:
+        await pilot.pause()
+        assert "s Start x Leave out esc Quit" == shown(app)
+        await pilot.resize_terminal(27 + 6, 4)
+        await pilot.pause()
+        assert "s Start x Leave out" == shown(app)
