@@ -43,7 +43,6 @@ async def test_home(studio: Studio, picture: SnapshotAssertion, size: tuple[int,
     """The choice by occasion."""
     app = CoachApp(studio)
     async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         assert picture == shot(app)
 
@@ -53,7 +52,6 @@ async def test_dose(studio: Studio, picture: SnapshotAssertion, size: tuple[int,
     """The look before the start."""
     app = CoachApp(studio)
     async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("enter", "b", "down", "plus", "down", "x")
         await pilot.pause()
@@ -105,7 +103,7 @@ async def test_after(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, s
     async with app.run_test(size=size) as pilot:
         await play(pilot, clock, 60)
         await pilot.press("q", "q")
-        await pilot.pause(0.2)
+        await pilot.pause()
         await pilot.press("4")
         await pilot.pause()
         assert picture == shot(app)
@@ -126,7 +124,6 @@ async def test_pages(
     app = CoachApp(life.studio)
     async with app.run_test(size=size) as pilot:
         await pilot.press("escape")
-        await app.workers.wait_for_complete()
         await pilot.pause()
         if page != "home":
             await pilot.press(page[0])
