@@ -109,19 +109,26 @@ async def test_after(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, s
         assert picture == shot(app)
 
 
+@pytest.fixture(scope="module")
+def lives(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Life]:
+    """Somebody who has just begun, and somebody after many sessions: looked at by all, and asked about the morning once."""
+    made = {sessions: Life(tmp_path_factory.mktemp("life") / "life") for sessions in (0, 24)}
+    for sessions, life in made.items():
+        for number in range(sessions):
+            life.train(sore=4 if number % 7 == 6 else 1)
+        # The home they show stands in no folder of its own.
+        life.studio.places = replace(life.studio.places, settings=Path("settings.yaml"))
+    return made
+
+
 @pytest.mark.parametrize("size", SIZES[:2])
 @pytest.mark.parametrize("sessions", [0, 24])
 @pytest.mark.parametrize("page", ["home", "targets", "progress", "history", "settings"])
 async def test_pages(
-    tmp_path: Path, picture: SnapshotAssertion, size: tuple[int, int], sessions: int, page: str
+    lives: dict[int, Life], picture: SnapshotAssertion, size: tuple[int, int], sessions: int, page: str
 ) -> None:
-    """The pages around a session: empty and after many; the home they show stands in no folder of its own."""
-    life = Life(tmp_path / "life")
-    for number in range(sessions):
-        life.train(sore=4 if number % 7 == 6 else 1)
-    shown = replace(life.studio.places, settings=Path("settings.yaml"))
-    life.studio.places = shown
-    app = CoachApp(life.studio)
+    """The pages around a session: empty and after many."""
+    app = CoachApp(lives[sessions].studio)
     async with app.run_test(size=size) as pilot:
         await pilot.press("escape")
         await pilot.pause()
