@@ -59,39 +59,40 @@ async def test_dose(studio: Studio, picture: SnapshotAssertion, size: tuple[int,
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    ("moment", "seconds", "keys"),
-    [
-        ("ready", 5, []),
-        ("lift", 21, []),
-        ("lower", 23.5, []),
-        ("switch", 2, ["right", "right"]),
-        ("rest", 2, ["right"] * 4),
-        ("hold", 25, ["right"] * 5),
-        ("paused", 24, ["space"]),
-        ("hurt", 24, ["o"]),
-        ("stop", 24, ["q"]),
-    ],
-)
-async def test_live(
+async def test_live(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
+    """Every phase of a repetition on the live screen, and what is asked on it."""
+    app = lead("rest-day")
+    async with app.run_test(size=size) as pilot:
+        for moment, seconds, keys in [
+            ("ready", 5, []),
+            ("lift", 16, []),
+            ("lower", 2.5, []),
+            ("paused", 0.5, ["space"]),
+            ("hurt", 0, ["space", "o"]),
+            ("stop", 0, ["escape", "space", "q"]),
+        ]:
+            await play(pilot, clock, seconds)
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert picture(name=moment) == shot(app), moment
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("moment", "seconds", "steps"), [("switch", 2, 2), ("rest", 2, 4), ("hold", 25, 5)])
+async def test_live_further_on(
     lead: Lead,
     clock: FakeClock,
     picture: SnapshotAssertion,
     size: tuple[int, int],
     moment: str,
     seconds: float,
-    keys: list[str],
+    steps: int,
 ) -> None:
-    """Every phase of the live screen, and what is asked on it."""
+    """What comes later in a session: so many steps on from its start."""
     app = lead("rest-day")
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        if moment in {"switch", "rest", "hold"}:
-            await pilot.press(*keys)
-            await play(pilot, clock, seconds)
-        else:
-            await play(pilot, clock, seconds)
-            await pilot.press(*keys)
+        await pilot.press(*["right"] * steps)
+        await play(pilot, clock, seconds)
         await pilot.pause()
         assert picture == shot(app)
 
@@ -111,7 +112,7 @@ async def test_after(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, s
 
 @pytest.fixture(scope="module")
 def lives(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Life]:
-    """Somebody who has just begun, and somebody after many sessions: looked at by all, and asked about the morning once."""
+    """Somebody who has just begun, and somebody after many sessions: all look at them, and answer the morning once."""
     made = {sessions: Life(tmp_path_factory.mktemp("life") / "life") for sessions in (0, 24)}
     for sessions, life in made.items():
         for number in range(sessions):
