@@ -117,7 +117,7 @@ def test_a_signal_ends_a_session_in_lines(tmp_path: Path, short: Path, number: s
             break
     program.send_signal(number)
     program.stdout.read()
-    assert 128 + number == program.wait(5)
+    assert 128 + number == program.wait(60)
     program.stdout.close()
     (session,) = history(tmp_path)
     assert ("stopped" if number == signal.SIGINT else "open", 1) == (session["status"], session["sets"][0]["performed"])
