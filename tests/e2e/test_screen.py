@@ -110,6 +110,8 @@ def test_a_signal_ends_a_session_in_lines(tmp_path: Path, short: Path, number: s
         stdout=subprocess.PIPE,
         stdin=subprocess.DEVNULL,
         text=True,
+        # What is started in the background ignores interrupts, and so would this.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert program.stdout is not None
     for line in program.stdout:

@@ -139,7 +139,8 @@ def test_the_window_is_closed(tmp_path: Path, ignored: tuple[int, ...]) -> None:
 
 def code_of_the_closed(terminal: Terminal) -> int:
     """Close the window; the exit code."""
-    os.close(terminal.child.child_fd)
+    # By the object that has it: closed by its number, whatever has that number later is closed with the object.
+    terminal.child.ptyproc.fileobj.close()
     end = time.monotonic() + 20
     while time.monotonic() < end and (answer := os.waitpid(terminal.child.pid, os.WNOHANG))[0] == 0:
         time.sleep(0.02)
