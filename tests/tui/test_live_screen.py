@@ -357,6 +357,9 @@ async def test_a_notice_does_not_hide_how_to_lie(lead: Lead, size: tuple[int, in
         assert [] == [region for region in needed if region.overlaps(toast.region)]
 
 
+TRIES = 8
+
+
 async def longest_stall_s(seconds: float) -> float:
     """Let real time go by; returns how late this program was woken at worst."""
     worst, end = 0.0, time.monotonic() + seconds
@@ -366,15 +369,16 @@ async def longest_stall_s(seconds: float) -> float:
     return worst
 
 
-@pytest.mark.parametrize("tries", [5])
-async def test_looking_often_enough_is_no_gap(studio: Studio, tries: int) -> None:
+async def test_looking_often_enough_is_no_gap(studio: Studio) -> None:
     """By the real clock: while nothing happens for seconds, the session runs on."""
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
         app = CoachApp(studio, performance=performance)
         async with app.run_test(size=(80, 24)) as pilot:
-            while await longest_stall_s(2.5) > 0.3 and (tries := tries - 1):
-                # The machine itself was away: that is a gap, and begun anew.
+            for _ in range(TRIES):
                 if live(app).live.session.state is State.PAUSED:
                     await pilot.press("space")
+                # When the machine itself was away, that is a gap, and it is begun anew.
+                if await longest_stall_s(2.5) < 0.8:
+                    break
             assert State.RUNNING is live(app).live.session.state
-            assert 1_500 < live(app).live.session.active_ms < 20_000
+            assert 1_500 < live(app).live.session.active_ms < 40_000
