@@ -10,7 +10,7 @@ from pathlib import Path
 from coach.sound.fault import SoundFault
 
 
-def until(condition: Callable[[], object], within_s: float = 5.0) -> None:
+def until(condition: Callable[[], object], within_s: float = 60.0) -> None:
     """Wait for another thread to make this true."""
     end = time.monotonic() + within_s
     while not condition():

@@ -52,7 +52,7 @@ class Terminal:
         """What stands on the screen now."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def watch(self, until: Callable[[str], bool], seconds: float = 20) -> str:
+    def watch(self, until: Callable[[str], bool], seconds: float = 60) -> str:
         """Read until the screen is as wanted; fails with what it shows instead."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -71,7 +71,7 @@ class Terminal:
         while time.monotonic() < end and self._read(0.05):
             pass
 
-    def stopped(self, seconds: float = 10) -> bool:
+    def stopped(self, seconds: float = 60) -> bool:
         """Whether the process is stopped, as by Ctrl-Z, within so many seconds."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

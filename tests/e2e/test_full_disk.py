@@ -91,7 +91,7 @@ def test_in_lines_without_a_keyboard_it_waits_patiently(tmp_path: Path, routine:
         assert 1 == history(tmp_path)[0]["sets"][0]["performed"]
         fill(program.pid, full=False)
         rest = program.stdout.read().splitlines()
-        assert (0, "") == (program.wait(20), program.stderr.read())
+        assert (0, "") == (program.wait(60), program.stderr.read())
     assert not any("room on the disk" in line for line in rest)
     assert 3 == sum(" rep " in line for line in [*said, *rest])
     (session,) = history(tmp_path)
@@ -108,7 +108,7 @@ def test_the_end_is_written_when_there_is_room(tmp_path: Path, routine: Path) ->
         assert program.poll() is None
         fill(program.pid, full=False)
         said += program.stdout.read().splitlines()
-        assert 0 == program.wait(20)
+        assert 0 == program.wait(60)
     assert 3 == sum(" rep " in line for line in said)
     (session,) = history(tmp_path)
     assert ("completed", 3, 3) == (session["status"], session["sets"][0]["performed"], session["effort"])

@@ -13,12 +13,14 @@ ROUTINE = """
 name: Timed
 when: any
 prepare: 1
-switch: 1
-rest: 1
+switch: 0.5
+rest: 0.5
 exercises:
-  - {exercise: clamshell, reps: 4, set_of: 2, tempo: {lift: 0.5, hold: 0.5, lower: 0.5, relax: 0.5}}
+  - {exercise: clamshell, reps: 4, set_of: 2, tempo: {lift: 0.2, hold: 0.2, lower: 0.2, relax: 0.2}}
 """
 LATE_S = 0.08
+TRIES = 4
+"""A machine that does much else is late itself now and then: once in so many times all must be on time."""
 
 
 def test_repetitions_come_when_the_preview_says(tmp_path: Path) -> None:
@@ -31,15 +33,25 @@ def test_repetitions_come_when_the_preview_says(tmp_path: Path) -> None:
         subprocess.run([*coach, "preview", str(file), "--json"], env=env, capture_output=True, check=True).stdout
     )
     expected = [
-        (f"rep {s['rep']}/{s['reps']} {s['exercise']} {s['side']}", s["start"] + s["seconds"])
+        (f"rep {s['rep']}/{s['reps']} {s['exercise']} {s['side']}", round(s["start"] + s["seconds"], 3))
         for s in preview["segments"]
         if s["kind"] == "lower"
     ]
+    for left in reversed(range(TRIES)):
+        seen = repetitions([*coach, "run", str(file), "--plain"], env)
+        assert expected == [(text, said) for text, said, _ in seen]
+        # The first line itself was up to a few milliseconds late, so a later one may seem early by as much.
+        late = [(text, due, heard) for text, due, heard in seen if not -LATE_S < heard - due < LATE_S]
+        assert left or not late
+        if not late:
+            break
+
+
+def repetitions(command: list[str], env: dict[str, str]) -> list[tuple[str, float, float]]:
+    """What each repetition's line says, the moment it names, and the moment it came, in seconds from the first line."""
     seen: list[tuple[str, float, float]] = []
     began = None
-    with subprocess.Popen(
-        [*coach, "run", str(file), "--plain"], env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
-    ) as program:
+    with subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         for line in program.stdout:
             now = time.monotonic()
@@ -48,8 +60,4 @@ def test_repetitions_come_when_the_preview_says(tmp_path: Path) -> None:
             if text.startswith("rep "):
                 minutes, seconds = at.split(":")
                 seen.append((text, 60 * int(minutes) + float(seconds), now - began))
-    assert [text for text, _ in expected] == [text for text, _, _ in seen]
-    for (_, due), (text, said, heard) in zip(expected, seen, strict=True):
-        assert due == said, text
-        # The first line itself was up to a few milliseconds late, so a later one may seem early by as much.
-        assert -LATE_S < heard - due < LATE_S, (text, due, heard)
+    return seen

@@ -16,6 +16,9 @@ from coach.places import Places
 from coach.studio import Performance, Studio
 from coach.tui.app import CoachApp
 from tests.fakes import FakeClock
+from tests.tui.settled import at_rest_means_at_rest
+
+__all__ = ["at_rest_means_at_rest"]
 
 TODAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 

@@ -12,6 +12,7 @@ from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.widgets.drawing import STEPS
 from tests.fakes import FakeClock
+from tests.tui.settled import until
 from tests.tui.test_live_screen import live, play, text
 
 Lead = Callable[[str], CoachApp]
@@ -92,7 +93,7 @@ async def test_a_change_shows_its_shape_for_a_moment(
         assert (shape, turned) == (text(app, "count"), live(app).has_class("-flash"))
         monkeypatch.setattr("coach.tui.screens.live.FLASH_S", 0)
         await play(pilot, clock, 2)
-        await pilot.pause(0.1)
+        await until(lambda: text(app, "count") == "1")
         assert ("1", False) == (text(app, "count"), live(app).has_class("-flash"))
 
 

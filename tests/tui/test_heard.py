@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from coach.engine.events import Pause
 from coach.sound.facade import Sound
@@ -13,7 +13,9 @@ from coach.sound.voice import SilentVoice
 from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens import live as live_screen
+from coach.tui.screens.live import LiveScreen
 from tests.fakes import FakeClock
+from tests.tui.settled import until
 from tests.tui.test_live_screen import live
 
 
@@ -33,25 +35,27 @@ class Recorded(Sound):
 
 async def until_said(sound: Recorded, text: str) -> None:
     """Give the journal's thread its moment."""
-    end = time.monotonic() + 5
-    while text not in sound.log:
-        assert time.monotonic() < end, sound.log
-        await asyncio.sleep(0.001)
+    await until(lambda: text in sound.log)
+
+
+@asynccontextmanager
+async def session(studio: Studio, clock: FakeClock, sound: Sound) -> AsyncIterator[LiveScreen]:
+    """A rest day led on the screen, to this sound."""
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = CoachApp(studio, performance=performance, clock=clock, make_sound=lambda _notice: sound)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            yield live(app)
 
 
 async def test_the_words_of_a_moment_are_one_breath(studio: Studio, clock: FakeClock) -> None:
     """Half-way with its number, last one with its lift, the set's last number before the switch."""
     sound = Recorded()
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = CoachApp(studio, performance=performance, clock=clock, make_sound=lambda _notice: sound)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            screen = live(app)
-            for _ in range(79):
-                clock.forward(1)
-                screen._look()
-                while screen.live.storing or screen._breath is not None:
-                    await asyncio.sleep(0.001)
+    async with session(studio, clock, sound) as screen:
+        for _ in range(79):
+            clock.forward(1)
+            screen._look()
+            await until(lambda: not screen.live.storing and screen._breath is None)
     words = set(sound.log)
     assert {"1", "5 Half.", "Last one. Open"} <= words
     assert not {"Half.", "Last one.", "5", "10"} & words
@@ -61,35 +65,27 @@ async def test_the_words_of_a_moment_are_one_breath(studio: Studio, clock: FakeC
 async def test_words_do_not_wait_for_a_slow_disk(studio: Studio, clock: FakeClock) -> None:
     """What to do next is said after a moment; the number follows when it is stored."""
     sound = Recorded()
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = CoachApp(studio, performance=performance, clock=clock, make_sound=lambda _notice: sound)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            screen = live(app)
-            for _ in range(19):
-                clock.forward(1)
-                screen._look()
-            await until_said(sound, "3 2 1")  # all at once, as far as the real clock can tell
-            screen.live._storing += 1  # a repetition that is not stored yet
-            asked = time.monotonic()
+    assert live_screen.LONGEST_BREATH_S < 0.5
+    async with session(studio, clock, sound) as screen:
+        for _ in range(19):
             clock.forward(1)
             screen._look()
-            await until_said(sound, "Open")
-            assert time.monotonic() - asked < live_screen.LONGEST_BREATH_S + 1
+        await until_said(sound, "3 2 1")  # all at once, as far as the real clock can tell
+        screen.live._storing += 1  # a repetition that is not stored yet
+        clock.forward(1)
+        screen._look()
+        await until_said(sound, "Open")
+        assert screen.live.storing
 
 
 async def test_a_pause_silences_before_anything_else(studio: Studio, clock: FakeClock) -> None:
     """In the same breath as the key, and what was about to be said is forgotten."""
     sound = Recorded()
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = CoachApp(studio, performance=performance, clock=clock, make_sound=lambda _notice: sound)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            clock.forward(1)
-            screen = live(app)
-            screen._look()
-            sound.log.clear()
-            screen.send(Pause())
-            assert ["<silence>"] == sound.log
-            await until_said(sound, "Paused.")
-            assert ["<silence>", "Paused."] == sound.log
+    async with session(studio, clock, sound) as screen:
+        clock.forward(1)
+        screen._look()
+        sound.log.clear()
+        screen.send(Pause())
+        assert ["<silence>"] == sound.log
+        await until_said(sound, "Paused.")
+        assert ["<silence>", "Paused."] == sound.log

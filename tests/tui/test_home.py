@@ -22,7 +22,6 @@ async def test_home_names_every_occasion_with_its_length(studio: Studio) -> None
     """Rest day, before a run, after a run: each with how long it takes and what is in it."""
     app = CoachApp(studio)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         shown = rows(app)
         assert ["On a rest day", "Before a run", "After a run"] == [row[:17].strip() for row in shown]
@@ -40,7 +39,6 @@ async def test_a_file_of_theirs_stands_under_its_occasion(studio: Studio) -> Non
     )
     app = CoachApp(studio)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         assert rows(app)[-1].startswith("Any time         [red]Clams[/] only [@click=app.quit]x")
 
@@ -51,7 +49,6 @@ async def test_a_broken_file_is_said_and_the_rest_is_there(studio: Studio) -> No
     (studio.places.routines / "bad.yaml").write_text("name: Bad\nwhen: [/]\n")
     app = CoachApp(studio)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         assert 3 == len(rows(app))
         assert "bad.yaml:1:1: " in str(app.screen.query_one("#notice", Static).content)
@@ -71,7 +68,6 @@ async def test_of_many_files_a_screenful_is_shown_first_and_then_all(
     monkeypatch.setattr(HomeScreen, "_show", lambda self, read: (shown.append(len(read.plans)), show(self, read))[1])
     app = CoachApp(studio)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         assert [SCREENFUL, MANY + 3] == shown
         assert MANY + 3 == len(rows(app))
@@ -81,7 +77,6 @@ async def test_the_dose_is_in_ones_hand(studio: Studio, clock: FakeClock) -> Non
     """More and fewer repetitions, the next band, one left out: the session that starts is that one."""
     app = CoachApp(studio, clock=clock)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("enter")
         assert isinstance(app.screen, DoseScreen)
@@ -104,7 +99,6 @@ async def test_escape_goes_back_home_and_q_leaves(studio: Studio) -> None:
     """No dead ends."""
     app = CoachApp(studio)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("enter", "escape")
         assert isinstance(app.screen, HomeScreen)

@@ -10,6 +10,7 @@ from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
+from tests.tui.settled import until
 
 
 async def test_a_damaged_history_ends_the_program_with_what_is_wrong(studio: Studio) -> None:
@@ -17,9 +18,8 @@ async def test_a_damaged_history_ends_the_program_with_what_is_wrong(studio: Stu
     studio.places.history.parent.mkdir(parents=True)
     studio.places.history.write_bytes(b"garbage" * 1_000)
     app = CoachApp(studio)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: app.fault is not None)
     assert isinstance(app.fault, HistoryDamaged)
 
 
@@ -28,16 +28,16 @@ async def test_after_a_session_its_backup_is_kept_on_a_thread(studio: Studio) ->
     app = CoachApp(studio)
     async with app.run_test(size=(120, 40)) as pilot:
         app.start(studio.plan("post-run"))
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("q", "q")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert isinstance(app.screen, AfterScreen)
         await pilot.press("enter", "enter")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
     for thread in threading.enumerate():
         if thread.name == "backup":
-            thread.join(10)
+            thread.join(60)
     (kept,) = backup.backups(studio.places.history)
     assert ("20261123-073000", True) == (kept.made, kept.daily)
     assert backup.wrong(kept.path) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +25,7 @@ from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.big import BigText
 from tests.fakes import FakeClock
+from tests.tui.settled import until
 
 Lead = Callable[[str], CoachApp]
 
@@ -263,7 +266,7 @@ async def test_stopping_asks_first(lead: Lead, clock: FakeClock, key: str, leave
         await pilot.press("space")
         assert State.RUNNING is live(app).live.session.state
         await pilot.press(key, key)
-        await pilot.pause(0.2)
+        await pilot.pause()
         if not leaves:
             assert isinstance(app.screen, AfterScreen)
             await pilot.press("ctrl+c")
@@ -276,7 +279,7 @@ async def test_a_whole_session_to_its_answers(studio: Studio, lead: Lead, clock:
     async with app.run_test(size=(120, 40)) as pilot:
         total = live(app).live.session.session_left_ms / 1000
         await play(pilot, clock, total + 0.5)
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert isinstance(app.screen, AfterScreen)
         await pilot.press("3", "x", "enter")
         await pilot.pause()
@@ -346,11 +349,24 @@ async def test_a_notice_does_not_hide_how_to_lie(lead: Lead, size: tuple[int, in
     app = lead("rest-day")
     async with app.run_test(size=size, notifications=True) as pilot:
         app.notify("No sound device was found; the terminal's bell sounds instead of tones.", markup=False)
-        await pilot.pause(0.3)
+        await until(lambda: any(toast.region.area for toast in app.screen.query(Toast)))
+        await pilot.pause()
         (toast,) = app.screen.query(Toast)
         needed = [app.screen.query_one(name).region for name in ("#top", "#dots", "#reps", "#then")]
         assert toast.region.area
         assert [] == [region for region in needed if region.overlaps(toast.region)]
+
+
+TRIES = 8
+
+
+async def longest_stall_s(seconds: float) -> float:
+    """Let real time go by; returns how late this program was woken at worst."""
+    worst, end = 0.0, time.monotonic() + seconds
+    while (before := time.monotonic()) < end:
+        await asyncio.sleep(0.05)
+        worst = max(worst, time.monotonic() - before - 0.05)
+    return worst
 
 
 async def test_looking_often_enough_is_no_gap(studio: Studio) -> None:
@@ -358,6 +374,11 @@ async def test_looking_often_enough_is_no_gap(studio: Studio) -> None:
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
         app = CoachApp(studio, performance=performance)
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause(2.5)
+            for _ in range(TRIES):
+                if live(app).live.session.state is State.PAUSED:
+                    await pilot.press("space")
+                # When the machine itself was away, that is a gap, and it is begun anew.
+                if await longest_stall_s(2.5) < 0.8:
+                    break
             assert State.RUNNING is live(app).live.session.state
-            assert 1_500 < live(app).live.session.active_ms < 10_000
+            assert 1_500 < live(app).live.session.active_ms < 40_000

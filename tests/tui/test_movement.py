@@ -26,7 +26,7 @@ async def test_space_before_the_start_shows_the_movement(studio: Studio) -> None
     """And space again goes back to the dose."""
     app = CoachApp(studio)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.press("enter", "down", "space")
         await pilot.pause()
         assert isinstance(app.screen, MovementScreen)

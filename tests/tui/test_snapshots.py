@@ -43,7 +43,6 @@ async def test_home(studio: Studio, picture: SnapshotAssertion, size: tuple[int,
     """The choice by occasion."""
     app = CoachApp(studio)
     async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         assert picture == shot(app)
 
@@ -53,7 +52,6 @@ async def test_dose(studio: Studio, picture: SnapshotAssertion, size: tuple[int,
     """The look before the start."""
     app = CoachApp(studio)
     async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("enter", "b", "down", "plus", "down", "x")
         await pilot.pause()
@@ -61,39 +59,40 @@ async def test_dose(studio: Studio, picture: SnapshotAssertion, size: tuple[int,
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    ("moment", "seconds", "keys"),
-    [
-        ("ready", 5, []),
-        ("lift", 21, []),
-        ("lower", 23.5, []),
-        ("switch", 2, ["right", "right"]),
-        ("rest", 2, ["right"] * 4),
-        ("hold", 25, ["right"] * 5),
-        ("paused", 24, ["space"]),
-        ("hurt", 24, ["o"]),
-        ("stop", 24, ["q"]),
-    ],
-)
-async def test_live(
+async def test_live(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
+    """Every phase of a repetition on the live screen, and what is asked on it."""
+    app = lead("rest-day")
+    async with app.run_test(size=size) as pilot:
+        for moment, seconds, keys in [
+            ("ready", 5, []),
+            ("lift", 16, []),
+            ("lower", 2.5, []),
+            ("paused", 0.5, ["space"]),
+            ("hurt", 0, ["space", "o"]),
+            ("stop", 0, ["escape", "space", "q"]),
+        ]:
+            await play(pilot, clock, seconds)
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert picture(name=moment) == shot(app), moment
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("moment", "seconds", "steps"), [("switch", 2, 2), ("rest", 2, 4), ("hold", 25, 5)])
+async def test_live_further_on(
     lead: Lead,
     clock: FakeClock,
     picture: SnapshotAssertion,
     size: tuple[int, int],
     moment: str,
     seconds: float,
-    keys: list[str],
+    steps: int,
 ) -> None:
-    """Every phase of the live screen, and what is asked on it."""
+    """What comes later in a session: so many steps on from its start."""
     app = lead("rest-day")
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        if moment in {"switch", "rest", "hold"}:
-            await pilot.press(*keys)
-            await play(pilot, clock, seconds)
-        else:
-            await play(pilot, clock, seconds)
-            await pilot.press(*keys)
+        await pilot.press(*["right"] * steps)
+        await play(pilot, clock, seconds)
         await pilot.pause()
         assert picture == shot(app)
 
@@ -105,28 +104,34 @@ async def test_after(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, s
     async with app.run_test(size=size) as pilot:
         await play(pilot, clock, 60)
         await pilot.press("q", "q")
-        await pilot.pause(0.2)
+        await pilot.pause()
         await pilot.press("4")
         await pilot.pause()
         assert picture == shot(app)
+
+
+@pytest.fixture(scope="module")
+def lives(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Life]:
+    """Somebody who has just begun, and somebody after many sessions: all look at them, and answer the morning once."""
+    made = {sessions: Life(tmp_path_factory.mktemp("life") / "life") for sessions in (0, 24)}
+    for sessions, life in made.items():
+        for number in range(sessions):
+            life.train(sore=4 if number % 7 == 6 else 1)
+        # The home they show stands in no folder of its own.
+        life.studio.places = replace(life.studio.places, settings=Path("settings.yaml"))
+    return made
 
 
 @pytest.mark.parametrize("size", SIZES[:2])
 @pytest.mark.parametrize("sessions", [0, 24])
 @pytest.mark.parametrize("page", ["home", "targets", "progress", "history", "settings"])
 async def test_pages(
-    tmp_path: Path, picture: SnapshotAssertion, size: tuple[int, int], sessions: int, page: str
+    lives: dict[int, Life], picture: SnapshotAssertion, size: tuple[int, int], sessions: int, page: str
 ) -> None:
-    """The pages around a session: empty and after many; the home they show stands in no folder of its own."""
-    life = Life(tmp_path / "life")
-    for number in range(sessions):
-        life.train(sore=4 if number % 7 == 6 else 1)
-    shown = replace(life.studio.places, settings=Path("settings.yaml"))
-    life.studio.places = shown
-    app = CoachApp(life.studio)
+    """The pages around a session: empty and after many."""
+    app = CoachApp(lives[sessions].studio)
     async with app.run_test(size=size) as pilot:
         await pilot.press("escape")
-        await app.workers.wait_for_complete()
         await pilot.pause()
         if page != "home":
             await pilot.press(page[0])

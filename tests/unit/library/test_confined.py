@@ -33,9 +33,11 @@ def mine(shelf: Path, tmp_path: Path, write: Write) -> Path:
 
 @pytest.fixture(autouse=True)
 def soon() -> Iterator[None]:
-    began = time.monotonic()
+    """By the work it is; the clock is for what would wait for ever."""
+    began, worked = time.monotonic(), time.process_time()
     yield
-    assert time.monotonic() - began < 1
+    assert time.process_time() - worked < 1
+    assert time.monotonic() - began < 10
 
 
 def said(catalogue: Catalogue, id: str) -> str:

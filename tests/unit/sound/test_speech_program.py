@@ -46,7 +46,7 @@ def test_the_text_goes_to_stdin_and_the_arguments_stay(make: object, text: str, 
     engine = CommandEngine(command, SETTINGS, FakeClock())
     engine.start(text)
     assert engine._process is not None
-    engine._process.wait(5)
+    engine._process.wait(60)
     lines = logged(tmp_path)
     assert [line[4:] for line in lines if line.startswith("arg ")] == list(command.argv[1:])
     assert [line[3:] for line in lines if line.startswith("in ")] == [command.preamble + text]
@@ -95,7 +95,7 @@ def test_a_program_that_fails_is_a_fault(body: str, why: str, tmp_path: Path) ->
     engine = CommandEngine(espeak_ng(program(tmp_path, body), SETTINGS), SETTINGS)
     engine.start("Lift")
     assert engine._process is not None
-    engine._process.wait(5)
+    engine._process.wait(60)
     with pytest.raises(SoundFault, match=why):
         engine.speaking()
 
@@ -120,7 +120,7 @@ def test_a_server_behind_the_program_is_told_to_stop(tmp_path: Path) -> None:
     engine = CommandEngine(spd_say(program(tmp_path, WRITES_DOWN), SETTINGS), SETTINGS, FakeClock())
     engine.start("Lift")
     assert engine._process is not None
-    engine._process.wait(5)
+    engine._process.wait(60)
     assert engine.speaking()
     engine.cut()
     assert logged(tmp_path)[-1] == "arg --stop"
@@ -200,7 +200,7 @@ def test_a_powershell_that_fails_or_hangs_is_a_fault(body: str, why: str, tmp_pa
         engine.open()
         assert engine._process is not None
         if body == "exit 5":
-            engine._process.wait(5)
+            engine._process.wait(60)
         engine.start("Lift")
         clock.forward(10)
         engine.speaking()

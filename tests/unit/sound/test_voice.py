@@ -188,7 +188,7 @@ def test_closing_lets_the_last_word_end(room: Room) -> None:
     closing.start()
     assert "<close>" not in room.engine.log
     room.engine.sounding = False
-    closing.join(5)
+    closing.join(60)
     assert not closing.is_alive()
     assert room.engine.log[-1] == "<close>"
 
