@@ -18,7 +18,7 @@ SHOWING = {
 OURS = {"side", "word", "count"}
 """Widgets of our own that draw a text letter by letter."""
 
-NEVER = {"from_markup", "from_text", "border_title", "border_subtitle", "tooltip", "Markdown", "DataTable", "RichLog"}
+NEVER = {"from_markup", "from_text", "border_title", "border_subtitle", "Markdown", "DataTable", "RichLog"}
 """What always interprets it, or has no way to be told."""
 
 
@@ -40,6 +40,8 @@ def is_content(node: ast.expr, makers: set[str]) -> bool:
             return (isinstance(inside, ast.Name) and inside.id == "Content" and name in {"assemble", "styled"}) or (
                 is_content(inside, makers) and name == "join"
             )
+        case ast.IfExp(body=ast.Constant(value=None), orelse=other):
+            return is_content(other, makers)
         case ast.Name(id=name):
             return name in makers
         case ast.ListComp(elt=each):
@@ -75,6 +77,12 @@ def wrong(tree: ast.Module) -> list[str]:
             found.append(f"{node.lineno}: render returns a text; give Content")
         if isinstance(node, ast.Attribute | ast.Name) and name_of(node) in NEVER:
             found.append(f"{node.lineno}: {name_of(node)}")
+        if (
+            isinstance(node, ast.Assign)
+            and name_of(node.targets[0]) == "tooltip"
+            and not is_content(node.value, makers)
+        ):
+            found.append(f"{node.lineno}: tooltip of a text; give Content")
         if not isinstance(node, ast.Call):
             continue
         name = name_of(node.func)
@@ -109,6 +117,7 @@ def test_markup_is_off_everywhere(path: Path) -> None:
         "rows = [name for name in names]\nOption(rows)",
         "widget.border_title = name",
         "widget.tooltip = name",
+        "widget.tooltip = None if name is None else name",
         "Content.from_markup(name)",
         "class Mine(Static): pass",
         "class Mine(Label):\n    def __init__(self): super().__init__('x')",

@@ -79,7 +79,7 @@ async def test_the_pointer_is_told_what_a_key_does() -> None:
     async with app.run_test(size=(80, 4)) as pilot:
         await pilot.pause()
         await pilot.hover(KeyBar, offset=(4, 0))
-        assert "Begin" == app.query_one(KeyBar).tooltip
+        assert "Begin" == str(app.query_one(KeyBar).tooltip)
         await pilot.hover(KeyBar, offset=(60, 0))
         assert app.query_one(KeyBar).tooltip is None
 
@@ -107,6 +107,7 @@ def test_what_there_is_no_room_for_is_left_out_whole(width: int, without: str, w
 
 
 def test_no_keys_take_no_room() -> None:
+    """As before a screen has any."""
     assert [] == fitting([], 10, GAP)
     assert 0 == columns([], GAP)
 

@@ -60,7 +60,7 @@ class TargetsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._standings = self._studio.standings(all_of_them=True)
-        self.choice.add_options([Option(self._row(standing)) for standing in self._standings])
+        self.choice.add_options([Option(row(standing, self._bar_width)) for standing in self._standings])
         self.choice.highlighted = 0
         self.choice.focus()
 
@@ -113,15 +113,16 @@ class TargetsScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
             return
         self._standings = self._studio.standings(all_of_them=True)
-        self.choice.replace_option_prompt_at_index(self._at, self._row(self._here))
+        self.choice.replace_option_prompt_at_index(self._at, row(self._here, self._bar_width))
         self._show_why()
 
-    def _row(self, standing: Standing) -> Content:
-        return row(standing, BAR_WIDTH_NARROW if self.app.size.width < ALL_COLUMNS else BAR_WIDTH)
+    @property
+    def _bar_width(self) -> int:
+        return BAR_WIDTH_NARROW if self.app.size.width < ALL_COLUMNS else BAR_WIDTH
 
     def on_resize(self) -> None:
         for index, standing in enumerate(self._standings):
-            self.choice.replace_option_prompt_at_index(index, self._row(standing))
+            self.choice.replace_option_prompt_at_index(index, row(standing, self._bar_width))
 
     def _show_why(self) -> None:
         if self._standings:

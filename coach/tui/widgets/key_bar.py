@@ -18,7 +18,8 @@ class Key(NamedTuple):
     key: str
     shown: str
     description: str
-    tooltip: str
+    more: str
+    """What it does, in more words; may be empty."""
     enabled: bool
     leads_on: bool
     """Whether it shows all the others, and so stays where room is short."""
@@ -61,11 +62,11 @@ class KeyBar(Widget):
 
     def _changed(self, screen: Screen[object]) -> None:
         keys, actions = [], set()
-        for _, binding, enabled, tooltip in screen.active_bindings.values():
+        for _, binding, enabled, more in screen.active_bindings.values():
             if binding.show and binding.action not in actions:
                 actions.add(binding.action)
                 shown = screen.app.get_key_display(binding)
-                keys.append(Key(binding.key, shown, binding.description, tooltip, enabled, binding.action == "help"))
+                keys.append(Key(binding.key, shown, binding.description, more, enabled, binding.action == "help"))
         if keys != self._keys:
             self._keys = keys
             self.refresh()
@@ -98,7 +99,7 @@ class KeyBar(Widget):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         key = self._at(event)
-        self.tooltip = None if key is None else key.tooltip or None
+        self.tooltip = None if key is None or not key.more else Content(key.more)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A click is the key."""
