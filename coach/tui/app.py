@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -193,7 +194,7 @@ class CoachApp(App[int]):
             self._driver.write(text)
 
     def get_default_screen(self) -> Screen[Any]:
-        """The first screen is ours: an empty one below it would be composed, styled and drawn for nothing."""
+        """The first screen is ours, dressed for the window it is in: else all of it would be styled and drawn twice."""
         first: Screen[Any]
         if self._performance is not None:
             first = self._live_screen(self._performance)
@@ -203,7 +204,7 @@ class CoachApp(App[int]):
             first = self._home = HomeScreen()
         for path in first.css_path:  # Textual does so for the screens that are pushed
             self.stylesheet.read(path)
-        return first
+        return first.add_class(*_size_classes(self.size), update=False)
 
     def on_mount(self) -> None:
         self.tab.show(self.TITLE)
@@ -363,6 +364,12 @@ class CoachApp(App[int]):
         error = context.get("exception")
         if isinstance(error, Exception):
             self._handle_exception(error)
+
+
+def _size_classes(size: Size) -> Iterator[str]:
+    """What Textual will call a screen of this size, once it is told the size."""
+    for length, points in ((size.width, CoachApp.HORIZONTAL_BREAKPOINTS), (size.height, CoachApp.VERTICAL_BREAKPOINTS)):
+        yield max(point for point in points if point[0] <= length)[1]
 
 
 @contextmanager

@@ -60,7 +60,6 @@ _EVENTS: dict[str, type[Event]] = {
 _MOVING = {SegmentKind.LIFT, SegmentKind.LOWER}
 _GROUNDS = {Mode.READY, Mode.REST, Mode.SWITCH}
 """What does not look like work."""
-_DRESSES = {"-paused", *(f"-{mode}" for mode in _GROUNDS)}
 EARLY_S = 0.05
 """A long wait ends late by a thousandth of itself: so it is armed to end this early, and then once more."""
 FLASH_S = 0.35
@@ -159,6 +158,8 @@ class LiveScreen(Screen[None]):
         self._flashes = settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
         self._breath: asyncio.TimerHandle | None = None
+        self._styled = False
+        """Whether Textual has styled this screen; what it looks like before that needs no styling of its own."""
         self._left = False
         self._end_timer: asyncio.TimerHandle | None = None
         self.live: Live
@@ -191,6 +192,9 @@ class LiveScreen(Screen[None]):
         )
         self.live.begin()
         self._show()
+
+    def on_screen_resume(self) -> None:
+        self._styled = True
 
     def on_unmount(self) -> None:
         self._cancel_timers()
@@ -417,7 +421,7 @@ class LiveScreen(Screen[None]):
             self._frame = None
         session = self.live.session
         shown = scene(session)
-        self.set_class(shown is not None, "-figure")
+        self._dress({"-figure": shown is not None})
         segment = session.segment
         if segment is None:
             return
@@ -440,13 +444,13 @@ class LiveScreen(Screen[None]):
         """Let the shape of what begins stand where the count is, for a moment."""
         self._end_flash()
         self._flash_end = asyncio.get_running_loop().call_later(FLASH_S, self._flash_over)
-        self.set_class(self._flashes == "strong", "-flash")
+        self._dress({"-flash": self._flashes == "strong"})
 
     def _end_flash(self) -> None:
         if self._flash_end is not None:
             self._flash_end.cancel()
             self._flash_end = None
-            self.remove_class("-flash")
+            self._dress({"-flash": False})
 
     def _flash_over(self) -> None:
         self._end_flash()
@@ -466,16 +470,14 @@ class LiveScreen(Screen[None]):
             self.refresh_bindings()
         if self._shown.get("look") != (look := f"{now.mode} {now.paused} {now.side}"):
             self._shown["look"] = look
-            self._dress(now)
+            self._change_dress(now)
 
-    def _dress(self, now: LiveView) -> None:
+    def _dress(self, classes: dict[str, bool]) -> None:
+        self.update_classes(classes, update=self._styled)
+
+    def _change_dress(self, now: LiveView) -> None:
         """Classes only for what looks different: each change of a class styles the whole screen anew."""
-        classes = {f"-{now.mode}"} if now.mode in _GROUNDS else set()
-        if now.paused:
-            classes.add("-paused")
-        for name in _DRESSES - classes:
-            self.remove_class(name)
-        self.add_class(*classes)
+        self._dress({"-paused": now.paused, **{f"-{mode}": mode is now.mode for mode in _GROUNDS}})
         if self._flashes != "off" and not now.paused and now.mode in SHAPES:
             self._flash()
         else:
