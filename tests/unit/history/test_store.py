@@ -17,7 +17,8 @@ import pytest
 
 from coach.errors import HistoryBusy, HistoryError
 from coach.history import schema
-from coach.history.store import PRACTISED, Store
+from coach.history.reading import PRACTISED
+from coach.history.store import Store
 from coach.journal import opening_record
 from coach.model.exercise import Side
 from coach.model.record import Hurt, SessionRecord, Status
