@@ -8,7 +8,8 @@
     └── HistoryError                3   the history cannot be read or written
         ├── HistoryBusy             3   another coach holds it
         ├── HistoryDamaged          3   it cannot be used as it is; a backup may help
-        └── HistoryUnwritable       3   there is no room for it, or it may not be written
+        └── HistoryUnwritable       3   it may not be written
+            └── HistoryFull         3   there is no room for it; later there may be
 
 `engine.machine.IllegalEvent` is not here: it is a mistake in our code, never the person's.
 """
@@ -78,4 +79,8 @@ class HistoryDamaged(HistoryError):
 
 
 class HistoryUnwritable(HistoryError):
-    """There is no room for the history, or it may not be written; what it holds can still be read."""
+    """The history may not be written; what it holds can still be read."""
+
+
+class HistoryFull(HistoryUnwritable):
+    """There is no room for the history. Room can be made, so a session waits for it."""

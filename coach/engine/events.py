@@ -13,7 +13,7 @@ class Reason(Enum):
     GAP = auto()
     """The program did not run for a while: the computer slept, or the process was stopped."""
     STORE = auto()
-    """A repetition could not be stored."""
+    """Something could not be stored: a repetition, or that the session has begun."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from coach.history.backup import refuse_emptied
 from coach.history.claim import Claim
 from coach.history.connection import connect, errors, quietly
 from coach.history.reading import Reading
-from coach.history.schema import MIGRATIONS, checked_version, migrate
+from coach.history.schema import MIGRATIONS, NEWEST, checked_version, migrate
 from coach.model.exercise import Side
 from coach.model.record import SessionRecord, SetBy, Status, StoredDecision
 from coach.model.timeline import SetKey
@@ -52,17 +52,8 @@ class Store(Reading):
             if read_only:
                 # Not mode=ro: a history in WAL mode whose last writer was killed needs its log read in.
                 db = connect(path.absolute().as_uri() + "?mode=rw")
-                try:
-                    if not _can_read(db, path):
-                        return cls(unwritable.read_only(path), path, read_only=True)
-                    db.execute("PRAGMA query_only = ON")
-                    if _version(db, path) != len(MIGRATIONS):
-                        db.execute("PRAGMA query_only = OFF")
-                        migrate(db, path)
-                        db.execute("PRAGMA query_only = ON")
-                except BaseException:
-                    db.close()
-                    raise
+                if not _made_readable(db, path):
+                    return cls(unwritable.read_only(path), path, read_only=True)
                 return cls(db, path, read_only=True)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not there:
@@ -74,11 +65,14 @@ class Store(Reading):
                 db.execute("PRAGMA synchronous = FULL")
                 db.execute("PRAGMA foreign_keys = ON")
                 migrate(db, path)
-                if version != len(MIGRATIONS):
+                if version != NEWEST:
                     # The tables belong into the file itself: one that loses its log is then old, not empty.
                     quietly(lambda: db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
             except BaseException:
                 db.close()
+                if not there and path.stat().st_size == 0:
+                    # Made a moment ago and still without content: beside backups it would look like one that lost it.
+                    path.unlink()
                 raise
             return cls(db, path, read_only=False)
 
@@ -107,8 +101,9 @@ class Store(Reading):
         self.close()
 
     def claim(self) -> None:
-        """Make sure that no other session is under way; HistoryBusy at once if one is."""
-        self._claim = Claim.take(self._path.with_suffix(".lock"))
+        """Make sure that no other session is under way; HistoryBusy at once if one is. Twice is once."""
+        if self._claim is None:
+            self._claim = Claim.take(self._path.with_suffix(".lock"))
 
     # a session, as it happens
 
@@ -179,12 +174,15 @@ class Store(Reading):
             db.execute("UPDATE hurts SET withdrawn = 1 WHERE id = ?", (hurt,))
 
     def finish(self, session: str, status: Status, ended_at: datetime, active_ms: int) -> None:
-        """The session is over; its plan is no longer needed."""
+        """The session is over; its plan is no longer needed.
+
+        The clock on the wall may have been set back since it began: it never ends before that.
+        """
         ended_ms, ended_offset = rows.stored_time(ended_at)
         with self._writing() as db:
             db.execute(
-                "UPDATE sessions SET status = ?, ended_ms = ?, ended_offset = ?, active_ms = max(active_ms, ?),"
-                " plan = NULL WHERE id = ?",
+                "UPDATE sessions SET status = ?, ended_ms = max(?, started_ms), ended_offset = ?,"
+                " active_ms = max(active_ms, ?), plan = NULL WHERE id = ?",
                 (status.value, ended_ms, ended_offset, active_ms, session),
             )
             summaries.day_of(db, session)
@@ -308,12 +306,22 @@ def _empty() -> sqlite3.Connection:
     return db
 
 
-def _can_read(db: sqlite3.Connection, path: Path) -> bool:
-    """Whether SQLite can read a history where it lies, and bring it to the newest version if it is older."""
+def _made_readable(db: sqlite3.Connection, path: Path) -> bool:
+    """Whether SQLite can read a history where it lies, brought to the newest version; closed if not."""
     try:
         with errors(path):
-            version = checked_version(db, path)
+            db.execute("PRAGMA query_only = ON")
+            if _version(db, path) != NEWEST:
+                if not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
+                    db.close()
+                    return False
+                db.execute("PRAGMA query_only = OFF")
+                migrate(db, path)
+                db.execute("PRAGMA query_only = ON")
     except HistoryUnwritable:
         db.close()
         return False
-    return version == len(MIGRATIONS) or (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK))
+    except BaseException:
+        db.close()
+        raise
+    return True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.engine.cues import Cue, Finished, HoldCount, Hurt, Paused, RepDone
+from coach.engine.cues import Began, Cue, Finished, HoldCount, Hurt, Paused, RepDone, Resumed
 from coach.engine.events import Back, Hurts, Next, NotHurt, Pause, Reason, Resume
 from coach.engine.machine import Session, State
 from coach.errors import CoachError, HistoryError
@@ -22,6 +22,9 @@ class FakeJournal:
     def __init__(self) -> None:
         self.wrote: list[str] = []
         self.error: CoachError | None = None
+
+    def begin(self, then: Then) -> None:
+        then(self.error)
 
     def credit(self, done: RepDone, then: Then) -> None:
         self._write(f"{done.segment.side} {done.segment.rep}", then)
@@ -47,9 +50,10 @@ class FakeJournal:
 class Stage:
     """A live session on a fake clock, and what was heard of it."""
 
-    def __init__(self, speed: float = 1.0) -> None:
+    def __init__(self, speed: float = 1.0, error: CoachError | None = None) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
+        self.journal.error = error
         self.heard: list[Cue] = []
         self.live = Live(Session(plan()), self.journal, self.heard.append, clock=self.clock, speed=speed)
         self.live.begin()
@@ -228,3 +232,19 @@ def test_an_end_that_cannot_be_written_is_tried_again() -> None:
     assert (False, None) == (stage.live.unwritten, ends[-1])
     assert ["left 1", f"stopped {stage.live.session.active_ms}"] == stage.journal.wrote
     assert 1 == len(stage.times(RepDone))
+
+
+def test_a_session_that_cannot_be_written_waits_at_its_beginning() -> None:
+    """The disk is full before it begins: found paused with the reason, nothing walked, and announced anew with room."""
+    stage = Stage(error=HistoryError("the disk is full"))
+    assert [Began, Paused] == [type(cue) for cue in stage.heard]
+    assert Paused(0, Reason.STORE) == stage.heard[-1]
+    stage.play(20)
+    stage.live.send(Resume())
+    assert (State.PAUSED, 0) == (stage.live.session.state, stage.live.session.active_ms)
+    assert "the disk is full" == str(stage.live.error)
+    stage.journal.error = None
+    stage.live.send(Resume())
+    assert [Resumed, Began] == [type(cue) for cue in stage.heard[-2:]]
+    stage.play(12.5)
+    assert ["left 1"] == stage.journal.wrote

@@ -58,7 +58,7 @@ class AfterScreen(Screen[None]):
         record = self._performance.record()
         with VerticalScroll(id="page", can_focus=False):
             yield Static(results(record, self._performance.plan, completed=self._completed), id="results", markup=False)
-            if not self._performance.saved:
+            if not self._performance.kept:
                 yield Static("This session was not saved.", classes="unsaved", markup=False)
                 return
             yield Rating(
@@ -72,7 +72,7 @@ class AfterScreen(Screen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        if self._performance.saved:
+        if self._performance.kept:
             self.effort.focus()
 
     @on(Rating.Chosen, "#effort")
@@ -85,14 +85,14 @@ class AfterScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A note would be kept nowhere when the session is not."""
-        return action != "note" or self._performance.saved
+        return action != "note" or self._performance.kept
 
     def action_note(self) -> None:
         self.note.focus()
 
     def action_leave(self) -> None:
         """Store the answers and leave."""
-        if not self._performance.saved:
+        if not self._performance.kept:
             self.post_message(self.Left(self._completed))
             return
         try:
