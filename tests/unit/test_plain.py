@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+import pytest
+
 from coach.engine.cues import Cue
 from coach.engine.machine import Session, State
+from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
 from coach.live import Live
-from coach.plain import PlainSession, ask_number, clock_text, summary
+from coach.plain import GO_ON_AFTER_S, PlainSession, ask_number, clock_text, patiently, summary
 from tests.fakes import ENGLISH, FakeClock, plan
 from tests.unit.test_live import FakeJournal
 
@@ -94,3 +97,25 @@ def test_the_summary_names_each_side() -> None:
     """What was done of what was asked."""
     rows = [(0, "left", 3, 3), (0, "right", 2, 3)]
     assert ["Clam: left 3 of 3, right 2 of 3"] == list(summary(plan(), rows, ENGLISH))
+
+
+def test_answers_wait_for_room() -> None:
+    """Why they cannot be stored is said once for each reason; each wait is longer, and nothing else is let through."""
+    faults: list[Exception] = [HistoryFull("full"), HistoryFull("full"), HistoryBusy("another coach")]
+    said: list[str] = []
+    waited: list[float] = []
+
+    def keep() -> str:
+        if faults:
+            raise faults.pop(0)
+        return "kept"
+
+    assert "kept" == patiently(keep, said.append, waited.append)
+    assert [
+        "Not stored yet: full. It is tried again and again; Ctrl-C leaves without it.",
+        "Not stored yet: another coach. It is tried again and again; Ctrl-C leaves without it.",
+    ] == said
+    assert [GO_ON_AFTER_S, GO_ON_AFTER_S * 2, GO_ON_AFTER_S * 4] == waited
+    faults.append(HistoryDamaged("damaged"))
+    with pytest.raises(HistoryDamaged):
+        patiently(keep, said.append, waited.append)
