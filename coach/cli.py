@@ -150,6 +150,8 @@ def main(context: click.Context) -> None:
         if code < 128:
             keeping.keep_backup(kit.places.history)
         context.exit(code)
+    if context.invoked_subcommand != "restore":
+        keeping.say_missed(places().history)
 
 
 @main.command()

@@ -8,6 +8,7 @@
     └── HistoryError                3   the history cannot be read or written
         ├── HistoryBusy             3   another coach holds it
         ├── HistoryDamaged          3   it cannot be used as it is; a backup may help
+        │   └── HistoryInconsistent 3   it can be read, but what it sums up does not agree
         └── HistoryUnwritable       3   it may not be written
             └── HistoryFull         3   there is no room for it; later there may be
 
@@ -76,6 +77,10 @@ class HistoryBusy(HistoryError):
 
 class HistoryDamaged(HistoryError):
     """The history cannot be used as it is: damaged, not ours, or written by a newer coach. A backup may help."""
+
+
+class HistoryInconsistent(HistoryDamaged):
+    """Its sums do not agree with what they sum up. All that it holds can be read, exported, and taken in elsewhere."""
 
 
 class HistoryUnwritable(HistoryError):

@@ -106,6 +106,10 @@ class Studio(Shelf):
         with self.reading() as store:
             return advice(store.sessions(limit=ENOUGH), self.settings)
 
+    def missed(self) -> str | None:
+        """What has to be said about a history that is gone while there are backups of it; None if there is nothing."""
+        return backup.missed(self.places.history)
+
     def keep_backup(self, *, anew: bool) -> None:
         """Keep today's backup of the history; with `anew`, of how it is now. Raises HistoryError."""
         backup.keep_daily(self.places.history, self.now(), anew=anew)

@@ -21,7 +21,7 @@ from typing import Self
 
 from coach.errors import HistoryError, HistoryUnwritable
 from coach.history import rows, summaries, unwritable
-from coach.history.backup import refuse_emptied
+from coach.history.backup import keep_for_good, refuse_emptied
 from coach.history.claim import Claim
 from coach.history.connection import connect, errors, quietly
 from coach.history.reading import Reading
@@ -57,6 +57,7 @@ class Store(Reading):
                 return cls(db, path, read_only=True)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not there:
+                keep_for_good(path)
                 path.touch(mode=0o600)
             db = connect(path.absolute().as_uri())
             try:

@@ -109,3 +109,19 @@ async def test_answers_can_be_left_behind(studio: Studio, monkeypatch: pytest.Mo
     with studio.reading() as store:
         (record,) = store.sessions()
     assert ("stopped", None) == (record.status, record.effort)
+
+
+async def test_home_says_that_the_history_is_gone(studio: Studio) -> None:
+    """Its backups are there: one line, and the choice of a session as ever."""
+    with studio.performance(studio.plan("post-run"), rehearsal=False):
+        pass
+    made = backup.back_up(studio.places.history, studio.now())
+    studio.places.history.unlink()
+    app = CoachApp(studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        assert (True, True) == (home.notice.display, home.choice.option_count > 0)
+        assert str(home.notice.content).endswith(f"coach restore brings back the newest good backup, {made}")
