@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from coach.errors import CoachError, FileRefused, UsageError
+from coach.errors import CoachError, FileRefused, HistoryUnwritable, UsageError
 from coach.faults import say, visible
 from coach.history import backup as backups
 from coach.history import checks
@@ -33,6 +33,10 @@ def fault(history: Path) -> str | None:
         with Store.open(history, read_only=True) as store:
             if history.exists():
                 checks.verify(history)
+                if not (os.access(history, os.W_OK) and os.access(history.parent, os.W_OK)):
+                    raise HistoryUnwritable(
+                        f"{history} is whole, but may not be written; coach run ROUTINE --no-save needs no saving"
+                    )
             transfer.export(store)
     except CoachError as error:
         return backups.advised(error, history)

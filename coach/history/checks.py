@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from coach.errors import HistoryDamaged, HistoryError, HistoryInconsistent
-from coach.history import summaries
+from coach.errors import HistoryDamaged, HistoryError, HistoryInconsistent, HistoryUnwritable
+from coach.history import summaries, unwritable
 from coach.history.connection import connect, errors
 from coach.history.schema import NEWEST, checked_version
 
@@ -38,7 +38,7 @@ def verify(path: Path) -> None:
             raise HistoryDamaged(f"{path} is not there")
         if path.stat().st_size == 0:
             raise HistoryDamaged(f"{path} is empty")
-        db = connect(path.absolute().as_uri() + "?mode=ro")
+        db = _opened(path)
         memory = connect(":memory:")
         try:
             if checked_version(db, path) == 0:
@@ -48,6 +48,21 @@ def verify(path: Path) -> None:
         finally:
             memory.close()
             db.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """A history to read, also one that lies where nothing may be written."""
+    db = connect(path.absolute().as_uri() + "?mode=ro")
+    try:
+        with errors(path):
+            db.execute("PRAGMA user_version")
+    except HistoryUnwritable:
+        db.close()
+        return unwritable.read_only(path)
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def _verify(db: sqlite3.Connection, path: Path) -> None:
