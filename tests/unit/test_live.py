@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Callable
 
 import pytest
@@ -248,3 +250,56 @@ def test_a_session_that_cannot_be_written_waits_at_its_beginning() -> None:
     assert [Resumed, Began] == [type(cue) for cue in stage.heard[-2:]]
     stage.play(12.5)
     assert ["left 1"] == stage.journal.wrote
+
+
+@pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="the clock of other platforms goes on by itself")
+def test_a_sleeping_laptop_is_a_gap_by_the_real_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One clock stood still for the night, the one that counts sleep did not: paused, and nothing credited."""
+    asleep_s = 0.0
+    really = time.clock_gettime
+    counts_sleep = time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC
+    monkeypatch.setattr(
+        time, "clock_gettime", lambda clock: really(clock) + (asleep_s if clock == counts_sleep else 0.0)
+    )
+    heard: list[Cue] = []
+    live = Live(Session(plan()), FakeJournal(), heard.append)
+    live.begin()
+    live.look()
+    before_ms = live.session.active_ms
+    asleep_s = 8 * 3_600
+    live.look()
+    assert (State.PAUSED, before_ms) == (live.session.state, live.session.active_ms)
+    assert [Paused(before_ms, Reason.GAP)] == heard[-1:]
+
+
+def test_a_clock_on_the_wall_that_is_set_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An hour forward or back, by hand or by the network: no gap, and no time that did not go by."""
+    live = Live(Session(plan()), FakeJournal(), lambda cue: None)
+    live.begin()
+    really = time.time
+    for hours in (1, -2):
+        monkeypatch.setattr(time, "time", lambda hours=hours: really() + hours * 3_600)
+        live.look()
+    assert State.RUNNING is live.session.state
+    assert live.session.active_ms < 1_000
+
+
+def test_a_front_end_that_is_held_up_credits_nothing() -> None:
+    """What hears a cue takes three seconds, as a starved process or a stuck terminal does: found paused, once."""
+    clock = FakeClock()
+    heard: list[Cue] = []
+
+    def hear(cue: Cue) -> None:
+        heard.append(cue)
+        if isinstance(cue, HoldCount):
+            clock.forward(GAP_S * 2)
+
+    journal = FakeJournal()
+    live = Live(Session(plan()), journal, hear, clock=clock)
+    live.begin()
+    while not live.over and not any(isinstance(cue, Paused) for cue in heard):
+        clock.forward(0.25)
+        live.look()
+    assert 1 == sum(isinstance(cue, HoldCount) for cue in heard)
+    assert Paused(7_000, Reason.GAP) == heard[-1]
+    assert ([], 7_000) == (journal.wrote, live.session.active_ms)

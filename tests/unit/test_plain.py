@@ -119,3 +119,27 @@ def test_answers_wait_for_room() -> None:
     faults.append(HistoryDamaged("damaged"))
     with pytest.raises(HistoryDamaged):
         patiently(keep, said.append, waited.append)
+
+
+def test_a_starved_program_says_that_it_was_away() -> None:
+    """Whoever reads the lines holds the program up for three seconds: the next line says that nothing was counted."""
+    clock, journal = FakeClock(), FakeJournal()
+
+    class Stuck(io.StringIO):
+        """A pipe that takes its time over one line."""
+
+        def write(self, text: str) -> int:
+            if " count 2" in text:
+                clock.forward(3)
+            return super().write(text)
+
+    out = Stuck()
+
+    def make(listener: Callable[[Cue], None]) -> Live:
+        return Live(Session(plan()), journal, listener, clock=clock)
+
+    PlainSession(make, plan(), ENGLISH, out).run(FakeKeys(clock, {12: "q"}))
+    lines = out.getvalue().splitlines()
+    at = lines.index("0:08.0 count 2")
+    assert "0:08.0 pause Paused. The computer was away; nothing was counted." == lines[at + 1]
+    assert ["stopped 8000"] == journal.wrote
