@@ -167,7 +167,7 @@ def test_full_before_it_begins_on_screen(tmp_path: Path, routine: Path) -> None:
     """PAUSED with the reason; space stays there until there is room, and then leads through all of it."""
     (tmp_path / "settings.yaml").write_text("voice: off\ntones: off\nflash: off\n")
     terminal = Terminal(tmp_path, "run", str(routine), program=("-c", FULL_ALREADY + IMPATIENT))
-    terminal.watch(lambda text: "room on the disk" in text or "disk is full" in text)
+    terminal.watch(lambda text: "disk" in text and "Go on" in text)
     terminal.press(" ")
     terminal.watch(lambda text: "disk" in text and "Go on" in text)
     fill(terminal.child.pid, full=False)
@@ -184,10 +184,10 @@ def test_full_before_it_begins_and_left(tmp_path: Path, routine: Path) -> None:
     """Nothing was done and nothing could be kept: it says so, asks for no answers, and leaves."""
     (tmp_path / "settings.yaml").write_text("voice: off\ntones: off\nflash: off\n")
     terminal = Terminal(tmp_path, "run", str(routine), program=("-c", FULL_ALREADY + IMPATIENT))
-    terminal.watch(lambda text: "room on the disk" in text or "disk is full" in text)
+    terminal.watch(lambda text: "disk" in text and "Go on" in text)
     terminal.press("q")
     terminal.press("q")
-    terminal.watch(lambda text: "tried again" in text)
+    terminal.watch(lambda text: "leaves" in text)
     terminal.press("q")
     assert "How hard" not in terminal.watch(lambda text: "was not saved" in text)
     terminal.press("\r")
