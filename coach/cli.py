@@ -33,6 +33,8 @@ from coach.shelf import Shelf
 
 if TYPE_CHECKING:
     from coach.live import Live
+    from coach.model.exercise import Exercise
+    from coach.model.progression import Decision
     from coach.sound.facade import Sound
     from coach.studio import Performance, Studio
     from coach.targets import Standing
@@ -148,6 +150,8 @@ def main(context: click.Context) -> None:
         if code < 128:
             keeping.keep_backup(kit.places.history)
         context.exit(code)
+    if context.invoked_subcommand != "restore":
+        keeping.say_missed(places().history)
 
 
 @main.command()
@@ -282,9 +286,13 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
     if sys.stdin.isatty() and sys.stdout.isatty():
         effort = plain.ask_number(phrases.how_hard, phrases) if effort is None else effort
         sore = plain.ask_number(phrases.how_sore, phrases) if sore is None else sore
-    performance.answer(effort=effort, sore=sore)
     day = performance.record().day
-    for exercise, decision in performance.conclude():
+
+    def keep() -> tuple[tuple[Exercise, Decision], ...]:
+        performance.answer(effort=effort, sore=sore)
+        return performance.conclude()
+
+    for exercise, decision in plain.patiently(keep, click.echo):
         click.echo(f"{exercise.name} {sentence(decision.reason, today=day)}")
     return ended
 

@@ -8,7 +8,9 @@
     └── HistoryError                3   the history cannot be read or written
         ├── HistoryBusy             3   another coach holds it
         ├── HistoryDamaged          3   it cannot be used as it is; a backup may help
-        └── HistoryUnwritable       3   there is no room for it, or it may not be written
+        │   └── HistoryInconsistent 3   it can be read, but what it sums up does not agree
+        └── HistoryUnwritable       3   it may not be written
+            └── HistoryFull         3   there is no room for it; later there may be
 
 `engine.machine.IllegalEvent` is not here: it is a mistake in our code, never the person's.
 """
@@ -77,5 +79,13 @@ class HistoryDamaged(HistoryError):
     """The history cannot be used as it is: damaged, not ours, or written by a newer coach. A backup may help."""
 
 
+class HistoryInconsistent(HistoryDamaged):
+    """Its sums do not agree with what they sum up. All that it holds can be read, exported, and taken in elsewhere."""
+
+
 class HistoryUnwritable(HistoryError):
-    """There is no room for the history, or it may not be written; what it holds can still be read."""
+    """The history may not be written; what it holds can still be read."""
+
+
+class HistoryFull(HistoryUnwritable):
+    """There is no room for the history. Room can be made, so a session waits for it."""

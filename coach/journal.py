@@ -25,6 +25,9 @@ Then = Callable[[CoachError | None], None]
 class Journal(Protocol):
     """Where a session writes what was done."""
 
+    def begin(self, then: Then) -> None:
+        """Store that the session has begun."""
+
     def credit(self, done: RepDone, then: Then) -> None:
         """Store one repetition."""
 
@@ -42,34 +45,37 @@ class Journal(Protocol):
 
 
 class StoreJournal:
-    """Writes into the history, in place."""
+    """Writes into the history, in place; `store` gives it with the session in it, or raises while that cannot be."""
 
-    def __init__(self, store: Store, session: str, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Callable[[], Store], session: str, now: Callable[[], datetime]) -> None:
         self._store = store
         self._session = session
         self._now = now
         self._hurt: int | None = None
 
+    def begin(self, then: Then) -> None:
+        _answer(then, self._store)
+
     def credit(self, done: RepDone, then: Then) -> None:
         key, rep = done.segment.set_key, done.segment.rep
         assert key is not None
         assert rep is not None
-        _answer(then, lambda: self._store.credit(self._session, key, rep, done.at_ms))
+        _answer(then, lambda: self._store().credit(self._session, key, rep, done.at_ms))
 
     def hurt(self, hurt: Hurt, then: Then) -> None:
         segment = hurt.segment
         self._hurt = None
 
         def write() -> None:
-            self._hurt = self._store.hurt(self._session, segment.entry, segment.exercise, segment.side, None)
+            self._hurt = self._store().hurt(self._session, segment.entry, segment.exercise, segment.side, None)
 
         _answer(then, write)
 
     def rate_hurt(self, sore: int | None, then: Then) -> None:
-        _answer(then, lambda: self._store.set_hurt(self._last_hurt(), sore))
+        _answer(then, lambda: self._store().set_hurt(self._last_hurt(), sore))
 
     def withdraw_hurt(self, then: Then) -> None:
-        _answer(then, lambda: self._store.withdraw_hurt(self._last_hurt()))
+        _answer(then, lambda: self._store().withdraw_hurt(self._last_hurt()))
 
     def _last_hurt(self) -> int:
         if self._hurt is None:
@@ -77,7 +83,7 @@ class StoreJournal:
         return self._hurt
 
     def finish(self, status: Status, active_ms: int, then: Then) -> None:
-        _answer(then, lambda: self._store.finish(self._session, status, self._now(), active_ms))
+        _answer(then, lambda: self._store().finish(self._session, status, self._now(), active_ms))
 
 
 class ThreadJournal:
@@ -89,6 +95,9 @@ class ThreadJournal:
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
         self._thread.start()
+
+    def begin(self, then: Then) -> None:
+        self._jobs.put(lambda: self._journal.begin(self._back(then)))
 
     def credit(self, done: RepDone, then: Then) -> None:
         self._jobs.put(lambda: self._journal.credit(done, self._back(then)))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from coach.errors import CoachError, FileRefused, HistoryDamaged, UsageError
+from coach.errors import CoachError, FileRefused, HistoryUnwritable, UsageError
 from coach.faults import say, visible
 from coach.history import backup as backups
 from coach.history import checks
@@ -31,8 +31,12 @@ def fault(history: Path) -> str | None:
 
     try:
         with Store.open(history, read_only=True) as store:
-            if history.exists() and (said := checks.fault(history)) is not None:
-                raise HistoryDamaged(f"{history} {said}")
+            if history.exists():
+                checks.verify(history)
+                if not (os.access(history, os.W_OK) and os.access(history.parent, os.W_OK)):
+                    raise HistoryUnwritable(
+                        f"{history} is whole, but may not be written; coach run ROUTINE --no-save needs no saving"
+                    )
             transfer.export(store)
     except CoachError as error:
         return backups.advised(error, history)
@@ -45,6 +49,12 @@ def keep_backup(history: Path, *, anew: bool = False) -> None:
         backups.keep_daily(history, now(), anew=anew)
     except CoachError as error:
         say(f"today's backup could not be made: {backups.advised(error, history)}")
+
+
+def say_missed(history: Path) -> None:
+    """Say that the history is gone while there are backups of it: nobody else would notice that a new one begins."""
+    if (said := backups.missed(history)) is not None:
+        say(said)
 
 
 @click.command()

@@ -8,6 +8,7 @@ Rules:
   session is found paused.
 - A repetition's cue reaches the front end only after the journal has stored it. When it cannot, the session pauses, and
   going on tries again first. What was said about a hurt waits with it, in the order it was said.
+- That it has begun is written like anything else: a session that finds no room waits for it paused at its beginning.
 - The end of a session that cannot be written is not forgotten: `end_again` tries once more.
 """
 
@@ -38,7 +39,11 @@ LOOK_S: Final = 0.5
 def real_clock() -> float:
     """Seconds that go on while the computer sleeps and never jump: a sleep shows as a gap.
 
-    `time.monotonic` stands still during sleep on Linux and macOS, so the clocks that do not are asked first.
+    None of these follows the clock on the wall when that is set. `time.monotonic` stands still during sleep on Linux,
+    where CLOCK_BOOTTIME is the same clock with the sleep in it, and on macOS, where CLOCK_MONOTONIC goes on while
+    Python asks for another one. On Windows it goes on by itself. Where a platform has no such clock a sleep is no time
+    at all: nothing is credited for it, and the session goes on where it was without saying so. Timers may stand still
+    during sleep; whenever one rings after it, the gap is there to be seen.
     """
     if sys.platform == "linux":
         return time.clock_gettime(time.CLOCK_BOOTTIME)
@@ -119,9 +124,12 @@ class Live:
         return min(max((session.into_ms + since_ms) / session.segment.ms, 0.0), 1.0)
 
     def begin(self) -> None:
-        """Start the session now."""
+        """Start the session now; where it cannot be written down, it is found paused at its beginning."""
+        self._store(_Write(self.journal.begin))
         self._looked_s = self._clock()
         self._happen(Start())
+        if self._unstored and self.session.state is State.RUNNING:
+            self._happen(Pause(Reason.STORE))
 
     def look(self) -> None:
         """Bring the session up to this moment."""

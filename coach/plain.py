@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Final, Protocol, TextIO
+from typing import Final, Protocol, TextIO, TypeVar
 
 from coach import signals, streams
 from coach.engine.cues import (
@@ -38,11 +38,14 @@ from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, Not
 from coach.engine.machine import State
 from coach.engine.phrases import Phrases
 from coach.engine.script import say
+from coach.errors import HistoryBusy, HistoryUnwritable
 from coach.faults import visible
 from coach.live import Live
 from coach.model.exercise import Side
 from coach.model.plan import Plan
 from coach.model.timeline import Segment
+
+Kept = TypeVar("Kept")
 
 GO_ON_AFTER_S: Final = 3.0
 """Without a keyboard, how long a pause that the program began lasts."""
@@ -311,6 +314,22 @@ def ask_number(question: str, phrases: Phrases, read: Callable[[str], str] = inp
             return None
         if answer.isascii() and answer.isdigit() and int(answer) <= 10:
             return int(answer)
+
+
+def patiently(
+    keep: Callable[[], Kept], tell: Callable[[str], object], sleep: Callable[[float], object] | None = None
+) -> Kept:
+    """Store the answers; while there is no room or another holds the history, say why, once, and try anew."""
+    said, wait_s = "", GO_ON_AFTER_S
+    while True:
+        try:
+            return keep()
+        except (HistoryBusy, HistoryUnwritable) as error:
+            if said != str(error):
+                said = str(error)
+                tell(visible(f"Not stored yet: {said}. It is tried again and again; Ctrl-C leaves without it."))
+        (sleep or time.sleep)(wait_s)
+        wait_s = min(wait_s * 2, PATIENCE_S)
 
 
 def summary(plan: Plan, rows: Sequence[tuple[int, str, int, int]], phrases: Phrases) -> Iterator[str]:

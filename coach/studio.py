@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.engine.machine import Session
-from coach.errors import UsageError
+from coach.errors import HistoryFull, UsageError
 from coach.faults import visible
 from coach.history import backup
 from coach.history.store import Store
+from coach.history.under_way import UnderWay
 from coach.journal import StoreJournal, opening_record
 from coach.library.edit import Value, write_setting
 from coach.library.settings import read_settings
@@ -71,14 +72,17 @@ class Studio(Shelf):
             return conclude(store, together, self.exercises(), self.settings, now=now, today=now.date())
 
     def catch_up(self) -> None:
-        """On a new day, take the steps that the last session asked for and one change a day held back."""
+        """On a new day, take the steps that the last session asked for and one change a day held back.
+
+        Without room for them they are taken another time: they never stand in the way of a session.
+        """
         if not self.saving:
             return
         today = self.now().date()
         with self.reading() as store:
             last = next((each for each in store.sessions(limit=ENOUGH) if counts(each)), None)
         if last is not None and last.day < today:
-            with self.writing() as store:
+            with suppress(HistoryFull), self.writing() as store:
                 conclude(store, last, self.exercises(), self.settings, now=self.now(), today=today)
 
     def today(self) -> Today:
@@ -112,6 +116,10 @@ class Studio(Shelf):
         with self.reading() as store:
             return advice(store.sessions(limit=ENOUGH), self.settings)
 
+    def missed(self) -> str | None:
+        """What has to be said about a history that is gone while there are backups of it; None if there is nothing."""
+        return backup.missed(self.places.history)
+
     def keep_backup(self, *, anew: bool) -> None:
         """Keep today's backup of the history; with `anew`, of how it is now. Raises HistoryError."""
         backup.keep_daily(self.places.history, self.now(), anew=anew)
@@ -124,33 +132,35 @@ class Studio(Shelf):
 
     @contextmanager
     def performance(self, plan: Plan, *, rehearsal: bool) -> Iterator[Performance]:
-        """A session about to begin: nobody else may begin one until it is over."""
+        """A session about to begin: nobody else may begin one until it is over. It may have to wait for room."""
         import msgspec
 
-        with self._to_lead() as store:
+        with self.reading() as store:
             plan = plan.for_one_who_knows(store.practised(plan.exercises))
-            record = opening_record(uuid.uuid4().hex, plan.routine, self.now(), rehearsal=rehearsal)
-            store.begin(with_sets(record, plan), msgspec.json.encode(plan).decode())
-            yield Performance(self, record.id, store, Session(plan))
+        record = with_sets(opening_record(uuid.uuid4().hex, plan.routine, self.now(), rehearsal=rehearsal), plan)
 
-    @contextmanager
-    def _to_lead(self) -> Iterator[Store]:
-        """Where a session is written down, and nobody else may begin one there."""
-        place: AbstractContextManager[Store] = self.writing() if self.saving else Store.unsaved(self.places.history)
-        with place as store:
+        def begin(store: Store) -> None:
             if self.saving:
                 store.claim()
-            yield store
+            store.begin(record, msgspec.json.encode(plan).decode())
+
+        with UnderWay(self._to_lead, begin) as place:
+            yield Performance(self, record, place, Session(plan))
+
+    def _to_lead(self) -> Store:
+        """Where a session is written down."""
+        return Store.open(self.places.history) if self.saving else Store.unsaved(self.places.history)
 
     @contextmanager
     def resumed(self, broken_off: BrokenOff) -> Iterator[Performance]:
         """A session that was broken off, about to go on with the repetition where it stopped."""
-        with Store.open(self.places.history) as store:
-            store.claim()
-            credited = store.credited(broken_off.record.id)
-            index = timeline.index_after(timeline.compile(broken_off.plan), credited)
-            session = Session(broken_off.plan, credited=credited, index=index, active_ms=broken_off.record.active_ms)
-            yield Performance(self, broken_off.record.id, store, session)
+        record, plan = broken_off.record, broken_off.plan
+        with UnderWay(self._to_lead, Store.claim) as place:
+            with self.reading() as store:
+                credited = store.credited(record.id)
+            index = timeline.index_after(timeline.compile(plan), credited)
+            session = Session(plan, credited=credited, index=index, active_ms=record.active_ms)
+            yield Performance(self, record, place, session)
 
     def broken_off(self) -> BrokenOff | None:
         """The newest session that was broken off and can go on; None if there is none."""
@@ -191,9 +201,20 @@ class Performance(Struct, frozen=True):
     """A session that is under way, and where it is written down."""
 
     studio: Studio
-    id: str
-    store: Store
+    opening: SessionRecord
+    """How it stood when it began, or went on."""
+    place: UnderWay
     session: Session
+
+    @property
+    def id(self) -> str:
+        """What it is known by in the history."""
+        return self.opening.id
+
+    @property
+    def store(self) -> Store:
+        """The history with this session in it. Raises HistoryError while there is no room for it."""
+        return self.place.store()
 
     @property
     def plan(self) -> Plan:
@@ -202,13 +223,18 @@ class Performance(Struct, frozen=True):
 
     @property
     def saved(self) -> bool:
-        """Whether anything of it stays."""
+        """Whether it is to be kept."""
         return self.studio.saving
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is kept: not, if no room was ever found for it."""
+        return self.saved and self.place.begun
 
     @property
     def journal(self) -> StoreJournal:
         """Where its repetitions are stored."""
-        return StoreJournal(self.store, self.id, self.studio.now)
+        return StoreJournal(self.place.store, self.id, self.studio.now)
 
     def conclude(self) -> tuple[tuple[Exercise, Decision], ...]:
         """What it means for each exercise in it; stored. Nothing, when it is not saved."""
@@ -223,10 +249,11 @@ class Performance(Struct, frozen=True):
             self.store.answer(self.id, effort=effort, sore=sore, note=note)
 
     def record(self) -> SessionRecord:
-        """What is stored of it now."""
-        record = self.store.session(self.id)
-        assert record is not None
-        return record
+        """What is stored of it now; how it began, when nothing is."""
+        if self.place.begun:
+            return self.store.session(self.id) or self.opening
+        with self.studio.reading() as store:
+            return store.session(self.id) or self.opening
 
 
 def _broken_off(store: Store) -> BrokenOff | None:

@@ -14,7 +14,7 @@ class Reason(Enum):
     GAP = auto()
     """The program did not run for a while: the computer slept, or the process was stopped."""
     STORE = auto()
-    """A repetition could not be stored."""
+    """Something could not be stored: a repetition, or that the session has begun."""
 
 
 class Start(Struct, frozen=True):

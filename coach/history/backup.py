@@ -6,6 +6,7 @@
   which finds the flipped bit that SQLite does not.
 - One a day is kept by itself, of the last `KEPT` days. One that the person asked for is never deleted by coach, and
   nothing is deleted before a newer copy was found good.
+- Where a new history begins beside backups of another, the newest good one of those is never deleted either.
 - Restoring moves the present history aside, with the files beside it; it never deletes them.
 """
 
@@ -23,8 +24,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.errors import CoachError, HistoryDamaged, HistoryError, UsageError
-from coach.history.checks import fault
+from coach.errors import CoachError, HistoryDamaged, HistoryError, HistoryInconsistent, UsageError
+from coach.history.checks import fault, verify
 from coach.history.claim import Claim
 from coach.history.connection import connect, errors
 
@@ -107,7 +108,26 @@ def way_out(history: Path) -> str:
 
 def advised(error: CoachError, history: Path) -> str:
     """The line about an error; with the way out where it is the history that is damaged."""
+    if isinstance(error, HistoryInconsistent):
+        good = newest_good(history)
+        back = "move it and the files beside it aside" if good is None else f"coach restore (it puts back {good})"
+        return f"{error}; nothing of it is lost: first coach export FILE, then {back}, then coach import FILE"
     return f"{error}; {way_out(history)}" if isinstance(error, HistoryDamaged) else str(error)
+
+
+def missed(history: Path) -> str | None:
+    """The line about a history that is gone while there are good backups of it; None when there is nothing to say."""
+    if history.exists() or (good := newest_good(history)) is None:
+        return None
+    return f"{history} is not there, and a new one begins; coach restore brings back the newest good backup, {good}"
+
+
+def keep_for_good(history: Path) -> None:
+    """A new history begins: the newest good backup of one that was there before will not give way to its own."""
+    good = newest_good(history)
+    if good is not None and "-daily-" in good.name:
+        with suppress(OSError):
+            good.rename(good.with_name(good.name.replace("-daily-", "-")))
 
 
 def refuse_emptied(history: Path) -> None:
@@ -250,8 +270,11 @@ def _copy(source: Path, into: Path, name: Callable[[str], str]) -> Path:
                     copy.close()
             finally:
                 origin.close()
-        if (said := fault(partial)) is not None:
-            raise HistoryDamaged(f"no backup was made: {source} {said}")
+        try:
+            verify(partial)
+        except HistoryDamaged as error:
+            said = str(error).removeprefix(f"{partial} ")
+            raise type(error)(f"no backup was made: {source} {said}") from error
         with errors(into):
             _to_disk(partial)
             made = into / name(_checksum(partial))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from coach.errors import HistoryError
-from coach.history import summaries
+from coach.errors import HistoryDamaged, HistoryError, HistoryInconsistent, HistoryUnwritable
+from coach.history import summaries, unwritable
 from coach.history.connection import connect, errors
 from coach.history.schema import NEWEST, checked_version
 
@@ -19,39 +19,58 @@ SHOWN = 120
 
 
 def fault(path: Path) -> str | None:
-    """What is wrong with a history, as part of a sentence; None when nothing is. Reads all of it: not for a start.
+    """What is wrong with a history, as part of a sentence; None when nothing is. Reads all of it: not for a start."""
+    try:
+        verify(path)
+    except HistoryError as error:
+        return str(error).removeprefix(f"{path} ")
+    return None
+
+
+def verify(path: Path) -> None:
+    """Raise HistoryError for what is wrong with a history; HistoryInconsistent, when all of it can still be read.
 
     Nothing is written, so that the log of a damaged history is neither brought in nor cleared away. It is checked as a
     copy in memory: SQLite leaves out part of its check, the tables' own conditions, where it may not write.
     """
+    with errors(path):
+        if not path.is_file():
+            raise HistoryDamaged(f"{path} is not there")
+        if path.stat().st_size == 0:
+            raise HistoryDamaged(f"{path} is empty")
+        db = _opened(path)
+        memory = connect(":memory:")
+        try:
+            if checked_version(db, path) == 0:
+                raise HistoryDamaged(f"{path} is empty")
+            db.backup(memory)
+            _verify(memory, path)
+        finally:
+            memory.close()
+            db.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """A history to read, also one that lies where nothing may be written."""
+    db = connect(path.absolute().as_uri() + "?mode=ro")
     try:
         with errors(path):
-            if not path.is_file():
-                return "is not there"
-            if path.stat().st_size == 0:
-                return "is empty"
-            db = connect(path.absolute().as_uri() + "?mode=ro")
-            memory = connect(":memory:")
-            try:
-                if checked_version(db, path) == 0:
-                    return "is empty"
-                db.backup(memory)
-                return _fault(memory, path)
-            finally:
-                memory.close()
-                db.close()
-    except HistoryError as error:
-        said = str(error)
-        return said.removeprefix(f"{path} ")
+            db.execute("PRAGMA user_version")
+    except HistoryUnwritable:
+        db.close()
+        return unwritable.read_only(path)
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
-def _fault(db: sqlite3.Connection, path: Path) -> str | None:
+def _verify(db: sqlite3.Connection, path: Path) -> None:
     version = checked_version(db, path)
     (said,) = db.execute("PRAGMA integrity_check(1)").fetchone()
     if said != "ok":
-        return f"is damaged: {' '.join(str(said).split())[:SHOWN]}"
+        raise HistoryDamaged(f"{path} is damaged: {' '.join(str(said).split())[:SHOWN]}")
     if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        return "is damaged: a row belongs to nothing"
+        raise HistoryDamaged(f"{path} is damaged: a row belongs to nothing")
     if version == NEWEST and (said := summaries.disagreement(db)) is not None:
-        return f"is damaged: {said}"
-    return None
+        raise HistoryInconsistent(f"{path} is damaged: {said}")

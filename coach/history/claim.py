@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import Self
 
-from coach.errors import HistoryBusy, HistoryUnwritable
+from coach.errors import HistoryBusy
+from coach.history.connection import of_system
 
 if sys.platform == "win32":
     import msvcrt
@@ -27,7 +28,7 @@ class Claim:
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise HistoryUnwritable(f"{path} cannot be opened: {error.strerror or error}") from error
+            raise of_system(error, path) from error
         try:
             if sys.platform == "win32":
                 msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from coach.errors import HistoryBusy, HistoryDamaged, HistoryError, HistoryUnwritable
+from coach.errors import HistoryBusy, HistoryDamaged, HistoryError, HistoryFull, HistoryUnwritable
 
 BUSY_MS: Final = 900
 """How long to wait for another coach's writing before saying so: under a second."""
 
-_NOT_WRITABLE: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM}
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NOT_WRITABLE: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
 _NO_ROOM: Final = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHM", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_FSYNC")
 """What SQLite says instead of FULL when the room ends elsewhere than in the file itself: a quota, the shared index."""
 
@@ -46,9 +47,9 @@ def errors(path: Path) -> Iterator[None]:
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise HistoryBusy(f"another coach is writing to {path}; try again in a moment") from error
         if name == "SQLITE_FULL":
-            raise HistoryUnwritable(f"the disk is full; make room, then go on ({path})") from error
+            raise HistoryFull(f"the disk is full; make room, then go on ({path})") from error
         if name.startswith(_NO_ROOM):
-            raise HistoryUnwritable(f"{path} cannot be written; see whether there is room on the disk") from error
+            raise HistoryFull(f"{path} cannot be written; see whether there is room on the disk") from error
         if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or str(error).startswith("Could not decode"):
             raise HistoryDamaged(f"{path} is damaged") from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
@@ -58,5 +59,10 @@ def errors(path: Path) -> Iterator[None]:
         # A row that the tables would never have taken: a side that is neither left nor right, a day that is no day.
         raise HistoryDamaged(f"{path} is damaged: {error}") from error
     except OSError as error:
-        kind = HistoryUnwritable if error.errno in _NOT_WRITABLE else HistoryError
-        raise kind(f"{path} cannot be opened: {error.strerror or error}") from error
+        raise of_system(error, path) from error
+
+
+def of_system(error: OSError, path: Path) -> HistoryError:
+    """What the file system says, as our own error."""
+    kind = HistoryFull if error.errno in _FULL else HistoryUnwritable if error.errno in _NOT_WRITABLE else HistoryError
+    return kind(f"{path} cannot be opened: {error.strerror or error}")

@@ -1,47 +1,41 @@
-"""The history on disk: sessions as they happen and as they are read back. SQLite, WAL, synchronous FULL.
+"""The history on disk: opened, and written as sessions happen. SQLite, WAL, synchronous FULL.
 
 Rules:
 
 - Each writing call is one committed transaction: when it returns, it is on the disk.
 - A repetition is stored once, however often it is handed in.
 - Nothing is ever overwritten or deleted; a deleted session is one that is no longer shown.
-- Reading never makes a file. A history that is not there reads as an empty one.
+- Reading never makes a file. A history that is not there reads as an empty one. What can be asked is in `reading.py`.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from coach.errors import HistoryError, HistoryUnwritable
 from coach.history import rows, summaries, unwritable
-from coach.history.backup import refuse_emptied
+from coach.history.backup import keep_for_good, refuse_emptied
 from coach.history.claim import Claim
 from coach.history.connection import connect, errors, quietly
-from coach.history.schema import MIGRATIONS, checked_version, migrate
+from coach.history.reading import Reading
+from coach.history.schema import MIGRATIONS, NEWEST, checked_version, migrate
 from coach.model.exercise import Side
-from coach.model.record import DayTotal, SessionRecord, SetBy, Status, StoredDecision, StoredTarget
+from coach.model.record import SessionRecord, SetBy, Status, StoredDecision
 from coach.model.timeline import SetKey
 
-PRACTISED = (
-    "SELECT 1 FROM sets JOIN sessions ON sessions.id = sets.session"
-    " WHERE exercise = ? AND performed > 0 AND rehearsal = 0 AND deleted = 0 LIMIT 1"
-)
-"""By the index on exercises, up to the first set that counts: as quick after twenty years as after a week."""
 
-
-class Store:
+class Store(Reading):
     """An open history. One thread at a time may use it; which one does not matter."""
 
     def __init__(self, db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
-        self._db = db
-        self._path = path
+        super().__init__(db, path)
         self._read_only = read_only
         self._claim: Claim | None = None
         self._in_bulk = False
@@ -58,20 +52,12 @@ class Store:
             if read_only:
                 # Not mode=ro: a history in WAL mode whose last writer was killed needs its log read in.
                 db = connect(path.absolute().as_uri() + "?mode=rw")
-                try:
-                    if not _can_read(db, path):
-                        return cls(unwritable.read_only(path), path, read_only=True)
-                    db.execute("PRAGMA query_only = ON")
-                    if _version(db, path) != len(MIGRATIONS):
-                        db.execute("PRAGMA query_only = OFF")
-                        migrate(db, path)
-                        db.execute("PRAGMA query_only = ON")
-                except BaseException:
-                    db.close()
-                    raise
+                if not _made_readable(db, path):
+                    return cls(unwritable.read_only(path), path, read_only=True)
                 return cls(db, path, read_only=True)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not there:
+                keep_for_good(path)
                 path.touch(mode=0o600)
             db = connect(path.absolute().as_uri())
             try:
@@ -80,11 +66,14 @@ class Store:
                 db.execute("PRAGMA synchronous = FULL")
                 db.execute("PRAGMA foreign_keys = ON")
                 migrate(db, path)
-                if version != len(MIGRATIONS):
+                if version != NEWEST:
                     # The tables belong into the file itself: one that loses its log is then old, not empty.
                     quietly(lambda: db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
             except BaseException:
                 db.close()
+                if not there and path.stat().st_size == 0:
+                    # Made a moment ago and still without content: beside backups it would look like one that lost it.
+                    path.unlink()
                 raise
             return cls(db, path, read_only=False)
 
@@ -113,8 +102,9 @@ class Store:
         self.close()
 
     def claim(self) -> None:
-        """Make sure that no other session is under way; HistoryBusy at once if one is."""
-        self._claim = Claim.take(self._path.with_suffix(".lock"))
+        """Make sure that no other session is under way; HistoryBusy at once if one is. Twice is once."""
+        if self._claim is None:
+            self._claim = Claim.take(self._path.with_suffix(".lock"))
 
     # a session, as it happens
 
@@ -185,12 +175,15 @@ class Store:
             db.execute("UPDATE hurts SET withdrawn = 1 WHERE id = ?", (hurt,))
 
     def finish(self, session: str, status: Status, ended_at: datetime, active_ms: int) -> None:
-        """The session is over; its plan is no longer needed."""
+        """The session is over; its plan is no longer needed.
+
+        The clock on the wall may have been set back since it began: it never ends before that.
+        """
         ended_ms, ended_offset = rows.stored_time(ended_at)
         with self._writing() as db:
             db.execute(
-                "UPDATE sessions SET status = ?, ended_ms = ?, ended_offset = ?, active_ms = max(active_ms, ?),"
-                " plan = NULL WHERE id = ?",
+                "UPDATE sessions SET status = ?, ended_ms = max(?, started_ms), ended_offset = ?,"
+                " active_ms = max(active_ms, ?), plan = NULL WHERE id = ?",
                 (status.value, ended_ms, ended_offset, active_ms, session),
             )
             summaries.day_of(db, session)
@@ -214,12 +207,6 @@ class Store:
         """The person was asked how the morning after was, and did not say: they are not asked again."""
         with self._writing() as db:
             db.execute("UPDATE sessions SET morning_passed = 1 WHERE id = ?", (session,))
-
-    def passed_morning(self, session: str) -> bool:
-        """Whether they were asked and did not say."""
-        with errors(self._path):
-            row = self._db.execute("SELECT morning_passed FROM sessions WHERE id = ?", (session,)).fetchone()
-            return row is not None and bool(row["morning_passed"])
 
     def delete(self, session: str) -> None:
         """Show this session no longer."""
@@ -271,106 +258,6 @@ class Store:
                 ),
             )
 
-    def targets(self) -> dict[str, StoredTarget]:
-        """Where the person stands in each exercise about which something was decided."""
-        with errors(self._path):
-            found = self._db.execute(
-                "SELECT newest.*, setter.set_by AS setter, moved.day AS moved_day,"
-                " person.at_ms AS person_ms, person.at_offset AS person_offset"
-                " FROM targets JOIN decisions AS newest ON newest.id = targets.newest"
-                " LEFT JOIN decisions AS setter ON setter.id = targets.setter"
-                " LEFT JOIN decisions AS moved ON moved.id = targets.moved"
-                " LEFT JOIN decisions AS person ON person.id = targets.person"
-            )
-            return {row["exercise"]: rows.target(row) for row in found}
-
-    def decisions(self, exercise: str, limit: int = 20) -> tuple[StoredDecision, ...]:
-        """What was decided about an exercise, newest first."""
-        with errors(self._path):
-            found = self._db.execute(
-                "SELECT * FROM decisions WHERE exercise = ? ORDER BY id DESC LIMIT ?", (exercise, limit)
-            )
-            return tuple(rows.decision(row) for row in found)
-
-    # reading
-
-    def days(self, since: date) -> tuple[DayTotal, ...]:
-        """What was done on each local day from `since` on, oldest first; rehearsals and open sessions left out."""
-        with errors(self._path):
-            found = self._db.execute("SELECT * FROM days WHERE day >= ? ORDER BY day", (since.isoformat(),))
-            return tuple(
-                DayTotal(date.fromisoformat(row["day"]), row["sessions"], row["reps"], row["active_ms"], row["sore"])
-                for row in found
-            )
-
-    def session(self, session: str) -> SessionRecord | None:
-        """One session, or None."""
-        return next(iter(self._sessions("id = ?", (session,))), None)
-
-    def sessions(
-        self, *, limit: int | None = None, newest_first: bool = True, since: date | None = None
-    ) -> tuple[SessionRecord, ...]:
-        """The sessions, all of them or the `limit` newest or oldest, from the local day `since` on."""
-        where, values = ("day >= ?", (since.isoformat(),)) if since is not None else ("1", ())
-        order = "DESC" if newest_first else "ASC"
-        return self._sessions(
-            where, values, f"ORDER BY started_ms {order}, id LIMIT {-1 if limit is None else int(limit)}"
-        )
-
-    def open_sessions(self) -> tuple[tuple[SessionRecord, str], ...]:
-        """Sessions without an end, newest first, each with its plan."""
-        records = self._sessions("status = 'open'", (), "ORDER BY started_ms DESC, id")
-        with errors(self._path):
-            plans = dict(self._db.execute("SELECT id, plan FROM sessions WHERE status = 'open' AND plan IS NOT NULL"))
-        return tuple((record, plans[record.id]) for record in records if record.id in plans)
-
-    def practised(self, exercises: Iterable[str]) -> frozenset[str]:
-        """Those of these exercises that were done in a session, at least once; rehearsals are no sessions."""
-        with errors(self._path):
-            return frozenset(each for each in exercises if self._db.execute(PRACTISED, (each,)).fetchone())
-
-    def credited(self, session: str) -> tuple[tuple[SetKey, int], ...]:
-        """Every repetition that is stored of a session, with its set."""
-        with errors(self._path):
-            found = self._db.execute(
-                "SELECT entry, exercise, side, set_number, warm_up, rep FROM repetitions JOIN sets ON sets.id = set_id"
-                " WHERE session = ? ORDER BY place, rep",
-                (session,),
-            )
-            return tuple((rows.key(row), row["rep"]) for row in found)
-
-    def _sessions(self, where: str, values: Sequence[object], tail: str = "") -> tuple[SessionRecord, ...]:
-        chosen = f"FROM sessions WHERE deleted = 0 AND {where} {tail}"
-        with errors(self._path):
-            self._db.execute("BEGIN")
-            try:
-                found = self._db.execute(f"SELECT * {chosen}", values).fetchall()
-                sets = self._by_session(
-                    f"SELECT * FROM sets WHERE session IN (SELECT id {chosen}) ORDER BY place", values
-                )
-                hurts = self._by_session(
-                    f"SELECT * FROM hurts WHERE withdrawn = 0 AND session IN (SELECT id {chosen}) ORDER BY id", values
-                )
-            finally:
-                self._db.execute("COMMIT")
-            return tuple(rows.record(row, sets.get(row["id"], []), hurts.get(row["id"], [])) for row in found)
-
-    def _by_session(self, query: str, values: Sequence[object]) -> dict[str, list[sqlite3.Row]]:
-        found: dict[str, list[sqlite3.Row]] = {}
-        for row in self._db.execute(query, values):
-            found.setdefault(row["session"], []).append(row)
-        return found
-
-    @contextmanager
-    def snapshot(self) -> Iterator[sqlite3.Connection]:
-        """Everything read inside is of one moment: for taking out a whole history."""
-        with errors(self._path):
-            self._db.execute("BEGIN")
-            try:
-                yield self._db
-            finally:
-                self._db.execute("COMMIT")
-
     @contextmanager
     def whole(self) -> Iterator[sqlite3.Connection]:
         """Everything written inside is one transaction: for taking in a whole history."""
@@ -420,12 +307,22 @@ def _empty() -> sqlite3.Connection:
     return db
 
 
-def _can_read(db: sqlite3.Connection, path: Path) -> bool:
-    """Whether SQLite can read a history where it lies, and bring it to the newest version if it is older."""
+def _made_readable(db: sqlite3.Connection, path: Path) -> bool:
+    """Whether SQLite can read a history where it lies, brought to the newest version; closed if not."""
     try:
         with errors(path):
-            version = checked_version(db, path)
+            db.execute("PRAGMA query_only = ON")
+            if _version(db, path) != NEWEST:
+                if not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
+                    db.close()
+                    return False
+                db.execute("PRAGMA query_only = OFF")
+                migrate(db, path)
+                db.execute("PRAGMA query_only = ON")
     except HistoryUnwritable:
         db.close()
         return False
-    return version == len(MIGRATIONS) or (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK))
+    except BaseException:
+        db.close()
+        raise
+    return True

@@ -3,6 +3,7 @@
 SQLite needs a shared index beside a history to read it, and cannot make one there. So:
 
 - What the history's log (`-wal`) still holds belongs to it: with a log, both are copied elsewhere and read there.
+- When there is no room for a copy either, this program has it for itself for a moment and keeps that index in memory.
 - Without one, the file is whole by itself and is read as it lies, nothing made beside it.
 - A history of an older version is brought to the newest in memory.
 """
@@ -22,6 +23,15 @@ def read_only(path: Path) -> sqlite3.Connection:
     log = path.with_name(path.name + "-wal")
     if not log.exists() or log.stat().st_size == 0:
         return _newest(connect(path.absolute().as_uri() + "?mode=ro&immutable=1"), path)
+    try:
+        return _copied(path, log)
+    except (OSError, sqlite3.OperationalError):
+        alone = connect(path.absolute().as_uri() + "?mode=rw")
+        alone.execute("PRAGMA locking_mode = EXCLUSIVE")
+        return _newest(_in_memory(alone), path)
+
+
+def _copied(path: Path, log: Path) -> sqlite3.Connection:
     import tempfile  # rarely needed, and more to load than the rest of this
 
     # In memory in the end, so that the copies are gone before the first question.

@@ -1,8 +1,8 @@
-"""A disk that is really full, in the middle of a session: `sudo python tests/bench/full_disk.py`.
+"""A disk that is really full, before a session and in the middle of one: `sudo python tests/bench/full_disk.py`.
 
 Mounts a disk of 1 MB in memory (Linux, root), keeps the history on it, fills it to the last byte after the first
-repetition, looks for the pause and its reason, makes room, and looks for the rest of the session; in lines without a
-keyboard and on the screen. Prints a line for each step; exit code 1 if one fails.
+repetition or before the first, looks for the pause and its reason, makes room, and looks for the rest of the session;
+in lines without a keyboard and on the screen. Prints a line for each step; exit code 1 if one fails.
 """
 
 from __future__ import annotations
@@ -111,30 +111,55 @@ def on_screen(home: Path, routine: Path) -> bool:
 
 
 def at_the_start(home: Path, routine: Path) -> bool:
-    """Full before it begins: one line, and how to go on."""
+    """Full before it begins: paused with the reason, then all of it; and --no-save needs no room."""
     fill(home)
-    command = [sys.executable, "-m", "coach", "run", str(routine), "--plain", "--speed", "50"]
+    command = [sys.executable, "-m", "coach", "run", str(routine), "--plain"]
     env = {**os.environ, "COACH_HOME": str(home)}
-    refused = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-    good = refused.returncode == 3 and refused.stderr.count("\n") == 1 and "--no-save" in refused.stderr
-    good = say(f"at the start: {refused.stderr.strip()}", good)
-    unsaved = subprocess.run([*command, "--no-save"], env=env, capture_output=True, text=True, check=False)
-    good = say("at the start: with --no-save it runs", unsaved.returncode == 0) and good
+    unsaved = subprocess.run([*command, "--speed", "50", "--no-save"], env=env, capture_output=True, check=False)
+    good = say("at the start: with --no-save it runs", unsaved.returncode == 0)
     read = subprocess.run([sys.executable, "-m", "coach", "history"], env=env, capture_output=True, check=False)
-    (home / "filler").unlink()
-    return say("at the start: the history can be read", read.returncode == 0) and good
+    good = say("at the start: the history can be read", read.returncode == 0) and good
+    with subprocess.Popen([*command, "--speed", "3"], env=env, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        for line in program.stdout:
+            if " pause " in line and "Paused" not in line:
+                good = say(f"at the start: {line.strip()}", line.startswith("0:00.0 ")) and good
+                (home / "filler").unlink()
+        good = say("at the start: the end came by itself", program.wait() == 0) and good
+    done = stored(home)
+    return say(f"at the start: {done.sets[0].performed} of 6, {done.status}", done.sets[0].performed == 6) and good
+
+
+def again_after_a_kill(home: Path, routine: Path) -> bool:
+    """Killed in the middle, and full when it is gone on with: nothing can be copied elsewhere to read it."""
+    env = {**os.environ, "COACH_HOME": str(home), "TMPDIR": str(home)}
+    command = [sys.executable, "-m", "coach", "run", "--plain", "--speed", "3", "--count-it"]
+    with subprocess.Popen([*command, str(routine)], env=env, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        while " rep 2/" not in program.stdout.readline():
+            pass
+        program.kill()
+    fill(home)
+    with subprocess.Popen([*command, "--resume"], env=env, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        good = True
+        for line in program.stdout:
+            if " pause " in line and "Paused" not in line:
+                good = say(f"gone on with: {line.strip()}", True) and good
+                (home / "filler").unlink()
+        good = say("gone on with: the end came by itself", program.wait() == 0) and good
+    done = stored(home)
+    return say(f"gone on with: {done.sets[0].performed} of 6, {done.status}", done.sets[0].performed == 6) and good
 
 
 def main() -> None:
-    """All three."""
+    """All of it."""
     good = True
     with tempfile.TemporaryDirectory() as elsewhere:
         routine = Path(elsewhere, "full.yaml")
         routine.write_text(ROUTINE)
-        for part in (in_lines, on_screen, at_the_start):
+        for part in (in_lines, on_screen, at_the_start, again_after_a_kill):
             with disk() as home:
-                if part is at_the_start:
-                    Store.open(home / "history.db").close()
                 good = part(home, routine) and good
     sys.exit(0 if good else 1)
 

@@ -69,8 +69,8 @@ def test_a_second_session_for_the_screen(tmp_path: Path) -> None:
     with Store.open(tmp_path / "history.db") as store:
         store.claim()
         terminal = Terminal(tmp_path, "run", "rest-day")
+        terminal.watch(lambda text: "another session is under way" in text)
         assert 3 == terminal.wait()
-    assert "another session is under way" in terminal.text()
     assert b"\x1b" not in terminal.raw
 
 

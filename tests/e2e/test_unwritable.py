@@ -124,6 +124,17 @@ def test_what_is_there_can_be_read(home: Path, log: bool) -> None:
     assert before == contents(home)
 
 
+def test_the_doctor_says_that_it_is_whole_and_may_not_be_written(home: Path) -> None:
+    """All of it was read, nothing was written; and what can be done without saving."""
+    before = lock(home)
+    told = coach(home, "doctor")
+    assert (3, "") == (told.returncode, told.stderr)
+    assert (
+        f"history: {home / 'history.db'} is whole, but may not be written; coach run ROUTINE --no-save" in told.stdout
+    )
+    assert before == contents(home)
+
+
 def test_without_saving_nothing_is_made(tmp_path: Path) -> None:
     """No home, and none afterwards."""
     home = tmp_path / "none"

@@ -60,6 +60,9 @@ class LateJournal:
         self.late = True
         self.jobs: list[Callable[[], None]] = []
 
+    def begin(self, then: Then) -> None:
+        self._put(partial(self._journal.begin, then))
+
     def credit(self, done: RepDone, then: Then) -> None:
         self._put(partial(self._journal.credit, done, then))
 
@@ -126,7 +129,7 @@ class AnyLife(RuleBasedStateMachine):
         self.walked: dict[tuple[SetKey, int, SegmentKind], int] = {}
         self.last_s = self.clock.now_s
         self.place = (session.index, session.into_ms, session.segments, State.READY)
-        self.journal = LateJournal(StoreJournal(self.store, "s", lambda: NOW), lambda: None)
+        self.journal = LateJournal(StoreJournal(lambda: self.store, "s", lambda: NOW), lambda: None)
         self.journal.late = self.late
         self.live = Live(session, self.journal, self.hear, clock=self.clock)
         self.live.begin()

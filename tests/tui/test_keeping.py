@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import threading
 
-from coach.errors import HistoryDamaged
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from coach.errors import HistoryDamaged, HistoryFull
 from coach.history import backup
-from coach.studio import Studio
+from coach.studio import Performance, Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
@@ -42,3 +46,79 @@ async def test_after_a_session_its_backup_is_kept_on_a_thread(studio: Studio) ->
     assert ("20261123-073000", True) == (kept.made, kept.daily)
     assert backup.wrong(kept.path) is None
     assert "1 session, the last on 2026-11-23" == backup.contents(kept.path)
+
+
+async def to_the_answers(app: CoachApp, pilot: Pilot[int]) -> None:
+    """A session that is stopped at once, up to its questions."""
+    app.start(app.studio.plan("post-run"))
+    await pilot.pause(0.1)
+    await pilot.press("q", "q")
+    await pilot.pause(0.2)
+    assert isinstance(app.screen, AfterScreen)
+
+
+@pytest.mark.parametrize("failing", ["answer", "conclude"])
+async def test_answers_that_cannot_be_stored_are_not_lost(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    """The disk is full: a line says so, the answers stay, and they are stored by themselves when there is room."""
+
+    def full(*_: object, **__: object) -> None:
+        raise HistoryFull("the disk is full")
+
+    app = CoachApp(studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_the_answers(app, pilot)
+        app.screen._again_after_s = 0.05  # type: ignore[attr-defined]
+        with monkeypatch.context() as patched:
+            patched.setattr(Performance, failing, full)
+            await pilot.press("3", "2", "enter")
+            await pilot.pause(0.2)
+            waiting = app.screen.query_one("#waiting", Static)
+            assert (True, True) == (isinstance(app.screen, AfterScreen), waiting.display)
+            assert str(waiting.content).startswith("Not stored yet: the disk is full. It is tried again")
+        await pilot.pause(1)
+        assert not waiting.display
+    with studio.reading() as store:
+        (record,) = store.sessions()
+    assert (3, 2) == (record.effort, record.sore)
+
+
+async def test_answers_can_be_left_behind(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Escape leaves while they cannot be stored; the session itself is."""
+
+    def full(*_: object, **__: object) -> None:
+        raise HistoryFull("the disk is full")
+
+    app = CoachApp(studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_the_answers(app, pilot)
+        monkeypatch.setattr(Performance, "answer", full)
+        await pilot.press("3", "2", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, AfterScreen)
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, HomeScreen)
+    for thread in threading.enumerate():
+        if thread.name == "backup":
+            thread.join(10)
+    with studio.reading() as store:
+        (record,) = store.sessions()
+    assert ("stopped", None) == (record.status, record.effort)
+
+
+async def test_home_says_that_the_history_is_gone(studio: Studio) -> None:
+    """Its backups are there: one line, and the choice of a session as ever."""
+    with studio.performance(studio.plan("post-run"), rehearsal=False):
+        pass
+    made = backup.back_up(studio.places.history, studio.now())
+    studio.places.history.unlink()
+    app = CoachApp(studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        assert (True, True) == (home.notice.display, home.choice.option_count > 0)
+        assert str(home.notice.content).endswith(f"coach restore brings back the newest good backup, {made}")

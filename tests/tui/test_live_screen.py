@@ -293,6 +293,26 @@ async def test_a_whole_session_to_its_answers(studio: Studio, lead: Lead, clock:
     assert all(each.performed == each.prescribed for each in record.sets)
 
 
+async def test_a_starved_screen_is_found_paused(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+    """Something holds the event loop up in the middle of a repetition: paused, says so, and nothing is counted."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await play(pilot, clock, 21)
+        screen = live(app)
+        before_ms = screen.live.session.active_ms
+        asyncio.get_running_loop().call_soon(clock.forward, 3.0)  # by that clock the call takes three seconds
+        for _ in range(40):  # its own timer finds it, within half a second
+            if screen.live.session.state is State.RUNNING:
+                await asyncio.sleep(0.05)
+        await pilot.pause()
+        assert (State.PAUSED, before_ms) == (screen.live.session.state, screen.live.session.active_ms)
+        assert "away" in text(app, "notice")
+        assert "PAUSED" == text(app, "word")
+    with studio.reading() as store:
+        (record,) = store.sessions()
+    assert 0 == sum(row.performed for row in record.sets)
+
+
 async def test_a_gap_is_said_on_the_screen(lead: Lead, clock: FakeClock) -> None:
     """After the laptop slept the session is found paused, with the reason."""
     app = lead("rest-day")

@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coach.cli import main
+from coach.errors import HistoryFull
 from coach.history.store import Store
+from coach.studio import Performance
 
 
 @pytest.fixture(autouse=True)
@@ -357,3 +359,24 @@ def test_doctor_says_what_works_and_what_would_help() -> None:
     said = coach("doctor").stdout
     for thing in ("device:", "tones:", "voice:", "terminal:", "files:", "history:"):
         assert thing in said
+
+
+def test_answers_that_cannot_be_stored_yet_are_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full after the last repetition: one line says so, and the answers are stored when there is room."""
+    file = tmp_path / "short.yaml"
+    file.write_text(SHORT)
+    faults = [HistoryFull("the disk is full")] * 2
+    really = Performance.answer
+
+    def answer(performance: Performance, **answers: Any) -> None:
+        if faults:
+            raise faults.pop()
+        really(performance, **answers)
+
+    monkeypatch.setattr(Performance, "answer", answer)
+    monkeypatch.setattr("coach.plain.GO_ON_AFTER_S", 0.01)
+    done = coach("run", str(file), "--plain", "--speed", "200", "--count-it", "--effort", "3", "--sore", "2")
+    assert (0, "") == (done.exit_code, done.stderr)
+    assert 1 == done.stdout.count("Not stored yet: the disk is full.")
+    (session,) = read("history")["sessions"]
+    assert (3, 2) == (session["effort"], session["sore"])

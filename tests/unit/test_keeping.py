@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coach.cli import main, studio
+from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.shelf import now
@@ -230,7 +232,56 @@ def test_the_doctor_reads_everything(history: Path) -> None:
     db.close()
     result = coach("doctor")
     assert 3 == result.exit_code
-    assert "the repetitions of a set do not add up; the newest good backup is" in result.stdout
+    (kept,) = (history.parent / "backups").iterdir()
+    assert (
+        "the repetitions of a set do not add up; nothing of it is lost: first coach export FILE,"
+        f" then coach restore (it puts back {kept}), then coach import FILE"
+    ) in result.stdout
+
+
+def test_a_history_whose_sums_disagree_is_told_the_way_back(history: Path, tmp_path: Path) -> None:
+    """Each day's backup says it in one line; export, restore, import as it says, and nothing is missing."""
+    done(coach("backup"))
+    with Store.open(history) as store:
+        store.credit("a", LEFT, 2, 20_000)
+        begun(store, "b")
+    db = sqlite3.connect(history)
+    db.execute("UPDATE sets SET performed = 3 WHERE id = 1")
+    db.commit()
+    db.close()
+    for _ in range(2):
+        result = coach("target", "clamshell", "12")
+        (said,) = result.stderr.splitlines()
+        assert (0, True) == (result.exit_code, said.startswith("today's backup could not be made: "))
+        assert "first coach export FILE, then coach restore (" in said
+        assert said.endswith("), then coach import FILE")
+    file = tmp_path / "all.json"
+    done(coach("export", str(file)))
+    done(coach("restore", "--yes"))
+    done(coach("import", str(file)))
+    assert "whole" in done(coach("doctor"))
+    with Store.open(history, read_only=True) as store:
+        assert [("a", 2), ("b", 0)] == sorted((each.id, each.sets[0].performed) for each in store.sessions())
+
+
+def test_a_history_that_is_gone_beside_its_backups_is_said(history: Path) -> None:
+    """Every command but restore says so until a new one begins, and none is held up; the old backup stays for good."""
+    done(coach("target", "clamshell", "12"))
+    (daily,) = (history.parent / "backups").iterdir()
+    for end in ("", "-wal", "-shm"):
+        history.with_name(f"history.db{end}").unlink(missing_ok=True)
+    for command in (["history"], ["target"]):
+        result = coach(*command)
+        (said,) = result.stderr.splitlines()
+        assert (0, True) == (result.exit_code, said.endswith(f"brings back the newest good backup, {daily}"))
+    assert "coach restore" in coach("target", "clamshell", "14").stderr
+    assert "" == coach("history").stderr
+    for day in range(9):
+        keep_daily(history, BEGAN + timedelta(days=day), anew=True)
+    asked = daily.with_name(daily.name.replace("-daily", ""))
+    assert wrong(asked) is None
+    done(coach("restore", str(asked), "--yes"))
+    assert "2026-03-01" in done(coach("history"))
 
 
 def test_a_change_of_target_keeps_todays_backup(history: Path) -> None:

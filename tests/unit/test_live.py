@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Callable
 
 import pytest
 
-from coach.engine.cues import Cue, Finished, HoldCount, Hurt, Paused, RepDone
+from coach.engine.cues import Began, Cue, Finished, HoldCount, Hurt, Paused, RepDone, Resumed
 from coach.engine.events import Back, Hurts, Next, NotHurt, Pause, Reason, Resume
 from coach.engine.machine import Session, State
 from coach.errors import CoachError, HistoryError
@@ -22,6 +24,9 @@ class FakeJournal:
     def __init__(self) -> None:
         self.wrote: list[str] = []
         self.error: CoachError | None = None
+
+    def begin(self, then: Then) -> None:
+        then(self.error)
 
     def credit(self, done: RepDone, then: Then) -> None:
         self._write(f"{done.segment.side} {done.segment.rep}", then)
@@ -47,9 +52,10 @@ class FakeJournal:
 class Stage:
     """A live session on a fake clock, and what was heard of it."""
 
-    def __init__(self, speed: float = 1.0) -> None:
+    def __init__(self, speed: float = 1.0, error: CoachError | None = None) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
+        self.journal.error = error
         self.heard: list[Cue] = []
         self.live = Live(Session(plan()), self.journal, self.heard.append, clock=self.clock, speed=speed)
         self.live.begin()
@@ -228,3 +234,72 @@ def test_an_end_that_cannot_be_written_is_tried_again() -> None:
     assert (False, None) == (stage.live.unwritten, ends[-1])
     assert ["left 1", f"stopped {stage.live.session.active_ms}"] == stage.journal.wrote
     assert 1 == len(stage.times(RepDone))
+
+
+def test_a_session_that_cannot_be_written_waits_at_its_beginning() -> None:
+    """The disk is full before it begins: found paused with the reason, nothing walked, and announced anew with room."""
+    stage = Stage(error=HistoryError("the disk is full"))
+    assert [Began, Paused] == [type(cue) for cue in stage.heard]
+    assert Paused(0, Reason.STORE) == stage.heard[-1]
+    stage.play(20)
+    stage.live.send(Resume())
+    assert (State.PAUSED, 0) == (stage.live.session.state, stage.live.session.active_ms)
+    assert "the disk is full" == str(stage.live.error)
+    stage.journal.error = None
+    stage.live.send(Resume())
+    assert [Resumed, Began] == [type(cue) for cue in stage.heard[-2:]]
+    stage.play(12.5)
+    assert ["left 1"] == stage.journal.wrote
+
+
+@pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="the clock of other platforms goes on by itself")
+def test_a_sleeping_laptop_is_a_gap_by_the_real_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One clock stood still for the night, the one that counts sleep did not: paused, and nothing credited."""
+    asleep_s = 0.0
+    really = time.clock_gettime
+    counts_sleep = time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC
+    monkeypatch.setattr(
+        time, "clock_gettime", lambda clock: really(clock) + (asleep_s if clock == counts_sleep else 0.0)
+    )
+    heard: list[Cue] = []
+    live = Live(Session(plan()), FakeJournal(), heard.append)
+    live.begin()
+    live.look()
+    before_ms = live.session.active_ms
+    asleep_s = 8 * 3_600
+    live.look()
+    assert (State.PAUSED, before_ms) == (live.session.state, live.session.active_ms)
+    assert [Paused(before_ms, Reason.GAP)] == heard[-1:]
+
+
+def test_a_clock_on_the_wall_that_is_set_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An hour forward or back, by hand or by the network: no gap, and no time that did not go by."""
+    live = Live(Session(plan()), FakeJournal(), lambda cue: None)
+    live.begin()
+    really = time.time
+    for hours in (1, -2):
+        monkeypatch.setattr(time, "time", lambda hours=hours: really() + hours * 3_600)
+        live.look()
+    assert State.RUNNING is live.session.state
+    assert live.session.active_ms < 1_000
+
+
+def test_a_front_end_that_is_held_up_credits_nothing() -> None:
+    """What hears a cue takes three seconds, as a starved process or a stuck terminal does: found paused, once."""
+    clock = FakeClock()
+    heard: list[Cue] = []
+
+    def hear(cue: Cue) -> None:
+        heard.append(cue)
+        if isinstance(cue, HoldCount):
+            clock.forward(GAP_S * 2)
+
+    journal = FakeJournal()
+    live = Live(Session(plan()), journal, hear, clock=clock)
+    live.begin()
+    while not live.over and not any(isinstance(cue, Paused) for cue in heard):
+        clock.forward(0.25)
+        live.look()
+    assert 1 == sum(isinstance(cue, HoldCount) for cue in heard)
+    assert Paused(7_000, Reason.GAP) == heard[-1]
+    assert ([], 7_000) == (journal.wrote, live.session.active_ms)

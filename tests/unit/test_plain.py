@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+import pytest
+
 from coach.engine.cues import Cue
 from coach.engine.machine import Session, State
+from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
 from coach.live import Live
-from coach.plain import PlainSession, ask_number, clock_text, summary
+from coach.plain import GO_ON_AFTER_S, PlainSession, ask_number, clock_text, patiently, summary
 from tests.fakes import ENGLISH, FakeClock, plan
 from tests.unit.test_live import FakeJournal
 
@@ -94,3 +97,49 @@ def test_the_summary_names_each_side() -> None:
     """What was done of what was asked."""
     rows = [(0, "left", 3, 3), (0, "right", 2, 3)]
     assert ["Clam: left 3 of 3, right 2 of 3"] == list(summary(plan(), rows, ENGLISH))
+
+
+def test_answers_wait_for_room() -> None:
+    """Why they cannot be stored is said once for each reason; each wait is longer, and nothing else is let through."""
+    faults: list[Exception] = [HistoryFull("full"), HistoryFull("full"), HistoryBusy("another coach")]
+    said: list[str] = []
+    waited: list[float] = []
+
+    def keep() -> str:
+        if faults:
+            raise faults.pop(0)
+        return "kept"
+
+    assert "kept" == patiently(keep, said.append, waited.append)
+    assert [
+        "Not stored yet: full. It is tried again and again; Ctrl-C leaves without it.",
+        "Not stored yet: another coach. It is tried again and again; Ctrl-C leaves without it.",
+    ] == said
+    assert [GO_ON_AFTER_S, GO_ON_AFTER_S * 2, GO_ON_AFTER_S * 4] == waited
+    faults.append(HistoryDamaged("damaged"))
+    with pytest.raises(HistoryDamaged):
+        patiently(keep, said.append, waited.append)
+
+
+def test_a_starved_program_says_that_it_was_away() -> None:
+    """Whoever reads the lines holds the program up for three seconds: the next line says that nothing was counted."""
+    clock, journal = FakeClock(), FakeJournal()
+
+    class Stuck(io.StringIO):
+        """A pipe that takes its time over one line."""
+
+        def write(self, text: str) -> int:
+            if " count 2" in text:
+                clock.forward(3)
+            return super().write(text)
+
+    out = Stuck()
+
+    def make(listener: Callable[[Cue], None]) -> Live:
+        return Live(Session(plan()), journal, listener, clock=clock)
+
+    PlainSession(make, plan(), ENGLISH, out).run(FakeKeys(clock, {12: "q"}))
+    lines = out.getvalue().splitlines()
+    at = lines.index("0:08.0 count 2")
+    assert "0:08.0 pause Paused. The computer was away; nothing was counted." == lines[at + 1]
+    assert ["stopped 8000"] == journal.wrote

@@ -10,10 +10,14 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from coach.errors import CoachError
+from coach.faults import visible
+from coach.model.exercise import Exercise
 from coach.model.plan import Plan
+from coach.model.progression import Decision
 from coach.model.reason import sentence
 from coach.model.record import SessionRecord, sides
 from coach.studio import Performance
@@ -25,15 +29,19 @@ from coach.tui.widgets.rating import Rating
 NAME_WIDTH = 26
 SIDE_WIDTH = 12
 NOTE_LIMIT = 2_000
+KEEP_AGAIN_S = 2.0
+"""After this long what could not be stored is tried again; then after twice as long, and so on."""
+PATIENCE_S = 30.0
+"""The longest wait between two tries."""
 
 
 class AfterScreen(Screen[None]):
-    """The answers wait patiently; none of them is needed."""
+    """The answers wait patiently; none of them is needed. What cannot be stored is kept here, and tried again."""
 
     CSS_PATH = "after.tcss"
     BINDINGS = [
         Binding("enter,ctrl+s", "leave", "Done", key_display="enter", tooltip="Keep these answers", id="after-done"),
-        Binding("escape", "leave", "Done", show=False, id="after-done-too"),
+        Binding("escape", "leave_anyway", "Done", show=False, id="after-done-too"),
         Binding("n", "note", "Note", tooltip="Write a line for yourself", id="after-note"),
     ]
     effort = query_one("#effort", Rating)
@@ -52,13 +60,15 @@ class AfterScreen(Screen[None]):
         self._performance = performance
         self._completed = completed
         self._told = False
-        """Whether it has been said what this means for next time."""
+        """Whether the answers are stored, and it has been said what they mean for next time."""
+        self._again: Timer | None = None
+        self._again_after_s = KEEP_AGAIN_S
 
     def compose(self) -> ComposeResult:
         record = self._performance.record()
         with VerticalScroll(id="page", can_focus=False):
             yield Static(results(record, self._performance.plan, completed=self._completed), id="results", markup=False)
-            if not self._performance.saved:
+            if not self._performance.kept:
                 yield Static("This session was not saved.", classes="unsaved", markup=False)
                 return
             yield Rating(
@@ -68,11 +78,12 @@ class AfterScreen(Screen[None]):
             )
             yield Rating("How sore is the hip?", "0 not at all · 10 the worst there is", id="sore")
             yield Input(placeholder="A note for yourself (n)", id="note", max_length=NOTE_LIMIT, compact=True)
+            yield Static(id="waiting", markup=False)
             yield Static(id="next-time", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
-        if self._performance.saved:
+        if self._performance.kept:
             self.effort.focus()
 
     @on(Rating.Chosen, "#effort")
@@ -85,37 +96,51 @@ class AfterScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A note would be kept nowhere when the session is not."""
-        return action != "note" or self._performance.saved
+        return action != "note" or self._performance.kept
 
     def action_note(self) -> None:
         self.note.focus()
 
     def action_leave(self) -> None:
-        """Store the answers and leave."""
-        if not self._performance.saved:
+        """Store the answers and leave; while they cannot be stored, try again and again."""
+        if not self._performance.kept or self._told:
             self.post_message(self.Left(completed=self._completed))
             return
+        if self._again is not None:
+            self._again.stop()
+            self._again = None
         try:
             self._performance.answer(
                 effort=self.effort.value, sore=self.sore.value, note=self.note.value.strip() or None
             )
-        except CoachError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        if self._told or not self._tell():
-            self.post_message(self.Left(completed=self._completed))
-
-    def _tell(self) -> bool:
-        """Say what it means for next time, once; False when it means nothing."""
-        self._told = True
-        try:
             told = self._performance.conclude()
             advice = self._performance.studio.advice()
         except CoachError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return False
-        if not told:
-            return False
+            self._wait(error)
+            return
+        self._told = True
+        self.set_class(False, "-waiting")
+        if told:
+            self._tell(told, advice)
+        else:
+            self.post_message(self.Left(completed=self._completed))
+
+    def action_leave_anyway(self) -> None:
+        """Leave, also without answers that cannot be stored."""
+        if self._again is None:
+            self.action_leave()
+        else:
+            self.post_message(self.Left(completed=self._completed))
+
+    def _wait(self, error: CoachError) -> None:
+        said = f"Not stored yet: {error}. It is tried again and again; escape leaves without it."
+        self.query_one("#waiting", Static).update(Content(visible(said)))
+        self.set_class(True, "-waiting")
+        self._again = self.set_timer(self._again_after_s, self.action_leave)
+        self._again_after_s = min(self._again_after_s * 2, PATIENCE_S)
+
+    def _tell(self, told: tuple[tuple[Exercise, Decision], ...], advice: str | None) -> None:
+        """Say what it means for next time, once."""
         lines = [Content.styled("NEXT TIME", "bold")]
         today = self._performance.record().day
         lines += [
@@ -127,7 +152,6 @@ class AfterScreen(Screen[None]):
         self.query_one("#next-time", Static).update(Content("\n").join(lines))
         self.set_class(True, "-told")
         self.set_focus(None)
-        return True
 
 
 def results(record: SessionRecord, plan: Plan, *, completed: bool) -> Content:

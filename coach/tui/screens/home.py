@@ -177,7 +177,7 @@ class HomeScreen(Screen[None]):
 
     def _read(self, files: Sequence[Listed]) -> _Read:
         """What these files hold for today, and where the person stands."""
-        problems: list[str] = []
+        problems = [*filter(None, [self._studio.missed()])]
         plans: list[Plan] = []
         said = ""
         today = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import signal
@@ -15,9 +16,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.errors import HistoryBusy, HistoryError
+from coach.errors import HistoryBusy, HistoryError, HistoryFull
 from coach.history import schema
-from coach.history.store import PRACTISED, Store
+from coach.history.reading import PRACTISED
+from coach.history.store import Store
 from coach.journal import opening_record
 from coach.model.exercise import Side
 from coach.model.record import Hurt, SessionRecord, Status
@@ -332,3 +334,32 @@ def test_a_session_belongs_to_the_day_it_began_on(path: Path, began: datetime) -
     assert began.timestamp() == record.started_at.timestamp()
     assert record.ended_at is not None
     assert (began.astimezone(UTC) + timedelta(hours=2)).timestamp() == record.ended_at.timestamp()
+
+
+def test_a_session_never_ends_before_it_began(path: Path) -> None:
+    """The clock on the wall was set back in between; the time on the mat is another clock's, and stays right."""
+    with Store.open(path) as store:
+        begun(store)
+        store.finish("a", Status.COMPLETED, BEGAN - timedelta(hours=3), 60_000)
+        (record,) = store.sessions()
+        ((_, active_ms),) = [(each.day, each.active_ms) for each in store.days(BEGAN.date())]
+    assert (BEGAN, 60_000, 60_000) == (record.ended_at, record.active_ms, active_ms)
+
+
+def test_what_could_not_be_made_leaves_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty file beside backups would look like a history that lost its content: the next try would be refused."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    folder = path.parent / "backups"
+    folder.mkdir(parents=True)
+    (folder / "history-20260301-200000-00000000.db").write_bytes(b"")
+    with monkeypatch.context() as patched:
+        patched.setattr("coach.history.store.migrate", full)
+        patched.setattr("coach.history.store.connect", lambda _where: sqlite3.connect(":memory:"))
+        with pytest.raises(HistoryFull):
+            Store.open(path)
+    assert not path.exists()
+    with Store.open(path) as store:
+        begun(store)

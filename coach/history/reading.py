@@ -1,0 +1,140 @@
+"""What is read of the history: where the person stands, what was done, what was broken off. Nothing here writes.
+
+Every question is answered by an index or a summary, so that a page opens as fast after twenty years as after a day.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from coach.history import rows
+from coach.history.connection import errors
+from coach.model.record import DayTotal, SessionRecord, StoredDecision, StoredTarget
+from coach.model.timeline import SetKey
+
+PRACTISED: Final = (
+    "SELECT 1 FROM sets JOIN sessions ON sessions.id = sets.session"
+    " WHERE exercise = ? AND performed > 0 AND rehearsal = 0 AND deleted = 0 LIMIT 1"
+)
+"""By the index on exercises, up to the first set that counts: as quick after twenty years as after a week."""
+
+
+class Reading:
+    """An open history, to read. One thread at a time may use it; which one does not matter."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self._db = db
+        self._path = path
+
+    # where the person stands
+
+    def targets(self) -> dict[str, StoredTarget]:
+        """Where the person stands in each exercise about which something was decided."""
+        with errors(self._path):
+            found = self._db.execute(
+                "SELECT newest.*, setter.set_by AS setter, moved.day AS moved_day,"
+                " person.at_ms AS person_ms, person.at_offset AS person_offset"
+                " FROM targets JOIN decisions AS newest ON newest.id = targets.newest"
+                " LEFT JOIN decisions AS setter ON setter.id = targets.setter"
+                " LEFT JOIN decisions AS moved ON moved.id = targets.moved"
+                " LEFT JOIN decisions AS person ON person.id = targets.person"
+            )
+            return {row["exercise"]: rows.target(row) for row in found}
+
+    def decisions(self, exercise: str, limit: int = 20) -> tuple[StoredDecision, ...]:
+        """What was decided about an exercise, newest first."""
+        with errors(self._path):
+            found = self._db.execute(
+                "SELECT * FROM decisions WHERE exercise = ? ORDER BY id DESC LIMIT ?", (exercise, limit)
+            )
+            return tuple(rows.decision(row) for row in found)
+
+    # what was done
+
+    def days(self, since: date) -> tuple[DayTotal, ...]:
+        """What was done on each local day from `since` on, oldest first; rehearsals and open sessions left out."""
+        with errors(self._path):
+            found = self._db.execute("SELECT * FROM days WHERE day >= ? ORDER BY day", (since.isoformat(),))
+            return tuple(
+                DayTotal(date.fromisoformat(row["day"]), row["sessions"], row["reps"], row["active_ms"], row["sore"])
+                for row in found
+            )
+
+    def session(self, session: str) -> SessionRecord | None:
+        """One session, or None."""
+        return next(iter(self._sessions("id = ?", (session,))), None)
+
+    def sessions(
+        self, *, limit: int | None = None, newest_first: bool = True, since: date | None = None
+    ) -> tuple[SessionRecord, ...]:
+        """The sessions, all of them or the `limit` newest or oldest, from the local day `since` on."""
+        where, values = ("day >= ?", (since.isoformat(),)) if since is not None else ("1", ())
+        order = "DESC" if newest_first else "ASC"
+        return self._sessions(
+            where, values, f"ORDER BY started_ms {order}, id LIMIT {-1 if limit is None else int(limit)}"
+        )
+
+    def open_sessions(self) -> tuple[tuple[SessionRecord, str], ...]:
+        """Sessions without an end, newest first, each with its plan."""
+        records = self._sessions("status = 'open'", (), "ORDER BY started_ms DESC, id")
+        with errors(self._path):
+            plans = dict(self._db.execute("SELECT id, plan FROM sessions WHERE status = 'open' AND plan IS NOT NULL"))
+        return tuple((record, plans[record.id]) for record in records if record.id in plans)
+
+    def practised(self, exercises: Iterable[str]) -> frozenset[str]:
+        """Those of these exercises that were done in a session, at least once; rehearsals are no sessions."""
+        with errors(self._path):
+            return frozenset(each for each in exercises if self._db.execute(PRACTISED, (each,)).fetchone())
+
+    def credited(self, session: str) -> tuple[tuple[SetKey, int], ...]:
+        """Every repetition that is stored of a session, with its set."""
+        with errors(self._path):
+            found = self._db.execute(
+                "SELECT entry, exercise, side, set_number, warm_up, rep FROM repetitions JOIN sets ON sets.id = set_id"
+                " WHERE session = ? ORDER BY place, rep",
+                (session,),
+            )
+            return tuple((rows.key(row), row["rep"]) for row in found)
+
+    def passed_morning(self, session: str) -> bool:
+        """Whether they were asked and did not say."""
+        with errors(self._path):
+            row = self._db.execute("SELECT morning_passed FROM sessions WHERE id = ?", (session,)).fetchone()
+            return row is not None and bool(row["morning_passed"])
+
+    def _sessions(self, where: str, values: Sequence[object], tail: str = "") -> tuple[SessionRecord, ...]:
+        chosen = f"FROM sessions WHERE deleted = 0 AND {where} {tail}"
+        with errors(self._path):
+            self._db.execute("BEGIN")
+            try:
+                found = self._db.execute(f"SELECT * {chosen}", values).fetchall()
+                sets = self._by_session(
+                    f"SELECT * FROM sets WHERE session IN (SELECT id {chosen}) ORDER BY place", values
+                )
+                hurts = self._by_session(
+                    f"SELECT * FROM hurts WHERE withdrawn = 0 AND session IN (SELECT id {chosen}) ORDER BY id", values
+                )
+            finally:
+                self._db.execute("COMMIT")
+            return tuple(rows.record(row, sets.get(row["id"], []), hurts.get(row["id"], [])) for row in found)
+
+    def _by_session(self, query: str, values: Sequence[object]) -> dict[str, list[sqlite3.Row]]:
+        found: dict[str, list[sqlite3.Row]] = {}
+        for row in self._db.execute(query, values):
+            found.setdefault(row["session"], []).append(row)
+        return found
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Everything read inside is of one moment: for taking out a whole history."""
+        with errors(self._path):
+            self._db.execute("BEGIN")
+            try:
+                yield self._db
+            finally:
+                self._db.execute("COMMIT")
