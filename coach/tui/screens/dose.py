@@ -30,8 +30,8 @@ REPS_WIDTH = 18
 REPS_WIDTH_NARROW = 13
 TEMPO_WIDTH = 13
 BAND_WIDTH = 12
-ALL_COLUMNS = 78
-"""In a window that is narrower, a row does without the tempo."""
+WITH_TEMPO, WITH_BAND = 78, 60
+"""How wide a window is at least that shows them."""
 
 
 class DoseScreen(Screen[None]):
@@ -130,9 +130,9 @@ class DoseScreen(Screen[None]):
 
     def _show(self) -> None:
         here = self.doses.highlighted
-        narrow = self.app.size.width < ALL_COLUMNS
+        width = self.app.size.width
         options = [
-            Option(row(dose, out=index in self._out, ms=entry_ms(dose), narrow=narrow))
+            Option(row(dose, width, out=index in self._out, ms=entry_ms(dose)))
             for index, dose in enumerate(self._plan.doses)
         ]
         if self.doses.option_count == len(options):
@@ -158,15 +158,15 @@ def entry_ms(dose: Dose) -> int:
     return timeline.total_ms(timeline.compile(alone))
 
 
-def row(dose: Dose, *, out: bool, ms: int, narrow: bool) -> Content:
-    """An exercise on a line; one left out says so."""
+def row(dose: Dose, width: int, *, out: bool, ms: int) -> Content:
+    """An exercise on a line of a window of this width; one left out says so."""
     name = fitted(dose.exercise.name, NAME_WIDTH)
     if out:
         return Content.assemble((name, "strike dim"), ("left out today", "dim"))
     return Content.assemble(
         (name, "bold"),
-        fitted(reps_text(dose), REPS_WIDTH_NARROW if narrow else REPS_WIDTH),
-        "" if narrow else (fitted(tempo_text(dose), TEMPO_WIDTH), "dim"),
-        fitted(band_text(dose.band) or "-", BAND_WIDTH),
+        fitted(reps_text(dose), REPS_WIDTH if width >= WITH_TEMPO else REPS_WIDTH_NARROW),
+        (fitted(tempo_text(dose), TEMPO_WIDTH), "dim") if width >= WITH_TEMPO else "",
+        fitted(band_text(dose.band) or "-", BAND_WIDTH) if width >= WITH_BAND else "",
         length(ms),
     )
