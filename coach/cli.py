@@ -11,30 +11,26 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
-from coach import faults, keeping, signals
-from coach.errors import CoachError, FilesInvalid, HistoryBusy, HistoryError, UsageError
-from coach.history.backup import advised
-from coach.library.catalogue import Catalogue, shipped_routines
+from coach import faults
+from coach.errors import CoachError, FilesInvalid, HistoryError, UsageError
+from coach.library.catalogue import Catalogue, Listed, shipped_routines
 from coach.library.settings import read_settings
 from coach.model.language import locale_in
-from coach.model.plan import REPS_LIMIT, Plan, Target
-from coach.output.layout import as_json as json_text
+from coach.model.plan import REPS_LIMIT, Target
+from coach.output.layout import Json
 from coach.places import places
 from coach.shelf import Shelf
 
 if TYPE_CHECKING:
-    from coach.live import Live
-    from coach.model.exercise import Exercise
-    from coach.model.progression import Decision
+    from click.shell_completion import CompletionItem
+
     from coach.sound.facade import Sound
     from coach.studio import Performance, Studio
     from coach.targets import Standing
@@ -42,8 +38,24 @@ if TYPE_CHECKING:
 Kind = TypeVar("Kind", bound=Shelf)
 
 
+KEEPING = ("backup", "export", "import", "restore")
+"""The commands that are in `keeping`, which is loaded for them only."""
+
+
 class _Commands(click.Group):
     """The commands, with every error as one line and its exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names."""
+        return sorted([*super().list_commands(ctx), *KEEPING])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, loaded."""
+        if cmd_name in KEEPING:
+            from coach import keeping
+
+            return keeping.COMMANDS[cmd_name]
+        return super().get_command(ctx, cmd_name)
 
     def main(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Run, and leave with the right exit code; nothing else in coach ends the process."""
@@ -59,6 +71,8 @@ class _Commands(click.Group):
         except click.Abort:
             sys.exit(128 + signal.SIGINT)
         except CoachError as error:
+            from coach.history.backup import advised
+
             faults.say(advised(error, places().history))
             sys.exit(error.exit_code)
         except BrokenPipeError:
@@ -96,18 +110,23 @@ def _of(kind: type[Kind]) -> Kind:
 
 
 def _complete_routine(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    ids = [listed.id for listed in shelf().catalogue.routine_files() if listed.id.startswith(typed)]
-    return [CompletionItem(id_) for id_ in ids] or [CompletionItem(typed, type="file")]
+    from click.shell_completion import CompletionItem
+
+    return _items("", shelf().catalogue.routine_files(), typed) or [CompletionItem(typed, type="file")]
 
 
 def _complete_exercise(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    files = shelf().catalogue.exercise_files()
-    return [CompletionItem(listed.id) for listed in files if listed.id.startswith(typed)]
+    return _items("", shelf().catalogue.exercise_files(), typed)
 
 
 def _complete_reps(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    files = shelf().catalogue.exercise_files()
-    return [CompletionItem(f"{listed.id}=") for listed in files if listed.id.startswith(typed)]
+    return _items("=", shelf().catalogue.exercise_files(), typed)
+
+
+def _items(end: str, files: Iterable[Listed], typed: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(listed.id + end) for listed in files if listed.id.startswith(typed)]
 
 
 ROUTINE = click.argument("routine", shell_complete=_complete_routine)
@@ -144,14 +163,18 @@ def main(context: click.Context) -> None:
     Start here:  coach list   then   coach run rest-day
     """
     if context.invoked_subcommand is None:
-        _require_screen("Try `coach run ROUTINE --plain`, or `coach --help`.")
+        from coach.leading import require_screen
+
+        require_screen("Try `coach run ROUTINE --plain`, or `coach --help`.")
         kit = studio()
         code = _open_screen(kit)
         if code < 128:
-            keeping.keep_backup(kit.places.history)
+            _keep_backup(kit)
         context.exit(code)
-    if context.invoked_subcommand != "restore":
-        keeping.say_missed(places().history)
+    if context.invoked_subcommand != "restore" and not places().history.exists():
+        from coach.keeping import say_missed
+
+        say_missed(places().history)
 
 
 @main.command()
@@ -190,111 +213,20 @@ def run(
     """Be led through ROUTINE: an id from `coach list`, or the path of a file."""
     if not in_lines and (effort is not None or sore is not None):
         raise UsageError("--effort and --sore go with --plain; on the screen you are asked afterwards")
+    from coach import leading
+
     kit = studio()
     kit.saving = not no_save
     rehearsal = speed != 1 and not count_it
-    with _to_lead(kit, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines) as performance:
+    asked = leading.to_lead(kit, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines)
+    with asked as performance:
         if in_lines:
-            code = _run_in_lines(performance, speed, effort, sore)
+            code = leading.lead_in_lines(performance, speed, effort, sore)
         else:
             code = _open_screen(kit, performance=performance, speed=speed)
     if code < 128 and kit.saving:  # a signal is not kept waiting
-        keeping.keep_backup(kit.places.history, anew=True)
+        _keep_backup(kit, anew=True)
     context.exit(code)
-
-
-@contextmanager
-def _to_lead(
-    kit: Studio,
-    routine: str | None,
-    reps: tuple[str, ...],
-    band: tuple[str, ...],
-    *,
-    rehearsal: bool,
-    resume: bool,
-    in_lines: bool,
-) -> Iterator[Performance]:
-    """The session that was asked for: a new one of a routine, or the one that was broken off."""
-    if resume:
-        if not kit.saving:
-            raise UsageError("--resume goes on with what was saved; leave --no-save out")
-        if routine is not None or reps or band:
-            raise UsageError("--resume goes on with the session as it was; give no routine, --reps or --band")
-        broken_off = kit.broken_off()
-        if broken_off is None:
-            raise UsageError("no session was broken off; coach list shows what there is to start")
-        plan, leading = broken_off.plan, kit.resumed(broken_off)
-    elif routine is None:
-        raise UsageError("name a routine, such as rest-day; coach list shows them all. Try: coach run --help")
-    else:
-        with _how_to_go_on(routine):
-            kit.catch_up()
-            plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
-        leading = kit.performance(plan, rehearsal=rehearsal)
-    if not in_lines:
-        _require_screen("Add --plain.")
-    elif any(dose.self_paced for dose in plan) and not sys.stdin.isatty():
-        raise UsageError(
-            f"{plan.name} waits for a key after each repetition (pace: self), and there is no keyboard here"
-        )
-    with ExitStack() as stack:
-        with _how_to_go_on(routine):
-            performance = stack.enter_context(leading)
-        yield performance
-
-
-@contextmanager
-def _how_to_go_on(routine: str | None) -> Iterator[None]:
-    """A history that cannot be used does not stand in the way of a session: say how to have one without it."""
-    try:
-        yield
-    except HistoryBusy:
-        raise
-    except HistoryError as error:
-        raise HistoryError(
-            f"nothing can be saved: {advised(error, places().history)}."
-            f" To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
-        ) from error
-
-
-def _run_in_lines(performance: Performance, speed: float, effort: int | None, sore: int | None) -> int:
-    from coach import plain
-    from coach.engine.machine import State
-    from coach.live import Live
-    from coach.model.reason import sentence
-    from coach.model.record import sides
-
-    plan, phrases = performance.plan, performance.studio.phrases
-
-    def live(listener: Any) -> Live:
-        return Live(performance.session, performance.journal, listener, speed=speed)
-
-    if not performance.saved:
-        click.echo("Nothing of this session will be saved.")
-    session = plain.PlainSession(live, plan, phrases, sys.stdout)
-    with signals.caught(session.interrupt), plain.keyboard() as keys:
-        session.run(keys)
-    if session.interrupted:
-        return 128 + session.interrupted
-    if session.live.error is not None:
-        raise session.live.error
-    _print(plain.summary(plan, sides(performance.record().sets), phrases))
-    ended = 0 if session.live.session.state is State.FINISHED else 1
-    if not performance.saved:
-        click.echo("This session was not saved.")
-        return ended
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        effort = plain.ask_number(phrases.how_hard, phrases) if effort is None else effort
-        sore = plain.ask_number(phrases.how_sore, phrases) if sore is None else sore
-    day = performance.record().day
-
-    def keep() -> tuple[tuple[Exercise, Decision], ...]:
-        performance.answer(effort=effort, sore=sore)
-        return performance.conclude()
-
-    for exercise, decision in plain.patiently(keep, click.echo):
-        click.echo(f"{exercise.name} {sentence(decision.reason, today=day)}")
-    return ended
 
 
 @main.command()
@@ -304,12 +236,13 @@ def _run_in_lines(performance: Performance, speed: float, effort: int | None, so
 @BAND
 def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...]) -> None:
     """Show the whole session as it would be cued, with times."""
+    from coach.leading import changed
     from coach.output import preview as previews
 
     kit = shelf()
     plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
     if as_json:
-        click.echo(json_text(previews.preview_json(plan, kit.phrases)))
+        _print_json(previews.preview_json(plan, kit.phrases))
     else:
         _print(previews.preview_text(plan, kit.phrases))
 
@@ -327,7 +260,7 @@ def list_(as_json: bool) -> None:
     rows = [(listed, routine.spoken_in(kit.language), kit.plan_of(routine, targets)) for listed, routine in routines]
     exercises = [(listed, exercise.spoken_in(kit.language)) for listed, exercise in found]
     if as_json:
-        click.echo(json_text(listing.list_json(rows, exercises)))
+        _print_json(listing.list_json(rows, exercises))
     else:
         _print(listing.list_text(rows, exercises))
     for problem in dict.fromkeys((*broken_routines, *broken_exercises)):
@@ -364,7 +297,7 @@ def history(as_json: bool, as_csv: bool) -> None:
     with shelf().reading() as store:
         records = tuple(store.sessions())
     if as_json:
-        click.echo(json_text({"sessions": [past.session_json(record) for record in records]}))
+        _print_json({"sessions": [past.session_json(record) for record in records]})
     elif as_csv:
         click.echo(past.history_csv(records), nl=False)
     else:
@@ -397,10 +330,10 @@ def target(exercise: str | None, reps: int | None, band: str | None, reset: bool
         standing = _standing(kit, exercise)
         if setting:
             _set_target(kit, standing, reps, band, reset=reset)
-            keeping.keep_backup(kit.places.history)
+            _keep_backup(kit)
         shown = (_standing(kit, exercise),)
     if as_json:
-        click.echo(json_text(way.targets_json(shown)))
+        _print_json(way.targets_json(shown))
     else:
         _print(way.targets_text(shown))
 
@@ -444,7 +377,7 @@ def progress(exercise: str | None, as_json: bool) -> None:
         days = store.days(kit.now().date() - timedelta(weeks=way.WEEKS))
     if as_json:
         told = [way.progress_json(each, records, decided[each.exercise.id]) for each in chosen]
-        click.echo(json_text({"exercises": told}))
+        _print_json({"exercises": told})
         return
     for each in chosen:
         _print(way.chart_text(each, records))
@@ -465,12 +398,13 @@ def morning(sore: int) -> None:
         click.echo(f"{exercise.name} {decision.why}")
     if (said := kit.advice()) is not None:
         click.echo(said)
-    keeping.keep_backup(kit.places.history)
+    _keep_backup(kit)
 
 
 @main.command()
 def doctor() -> None:
     """Say what works here, and what to do about what does not; with a keyboard, sound a tone and a sentence."""
+    from coach import keeping
     from coach.output import health
     from coach.sound.make import describe, make_sound
 
@@ -489,50 +423,21 @@ def doctor() -> None:
         raise click.exceptions.Exit(HistoryError.exit_code)
 
 
-for command in keeping.COMMANDS:
-    main.add_command(command)
+def _keep_backup(kit: Studio, *, anew: bool = False) -> None:
+    from coach.keeping import keep_backup
+
+    keep_backup(kit.places.history, anew=anew)
 
 
-def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Sequence[str]) -> Plan:
-    """The plan with `--reps` and `--band` put in. Raises UsageError, naming what would be right."""
-    for option in reps:
-        exercise, value = _pair("--reps", option, plan)
-        if not (value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= REPS_LIMIT):
-            raise UsageError(f"--reps {option}: give a number from 1 to {REPS_LIMIT}, such as {exercise}=12")
-        plan = plan.with_reps(exercise, int(value))
-    for option in bands:
-        exercise, value = _pair("--band", option, plan)
-        if value not in ladder:
-            raise UsageError(f"--band {option}: your bands are {', '.join(ladder)}")
-        plan = plan.with_band(exercise, value)
-    return plan
+def _print_json(document: Json) -> None:
+    from coach.output.document import as_json
 
-
-def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:
-    exercise, equals, value = option.partition("=")
-    known = [dose.exercise.id for dose in plan]
-    if not equals:
-        raise UsageError(f"{name} {option}: write EXERCISE=VALUE, such as {known[0]}=12")
-    if exercise not in known:
-        import difflib
-
-        near = difflib.get_close_matches(exercise, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(dict.fromkeys(known))}"
-        raise UsageError(f"{name} {option}: {plan.name} has no exercise {exercise}; {hint}")
-    return exercise, value
+    click.echo(as_json(document))
 
 
 def _print(lines: Iterator[str]) -> None:
     for text in lines:
         click.echo(faults.visible(text))
-
-
-def _require_screen(instead: str) -> None:
-    """Refuse before anything is drawn: a full screen needs a terminal at both ends that can place text."""
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise UsageError(f"the full screen needs a terminal. {instead}")
-    if os.environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32":
-        raise UsageError(f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a full screen. {instead}")
 
 
 def _open_screen(kit: Studio, *, performance: Performance | None = None, speed: float = 1.0) -> int:

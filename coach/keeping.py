@@ -125,7 +125,7 @@ def import_(file: Path) -> None:
     )
 
 
-COMMANDS = (backup, restore, export_, import_)
+COMMANDS: dict[str, click.Command] = {"backup": backup, "restore": restore, "export": export_, "import": import_}
 
 
 def _read(file: Path, limit: int) -> bytes:

@@ -15,17 +15,18 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
     "coach/__main__.py": {"coach.cli"},  # an interrupt must find its handler first
     "coach/keeping.py": {"coach.history"},
+    "coach/leading.py": {"coach", "difflib"},
     "coach/cli.py": {
+        "click.shell_completion",
         "coach",
-        "coach.engine.machine",
-        "coach.live",
-        "coach.model.reason",
-        "coach.model.record",
+        "coach.history.backup",
+        "coach.keeping",
+        "coach.leading",
         "coach.output",
+        "coach.output.document",
         "coach.sound.make",
         "coach.studio",
         "coach.tui.app",
-        "difflib",
     },
     "coach/history/unwritable.py": {"tempfile"},
     "coach/output/health.py": {"coach.sound.tones"},

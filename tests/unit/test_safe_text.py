@@ -16,7 +16,7 @@ from coach.cli import main
 from coach.faults import visible
 from coach.history.store import Store
 from coach.library.source import FORBIDDEN
-from coach.output.layout import as_json
+from coach.output.document import as_json
 from coach.tui.screens.history import detail, row
 from tests.fakes import plan
 from tests.unit.history.test_store import begun

@@ -1,0 +1,153 @@
+"""Leading through a session from the command line: which one is meant, what is changed in it, and leading in lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import click
+
+from coach import signals
+from coach.engine.machine import State
+from coach.errors import HistoryBusy, HistoryError, UsageError
+from coach.faults import visible
+from coach.history.backup import advised
+from coach.live import Live
+from coach.model.exercise import Exercise
+from coach.model.plan import REPS_LIMIT, Plan
+from coach.model.progression import Decision
+from coach.model.reason import sentence
+from coach.model.record import sides
+from coach.studio import Performance, Studio
+
+
+@contextmanager
+def to_lead(
+    kit: Studio,
+    routine: str | None,
+    reps: tuple[str, ...],
+    band: tuple[str, ...],
+    *,
+    rehearsal: bool,
+    resume: bool,
+    in_lines: bool,
+) -> Iterator[Performance]:
+    """The session that was asked for: a new one of a routine, or the one that was broken off."""
+    if resume:
+        if not kit.saving:
+            raise UsageError("--resume goes on with what was saved; leave --no-save out")
+        if routine is not None or reps or band:
+            raise UsageError("--resume goes on with the session as it was; give no routine, --reps or --band")
+        broken_off = kit.broken_off()
+        if broken_off is None:
+            raise UsageError("no session was broken off; coach list shows what there is to start")
+        plan, leading = broken_off.plan, kit.resumed(broken_off)
+    elif routine is None:
+        raise UsageError("name a routine, such as rest-day; coach list shows them all. Try: coach run --help")
+    else:
+        with _how_to_go_on(kit, routine):
+            kit.catch_up()
+            plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
+        leading = kit.performance(plan, rehearsal=rehearsal)
+    if not in_lines:
+        require_screen("Add --plain.")
+    elif any(dose.self_paced for dose in plan) and not sys.stdin.isatty():
+        raise UsageError(
+            f"{plan.name} waits for a key after each repetition (pace: self), and there is no keyboard here"
+        )
+    with ExitStack() as stack:
+        with _how_to_go_on(kit, routine):
+            performance = stack.enter_context(leading)
+        yield performance
+
+
+@contextmanager
+def _how_to_go_on(kit: Studio, routine: str | None) -> Iterator[None]:
+    """A history that cannot be used does not stand in the way of a session: say how to have one without it."""
+    try:
+        yield
+    except HistoryBusy:
+        raise
+    except HistoryError as error:
+        raise HistoryError(
+            f"nothing can be saved: {advised(error, kit.places.history)}."
+            f" To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
+        ) from error
+
+
+def lead_in_lines(performance: Performance, speed: float, effort: int | None, sore: int | None) -> int:
+    """Lead through it in lines, and ask afterwards; returns the exit code."""
+    from coach import plain
+
+    plan, phrases = performance.plan, performance.studio.phrases
+
+    def live(listener: Any) -> Live:
+        return Live(performance.session, performance.journal, listener, speed=speed)
+
+    if not performance.saved:
+        click.echo("Nothing of this session will be saved.")
+    session = plain.PlainSession(live, plan, phrases, sys.stdout)
+    with signals.caught(session.interrupt), plain.keyboard() as keys:
+        session.run(keys)
+    if session.interrupted:
+        return 128 + session.interrupted
+    if session.live.error is not None:
+        raise session.live.error
+    for line in plain.summary(plan, sides(performance.record().sets), phrases):
+        click.echo(visible(line))
+    ended = 0 if session.live.session.state is State.FINISHED else 1
+    if not performance.saved:
+        click.echo("This session was not saved.")
+        return ended
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        effort = plain.ask_number(phrases.how_hard, phrases) if effort is None else effort
+        sore = plain.ask_number(phrases.how_sore, phrases) if sore is None else sore
+    day = performance.record().day
+
+    def keep() -> tuple[tuple[Exercise, Decision], ...]:
+        performance.answer(effort=effort, sore=sore)
+        return performance.conclude()
+
+    for exercise, decision in plain.patiently(keep, click.echo):
+        click.echo(f"{exercise.name} {sentence(decision.reason, today=day)}")
+    return ended
+
+
+def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Sequence[str]) -> Plan:
+    """The plan with `--reps` and `--band` put in. Raises UsageError, naming what would be right."""
+    for option in reps:
+        exercise, value = _pair("--reps", option, plan)
+        if not (value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= REPS_LIMIT):
+            raise UsageError(f"--reps {option}: give a number from 1 to {REPS_LIMIT}, such as {exercise}=12")
+        plan = plan.with_reps(exercise, int(value))
+    for option in bands:
+        exercise, value = _pair("--band", option, plan)
+        if value not in ladder:
+            raise UsageError(f"--band {option}: your bands are {', '.join(ladder)}")
+        plan = plan.with_band(exercise, value)
+    return plan
+
+
+def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:
+    exercise, equals, value = option.partition("=")
+    known = [dose.exercise.id for dose in plan]
+    if not equals:
+        raise UsageError(f"{name} {option}: write EXERCISE=VALUE, such as {known[0]}=12")
+    if exercise not in known:
+        import difflib
+
+        near = difflib.get_close_matches(exercise, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(dict.fromkeys(known))}"
+        raise UsageError(f"{name} {option}: {plan.name} has no exercise {exercise}; {hint}")
+    return exercise, value
+
+
+def require_screen(instead: str) -> None:
+    """Refuse before anything is drawn: a full screen needs a terminal at both ends that can place text."""
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise UsageError(f"the full screen needs a terminal. {instead}")
+    if os.environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32":
+        raise UsageError(f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a full screen. {instead}")
