@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -74,8 +75,9 @@ class Segment(Struct, frozen=True):
         return SetKey(self.entry, self.exercise, self.side, self.set_number, self.warm_up)
 
 
+@lru_cache(maxsize=16)
 def compile(plan: Plan) -> tuple[Segment, ...]:
-    """The plan's segments, in order."""
+    """The plan's segments, in order; remembered, for whoever begins a session asks several times."""
     return tuple(segment for segment in _session(plan) if segment.ms != 0)
 
 

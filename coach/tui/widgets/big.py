@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,27 +21,27 @@ class BigText(Widget):
         self._max_scale = max_scale
         self._broad = broad
         self._drawn: tuple[str, ...] = ()
+        self._drawn_for = Size()
 
     def update(self, text: str) -> None:
         """Show `text`; only lines that look different are drawn again."""
         self.text = text
 
     def watch_text(self) -> None:
+        before = self._drawn
         self._draw()
-
-    def on_resize(self) -> None:
-        self._draw()
-
-    def _draw(self) -> None:
-        drawn = draw(self.text, self.size.width, self.size.height, self._max_scale, broad=self._broad)
-        changed = [] if drawn == self._drawn else changes(self._drawn, drawn)
-        self._drawn = drawn
-        if changed:
+        if changed := changes(before, self._drawn):
             self.refresh(*changed)
 
+    def _draw(self) -> None:
+        self._drawn_for = self.size
+        self._drawn = draw(self.text, self.size.width, self.size.height, self._max_scale, broad=self._broad)
+
     def render_line(self, y: int) -> Strip:
+        if self._drawn_for != self.size:  # asked here and not when told of it, which is after the first picture
+            self._draw()
         line = self._drawn[y] if y < len(self._drawn) else ""
-        return Strip([Segment(line.ljust(self.size.width), self.rich_style)], self.size.width)
+        return Strip([Segment(line.ljust(self.size.width), self.visual_style.rich_style)], self.size.width)
 
 
 def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:

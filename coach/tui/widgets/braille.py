@@ -18,16 +18,21 @@ DOTS_DOWN: Final = 4
 _BLANK: Final = 0x2800
 _LEFT: Final = (0x01, 0x02, 0x04, 0x40)
 _RIGHT: Final = (0x08, 0x10, 0x20, 0x80)
-_PAIR: Final = tuple(
+_FIRST, _SECOND, _THIRD, _LAST = _PAIR = tuple(
     tuple((_LEFT[row] if pair & 1 else 0) | (_RIGHT[row] if pair & 2 else 0) for pair in range(4))
     for row in range(DOTS_DOWN)
 )
 """For each row of a cell and each pair of its dots (bit 0 is the left one), the bits of the character."""
 
+_CHARACTERS: Final = tuple(chr(_BLANK + bits) for bits in range(256))
+
 Dot = tuple[float, float]
 """Across and down, in dots, from the upper left corner."""
 Cell = tuple[str, int]
 """A character and its ink; a blank has ink 0."""
+
+
+_NOTHING: Final[Cell] = (" ", 0)
 
 
 class Ink(IntEnum):
@@ -78,17 +83,23 @@ class Canvas:
         return tuple(self._line(top) for top in range(0, self.height, DOTS_DOWN))
 
     def _line(self, top: int) -> tuple[Cell, ...]:
-        by_ink = [(ink, self._rows[ink][top : top + DOTS_DOWN]) for ink in reversed(Ink)]
-        cells = []
-        for at in range(0, self.width, DOTS_ACROSS):
-            bits, shown = 0, 0
-            for ink, rows in by_ink:
-                here = 0
-                for pairs, row in zip(_PAIR, rows, strict=True):
-                    here |= pairs[row >> at & 3]
-                if here:
-                    bits, shown = bits | here, shown or ink
-            cells.append((chr(_BLANK + bits) if bits else " ", int(shown)))
+        cells = [_NOTHING] * (self.width // DOTS_ACROSS)
+        here = [0] * len(cells)
+        for ink, all_rows in self._rows.items():
+            rows = all_rows[top : top + DOTS_DOWN]
+            dots = rows[0] | rows[1] | rows[2] | rows[3]
+            at = (dots & -dots).bit_length() - 1 & ~1  # from the first dot of this ink to its last
+            while 0 <= at < dots.bit_length():
+                if (
+                    bits := _FIRST[rows[0] >> at & 3]
+                    | _SECOND[rows[1] >> at & 3]
+                    | _THIRD[rows[2] >> at & 3]
+                    | _LAST[rows[3] >> at & 3]
+                ):
+                    cell = at // DOTS_ACROSS
+                    here[cell] |= bits
+                    cells[cell] = _CHARACTERS[here[cell]], int(ink)
+                at += DOTS_ACROSS
         return tuple(cells)
 
     def _capsule(self, ink: Ink | None, start: Dot, end: Dot, radius: float) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -39,53 +39,54 @@ class FigureView(Widget):
         self.step = 0
         """How far lifted, of `STEPS`."""
         self._drawn: Drawing = ()
+        self._drawn_for = Size()
         self._strips: dict[tuple[Cell, ...], Strip] = {}
+        self._styles: dict[int, Style] = {}
+        """Of each ink; looked up once, until colours change."""
 
     def show(self, scene: Scene | None, lifted: float) -> None:
         """Show this scene, that far lifted (0 to 1)."""
         step = round(lifted * STEPS)
         if (scene, step) != (self.scene, self.step):
             self.scene, self.step = scene, step
+            before = self._drawn
             self._draw()
-
-    def on_resize(self) -> None:
-        self._strips.clear()
-        self._drawn = ()
-        self._draw()
+            if len(before) != len(self._drawn):
+                self.refresh()
+            elif changed := changes(before, self._drawn):
+                self.refresh(*changed)
 
     def notify_style_update(self) -> None:
         """Colours may be others now."""
         super().notify_style_update()
         self._strips.clear()
+        self._styles.clear()
 
     def _draw(self) -> None:
-        before, self._drawn = self._drawn, self._drawing()
-        if len(before) != len(self._drawn):
-            self.refresh()
-        elif changed := changes(before, self._drawn):
-            self.refresh(*changed)
-
-    def _drawing(self) -> Drawing:
+        self._drawn_for = self.size
         columns, lines = self.size
         if self.scene is None or columns <= 0 or lines <= 0:
-            return ()
-        return drawing(self.scene, self.step, columns, lines)
+            self._drawn = ()
+        else:
+            self._drawn = drawing(self.scene, self.step, columns, lines)
 
     def render_line(self, y: int) -> Strip:
+        if self._drawn_for != self.size:  # asked here and not when told of it, which is after the first picture
+            self._strips.clear()
+            self._draw()
         if y >= len(self._drawn):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
         line = self._drawn[y]
         if line not in self._strips:
             self._strips[line] = self._strip(line)
         return self._strips[line]
 
     def _strip(self, line: tuple[Cell, ...]) -> Strip:
-        styles: dict[int, Style] = {ink: self.get_component_rich_style(name) for ink, name in _CLASSES.items()}
+        if not self._styles:
+            self._styles = {ink: self.get_component_rich_style(name) for ink, name in _CLASSES.items()}
+            self._styles[0] = self.visual_style.rich_style
         runs = groupby(line, key=lambda cell: cell[1])
-        return Strip(
-            [Segment("".join(char for char, _ in run), styles.get(ink, self.rich_style)) for ink, run in runs],
-            len(line),
-        )
+        return Strip([Segment("".join(char for char, _ in run), self._styles[ink]) for ink, run in runs], len(line))
 
 
 def changes(before: Drawing, after: Drawing) -> list[Region]:
