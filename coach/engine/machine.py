@@ -29,11 +29,9 @@ from coach.engine.cues import (
     Again,
     AtEnd,
     Began,
-    Countdown,
     Cue,
     Finished,
     HalfWay,
-    HoldCount,
     Hurt,
     HurtWithdrawn,
     LastOne,
@@ -59,6 +57,7 @@ from coach.engine.events import (
     Stop,
     Tick,
 )
+from coach.engine.moments import after, moments
 from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
@@ -112,13 +111,8 @@ TABLE: Final[dict[State, dict[type[Event], set[State]]]] = {
 NEAR_START_MS: Final = 2_000
 """So soon after a set's start, *back* means the set before it."""
 
-COUNTDOWN_S: Final = 3
-"""How many seconds before the work are counted."""
-
 HALF_WAY_FROM: Final = 4
 """Shorter sets have no half worth naming."""
-
-_BETWEEN: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST})
 
 
 class IllegalEvent(Exception):
@@ -169,8 +163,8 @@ class Session:
         segment = self.segment
         if self.state is not State.RUNNING or segment is None or segment.ms is None:
             return None
-        ahead = [at for at, _ in moments(segment) if at > self.into_ms]
-        return min([*ahead, segment.ms]) - self.into_ms
+        at, _ = next(after(segment, self.into_ms), (segment.ms, None))
+        return at - self.into_ms
 
     @property
     def set_to_come(self) -> Segment | None:
@@ -255,9 +249,10 @@ class Session:
     def _pass_moments(self, segment: Segment, until_ms: int) -> Iterator[Cue]:
         """The cues inside `segment` after the current moment, up to and with `until_ms`."""
         began = self.active_ms - self.into_ms
-        for at, cue in moments(segment):
-            if self.into_ms < at <= until_ms:
-                yield cue(began + at)
+        for at, cue in after(segment, self.into_ms):
+            if at > until_ms:
+                break
+            yield cue(began + at)
 
     def _cross(self) -> Iterator[Cue]:
         """End the current segment and begin the next."""
@@ -283,7 +278,7 @@ class Session:
         if segment.rep is not None and 1 < segment.rep == segment.reps and self._opens_rep(self.index):
             yield LastOne(self.active_ms, segment)
         yield self._began(self.index)
-        for at, cue in moments(segment):
+        for at, cue in moments(segment)[:1]:
             if at == 0:
                 yield cue(self.active_ms)
 
@@ -417,31 +412,3 @@ _GUARDS: Final[dict[type[Event], Callable[[Session], bool]]] = {
     NotHurt: Session._can_withdraw,
 }
 """Where in the timeline an event makes sense, for those that do not everywhere."""
-
-
-def moments(segment: Segment) -> tuple[tuple[int, Callable[[int], Cue]], ...]:
-    """The cues inside a segment: milliseconds from its start, and how to make the cue for a moment of the session.
-
-    A hold's seconds are counted as they begin, so each number lasts its second and the last one is the hold's length.
-    The 3-2-1 leads into work only, and its numbers never fall on the segment's own announcement.
-    """
-    if segment.ms is None:
-        return ()
-    if segment.kind is SegmentKind.HOLD:
-        whole = segment.ms // 1000
-        return tuple(((second - 1) * 1000, _hold_count(second, whole)) for second in range(1, whole + 1))
-    if segment.kind in _BETWEEN and segment.side is not None:
-        return tuple(
-            (at, _countdown(seconds))
-            for seconds in range(COUNTDOWN_S, 0, -1)
-            if (at := segment.ms - seconds * 1000) > 0
-        )
-    return ()
-
-
-def _hold_count(second: int, of: int) -> Callable[[int], Cue]:
-    return lambda at_ms: HoldCount(at_ms, second, of)
-
-
-def _countdown(seconds: int) -> Callable[[int], Cue]:
-    return lambda at_ms: Countdown(at_ms, seconds)

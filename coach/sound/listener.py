@@ -30,7 +30,7 @@ from coach.engine.cues import (
     Resumed,
     Stopped,
 )
-from coach.engine.machine import COUNTDOWN_S
+from coach.engine.moments import COUNTDOWN_S
 from coach.engine.phrases import Phrases
 from coach.engine.script import say, setup
 from coach.model.plan import Plan
