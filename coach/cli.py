@@ -146,6 +146,8 @@ BAND = click.option(
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="For programs: JSON with stable names.")
 ANSWER = click.IntRange(0, 10)
+PICTURES_A_SECOND = "500"
+"""The most that Textual draws. A change is drawn when the next picture is due: with its own 60, up to 17 ms late."""
 WEEKS_LISTED = 8
 DECISIONS = 20
 """Decisions that are listed at most."""
@@ -447,6 +449,7 @@ def _open_screen(kit: Studio, *, performance: Performance | None = None, speed: 
     collected until the app stands, and says so.
     """
     gc.disable()
+    os.environ.setdefault("TEXTUAL_FPS", PICTURES_A_SECOND)
     from coach.tui.app import CoachApp
 
     def sound(notice: Callable[[str], None]) -> Sound:

@@ -17,6 +17,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
@@ -34,6 +36,7 @@ from coach.model.settings import Settings
 from coach.studio import BrokenOff, Performance, Studio
 from coach.tui.palette import THEMES, theme_name
 from coach.tui.tab import Tab
+from coach.tui.updates import Changed
 
 if TYPE_CHECKING:
     from coach.sound.facade import Sound
@@ -187,6 +190,12 @@ class CoachApp(App[int]):
         self._own_loop.set_exception_handler(self._loop_fault)
         if self._ended_by:
             self.exit(None, 128 + self._ended_by)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Textual's way of sending a change; what it sends is ours."""
+        if isinstance(renderable, ChopsUpdate):
+            renderable = Changed(renderable.chops, renderable.spans, renderable.chop_ends)
+        super()._display(screen, renderable)
 
     def _write(self, text: str) -> None:
         """Send something that is not drawn to the terminal."""

@@ -1,0 +1,85 @@
+"""What is sent for a change: less than Textual sends, and the same screen afterwards."""
+
+from __future__ import annotations
+
+import pyte
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate
+from textual.strip import Strip
+
+from coach.tui.updates import RESET, Changed
+
+COLUMNS, LINES = 24, 3
+CONSOLE = Console(color_system="truecolor", force_terminal=True)
+STYLES = [
+    None,
+    Style(),
+    Style.parse("red on black"),
+    Style.parse("bold red on black"),
+    Style.parse("#8bd3c7 on #101418"),
+]
+
+texts = st.text("ab █▄", min_size=1, max_size=5)
+pieces = st.lists(st.tuples(texts, st.sampled_from(STYLES)), min_size=1, max_size=4)
+"""What one widget shows of a line."""
+
+
+@st.composite
+def updates(draw: st.DrawFn) -> ChopsUpdate:
+    """Widgets side by side on a few lines, some of them covered, and stretches that changed."""
+    chops: list[dict[int, Strip | None]] = []
+    ends: list[list[int]] = []
+    spans = []
+    for y in range(LINES):
+        line: dict[int, Strip | None] = {}
+        at, stops = 0, []
+        while at < COLUMNS - 1:
+            shown = draw(pieces)
+            strip = Strip([Segment(text, style) for text, style in shown]).crop(0, COLUMNS - at)
+            line[at] = strip if draw(st.integers(0, 5)) else None
+            at += strip.cell_length
+            stops.append(at)
+        chops.append(line)
+        ends.append(stops)
+        first = draw(st.integers(0, COLUMNS - 1))
+        spans.append((y, first, draw(st.integers(first + 1, COLUMNS))))
+    return ChopsUpdate(chops, spans, ends)
+
+
+def shown(text: str) -> list[list[tuple[str, str, str, bool]]]:
+    """Every cell of a terminal that has been sent this."""
+    screen = pyte.Screen(COLUMNS, LINES)
+    pyte.Stream(screen).feed("\x1b[1;1H" + "." * COLUMNS * LINES + "\x1b[1;1H" + text)
+    return [[(*screen.buffer[y][x][:3], screen.buffer[y][x].bold) for x in range(COLUMNS)] for y in range(LINES)]
+
+
+def cropped(update: ChopsUpdate) -> str:
+    """The same change, a cell at a time."""
+    sent = ""
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=True):
+            for at in range(max(x, first), min(end, last)) if strip is not None else ():
+                sent += f"\x1b[{y + 1};{at + 1}H{strip.crop(at - x, at - x + 1).render(CONSOLE)}"
+    return sent
+
+
+@given(updates())
+def test_the_screen_is_the_same(update: ChopsUpdate) -> None:
+    """As when every cell is sent by itself, and no colour is left on afterwards."""
+    sent = Changed(update.chops, update.spans, update.chop_ends).render_segments(CONSOLE)
+    assert shown(cropped(update)) == shown(sent)
+    assert shown(cropped(update) + "\x1b[1;1Hx") == shown(sent + "\x1b[1;1Hx")
+
+
+def test_colours_are_named_once_and_what_did_not_change_is_not_sent() -> None:
+    """Two lines of the same colours, the last two columns of each."""
+    style = Style.parse("#8bd3c7 on #101418")
+    lines: list[dict[int, Strip | None]] = [{0: Strip([Segment("12345", style)])} for _ in range(2)]
+    update = ChopsUpdate(lines, [(0, 3, 5), (1, 3, 5)], [[5], [5]])
+    sent = Changed(update.chops, update.spans, update.chop_ends).render_segments(CONSOLE)
+    colours = "\x1b[38;2;139;211;199;48;2;16;20;24m"
+    assert f"\x1b[1;4H{colours}45\x1b[2;4H45{RESET}" == sent
