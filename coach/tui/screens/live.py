@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from textwrap import wrap
 
 from rich.cells import cell_len
 from textual import on
@@ -60,6 +61,8 @@ _EVENTS: dict[str, type[Event]] = {
 _MOVING = {SegmentKind.LIFT, SegmentKind.LOWER}
 _GROUNDS = {Mode.READY, Mode.REST, Mode.SWITCH}
 """What does not look like work."""
+_AS_WIDE_AS_THEY_ARE = {"about-set", "left", "dots", "reps"}
+"""Texts that others stand beside; the others are as high as they are."""
 EARLY_S = 0.05
 """A long wait ends late by a thousandth of itself: so it is armed to end this early, and then once more."""
 FLASH_S = 0.35
@@ -160,6 +163,8 @@ class LiveScreen(Screen[None]):
         self._breath: asyncio.TimerHandle | None = None
         self._styled = False
         """Whether Textual has styled this screen; what it looks like before that needs no styling of its own."""
+        self._classes_due: dict[str, bool] = {}
+        """What it is to look like once the words of this moment stand there."""
         self._left = False
         self._end_timer: asyncio.TimerHandle | None = None
         self.live: Live
@@ -437,8 +442,14 @@ class LiveScreen(Screen[None]):
         before = self._shown.get(name, "")
         if before != text:
             self._shown[name] = text
-            # Words of the same width need no new layout, which costs ten times as much as drawing them.
-            self.query_one(f"#{name}", Static).update(Content(text), layout=cell_len(before) != cell_len(text))
+            widget = self.query_one(f"#{name}", Static)
+            if name in _AS_WIDE_AS_THEY_ARE:
+                moves = cell_len(before) != cell_len(text)
+            else:
+                width = max(widget.size.width, 1)
+                moves = len(wrap(before, width)) != len(wrap(text, width))
+            # A new layout costs ten times as much as drawing the words, so there is one only where others must move.
+            widget.update(Content(text), layout=moves)
 
     def _flash(self) -> None:
         """Let the shape of what begins stand where the count is, for a moment."""
@@ -473,7 +484,17 @@ class LiveScreen(Screen[None]):
             self._change_dress(now)
 
     def _dress(self, classes: dict[str, bool]) -> None:
-        self.update_classes(classes, update=self._styled)
+        """Words first: styling the whole screen anew takes longer than they may be late."""
+        if not self._styled:
+            self.update_classes(classes, update=False)
+            return
+        if not self._classes_due:
+            self.call_after_refresh(self._put_on)
+        self._classes_due |= classes
+
+    def _put_on(self) -> None:
+        classes, self._classes_due = self._classes_due, {}
+        self.update_classes(classes)
 
     def _change_dress(self, now: LiveView) -> None:
         """Classes only for what looks different: each change of a class styles the whole screen anew."""
