@@ -32,8 +32,10 @@ from coach.engine.cues import Began, Countdown, Cue, Finished, HalfWay, HoldCoun
 from coach.engine.events import Event, Pause, Resume
 from coach.engine.machine import Session
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.words import words
 from coach.live import Live
 from coach.model.exercise import Side
+from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings
 from coach.sound import choose
@@ -131,7 +133,7 @@ def short_plan() -> Plan:
 
 def lead(sound: Noted, plan: Plan) -> list[tuple[float, float, Cue]]:
     """The session; returns for each cue its moment by the clock, when it was delivered, and the cue."""
-    listener = Listener(sound, plan, rate=Settings().voice_rate)
+    listener = Listener(sound, plan, words(Language.EN), rate=Settings().voice_rate)
     cues: list[tuple[float, float, Cue]] = []
 
     def hear(cue: Cue) -> None:
@@ -198,7 +200,7 @@ def perform(part: str) -> None:
     voice: Voice = SilentVoice()
     player: Player = SilentPlayer()
     if part == "words":
-        voice = choose.choose_voice(voice_settings(Settings()), notices.append)
+        voice = choose.choose_voice(voice_settings(Settings(), Language.EN), notices.append)
     else:
         player = choose.choose_player("just-playback", notices.append)
     time.sleep(1.5)
