@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from coach.sound.fault import SoundFault
@@ -26,6 +26,7 @@ class FakeEngine:
     def __init__(self) -> None:
         self.log: list[str] = []
         self.sounding = False
+        self.expected: Iterator[str] = iter(())
         self.fails = False
         """Whether the next utterances go wrong."""
         self.opens = True
@@ -37,8 +38,15 @@ class FakeEngine:
         if not self.opens:
             raise SoundFault("there is no such voice")
 
+    def expect(self, texts: Iterator[str]) -> None:
+        self.expected = texts
+
     def idle(self) -> float | None:
-        return None
+        text = next(self.expected, None)
+        if text is None:
+            return None
+        self.log.append(f"<{text}?>")
+        return 0
 
     def start(self, text: str) -> None:
         assert not self.sounding, "two utterances overlap"

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -80,6 +80,9 @@ class CommandEngine:
 
     def open(self) -> None:
         """Nothing: whether the program is there shows when it is started."""
+
+    def expect(self, texts: Iterator[str]) -> None:
+        """Nothing can be made ahead."""
 
     def idle(self) -> None:
         """Nothing to do ahead."""
@@ -181,6 +184,9 @@ class SapiEngine:
         settings = self._settings
         language = _SAPI_LANGUAGES.get(settings.language, "409")
         self._write(f"{settings.voice}\n{language}\n{sapi_rate(settings.rate)}\n{settings.volume}\n")
+
+    def expect(self, texts: Iterator[str]) -> None:
+        """Nothing can be made ahead."""
 
     def idle(self) -> None:
         """Nothing to do ahead."""
