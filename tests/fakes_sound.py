@@ -76,6 +76,10 @@ class FakePlayback:
 
     made: list[FakePlayback]
     fault: Exception | None
+    answers: threading.Event
+    """Cleared: nothing but `close` returns until it is set."""
+    waited = False
+    """Whether something had to wait for that."""
 
     def __init__(self) -> None:
         self._act("made")
@@ -96,6 +100,9 @@ class FakePlayback:
         self.log.append("close")
 
     def _act(self, what: str) -> None:
+        if not self.answers.is_set():
+            type(self).waited = True
+        self.answers.wait()
         if self.fault is not None:
             raise self.fault
         if what != "made":
@@ -104,7 +111,9 @@ class FakePlayback:
 
 def playback_class() -> type[FakePlayback]:
     """A class of its own for each test, so that `made` and `fault` are too."""
-    return type("Playback", (FakePlayback,), {"made": [], "fault": None})
+    answers = threading.Event()
+    answers.set()
+    return type("Playback", (FakePlayback,), {"made": [], "fault": None, "answers": answers})
 
 
 def program(folder: Path, body: str, name: str = "speech") -> str:

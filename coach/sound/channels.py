@@ -200,7 +200,7 @@ def _faults(what: str) -> Any:
     except ImportError as error:
         raise SoundFault("just-playback is not installed") from error
     except Exception as error:
-        raise SoundFault(f"{what}: {error}") from error
+        raise SoundFault(f"{what}: {str(error).rstrip('.!')}") from error
 
 
 _hushed: list[Any] = []

@@ -15,7 +15,7 @@ from coach.sound.tones import CHANGES, RATE, Tone, samples
 from coach.sound.turns import MOST_LATE_MS
 
 STUCK_S = 3.0
-"""A device that has not answered for so long will not answer in time again."""
+"""A device that has not answered for so long hangs; nothing more is asked of it until it does answer."""
 RETRY_S = 5.0
 """How long after a fault the device is left alone before a tone looks for it again."""
 _JOIN_S = 0.3
@@ -131,7 +131,8 @@ class TonePlayer:
         """Hand the tone to the thread."""
         busy_since = self._busy_since
         if busy_since is not None and self._clock() - busy_since > STUCK_S:
-            self._fail("the sound device does not answer")
+            self._tell("the sound device does not answer")
+            return
         if not self._off and self._clock() >= self._quiet_until_s:
             self._orders.put((tone, self._clock()))
 
@@ -196,8 +197,11 @@ class TonePlayer:
             self._tell(str(fault))
 
     def _sound(self, channels: Channels, tone: Tone) -> None:
+        asked_s = self._clock()
         self._ready(channels, tone)
         channels.play(tone.value)
+        if self._clock() - asked_s > STUCK_S:
+            channels.stop()
 
     def _ready(self, channels: Channels, tone: Tone) -> None:
         if tone.value not in channels:

@@ -177,7 +177,8 @@ class Speaker:
         now = self._now_ms()
         busy_since = self._busy_since_ms
         if busy_since is not None and now - busy_since > STUCK_MS and not self._off:
-            self._give_up("it hangs")
+            self._quiet_until_ms = now + RETRY_MS
+            self._tell("it hangs")
             self._engine.abandon()
         words = speakable(text)
         if self._off or not words or now < self._quiet_until_ms:
@@ -311,6 +312,8 @@ class Speaker:
             self._started_ms = self._now_ms()
             self._estimate_ms = speaking_ms(new.text, self._settings.rate, self._settings.language)
             self._engine.start(new.text)
+            if self._now_ms() - self._started_ms > STUCK_MS:
+                self._engine.cut()
         except SoundFault as fault:
             self._fault(str(fault))
             with self._changed:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterator
 from functools import partial
+from importlib.util import find_spec
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from coach.sound import espeak_library
 from coach.sound.channels import Channels
 from coach.sound.espeak_library import EspeakLibrary, Found
-from coach.sound.player import RETRY_S, TonePlayer
+from coach.sound.player import RETRY_S, STUCK_S, TonePlayer
 from coach.sound.tones import Tone
 from coach.sound.voice import FAULTS_IN_A_ROW, RETRY_MS, Speaker, VoiceSettings
 from tests.fakes import FakeClock
 from tests.fakes_sound import FakePlayback, playback_class, until
 
-GONE = OSError("No playback device is available!!")
+GONE = OSError("No playback device is available")
 
 
 class FakeSynthesizer:
@@ -119,6 +122,35 @@ def test_a_device_that_cannot_be_stopped_any_more_is_no_fault(device: Device) ->
     device.tones.play(Tone.HOLD)
     until(lambda: device.played() == 2)
     assert device.notices == []
+
+
+def test_tones_are_back_when_a_device_that_hung_answers(device: Device) -> None:
+    """One notice; what it was asked for so long ago is not heard any more, and what comes next is."""
+    device.playback.answers.clear()
+    device.tones.play(Tone.LIFT)
+    until(lambda: device.playback.waited)
+    device.clock.forward(STUCK_S + 0.1)
+    device.tones.play(Tone.HOLD)
+    device.playback.answers.set()
+    until(lambda: device.log().count("stop") == 1)
+    until(lambda: device.tones._busy_since is None)
+    device.tones.play(Tone.LOWER)
+    until(lambda: device.played() == 2)
+    assert device.notices == ["Tones are off: the sound device does not answer."]
+
+
+@pytest.mark.skipif(find_spec("just_playback") is None, reason="the extra is not installed")
+@pytest.mark.skipif(sys.platform != "linux" or Path("/dev/snd").exists(), reason="there is a device")
+def test_a_device_that_the_library_makes_up_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a sound server it plays to nobody; the person is to know that."""
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nothing")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    notices: list[str] = []
+    player = TonePlayer(notices.append)
+    player.play(Tone.LIFT)
+    until(lambda: notices)
+    player.close()
+    assert notices == ["Tones are off: no sound device was found."]
 
 
 def test_what_comes_next_is_made_and_loaded_before_it_is_due(device: Device) -> None:

@@ -171,6 +171,20 @@ def test_an_engine_that_never_comes_back_is_left_behind(room: Room) -> None:
     assert "<abandon>" in room.engine.log
 
 
+def test_an_engine_that_comes_back_speaks_again(room: Room) -> None:
+    """What it hung on is not heard so late; what is asked for after a while is."""
+    room.engine.hang.clear()
+    room.voice.say("Lie down on your left side.")
+    until(lambda: room.engine.log == ["Lie down on your left side."])
+    room.clock.forward(STUCK_MS / 1000 + 0.1)
+    room.voice.say("Hold")
+    until(lambda: "<cut>" in room.engine.log)
+    room.clock.forward(RETRY_MS / 1000 + 0.1)
+    room.voice.say("Lower")
+    room.heard("Lower")
+    assert len(room.notices) == 1
+
+
 def test_a_voice_that_is_not_there_is_one_notice() -> None:
     """Known before the first word."""
     room = Room.__new__(Room)
