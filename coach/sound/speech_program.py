@@ -109,7 +109,7 @@ class CommandEngine:
             return True
         if code != 0:
             self._process = None
-            raise SoundFault(f"{self._command.argv[0]} ended with {code}")
+            raise SoundFault(f"{self._command.name} ended with {code}")
         return self._clock() < self._sounds_until_s
 
     def cut(self) -> None:
