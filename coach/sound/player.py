@@ -20,8 +20,8 @@ RETRY_S = 5.0
 """How long after a fault the device is left alone before a tone looks for it again."""
 _JOIN_S = 0.3
 """How long closing waits for the thread: a device that hangs is left behind."""
-_FIRST = (Tone.COUNTDOWN, Tone.LIFT, Tone.HOLD, Tone.TICK, Tone.LOWER)
-"""Made and opened first; the others follow, so that no tone is loaded when it is due."""
+_FIRST = (Tone.SWITCH, Tone.COUNTDOWN, Tone.LIFT, Tone.HOLD, Tone.TICK, Tone.LOWER)
+"""Made and opened first, as a session needs them; the others follow, so that no tone is loaded when it is due."""
 
 
 class Player(Protocol):
@@ -167,7 +167,7 @@ class TonePlayer:
 
     def _work(self, channels: Channels) -> None:
         """Get the tones ready while there is nothing to do; play what is ordered, and nothing that is late."""
-        unready = sorted(Tone, key=lambda tone: tone not in _FIRST)
+        unready = [*_FIRST, *(tone for tone in Tone if tone not in _FIRST)]
         while not self._off:
             self._busy_since = None
             try:

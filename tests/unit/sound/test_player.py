@@ -75,6 +75,8 @@ def device(monkeypatch: pytest.MonkeyPatch) -> Iterator[Device]:
 def test_every_tone_is_loaded_before_the_first_is_due(device: Device) -> None:
     """To sound one is only to play it."""
     loads = [line for line in device.log() if line.startswith("load")]
+    made = [each.log[0] for each in device.playback.made if not each.log[0].startswith("load word")]
+    assert made[:3] == ["load switch", "load countdown", "load lift"]
     for tone, played in zip(Tone, count(1), strict=False):
         device.tones.play(tone)
         until(lambda played=played: device.played() == played)
