@@ -48,6 +48,9 @@ class Ear:
     def play(self, tone: Tone) -> None:
         """Tones sound beside the voice."""
 
+    def expect(self, texts: Iterator[str]) -> None:
+        """Nothing is made here, so nothing ahead."""
+
     def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
         new = Utterance(text, weight, self.now_ms, within_ms)
         self.asked.append(new)

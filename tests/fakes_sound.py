@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from coach.sound.fault import SoundFault
@@ -26,6 +26,7 @@ class FakeEngine:
     def __init__(self) -> None:
         self.log: list[str] = []
         self.sounding = False
+        self.expected: Iterator[str] = iter(())
         self.fails = False
         """Whether the next utterances go wrong."""
         self.opens = True
@@ -37,8 +38,15 @@ class FakeEngine:
         if not self.opens:
             raise SoundFault("there is no such voice")
 
+    def expect(self, texts: Iterator[str]) -> None:
+        self.expected = texts
+
     def idle(self) -> float | None:
-        return None
+        text = next(self.expected, None)
+        if text is None:
+            return None
+        self.log.append(f"<{text}?>")
+        return 0
 
     def start(self, text: str) -> None:
         assert not self.sounding, "two utterances overlap"
@@ -68,6 +76,10 @@ class FakePlayback:
 
     made: list[FakePlayback]
     fault: Exception | None
+    answers: threading.Event
+    """Cleared: nothing but `close` returns until it is set."""
+    waited = False
+    """Whether something had to wait for that."""
 
     def __init__(self) -> None:
         self._act("made")
@@ -88,6 +100,9 @@ class FakePlayback:
         self.log.append("close")
 
     def _act(self, what: str) -> None:
+        if not self.answers.is_set():
+            type(self).waited = True
+        self.answers.wait()
         if self.fault is not None:
             raise self.fault
         if what != "made":
@@ -96,7 +111,9 @@ class FakePlayback:
 
 def playback_class() -> type[FakePlayback]:
     """A class of its own for each test, so that `made` and `fault` are too."""
-    return type("Playback", (FakePlayback,), {"made": [], "fault": None})
+    answers = threading.Event()
+    answers.set()
+    return type("Playback", (FakePlayback,), {"made": [], "fault": None, "answers": answers})
 
 
 def program(folder: Path, body: str, name: str = "speech") -> str:

@@ -114,6 +114,16 @@ class Phrases(Struct, frozen=True, kw_only=True):
     hurt_advice: str
     stop_here: str
     stop_kept: str
+    # after a session
+    after_done: str
+    after_stopped: str
+    after_unsaved: str
+    effort_scale: str
+    note_here: str
+    key_note: str
+    it_hurt: str
+    it_hurt_so: str
+    next_time: str
     # elsewhere
     trial: str
 
@@ -164,6 +174,9 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
     "set_of": ("number", "sets"),
     "to_do": ("reps",),
     "rep_of": ("rep", "reps"),
+    "after_done": ("time",),
+    "after_stopped": ("time",),
+    "it_hurt_so": ("sore",),
     "then": ("what",),
     "then_switch": ("side",),
     "then_rest": ("seconds",),

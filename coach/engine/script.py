@@ -107,14 +107,21 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phr
             return " ".join([said, *(_how(dose, segment.side, phrases) if again else [])])
         case SegmentKind.REST:
             seconds = _seconds(segment.ms)
-            if segment.side is not None or following is None:
+            if following is None:
                 return phrases.rest.format(seconds=seconds)
-            return phrases.rest_then.format(seconds=seconds, name=plan.doses[following.entry].exercise.name)
+            return phrases.rest_then.format(seconds=seconds, name=_next(following, plan, phrases))
         case SegmentKind.WORK:
             return phrases.own_pace if segment.rep == 1 else phrases.own_pace_again
         case kind:
             assert segment.side is not None
             return fill(phase_word(dose, Phase(kind.value), phrases), segment.side, phrases)
+
+
+def _next(following: Segment, plan: Plan, phrases: Phrases) -> str:
+    """The exercise after a rest, or which of its sets: that nothing else changes."""
+    if following.set_number is None:
+        return plan.doses[following.entry].exercise.name
+    return phrases.set_of.format(number=following.set_number, sets=len(_dose(following, plan).sets))
 
 
 def _prepare(dose: Dose, phrases: Phrases, *, again: bool) -> str:

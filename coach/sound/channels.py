@@ -24,7 +24,7 @@ from coach.sound.fault import SoundFault
 from coach.sound.tones import wav_of
 
 COUNT = 6
-"""How many sounds are kept ready: the phases of a repetition, the tick, and one more."""
+"""How many sounds are kept ready, unless their number is known."""
 TAIL_MS = 600
 """The silence after each sound, in which its device is stopped."""
 _STOP_AFTER_S = 0.3
@@ -48,7 +48,7 @@ class _Channel(Struct):
 
 
 class Channels:
-    """Sounds by name. Every fault is a `SoundFault`; a device that went away is looked for once more."""
+    """Sounds by name. Every fault is a `SoundFault`, and after one the next sound looks for a device again."""
 
     def __init__(
         self,
@@ -65,6 +65,10 @@ class Channels:
 
     def __contains__(self, name: str) -> bool:
         return name in self._seconds
+
+    def seconds(self, name: str) -> float:
+        """How long this sound is."""
+        return self._seconds[name]
 
     def add(self, name: str, samples: Sequence[int], rate: int) -> None:
         """Keep these samples under this name, which is a file's name too."""
@@ -124,8 +128,10 @@ class Channels:
         for channel in self._channels:
             if channel.ends_s and channel.ends_s <= before_s:
                 channel.ends_s = 0.0
-                with _faults("the sound device does not stop"):
+                try:
                     channel.playback.stop()
+                except Exception:  # noqa: BLE001 - a device that went away is silent; what is played next will tell
+                    channel.name = ""
 
     def _loaded(self, name: str) -> _Channel:
         """The channel that has this sound, or the one that has been silent longest with it loaded."""
@@ -164,14 +170,24 @@ class Channels:
 def just_playback() -> Playback:
     """A `Playback` that neither writes on the terminal nor holds up the end of the program."""
     hush()
+    from _ma_playback import lib  # the half of it that is written in C
     from just_playback import Playback as Real  # optional and 14 ms to import: only when there is something to play
 
-    playback = Real()
+    class Audible(Real):  # type: ignore[misc]
+        """Where there is no device the library plays to nobody, and so do all sounds after a server that ended."""
+
+        def load_file(self, path_to_file: str) -> None:
+            super().load_file(path_to_file)
+            attrs = getattr(self, "_Playback__ma_attrs", None)
+            if attrs is not None and attrs.device.pContext.backend == lib.ma_backend_null:
+                raise SoundFault("no sound device was found")
+
+    playback = Audible()
     finalizer = getattr(playback, "_Playback__finalizer", None)
     if finalizer is not None:
         # At the interpreter's exit it would wait for the device, for ever if that hangs.
         finalizer.atexit = False
-    return playback  # type: ignore[no-any-return]
+    return playback
 
 
 @contextlib.contextmanager
@@ -184,7 +200,7 @@ def _faults(what: str) -> Any:
     except ImportError as error:
         raise SoundFault("just-playback is not installed") from error
     except Exception as error:
-        raise SoundFault(f"{what}: {error}") from error
+        raise SoundFault(f"{what}: {str(error).rstrip('.!')}") from error
 
 
 _hushed: list[Any] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from coach.sound.player import Player
 from coach.sound.tones import Tone
 from coach.sound.turns import MOST_LATE_MS, Weight
@@ -25,6 +27,10 @@ class Sound:
         """Say this, if it can start within `within_ms`; `weight` decides what it cuts and what cuts it."""
         if not self.muted:
             self.voice.say(text, within_ms, weight)
+
+    def expect(self, texts: Iterator[str]) -> None:
+        """What will be said, in its order: made ready in quiet moments, so that saying it is only playing it."""
+        self.voice.expect(texts)
 
     def silence(self) -> None:
         """Nothing is heard from now until the next tone or word."""

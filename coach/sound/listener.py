@@ -10,6 +10,7 @@ of a last repetition ends in the lift's own, and half-way stands for the relax i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -30,16 +31,21 @@ from coach.engine.cues import (
     Resumed,
     Stopped,
 )
+from coach.engine.events import Done, Start, Tick
+from coach.engine.machine import Session, State
 from coach.engine.moments import COUNTDOWN_S
 from coach.engine.phrases import Phrases
-from coach.engine.script import say, setup
+from coach.engine.script import fill, phase_word, say, setup
+from coach.model.exercise import Phase
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
 from coach.sound import fit
 from coach.sound.estimate import MEASURED_RATE, speaking_ms
 from coach.sound.facade import Sound
+from coach.sound.player import SilentPlayer
 from coach.sound.tones import Tone
 from coach.sound.turns import MOST_LATE_MS, Weight
+from coach.sound.voice import SilentVoice
 
 
 class Speak(StrEnum):
@@ -96,6 +102,7 @@ class Listener:
         self._words: list[_Words] = []
         self._began: Segment | None = None
         self._aside: LastOne | HalfWay | None = None
+        sound.expect(rehearsed(plan, phrases, speak, rate, language))
 
     def hear(self, cue: Cue) -> None:
         """Sound the cue's tone now; its words wait for `flush`."""
@@ -191,6 +198,42 @@ class Listener:
 
     def _length(self, text: str) -> int:
         return speaking_ms(text, self._rate, self._language)
+
+
+class _Script(Sound):
+    """A sound that only writes down what is said."""
+
+    def __init__(self) -> None:
+        super().__init__(SilentPlayer(), SilentVoice())
+        self.texts: list[str] = []
+
+    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+        """Write it down."""
+        self.texts.append(text)
+
+
+def rehearsed(plan: Plan, phrases: Phrases, speak: Speak, rate: int, language: str) -> Iterator[str]:
+    """All that is said in a session without a pause, in its order; what has to be to the second comes first of all.
+
+    The session is walked as the words are asked for, on the thread of whoever asks.
+    """
+    for dose in plan.doses:
+        for phase in Phase:
+            yield from filter(None, [fill(phase_word(dose, phase, phrases), dose.sides[0], phrases)])
+    yield from (phrases.paused, phrases.resumed)
+    session, script = Session(plan), _Script()
+    listener = Listener(script, plan, phrases, speak, rate, language)
+    cues = session.handle(Start())
+    while True:
+        for cue in cues:
+            listener.hear(cue)
+        listener.flush()
+        yield from script.texts
+        script.texts.clear()
+        if session.state is not State.RUNNING:
+            return
+        ms = session.next_moment_ms
+        cues = session.handle(Done() if ms is None else Tick(ms))
 
 
 def tone_of(cue: Cue) -> Tone | None:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -81,6 +81,9 @@ class CommandEngine:
     def open(self) -> None:
         """Nothing: whether the program is there shows when it is started."""
 
+    def expect(self, texts: Iterator[str]) -> None:
+        """Nothing can be made ahead."""
+
     def idle(self) -> None:
         """Nothing to do ahead."""
 
@@ -106,7 +109,7 @@ class CommandEngine:
             return True
         if code != 0:
             self._process = None
-            raise SoundFault(f"{self._command.argv[0]} ended with {code}")
+            raise SoundFault(f"{self._command.name} ended with {code}")
         return self._clock() < self._sounds_until_s
 
     def cut(self) -> None:
@@ -181,6 +184,9 @@ class SapiEngine:
         settings = self._settings
         language = _SAPI_LANGUAGES.get(settings.language, "409")
         self._write(f"{settings.voice}\n{language}\n{sapi_rate(settings.rate)}\n{settings.volume}\n")
+
+    def expect(self, texts: Iterator[str]) -> None:
+        """Nothing can be made ahead."""
 
     def idle(self) -> None:
         """Nothing to do ahead."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from msgspec import Struct
@@ -20,7 +20,9 @@ from coach.sound.turns import MOST_LATE_MS, Turns, Utterance, Weight
 LONGEST = 3_000
 """Characters of one utterance, some three minutes of speech; the rest is left out, so that a pipe never fills up."""
 FAULTS_IN_A_ROW = 2
-"""How many utterances may fail one after another before the voice is given up."""
+"""How many utterances may fail one after another before the person is told and the voice rests."""
+RETRY_MS = 5_000
+"""How long it rests before it tries again: a device that went away may be back, or another one there."""
 STUCK_MS = 3_000
 """An engine that has not come back for so long hangs."""
 UNFINISHED_IN_A_ROW = 5
@@ -77,6 +79,9 @@ class Voice(Protocol):
         What cuts what is decided by `weight`: see `turns`.
         """
 
+    def expect(self, texts: Iterator[str]) -> None:
+        """What will be said, in its order, as far as that can be known: it can be made ready in quiet moments."""
+
     def silence(self) -> None:
         """Cut what is being said and forget what waits."""
 
@@ -90,6 +95,9 @@ class SilentVoice:
     name = "off"
 
     def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+        """Nothing."""
+
+    def expect(self, texts: Iterator[str]) -> None:
         """Nothing."""
 
     def silence(self) -> None:
@@ -109,8 +117,14 @@ class Engine(Protocol):
     def open(self) -> None:
         """Get ready to speak; a fault here means that there is no such voice."""
 
+    def expect(self, texts: Iterator[str]) -> None:
+        """What will be said; `idle` may make it ready."""
+
     def idle(self) -> float | None:
-        """Do a little of the work that can wait; in how many seconds there is more of it, None for never."""
+        """Do a little of the work that can wait; in how many seconds there is more of it, None for never.
+
+        Also while something is being said.
+        """
 
     def start(self, text: str) -> None:
         """Begin to say this, in silence. Returns when it is under way, not when it is over."""
@@ -145,8 +159,10 @@ class Speaker:
         self._clock = clock
         self._turns = Turns()
         self._changed = threading.Condition()
+        self._expected: Iterator[str] | None = None
         self._silenced = False
         self._off = False
+        self._quiet_until_ms = 0.0
         self._close_by_ms: float | None = None
         self._busy_since_ms: float | None = None
         self._faults = 0
@@ -161,13 +177,20 @@ class Speaker:
         now = self._now_ms()
         busy_since = self._busy_since_ms
         if busy_since is not None and now - busy_since > STUCK_MS and not self._off:
-            self._give_up("it hangs")
+            self._quiet_until_ms = now + RETRY_MS
+            self._tell("it hangs")
             self._engine.abandon()
         words = speakable(text)
-        if self._off or not words:
+        if self._off or not words or now < self._quiet_until_ms:
             return
         with self._changed:
             self._turns.ask(Utterance(words, weight, now, within_ms))
+            self._changed.notify()
+
+    def expect(self, texts: Iterator[str]) -> None:
+        """Hand them to the thread, which alone asks for the next of them."""
+        with self._changed:
+            self._expected = map(speakable, texts)
             self._changed.notify()
 
     def silence(self) -> None:
@@ -192,6 +215,9 @@ class Speaker:
 
     def _give_up(self, why: str) -> None:
         self._off = True
+        self._tell(why)
+
+    def _tell(self, why: str) -> None:
         self._notice(f"The voice ({self.name}) is off: {why}.")
 
     def _run(self) -> None:
@@ -216,6 +242,10 @@ class Speaker:
                     self._changed.wait(self._patience_s(more_s))
                 self._busy_since_ms = self._now_ms()
                 silenced, self._silenced = self._silenced, False
+                expected, self._expected = self._expected, None
+            if expected is not None:
+                self._engine.expect(expected)
+                more_s = 0
             if silenced:
                 self._engine.cut()
             self._listen()
@@ -229,13 +259,15 @@ class Speaker:
             elif closing:
                 self._engine.cut()
                 return
-            elif more_s is not None and self._turns.sounding is None:
+            elif more_s is not None:
                 more_s = self._engine.idle()
 
     def _pending(self) -> bool:
         """Whether something happened since the lock was open; a lighter utterance that waits is no reason to hurry."""
         new, old = self._turns.waiting, self._turns.sounding
-        return self._silenced or self._closing() or (new is not None and (old is None or new.weight >= old.weight))
+        if self._silenced or self._expected is not None or self._closing():
+            return True
+        return new is not None and (old is None or new.weight >= old.weight)
 
     def _closing(self) -> bool:
         if self._close_by_ms is None:
@@ -247,7 +279,8 @@ class Speaker:
         """How long to sleep: in silence until there is more work, which may be for ever; shortly if someone waits."""
         if self._turns.sounding is None:
             return more_s
-        return _POLL_WAITING_S if self._turns.waiting is not None or self._close_by_ms is not None else _POLL_S
+        poll_s = _POLL_WAITING_S if self._turns.waiting is not None or self._close_by_ms is not None else _POLL_S
+        return poll_s if more_s is None else min(poll_s, more_s)
 
     def _listen(self) -> None:
         """Notice that what sounded is over, went wrong or takes for ever."""
@@ -279,6 +312,8 @@ class Speaker:
             self._started_ms = self._now_ms()
             self._estimate_ms = speaking_ms(new.text, self._settings.rate, self._settings.language)
             self._engine.start(new.text)
+            if self._now_ms() - self._started_ms > STUCK_MS:
+                self._engine.cut()
         except SoundFault as fault:
             self._fault(str(fault))
             with self._changed:
@@ -290,7 +325,8 @@ class Speaker:
     def _fault(self, why: str) -> None:
         self._faults += 1
         if self._faults >= FAULTS_IN_A_ROW:
-            self._give_up(why)
+            self._quiet_until_ms = self._now_ms() + RETRY_MS
+            self._tell(why)
 
 
 def speakable(text: str) -> str:

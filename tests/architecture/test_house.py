@@ -42,7 +42,7 @@ LAZY = {
     },
     "coach/tui/screens/home.py": {"coach.tui.screens.dose", "coach.tui.screens.questions"},
     "coach/plain.py": {"termios", "tty"},
-    "coach/sound/channels.py": {"just_playback"},
+    "coach/sound/channels.py": {"just_playback", "_ma_playback"},
     "coach/sound/espeak_library.py": {"espeakng_loader"},
 }
 """Imports inside functions, each because the thing is heavy or not on every platform."""

@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from bisect import bisect_right
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -32,11 +33,14 @@ from coach.engine.cues import Began, Countdown, Cue, Finished, HalfWay, HoldCoun
 from coach.engine.events import Event, Pause, Resume
 from coach.engine.machine import Session
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.words import words
 from coach.live import Live
 from coach.model.exercise import Side
+from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings
 from coach.sound import choose
+from coach.sound.channels import Channels
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener
 from coach.sound.make import voice_settings
@@ -48,14 +52,14 @@ from tests.bench.sound_onsets import RATE, Recorder, server, steady
 from tests.unit.test_live import FakeJournal
 
 TONES, WORDS = "coach_bench", "coach_words"
-LOUD = 260
-"""A sample above this is sound; the softest tone's loudest is ten times as much."""
+LOUD = 100
+"""A sample above this is sound. The sink adds no noise, and the f of four and the th of three begin as soft as that."""
 TIMED = (Began, Countdown, HoldCount, HalfWay, LastOne, RepDone, Finished)
 """Cues that come by the clock, not by a key."""
 AROUND = 20
 """Blocks of about 5 ms before and after one that tell when it came."""
-QUIET_S = 0.03
-"""So long nothing loud: what comes then is another sound."""
+QUIET_S = 0.008
+"""So long nothing loud: what comes then is another sound. A word that cuts another begins 10 to 20 ms after it."""
 MOST_OFF_MS = 50
 SILENT_WITHIN_MS = 100
 
@@ -131,7 +135,7 @@ def short_plan() -> Plan:
 
 def lead(sound: Noted, plan: Plan) -> list[tuple[float, float, Cue]]:
     """The session; returns for each cue its moment by the clock, when it was delivered, and the cue."""
-    listener = Listener(sound, plan, rate=Settings().voice_rate)
+    listener = Listener(sound, plan, words(Language.EN), rate=Settings().voice_rate)
     cues: list[tuple[float, float, Cue]] = []
 
     def hear(cue: Cue) -> None:
@@ -162,6 +166,33 @@ def lead(sound: Noted, plan: Plan) -> list[tuple[float, float, Cue]]:
         listener.flush()
     time.sleep(2)
     return cues
+
+
+def starts() -> list[tuple[float, float]]:
+    """When each sound is begun to be played, loaded if need be, and when that is done; filled as it happens."""
+    noted: list[tuple[float, float]] = []
+    play = Channels.play
+
+    def noting(channels: Channels, name: str) -> None:
+        before = time.monotonic()
+        play(channels, name)
+        noted.append((before, time.monotonic()))
+
+    Channels.play = noting  # type: ignore[method-assign]
+    return noted
+
+
+def split(rows: list[tuple[float, str, float | None]], begun: list[tuple[float, float]]) -> None:
+    """Where the time went of what began late or was not heard: to the player, in it, from there to the device."""
+    for asked, name, late in rows:
+        if late is None or late > MOST_OFF_MS:
+            start = next((each for each in begun if asked <= each[0] <= asked + 0.35), None)
+            if start is None:
+                print(f"  {name[:14]}: never begun")
+            else:
+                steps = [1000 * (to - at) for at, to in pairwise((asked, *start))]
+                rest = "" if late is None else f", {late - sum(steps):.0f} until it was heard"
+                print(f"  {name[:14]}: {steps[0]:.0f} ms until it was begun, {steps[1]:.0f} to begin it{rest}")
 
 
 def report(title: str, rows: list[tuple[str, float | None]]) -> list[float]:
@@ -198,10 +229,11 @@ def perform(part: str) -> None:
     voice: Voice = SilentVoice()
     player: Player = SilentPlayer()
     if part == "words":
-        voice = choose.choose_voice(voice_settings(Settings()), notices.append)
+        voice = choose.choose_voice(voice_settings(Settings(), Language.EN), notices.append)
     else:
         player = choose.choose_player("just-playback", notices.append)
     time.sleep(1.5)
+    begun = starts()
     sound = Noted(player, voice)
     cues = lead(sound, short_plan())
     sound.close()
@@ -212,6 +244,7 @@ def perform(part: str) -> None:
         "tones": sound.tones,
         "words": sound.words,
         "silenced": sound.silenced,
+        "begun": begun,
     }
     print(json.dumps(log))
 
@@ -233,16 +266,20 @@ def record() -> int:
     late = [ms for log in logs for ms in log["late"]]
     print(f"cues: {len(late)}, delivered {statistics.median(late):.1f} ms after their moment, latest {max(late):.1f}")
     said = logs[1]["words"]
-    report("tones", [(name, tones.late_ms(at, 0.3)) for at, name in logs[0]["tones"] if name != Tone.RELAX])
-    report("words", [(text, words.late_ms(at, 0.4)) for at, text in said if not text.isdigit()])
-    rows = [(text, words.late_ms(at, 0.4)) for at, text in said if text.isdigit()]
+    asked = [(at, name, tones.late_ms(at, 0.3)) for at, name in logs[0]["tones"] if name != Tone.RELAX]
+    report("tones", [each[1:] for each in asked])
+    split(asked, logs[0]["begun"])
+    asked = [(at, text, words.late_ms(at, 0.4)) for at, text in said]
+    report("words", [each[1:] for each in asked if not each[1].isdigit()])
+    rows = [each[1:] for each in asked if each[1].isdigit()]
     numbers = report("numbers", rows)
+    split(asked, logs[1]["begun"])
     peaks = [max(map(abs, recorder.samples)) / 32768 for recorder in recorders]
     together = loudest_mix(tones, words, logs[1]["began"] - logs[0]["began"])
     print(f"\nloudest sample: tones {peaks[0]:.2f}, words {peaks[1]:.2f}, together {together:.2f}")
     key = logs[1]["silenced"][0]
     spoken = [end for _, end in words.sound_in(key - 0.2, key + 0.02) if end < key + 0.3]
-    stopped = 1000 * (max(spoken, default=key) - key)
+    stopped = 1000 * (max([*spoken, key]) - key)
     print(f"the explanation was silent {stopped:.0f} ms after the pause key")
     faults = [line for log in logs for line in log["notices"]]
     if len(numbers) < len(rows):

@@ -24,6 +24,7 @@ from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.big import BigText
+from coach.tui.widgets.rating import Rating
 from tests.fakes import FakeClock
 from tests.tui.settled import until
 
@@ -164,6 +165,15 @@ async def test_a_session_in_german(studio: Studio, lead: Lead, clock: FakeClock)
         await pilot.pause()
         assert "Diese Übung ist für heute vorbei." == str(app.screen.query(Static).first().content)
         assert "War ein Versehen" in described(app)
+        await pilot.press("3", "q", "q")
+        await until(lambda: isinstance(app.screen, AfterScreen))
+        page = "\n".join(str(each.content) for each in app.screen.query(Static))
+        asked = "\n".join(str(each.render()) for each in app.screen.query(Rating))
+        for said in ("ist gespeichert. ", "links 0/10", "tat weh, 3 von 10"):
+            assert said in page
+        for said in ("Wie anstrengend war es?", "7 sehr anstrengend", "Wie weh tut die Hüfte?", "0 gar nicht"):
+            assert said in asked
+        assert {"Fertig", "Notiz"} <= described(app)
 
 
 def described(app: CoachApp) -> set[str]:

@@ -13,14 +13,16 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from coach.engine.phrases import Phrases
 from coach.errors import CoachError
 from coach.faults import visible
-from coach.model.exercise import Exercise
+from coach.model.exercise import Exercise, Side
 from coach.model.plan import Plan
 from coach.model.progression import Decision
 from coach.model.reason import sentence
 from coach.model.record import SessionRecord, sides
 from coach.studio import Performance
+from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
 from coach.tui.live_view import minutes
 from coach.tui.widgets.key_bar import KeyBar
@@ -40,9 +42,9 @@ class AfterScreen(Screen[None]):
 
     CSS_PATH = "after.tcss"
     BINDINGS = [
-        Binding("enter,ctrl+s", "leave", "Done", key_display="enter", tooltip="Keep these answers", id="after-done"),
-        Binding("escape", "leave_anyway", "Done", show=False, id="after-done-too"),
-        Binding("n", "note", "Note", tooltip="Write a line for yourself", id="after-note"),
+        Binding("enter,ctrl+s", "leave", "key_done", key_display="enter", tooltip="Keep the answers", id="after-done"),
+        Binding("escape", "leave_anyway", "key_done", show=False, id="after-done-too"),
+        Binding("n", "note", "key_note", tooltip="Write a line for yourself", id="after-note"),
     ]
     effort = query_one("#effort", Rating)
     sore = query_one("#sore", Rating)
@@ -58,6 +60,8 @@ class AfterScreen(Screen[None]):
     def __init__(self, performance: Performance, *, completed: bool) -> None:
         super().__init__()
         self._performance = performance
+        self._phrases = phrases = performance.studio.phrases
+        name_keys(self._bindings, phrases)
         self._completed = completed
         self._told = False
         """Whether the answers are stored, and it has been said what they mean for next time."""
@@ -65,19 +69,16 @@ class AfterScreen(Screen[None]):
         self._again_after_s = KEEP_AGAIN_S
 
     def compose(self) -> ComposeResult:
-        record = self._performance.record()
+        record, phrases = self._performance.record(), self._phrases
+        shown = results(record, self._performance.plan, phrases, completed=self._completed)
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(results(record, self._performance.plan, completed=self._completed), id="results", markup=False)
+            yield Static(shown, id="results", markup=False)
             if not self._performance.kept:
-                yield Static("This session was not saved.", classes="unsaved", markup=False)
+                yield Static(phrases.after_unsaved, classes="unsaved", markup=False)
                 return
-            yield Rating(
-                "How hard was it?",
-                "0 nothing at all · 3 moderate · 5 hard · 7 very hard · 10 everything",
-                id="effort",
-            )
-            yield Rating("How sore is the hip?", "0 not at all · 10 the worst there is", id="sore")
-            yield Input(placeholder="A note for yourself (n)", id="note", max_length=NOTE_LIMIT, compact=True)
+            yield Rating(phrases.how_hard, phrases.effort_scale, id="effort")
+            yield Rating(phrases.how_sore, phrases.hurt_scale, id="sore")
+            yield Input(placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT, compact=True)
             yield Static(id="waiting", markup=False)
             yield Static(id="next-time", markup=False)
         yield KeyBar()
@@ -141,7 +142,7 @@ class AfterScreen(Screen[None]):
 
     def _tell(self, told: tuple[tuple[Exercise, Decision], ...], advice: str | None) -> None:
         """Say what it means for next time, once."""
-        lines = [Content.styled("NEXT TIME", "bold")]
+        lines = [Content.styled(self._phrases.next_time, "bold")]
         today = self._performance.record().day
         lines += [
             Content(fitted(exercise.name, NAME_WIDTH) + sentence(decision.reason, today=today))
@@ -154,16 +155,16 @@ class AfterScreen(Screen[None]):
         self.set_focus(None)
 
 
-def results(record: SessionRecord, plan: Plan, *, completed: bool) -> Content:
+def results(record: SessionRecord, plan: Plan, phrases: Phrases, *, completed: bool) -> Content:
     """How long it took, and for each exercise what was done of what was asked on each side."""
-    word = "Done." if completed else "Stopped; what you did is kept."
-    lines = [Content.styled(f"{word} {minutes(record.active_ms)} on the mat.", "bold"), Content("")]
+    said = phrases.after_done if completed else phrases.after_stopped
+    lines = [Content.styled(said.format(time=minutes(record.active_ms)), "bold"), Content("")]
     rows = sides(record.sets)
     for entry, dose in enumerate(plan.doses):
-        done = {side: (performed, asked) for place, side, performed, asked in rows if place == entry}
-        cells = [f"{side} {performed}/{asked}".ljust(SIDE_WIDTH) for side, (performed, asked) in done.items()]
+        done = {Side(side): (did, asked) for place, side, did, asked in rows if place == entry}
+        cells = [f"{phrases.named_side(side)} {did}/{asked}".ljust(SIDE_WIDTH) for side, (did, asked) in done.items()]
         hurt = next((hurt for hurt in record.hurts if hurt.entry == entry), None)
         if hurt is not None:
-            cells.append("it hurt" if hurt.sore is None else f"it hurt, {hurt.sore} of 10")
+            cells.append(phrases.it_hurt if hurt.sore is None else phrases.it_hurt_so.format(sore=hurt.sore))
         lines.append(Content(fitted(dose.exercise.name, NAME_WIDTH) + "  ".join(cells)))
     return Content("\n").join(lines)

@@ -138,3 +138,12 @@ def test_german_nouns_keep_their_capitals() -> None:
     segment = first(plan(), SegmentKind.LIFT)
     said = [say(RepsChanged(0, segment, reps), plan(), GERMAN) for reps in (12, 1)]
     assert ["12 Wiederholungen in diesem Satz.", "Einmal in diesem Satz."] == said
+
+
+def test_after_a_rest_between_sets_the_next_set_is_announced() -> None:
+    """Who sees nothing knows where they are, and that neither exercise nor side changes."""
+    two_sets = plan(dose(CLAM, reps=4, set_of=2))
+    segments = timeline.compile(two_sets)
+    at = next(index for index, segment in enumerate(segments) if segment.kind is SegmentKind.REST)
+    said = [say(Began(0, at, segments[at], segments[at + 1]), two_sets, words) for words in (ENGLISH, GERMAN)]
+    assert said == ["Rest, 6 seconds. Next: set 2 of 2.", "6 Sekunden Pause. Danach: Satz 2 von 2."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from coach.engine.cues import Cue
@@ -20,6 +22,10 @@ class FakeSound:
         self.tones: list[Tone] = []
         self.said: list[tuple[str, Weight, int | None]] = []
         self.silenced = 0
+        self.expected: list[str] = []
+
+    def expect(self, texts: Iterator[str]) -> None:
+        self.expected = list(texts)
 
     def play(self, tone: Tone) -> None:
         self.tones.append(tone)
@@ -91,6 +97,14 @@ def test_how_much_is_said(speak: Speak, numbers: bool, asides: bool) -> None:
     assert numbers == any(text[0].isdigit() for text in said)
     assert asides == any("Half" in text or "Last one" in text for text in said)
     assert "Lift" in " ".join(said)
+
+
+def test_all_that_will_be_said_is_known_when_the_session_begins() -> None:
+    """In its order, behind the words of the phases: so that all of it can be made before it is due."""
+    sound = listen()
+    said = [text for text, _, _ in sound.said]
+    assert said == sound.expected[-len(said) :]
+    assert set(sound.expected[: -len(said)]) == {"Lift", "Hold", "Lower", "Paused.", "Going on."}
 
 
 def test_a_pause_silences_at_once() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from coach.sound.turns import Weight
-from coach.sound.voice import LONGEST, STUCK_MS, SilentVoice, Speaker, VoiceSettings, speakable
+from coach.sound.voice import LONGEST, RETRY_MS, STUCK_MS, SilentVoice, Speaker, VoiceSettings, speakable
 from tests.fakes import FakeClock
 from tests.fakes_sound import FakeEngine, until
 
@@ -110,15 +110,32 @@ def test_one_fault_is_forgiven(room: Room) -> None:
     assert room.notices == []
 
 
-def test_two_faults_in_a_row_are_one_notice_and_silence(room: Room) -> None:
-    """The session goes on without the voice."""
+def test_two_faults_in_a_row_are_one_notice_and_silence_until_it_works_again(room: Room) -> None:
+    """The session goes on without the voice, which rests and tries again: what it spoke to may be back."""
     room.engine.fails = True
-    for word in ("Lift", "Hold", "Lower", "Lift"):
+    for word in ("Lift", "Hold"):
         room.voice.say(word)
-        until(lambda word=word: word in room.engine.log or room.notices)
-    until(lambda: "<close>" in room.engine.log)
-    assert room.notices == ["The voice (fake) is off: it ended with 1."]
+        until(lambda word=word: word in room.engine.log)
+    until(lambda: room.notices)
+    room.voice.say("Lower")
+    room.clock.forward(RETRY_MS / 1000 + 0.1)
+    room.voice.say("Open")
+    until(lambda: "Open" in room.engine.log)
     assert "Lower" not in room.engine.log
+    room.engine.fails = False
+    until(lambda: room.voice._quiet_until_ms > room.clock() * 1000)
+    room.clock.forward(RETRY_MS / 1000 + 0.1)
+    room.voice.say("Close")
+    room.heard("Close")
+    assert room.notices == ["The voice (fake) is off: it ended with 1."]
+
+
+def test_what_will_be_said_is_made_ready_while_something_is_said(room: Room) -> None:
+    """An explanation takes long to say and what follows it is counted to the second."""
+    room.voice.say("Lie down.")
+    room.heard("Lie down.")
+    room.voice.expect(iter(["3", "2\n1"]))
+    until(lambda: "<2 1?>" in room.engine.log)
 
 
 def test_an_utterance_without_an_end_is_cut(room: Room) -> None:
@@ -152,6 +169,20 @@ def test_an_engine_that_never_comes_back_is_left_behind(room: Room) -> None:
     room.voice.say("Lower")
     assert room.notices == ["The voice (fake) is off: it hangs."]
     assert "<abandon>" in room.engine.log
+
+
+def test_an_engine_that_comes_back_speaks_again(room: Room) -> None:
+    """What it hung on is not heard so late; what is asked for after a while is."""
+    room.engine.hang.clear()
+    room.voice.say("Lie down on your left side.")
+    until(lambda: room.engine.log == ["Lie down on your left side."])
+    room.clock.forward(STUCK_MS / 1000 + 0.1)
+    room.voice.say("Hold")
+    until(lambda: "<cut>" in room.engine.log)
+    room.clock.forward(RETRY_MS / 1000 + 0.1)
+    room.voice.say("Lower")
+    room.heard("Lower")
+    assert len(room.notices) == 1
 
 
 def test_a_voice_that_is_not_there_is_one_notice() -> None:
