@@ -1,7 +1,7 @@
 """Which player and which voice, by what is there and what the person set; and what `coach doctor` says about it.
 
 Nothing is opened here: a choice is made by looking for modules, programs and devices, and shows at its first sound
-whether it was right.
+whether it was right. Nothing is loaded but what was chosen.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from coach.sound import espeak_library, speech_program
 from coach.sound.fault import Notice
-from coach.sound.player import BellPlayer, Player, SilentPlayer, TonePlayer
+from coach.sound.player import BellPlayer, Player, SilentPlayer
 from coach.sound.voice import Engine, SilentVoice, Speaker, Voice, VoiceSettings
+
+if TYPE_CHECKING:
+    from coach.sound.espeak_library import Found
 
 VOICES = ("auto", "espeak-library", "say", "sapi", "espeak-ng", "spd-say", "off")
 """The names a setting may have; auto is the first of the others that is there."""
@@ -40,8 +43,10 @@ class Here(Struct, frozen=True):
         """Whether a Python module can be imported; it is not."""
         return importlib.util.find_spec(name) is not None
 
-    def espeak(self) -> espeak_library.Found | None:
+    def espeak(self) -> Found | None:
         """The eSpeak NG library, if its speech can be played too."""
+        from coach.sound import espeak_library
+
         return espeak_library.find() if self.module("just_playback") else None
 
     def program(self, name: str) -> str | None:
@@ -89,6 +94,8 @@ def choose_player(
         return bell
     why = _no_tones(here)
     if why is None:
+        from coach.sound.tone_player import TonePlayer
+
         return TonePlayer(notice, volume)
     instead = "no tones" if ring is None else "the terminal's bell instead of tones"
     notice(f"{instead[0].upper()}{instead[1:]}: {why}.")
@@ -160,6 +167,8 @@ def _engine(name: str, settings: VoiceSettings, here: Here) -> Engine | None:
     """The engine of this name, if it is there."""
     if here.device() is None:
         return None
+    from coach.sound import espeak_library, speech_program
+
     match name:
         case "espeak-library":
             library = here.espeak()

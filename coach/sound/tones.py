@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import math
 import sys
-import wave
 from array import array
 from collections.abc import Sequence
 from enum import StrEnum
@@ -112,6 +111,8 @@ def wav(tone: Tone, volume: int = 100) -> bytes:
 
 def wav_of(values: Sequence[int], rate: int, silence_ms: int = 0) -> bytes:
     """Samples as a whole WAV file, 16-bit mono, followed by `silence_ms` of nothing."""
+    import wave
+
     words = array("h", values)
     words.extend([0] * (rate * silence_ms // 1000))
     if sys.byteorder == "big":

@@ -43,7 +43,9 @@ LAZY = {
     "coach/tui/screens/home.py": {"coach.tui.screens.dose", "coach.tui.screens.questions"},
     "coach/plain.py": {"termios", "tty"},
     "coach/sound/channels.py": {"just_playback", "_ma_playback"},
+    "coach/sound/choose.py": {"coach.sound", "coach.sound.tone_player"},
     "coach/sound/espeak_library.py": {"espeakng_loader"},
+    "coach/sound/tones.py": {"wave"},
 }
 """Imports inside functions, each because the thing is heavy or not on every platform."""
 

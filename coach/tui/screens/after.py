@@ -73,15 +73,19 @@ class AfterScreen(Screen[None]):
         shown = results(record, self._performance.plan, phrases, completed=self._completed)
         with VerticalScroll(id="page", can_focus=False):
             yield Static(shown, id="results", markup=False)
-            if not self._performance.kept:
+            if self._performance.kept:
+                yield from self._questions()
+            else:
                 yield Static(phrases.after_unsaved, classes="unsaved", markup=False)
-                return
-            yield Rating(phrases.how_hard, phrases.effort_scale, id="effort")
-            yield Rating(phrases.how_sore, phrases.hurt_scale, id="sore")
-            yield Input(placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT, compact=True)
-            yield Static(id="waiting", markup=False)
-            yield Static(id="next-time", markup=False)
         yield KeyBar()
+
+    def _questions(self) -> ComposeResult:
+        phrases = self._phrases
+        yield Rating(phrases.how_hard, phrases.effort_scale, id="effort")
+        yield Rating(phrases.how_sore, phrases.hurt_scale, id="sore")
+        yield Input(placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT, compact=True)
+        yield Static(id="waiting", markup=False)
+        yield Static(id="next-time", markup=False)
 
     def on_mount(self) -> None:
         if self._performance.kept:

@@ -15,7 +15,7 @@ import pytest
 from coach.sound import espeak_library
 from coach.sound.channels import Channels
 from coach.sound.espeak_library import EspeakLibrary, Found
-from coach.sound.player import RETRY_S, STUCK_S, TonePlayer
+from coach.sound.tone_player import RETRY_S, STUCK_S, TonePlayer
 from coach.sound.tones import Tone
 from coach.sound.voice import FAULTS_IN_A_ROW, RETRY_MS, Speaker, VoiceSettings
 from tests.fakes import FakeClock
