@@ -1,17 +1,53 @@
-"""What is sent to the terminal for a change: the columns that changed, and a colour only where it is another one.
+"""What is drawn and sent for a change: no more than is where it changed, and a colour only where it is another one.
 
 Textual sends each changed line of a widget from the widget's left edge on, and names the colours on every line anew. A
-count as tall as a hand is mostly that: with this, a second of a hold is a third of the bytes.
+count as tall as a hand is mostly that: with this, a second of a hold is a third of the bytes. And it draws every widget
+of every container that a change touches; a figure that moves touches the one that holds everything.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from rich.console import Console
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
 
 RESET: Final = "\x1b[0m"
+
+
+class NearCompositor(Compositor):
+    """Draws the widgets that are where something changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changed: tuple[Region, ...] = ()
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Draw what changed, and remember where that is."""
+        self._changed = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = ()
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        if not self._changed:
+            return super()._get_renders(crop)
+        everything = self.visible_widgets
+        near = {
+            widget: place
+            for widget, place in everything.items()
+            if any(changed.overlaps(place[0]) for changed in self._changed)
+        }
+        self._visible_widgets = near
+        try:
+            return list(super()._get_renders(crop))
+        finally:
+            if self._visible_widgets is near:  # unless drawing has moved something
+                self._visible_widgets = everything
 
 
 class Changed(ChopsUpdate):

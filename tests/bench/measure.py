@@ -59,7 +59,7 @@ MOVE = """name: Lift and lower
 when: any
 prepare: 3
 exercises:
-  - {exercise: side-leg-lift, sides: [left], reps: 800, tempo: {lift: 2, hold: 0, lower: 2, relax: 0}}
+  - {exercise: side-leg-lift, sides: [left], reps: 350, tempo: {lift: 2, hold: 0, lower: 2, relax: 0}}
 """
 BEAT = """name: Every second
 when: any

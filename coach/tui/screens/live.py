@@ -40,6 +40,7 @@ from coach.tui.key_names import name_keys
 from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view
 from coach.tui.screens.hurt import Hurting, HurtScreen
 from coach.tui.screens.stop import StopScreen
+from coach.tui.updates import NearCompositor
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.figure import FRAME_S, FigureView
@@ -140,6 +141,7 @@ class LiveScreen(Screen[None]):
         listener: Listener | None = None,
     ) -> None:
         super().__init__()
+        self._compositor = NearCompositor()
         self._listener = listener
         self._performance = performance
         self._phrases = performance.studio.phrases
@@ -449,7 +451,7 @@ class LiveScreen(Screen[None]):
                 width = max(widget.size.width, 1)
                 moves = len(wrap(before, width)) != len(wrap(text, width))
             # A new layout costs ten times as much as drawing the words, so there is one only where others must move.
-            widget.update(Content(text), layout=moves)
+            widget.update(Content(text), layout=moves and widget.display)
 
     def _flash(self) -> None:
         """Let the shape of what begins stand where the count is, for a moment."""
@@ -488,9 +490,11 @@ class LiveScreen(Screen[None]):
         if not self._styled:
             self.update_classes(classes, update=False)
             return
-        if not self._classes_due:
+        worn = {name: self.has_class(name) for name in classes} | self._classes_due
+        changed = {name: on for name, on in classes.items() if worn[name] != on}
+        if changed and not self._classes_due:
             self.call_after_refresh(self._put_on)
-        self._classes_due |= classes
+        self._classes_due |= changed
 
     def _put_on(self) -> None:
         classes, self._classes_due = self._classes_due, {}

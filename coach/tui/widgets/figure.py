@@ -14,7 +14,7 @@ from textual.widget import Widget
 from coach.tui.widgets.braille import Cell, Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
 
-FRAME_S: Final = 1 / 12
+FRAME_S: Final = 1 / 10
 """Between two pictures of a movement."""
 
 _CLASSES: Final = {ink: f"figure--{ink.name.lower()}" for ink in Ink}
