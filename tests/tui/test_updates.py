@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import inspect
+from pathlib import Path
+from typing import Any
+
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console
+from msgspec.structs import replace
+from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual.screen import Screen
 from textual.strip import Strip
 
+from coach.studio import Studio
+from coach.tui.app import CoachApp
 from coach.tui.updates import RESET, Changed
+from tests.fakes import FakeClock
+from tests.tui.test_live_screen import play
 
 COLUMNS, LINES = 24, 3
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
@@ -83,3 +94,42 @@ def test_colours_are_named_once_and_what_did_not_change_is_not_sent() -> None:
     sent = Changed(update.chops, update.spans, update.chop_ends).render_segments(CONSOLE)
     colours = "\x1b[38;2;139;211;199;48;2;16;20;24m"
     assert f"\x1b[1;4H{colours}45\x1b[2;4H45{RESET}" == sent
+
+
+class Watched(CoachApp):
+    """Sends what it would send to a terminal that is there to be read."""
+
+    CSS_PATH = Path(inspect.getfile(CoachApp)).with_name("theme.tcss")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.terminal = pyte.Screen(100, 32)
+        self._stream = pyte.Stream(self.terminal)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, ChopsUpdate):
+            renderable = Changed(renderable.chops, renderable.spans, renderable.chop_ends)
+        if isinstance(renderable, CompositorUpdate) and not self._batch_count:
+            self._stream.feed(renderable.render_segments(self.console))
+
+
+STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "space", "q", "space", 40, ">", 5, "<", 60)
+"""Seconds, and keys."""
+
+
+@pytest.mark.parametrize("flash", ["off", "strong"])
+async def test_what_was_sent_is_what_there_is(studio: Studio, clock: FakeClock, flash: str) -> None:
+    """After any change of a session, with a dialogue over it and gone again, a whole picture would change nothing."""
+    studio.settings = replace(studio.settings, flash=flash)
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = Watched(studio, performance=performance, clock=clock)
+        async with app.run_test(size=(100, 32)) as pilot:
+            await pilot.pause()
+            for step in STEPS:
+                if isinstance(step, str):
+                    await pilot.press(step)
+                else:
+                    await play(pilot, clock, step)
+                await pilot.pause()
+                whole = app.screen._compositor.render_strips()
+                assert [line.text.rstrip() for line in whole] == [line.rstrip() for line in app.terminal.display], step
