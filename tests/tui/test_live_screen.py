@@ -333,7 +333,7 @@ async def test_a_gap_is_said_on_the_screen(lead: Lead, clock: FakeClock) -> None
         await pilot.pause()
         assert State.PAUSED is live(app).live.session.state
         assert "away" in text(app, "notice")
-        assert live(app).query_one("#notice").display
+        await until(lambda: live(app).query_one("#notice").display)
 
 
 async def test_the_count_can_be_bigger_and_smaller(lead: Lead, clock: FakeClock) -> None:
