@@ -90,11 +90,11 @@ async def test_a_change_shows_its_shape_for_a_moment(
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)
-        assert (shape, turned) == (text(app, "count"), live(app).has_class("-flash"))
+        assert shape == text(app, "count")
+        await until(lambda: turned == live(app).has_class("-flash"))
         monkeypatch.setattr("coach.tui.screens.live.FLASH_S", 0)
         await play(pilot, clock, 2)
-        await until(lambda: text(app, "count") == "1")
-        assert ("1", False) == (text(app, "count"), live(app).has_class("-flash"))
+        await until(lambda: (text(app, "count"), live(app).has_class("-flash")) == ("1", False))
 
 
 async def test_a_pause_ends_the_flash(studio: Studio, lead: Lead, clock: FakeClock) -> None:
@@ -104,4 +104,5 @@ async def test_a_pause_ends_the_flash(studio: Studio, lead: Lead, clock: FakeClo
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)
         await pilot.press("space")
-        assert ("1", False) == (text(app, "count"), live(app).has_class("-flash"))
+        assert "1" == text(app, "count")
+        await until(lambda: not live(app).has_class("-flash"))
