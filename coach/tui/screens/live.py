@@ -15,7 +15,6 @@ from textwrap import wrap
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click
@@ -36,7 +35,10 @@ from coach.model.motion import lifted_in
 from coach.model.timeline import SegmentKind, SetKey
 from coach.sound.listener import Listener
 from coach.studio import Performance
+from coach.tui.alarm import Alarm
+from coach.tui.dress import Dress
 from coach.tui.key_names import name_keys
+from coach.tui.live_keys import EVENTS, KEYS
 from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view
 from coach.tui.screens.hurt import Hurting, HurtScreen
 from coach.tui.screens.stop import StopScreen
@@ -46,26 +48,11 @@ from coach.tui.widgets.big import BigText
 from coach.tui.widgets.figure import FRAME_S, FigureView
 from coach.tui.widgets.key_bar import KeyBar
 
-_EVENTS: dict[str, type[Event]] = {
-    "pause": Pause,
-    "pause_by_letter": Pause,
-    "resume": Resume,
-    "done": Done,
-    "skip": Next,
-    "again": Back,
-    "repeat": Repeat,
-    "hurts": Hurts,
-    "more": More,
-    "fewer": Fewer,
-}
-
 _MOVING = {SegmentKind.LIFT, SegmentKind.LOWER}
 _GROUNDS = {Mode.READY, Mode.REST, Mode.SWITCH}
 """What does not look like work."""
 _AS_WIDE_AS_THEY_ARE = {"about-set", "left", "dots", "reps"}
 """Texts that others stand beside; the others are as high as they are."""
-EARLY_S = 0.05
-"""A long wait ends late by a thousandth of itself: so it is armed to end this early, and then once more."""
 FLASH_S = 0.35
 """Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
 LONGEST_BREATH_S = 0.15
@@ -79,46 +66,7 @@ class LiveScreen(Screen[None]):
     """A session under way."""
 
     CSS_PATH = "live.tcss"
-    BINDINGS = [
-        Binding("space", "done", "key_done", tooltip="This repetition is done", id="done"),
-        Binding("space", "pause", "key_pause", tooltip="Stop the clock", id="pause"),
-        Binding("space,enter", "resume", "key_go_on", tooltip="Let the clock run again", id="resume"),
-        Binding("p", "pause_by_letter", "key_pause", show=False, tooltip="Stop the clock", id="pause-too"),
-        Binding("pagedown", "done", "key_done", show=False, id="done-remote"),
-        Binding(
-            "right,n,pagedown", "skip", "key_next", key_display="→", tooltip="Leave the rest of this set", id="next"
-        ),
-        Binding(
-            "left,b,pageup",
-            "again",
-            "key_again",
-            key_display="←",
-            tooltip="This set again; twice: the one before",
-            id="back",
-        ),
-        Binding("r", "repeat", "key_repeat", tooltip="Say what is to be done now", id="repeat"),
-        Binding("o", "hurts", "key_hurts", tooltip="End this exercise at once", id="hurts"),
-        Binding(
-            "plus,equals_sign", "more", "key_rep", key_display="+", tooltip="One repetition more in this set", id="more"
-        ),
-        Binding("minus", "fewer", "key_rep", key_display="-", tooltip="One repetition fewer in this set", id="fewer"),
-        Binding(
-            "greater_than_sign", "resize(1)", "Bigger", key_display=">", show=False, tooltip="A bigger count", id="big"
-        ),
-        Binding(
-            "less_than_sign",
-            "resize(-1)",
-            "Smaller",
-            key_display="<",
-            show=False,
-            tooltip="A smaller count",
-            id="small",
-        ),
-        Binding("m", "app.mute", "Mute", show=False, tooltip="Sound off, and on again", id="mute"),
-        Binding(
-            "q,escape", "stop", "key_stop", key_display="q", tooltip="End the session; what was done is kept", id="stop"
-        ),
-    ]
+    BINDINGS = KEYS
     side = query_one("#side", BigText)
     word = query_one("#word", BigText)
     count = query_one("#count", BigText)
@@ -154,7 +102,7 @@ class LiveScreen(Screen[None]):
         """-1 is a smaller count, 1 a bigger one."""
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
-        self._timer: asyncio.TimerHandle | None = None
+        self._alarm = Alarm(self._look)
         self.figure = FigureView()
         """Not looked up: its timer may ring when the screen is being taken down."""
         self._frame: asyncio.TimerHandle | None = None
@@ -163,10 +111,7 @@ class LiveScreen(Screen[None]):
         self._flashes = settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
         self._breath: asyncio.TimerHandle | None = None
-        self._styled = False
-        """Whether Textual has styled this screen; what it looks like before that needs no styling of its own."""
-        self._classes_due: dict[str, bool] = {}
-        """What it is to look like once the words of this moment stand there."""
+        self._dress = Dress(self)
         self._left = False
         self._end_timer: asyncio.TimerHandle | None = None
         self.live: Live
@@ -201,14 +146,15 @@ class LiveScreen(Screen[None]):
         self._show()
 
     def on_screen_resume(self) -> None:
-        self._styled = True
+        self._dress.styled = True
 
     def on_unmount(self) -> None:
         self._cancel_timers()
         self._journal.close()
 
     def _cancel_timers(self) -> None:
-        for timer in (self._timer, self._frame, self._flash_end, self._end_timer, self._breath):
+        self._alarm.cancel()
+        for timer in (self._frame, self._flash_end, self._end_timer, self._breath):
             if timer is not None:
                 timer.cancel()
         if self._breath is not None:
@@ -231,26 +177,16 @@ class LiveScreen(Screen[None]):
             self.send(Pause())
 
     def _arm(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
         if self.live.session.state is State.RUNNING:
-            loop = asyncio.get_running_loop()
-            wait_s = self.live.wait_s()
-            due_s = loop.time() + wait_s
-            if wait_s > 2 * EARLY_S:
-                self._timer = loop.call_at(due_s - EARLY_S, self._arm_once_more, due_s)
-            else:
-                self._timer = loop.call_at(due_s, self._look)
-
-    def _arm_once_more(self, due_s: float) -> None:
-        self._timer = asyncio.get_running_loop().call_at(due_s, self._look)
+            self._alarm.ring_in(self.live.wait_s())
+        else:
+            self._alarm.cancel()
 
     # keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key is live exactly when its event is legal now."""
-        kind = _EVENTS.get(action)
+        kind = EVENTS.get(action)
         if kind is None:
             return True
         if not hasattr(self, "live"):
@@ -428,7 +364,7 @@ class LiveScreen(Screen[None]):
             self._frame = None
         session = self.live.session
         shown = scene(session)
-        self._dress({"-figure": shown is not None})
+        self._dress.put_on({"-figure": shown is not None})
         segment = session.segment
         if segment is None:
             return
@@ -457,13 +393,13 @@ class LiveScreen(Screen[None]):
         """Let the shape of what begins stand where the count is, for a moment."""
         self._end_flash()
         self._flash_end = asyncio.get_running_loop().call_later(FLASH_S, self._flash_over)
-        self._dress({"-flash": self._flashes == "strong"})
+        self._dress.put_on({"-flash": self._flashes == "strong"})
 
     def _end_flash(self) -> None:
         if self._flash_end is not None:
             self._flash_end.cancel()
             self._flash_end = None
-            self._dress({"-flash": False})
+            self._dress.put_on({"-flash": False})
 
     def _flash_over(self) -> None:
         self._end_flash()
@@ -476,7 +412,7 @@ class LiveScreen(Screen[None]):
         self.app.tab.show(f"{now.exercise} · {percent} %{paused} · coach", percent)  # type: ignore[attr-defined]
 
     def _look_like(self, now: LiveView) -> None:
-        allowed = "".join(name for name, kind in _EVENTS.items() if self.live.session.allows(kind))
+        allowed = "".join(name for name, kind in EVENTS.items() if self.live.session.allows(kind))
         if self._shown.get("allowed") != allowed:
             # Only then: the footer is made anew, which costs more than all the rest of the screen.
             self._shown["allowed"] = allowed
@@ -485,24 +421,9 @@ class LiveScreen(Screen[None]):
             self._shown["look"] = look
             self._change_dress(now)
 
-    def _dress(self, classes: dict[str, bool]) -> None:
-        """Words first: styling the whole screen anew takes longer than they may be late."""
-        if not self._styled:
-            self.update_classes(classes, update=False)
-            return
-        worn = {name: self.has_class(name) for name in classes} | self._classes_due
-        changed = {name: on for name, on in classes.items() if worn[name] != on}
-        if changed and not self._classes_due:
-            self.call_after_refresh(self._put_on)
-        self._classes_due |= changed
-
-    def _put_on(self) -> None:
-        classes, self._classes_due = self._classes_due, {}
-        self.update_classes(classes)
-
     def _change_dress(self, now: LiveView) -> None:
         """Classes only for what looks different: each change of a class styles the whole screen anew."""
-        self._dress({"-paused": now.paused, **{f"-{mode}": mode is now.mode for mode in _GROUNDS}})
+        self._dress.put_on({"-paused": now.paused, **{f"-{mode}": mode is now.mode for mode in _GROUNDS}})
         if self._flashes != "off" and not now.paused and now.mode in SHAPES:
             self._flash()
         else:
