@@ -1,4 +1,4 @@
-"""The keys of a session and the events they become. Descriptions are names of phrases, put into words with the screen."""
+"""The keys of a session and the events they become. Descriptions are names of phrases until a screen is made."""
 
 from __future__ import annotations
 
