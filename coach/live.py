@@ -106,10 +106,12 @@ class Live:
         return self._unended is not None
 
     def wait_s(self) -> float:
-        """How long a front end may wait before the next `look`, in real seconds."""
+        """How long a front end may wait before the next `look`, in real seconds: to a cue, or to one second less."""
         ms = self.session.next_moment_ms
         if ms is None:
             return LOOK_S
+        for left_ms in (self.session.left_ms or 0, self.session.session_left_ms):
+            ms = min(ms, left_ms % 1000 or 1000)
         due_s = self._since_s + (self._walked_ms + ms) / 1000 / self._speed
         return min(max(due_s - self._clock(), 0.0), LOOK_S)
 

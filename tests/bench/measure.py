@@ -44,7 +44,7 @@ BARE, STILL_BARE, INSIDE = str(HERE / "bare_app.py"), [str(HERE / "bare_app.py")
 OWN_FILES = 1_000
 SETTLE_S = 12
 """Into the session by then, and what belongs to a start is over."""
-HOLD_S = 3_600
+HOLD_S = 1_700
 CUE_S = 120
 PRESSES = 100
 

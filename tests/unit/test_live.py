@@ -122,6 +122,15 @@ def test_the_wait_never_reaches_the_gap() -> None:
     assert [stage.live.session.active_ms] == stage.times(Finished)
 
 
+def test_the_wait_ends_when_there_is_a_second_less() -> None:
+    """The time that is left is shown by the second, also where no cue falls on it."""
+    stage = Stage()
+    stage.play(0.75)
+    assert 0.25 == pytest.approx(stage.live.wait_s(), abs=0.002)
+    stage.play(0.25)
+    assert LOOK_S == stage.live.wait_s()
+
+
 def test_paused_time_is_no_time() -> None:
     """An hour on the phone: the hold goes on where it was."""
     stage = Stage()

@@ -163,8 +163,18 @@ class LiveScreen(Screen[None]):
     # time
 
     def _look(self) -> None:
+        before = self._second
         self.live.look()
-        self._show()
+        if self._second != before:
+            self._show()
+        else:
+            self._arm()
+
+    @property
+    def _second(self) -> tuple[object, ...]:
+        """What of the time can be seen: half a second later, most often the same."""
+        session = self.live.session
+        return session.state, session.index, -(-session.session_left_ms // 1000), -(-(session.left_ms or 0) // 1000)
 
     def after_a_stop(self) -> None:
         """The process was stopped and goes on: a gap is found now, not at the next moment that is due."""
