@@ -2,13 +2,16 @@
 
     python tests/bench/random_keys.py [--keys 20000] [--seed 1] [--each 1000]
 
-Every `--each` keys a new home begins, with the next seed. The first error ends it, with the seed that found it.
+Every `--each` keys a new home begins, with the next seed. The first error ends it, with the seed that found it; so does
+a key that comes to nothing within two minutes, with what every thread was doing then.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import faulthandler
+import os
 import sys
 import tempfile
 import time
@@ -16,8 +19,22 @@ from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 
+from coach.tui.app import CoachApp
+from tests.tui.settled import pilots_wait_for_rest
 from tests.tui.storm import Storm
+
+STUCK_S = 120
+
+
+class Watched(Storm):
+    """A storm that does not wait for ever."""
+
+    def key(self, app: CoachApp) -> str:
+        """The next key, from which on the time runs anew."""
+        faulthandler.dump_traceback_later(STUCK_S, exit=True, file=sys.__stderr__)
+        return super().key(app)
 
 
 def main() -> None:
@@ -27,17 +44,19 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--each", type=int, default=1_000)
     asked = options.parse_args()
+    pilots_wait_for_rest(setattr)
     seen: Counter[str] = Counter()
     pressed, seed, before = 0, asked.seed, time.monotonic()
     while pressed < asked.keys:
         keys = min(asked.each, asked.keys - pressed)
         with tempfile.TemporaryDirectory() as home:
-            storm = Storm(Path(home) / "home", seed)
+            storm = Watched(Path(home) / "home", seed)
             try:
                 asyncio.run(storm.blow(keys))
             except BaseException:
                 print(f"seed {seed} failed: --keys {keys} --seed {seed} --each {keys}", file=sys.stderr)
                 raise
+        faulthandler.cancel_dump_traceback_later()
         seen += storm.seen
         pressed, seed = pressed + keys, seed + 1
         print(f"{pressed} keys, {time.monotonic() - before:.0f} s, {dict(seen)}", flush=True)
