@@ -8,6 +8,7 @@ import pytest
 
 from coach.engine import events
 from coach.engine.cues import (
+    Again,
     AtEnd,
     Began,
     Countdown,
@@ -18,6 +19,7 @@ from coach.engine.cues import (
     Hurt,
     HurtWithdrawn,
     LastOne,
+    Paused,
     RepDone,
     RepsChanged,
     Resumed,
@@ -31,6 +33,7 @@ from coach.engine.events import (
     Next,
     NotHurt,
     Pause,
+    Repeat,
     Resume,
     Start,
     Stop,
@@ -98,6 +101,17 @@ def test_every_event_in_every_state_moves_as_the_table_says_or_changes_nothing(s
         with pytest.raises(IllegalEvent):
             session.handle(event)
         assert before == look(session)
+
+
+def test_an_event_that_means_nothing_says_so() -> None:
+    """A mistake in the program names what came when."""
+    with pytest.raises(IllegalEvent, match=r"^Resume while ready$"):
+        Session(plan()).handle(Resume())
+    session = started()
+    before = look(session)
+    with pytest.raises(IllegalEvent, match=r"^time does not run backwards$"):
+        session.handle(Tick(-1))
+    assert before == look(session)
 
 
 def test_allowed_events_are_in_the_table() -> None:
@@ -420,6 +434,26 @@ def test_what_a_jump_past_the_end_and_the_way_on_tell() -> None:
     session.handle(Pause())
     assert (Resumed(6_000, session.segments[1]),) == session.handle(Resume())
     assert (AtEnd(6_000),) == session.handle(Next())
+
+
+def test_again_tells_the_stretch_once_more() -> None:
+    """In a pause as well, and it changes nothing."""
+    session = started()
+    walk(session, 6_000)
+    for _ in range(2):
+        before = look(session)
+        assert (Again(6_000, session.segments[1]),) == session.handle(Repeat())
+        assert before == look(session)
+        if session.state is State.RUNNING:
+            session.handle(Pause())
+
+
+@pytest.mark.parametrize("reason", events.Reason)
+def test_a_pause_tells_why(reason: events.Reason) -> None:
+    """The person, a gap or the disk."""
+    session = started()
+    walk(session, 6_000)
+    assert (Paused(6_000, reason),) == session.handle(Pause(reason))
 
 
 def test_what_hurts_is_told_with_its_stretch() -> None:
