@@ -15,12 +15,9 @@ from collections.abc import Callable
 from weakref import WeakSet
 
 import pytest
-import textual.app
-import textual.pilot
 from textual.app import App
 from textual.pilot import Pilot
 
-import coach.tui.screens.live
 from coach.journal import ThreadJournal
 
 SOON_S = 0.02
@@ -91,15 +88,10 @@ async def until(condition: Callable[[], object], within_s: float = AT_A_THREAD_S
         await asyncio.sleep(0.001)
 
 
-def pilots_wait_for_rest(put: Callable[[object, str, object], None]) -> None:
-    """From now on pilots wait for what is left to be done; `put` sets an attribute of a module."""
-    put(textual.pilot, "wait_for_idle", settled)
-    put(textual.app, "wait_for_idle", settled)
-    put(textual.pilot, "Pilot", KnownPilot)
-    put(coach.tui.screens.live, "ThreadJournal", KnownJournal)
-
-
 @pytest.fixture(autouse=True)
 def at_rest_means_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pilot waits for what is left to be done."""
-    pilots_wait_for_rest(monkeypatch.setattr)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", settled)
+    monkeypatch.setattr("textual.app.wait_for_idle", settled)
+    monkeypatch.setattr("textual.pilot.Pilot", KnownPilot)
+    monkeypatch.setattr("coach.tui.screens.live.ThreadJournal", KnownJournal)

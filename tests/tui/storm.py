@@ -53,7 +53,9 @@ ANYTHING = [
     *("pagedown", "backspace", "delete", "ctrl+c", "ctrl+s", "f1", "question_mark", "plus", "minus", "equals_sign"),
     *("greater_than_sign", "less_than_sign", *"abcdefghijklmnopqrstuvwxyzABZ0123456789"),
 ]  # fmt: skip
-SIZES = [(80, 24), (120, 40), (1, 1), (30, 8), (59, 17), (2, 9), (4, 30), (300, 100), (200, 60), (10, 3)]
+SIZES = [(80, 24), (1, 1), (30, 8), (59, 17), (2, 9), (4, 30), (10, 3), (100, 30), (80, 24), (40, 12), (120, 40)] * 2
+SIZES += [(300, 100), (200, 60)]
+"""Mostly small: half a minute in a window like a wall costs as many keys as it has cells."""
 
 
 class Storm:
@@ -90,7 +92,7 @@ class Storm:
             while keys > 0 and not app._exit:
                 await app._press_keys([self.key(app)])
                 keys -= 1
-                if self.chance.random() < 0.03 and not app._exit:
+                if self.chance.random() < 0.08 and not app._exit:
                     await pilot.resize_terminal(*self.chance.choice(SIZES))
                     self.seen["sizes"] += 1
                 if not app._exit:
@@ -154,7 +156,7 @@ class Storm:
             self.seen["rows of dots"] += 1
         if session.state is State.PAUSED:
             self.seen["paused"] += 1
-        if not screen.live.over:
+        if not screen.live.over and self.chance.random() < 0.25:
             self.come_back(session)
         segments = timeline.compile(performance.plan)
         again = timeline.index_after(segments, stored)
