@@ -3,7 +3,7 @@
     python tests/bench/random_keys.py [--keys 20000] [--seed 1] [--each 1000]
 
 Every `--each` keys a new home begins, with the next seed. The first error ends it, with the seed that found it; so does
-a key that comes to nothing within two minutes, with what every thread was doing then.
+a key that comes to nothing within a minute, with what every task was waiting for, or every thread doing, then.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
@@ -28,7 +30,7 @@ import textual.pilot
 from coach.tui.app import CoachApp
 from tests.tui.storm import Storm
 
-STUCK_S = 120
+STUCK_S = 60
 PASSES = 200
 """What calls itself again and again is not waited for."""
 
@@ -38,8 +40,41 @@ class Watched(Storm):
 
     def key(self, app: CoachApp) -> str:
         """The next key, from which on the time runs anew."""
-        faulthandler.dump_traceback_later(STUCK_S, exit=True, file=sys.__stderr__)
-        return super().key(app)
+        key = super().key(app)
+        self.last = f"{key} on {app.screen}, of {app.size}"
+        self.watch()
+        return key
+
+    async def blow(self, keys: int) -> None:
+        """Blow, watched."""
+        self.bell: asyncio.TimerHandle | None = None
+        self.last = "nothing"
+        await super().blow(keys)
+        faulthandler.cancel_dump_traceback_later()
+        if self.bell is not None:
+            self.bell.cancel()
+
+    def watch(self) -> None:
+        """Ring in a minute; where the loop is stuck as well, a little later."""
+        faulthandler.dump_traceback_later(STUCK_S + 10, exit=True, file=sys.__stderr__)
+        if self.bell is not None:
+            self.bell.cancel()
+        self.bell = asyncio.get_running_loop().call_later(STUCK_S, self.give_up)
+
+    def give_up(self) -> None:
+        """Say what everybody waits for, and leave at once."""
+        print(f"stuck after {self.last}", file=sys.__stderr__)
+        for task in asyncio.all_tasks():
+            print(task.get_name(), *waits_for(task.get_coro()), sep="\n    ", file=sys.__stderr__, flush=True)
+        os._exit(1)
+
+
+def waits_for(what: Any) -> Iterator[str]:
+    """Where a coroutine stands, and where the one stands that it waits for."""
+    while what is not None:
+        frame = getattr(what, "cr_frame", None) or getattr(what, "ag_frame", None) or getattr(what, "gi_frame", None)
+        yield f"{frame.f_code.co_qualname}:{frame.f_lineno}" if frame is not None else repr(what)
+        what = getattr(what, "cr_await", None) or getattr(what, "ag_await", None) or getattr(what, "gi_yieldfrom", None)
 
 
 async def nothing_ready(*_waits: float) -> None:
@@ -72,7 +107,6 @@ def main() -> None:
             except BaseException:
                 print(f"seed {seed} failed: --keys {keys} --seed {seed} --each {keys}", file=sys.stderr)
                 raise
-        faulthandler.cancel_dump_traceback_later()
         seen += storm.seen
         pressed, seed = pressed + keys, seed + 1
         print(f"{pressed} keys, {time.monotonic() - before:.0f} s, {dict(seen)}", flush=True)
