@@ -80,6 +80,8 @@ class Storm:
         """Press so many keys; whenever the program ends, it is begun again."""
         while keys > 0:
             app = CoachApp(self.studio, clock=self.clock)
+            # Where the program leaves in the midst of an animation, Textual's pilot would wait for its end for ever.
+            app.animator.wait_until_complete = at_once  # type: ignore[method-assign]
             # Leaving lets go of the session: as long as one is held, nobody else may begin one.
             with app._stack:
                 keys = await self.use(app, keys)
@@ -190,6 +192,10 @@ class Storm:
             enough = False
         if not enough:  # everything was left out on the settings' page
             self.studio.places.settings.unlink(missing_ok=True)
+
+
+async def at_once() -> None:
+    """Wait for nothing."""
 
 
 def leading(app: CoachApp) -> LiveScreen | None:
