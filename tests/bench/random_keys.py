@@ -3,7 +3,7 @@
     python tests/bench/random_keys.py [--keys 20000] [--seed 1] [--each 1000]
 
 Every `--each` keys a new home begins, with the next seed. The first error ends it, with the seed that found it; so does
-a key that comes to nothing within a minute, with what every task was waiting for, or every thread doing, then.
+a key that comes to nothing within a minute, with what every task was waiting for and every thread doing then.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import gc
 import os
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -39,34 +40,33 @@ class Watched(Storm):
     """A storm that does not wait for ever."""
 
     def key(self, app: CoachApp) -> str:
-        """The next key, from which on the time runs anew."""
+        """The next key, from which on the seconds are counted anew."""
         key = super().key(app)
         self.last = f"{key} on {app.screen}, of {app.size}"
-        self.watch()
+        self.waited, self.busy_s = 0, time.process_time()
         return key
 
     async def blow(self, keys: int) -> None:
         """Blow, watched."""
-        self.bell: asyncio.TimerHandle | None = None
-        self.last = "nothing"
-        await super().blow(keys)
-        faulthandler.cancel_dump_traceback_later()
-        if self.bell is not None:
-            self.bell.cancel()
+        self.last, self.waited, self.busy_s = "nothing", 0, time.process_time()
+        over, loop = threading.Event(), asyncio.get_running_loop()
+        threading.Thread(target=self.watch, args=(over, loop), daemon=True).start()
+        try:
+            await super().blow(keys)
+        finally:
+            over.set()
 
-    def watch(self) -> None:
-        """Ring in a minute; where the loop is stuck as well, a little later."""
-        faulthandler.dump_traceback_later(STUCK_S + 10, exit=True, file=sys.__stderr__)
-        if self.bell is not None:
-            self.bell.cancel()
-        self.bell = asyncio.get_running_loop().call_later(STUCK_S, self.give_up)
-
-    def give_up(self) -> None:
-        """Say what everybody waits for, and leave at once."""
-        print(f"stuck after {self.last}", file=sys.__stderr__)
-        for task in asyncio.all_tasks():
-            print(task.get_name(), *waits_for(task.get_coro()), sep="\n    ", file=sys.__stderr__, flush=True)
-        os._exit(1)
+    def watch(self, over: threading.Event, loop: asyncio.AbstractEventLoop) -> None:
+        """Count the seconds in which this program ran, and not those in which the whole machine stood still."""
+        while not over.wait(1):
+            self.waited += 1
+            if self.waited >= STUCK_S:
+                busy_s = time.process_time() - self.busy_s
+                print(f"stuck after {self.last}; {busy_s:.1f} s of processor time", file=sys.__stderr__)
+                for task in asyncio.all_tasks(loop):
+                    print(task.get_name(), *waits_for(task.get_coro()), sep="\n    ", file=sys.__stderr__)
+                faulthandler.dump_traceback(file=sys.__stderr__)
+                os._exit(1)
 
 
 def waits_for(what: Any) -> Iterator[str]:
