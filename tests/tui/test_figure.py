@@ -10,7 +10,9 @@ from coach.model.exercise import Side
 from coach.model.settings import Settings
 from coach.studio import Studio
 from coach.tui.app import CoachApp
+from coach.tui.widgets.braille import Ink
 from coach.tui.widgets.drawing import STEPS
+from coach.tui.widgets.figure import FigureView
 from tests.fakes import FakeClock
 from tests.tui.settled import until
 from tests.tui.test_live_screen import live, play, text
@@ -105,3 +107,15 @@ async def test_a_pause_ends_the_flash(studio: Studio, lead: Lead, clock: FakeClo
         await play(pilot, clock, READY_S)
         await pilot.press("space")
         assert ("1", False) == (text(app, "count"), live(app).has_class("-flash"))
+
+
+def test_a_look_between_a_new_size_and_its_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window became narrower, and the figure moves before it is told: it is drawn anew, and nothing breaks."""
+    pictures = iter([(((" ", Ink.BODY),) * 9,) * 2, (((" ", Ink.BODY),) * 5,) * 2, ()])
+    drawn: list[tuple[object, ...]] = []
+    monkeypatch.setattr(FigureView, "_drawing", lambda _: next(pictures))
+    monkeypatch.setattr(FigureView, "refresh", lambda _, *regions: drawn.append(regions))
+    figure = FigureView()
+    for _ in range(3):
+        figure._draw()
+    assert [(), (), ()] == drawn[-3:]

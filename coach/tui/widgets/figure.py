@@ -60,7 +60,7 @@ class FigureView(Widget):
 
     def _draw(self) -> None:
         before, self._drawn = self._drawn, self._drawing()
-        if len(before) != len(self._drawn):
+        if _shape(before) != _shape(self._drawn):  # the size is another one, and its event is still to come
             self.refresh()
         elif changed := changes(before, self._drawn):
             self.refresh(*changed)
@@ -86,6 +86,10 @@ class FigureView(Widget):
             [Segment("".join(char for char, _ in run), styles.get(ink, self.rich_style)) for ink, run in runs],
             len(line),
         )
+
+
+def _shape(drawn: Drawing) -> tuple[int, int]:
+    return len(drawn), len(drawn[0]) if drawn else 0
 
 
 def changes(before: Drawing, after: Drawing) -> list[Region]:
