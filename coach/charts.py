@@ -51,7 +51,7 @@ def over_time(points: Sequence[Point], start: int, goal: int, width: int) -> lis
 
     `●` is what both sides did; where they differ `L` and `R` stand for themselves.
     """
-    columns = width - AXIS
+    columns = max(width - AXIS, 1)
     first, last = points[0].day, points[-1].day
     span = max((last - first).days, 1)
     low = min(start, *(point.weaker for point in points))

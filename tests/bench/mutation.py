@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,18 +26,29 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ENOUGH = 0.9
 LIMIT_S = 3600
+CHILDREN = int(os.environ.get("COACH_MUTATION_CHILDREN", os.cpu_count() or 1))
+"""How many mutants are tested at a time."""
 MODULES = {
     "durations": ("coach/library/durations.py", ["tests/unit/library/test_durations.py"]),
     "timeline": (
         "coach/model/timeline.py",
         ["tests/unit/model/test_timeline.py", "tests/unit/engine/test_machine.py", "tests/property/test_timeline.py"],
     ),
-    "machine": ("coach/engine/machine.py", ["tests/unit/engine/test_machine.py", "tests/property/test_machine.py"]),
+    "machine": (
+        "coach/engine/machine.py",
+        ["tests/unit/engine/test_machine.py", "tests/property/test_timeline.py", "tests/property/test_machine.py"],
+    ),
     "progression": (
         "coach/model/progression.py",
         ["tests/unit/model/test_progression.py", "tests/property/test_progression.py"],
     ),
 }
+FEWER = {
+    "tests/property/test_timeline.py": 40,
+    "tests/property/test_machine.py": 25,
+    "tests/property/test_progression.py": 30,
+}
+"""How many examples suffice against a mutant where each one is a whole session or a whole life."""
 CALM = """from hypothesis import Phase, settings
 
 settings.register_profile("mutation", phases=[Phase.explicit, Phase.generate], derandomize=True, database=None)
@@ -56,9 +68,13 @@ def run(name: str, folder: Path) -> float:
     for part in ("coach", "routines", "tests"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "tests" / "conftest.py").write_text(CALM, encoding="utf-8")
+    for test in FEWER.keys() & set(tests):
+        text = (folder / test).read_text(encoding="utf-8")
+        text = re.sub(r"max_examples=\d+", f"max_examples={FEWER[test]}", text)
+        (folder / test).write_text(text, encoding="utf-8")
     selection: dict[str, object] = {"source_paths": ["coach"], "only_mutate": [module], "also_copy": ["routines"]}
     selection |= {"pytest_add_cli_args_test_selection": tests, "pytest_add_cli_args": ["-p", "no:cacheprovider"]}
-    selection |= {"timeout_multiplier": 4.0, "timeout_constant": 2.0}
+    selection |= {"timeout_multiplier": 4.0, "timeout_constant": 5.0}
     settings = "".join(f"{key} = {json.dumps(value)}\n" for key, value in selection.items())
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     (folder / "pyproject.toml").write_text(f"{project}\n[tool.mutmut]\n{settings}", encoding="utf-8")
@@ -67,9 +83,13 @@ def run(name: str, folder: Path) -> float:
     quiet = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
     before = time.monotonic()
     with (folder / "mutmut.log").open("w") as log:
-        children = str(os.cpu_count() or 1)
         ended = subprocess.run(
-            [*mutmut, "run", "--max-children", children], cwd=folder, env=quiet, stdout=log, stderr=log, timeout=LIMIT_S
+            [*mutmut, "run", "--max-children", str(CHILDREN)],
+            cwd=folder,
+            env=quiet,
+            stdout=log,
+            stderr=log,
+            timeout=LIMIT_S,
         )
     if ended.returncode:
         sys.exit(f"{name}: mutmut ended with {ended.returncode}; {folder}/mutmut.log says why")

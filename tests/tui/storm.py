@@ -10,7 +10,7 @@ from pathlib import Path
 
 from textual.widgets import Static
 
-from coach.engine.machine import State
+from coach.engine.machine import Session, State
 from coach.errors import CoachError
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
@@ -18,8 +18,13 @@ from coach.model.timeline import SetKey
 from coach.places import Places
 from coach.studio import Studio
 from coach.tui.app import CoachApp
+from coach.tui.screens.after import AfterScreen
+from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.live import LiveScreen
+from coach.tui.screens.questions import GoOnScreen, MorningScreen
+from coach.tui.screens.stop import StopScreen
 from tests.fakes import FakeClock
 
 OWN = """name: Own
@@ -31,12 +36,26 @@ exercises:
 LEADING = (
     ["space"] * 5 + ["right", "left", "plus", "minus", "r", "p"] * 2 + ["o", "enter", "escape", "q", "u", "pageup"]
 )
+ONWARD: dict[type, tuple[list[str], float]] = {
+    HomeScreen: (["enter", "enter", "enter", "down"], 0.85),
+    DoseScreen: (["enter", "enter", "plus", "minus", "down"], 0.8),
+    AfterScreen: (["enter", "enter", "escape", "tab", "3"], 0.7),
+    StopScreen: (["space", "escape", "n", "q"], 0.7),
+    HurtScreen: (["space", "enter", "u", "escape", "q"], 0.7),
+    GoOnScreen: (["enter", "space", "escape"], 0.7),
+    MorningScreen: (["enter", "escape", "2", "9"], 0.7),
+}
+"""Which keys lead on from a screen, and how often one of them is pressed: most keys shall meet a session."""
+PAGE = (["escape"], 0.4)
+"""The same for the pages, from which one comes back."""
 ANYTHING = [
     *("space", "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "home", "end", "pageup"),
     *("pagedown", "backspace", "delete", "ctrl+c", "ctrl+s", "f1", "question_mark", "plus", "minus", "equals_sign"),
     *("greater_than_sign", "less_than_sign", *"abcdefghijklmnopqrstuvwxyzABZ0123456789"),
 ]  # fmt: skip
-SIZES = [(80, 24), (120, 40), (1, 1), (30, 8), (59, 17), (2, 9), (4, 30), (300, 100), (200, 60), (10, 3)]
+SIZES = [(80, 24), (1, 1), (30, 8), (59, 17), (2, 9), (4, 30), (10, 3), (100, 30), (80, 24), (40, 12), (120, 40)] * 2
+SIZES += [(300, 100), (200, 60)]
+"""Mostly small: half a minute in a window like a wall costs as many keys as it has cells."""
 
 
 class Storm:
@@ -61,28 +80,45 @@ class Storm:
         """Press so many keys; whenever the program ends, it is begun again."""
         while keys > 0:
             app = CoachApp(self.studio, clock=self.clock)
-            async with app.run_test(size=(80, 24), notifications=True) as pilot:
-                self.seen["programs"] += 1
-                while keys > 0 and not app._exit:
-                    await app._press_keys([self.key(app)])
-                    keys -= 1
-                    if self.chance.random() < 0.03 and not app._exit:
-                        await pilot.resize_terminal(*self.chance.choice(SIZES))
-                        self.seen["sizes"] += 1
-                    if not app._exit:
-                        await self.let_time_pass(app)
-                        await self.compare(app)
+            # Where the program leaves in the midst of an animation, Textual's pilot would wait for its end for ever.
+            app.animator.wait_until_complete = at_once  # type: ignore[method-assign]
+            # Leaving lets go of the session: as long as one is held, nobody else may begin one.
+            with app._stack:
+                keys = await self.use(app, keys)
             self.compare_the_ended()
+
+    async def use(self, app: CoachApp, keys: int) -> int:
+        """Press so many keys, or fewer if the program ends before; returns how many are left."""
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            self.seen["programs"] += 1
+            while keys > 0 and not app._exit:
+                await app._press_keys([self.key(app)])
+                keys -= 1
+                if self.chance.random() < 0.08 and not app._exit:
+                    await pilot.resize_terminal(*self.chance.choice(SIZES))
+                    self.seen["sizes"] += 1
+                if not app._exit:
+                    await self.let_time_pass(app)
+                    await self.compare(app)
+        return keys
 
     def key(self, app: CoachApp) -> str:
         """Mostly what leads somewhere, from whichever screen this is."""
         screen = app.screen
         self.seen[type(screen).__name__] += 1
-        if any(isinstance(each, LiveScreen) for each in app.screen_stack) and self.chance.random() < 0.8:
+        if isinstance(screen, LiveScreen) and self.paused(screen) and self.chance.random() < 0.5:
+            return "space"
+        if isinstance(screen, LiveScreen) and self.chance.random() < 0.8:
             return self.chance.choice(LEADING)
-        if isinstance(screen, HomeScreen) and self.chance.random() < 0.5:
-            return self.chance.choice(["enter", "enter", "down"])
+        onward, how_often = ONWARD.get(type(screen), PAGE)
+        if self.chance.random() < how_often:
+            return self.chance.choice(onward)
         return self.chance.choice(ANYTHING)
+
+    @staticmethod
+    def paused(screen: LiveScreen) -> bool:
+        """Whether the session stands still."""
+        return hasattr(screen, "live") and screen.live.session.state is State.PAUSED
 
     async def let_time_pass(self, app: CoachApp) -> None:
         """None, a little, some repetitions, or a gap."""
@@ -122,9 +158,22 @@ class Storm:
             self.seen["rows of dots"] += 1
         if session.state is State.PAUSED:
             self.seen["paused"] += 1
+        if not screen.live.over and self.chance.random() < 0.25:
+            self.come_back(session)
         segments = timeline.compile(performance.plan)
         again = timeline.index_after(segments, stored)
         assert all((each.set_key, each.rep) not in set(stored) for each in segments[again:] if each.ends_rep)
+
+    def come_back(self, session: Session) -> None:
+        """Whoever came back now would find the same plan, and each set with what the screen has of it."""
+        left = self.studio.broken_off()
+        assert left is not None
+        assert left.plan == session.plan
+        with self.studio.reading() as store:
+            again = Session(left.plan, credited=store.credited(left.record.id))
+        keys = {segment.set_key for segment in (*session.segments, *again.segments) if segment.set_key is not None}
+        assert all(again.performed(key) == session.performed(key) for key in keys)
+        self.seen["came back"] += 1
 
     def compare_the_ended(self) -> None:
         """Every session in the history has what its screen had when it was seen last, also once it is over."""
@@ -143,6 +192,10 @@ class Storm:
             enough = False
         if not enough:  # everything was left out on the settings' page
             self.studio.places.settings.unlink(missing_ok=True)
+
+
+async def at_once() -> None:
+    """Wait for nothing."""
 
 
 def leading(app: CoachApp) -> LiveScreen | None:

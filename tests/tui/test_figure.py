@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.geometry import Size
 
+from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Side
 from coach.model.settings import Settings
 from coach.studio import Studio
 from coach.tui.app import CoachApp
-from coach.tui.widgets.drawing import STEPS
+from coach.tui.widgets import figure as figures
+from coach.tui.widgets.drawing import STEPS, Scene
+from coach.tui.widgets.figure import FigureView
 from tests.fakes import FakeClock
 from tests.tui.settled import until
 from tests.tui.test_live_screen import live, play, text
@@ -106,3 +110,19 @@ async def test_a_pause_ends_the_flash(studio: Studio, lead: Lead, clock: FakeClo
         await pilot.press("space")
         assert "1" == text(app, "count")
         await until(lambda: not live(app).has_class("-flash"))
+
+
+def test_a_look_between_a_new_size_and_its_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window became narrower, and the figure moves before it is told: it is drawn anew, and nothing breaks."""
+    now = [Size(9, 2)]
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(FigureView, "size", property(lambda _: now[0]))
+    monkeypatch.setattr(FigureView, "refresh", lambda _, *regions: asked.append(regions))
+    monkeypatch.setattr(figures, "drawing", lambda _scene, _step, columns, lines: (((" ", 1),) * columns,) * lines)
+    exercise = Catalogue(shipped_routines()).exercise("clamshell")
+    assert exercise.figure is not None
+    figure, scene = FigureView(), Scene(exercise.figure, Side.LEFT)
+    for size, lifted in ((Size(9, 2), 0.0), (Size(5, 2), 0.5), (Size(0, 0), 1.0)):
+        now[0] = size
+        figure.show(scene, lifted)
+    assert [(), (), ()] == asked

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from coach.charts import Point, bar, calendar, over_time, spark
 
 DAY = date(2026, 9, 1)
@@ -58,3 +60,11 @@ def test_the_calendar_ends_today() -> None:
     shades = {wednesday: 4, wednesday - timedelta(days=1): 1, wednesday - timedelta(days=7): 2}
     rows = calendar(shades, wednesday, weeks=2)
     assert ["Mo  · ·", "Tu  · ░", "We  ▒ █", "Th  ·"] == rows[:4]
+
+
+@pytest.mark.parametrize("width", [-7, 0, 7, 8])
+def test_where_there_is_no_room_everything_falls_on_one_column(width: int) -> None:
+    """A window of a few cells shows little of the way, and still no traceback."""
+    drawn = over_time([point(0, 10), point(10, 14, 12), point(20, 16, band="light")], 10, 30, width)
+    assert over_time([point(0, 10), point(10, 14, 12), point(20, 16, band="light")], 10, 30, 8) == drawn
+    assert any("L" in line for line in drawn)

@@ -51,7 +51,7 @@ class FigureView(Widget):
             self.scene, self.step = scene, step
             before = self._drawn
             self._draw()
-            if len(before) != len(self._drawn):
+            if _shape(before) != _shape(self._drawn):  # the size is another one, and its event is still to come
                 self.refresh()
             elif changed := changes(before, self._drawn):
                 self.refresh(*changed)
@@ -87,6 +87,10 @@ class FigureView(Widget):
             self._styles[0] = self.visual_style.rich_style
         runs = groupby(line, key=lambda cell: cell[1])
         return Strip([Segment("".join(char for char, _ in run), self._styles[ink]) for ink, run in runs], len(line))
+
+
+def _shape(drawn: Drawing) -> tuple[int, int]:
+    return len(drawn), len(drawn[0]) if drawn else 0
 
 
 def changes(before: Drawing, after: Drawing) -> list[Region]:

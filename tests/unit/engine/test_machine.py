@@ -8,6 +8,7 @@ import pytest
 
 from coach.engine import events
 from coach.engine.cues import (
+    Again,
     AtEnd,
     Began,
     Countdown,
@@ -18,14 +19,29 @@ from coach.engine.cues import (
     Hurt,
     HurtWithdrawn,
     LastOne,
+    Paused,
     RepDone,
     RepsChanged,
     Resumed,
 )
-from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Resume, Start, Stop, Tick
+from coach.engine.events import (
+    Back,
+    Done,
+    Fewer,
+    Hurts,
+    More,
+    Next,
+    NotHurt,
+    Pause,
+    Repeat,
+    Resume,
+    Start,
+    Stop,
+    Tick,
+)
 from coach.engine.machine import TABLE, IllegalEvent, Session, State
-from coach.model.exercise import Side
-from coach.model.plan import Plan
+from coach.model.exercise import Side, Tempo
+from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import SegmentKind, SetKey
 from tests.fakes import BRIDGE, CLAM, dose, plan
 
@@ -85,6 +101,17 @@ def test_every_event_in_every_state_moves_as_the_table_says_or_changes_nothing(s
         with pytest.raises(IllegalEvent):
             session.handle(event)
         assert before == look(session)
+
+
+def test_an_event_that_means_nothing_says_so() -> None:
+    """A mistake in the program names what came when."""
+    with pytest.raises(IllegalEvent, match=r"^Resume while ready$"):
+        Session(plan()).handle(Resume())
+    session = started()
+    before = look(session)
+    with pytest.raises(IllegalEvent, match=r"^time does not run backwards$"):
+        session.handle(Tick(-1))
+    assert before == look(session)
 
 
 def test_allowed_events_are_in_the_table() -> None:
@@ -313,3 +340,250 @@ def test_a_warm_up_is_its_own_set_and_a_switch_leads_out_of_it() -> None:
         (SegmentKind.SWITCH, "clam", Side.RIGHT),
         (SegmentKind.LIFT, "clam", Side.RIGHT),
     ] == kinds
+
+
+def place(session: Session) -> tuple[int, int]:
+    """The segment and the milliseconds into it."""
+    return session.index, session.into_ms
+
+
+def at_once(*lengths_s: float, **changes: object) -> Session:
+    """A session of one exercise that begins with its first set, of repetitions with phases of so many seconds."""
+    tempo = Tempo(*(round(length * 1000) for length in lengths_s))
+    return started(plan(dose(prepare_ms=0, tempo=tempo, **changes)))
+
+
+def test_before_the_start_the_whole_first_stretch_is_left() -> None:
+    """The screen that waits for the start shows the time to get ready in full."""
+    session = Session(plan(dose(sides=(Side.LEFT,), reps=1)))
+    assert (5_000, 12_000, 0) == (session.left_ms, session.session_left_ms, session.into_ms)
+
+
+def test_each_stretch_is_announced_with_its_place_and_with_what_follows() -> None:
+    """What is said between two sets names what comes after."""
+    session = Session(plan(dose(reps=1, set_of=1, sides=(Side.LEFT,)), dose(BRIDGE, reps=2)))
+    heard = [*session.handle(Start()), *session.handle(Tick(1_000_000))]
+    segments = session.segments
+    expected = [
+        (number, segment, following)
+        for number, (segment, following) in enumerate(zip(segments, [*segments[1:], None], strict=True))
+    ]
+    assert expected == [(cue.index, cue.segment, cue.following) for cue in heard if isinstance(cue, Began)]
+
+
+@pytest.mark.parametrize(("reps", "half_way"), [(1, []), (2, []), (3, []), (4, [2]), (5, [3]), (6, [3])])
+def test_half_way_is_told_from_four_on(reps: int, half_way: list[int]) -> None:
+    """When the middle repetition has ended, and of odd ones the one in the middle."""
+    session = started(plan(dose(reps=reps, sides=(Side.LEFT,))))
+    told = [cue for cue in walk(session, 1_000_000) if isinstance(cue, HalfWay)]
+    assert half_way == [cue.segment.rep for cue in told]
+    assert [5_000 + 8_000 * rep - 1_000 for rep in half_way] == [cue.at_ms for cue in told]
+
+
+@pytest.mark.parametrize(("reps", "last"), [(1, []), (2, [2]), (3, [3])])
+def test_the_last_one_of_two_is_told_and_the_only_one_is_not(reps: int, last: list[int]) -> None:
+    """A single repetition is no last one."""
+    session = started(plan(dose(reps=reps, sides=(Side.LEFT,))))
+    told = [cue for cue in walk(session, 1_000_000) if isinstance(cue, LastOne)]
+    assert last == [cue.segment.rep for cue in told]
+    assert [5_000 + 8_000 * (rep - 1) for rep in last] == [cue.at_ms for cue in told]
+
+
+def test_a_hold_of_a_second_and_a_half_is_counted_to_one() -> None:
+    """Half a second has no number."""
+    session = Session(plan(dose(reps=1, tempo=Tempo(0, 1_500, 1_000, 0), prepare_ms=0, sides=(Side.LEFT,))))
+    heard = [*session.handle(Start()), *session.handle(Tick(1_000_000))]
+    assert [HoldCount(0, 1, 1)] == [cue for cue in heard if isinstance(cue, HoldCount)]
+
+
+@pytest.mark.parametrize(
+    ("ms", "counted"), [(1_000, []), (1_001, [1]), (2_000, [1]), (3_000, [2, 1]), (3_001, [3, 2, 1])]
+)
+def test_the_count_before_the_work_never_falls_on_the_announcement(ms: int, counted: list[int]) -> None:
+    """Get ready, two, one: in three seconds there is no room for a three."""
+    session = Session(plan(dose(prepare_ms=ms, sides=(Side.LEFT,))))
+    heard = [*session.handle(Start()), *session.handle(Tick(ms))]
+    assert [Countdown(ms - 1000 * left, left) for left in counted] == [
+        cue for cue in heard if isinstance(cue, Countdown)
+    ]
+
+
+@pytest.mark.parametrize("into", range(12))
+def test_next_leaves_the_whole_set_wherever_in_it_it_is_pressed(into: int) -> None:
+    """From each stretch of a set the switch behind it comes; from the switch, the other side."""
+    session = started()
+    while session.index < into:
+        walk(session, session.left_ms or 0)
+    session.handle(Next())
+    assert (1 if into == 0 else 12, 0) == place(session)
+
+
+def test_a_jump_is_announced_in_full_while_time_runs_and_in_brief_while_it_does_not() -> None:
+    """A set that begins with a hold: its first number is heard only when the clock runs."""
+    running = at_once(0, 3, 1, 0, reps=1, switch_ms=0)
+    assert [Began, HoldCount] == [type(cue) for cue in running.handle(Next())]
+    paused = at_once(0, 3, 1, 0, reps=1, switch_ms=0)
+    paused.handle(Pause())
+    assert [Began] == [type(cue) for cue in paused.handle(Next())]
+
+
+def test_what_a_jump_past_the_end_and_the_way_on_tell() -> None:
+    """The moment, and the stretch that is gone on with."""
+    session = started(plan(dose(sides=(Side.LEFT,))))
+    walk(session, 6_000)
+    session.handle(Pause())
+    assert (Resumed(6_000, session.segments[1]),) == session.handle(Resume())
+    assert (AtEnd(6_000),) == session.handle(Next())
+
+
+def test_again_tells_the_stretch_once_more() -> None:
+    """In a pause as well, and it changes nothing."""
+    session = started()
+    walk(session, 6_000)
+    for _ in range(2):
+        before = look(session)
+        assert (Again(6_000, session.segments[1]),) == session.handle(Repeat())
+        assert before == look(session)
+        if session.state is State.RUNNING:
+            session.handle(Pause())
+
+
+@pytest.mark.parametrize("reason", events.Reason)
+def test_a_pause_tells_why(reason: events.Reason) -> None:
+    """The person, a gap or the disk."""
+    session = started()
+    walk(session, 6_000)
+    assert (Paused(6_000, reason),) == session.handle(Pause(reason))
+
+
+def test_what_hurts_is_told_with_its_stretch() -> None:
+    """The key is about what was being done when it was pressed."""
+    session = started(plan(dose(), dose(BRIDGE)))
+    walk(session, 6_000)
+    lifting = session.segments[1]
+    assert (Hurt(6_000, lifting),) == session.handle(Hurts())
+    assert (HurtWithdrawn(6_000, lifting),) == session.handle(NotHurt())
+
+
+def test_what_hurt_is_a_mistake_only_until_one_goes_on() -> None:
+    """After going on, or after a jump, there is nothing to take back any more."""
+    for event in (Resume(), Next(), Back()):
+        session = started(plan(dose(), dose(BRIDGE)))
+        walk(session, 6_000)
+        session.handle(Hurts())
+        assert session.allows(NotHurt)
+        session.handle(event)
+        if session.state is State.RUNNING:
+            session.handle(Pause())
+        assert not session.allows(NotHurt)
+
+
+@pytest.mark.parametrize(("ms", "allowed"), [(0, False), (2_000, False), (2_001, True), (5_000, True)])
+def test_back_means_something_once_there_is_something_behind(ms: int, allowed: bool) -> None:
+    """At the very start there is nothing to go back to."""
+    session = started()
+    walk(session, ms)
+    assert allowed == session.allows(Back)
+
+
+def test_back_before_the_first_set_begins_the_session_again() -> None:
+    """Getting ready takes its whole time once more."""
+    session = started()
+    walk(session, 3_000)
+    assert [Began(3_000, 0, session.segments[0], session.segments[1])] == list(session.handle(Back()))
+    assert (0, 0) == place(session)
+
+
+@pytest.mark.parametrize(("ms", "index"), [(2_000, 1), (2_001, 5)])
+def test_back_is_the_set_before_for_two_seconds(ms: int, index: int) -> None:
+    """Up to two seconds into a set the key means the one before it, after that this one."""
+    session = started(plan(dose(reps=2, set_of=1, sides=(Side.LEFT,))))
+    walk(session, 5_000 + 7_000 + 6_000 + ms)
+    session.handle(Back())
+    assert (index, 0) == place(session)
+
+
+def test_back_goes_by_time_where_repetitions_are_short() -> None:
+    """In the second repetition of a set, but not yet two seconds into it: the set before."""
+    session = at_once(0.5, 0, 0.5, 0, reps=4, sides=(Side.LEFT, Side.RIGHT))
+    walk(session, 4_000 + 4_000 + 1_500)
+    assert session.segment is not None
+    assert (Side.RIGHT, 2) == (session.segment.side, session.segment.rep)
+    session.handle(Back())
+    assert (0, 0) == place(session)
+
+
+def test_back_from_between_two_sets_is_the_one_before_at_any_time() -> None:
+    """Late in a switch, too."""
+    session = started(plan(dose(reps=1)))
+    walk(session, 5_000 + 7_000 + 3_000)
+    session.handle(Back())
+    assert (1, 0) == place(session)
+
+
+@pytest.mark.parametrize("rest_ms", [0, 6_000])
+def test_back_in_self_paced_sets_goes_by_repetitions(rest_ms: int) -> None:
+    """From a set's second repetition to its first; from there to the set before, however short that is."""
+    session = at_once(1, 0, 1, 0, reps=3, set_of=1, self_paced=True, rest_ms=rest_ms, sides=(Side.LEFT,))
+    step = 2 if rest_ms else 1
+    for _ in range(2):
+        session.handle(Done())
+        walk(session, rest_ms)
+    assert 2 * step == session.index
+    for expected in (step, 0):
+        session.handle(Back())
+        assert (expected, 0) == place(session)
+
+
+def test_back_in_a_self_paced_set_goes_to_its_start() -> None:
+    """The second repetition has begun: this set again, and then the other side's."""
+    session = at_once(1, 0, 1, 0, reps=2, self_paced=True, switch_ms=0)
+    for _ in range(3):
+        session.handle(Done())
+    for expected in (2, 0):
+        session.handle(Back())
+        assert (expected, 0) == place(session)
+
+
+def test_done_is_for_self_paced_repetitions_only() -> None:
+    """A repetition with a tempo ends by the clock, and after the end there is none."""
+    session = started()
+    walk(session, 6_000)
+    assert not session.allows(Done)
+    with pytest.raises(IllegalEvent):
+        session.handle(Done())
+
+
+def test_a_changed_set_is_told_with_its_stretch() -> None:
+    """The number on the screen is the set's new one."""
+    session = started()
+    cues = session.handle(More())
+    assert (RepsChanged(0, session.segments[1], 4),) == cues
+    assert 4 == session.segments[1].reps
+
+
+def test_a_set_that_has_not_begun_can_be_as_short_as_one() -> None:
+    """While getting ready, down to a single repetition."""
+    session = started()
+    for _ in range(2):
+        session.handle(Fewer())
+    assert session.set_to_come is not None
+    assert 1 == session.set_to_come.reps
+    assert not session.allows(Fewer)
+
+
+def test_fewer_during_the_relax_leaves_one_more_and_no_more_than_that() -> None:
+    """Of three, the third can go while the first one's relax lasts, and the second cannot."""
+    session = started()
+    walk(session, 5_000 + 7_500)
+    assert session.allows(Fewer)
+    session.handle(Fewer())
+    assert not session.allows(Fewer)
+
+
+@pytest.mark.parametrize(("reps", "allowed"), [(REPS_LIMIT - 1, True), (REPS_LIMIT, False)])
+def test_a_set_has_no_more_than_so_many(reps: int, allowed: bool) -> None:
+    """The same limit as in a file."""
+    session = Session(plan(dose(reps=reps, self_paced=True, sides=(Side.LEFT,))))
+    session.handle(Start())
+    assert allowed == session.allows(More)

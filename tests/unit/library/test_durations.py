@@ -35,6 +35,7 @@ from coach.library.durations import Unclear, parse_duration, parse_percent, pars
         ("60m", 3_600_000),
         ("3600", 3_600_000),
         (" 20 ", 20_000),
+        ("0" * 18 + "45", 45_000),
     ],
 )
 def test_a_duration_is_as_long_as_it_looks(written: str, ms: int) -> None:
@@ -48,9 +49,13 @@ def test_a_duration_is_as_long_as_it_looks(written: str, ms: int) -> None:
         ("", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("soon", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("-3", "is less than no time; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
+        ("-3s", "is less than no time; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("+5", "is not a duration; write 5"),
+        ("+3600", "is not a duration; write 3600"),
+        ("+3601", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("5.", "is not a duration; write 5"),
         ("1_000", "is not a duration; write 1000"),
+        ("1__000", "is not a duration; write 1000"),
         ("9_000", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("1,5", "has a comma; write 1.5"),
         ("1,500", "is unclear; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
@@ -62,13 +67,20 @@ def test_a_duration_is_as_long_as_it_looks(written: str, ms: int) -> None:
         ("2 min", "is not a duration; write 120s"),
         ("1.5m", "is not a duration; write 90s"),
         ("1h", "is not a duration; write 3600s"),
+        ("2h", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
+        ("0.001 min", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("3600.001", "is longer than an hour; write at most 3600"),
         ("60:01", "is longer than an hour; write at most 3600"),
+        ("0" * 19 + "45", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("1" + "0" * 3000, "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
     ]
     + [
         (trap, "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30")
         for trap in ("_1", "0x10", "1e3", "inf", "nan", ".inf", "٤٥", "４５", "no", "1:30:00", "½", "{}", "1 0")
+    ]
+    + [
+        (trap, "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30")
+        for trap in ("\N{NO-BREAK SPACE}45", "X45", "X1,5")
     ],
 )
 def test_what_is_no_duration_is_refused_with_what_would_be_one(written: str, why: str) -> None:
@@ -102,13 +114,15 @@ def test_a_whole_number_is_what_it_looks_like(written: str, number: int) -> None
         ("9" * 5000, "is not a whole number; write one from 1 to 1000"),
         ("1_000", "is not a whole number; write 1000"),
         ("1,000", "is not a whole number; write 1000"),
+        ("1 000", "is not a whole number; write 1000"),
         ("+7", "is not a whole number; write 7"),
+        ("+1", "is not a whole number; write 1"),
         ("10.0", "is not a whole number; write 10"),
         ("10.5", "is not a whole number; write one from 1 to 1000"),
     ]
     + [
         (trap, "is not a whole number; write one from 1 to 1000")
-        for trap in ("", "ten", "0x10", "0o7", "1e3", "inf", "nan", "٤", "²", "1:30", "true", "10s")
+        for trap in ("", "ten", "0x10", "0o7", "1e3", "inf", "nan", "٤", "²", "1:30", "true", "10s", "X7")
     ],
 )
 def test_what_is_no_whole_number_is_refused(written: str, why: str) -> None:
@@ -133,6 +147,7 @@ def test_a_percentage_ends_in_its_sign(written: str, percent: int | None) -> Non
         ("%", "is not a percentage; write whole numbers such as 50%"),
         ("50%%", "is not a percentage; write whole numbers such as 50%"),
         ("-5%", "is not a percentage; write whole numbers such as 50%"),
+        ("0" * 19 + "5%", "is not a percentage; write one such as 50%"),
         ("٥%", "is not a percentage; write whole numbers such as 50%"),
     ],
 )

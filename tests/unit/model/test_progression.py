@@ -344,6 +344,15 @@ def test_one_session_at_12(record: SessionRecord, change: Change, reps: int, why
 def test_no_session_yet() -> None:
     """Before the first session the target is what it is."""
     assert (Change.NOT_ENOUGH, "stays at 12: no session has counted for it yet") == (told().change, told().why)
+    assert TUESDAY == told().reason.decided
+
+
+def test_behind_a_short_session_one_that_moves_nothing_is_not_told_again() -> None:
+    """The sentence is about the last session, unless an earlier one moves the target."""
+    sore = session(TUESDAY, sore=4)
+    short = session(WEDNESDAY, of=sets(asked=6))
+    found = told(sore, short)
+    assert (Cause.BELOW_TARGET, WEDNESDAY, short.id) == (found.reason.cause, found.reason.day, found.session)
 
 
 def test_an_exercise_that_does_not_grow() -> None:
@@ -351,6 +360,7 @@ def test_an_exercise_that_does_not_grow() -> None:
     stretch = replace(CLAMSHELL, progression=None)
     found = told(session(hurts=(hurt(),)), exercise=stretch)
     assert (Change.STAY, 12, "stays at 12: this one does not grow") == (found.change, found.target.reps, found.why)
+    assert TUESDAY == found.reason.decided
 
 
 def test_both_legs_at_once() -> None:
@@ -383,6 +393,15 @@ def test_the_decision_says_which_session_it_rests_on() -> None:
     found = told(newer, older)
     assert (newer.id, WEDNESDAY, Cause.SORE) == (found.session, found.reason.day, found.reason.cause)
     assert told().session is None
+
+
+@pytest.mark.parametrize(
+    "record", [session(), session(sore=3), session(sore=7), session(effort=None), session(of=sets(asked=6))]
+)
+def test_the_reason_knows_its_days(record: SessionRecord) -> None:
+    """On which day it was decided, and on which day the session was that decided."""
+    reason = told(record, today=WEDNESDAY).reason
+    assert (WEDNESDAY, TUESDAY) == (reason.decided, reason.day)
 
 
 def test_the_thresholds_are_settings() -> None:
@@ -538,6 +557,12 @@ def test_a_lighter_band_than_the_target_says_nothing(band: str | None) -> None:
     assert (Change.NOT_ENOUGH, "stays at 12: Tuesday's session was with a lighter band") == (found.change, found.why)
 
 
+def test_a_heavier_band_than_the_target_counts() -> None:
+    """Twelve with the medium band are at least twelve with the light one."""
+    found = told(session(of=sets(band="medium")), band="light")
+    assert (Change.UP, Target(14, "light")) == (found.change, found.target)
+
+
 def test_partly_with_a_lighter_band() -> None:
     """All of it has to be with the target's band: half with it is not enough, at the goal as anywhere."""
     mixed = sets(asked=12, band="light") + sets(asked=12, band="none", entry=1)
@@ -611,6 +636,14 @@ def test_back_to_the_most_that_was_clean() -> None:
     last = session(of=sets(10, band="light"), sore=7)
     assert Target(16, "none") == told(*before, last, reps=10, band="light").target
     assert Target(30, "none") == told(session(TUESDAY - timedelta(days=4), 40), last, reps=10, band="light").target
+
+
+def test_back_to_the_most_that_was_clean_with_the_band_before() -> None:
+    """From the medium band to what went well with the light one, not to what went well without any."""
+    without = session(TUESDAY - timedelta(days=2), 30, of=sets(30))
+    light = session(TUESDAY - timedelta(days=1), 16, of=sets(16, band="light"))
+    last = session(of=sets(10, band="medium"), sore=7)
+    assert Target(16, "light") == told(without, light, last, reps=10, band="medium").target
 
 
 # at most one change a day
@@ -711,6 +744,13 @@ def test_the_morning_decides_the_same_whenever_it_is_answered(late: bool) -> Non
     assert Change.NOT_ENOUGH is person.decide().change
 
 
+def test_the_most_careful_settings_hear_the_least_sore_morning() -> None:
+    """Where nobody said how sore it was after the session, a morning of 1 is sore for whoever stops at 1."""
+    careful = Settings(fine_sore=0, stop_sore=1)
+    assert Change.DOWN is told(session(sore=None, morning=1), settings=careful).change
+    assert Change.NOT_ENOUGH is told(session(sore=None, morning=0), settings=careful).change
+
+
 def test_a_good_morning_changes_nothing() -> None:
     """The step up stands."""
     person = Person()
@@ -789,6 +829,12 @@ def test_their_own_target_wins_over_what_was_done_before() -> None:
         person.sleep()
         assert "stays at 12: no session has counted for it yet" == person.morning(9).why
         assert Target(12, "none") == person.target
+
+
+def test_what_begins_as_the_target_is_set_counts() -> None:
+    """Only sessions that began before it say nothing."""
+    assert Change.UP is told(session(), set_at=at(TUESDAY, 8)).change
+    assert Change.NOT_ENOUGH is told(session(), set_at=at(TUESDAY, 8) + timedelta(microseconds=1)).change
 
 
 def test_progression_goes_on_from_their_own_target() -> None:
