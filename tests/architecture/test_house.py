@@ -42,6 +42,7 @@ LAZY = {
     },
     "coach/tui/screens/home.py": {"coach.tui.screens.dose", "coach.tui.screens.questions"},
     "coach/plain.py": {"termios", "tty"},
+    "coach/tui/screens/live.py": {"coach.tui.screens.hurt", "coach.tui.screens.stop"},
     "coach/sound/channels.py": {"just_playback", "_ma_playback"},
     "coach/sound/choose.py": {"coach.sound", "coach.sound.tone_player"},
     "coach/sound/espeak_library.py": {"espeakng_loader"},

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import on
@@ -40,13 +41,14 @@ from coach.tui.dress import Dress
 from coach.tui.key_names import name_keys
 from coach.tui.live_keys import EVENTS, KEYS
 from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view
-from coach.tui.screens.hurt import Hurting, HurtScreen
-from coach.tui.screens.stop import StopScreen
 from coach.tui.updates import NearCompositor
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.figure import FRAME_S, FigureView
 from coach.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from coach.tui.screens.hurt import Hurting
 
 _MOVING = {SegmentKind.LIFT, SegmentKind.LOWER}
 _GROUNDS = {Mode.READY, Mode.REST, Mode.SWITCH}
@@ -245,6 +247,8 @@ class LiveScreen(Screen[None]):
 
     def action_hurts(self) -> None:
         """Stop the exercise at once; how much it hurts is asked after that."""
+        from coach.tui.screens.hurt import HurtScreen
+
         self.send(Hurts())
         self.app.push_screen(HurtScreen(self._phrases), self._after_hurt)
 
@@ -264,6 +268,8 @@ class LiveScreen(Screen[None]):
     @property
     def asks_to_stop(self) -> bool:
         """Whether the person is being asked."""
+        from coach.tui.screens.stop import StopScreen
+
         return isinstance(self.app.screen, StopScreen)
 
     def ask_to_stop(self) -> None:
@@ -272,6 +278,8 @@ class LiveScreen(Screen[None]):
             if self.live.unwritten:  # what is stored is safe, and the session can be gone on with another time
                 self._leave()
             return
+        from coach.tui.screens.stop import StopScreen
+
         if isinstance(self.app.screen, StopScreen):
             self.app.screen.dismiss(True)
             return
