@@ -19,6 +19,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
@@ -51,8 +52,9 @@ if TYPE_CHECKING:
     from coach.tui.screens.hurt import Hurting
 
 _MOVING = {SegmentKind.LIFT, SegmentKind.LOWER}
-_GROUNDS = {Mode.READY, Mode.REST, Mode.SWITCH}
-"""What does not look like work."""
+_BETWEEN = {Mode.REST, Mode.SWITCH}
+"""What stands on another ground than work."""
+_ROOM_FOR_A_FIGURE = Size(100, 30)
 _AS_WIDE_AS_THEY_ARE = {"about-set", "left", "dots", "reps"}
 """Texts that others stand beside; the others are as high as they are."""
 FLASH_S = 0.35
@@ -147,6 +149,10 @@ class LiveScreen(Screen[None]):
         self.live.begin()
         self._show()
 
+    def on_resize(self) -> None:
+        if hasattr(self, "live"):
+            self._move()
+
     def on_screen_resume(self) -> None:
         self._dress.styled = True
 
@@ -170,6 +176,7 @@ class LiveScreen(Screen[None]):
         if self._second != before:
             self._show()
         else:
+            self._move()
             self._arm()
 
     @property
@@ -382,7 +389,9 @@ class LiveScreen(Screen[None]):
             self._frame = None
         session = self.live.session
         shown = scene(session)
-        self._dress.put_on({"-figure": shown is not None})
+        room = self.app.size
+        fits = room.width >= _ROOM_FOR_A_FIGURE.width and room.height >= _ROOM_FOR_A_FIGURE.height
+        self._dress.put_on({"-figure": shown is not None and fits})
         segment = session.segment
         if segment is None:
             return
@@ -441,7 +450,7 @@ class LiveScreen(Screen[None]):
 
     def _change_dress(self, now: LiveView) -> None:
         """Classes only for what looks different: each change of a class styles the whole screen anew."""
-        self._dress.put_on({"-paused": now.paused, **{f"-{mode}": mode is now.mode for mode in _GROUNDS}})
+        self._dress.put_on({"-paused": now.paused, "-ready": now.mode is Mode.READY, "-between": now.mode in _BETWEEN})
         if self._flashes != "off" and not now.paused and now.mode in SHAPES:
             self._flash()
         else:
