@@ -30,7 +30,7 @@ from coach.model.record import SessionRecord, SetRecord, Status
 from coach.model.routine import When
 from coach.model.today import Suggestion, suggest
 from coach.shelf import Shelf, own_targets
-from coach.targets import ENOUGH, Standing, conclude, set_target, standings
+from coach.targets import ENOUGH, Standing, conclude, is_owed, set_target, standings
 
 LOOK_BACK: Final = 200
 """Sessions that a chart or a list shows at most."""
@@ -81,9 +81,10 @@ class Studio(Shelf):
         today = self.now().date()
         with self.reading() as store:
             last = next((each for each in store.sessions(limit=ENOUGH) if counts(each)), None)
-        if last is not None and last.day < today:
-            with suppress(HistoryFull), self.writing() as store:
-                conclude(store, last, self.exercises(), self.settings, now=self.now(), today=today)
+            if last is None or last.day >= today or not is_owed(store, last, self.exercises(), self.settings, today):
+                return
+        with suppress(HistoryFull), self.writing() as store:
+            conclude(store, last, self.exercises(), self.settings, now=self.now(), today=today)
 
     def today(self) -> Today:
         """Where the person stands today, with the steps that a new day brings; read at once."""

@@ -5,7 +5,7 @@ Every decision is stored with its reason, also the decision to stay: it is what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -75,11 +75,40 @@ def conclude(
     step that was held back is due, stores only what is new.
     `today` is the session's own day right after it, and the day of the answer for one that comes later.
     """
+    told = []
+    for exercise, decision, is_new in _decided(store, session, exercises, settings, today):
+        told.append((exercise, decision))
+        if is_new:
+            store.decide(
+                StoredDecision(
+                    exercise=exercise.id,
+                    target=decision.target,
+                    set_by=SetBy.PROGRESSION,
+                    changed=decision.change.moves,
+                    why=decision.why,
+                    at=now,
+                    day=today,
+                    session=decision.session,
+                )
+            )
+    return tuple(told)
+
+
+def is_owed(
+    store: Store, session: SessionRecord, exercises: Mapping[str, Exercise], settings: Settings, today: date
+) -> bool:
+    """Whether concluding this session would store anything; only reads."""
+    return any(is_new for _, _, is_new in _decided(store, session, exercises, settings, today))
+
+
+def _decided(
+    store: Store, session: SessionRecord, exercises: Mapping[str, Exercise], settings: Settings, today: date
+) -> Iterator[tuple[Exercise, Decision, bool]]:
+    """What a session means for each exercise that was in it, and whether that is not stored yet."""
     if session.rehearsal:
-        return ()
+        return
     records = store.sessions(limit=ENOUGH)
     stored = store.targets()
-    told = []
     for name in dict.fromkeys(each.key.exercise for each in session.sets if not each.key.warm_up):
         exercise = exercises.get(name)
         if exercise is None or exercise.progression is None:
@@ -95,19 +124,5 @@ def conclude(
             last_change=None if own is None else own.moved,
             set_at=None if own is None else own.set_at,
         )
-        told.append((exercise, decision))
         same = own is not None and (own.newest.why, own.newest.session) == (decision.why, decision.session)
-        if not same and (own is None or decision.reason.cause not in _NOTHING_NEW):
-            store.decide(
-                StoredDecision(
-                    exercise=name,
-                    target=decision.target,
-                    set_by=SetBy.PROGRESSION,
-                    changed=decision.change.moves,
-                    why=decision.why,
-                    at=now,
-                    day=today,
-                    session=decision.session,
-                )
-            )
-    return tuple(told)
+        yield exercise, decision, not same and (own is None or decision.reason.cause not in _NOTHING_NEW)

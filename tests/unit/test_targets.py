@@ -106,6 +106,17 @@ def test_staying_does_not_make_it_progressions_number(life: Life) -> None:
     assert "soreness 4" in standing.why
 
 
+def test_a_new_day_that_brings_nothing_writes_nothing(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a day brought is taken once; looking again, or on another day, leaves the history alone."""
+    life.train()
+    life.studio.catch_up()
+    life.moment += timedelta(days=1)
+    opened: list[None] = []
+    monkeypatch.setattr(Studio, "writing", lambda _: opened.append(None))
+    life.studio.catch_up()
+    assert [] == opened
+
+
 def test_a_worse_morning_takes_the_step_back(life: Life) -> None:
     """Clean on Monday, sore on Tuesday morning: one step below what was too much."""
     life.train()
