@@ -24,8 +24,6 @@ _FIRST, _SECOND, _THIRD, _LAST = _PAIR = tuple(
 )
 """For each row of a cell and each pair of its dots (bit 0 is the left one), the bits of the character."""
 
-_CHARACTERS: Final = tuple(chr(_BLANK + bits) for bits in range(256))
-
 Dot = tuple[float, float]
 """Across and down, in dots, from the upper left corner."""
 Cell = tuple[str, int]
@@ -42,6 +40,12 @@ class Ink(IntEnum):
     BODY = 2
     WORKING = 3
     BAND = 4
+
+
+_CELLS: Final[dict[Ink, tuple[Cell, ...]]] = {
+    ink: tuple((chr(_BLANK + bits), int(ink)) for bits in range(256)) for ink in Ink
+}
+"""Every cell there can be: a picture has a thousand, and the program keeps some hundred pictures."""
 
 
 class Canvas:
@@ -98,7 +102,7 @@ class Canvas:
                 ):
                     cell = at // DOTS_ACROSS
                     here[cell] |= bits
-                    cells[cell] = _CHARACTERS[here[cell]], int(ink)
+                    cells[cell] = _CELLS[ink][here[cell]]
                 at += DOTS_ACROSS
         return tuple(cells)
 
