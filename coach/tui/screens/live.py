@@ -104,6 +104,7 @@ class LiveScreen(Screen[None]):
         self._shown: dict[str, str] = {}
         self._bigger = 0
         """-1 is a smaller count, 1 a bigger one."""
+        self._second_shown: tuple[object, ...] = ()
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
         self._alarm = Alarm(self._look)
@@ -171,9 +172,8 @@ class LiveScreen(Screen[None]):
     # time
 
     def _look(self) -> None:
-        before = self._second
         self.live.look()
-        if self._second != before:
+        if self._second != self._second_shown:
             self._show()
         else:
             self._move()
@@ -362,6 +362,7 @@ class LiveScreen(Screen[None]):
         """Show this moment and say what belongs to it; what did not change is not touched."""
         if not self.app.is_running:
             return  # it is being taken down: the widgets are gone before the screen is
+        self._second_shown = self._second
         now = view(self.live.session, self._stored, self._phrases)
         word = self._phrases.big_paused if now.paused else now.word
         self._say("exercise", now.exercise)
