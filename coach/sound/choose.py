@@ -147,7 +147,9 @@ def describe(settings: VoiceSettings, tones: str = "auto", here: Here = HERE) ->
 
 
 def advice(here: Here = HERE) -> str:
-    """What to install for a voice."""
+    """What would give a voice: a device first, then something to install."""
+    if here.device() is None:
+        return "without a sound device nothing can speak"
     if here.platform.startswith("linux"):
         return f"{_EXTRA}, or your system's espeak-ng (apt install espeak-ng)"
     return _EXTRA
