@@ -21,7 +21,7 @@ class Rating(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     Rating {
-        height: 3;
+        height: auto;
         .rating--quiet { color: $quiet; }
         .rating--chosen { color: $primary; text-style: bold reverse; }
         &:focus .rating--question { text-style: bold; color: $primary; }
