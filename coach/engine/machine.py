@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
+from itertools import accumulate
 from typing import Final
 
 from coach.engine.cues import (
@@ -126,7 +127,7 @@ class Session:
         self, plan: Plan, *, credited: Iterable[tuple[SetKey, int]] = (), index: int = 0, active_ms: int = 0
     ) -> None:
         self.plan: Final = plan
-        self.segments: tuple[Segment, ...] = timeline.compile(plan)
+        self._lay_out(timeline.compile(plan))
         self.state = State.READY
         self.index = index
         """Which segment; `len(segments)` at the end."""
@@ -137,6 +138,12 @@ class Session:
         self.credited: set[tuple[SetKey, int]] = set(credited)
         """The repetitions that were done, each with its set."""
         self._before_hurt: tuple[int, int] | None = None
+
+    def _lay_out(self, segments: tuple[Segment, ...]) -> None:
+        self.segments: tuple[Segment, ...] = segments
+        lengths = [segment.ms or 0 for segment in reversed(segments)]
+        self._ms_from = tuple(accumulate(lengths, initial=0))[::-1]
+        """From each border to the end: asked so often that a long session would cost more than a short one."""
 
     # what a front end may ask
 
@@ -154,8 +161,13 @@ class Session:
     @property
     def session_left_ms(self) -> int:
         """Milliseconds left in the whole session, self-paced repetitions counted as nothing."""
-        ahead = sum(segment.ms or 0 for segment in self.segments[self.index :])
-        return ahead - (self.into_ms if self.segment is not None and self.segment.ms is not None else 0)
+        walked = self.into_ms if self.segment is not None and self.segment.ms is not None else 0
+        return self._ms_from[self.index] - walked
+
+    @property
+    def whole_ms(self) -> int:
+        """Milliseconds of the whole session from its beginning, self-paced repetitions counted as nothing."""
+        return self._ms_from[0]
 
     @property
     def next_moment_ms(self) -> int | None:
@@ -347,7 +359,7 @@ class Session:
         assert coming is not None
         assert coming.set_key is not None
         assert coming.reps is not None
-        self.segments = timeline.with_reps(self.segments, self.plan, coming.set_key, coming.reps + by)
+        self._lay_out(timeline.with_reps(self.segments, self.plan, coming.set_key, coming.reps + by))
         changed = self.set_to_come
         assert changed is not None
         yield RepsChanged(self.active_ms, changed, coming.reps + by)

@@ -91,8 +91,7 @@ def view(session: Session, stored: Set[tuple[SetKey, int]], phrases: Phrases) ->
     """The screen at this moment; `stored` are the repetitions that may be shown as counted."""
     segment = session.segment
     paused = session.state is State.PAUSED
-    total = sum(each.ms or 0 for each in session.segments)
-    fraction = 1.0 if not total else 1 - session.session_left_ms / total
+    fraction = 1.0 if not session.whole_ms else 1 - session.session_left_ms / session.whole_ms
     left = phrases.time_left.format(time=minutes(session.session_left_ms))
     if segment is None:
         word = phrases.big_done if session.state is State.FINISHED else phrases.big_end

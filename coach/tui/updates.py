@@ -7,31 +7,62 @@ of every container that a change touches; a figure that moves touches the one th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.console import Console
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 RESET: Final = "\x1b[0m"
+Stroke = tuple[int, int, Strip]
+"""Column, line (from 0), and what is to be seen there."""
 
 
 class NearCompositor(Compositor):
-    """Draws the widgets that are where something changed."""
+    """Draws the widgets that are where something changed, and where it can, only those in front."""
 
     def __init__(self) -> None:
         super().__init__()
         self._changed: tuple[Region, ...] = ()
 
-    def render_partial_update(self) -> ChopsUpdate | None:
-        """Draw what changed, and remember where that is."""
-        self._changed = tuple(self._dirty_regions)
+    def render_partial_update(self) -> Strokes | ChopsUpdate | None:  # type: ignore[override]
+        """Draw what changed."""
+        changed = [part for region in self._dirty_regions if (part := region.intersection(self.size.region))]
+        in_front = self._in_front(changed)
+        if in_front is not None:
+            self._dirty_regions.clear()
+            return Strokes(list(self._strokes(in_front))) if in_front else None
+        self._changed = tuple(changed)
         try:
             return super().render_partial_update()
         finally:
             self._changed = ()
+
+    def _in_front(self, changed: Iterable[Region]) -> dict[Widget, list[Region]] | None:
+        """Which widget alone is to be seen in each of these places; None when more than one is in some of them."""
+        in_front: dict[Widget, list[Region]] = {}
+        everything = self.visible_widgets
+        for place in changed:
+            for widget, (region, clip) in everything.items():
+                if place.overlaps(region) and place.overlaps(clip):
+                    if not (region.contains_region(place) and clip.contains_region(place)):
+                        return None
+                    in_front.setdefault(widget, []).append(place)
+                    break
+            else:
+                return None
+        return in_front
+
+    def _strokes(self, in_front: dict[Widget, list[Region]]) -> Iterator[Stroke]:
+        for widget, places in in_front.items():
+            left, top = self.visible_widgets[widget][0].offset
+            around = Region.from_union(places)
+            lines = widget.render_lines(Region(0, around.y - top, widget.size.width, around.height))
+            for y, first, last in self._regions_to_spans(places):
+                yield first, y, lines[y - around.y].crop(first - left, last - left)
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         if not self._changed:
@@ -48,6 +79,20 @@ class NearCompositor(Compositor):
         finally:
             if self._visible_widgets is near:  # unless drawing has moved something
                 self._visible_widgets = everything
+
+
+class Strokes(CompositorUpdate):
+    """Parts of lines, each where it is to be seen."""
+
+    def __init__(self, strokes: Sequence[Stroke]) -> None:
+        self.strokes = strokes
+
+    def render_segments(self, console: Console) -> str:
+        """The change as the terminal is told it."""
+        pen = _Pen()
+        for x, y, strip in self.strokes:
+            pen.write(x, y, strip.render(console))
+        return pen.done()
 
 
 class Changed(ChopsUpdate):

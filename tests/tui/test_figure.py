@@ -7,14 +7,11 @@ from collections.abc import Callable
 import pytest
 from textual.geometry import Size
 
-from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Side
 from coach.model.settings import Settings
 from coach.studio import Studio
 from coach.tui.app import CoachApp
-from coach.tui.widgets import figure as figures
-from coach.tui.widgets.drawing import STEPS, Scene
-from coach.tui.widgets.figure import FigureView
+from coach.tui.widgets.drawing import STEPS
 from tests.fakes import FakeClock
 from tests.tui.settled import until
 from tests.tui.test_live_screen import live, play, text
@@ -112,17 +109,16 @@ async def test_a_pause_ends_the_flash(studio: Studio, lead: Lead, clock: FakeClo
         await until(lambda: not live(app).has_class("-flash"))
 
 
-def test_a_look_between_a_new_size_and_its_event(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The window became narrower, and the figure moves before it is told: it is drawn anew, and nothing breaks."""
-    now = [Size(9, 2)]
-    asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr(FigureView, "size", property(lambda _: now[0]))
-    monkeypatch.setattr(FigureView, "refresh", lambda _, *regions: asked.append(regions))
-    monkeypatch.setattr(figures, "drawing", lambda _scene, _step, columns, lines: (((" ", 1),) * columns,) * lines)
-    exercise = Catalogue(shipped_routines()).exercise("clamshell")
-    assert exercise.figure is not None
-    figure, scene = FigureView(), Scene(exercise.figure, Side.LEFT)
-    for size, lifted in ((Size(9, 2), 0.0), (Size(5, 2), 0.5), (Size(0, 0), 1.0)):
-        now[0] = size
-        figure.show(scene, lifted)
-    assert [(), (), ()] == asked
+async def test_a_look_between_a_new_size_and_its_picture(lead: Lead) -> None:
+    """The window became larger, and the figure moves before it is drawn there: it is drawn to fit."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        figure = live(app).figure
+        size, figure.drawn_for = figure.size, Size(9, 2)
+        figure.fit()
+        for lifted in (0.5, 1.0):
+            figure.show(figure.scene, lifted)
+        drawn = figure.render_lines(size.region)
+        assert [size.width] * size.height == [strip.cell_length for strip in drawn]
+        assert any(strip.text.strip() for strip in drawn[2:-1])

@@ -6,10 +6,11 @@ from rich.segment import Segment
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
+
+from coach.tui.widgets.drawn import Drawn
 
 
-class SessionBar(Widget):
+class SessionBar(Drawn):
     """A thin bar. Only where it grows is it drawn again, half a cell at a time."""
 
     COMPONENT_CLASSES = {"session-bar--done", "session-bar--left"}
@@ -33,16 +34,15 @@ class SessionBar(Widget):
             first, last = sorted((before // 2, self._halves // 2))
             self.refresh(Region(first, 0, last - first + 1, 1))
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         self._halves = self._drawn()
-        self.refresh()
 
     def _drawn(self) -> int:
-        return int(min(max(self.fraction, 0.0), 1.0) * self.size.width * 2)
+        return int(min(max(self.fraction, 0.0), 1.0) * self.drawn_for.width * 2)
 
     def render_line(self, y: int) -> Strip:
         full, half = divmod(self._halves, 2)
         done = "━" * full + ("╸" if half else "")
-        left = "─" * (self.size.width - len(done))
+        left = "─" * (self.drawn_for.width - len(done))
         styles = [self.get_component_rich_style(name) for name in ("session-bar--done", "session-bar--left")]
-        return Strip([Segment(done, styles[0]), Segment(left, styles[1])], self.size.width)
+        return Strip([Segment(done, styles[0]), Segment(left, styles[1])], self.drawn_for.width)

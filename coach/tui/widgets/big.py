@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from rich.segment import Segment
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from coach.tui.widgets import glyphs
+from coach.tui.widgets.drawn import Drawn
 
 
-class BigText(Widget):
+class BigText(Drawn):
     """Draws its text at the largest whole scale that fits, or plainly where none does. Never interprets markup."""
 
     text: reactive[str] = reactive("", repaint=False)
@@ -21,7 +21,6 @@ class BigText(Widget):
         self._max_scale = max_scale
         self._broad = broad
         self._drawn: tuple[str, ...] = ()
-        self._drawn_for = Size()
 
     def update(self, text: str) -> None:
         """Show `text`; only lines that look different are drawn again."""
@@ -29,19 +28,16 @@ class BigText(Widget):
 
     def watch_text(self) -> None:
         before = self._drawn
-        self._draw()
+        self.fit()
         if changed := changes(before, self._drawn):
             self.refresh(*changed)
 
-    def _draw(self) -> None:
-        self._drawn_for = self.size
-        self._drawn = draw(self.text, self.size.width, self.size.height, self._max_scale, broad=self._broad)
+    def fit(self) -> None:
+        self._drawn = draw(self.text, *self.drawn_for, self._max_scale, broad=self._broad)
 
     def render_line(self, y: int) -> Strip:
-        if self._drawn_for != self.size:  # asked here and not when told of it, which is after the first picture
-            self._draw()
         line = self._drawn[y] if y < len(self._drawn) else ""
-        return Strip([Segment(line.ljust(self.size.width), self.visual_style.rich_style)], self.size.width)
+        return Strip([Segment(line.ljust(self.drawn_for.width), self.visual_style.rich_style)], self.drawn_for.width)
 
 
 def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:

@@ -7,12 +7,12 @@ from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from coach.tui.widgets.braille import Cell, Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
+from coach.tui.widgets.drawn import Drawn
 
 FRAME_S: Final = 1 / 10
 """Between two pictures of a movement."""
@@ -20,7 +20,7 @@ FRAME_S: Final = 1 / 10
 _CLASSES: Final = {ink: f"figure--{ink.name.lower()}" for ink in Ink}
 
 
-class FigureView(Widget):
+class FigureView(Drawn):
     """A figure in as much room as it is given; blank without a scene."""
 
     COMPONENT_CLASSES = set(_CLASSES.values())
@@ -39,7 +39,6 @@ class FigureView(Widget):
         self.step = 0
         """How far lifted, of `STEPS`."""
         self._drawn: Drawing = ()
-        self._drawn_for = Size()
         self._strips: dict[tuple[Cell, ...], Strip] = {}
         self._styles: dict[int, Style] = {}
         """Of each ink; looked up once, until colours change."""
@@ -62,20 +61,20 @@ class FigureView(Widget):
         self._strips.clear()
         self._styles.clear()
 
+    def fit(self) -> None:
+        self._strips.clear()
+        self._draw()
+
     def _draw(self) -> None:
-        self._drawn_for = self.size
-        columns, lines = self.size
+        columns, lines = self.drawn_for
         if self.scene is None or columns <= 0 or lines <= 0:
             self._drawn = ()
         else:
             self._drawn = drawing(self.scene, self.step, columns, lines)
 
     def render_line(self, y: int) -> Strip:
-        if self._drawn_for != self.size:  # asked here and not when told of it, which is after the first picture
-            self._strips.clear()
-            self._draw()
         if y >= len(self._drawn):
-            return Strip.blank(self.size.width, self.visual_style.rich_style)
+            return Strip.blank(self.drawn_for.width, self.visual_style.rich_style)
         line = self._drawn[y]
         if line not in self._strips:
             self._strips[line] = self._strip(line)

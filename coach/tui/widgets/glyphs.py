@@ -103,15 +103,17 @@ def largest_scale(text: str, columns: int, lines: int, *, broad: bool = False) -
     return 0
 
 
-@lru_cache(maxsize=256)
 def rows(text: str, scale: int, *, broad: bool = False) -> tuple[str, ...]:
     """The lines that draw `text`, all of one length; letters that cannot be drawn are an error (KeyError)."""
-    gap, columns = " " * SPACE, columns_of(scale, broad=broad)
-    pixels = [
-        "".join(pixel * columns for pixel in gap.join(GLYPHS[letter][row] for letter in text))
-        for row in range(HEIGHT)
-        for _ in range(scale)
-    ]
+    gap = " " * (SPACE * columns_of(scale, broad=broad))
+    return tuple(gap.join(parts) for parts in zip(*(_letter(letter, scale, broad) for letter in text), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _letter(letter: str, scale: int, broad: bool) -> tuple[str, ...]:
+    """One letter: a count goes on drawing the same ten."""
+    columns = columns_of(scale, broad=broad)
+    pixels = ["".join(pixel * columns for pixel in row) for row in GLYPHS[letter] for _ in range(scale)]
     if len(pixels) % 2:
         pixels.append(" " * len(pixels[0]))
     return tuple(
