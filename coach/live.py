@@ -107,23 +107,32 @@ class Live:
 
     def wait_s(self) -> float:
         """How long a front end may wait before the next `look`, in real seconds: to a cue, or to one second less."""
+        ms = self._next_ms()
+        return LOOK_S if ms is None else min(max(self._until_s(ms), 0.0), LOOK_S)
+
+    def ahead(self, within_s: float) -> Session | None:
+        """The session as the next moment will find it, if that comes within so long; none of it has happened yet."""
+        ms = self._next_ms()
+        return self.session.later(ms) if ms is not None and 0 < self._until_s(ms) <= within_s else None
+
+    def _next_ms(self) -> int | None:
+        """How much of the session until the next cue, or until one second less is left; None: no time brings one."""
         ms = self.session.next_moment_ms
-        if ms is None:
-            return LOOK_S
-        for left_ms in (self.session.left_ms or 0, self.session.session_left_ms):
-            ms = min(ms, left_ms % 1000 or 1000)
-        due_s = self._since_s + (self._walked_ms + ms) / 1000 / self._speed
-        return min(max(due_s - self._clock(), 0.0), LOOK_S)
+        if ms is not None:
+            for left_ms in (self.session.left_ms or 0, self.session.session_left_ms):
+                ms = min(ms, left_ms % 1000 or 1000)
+        return ms
+
+    def _until_s(self, ms: int) -> float:
+        """Real seconds until so much more of the session has gone by."""
+        return self._since_s + (self._walked_ms + ms) / 1000 / self._speed - self._clock()
 
     def through(self) -> float:
         """How much of the current segment is over at this very moment, 0 to 1; the session itself is not walked."""
-        session = self.session
-        if session.segment is None or not session.segment.ms:
-            return 0.0
         since_ms = 0.0
-        if session.state is State.RUNNING:
+        if self.session.state is State.RUNNING:
             since_ms = (self._clock() - self._since_s) * 1000 * self._speed - self._walked_ms
-        return min(max((session.into_ms + since_ms) / session.segment.ms, 0.0), 1.0)
+        return self.session.through(since_ms)
 
     def begin(self) -> None:
         """Start the session now; where it cannot be written down, it is found paused at its beginning."""

@@ -22,6 +22,7 @@ segment). Walking forward passes *moments* (the cues inside a segment, which dep
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from enum import Enum, auto
 from itertools import accumulate
 from typing import Final
@@ -185,6 +186,19 @@ class Session:
             if segment.set_key is not None:
                 return segment
         return None
+
+    def through(self, more_ms: float = 0) -> float:
+        """How much of the current segment is over when `more_ms` have gone by, 0 to 1; the session is not walked."""
+        if self.segment is None or not self.segment.ms:
+            return 0.0
+        return min(max((self.into_ms + more_ms) / self.segment.ms, 0.0), 1.0)
+
+    def later(self, ms: int) -> Session:
+        """This session when `ms` more have gone by and nothing else has happened; a value of its own."""
+        session = copy(self)
+        session.credited = set(self.credited)
+        session.handle(Tick(ms))
+        return session
 
     def performed(self, key: SetKey) -> int:
         """How many repetitions of this set were done."""

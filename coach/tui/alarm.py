@@ -10,10 +10,14 @@ EARLY_S = 0.05
 
 
 class Alarm:
-    """Rings once, at a moment of the running loop; set again, it forgets the moment before."""
+    """Rings once, at a moment of the running loop; set again, it forgets the moment before.
 
-    def __init__(self, ring: Callable[[], object]) -> None:
+    `EARLY_S` before it rings it says so, if it was set before that.
+    """
+
+    def __init__(self, ring: Callable[[], object], soon: Callable[[], object]) -> None:
         self._ring = ring
+        self._soon = soon
         self._timer: asyncio.TimerHandle | None = None
 
     def ring_in(self, wait_s: float) -> None:
@@ -34,3 +38,4 @@ class Alarm:
 
     def _once_more(self, due_s: float) -> None:
         self._timer = asyncio.get_running_loop().call_at(due_s, self._ring)
+        self._soon()

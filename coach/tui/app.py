@@ -15,10 +15,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import RenderableType
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, CompositorUpdate
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
@@ -34,6 +34,7 @@ from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
 from coach.studio import BrokenOff, Performance, Studio
+from coach.tui.held import Held
 from coach.tui.palette import THEMES, theme_name
 from coach.tui.tab import Tab
 from coach.tui.updates import Changed
@@ -102,6 +103,7 @@ class CoachApp(App[int]):
         self._stack = ExitStack()
         self._home: HomeScreen | None = None
         self._leading: LiveScreen | None = None
+        self._held = Held(self._send)
         self.tab = Tab(self._write, os.environ)
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
@@ -195,7 +197,13 @@ class CoachApp(App[int]):
         """Textual's way of sending a change; what it sends is ours."""
         if isinstance(renderable, ChopsUpdate):
             renderable = Changed(renderable.chops, renderable.spans, renderable.chop_ends)
-        super()._display(screen, renderable)
+        if self._held.on and isinstance(renderable, CompositorUpdate):
+            self._held.keep(renderable, self.console)
+        else:
+            self._send(renderable)
+
+    def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
+        super()._display(self.screen, cast("RenderableType", update))
 
     def _write(self, text: str) -> None:
         """Send something that is not drawn to the terminal."""
@@ -273,7 +281,7 @@ class CoachApp(App[int]):
                 settings.voice_rate,
                 language.value,
             )
-        self._leading = LiveScreen(performance, speed=self._speed, clock=self._clock, listener=listener)
+        self._leading = LiveScreen(performance, self._held, speed=self._speed, clock=self._clock, listener=listener)
         return self._leading
 
     def _sound_fault(self, line: str) -> None:

@@ -28,6 +28,10 @@ class NearCompositor(Compositor):
         super().__init__()
         self._changed: tuple[Region, ...] = ()
 
+    def again(self, places: Iterable[Region]) -> None:
+        """With the next change, draw these places too: what was drawn there was never sent."""
+        self._dirty_regions.update(places)
+
     def render_partial_update(self) -> Strokes | ChopsUpdate | None:  # type: ignore[override]
         """Draw what changed."""
         changed = [part for region in self._dirty_regions if (part := region.intersection(self.size.region))]

@@ -137,6 +137,8 @@ class AnyUse(RuleBasedStateMachine):
     @rule(ms=halves(40) | st.integers(0, 90_000), cuts=st.lists(halves(40), max_size=3))
     def tick(self, ms: int, cuts: list[int]) -> None:
         """Time goes by, in one piece or in several: the same is heard, and the same is left."""
+        before, later = snapshot(self.session), self.session.later(ms)
+        assert before == snapshot(self.session)
         in_pieces = copy.deepcopy(self.session)
         cues = self.send(Tick(ms))
         heard: list[Cue] = []
@@ -149,7 +151,7 @@ class AnyUse(RuleBasedStateMachine):
         if in_pieces.state is State.RUNNING:
             heard += in_pieces.handle(Tick(rest))
         assert list(cues) == heard
-        assert snapshot(self.session) == snapshot(in_pieces)
+        assert snapshot(self.session) == snapshot(in_pieces) == snapshot(later)
         finished = next((cue.at_ms for cue in cues if isinstance(cue, Finished)), None)
         self.model.active_ms = self.model.active_ms + ms if finished is None else finished
 

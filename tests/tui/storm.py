@@ -17,6 +17,7 @@ from coach.model import timeline
 from coach.model.timeline import SetKey
 from coach.places import Places
 from coach.studio import Studio
+from coach.tui.alarm import EARLY_S
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.dose import DoseScreen
@@ -135,6 +136,12 @@ class Storm:
                 self.clock.forward(self.chance.random())
         if screen is not None and screen.is_running and not screen.live.over:
             screen._look()
+            if self.chance.random() < 0.5:
+                self.clock.forward(max(screen.live.wait_s() - EARLY_S, 0))
+                screen._draw_ahead()
+                if self.chance.random() < 0.5:
+                    self.clock.forward(EARLY_S)
+                    screen._moment()
 
     async def compare(self, app: CoachApp) -> None:
         """What is shown as counted is what is stored, and gives the session back."""

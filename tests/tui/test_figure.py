@@ -30,7 +30,7 @@ async def test_the_figure_is_there_where_there_is_room(lead: Lead, size: tuple[i
     app = lead("rest-day")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert expected == bool(live(app).figure.size)
+        assert expected == bool(live(app).picture.figure.size)
 
 
 async def test_the_figure_moves_exactly_with_the_phase(lead: Lead, clock: FakeClock) -> None:
@@ -38,10 +38,10 @@ async def test_the_figure_moves_exactly_with_the_phase(lead: Lead, clock: FakeCl
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)
-        steps = [live(app).figure.step]
+        steps = [live(app).picture.figure.step]
         for seconds in (1, 1, 1, 1, 1):
             await play(pilot, clock, seconds)
-            steps.append(live(app).figure.step)
+            steps.append(live(app).picture.figure.step)
         assert [0, STEPS // 2, STEPS, STEPS, STEPS // 2, 0] == steps
 
 
@@ -52,7 +52,7 @@ async def test_the_figure_lies_on_the_side_that_comes(lead: Lead) -> None:
         sides = []
         for _ in range(3):
             await pilot.pause()
-            scene = live(app).figure.scene
+            scene = live(app).picture.figure.scene
             assert scene is not None
             sides.append((text(app, "word"), scene.side))
             await pilot.press("right")
@@ -65,10 +65,10 @@ async def test_less_motion_keeps_the_figure_still(studio: Studio, lead: Lead, cl
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        steps = [live(app).figure.step]
+        steps = [live(app).picture.figure.step]
         for seconds in (READY_S, 0.5, 0.5, 1, 1, 1):
             await play(pilot, clock, seconds)
-            steps.append(live(app).figure.step)
+            steps.append(live(app).picture.figure.step)
         assert [0, *[STEPS] * 6] == steps
         assert ("1", False) == (text(app, "count"), live(app).has_class("-flash"))
 
@@ -86,14 +86,14 @@ async def test_a_change_shows_its_shape_for_a_moment(
     turned: bool,
 ) -> None:
     """The shape of what begins stands where the count is; a strong flash turns the colours around. Then the count."""
-    monkeypatch.setattr("coach.tui.screens.live.FLASH_S", 3600)  # it ends by the real clock
+    monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 3600)  # it ends by the real clock
     studio.settings = Settings(flash=flash)
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)
         assert shape == text(app, "count")
         await until(lambda: turned == live(app).has_class("-flash"))
-        monkeypatch.setattr("coach.tui.screens.live.FLASH_S", 0)
+        monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 0)
         await play(pilot, clock, 2)
         await until(lambda: (text(app, "count"), live(app).has_class("-flash")) == ("1", False))
 
@@ -114,7 +114,7 @@ async def test_a_look_between_a_new_size_and_its_picture(lead: Lead) -> None:
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        figure = live(app).figure
+        figure = live(app).picture.figure
         size, figure.drawn_for = figure.size, Size(9, 2)
         figure.fit()
         for lifted in (0.5, 1.0):

@@ -15,14 +15,14 @@ from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate
-from textual.screen import Screen
 from textual.strip import Strip
 
+from coach.live import LOOK_S
 from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.updates import RESET, Changed
 from tests.fakes import FakeClock
-from tests.tui.test_live_screen import play
+from tests.tui.test_live_screen import live, play, text
 
 COLUMNS, LINES = 24, 3
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
@@ -106,11 +106,15 @@ class Watched(CoachApp):
         self.terminal = pyte.Screen(100, 32)
         self._stream = pyte.Stream(self.terminal)
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, ChopsUpdate):
-            renderable = Changed(renderable.chops, renderable.spans, renderable.chop_ends)
-        if isinstance(renderable, CompositorUpdate) and not self._batch_count:
-            self._stream.feed(renderable.render_segments(self.console))
+    def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
+        if isinstance(update, CompositorUpdate) and not self._batch_count:
+            self._stream.feed(update.render_segments(self.console))
+
+    @property
+    def same(self) -> bool:
+        """Whether a whole picture would change nothing."""
+        whole = self.screen._compositor.render_strips()
+        return [line.text.rstrip() for line in whole] == [line.rstrip() for line in self.terminal.display]
 
 
 STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "space", "q", "space", 40, ">", 5, "<", 60)
@@ -131,5 +135,39 @@ async def test_what_was_sent_is_what_there_is(studio: Studio, clock: FakeClock, 
                 else:
                     await play(pilot, clock, step)
                 await pilot.pause()
-                whole = app.screen._compositor.render_strips()
-                assert [line.text.rstrip() for line in whole] == [line.rstrip() for line in app.terminal.display], step
+                assert app.same, step
+
+
+@pytest.mark.parametrize("flash", ["off", "strong"])
+async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
+    studio: Studio, clock: FakeClock, flash: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it is seen before; nothing is missing then; and where a key comes first it is never seen."""
+    monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 3600)  # it ends by the real clock
+    studio.settings = replace(studio.settings, flash=flash)
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = Watched(studio, performance=performance, clock=clock)
+        async with app.run_test(size=(100, 32)) as pilot:
+            await pilot.pause()
+            screen = live(app)
+            await play(pilot, clock, 18)
+            for second in range(60):
+                while screen.live.ahead(LOOK_S) is None:
+                    await play(pilot, clock, 0.3)
+                await play(pilot, clock, screen.live.wait_s() - 0.04)
+                before = list(app.terminal.display)
+                screen._draw_ahead()
+                await pilot.pause()
+                assert before == list(app.terminal.display), second
+                if second % 5 == 4:
+                    await pilot.press("space")
+                    await pilot.pause()
+                    assert app.same, second
+                    assert "PAUSED" == text(app, "word")
+                    await pilot.press("space")
+                else:
+                    clock.forward(0.04)
+                    screen._moment()
+                    assert before != list(app.terminal.display), second
+                await pilot.pause()
+                assert app.same, second

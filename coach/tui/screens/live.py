@@ -10,55 +10,39 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.events import Click
-from textual.geometry import Size
-from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.engine.cues import Again, Began, Cue, Paused, RepDone
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
-from coach.engine.machine import State
+from coach.engine.machine import Session, State
 from coach.engine.script import say
 from coach.errors import CoachError
 from coach.faults import visible
 from coach.journal import ThreadJournal
 from coach.live import Live, real_clock
-from coach.model.motion import lifted_in
-from coach.model.timeline import SegmentKind, SetKey
+from coach.model.timeline import SetKey
 from coach.sound.listener import Listener
 from coach.studio import Performance
-from coach.tui.alarm import Alarm
-from coach.tui.dress import Dress
+from coach.tui.alarm import EARLY_S, Alarm
+from coach.tui.held import Held
 from coach.tui.key_names import name_keys
 from coach.tui.live_keys import EVENTS, KEYS
-from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view
+from coach.tui.live_picture import LivePicture
 from coach.tui.updates import NearCompositor
-from coach.tui.widgets.bar import SessionBar
-from coach.tui.widgets.big import BigText
-from coach.tui.widgets.figure import FRAME_S, FigureView
+from coach.tui.widgets.figure import FRAME_S
 from coach.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from coach.tui.screens.hurt import Hurting
 
-_MOVING = {SegmentKind.LIFT, SegmentKind.LOWER}
-_BETWEEN = {Mode.REST, Mode.SWITCH}
-"""What stands on another ground than work."""
-_ROOM_FOR_A_FIGURE = Size(100, 30)
-_AS_WIDE_AS_THEY_ARE = {"about-set", "left", "dots", "reps"}
-"""Texts that others stand beside; the others are as high as they are."""
-FLASH_S = 0.35
-"""Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
 LONGEST_BREATH_S = 0.15
 """How long the words of a moment wait for a repetition's number to be stored."""
 
@@ -71,10 +55,6 @@ class LiveScreen(Screen[None]):
 
     CSS_PATH = "live.tcss"
     BINDINGS = KEYS
-    side = query_one("#side", BigText)
-    word = query_one("#word", BigText)
-    count = query_one("#count", BigText)
-    bar = query_one(SessionBar)
 
     class Over(Message):
         """The session has ended and its end is written down."""
@@ -87,13 +67,14 @@ class LiveScreen(Screen[None]):
     def __init__(
         self,
         performance: Performance,
+        held: Held,
         *,
         speed: float = 1.0,
         clock: Callable[[], float] = real_clock,
         listener: Listener | None = None,
     ) -> None:
         super().__init__()
-        self._compositor = NearCompositor()
+        self._compositor = self._near = NearCompositor()
         self._listener = listener
         self._performance = performance
         self._phrases = performance.studio.phrases
@@ -101,22 +82,20 @@ class LiveScreen(Screen[None]):
         self._speed = speed
         self._clock = clock
         self._stored: set[tuple[SetKey, int]] = set(performance.session.credited)
-        self._shown: dict[str, str] = {}
         self._bigger = 0
         """-1 is a smaller count, 1 a bigger one."""
-        self._second_shown: tuple[object, ...] = ()
+        self._second_shown: Second = ()
+        self._drawn_ahead: Second | None = None
+        """The second whose picture waits for its moment."""
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
-        self._alarm = Alarm(self._look)
-        self.figure = FigureView()
-        """Not looked up: its timer may ring when the screen is being taken down."""
+        self._allowed = ""
+        """The keys that are live, as the line of keys shows them."""
+        self._held = held
+        self._alarm = Alarm(self._moment, self._draw_ahead)
+        self.picture = LivePicture(self, performance.studio, self._show)
         self._frame: asyncio.TimerHandle | None = None
-        settings = performance.studio.settings
-        self._moves = settings.motion == "full"
-        self._flashes = settings.flash if self._moves else "off"
-        self._flash_end: asyncio.TimerHandle | None = None
         self._breath: asyncio.TimerHandle | None = None
-        self._dress = Dress(self)
         self._left = False
         self._end_timer: asyncio.TimerHandle | None = None
         self.live: Live
@@ -129,16 +108,16 @@ class LiveScreen(Screen[None]):
         yield Static(id="small", markup=False)
         with Horizontal(id="stage"):
             with Vertical(id="told"):
-                yield BigText(id="side", max_scale=2)
-                yield BigText(id="word", max_scale=2)
-                yield BigText(id="count", broad=True)
+                yield self.picture.side
+                yield self.picture.word
+                yield self.picture.count
                 yield Static(id="notice", markup=False)
-            yield self.figure
+            yield self.picture.figure
         with Horizontal(id="progress"):
             yield Static(id="dots", markup=False)
             yield Static(id="reps", markup=False)
         yield Static(id="then", markup=False)
-        yield SessionBar()
+        yield self.picture.bar
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -155,7 +134,7 @@ class LiveScreen(Screen[None]):
             self._move()
 
     def on_screen_resume(self) -> None:
-        self._dress.styled = True
+        self.picture.dress.styled = True
 
     def on_unmount(self) -> None:
         self._cancel_timers()
@@ -163,13 +142,23 @@ class LiveScreen(Screen[None]):
 
     def _cancel_timers(self) -> None:
         self._alarm.cancel()
-        for timer in (self._frame, self._flash_end, self._end_timer, self._breath):
+        self.picture.end_flash()
+        for timer in (self._frame, self._end_timer, self._breath):
             if timer is not None:
                 timer.cancel()
         if self._breath is not None:
             self._speak()
 
     # time
+
+    def _moment(self) -> None:
+        """A moment is due. Its picture was drawn ahead, as a rule, and is only let go."""
+        if self.live.wait_s() > 0:
+            self._arm()  # the timer rang a hair early
+            return
+        self._held.let_go()
+        self._drawn_ahead = None
+        self._look()
 
     def _look(self) -> None:
         self.live.look()
@@ -179,11 +168,30 @@ class LiveScreen(Screen[None]):
             self._move()
             self._arm()
 
+    def _draw_ahead(self) -> None:
+        """Draw the next moment while there is time, and keep the picture back until it comes."""
+        later = self.live.ahead(2 * EARLY_S)
+        if later is None or later.segment is None or self._repeated or not self.is_current or not self.app.is_running:
+            return
+        self._drawn_ahead = self._second_shown = second(later)
+        self._held.hold()
+        self._stop_moving()
+        self.picture.show(later, self._stored)
+        self.picture.move(later, later.through())
+
+    def _settle(self) -> None:
+        """Something is to be shown now: what was drawn ahead is of this very second, or is not to be seen."""
+        if self._drawn_ahead is None:
+            return
+        if self._drawn_ahead == self._second:
+            self._held.let_go()
+        else:
+            self._near.again(self._held.drop())
+        self._drawn_ahead = None
+
     @property
-    def _second(self) -> tuple[object, ...]:
-        """What of the time can be seen: half a second later, most often the same."""
-        session = self.live.session
-        return session.state, session.index, -(-session.session_left_ms // 1000), -(-(session.left_ms or 0) // 1000)
+    def _second(self) -> Second:
+        return second(self.live.session)
 
     def after_a_stop(self) -> None:
         """The process was stopped and goes on: a gap is found now, not at the next moment that is due."""
@@ -324,9 +332,11 @@ class LiveScreen(Screen[None]):
             case Again():
                 self._repeated = say(cue, self._performance.plan, self._phrases)
             case Paused(reason=Reason.STORE) if self.live.error is not None:
-                self._say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {self.live.error}"))
+                self.picture.say(
+                    "notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {self.live.error}")
+                )
             case Paused(reason=Reason.GAP):
-                self._say("notice", say(cue, self._performance.plan, self._phrases))
+                self.picture.say("notice", say(cue, self._performance.plan, self._phrases))
         if not self.live.over:
             self._show()
 
@@ -347,7 +357,7 @@ class LiveScreen(Screen[None]):
             self._leave()
             return
         self.add_class("-unwritten")
-        self._say("notice", visible(f"{error} It is tried again and again; q leaves without it."))
+        self.picture.say("notice", visible(f"{error} It is tried again and again; q leaves without it."))
         self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
 
     def _leave(self) -> None:
@@ -362,100 +372,37 @@ class LiveScreen(Screen[None]):
         """Show this moment and say what belongs to it; what did not change is not touched."""
         if not self.app.is_running:
             return  # it is being taken down: the widgets are gone before the screen is
+        self._settle()
         self._second_shown = self._second
-        now = view(self.live.session, self._stored, self._phrases)
-        word = self._phrases.big_paused if now.paused else now.word
-        self._say("exercise", now.exercise)
-        self._say("about-set", now.about_set)
-        self._say("left", now.left)
-        self._say("dots", now.dots)
-        self._say("reps", now.reps)
-        self._say("then", self._repeated or now.then)
-        self._say("small", f"{now.letter}  {word}   {now.reps}")
-        self.side.update(now.side)
-        self.word.update(word)
-        self._say_in_tab(now)
-        self._look_like(now)
-        self.count.update(now.count if self._flash_end is None else SHAPES[now.mode])
-        self.bar.fraction = now.fraction
+        now = self.picture.show(self.live.session, self._stored, self._repeated)
         if not now.paused and not self.live.unwritten:
-            self._say("notice", "")
+            self.picture.say("notice", "")
+        allowed = "".join(name for name, kind in EVENTS.items() if self.live.session.allows(kind))
+        if self._allowed != allowed:
+            # Only then: the line of keys is made anew, which costs more than all the rest of the screen.
+            self._allowed = allowed
+            self.refresh_bindings()
         self._move()
         self._arm()
 
     def _move(self) -> None:
         """Show the figure as far lifted as the leg is now, and again soon while it moves."""
+        self._stop_moving()
+        if self._drawn_ahead is None and self.picture.move(self.live.session, self.live.through()):
+            self._frame = asyncio.get_running_loop().call_later(FRAME_S, self._move)
+
+    def _stop_moving(self) -> None:
         if self._frame is not None:
             self._frame.cancel()
             self._frame = None
-        session = self.live.session
-        shown = scene(session)
-        room = self.app.size
-        fits = room.width >= _ROOM_FOR_A_FIGURE.width and room.height >= _ROOM_FOR_A_FIGURE.height
-        self._dress.put_on({"-figure": shown is not None and fits})
-        segment = session.segment
-        if segment is None:
-            return
-        moving = self._moves and segment.kind in _MOVING
-        if self._moves:
-            self.figure.show(shown, lifted_in(segment.kind, self.live.through() if moving else 1.0))
-        else:  # one picture of the work, and one of how to lie for it
-            self.figure.show(shown, 1.0 if segment.set_key is not None else 0.0)
-        if moving and session.state is State.RUNNING and self.figure.size:
-            self._frame = asyncio.get_running_loop().call_later(FRAME_S, self._move)
 
-    def _say(self, name: str, text: str) -> None:
-        before = self._shown.get(name, "")
-        if before != text:
-            self._shown[name] = text
-            widget = self.query_one(f"#{name}", Static)
-            if name in _AS_WIDE_AS_THEY_ARE:
-                moves = cell_len(before) != cell_len(text)
-            else:
-                width = max(widget.size.width, 1)
-                moves = len(wrap(before, width)) != len(wrap(text, width))
-            # A new layout costs ten times as much as drawing the words, so there is one only where others must move.
-            widget.update(Content(text), layout=moves and widget.display)
 
-    def _flash(self) -> None:
-        """Let the shape of what begins stand where the count is, for a moment."""
-        self._end_flash()
-        self._flash_end = asyncio.get_running_loop().call_later(FLASH_S, self._flash_over)
-        self._dress.put_on({"-flash": self._flashes == "strong"})
+Second = tuple[object, ...]
 
-    def _end_flash(self) -> None:
-        if self._flash_end is not None:
-            self._flash_end.cancel()
-            self._flash_end = None
-            self._dress.put_on({"-flash": False})
 
-    def _flash_over(self) -> None:
-        self._end_flash()
-        self._show()
-
-    def _say_in_tab(self, now: LiveView) -> None:
-        """How far the session is, for whoever looks at the terminal's tab."""
-        percent = int(now.fraction * 100)
-        paused = " · paused" if now.paused else ""
-        self.app.tab.show(f"{now.exercise} · {percent} %{paused} · coach", percent)  # type: ignore[attr-defined]
-
-    def _look_like(self, now: LiveView) -> None:
-        allowed = "".join(name for name, kind in EVENTS.items() if self.live.session.allows(kind))
-        if self._shown.get("allowed") != allowed:
-            # Only then: the footer is made anew, which costs more than all the rest of the screen.
-            self._shown["allowed"] = allowed
-            self.refresh_bindings()
-        if self._shown.get("look") != (look := f"{now.mode} {now.paused} {now.side}"):
-            self._shown["look"] = look
-            self._change_dress(now)
-
-    def _change_dress(self, now: LiveView) -> None:
-        """Classes only for what looks different: each change of a class styles the whole screen anew."""
-        self._dress.put_on({"-paused": now.paused, "-ready": now.mode is Mode.READY, "-between": now.mode in _BETWEEN})
-        if self._flashes != "off" and not now.paused and now.mode in SHAPES:
-            self._flash()
-        else:
-            self._end_flash()
+def second(session: Session) -> Second:
+    """What of the time can be seen: half a second later, most often the same."""
+    return session.state, session.index, -(-session.session_left_ms // 1000), -(-(session.left_ms or 0) // 1000)
 
 
 def _hand_to(loop: asyncio.AbstractEventLoop, answer: Callable[[], None]) -> None:

@@ -1,0 +1,136 @@
+"""The picture of a session on the live screen: what the widgets show, and what the screen looks like.
+
+Touches only what changed. It is told a session and shows it, whether that is the session of now or of a moment to come.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Set
+from textwrap import wrap
+from typing import Any, Final
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widgets import Static
+
+from coach.engine.machine import Session, State
+from coach.model.motion import lifted_in
+from coach.model.timeline import SegmentKind, SetKey
+from coach.studio import Studio
+from coach.tui.dress import Dress
+from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view
+from coach.tui.widgets.bar import SessionBar
+from coach.tui.widgets.big import BigText
+from coach.tui.widgets.figure import FigureView
+
+FLASH_S: Final = 0.35
+"""Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
+
+_MOVING: Final = {SegmentKind.LIFT, SegmentKind.LOWER}
+_BETWEEN: Final = {Mode.REST, Mode.SWITCH}
+"""What stands on another ground than work."""
+_ROOM_FOR_A_FIGURE: Final = Size(100, 30)
+_AS_WIDE_AS_THEY_ARE: Final = {"about-set", "left", "dots", "reps"}
+"""Texts that others stand beside; the others are as high as they are."""
+
+
+class LivePicture:
+    """The widgets of a live screen; `again` is called when a flash is over."""
+
+    def __init__(self, screen: Screen[Any], studio: Studio, again: Callable[[], None]) -> None:
+        self._screen = screen
+        self._phrases = studio.phrases
+        self._again = again
+        self._moves = studio.settings.motion == "full"
+        self._flashes = studio.settings.flash if self._moves else "off"
+        self._flash_end: asyncio.TimerHandle | None = None
+        self._shown: dict[str, str] = {}
+        self.dress = Dress(screen)
+        # Made here and not looked up: a timer may ring when the screen is being taken down.
+        self.side = BigText(id="side", max_scale=2)
+        self.word = BigText(id="word", max_scale=2)
+        self.count = BigText(id="count", broad=True)
+        self.figure = FigureView()
+        self.bar = SessionBar()
+
+    def show(self, session: Session, stored: Set[tuple[SetKey, int]], repeated: str = "") -> LiveView:
+        """Show this session. What was asked to be said again stands where the next step does."""
+        now = view(session, stored, self._phrases)
+        word = self._phrases.big_paused if now.paused else now.word
+        for name, text in (
+            ("exercise", now.exercise),
+            ("about-set", now.about_set),
+            ("left", now.left),
+            ("dots", now.dots),
+            ("reps", now.reps),
+            ("then", repeated or now.then),
+            ("small", f"{now.letter}  {word}   {now.reps}"),
+        ):
+            self.say(name, text)
+        self.side.update(now.side)
+        self.word.update(word)
+        self._say_in_tab(now)
+        if self._shown.get("look") != (look := f"{now.mode} {now.paused} {now.side}"):
+            self._shown["look"] = look
+            self._change_dress(now)
+        self.count.update(now.count if self._flash_end is None else SHAPES[now.mode])
+        self.bar.fraction = now.fraction
+        return now
+
+    def move(self, session: Session, through: float) -> bool:
+        """Show the figure when so much of the stretch is over, 0 to 1; returns whether it moves on by itself."""
+        shown = scene(session)
+        room = self._screen.app.size
+        fits = room.width >= _ROOM_FOR_A_FIGURE.width and room.height >= _ROOM_FOR_A_FIGURE.height
+        self.dress.put_on({"-figure": shown is not None and fits})
+        segment = session.segment
+        if segment is None:
+            return False
+        moving = self._moves and segment.kind in _MOVING
+        if self._moves:
+            self.figure.show(shown, lifted_in(segment.kind, through if moving else 1.0))
+        else:  # one picture of the work, and one of how to lie for it
+            self.figure.show(shown, 1.0 if segment.set_key is not None else 0.0)
+        return moving and session.state is State.RUNNING and bool(self.figure.size)
+
+    def say(self, name: str, text: str) -> None:
+        """Have this text in the widget of that name."""
+        before = self._shown.get(name, "")
+        if before != text:
+            self._shown[name] = text
+            widget = self._screen.query_one(f"#{name}", Static)
+            if name in _AS_WIDE_AS_THEY_ARE:
+                moves = cell_len(before) != cell_len(text)
+            else:
+                width = max(widget.size.width, 1)
+                moves = len(wrap(before, width)) != len(wrap(text, width))
+            # A new layout costs ten times as much as drawing the words, so there is one only where others must move.
+            widget.update(Content(text), layout=moves and widget.display)
+
+    def end_flash(self) -> None:
+        """The count stands there again with the next picture."""
+        if self._flash_end is not None:
+            self._flash_end.cancel()
+            self._flash_end = None
+            self.dress.put_on({"-flash": False})
+
+    def _say_in_tab(self, now: LiveView) -> None:
+        """How far the session is, for whoever looks at the terminal's tab."""
+        percent = int(now.fraction * 100)
+        paused = " · paused" if now.paused else ""
+        self._screen.app.tab.show(f"{now.exercise} · {percent} %{paused} · coach", percent)  # type: ignore[attr-defined]
+
+    def _change_dress(self, now: LiveView) -> None:
+        """Classes only for what looks different: each change of a class styles the whole screen anew."""
+        self.dress.put_on({"-paused": now.paused, "-ready": now.mode is Mode.READY, "-between": now.mode in _BETWEEN})
+        self.end_flash()
+        if self._flashes != "off" and not now.paused and now.mode in SHAPES:
+            self._flash_end = asyncio.get_running_loop().call_later(FLASH_S, self._flash_over)
+            self.dress.put_on({"-flash": self._flashes == "strong"})
+
+    def _flash_over(self) -> None:
+        self.end_flash()
+        self._again()
