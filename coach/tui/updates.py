@@ -30,7 +30,7 @@ class NearCompositor(Compositor):
 
     def again(self, places: Iterable[Region]) -> None:
         """With the next change, draw these places too: what was drawn there was never sent."""
-        self._dirty_regions.update(places)
+        self._dirty_regions |= set(places)
 
     def render_partial_update(self) -> Strokes | ChopsUpdate | None:  # type: ignore[override]
         """Draw what changed."""

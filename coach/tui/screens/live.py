@@ -20,7 +20,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coach.engine.cues import Again, Began, Cue, Paused, RepDone
+from coach.engine.cues import Again, Began, Countdown, Cue, HoldCount, Paused, RepDone
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
 from coach.engine.machine import Session, State
 from coach.engine.script import say
@@ -337,7 +337,7 @@ class LiveScreen(Screen[None]):
                 )
             case Paused(reason=Reason.GAP):
                 self.picture.say("notice", say(cue, self._performance.plan, self._phrases))
-        if not self.live.over:
+        if not self.live.over and not isinstance(cue, HoldCount | Countdown):  # a second that is shown by itself
             self._show()
 
     def _speak_soon(self) -> None:
