@@ -10,7 +10,6 @@ from collections.abc import Callable, Set
 from textwrap import wrap
 from typing import Any, Final
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -25,6 +24,7 @@ from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.figure import FigureView
+from coach.tui.widgets.one_line import OneLine
 
 FLASH_S: Final = 0.35
 """Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
@@ -33,8 +33,6 @@ _MOVING: Final = {SegmentKind.LIFT, SegmentKind.LOWER}
 _BETWEEN: Final = {Mode.REST, Mode.SWITCH}
 """What stands on another ground than work."""
 _ROOM_FOR_A_FIGURE: Final = Size(100, 30)
-_AS_WIDE_AS_THEY_ARE: Final = {"about-set", "left", "dots", "reps"}
-"""Texts that others stand beside; the others are as high as they are."""
 
 
 class LivePicture:
@@ -50,6 +48,8 @@ class LivePicture:
         self._shown: dict[str, str] = {}
         self.dress = Dress(screen)
         # Made here and not looked up: a timer may ring when the screen is being taken down.
+        self.about_set, self.left = OneLine(id="about-set"), OneLine(id="left")
+        self.dots, self.reps = OneLine(id="dots"), OneLine(id="reps")
         self.side = BigText(id="side", max_scale=2)
         self.word = BigText(id="word", max_scale=2)
         self.count = BigText(id="count", broad=True)
@@ -62,14 +62,14 @@ class LivePicture:
         word = self._phrases.big_paused if now.paused else now.word
         for name, text in (
             ("exercise", now.exercise),
-            ("about-set", now.about_set),
-            ("left", now.left),
-            ("dots", now.dots),
-            ("reps", now.reps),
             ("then", repeated or now.then),
             ("small", f"{now.letter}  {word}   {now.reps}"),
         ):
             self.say(name, text)
+        self.about_set.update(now.about_set)
+        self.left.update(now.left)
+        self.dots.update(now.dots)
+        self.reps.update(now.reps)
         self.side.update(now.side)
         self.word.update(word)
         self._say_in_tab(now)
@@ -102,11 +102,8 @@ class LivePicture:
         if before != text:
             self._shown[name] = text
             widget = self._screen.query_one(f"#{name}", Static)
-            if name in _AS_WIDE_AS_THEY_ARE:
-                moves = cell_len(before) != cell_len(text)
-            else:
-                width = max(widget.size.width, 1)
-                moves = len(wrap(before, width)) != len(wrap(text, width))
+            width = max(widget.size.width, 1)
+            moves = len(wrap(before, width)) != len(wrap(text, width))
             # A new layout costs ten times as much as drawing the words, so there is one only where others must move.
             widget.update(Content(text), layout=moves and widget.display)
 

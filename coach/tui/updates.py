@@ -16,6 +16,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from coach.tui.widgets.drawn import Drawn
+
 RESET: Final = "\x1b[0m"
 Stroke = tuple[int, int, Strip]
 """Column, line (from 0), and what is to be seen there."""
@@ -63,10 +65,16 @@ class NearCompositor(Compositor):
     def _strokes(self, in_front: dict[Widget, list[Region]]) -> Iterator[Stroke]:
         for widget, places in in_front.items():
             left, top = self.visible_widgets[widget][0].offset
-            around = Region.from_union(places)
-            lines = widget.render_lines(Region(0, around.y - top, widget.size.width, around.height))
-            for y, first, last in self._regions_to_spans(places):
-                yield first, y, lines[y - around.y].crop(first - left, last - left)
+            spans = list(self._regions_to_spans(places))
+            if isinstance(widget, Drawn):
+                parts = widget.parts([(y - top, first - left, last - left) for y, first, last in spans])
+                for (y, first, _), strip in zip(spans, parts, strict=True):
+                    yield first, y, strip
+                continue
+            highest, lowest = spans[0][0], spans[-1][0]
+            lines = widget.render_lines(Region(0, highest - top, widget.size.width, lowest - highest + 1))
+            for y, first, last in spans:
+                yield first, y, lines[y - highest].crop(first - left, last - left)
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         if not self._changed:

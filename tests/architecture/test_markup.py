@@ -15,7 +15,7 @@ SHOWING = {
 }  # fmt: skip
 """What interprets markup unless it is told not to."""
 
-OURS = {"side", "word", "count"}
+OURS = {"about_set", "left", "dots", "reps", "side", "word", "count"}
 """Widgets of our own that draw a text letter by letter."""
 
 NEVER = {"from_markup", "from_text", "border_title", "border_subtitle", "Markdown", "DataTable", "RichLog"}

@@ -8,8 +8,6 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from textual.widgets import Static
-
 from coach.engine.machine import Session, State
 from coach.errors import CoachError
 from coach.library.catalogue import Catalogue, shipped_routines
@@ -158,7 +156,7 @@ class Storm:
         assert screen._stored == set(stored) == session.credited
         self.credited[performance.id] = frozenset(stored)
         coming = session.set_to_come if session.segment is None or session.segment.set_key is None else session.segment
-        dots = str(screen.query_one("#dots", Static).content).split()
+        dots = screen.picture.dots.text.split()
         if dots and coming is not None and not screen.live.over:
             counted = [(coming.set_key, rep) in stored for rep in range(1, (coming.reps or 0) + 1)]
             assert counted == [dot == "●" for dot in dots]

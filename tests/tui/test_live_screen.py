@@ -24,6 +24,7 @@ from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.big import BigText
+from coach.tui.widgets.one_line import OneLine
 from coach.tui.widgets.rating import Rating
 from tests.fakes import FakeClock
 from tests.tui.settled import until
@@ -48,7 +49,9 @@ async def play(pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
 
 def text(app: CoachApp, name: str) -> str:
     widget = live(app).query_one(f"#{name}")
-    return widget.text if isinstance(widget, BigText) else str(widget.content) if isinstance(widget, Static) else ""
+    if isinstance(widget, BigText | OneLine):
+        return widget.text
+    return str(widget.content) if isinstance(widget, Static) else ""
 
 
 async def test_the_first_repetition_from_getting_ready_to_its_dot(lead: Lead, clock: FakeClock) -> None:

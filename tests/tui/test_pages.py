@@ -206,7 +206,7 @@ async def test_a_broken_off_session_is_offered_back(
         await pilot.pause()
         if status is None:
             assert isinstance(app.screen, LiveScreen)
-            assert "4 of 10" == shown(app, "reps")
+            assert "4 of 10" == app.screen.picture.reps.text  # type: ignore[attr-defined]
             assert shown(app, "dots").startswith("● ● ● ◉")
         else:
             await home(pilot)

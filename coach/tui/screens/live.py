@@ -103,8 +103,8 @@ class LiveScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Static(id="exercise", markup=False)
-            yield Static(id="about-set", markup=False)
-            yield Static(id="left", markup=False)
+            yield self.picture.about_set
+            yield self.picture.left
         yield Static(id="small", markup=False)
         with Horizontal(id="stage"):
             with Vertical(id="told"):
@@ -114,8 +114,8 @@ class LiveScreen(Screen[None]):
                 yield Static(id="notice", markup=False)
             yield self.picture.figure
         with Horizontal(id="progress"):
-            yield Static(id="dots", markup=False)
-            yield Static(id="reps", markup=False)
+            yield self.picture.dots
+            yield self.picture.reps
         yield Static(id="then", markup=False)
         yield self.picture.bar
         yield KeyBar()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.reactive import reactive
@@ -37,7 +38,13 @@ class BigText(Drawn):
 
     def render_line(self, y: int) -> Strip:
         line = self._drawn[y] if y < len(self._drawn) else ""
-        return Strip([Segment(line.ljust(self.drawn_for.width), self.visual_style.rich_style)], self.drawn_for.width)
+        return Strip([Segment(set_cell_size(line, self.drawn_for.width), self.ink)], self.drawn_for.width)
+
+    def part(self, y: int, first: int, last: int) -> Strip:
+        line = self._drawn[y] if y < len(self._drawn) else ""
+        if len(line) != cell_len(line):
+            return super().part(y, first, last)
+        return Strip([Segment(line[first:last].ljust(last - first), self.ink)], last - first)
 
 
 def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:
@@ -45,6 +52,8 @@ def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:
     regions = []
     for y in range(max(len(before), len(after))):
         old, new = (lines[y] if y < len(lines) else "" for lines in (before, after))
+        if old == new:
+            continue
         wide = max(len(old), len(new))
         differ = [x for x, (a, b) in enumerate(zip(old.ljust(wide), new.ljust(wide), strict=True)) if a != b]
         if differ:

@@ -74,7 +74,7 @@ class FigureView(Drawn):
 
     def render_line(self, y: int) -> Strip:
         if y >= len(self._drawn):
-            return Strip.blank(self.drawn_for.width, self.visual_style.rich_style)
+            return Strip.blank(self.drawn_for.width, self.ink)
         line = self._drawn[y]
         if line not in self._strips:
             self._strips[line] = self._strip(line)
@@ -83,7 +83,7 @@ class FigureView(Drawn):
     def _strip(self, line: tuple[Cell, ...]) -> Strip:
         if not self._styles:
             self._styles = {ink: self.get_component_rich_style(name) for ink, name in _CLASSES.items()}
-            self._styles[0] = self.visual_style.rich_style
+            self._styles[0] = self.ink
         runs = groupby(line, key=lambda cell: cell[1])
         return Strip([Segment("".join(char for char, _ in run), self._styles[ink]) for ink, run in runs], len(line))
 

@@ -1,0 +1,33 @@
+"""A text on one line, as wide as it is."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.strip import Strip
+
+from coach.tui.widgets.drawn import Drawn
+
+
+class OneLine(Drawn):
+    """Draws its text as it is written. Others move only when it becomes longer or shorter."""
+
+    DEFAULT_CSS = "OneLine { width: auto; height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.text = ""
+
+    def update(self, text: str) -> None:
+        """Show `text`."""
+        if text != self.text:
+            before, self.text = self.text, text
+            self.refresh(layout=cell_len(before) != cell_len(text))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return cell_len(self.text)
+
+    def render_line(self, y: int) -> Strip:
+        text = set_cell_size(self.text, self.drawn_for.width) if y == 0 else " " * self.drawn_for.width
+        return Strip([Segment(text, self.ink)], self.drawn_for.width)
