@@ -207,7 +207,7 @@ async def test_a_broken_off_session_is_offered_back(
         if status is None:
             assert isinstance(app.screen, LiveScreen)
             assert "4 of 10" == app.screen.picture.reps.text  # type: ignore[attr-defined]
-            assert shown(app, "dots").startswith("● ● ● ◉")
+            assert app.screen.picture.dots.text.startswith("● ● ● ◉")
         else:
             await home(pilot)
     if status is not None:
