@@ -24,7 +24,6 @@ from tests.fakes import FakeClock
 from tests.tui.test_live_screen import play
 from tests.unit.test_targets import Life
 
-
 SPEED = 20
 """Fast, but slow enough that a moment's next one is not due at once: then the screen would never come to rest."""
 
