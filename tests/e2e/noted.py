@@ -1,7 +1,7 @@
 """coach that writes down when each segment began and what was noticed: python -m tests.e2e.noted ARGUMENTS...
 
-A line each in the file that `NOTED` names: what it is, the monotonic time, and the segment's own time in ms, the
-notice, or by how many seconds the event loop was held up.
+A line each in the file that `NOTED` names: what it is, the monotonic time, for how many seconds the program has waited
+for a core so far, and the segment's own time in ms, the notice, or by how many seconds the event loop was held up.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import time
+from pathlib import Path
 from typing import Any
 
 from coach.engine.cues import Began, Cue
@@ -17,6 +18,18 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.live import LiveScreen
 
 BEAT_S, HELD_UP_S = 0.02, 0.05
+
+
+def starved_s() -> float:
+    """For how long the threads of this program could have run and had no core: the machine does much else.
+
+    Only Linux counts it; where nobody does, it may have been any time.
+    """
+    threads = Path("/proc/self/task")
+    if not threads.exists():
+        return time.monotonic()
+    return sum(int((each / "schedstat").read_text().split()[1]) for each in threads.iterdir()) / 1e9
+
 
 if __name__ == "__main__":
     from coach.__main__ import main
@@ -26,7 +39,7 @@ if __name__ == "__main__":
     def note(kind: str, value: object) -> None:
         """One line, there at once."""
         with open(os.environ["NOTED"], "a", buffering=1) as file:  # noqa: PTH123 - opened at every cue: the quickest way
-            file.write(json.dumps([kind, time.monotonic(), value]) + "\n")
+            file.write(json.dumps([kind, time.monotonic(), starved_s(), value]) + "\n")
 
     def noting_hear(screen: LiveScreen, cue: Cue) -> None:
         if isinstance(cue, Began):
@@ -37,15 +50,16 @@ if __name__ == "__main__":
         note("notice", message)
         notify(app, message, **more)
 
-    def beat(due_s: float) -> None:
-        held_up_s = time.monotonic() - due_s
+    def beat(due_s: float, starved_before_s: float) -> None:
+        starved_by_now_s = starved_s()
+        held_up_s = time.monotonic() - due_s - max(starved_by_now_s - starved_before_s, 0.0)
         if held_up_s > HELD_UP_S:
             note("held up", held_up_s)
-        asyncio.get_running_loop().call_later(BEAT_S, beat, time.monotonic() + BEAT_S)
+        asyncio.get_running_loop().call_later(BEAT_S, beat, time.monotonic() + BEAT_S, starved_by_now_s)
 
     def beating_mount(screen: LiveScreen) -> None:
         mount(screen)
-        beat(time.monotonic())
+        beat(time.monotonic(), starved_s())
 
     LiveScreen.on_mount = beating_mount  # type: ignore[method-assign]
     LiveScreen._hear = noting_hear  # type: ignore[method-assign]

@@ -21,7 +21,7 @@ class Terminal:
         self,
         home: Path,
         *args: str,
-        size: tuple[int, int] = (100, 30),
+        size: tuple[int, int] = (80, 24),
         program: tuple[str, ...] = ("-m", "coach"),
         ignored: tuple[int, ...] = (),
         **env: str,
@@ -46,6 +46,7 @@ class Terminal:
             timeout=30,
             preexec_fn=signals_as_in_a_shell,
         )
+        self.child.ptyproc.delayafterclose = 0  # it waits for no process that was waited for
         self._modes = termios.tcgetattr(self.child.child_fd)
 
     def text(self) -> str:
@@ -53,12 +54,17 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def watch(self, until: Callable[[str], bool], seconds: float = 60) -> str:
-        """Read until the screen is as wanted; fails with what it shows instead."""
-        end = time.monotonic() + seconds
+        """Read until the screen is as wanted; fails with what it shows instead.
+
+        A screen that is so already will do: after a key, wait for something that was not there before.
+        """
+        end, seen = time.monotonic() + seconds, -1
         while time.monotonic() < end:
             self._read(0.05)
-            if until(self.text()):
-                return self.text()
+            if len(self.raw) != seen:
+                seen = len(self.raw)
+                if until(text := self.text()):
+                    return text
         raise AssertionError(f"not seen within {seconds} s; the screen shows:\n{self.text()}")
 
     def press(self, keys: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from coach.history.store import Store
+from tests.e2e.session import bridges, in_lines, read_until
 from tests.e2e.terminal import Terminal
 
 AGAIN = """
@@ -33,28 +34,26 @@ A refusal that came late is asked for again, for the machine may have been busy 
 """
 
 
+def again(home: Path, *lines: str) -> dict[str, tuple[int, str, float]]:
+    """For each of these commands its exit code, what it said, and how many seconds it took at best."""
+    done = subprocess.run(
+        [sys.executable, "-c", AGAIN, *lines],
+        env={**os.environ, "COACH_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said: dict[str, tuple[int, str, float]] = json.loads(done.stdout)
+    return said
+
+
 def test_a_second_session_and_reading_beside_the_first(tmp_path: Path) -> None:
     """`run` in lines is refused with one line; what only reads sees the session that is under way."""
-    environment = {**os.environ, "COACH_HOME": str(tmp_path)}
-    with subprocess.Popen(
-        [sys.executable, "-m", "coach", "run", "rest-day", "--plain", "--speed", "10"],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as first:
-        try:
-            assert first.stdout is not None
-            while " rep " not in first.stdout.readline():
-                pass
-            commands = ["run rest-day --plain", "run --resume --plain", "history --json", "progress", "list", "target"]
-            done = subprocess.run(
-                [sys.executable, "-c", AGAIN, *commands], env=environment, capture_output=True, text=True, check=True
-            )
-            assert first.poll() is None
-        finally:
-            first.terminate()
-    said = json.loads(done.stdout)
+    commands = ["run rest-day --plain", "run --resume --plain", "history --json", "progress", "list", "target"]
+    with in_lines(tmp_path, "run", "rest-day", "--plain", "--speed", "10") as first:
+        read_until(first.stdout, lambda line: " rep " in line)
+        said = again(tmp_path, *commands)
+        assert first.poll() is None
     for refused in commands[:2]:
         code, output, seconds = said.pop(refused)
         assert (3, "another session is under way on this computer; finish it first\n") == (code, output)
@@ -74,25 +73,15 @@ def test_a_second_session_for_the_screen(tmp_path: Path) -> None:
     assert b"\x1b" not in terminal.raw
 
 
-@pytest.mark.parametrize("command", [["run", "rest-day"], ["run", "rest-day", "--no-save"]], ids=["saved", "unsaved"])
-def test_a_writer_that_never_lets_go(tmp_path: Path, command: list[str]) -> None:
+@pytest.mark.parametrize("unsaved", [[], ["--no-save"]], ids=["saved", "unsaved"])
+def test_a_writer_that_never_lets_go(tmp_path: Path, unsaved: list[str]) -> None:
     """Another program holds the history itself: a line within its second, and without saving it is in nobody's way."""
-    (tmp_path / "one.yaml").write_text(
-        "name: One\nwhen: any\nprepare: 0\nexercises: [{exercise: bridge, reps: 1, tempo: {hold: 0.5}}]\n"
-    )
-    line = f"run {tmp_path / 'one.yaml'} --plain --speed 1000" + (" --no-save" if "--no-save" in command else "")
+    line = " ".join(["run", bridges(tmp_path, 1), "--plain", "--speed", "1000", *unsaved])
     with Store.open(tmp_path / "history.db") as store:
         store._db.execute("BEGIN IMMEDIATE")
-        done = subprocess.run(
-            [sys.executable, "-c", AGAIN, line],
-            env={**os.environ, "COACH_HOME": str(tmp_path)},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        code, output, seconds = again(tmp_path, line)[line]
         store._db.execute("ROLLBACK")
-    code, output, seconds = json.loads(done.stdout)[line]
-    if "--no-save" in command:
+    if unsaved:
         assert (0, True) == (code, "was not saved" in output)
     else:
         assert (3, True) == (code, "another coach is writing" in output)

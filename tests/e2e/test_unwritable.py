@@ -13,16 +13,9 @@ from pathlib import Path
 import pytest
 
 from coach.history.store import Store
+from tests.e2e.session import bridges, go_on_to_the_end, quiet
 from tests.e2e.terminal import Terminal
 from tests.unit.history.test_store import LEFT, begun
-
-ROUTINE = """
-name: Short
-when: any
-prepare: 0
-exercises:
-  - {exercise: bridge, reps: 2, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0}}
-"""
 
 EACH = """
 import json
@@ -84,20 +77,18 @@ def python(home: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def short(home: Path) -> Path:
-    file = home / "short.yaml"
-    file.write_text(ROUTINE)
-    return file
+def short(home: Path) -> str:
+    return bridges(home, 2)
 
 
-def test_nothing_can_be_saved_and_how_to_go_on(home: Path, short: Path) -> None:
+def test_nothing_can_be_saved_and_how_to_go_on(home: Path, short: str) -> None:
     """One line; then the same session with --no-save, told at both ends, and not a byte of the home changed."""
     before = lock(home)
-    refused = coach(home, "run", str(short), "--plain", "--speed", "50")
+    refused = coach(home, "run", short, "--plain", "--speed", "50")
     assert (3, "", 1) == (refused.returncode, refused.stdout, refused.stderr.count("\n"))
     assert refused.stderr.startswith("nothing can be saved: ")
     assert refused.stderr.endswith(f"coach run {short} --no-save\n")
-    unsaved = coach(home, "run", str(short), "--plain", "--speed", "50", "--no-save")
+    unsaved = coach(home, "run", short, "--plain", "--speed", "50", "--no-save")
     lines = unsaved.stdout.splitlines()
     assert (0, "") == (unsaved.returncode, unsaved.stderr)
     assert ("Nothing of this session will be saved.", "This session was not saved.") == (lines[0], lines[-1])
@@ -138,21 +129,18 @@ def test_the_doctor_says_that_it_is_whole_and_may_not_be_written(home: Path) -> 
 def test_without_saving_nothing_is_made(tmp_path: Path) -> None:
     """No home, and none afterwards."""
     home = tmp_path / "none"
-    (tmp_path / "short.yaml").write_text(ROUTINE)
-    assert 0 == coach(home, "run", str(tmp_path / "short.yaml"), "--plain", "--speed", "50", "--no-save").returncode
+    assert 0 == coach(home, "run", bridges(tmp_path, 2), "--plain", "--speed", "50", "--no-save").returncode
     assert not home.exists()
 
 
 def test_without_saving_on_the_screen_beside_a_damaged_history(tmp_path: Path) -> None:
     """It says so at the start and at the end, asks for no answers, and leaves the damaged file alone."""
     (tmp_path / "history.db").write_bytes(b"no history at all" * 1_000)
-    (tmp_path / "settings.yaml").write_text("voice: off\ntones: off\n")
-    (tmp_path / "short.yaml").write_text(ROUTINE)
+    routine = bridges(quiet(tmp_path), 2)
     before = contents(tmp_path)
-    terminal = Terminal(tmp_path, "run", str(tmp_path / "short.yaml"), "--no-save")
+    terminal = Terminal(tmp_path, "run", routine, "--no-save", size=(100, 30))
     terminal.watch(lambda text: "will be saved" in text)
-    text = terminal.watch(lambda text: "was not saved" in text)
-    assert "How hard" not in text
+    assert "How hard" not in go_on_to_the_end(terminal, "was not saved")
     terminal.press("\r")
     assert 0 == terminal.wait()
     assert terminal.whole()

@@ -16,9 +16,10 @@ from coach.places import Places
 from coach.studio import Performance, Studio
 from coach.tui.app import CoachApp
 from tests.fakes import FakeClock
+from tests.tui.once import read_once
 from tests.tui.settled import at_rest_means_at_rest
 
-__all__ = ["at_rest_means_at_rest"]
+__all__ = ["at_rest_means_at_rest", "read_once"]
 
 TODAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 

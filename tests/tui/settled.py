@@ -27,9 +27,9 @@ LONGEST_S = 1.0
 AT_A_THREAD_S = 60.0
 """How long a thread may be at work, on a machine that does much else."""
 APPS: WeakSet[App[int]] = WeakSet()
-"""Those that are led by a pilot."""
+"""Those that are led by a pilot in this test."""
 JOURNALS: WeakSet[ThreadJournal] = WeakSet()
-"""Those that an app has begun."""
+"""Those that an app has begun in this test."""
 
 
 class KnownJournal(ThreadJournal):
@@ -60,6 +60,8 @@ async def settled(min_sleep: float = 0, max_sleep: float = LONGEST_S) -> None:
         if time.monotonic() - began < max_sleep:
             if loop._ready:  # type: ignore[attr-defined]
                 calm = 0
+            elif any(app._exit for app in APPS):
+                pass  # a screen that is left may ring for ever, and nobody looks
             elif (rest_s := next_timer_s(loop)) < SOON_S:
                 calm = 0
                 await asyncio.sleep(max(rest_s, 0))
@@ -90,7 +92,9 @@ async def until(condition: Callable[[], object], within_s: float = AT_A_THREAD_S
 
 @pytest.fixture(autouse=True)
 def at_rest_means_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pilot waits for what is left to be done."""
+    """The pilot waits for what is left to be done, and for nothing of the tests before."""
+    APPS.clear()
+    JOURNALS.clear()
     monkeypatch.setattr("textual.pilot.wait_for_idle", settled)
     monkeypatch.setattr("textual.app.wait_for_idle", settled)
     monkeypatch.setattr("textual.pilot.Pilot", KnownPilot)

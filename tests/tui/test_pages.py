@@ -24,6 +24,9 @@ from tests.fakes import FakeClock
 from tests.tui.test_live_screen import play
 from tests.unit.test_targets import Life
 
+SPEED = 20
+"""Fast, but slow enough that a moment's next one is not due at once: then the screen would never come to rest."""
+
 
 @pytest.fixture
 def life(tmp_path: Path) -> Life:
@@ -53,7 +56,7 @@ async def train(pilot: Pilot[int], clock: FakeClock, effort: str, sore: str) -> 
     await pilot.press("enter")
     await pilot.pause()
     assert isinstance(app.screen, LiveScreen)
-    await play(pilot, clock, app.screen.live.session.session_left_ms / 50_000 + 1)
+    await play(pilot, clock, app.screen.live.session.session_left_ms / 1000 / SPEED + 1)
     await pilot.pause()
     assert isinstance(app.screen, AfterScreen)
     await pilot.press(effort, sore, "enter")
@@ -69,7 +72,7 @@ async def test_the_way_to_thirty_by_keys_alone(life: Life, clock: FakeClock) -> 
 
     The eleven in the middle, which `test_targets` has one by one, are trained elsewhere; the screen goes on from there.
     """
-    app = CoachApp(life.studio, clock=clock, speed=50)
+    app = CoachApp(life.studio, clock=clock, speed=SPEED)
     doses, told = [], []
     async with app.run_test(size=(80, 24)) as pilot:
         choice = app.screen.query_one(OptionList)
