@@ -49,7 +49,7 @@ async def session(studio: Studio, clock: FakeClock, sound: Sound) -> AsyncIterat
 
 
 async def test_the_words_of_a_moment_are_one_breath(studio: Studio, clock: FakeClock) -> None:
-    """Half-way with its number, last one with its lift, the set's last number before the switch."""
+    """Half-way and last one with their lift, the set's last number before the switch."""
     sound = Recorded()
     async with session(studio, clock, sound) as screen:
         for _ in range(79):
@@ -57,8 +57,8 @@ async def test_the_words_of_a_moment_are_one_breath(studio: Studio, clock: FakeC
             screen._look()
             await until(lambda: not screen.live.storing and screen._breath is None)
     words = set(sound.log)
-    assert {"1", "5 Half.", "Last one. Open"} <= words
-    assert not {"Half.", "Last one.", "5", "10"} & words
+    assert {"1", "5", "Halfway. Open", "Last one. Open"} <= words
+    assert not {"Halfway.", "Last one.", "10"} & words
     assert sound.log[-1].startswith("10. Switch sides. Right leg. Lie on your left side, ")
 
 
