@@ -36,7 +36,7 @@ from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session, State
 from coach.engine.moments import COUNTDOWN_S
 from coach.engine.phrases import Phrases
-from coach.engine.script import fill, phase_word, say, setup
+from coach.engine.script import fill, phase_word, say, setup, setup_after
 from coach.model.exercise import Phase
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
@@ -191,7 +191,9 @@ class Listener:
         side = began.side or dose.sides[0]
         if began.kind is SegmentKind.PREPARE:
             side = dose.sides[0]
-        switches = began.kind is SegmentKind.SWITCH and (warm_up is None or side is not dose.sides[0])
+        if began.kind is SegmentKind.SWITCH and warm_up is not None and side is dose.sides[0]:
+            return setup_after(dose, self._phrases), ""
+        switches = began.kind is SegmentKind.SWITCH
         told = [setup(dose.exercise, each, self._phrases) for each in (side, side.other)]
         return told[0], told[1] if switches else ""
 

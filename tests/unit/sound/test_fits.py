@@ -152,8 +152,8 @@ def test_in_ten_seconds_one_hears_how_to_lie() -> None:
     assert [
         "Switch sides. Right leg. Lie on your left side.",
         "Switch sides. Right leg. Lie on your left side, right leg on top.",
-        "Switch sides. Left leg. Left foot on the floor.",
-        "Switch sides. Right leg. Cross your bent right leg over the left one.",
+        "Switch sides. Left leg. Left foot on the floor, right leg up.",
+        "Switch sides. Right leg. Bend the right knee.",
     ] == switches
 
 
