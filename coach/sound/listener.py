@@ -127,6 +127,10 @@ class Listener:
         elif text and not aside and weight >= _LEAST[self._speak] and not self._left_to_the_tick(cue, text):
             self._words.append(_Words(text, weight, isinstance(cue, RepDone)))
 
+    def ask(self, question: str) -> None:
+        """The person is being asked something: behind all that is said at this moment, in the same breath."""
+        self._words.append(_Words(question, Weight.ALERT, is_rep=False))
+
     def flush(self) -> None:
         """Say what has come together, as far as there is time for it."""
         words, began = sorted(self._words, key=lambda each: not each.is_rep), self._began
