@@ -455,6 +455,7 @@ def _open_screen(kit: Studio, *, performance: Performance | None = None, speed: 
     def sound(notice: Callable[[str], None]) -> Sound:
         from coach.sound.make import make_sound
 
-        return make_sound(kit.settings, kit.language, notice)
+        return make_sound(kit.settings, kit.language, notice, lambda: app.bell())
 
-    return CoachApp(kit, performance=performance, speed=speed, make_sound=sound).run_to_exit_code()
+    app = CoachApp(kit, performance=performance, speed=speed, make_sound=sound)
+    return app.run_to_exit_code()

@@ -97,7 +97,10 @@ class Live:
 
     @property
     def storing(self) -> bool:
-        """Whether something is being stored: a cue is still to come, and belongs to the moment just past."""
+        """Whether a cue is still to come that belongs to the moment just past: it is being stored.
+
+        What is stored without a cue, as that the session begins, keeps nothing that is said waiting.
+        """
         return self._storing > 0
 
     @property
@@ -208,10 +211,11 @@ class Live:
         self._write(write, partial(self._stored, write))
 
     def _write(self, write: _Write, then: Then) -> None:
-        self._storing += 1
+        cues = 0 if write.cue is None else 1
+        self._storing += cues
 
         def answered(error: CoachError | None) -> None:
-            self._storing -= 1
+            self._storing -= cues
             then(error)
 
         write.do(answered)

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Final, Protocol, TextIO, TypeVar
+from typing import Any, Final, Protocol, TextIO, TypeVar
 
 from coach import signals, streams
 from coach.engine.cues import (
@@ -149,9 +149,40 @@ class TerminalKeyboard:
 
     def __init__(self, fd: int) -> None:
         self._fd = fd
+        self._before: list[Any] | None = None
+        """The terminal's modes as they were; None when they are that way."""
+
+    def take(self) -> None:
+        """Single keys from now on; not in the background, where the terminal is somebody else's."""
+        import termios  # not on every platform
+        import tty
+
+        with suppress(termios.error):  # the terminal may be gone
+            if self._is_ours():
+                before = termios.tcgetattr(self._fd)
+                self._before = self._before or before
+                tty.setcbreak(self._fd)
+
+    def give_back(self) -> None:
+        """The terminal as it was."""
+        import termios
+
+        before, self._before = self._before, None
+        if before is not None and self._is_ours():
+            with suppress(termios.error):
+                termios.tcsetattr(self._fd, termios.TCSADRAIN, before)
+
+    def _is_ours(self) -> bool:
+        """Whether the process is in the foreground: one behind it would be stopped for changing the modes."""
+        try:
+            return os.tcgetpgrp(self._fd) == os.getpgrp()
+        except OSError:
+            return True  # it is not the terminal that processes are stopped from
 
     def wait(self, seconds: float) -> str | None:
         """The next key, a whole escape sequence as one."""
+        if self._before is None:  # a shell that fetches us from the background does not say so
+            self.take()
         ready, _, _ = select.select([self._fd], [], [], seconds)
         if not ready:
             return None
@@ -166,21 +197,22 @@ class TerminalKeyboard:
 
 @contextmanager
 def keyboard() -> Iterator[Keyboard]:
-    """The keyboard if standard input is one; the terminal is put back as it was afterwards."""
+    """The keyboard if standard input is one; the terminal is as it was afterwards, and while the process is stopped."""
     if not sys.stdin.isatty() or sys.platform == "win32":
         yield NoKeyboard()
         return
-    import termios  # not on every platform
-    import tty
+    keys = TerminalKeyboard(sys.stdin.fileno())
 
-    fd = sys.stdin.fileno()
-    before = termios.tcgetattr(fd)
-    tty.setcbreak(fd)
-    try:
-        yield TerminalKeyboard(fd)
-    finally:
-        with suppress(termios.error):  # the terminal may be gone
-            termios.tcsetattr(fd, termios.TCSADRAIN, before)
+    def stop(_number: int, _frame: object) -> None:
+        keys.give_back()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    with signals.stopping(stop, lambda _number, _frame: keys.take()):
+        keys.take()
+        try:
+            yield keys
+        finally:
+            keys.give_back()
 
 
 class PlainSession:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Final
 
 ENDING: Final = tuple(
@@ -31,6 +32,27 @@ def at_once() -> None:
 def caught(then: Callable[[int], object]) -> Iterator[None]:
     """While this lasts they call `then` on the main thread, between two of its steps, and do nothing else."""
     before = {number: signal.signal(number, lambda number, _frame: then(number)) for number in _wanted()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def stopping(
+    stop: Callable[[int, FrameType | None], object], go_on: Callable[[int, FrameType | None], object]
+) -> Iterator[None]:
+    """While this lasts Ctrl-Z calls `stop`, which has to stop the process, and `go_on` is called when that is over.
+
+    Where Ctrl-Z is switched off, as it is for what no shell controls, it stays off.
+    """
+    handlers = {signal.SIGTSTP: stop, signal.SIGCONT: go_on}
+    before = {
+        number: signal.signal(number, handler)
+        for number, handler in handlers.items()
+        if signal.getsignal(number) is not signal.SIG_IGN
+    }
     try:
         yield
     finally:

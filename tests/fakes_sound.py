@@ -77,7 +77,9 @@ class FakePlayback:
     made: list[FakePlayback]
     fault: Exception | None
     answers: threading.Event
-    """Cleared: nothing but `close` returns until it is set."""
+    """Cleared: nothing that is asked returns until it is set."""
+    loaded: list[str]
+    """Paths."""
     waited = False
     """Whether something had to wait for that."""
 
@@ -88,6 +90,7 @@ class FakePlayback:
 
     def load_file(self, path_to_file: str) -> None:
         assert Path(path_to_file).read_bytes()[:4] == b"RIFF"
+        self.loaded.append(path_to_file)
         self._act(f"load {Path(path_to_file).stem}")
 
     def play(self) -> None:
@@ -97,12 +100,13 @@ class FakePlayback:
         self._act("stop")
 
     def close(self) -> None:
-        self.log.append("close")
+        self._act("close")
 
     def _act(self, what: str) -> None:
-        if not self.answers.is_set():
+        answers = self.answers
+        if not answers.is_set():
             type(self).waited = True
-        self.answers.wait()
+        answers.wait()
         if self.fault is not None:
             raise self.fault
         if what != "made":
@@ -113,7 +117,7 @@ def playback_class() -> type[FakePlayback]:
     """A class of its own for each test, so that `made` and `fault` are too."""
     answers = threading.Event()
     answers.set()
-    return type("Playback", (FakePlayback,), {"made": [], "fault": None, "answers": answers})
+    return type("Playback", (FakePlayback,), {"made": [], "fault": None, "answers": answers, "loaded": []})
 
 
 def program(folder: Path, body: str, name: str = "speech") -> str:

@@ -62,6 +62,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     at_end: str
     finished: str
     stopped: str
+    questions: str
     # in lines
     keys: str
     ask_hurt: str

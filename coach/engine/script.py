@@ -70,6 +70,16 @@ def setup(exercise: Exercise, side: Side, phrases: Phrases) -> str:
     return fill(exercise.setup, side, phrases)
 
 
+def setup_after(dose: Dose, phrases: Phrases) -> str:
+    """How to lie for the first side after the warm-up: without what it begins with and the warm-up began with too."""
+    assert dose.warm_up is not None
+    warm_up = dose.warm_up
+    told = setup(warm_up.exercise, warm_up.sides[0], phrases).rstrip(".").split(", ")
+    clauses = setup(dose.exercise, dose.sides[0], phrases).split(", ")
+    new = next((at for at, clause in enumerate(clauses) if clause not in told), 0)
+    return first_capital(", ".join(clauses[new:]))
+
+
 def phase_word(dose: Dose, phase: Phase, phrases: Phrases) -> str:
     """What is said as a phase begins: the exercise's own word, else the language's; nothing where it is silent."""
     own = dose.cues.of(phase)
@@ -98,13 +108,12 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phr
             assert segment.side is not None
             after_warm_up = dose.warm_up is not None and segment.side is dose.sides[0]
             phrase = phrases.after_warm_up if after_warm_up else phrases.switch_sides
-            said = phrase.format(
-                name=dose.exercise.name,
-                dose=_per_side(dose, phrases),
-                leg=phrases.leg(segment.side),
-                setup=setup(dose.exercise, segment.side, phrases),
-            )
-            return " ".join([said, *(_how(dose, segment.side, phrases) if again else [])])
+            lie = setup(dose.exercise, segment.side, phrases)
+            if after_warm_up and not again:
+                lie = setup_after(dose, phrases)
+            said = phrase.format(name=dose.exercise.name, leg=phrases.leg(segment.side), setup=lie)
+            how = again or (after_warm_up and not dose.known)
+            return " ".join([said, *(_how(dose, segment.side, phrases) if how else [])])
         case SegmentKind.REST:
             seconds = _seconds(segment.ms)
             if following is None:

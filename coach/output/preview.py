@@ -11,7 +11,7 @@ from coach.engine.phrases import Phrases
 from coach.engine.script import say
 from coach.model import timeline
 from coach.model.plan import Plan
-from coach.model.timeline import Segment
+from coach.model.timeline import Segment, SegmentKind
 from coach.output.layout import Json
 from coach.plain import line
 from coach.units import length, seconds
@@ -42,15 +42,23 @@ def preview_json(plan: Plan, phrases: Phrases) -> Json:
 
 
 def _said(plan: Plan, phrases: Phrases, count: int) -> list[str]:
-    """For each segment, what is said at its very beginning: the number of the repetition that ended, then its own."""
+    """For each segment, what is said at its very beginning: the number of the repetition that ended, then its own.
+
+    Half-way is said with the repetition that follows, and not in the relax before it.
+    """
     said: list[list[str]] = [[] for _ in range(count)]
     before: list[str] = []
+    half: list[str] = []
     for cue in cues_of(plan):
         text = say(cue, plan, phrases)
         if isinstance(cue, Began):
+            if cue.segment.kind is not SegmentKind.RELAX:
+                before, half = before + half, []
             said[cue.index] = [*before, text]
             before = []
-        elif isinstance(cue, RepDone | HalfWay | LastOne):
+        elif isinstance(cue, HalfWay):
+            half = [text]
+        elif isinstance(cue, RepDone | LastOne):
             before.append(text if text.endswith(".") else f"{text}.")
     return [" ".join(filter(None, texts)) for texts in said]
 

@@ -3,6 +3,9 @@
 A `Playback` opens the device anew for each file it loads (8 ms on PulseAudio) and leaves it running when the file is
 over. So a few of them are kept, each with the sound it played last, and each is stopped in the silence that follows
 every sound: what is heard often starts without loading, and nothing runs while nothing sounds.
+
+Every call into the library is `attended`: one that does not come back is a fault like any other, and what is played
+next has a device of its own.
 """
 
 from __future__ import annotations
@@ -15,13 +18,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
+from coach.sound.attended import HANGS_S, Attended, Hangs
 from coach.sound.fault import SoundFault
 from coach.sound.tones import wav_of
+
+Result = TypeVar("Result")
 
 COUNT = 6
 """How many sounds are kept ready, unless their number is known."""
@@ -55,7 +62,9 @@ class Channels:
         count: int = COUNT,
         make: Callable[[], Playback] | None = None,
         clock: Callable[[], float] = time.monotonic,
+        patience_s: float = HANGS_S,
     ) -> None:
+        self._attended = Attended(patience_s)
         self._count = count
         self._make = make or just_playback
         self._clock = clock
@@ -93,7 +102,7 @@ class Channels:
 
         def start() -> None:
             channel = self._loaded(name)
-            channel.playback.play()
+            self._call(channel.playback.play)
             channel.ends_s = self._clock() + self._seconds[name]
 
         self._again(start)
@@ -115,22 +124,39 @@ class Channels:
         self._stop(float("inf"))
 
     def close(self) -> None:
-        """Give the devices and the files back."""
-        for channel in self._channels:
-            with contextlib.suppress(Exception):
-                channel.playback.close()
-        self._channels.clear()
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
+        """Give the devices and the files back; a device that hangs is left behind."""
+        folder, self._folder = self._folder, None
+        if folder is not None:  # first, for a device that hangs may keep us until the program ends
+            shutil.rmtree(folder, ignore_errors=True)
+        self._close_devices()
+        self._attended.leave()
+        if folder is not None:  # again, for Windows keeps what was still open
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _call(self, act: Callable[[], Result]) -> Result:
+        """Ask something of the device; when it hangs, it and all that was loaded is left behind."""
+        try:
+            return self._attended(act)
+        except Hangs:
+            left, self._channels = self._channels, []
+            self._attended.leave(partial(_close, left))
+            raise
+
+    def _close_devices(self) -> None:
+        left, self._channels = self._channels, []
+        with contextlib.suppress(Hangs):
+            self._call(partial(_close, left))
 
     def _stop(self, before_s: float) -> None:
+        """Stop what is over; a device that went away or hangs is silent, and what is played next will tell."""
         for channel in self._channels:
             if channel.ends_s and channel.ends_s <= before_s:
                 channel.ends_s = 0.0
                 try:
-                    channel.playback.stop()
-                except Exception:  # noqa: BLE001 - a device that went away is silent; what is played next will tell
+                    self._call(channel.playback.stop)
+                except Hangs:
+                    return
+                except Exception:  # noqa: BLE001 - the library promises nothing about its faults
                     channel.name = ""
 
     def _loaded(self, name: str) -> _Channel:
@@ -138,33 +164,41 @@ class Channels:
         channel = next((each for each in self._channels if each.name == name), None)
         if channel is None:
             if len(self._channels) < self._count:
-                channel = _Channel(self._make())
+                channel = _Channel(self._call(self._make))
                 self._channels.append(channel)
             else:
                 channel = min(self._channels, key=lambda each: each.ends_s)
             channel.name = ""
-            channel.playback.load_file(str(self._file(name)))
+            self._call(partial(channel.playback.load_file, str(self._file(name))))
             channel.name = name
         self._channels.remove(channel)
         self._channels.append(channel)
         return channel
 
     def _again(self, act: Callable[[], object]) -> None:
-        """Do it; after a fault close every device and do it once more, for the device may be another one by now."""
+        """Do it; after a fault close every device and do it once more, for the device may be another one by now.
+
+        Not after one that hangs: what it was asked for would be late.
+        """
         try:
             with _faults("no sound device"):
                 act()
+        except Hangs:
+            raise
         except SoundFault:
-            for channel in self._channels:
-                with contextlib.suppress(Exception):
-                    channel.playback.close()
-            self._channels.clear()
+            self._close_devices()
             with _faults("no sound device"):
                 act()
 
     def _file(self, name: str) -> Path:
         assert self._folder is not None
         return self._folder / f"{name}.wav"
+
+
+def _close(channels: list[_Channel]) -> None:
+    for channel in channels:
+        with contextlib.suppress(Exception):  # it is gone
+            channel.playback.close()
 
 
 def just_playback() -> Playback:

@@ -96,7 +96,7 @@ def choose_player(
     if why is None:
         from coach.sound.tone_player import TonePlayer
 
-        return TonePlayer(notice, volume)
+        return TonePlayer(notice, volume, bell)
     instead = "no tones" if ring is None else "the terminal's bell instead of tones"
     notice(f"{instead[0].upper()}{instead[1:]}: {why}.")
     return bell

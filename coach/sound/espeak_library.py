@@ -23,6 +23,7 @@ from typing import Any
 from msgspec import Struct
 
 from coach.sound.channels import Channels
+from coach.sound.estimate import rate_of
 from coach.sound.fault import SoundFault
 from coach.sound.voice import VoiceSettings
 
@@ -211,6 +212,7 @@ class Synthesizer:
         self._link: Path | None = None
         self._buffer = array("h")
         self._callback = _Callback(self._take)
+        self._settings = settings
         try:
             self._library, self.rate = self._open(found, settings)
         except BaseException:
@@ -220,6 +222,7 @@ class Synthesizer:
     def samples(self, text: str) -> array[int]:
         """`text` as 16-bit samples at `rate`; plain text, neither markup nor phonemes."""
         self._buffer = array("h")
+        self._library.espeak_SetParameter(_RATE, rate_of(text, self._settings.rate, self._settings.language), 0)
         data = text.encode() + b"\0"
         failed = self._library.espeak_Synth(
             ctypes.c_char_p(data), ctypes.c_size_t(len(data)), 0, _POSITION_CHARACTER, 0, _UTF8, None, None
@@ -258,7 +261,6 @@ class Synthesizer:
                 break
         else:
             raise SoundFault("eSpeak has no such voice")
-        library.espeak_SetParameter(_RATE, settings.rate, 0)
         # The library makes it softer in no time, Python in 50 ms for an explanation.
         library.espeak_SetParameter(_VOLUME, int(settings.volume * LOUDEST * _MARGIN), 0)
         return library, int(rate)

@@ -15,17 +15,19 @@ class SoundFault(Exception):
 
 
 class Once:
-    """Passes on the first notice only."""
+    """Tells the first fault only."""
 
-    def __init__(self, notice: Notice) -> None:
+    def __init__(self, notice: Notice, what: str) -> None:
+        """`what` stands before the reason, such as `Tones are off`."""
         self._notice = notice
+        self._what = what
         self._lock = threading.Lock()
         self._told = False
 
-    def __call__(self, line: str) -> None:
+    def __call__(self, why: str) -> None:
         with self._lock:
             if self._told:
                 return
             self._told = True
         with contextlib.suppress(Exception):  # a listener that fails must not take the sound's thread with it
-            self._notice(line)
+            self._notice(f"{self._what}: {why}.")

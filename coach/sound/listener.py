@@ -2,7 +2,8 @@
 
 Cues of one moment are handed in one after the other and then `flush`ed: "Last one." and "Lift" are one breath, not two
 that cut each other. The number of a repetition may come last, since it is stored first; it is said first all the same.
-The first second of a hold is the word for it; counting goes on from 2.
+The first second of a hold is the word for it; counting goes on from 2. Half-way is said before the repetition that
+follows, as last one is: right behind its number it would be heard as five and a half.
 
 What does not fit into the time until the next words is left out whole (see `fit`). One tone sounds at a moment: that
 of a last repetition ends in the lift's own, and half-way stands for the relax it falls on.
@@ -35,7 +36,7 @@ from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session, State
 from coach.engine.moments import COUNTDOWN_S
 from coach.engine.phrases import Phrases
-from coach.engine.script import fill, phase_word, say, setup
+from coach.engine.script import fill, phase_word, say, setup, setup_after
 from coach.model.exercise import Phase
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
@@ -102,6 +103,8 @@ class Listener:
         self._words: list[_Words] = []
         self._began: Segment | None = None
         self._aside: LastOne | HalfWay | None = None
+        self._half: Segment | None = None
+        """Where half of a set was done, until that is said."""
         sound.expect(rehearsed(plan, phrases, speak, rate, language))
 
     def hear(self, cue: Cue) -> None:
@@ -109,17 +112,24 @@ class Listener:
         if isinstance(cue, Paused | Stopped):
             self._sound.silence()
             self._words.clear()
-            self._began = None
+            self._began = self._half = None
         tone = self._tone(cue)
         if tone is not None:
             self._sound.play(tone)
         if isinstance(cue, Began):
             self._began = cue.segment
+            self._say_half_before(cue.segment)
         weight = weight_of(cue)
         aside = weight is Weight.ASIDE and self._speak is not Speak.ALL
         text = say(cue, self._plan, self._phrases)
-        if text and not aside and weight >= _LEAST[self._speak] and not self._left_to_the_tick(cue, text):
+        if isinstance(cue, HalfWay):
+            self._half = None if aside else cue.segment
+        elif text and not aside and weight >= _LEAST[self._speak] and not self._left_to_the_tick(cue, text):
             self._words.append(_Words(text, weight, isinstance(cue, RepDone)))
+
+    def ask(self, question: str) -> None:
+        """The person is being asked something: behind all that is said at this moment, in the same breath."""
+        self._words.append(_Words(question, Weight.ALERT, is_rep=False))
 
     def flush(self) -> None:
         """Say what has come together, as far as there is time for it."""
@@ -150,6 +160,15 @@ class Listener:
                 return Tone.HALF_WAY
         return tone
 
+    def _say_half_before(self, began: Segment) -> None:
+        """That half is done, as the next repetition of the same set begins; nothing where the person left the set."""
+        half = self._half
+        if half is None or half.rep is None or began.kind is SegmentKind.RELAX:
+            return
+        self._half = None
+        if (began.set_key, began.rep) == (half.set_key, half.rep + 1):
+            self._words.append(_Words(self._phrases.half_way, Weight.ASIDE, is_rep=False))
+
     def _left_to_the_tick(self, cue: Cue, text: str) -> bool:
         """The first second of a hold has the word for it; a number longer than its second is said at every tenth."""
         if not isinstance(cue, HoldCount):
@@ -176,7 +195,9 @@ class Listener:
         side = began.side or dose.sides[0]
         if began.kind is SegmentKind.PREPARE:
             side = dose.sides[0]
-        switches = began.kind is SegmentKind.SWITCH and (warm_up is None or side is not dose.sides[0])
+        if began.kind is SegmentKind.SWITCH and warm_up is not None and side is dose.sides[0]:
+            return setup_after(dose, self._phrases), ""
+        switches = began.kind is SegmentKind.SWITCH
         told = [setup(dose.exercise, each, self._phrases) for each in (side, side.other)]
         return told[0], told[1] if switches else ""
 
@@ -185,12 +206,9 @@ class Listener:
 
         A number that is longer than the relax it falls into is not said: cut off, it would be taken for another one.
         """
-        dot = ". " if words[-1].weight is Weight.ALERT else " "
         most = [words, [each for each in words if each.weight is not Weight.ASIDE]]
         most.append([each for each in most[1] if not each.is_rep])
-        texts = [
-            "".join(each.text + (dot if each.is_rep else " ") for each in some).strip(" ") for some in most if some
-        ]
+        texts = [_together(some) for some in most if some]
         ms = None if began is None else began.ms
         if (said := fit.fitted(texts, ms, self._length)) is not None:
             return said
@@ -198,6 +216,14 @@ class Listener:
 
     def _length(self, text: str) -> int:
         return speaking_ms(text, self._rate, self._language)
+
+
+def _together(words: list[_Words]) -> str:
+    """One breath of them; a number makes a stop, but before the word of a phase."""
+    texts = [each.text for each in words]
+    if len(words) > 1 and words[0].is_rep and words[1].weight is not Weight.PHASE:
+        texts[0] += "."
+    return " ".join(texts)
 
 
 class _Script(Sound):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from coach.model.language import Language
 from coach.model.settings import Settings
@@ -13,9 +14,14 @@ from coach.sound.player import ring_on
 from coach.sound.voice import VoiceSettings
 
 
-def make_sound(settings: Settings, language: Language, notice: Notice) -> Sound:
-    """Tones and voice; what is not there is said once through `notice`, and the session goes on with what is left."""
-    player = choose.choose_player(settings.tones, notice, ring_on(sys.stderr), settings.volume)
+def make_sound(
+    settings: Settings, language: Language, notice: Notice, ring: Callable[[], object] | None = None
+) -> Sound:
+    """Tones and voice; what is not there is said once through `notice`, and the session goes on with what is left.
+
+    `ring` rings the terminal's bell where a screen is drawn, which has the terminal to itself; else we do.
+    """
+    player = choose.choose_player(settings.tones, notice, ring or ring_on(sys.stderr), settings.volume)
     return Sound(player, choose.choose_voice(voice_settings(settings, language), notice))
 
 

@@ -52,7 +52,7 @@ class BellPlayer:
 
     def __init__(self, ring: Callable[[], object], notice: Notice) -> None:
         self._ring: Callable[[], object] | None = ring
-        self._notice = Once(notice)
+        self._tell = Once(notice, "Going on without the terminal's bell")
 
     def play(self, tone: Tone) -> None:
         """Ring if the tone marks a change."""
@@ -62,7 +62,7 @@ class BellPlayer:
             self._ring()
         except Exception as error:  # noqa: BLE001 - whatever the terminal does, the session goes on
             self._ring = None
-            self._notice(f"The bell cannot be rung ({error}); going on without it.")
+            self._tell(str(error))
 
     def silence(self) -> None:
         """A bell is over before it can be cut."""

@@ -1,8 +1,9 @@
 """Speaking through a program that is there: `espeak-ng`, `say`, `spd-say`, or SAPI through PowerShell.
 
-What is said reaches the program on its stdin and nowhere else; the arguments are fixed when the session begins. Output
-goes nowhere, since the screen is drawn on what the program would inherit. Programs run in a session of their own, so
-that a Ctrl-C is not theirs and whatever they start ends with them.
+What is said reaches the program on its stdin and nowhere else; the arguments are fixed when the session begins: some
+for the rate that was set, and some for long numbers, which are said quicker (see `estimate`). Output goes nowhere,
+since the screen is drawn on what the program would inherit. Programs run in a session of their own, so that a Ctrl-C is
+not theirs and whatever they start ends with them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from coach.sound.estimate import speaking_ms
+from coach.sound.estimate import quick, rate_of, speaking_ms
 from coach.sound.fault import SoundFault
 from coach.sound.voice import VoiceSettings
 
@@ -29,6 +30,8 @@ class Command(Struct, frozen=True):
 
     name: str
     argv: tuple[str, ...]
+    quick_argv: tuple[str, ...]
+    """The same for a long number."""
     preamble: str = ""
     """Said before the text on stdin: settings that the program takes from there only."""
     stop_argv: tuple[str, ...] | None = None
@@ -37,34 +40,35 @@ class Command(Struct, frozen=True):
 
 def espeak_ng(path: str, settings: VoiceSettings) -> Command:
     """eSpeak NG; its amplitude goes to 200 and is 100 by default, which does not clip."""
-    voice = settings.voice or settings.language
-    argv = (path, "--stdin", "-v", voice, "-s", str(settings.rate), "-a", str(settings.volume))
-    return Command("espeak-ng", argv)
+
+    def argv(rate: int) -> tuple[str, ...]:
+        voice = settings.voice or settings.language
+        return (path, "--stdin", "-v", voice, "-s", str(rate), "-a", str(settings.volume))
+
+    return Command("espeak-ng", argv(settings.rate), argv(quick(settings.rate)))
 
 
 def say(path: str, settings: VoiceSettings) -> Command:
     """The voice of macOS; volume is a command in the text. Samantha and Anna come with every Mac."""
-    voice = settings.voice or {"en": "Samantha", "de": "Anna"}.get(settings.language, "Samantha")
-    return Command("say", (path, "-v", voice, "-r", str(settings.rate)), f"[[volm {settings.volume / 100:.2f}]] ")
+
+    def argv(rate: int) -> tuple[str, ...]:
+        voice = settings.voice or {"en": "Samantha", "de": "Anna"}.get(settings.language, "Samantha")
+        return (path, "-v", voice, "-r", str(rate))
+
+    volume = f"[[volm {settings.volume / 100:.2f}]] "
+    return Command("say", argv(settings.rate), argv(quick(settings.rate)), volume)
 
 
 def spd_say(path: str, settings: VoiceSettings) -> Command:
     """Speech Dispatcher: rate and volume go from -100 to 100, and its server must be told to stop."""
-    rate = max(-100, min(100, round((settings.rate - 175) * 100 / 175)))
-    argv = [
-        path,
-        "--pipe-mode",
-        "--wait",
-        "-l",
-        settings.language,
-        "-r",
-        str(rate),
-        "-i",
-        str(settings.volume * 2 - 100),
-    ]
-    if settings.voice:
-        argv += ["-y", settings.voice]
-    return Command("spd-say", tuple(argv), stop_argv=(path, "--stop"))
+
+    def argv(words_a_minute: int) -> tuple[str, ...]:
+        rate = max(-100, min(100, round((words_a_minute - 175) * 100 / 175)))
+        voice = ("-y", settings.voice) if settings.voice else ()
+        how = ("-l", settings.language, "-r", str(rate), "-i", str(settings.volume * 2 - 100))
+        return (path, "--pipe-mode", "--wait", *how, *voice)
+
+    return Command("spd-say", argv(settings.rate), argv(quick(settings.rate)), stop_argv=(path, "--stop"))
 
 
 class CommandEngine:
@@ -89,7 +93,9 @@ class CommandEngine:
 
     def start(self, text: str) -> None:
         """Start the program and hand it the text."""
-        self._process = process = _popen(self._command.argv)
+        rate, language = self._settings.rate, self._settings.language
+        is_long_number = rate_of(text, rate, language) != rate
+        self._process = process = _popen(self._command.quick_argv if is_long_number else self._command.argv)
         assert process.stdin is not None
         # A program that ended already shows it by its exit code.
         with contextlib.suppress(OSError):
@@ -97,8 +103,7 @@ class CommandEngine:
         with contextlib.suppress(OSError):
             process.stdin.close()
         if self._command.stop_argv is not None:
-            spoken_ms = speaking_ms(text, self._settings.rate, self._settings.language)
-            self._sounds_until_s = self._clock() + spoken_ms / 1000
+            self._sounds_until_s = self._clock() + speaking_ms(text, rate, language) / 1000
 
     def speaking(self) -> bool:
         """Whether the program runs, or the server behind it is still likely to speak."""
@@ -145,15 +150,16 @@ _SAPI = "; ".join(
         "$v = New-Object -ComObject SAPI.SpVoice",
         "$name = [Console]::In.ReadLine()",
         "$some = @($v.GetVoices('Language=' + [Console]::In.ReadLine()))",
-        "$v.Rate = [int][Console]::In.ReadLine()",
         "$v.Volume = [int][Console]::In.ReadLine()",
         "$named = @($v.GetVoices() | Where-Object { $name -and $_.GetDescription() -like ('*' + $name + '*') })",
         "if ($named.Count) { $v.Voice = $named[0] } elseif ($some.Count) { $v.Voice = $some[0] }",
-        "while ($null -ne ($t = [Console]::In.ReadLine())) { [void]$v.Speak($t, 19); [Console]::Out.WriteLine('.') }",
+        "while ($null -ne ($rate = [Console]::In.ReadLine())) { $v.Rate = [int]$rate",
+        "[void]$v.Speak([Console]::In.ReadLine(), 19); [Console]::Out.WriteLine('.') }",
         "[void]$v.Speak('', 19)",
     )
 )
-"""Each line on stdin is spoken at once, in the place of the one before; an empty line is silence; a dot answers each.
+"""A line with the rate and one with words: spoken at once, in the place of those before; empty words are silence, and a
+dot answers them.
 19 is: do not wait (1), forget what is being said (2), the text is no markup (16). No double quotes, which Windows would
 have to escape."""
 _SAPI_LANGUAGES = {"en": "409", "de": "407"}
@@ -183,7 +189,7 @@ class SapiEngine:
         threading.Thread(target=self._count_answers, args=(process,), name="coach-sapi", daemon=True).start()
         settings = self._settings
         language = _SAPI_LANGUAGES.get(settings.language, "409")
-        self._write(f"{settings.voice}\n{language}\n{sapi_rate(settings.rate)}\n{settings.volume}\n")
+        self._write(f"{settings.voice}\n{language}\n{settings.volume}\n")
 
     def expect(self, texts: Iterator[str]) -> None:
         """Nothing can be made ahead."""
@@ -192,7 +198,7 @@ class SapiEngine:
         """Nothing to do ahead."""
 
     def start(self, text: str) -> None:
-        """Speak this line in the place of the one before."""
+        """Speak this in the place of what is being said."""
         if self._process is None:
             self.open()
         self._send(text)
@@ -232,7 +238,8 @@ class SapiEngine:
         if self._answered == self._sent:
             self._sent_s = self._clock()
         self._sent += 1
-        self._write(line + "\n")
+        rate = rate_of(line, self._settings.rate, self._settings.language)
+        self._write(f"{sapi_rate(rate)}\n{line}\n")
 
     def _write(self, lines: str) -> None:
         assert self._process is not None

@@ -10,15 +10,14 @@ from functools import partial
 
 from coach.sound.channels import Channels
 from coach.sound.fault import Notice, Once, SoundFault
+from coach.sound.player import Player, SilentPlayer
 from coach.sound.tones import RATE, Tone, samples
 from coach.sound.turns import MOST_LATE_MS
 
-STUCK_S = 3.0
-"""A device that has not answered for so long hangs; nothing more is asked of it until it does answer."""
 RETRY_S = 5.0
 """How long after a fault the device is left alone before a tone looks for it again."""
 _JOIN_S = 0.3
-"""How long closing waits for the thread: a device that hangs is left behind."""
+"""How long closing waits for the thread."""
 _FIRST = (Tone.SWITCH, Tone.COUNTDOWN, Tone.LIFT, Tone.HOLD, Tone.TICK, Tone.LOWER)
 """Made and opened first, as a session needs them; the others follow, so that no tone is loaded when it is due."""
 
@@ -26,8 +25,8 @@ _FIRST = (Tone.SWITCH, Tone.COUNTDOWN, Tone.LIFT, Tone.HOLD, Tone.TICK, Tone.LOW
 class TonePlayer:
     """Plays tones through just-playback, on a thread that no one waits for.
 
-    A device that goes away is told about once, and looked for again every few seconds: it may come back, or another
-    one may be there by then.
+    A device that goes away or hangs is told about once, and looked for again every few seconds: it may come back, or
+    another one may be there by then. In between another player plays, which is the terminal's bell if there is one.
     """
 
     name = "just-playback"
@@ -36,16 +35,17 @@ class TonePlayer:
         self,
         notice: Notice,
         volume: int = 100,
+        instead: Player | None = None,
         channels: Callable[[], Channels] = lambda: Channels(len(Tone)),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._notice = Once(notice)
+        self._tell = Once(notice, "Tones are off")
         self._volume = volume
+        self._instead = instead or SilentPlayer()
         self._make_channels = channels
         self._clock = clock
         self._orders: queue.SimpleQueue[tuple[Tone | None, float]] = queue.SimpleQueue()
         """A tone and when it was asked for; no tone is silence."""
-        self._busy_since: float | None = None
         self._off = False
         self._quiet_until_s = 0.0
         self._silenced_s = -1.0
@@ -55,11 +55,9 @@ class TonePlayer:
 
     def play(self, tone: Tone) -> None:
         """Hand the tone to the thread."""
-        busy_since = self._busy_since
-        if busy_since is not None and self._clock() - busy_since > STUCK_S:
-            self._tell("the sound device does not answer")
-            return
-        if not self._off and self._clock() >= self._quiet_until_s:
+        if self._off or self._clock() < self._quiet_until_s:
+            self._instead.play(tone)
+        else:
             self._orders.put((tone, self._clock()))
 
     def silence(self) -> None:
@@ -71,15 +69,9 @@ class TonePlayer:
         """Let what sounds end for at most `finish_ms`, then leave the thread to itself."""
         self._close_by = self._clock() + finish_ms / 1000
         self._orders.put((None, float("inf")))
+        self._instead.close()
         self._thread.join(finish_ms / 1000 + _JOIN_S)
         self._off = True
-
-    def _fail(self, why: str) -> None:
-        self._off = True
-        self._tell(why)
-
-    def _tell(self, why: str) -> None:
-        self._notice(f"Tones are off: {why}.")
 
     def _run(self) -> None:
         try:
@@ -89,30 +81,28 @@ class TonePlayer:
             finally:
                 channels.close()
         except Exception as error:  # noqa: BLE001 - a thread's traceback would be printed across the screen
-            self._fail(f"{type(error).__name__}: {error}")
+            self._off = True
+            self._tell(f"{type(error).__name__}: {error}")
 
     def _work(self, channels: Channels) -> None:
         """Get the tones ready while there is nothing to do; play what is ordered, and nothing that is late."""
         unready = [*_FIRST, *(tone for tone in Tone if tone not in _FIRST)]
         while not self._off:
-            self._busy_since = None
             try:
                 tone, asked_s = self._orders.get(block=not unready, timeout=0.1 if channels.running() else None)
             except queue.Empty:
-                self._busy_since = self._clock()
                 channels.tidy()
                 if unready:
                     self._try(partial(self._ready, channels, unready.pop(0)))
                 continue
-            self._busy_since = self._clock()
             if self._close_by is not None:
                 while channels.sounding() and self._clock() < self._close_by:
                     time.sleep(0.01)
                 return
             if tone is None:
                 channels.stop()
-            elif asked_s > self._silenced_s and (self._clock() - asked_s) * 1000 <= MOST_LATE_MS:
-                self._try(partial(self._sound, channels, tone))
+            elif asked_s > self._silenced_s and not self._late(asked_s):
+                self._try(partial(self._sound, channels, tone, asked_s))
 
     def _try(self, act: Callable[[], None]) -> None:
         """Do it; after a fault say so, once, and let the device be for a while."""
@@ -122,12 +112,13 @@ class TonePlayer:
             self._quiet_until_s = self._clock() + RETRY_S
             self._tell(str(fault))
 
-    def _sound(self, channels: Channels, tone: Tone) -> None:
-        asked_s = self._clock()
+    def _late(self, asked_s: float) -> bool:
+        return (self._clock() - asked_s) * 1000 > MOST_LATE_MS
+
+    def _sound(self, channels: Channels, tone: Tone, asked_s: float) -> None:
         self._ready(channels, tone)
-        channels.play(tone.value)
-        if self._clock() - asked_s > STUCK_S:
-            channels.stop()
+        if not self._late(asked_s):
+            channels.play(tone.value)
 
     def _ready(self, channels: Channels, tone: Tone) -> None:
         if tone.value not in channels:

@@ -154,7 +154,7 @@ class Speaker:
     ) -> None:
         self.name = engine.name
         self._engine = engine
-        self._notice = Once(notice)
+        self._tell = Once(notice, f"The voice ({engine.name}) is off")
         self._settings = settings or VoiceSettings()
         self._clock = clock
         self._turns = Turns()
@@ -216,9 +216,6 @@ class Speaker:
     def _give_up(self, why: str) -> None:
         self._off = True
         self._tell(why)
-
-    def _tell(self, why: str) -> None:
-        self._notice(f"The voice ({self.name}) is off: {why}.")
 
     def _run(self) -> None:
         try:

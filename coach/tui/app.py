@@ -326,6 +326,8 @@ class CoachApp(App[int]):
         if self._performance is not None:
             self.exit(return_code=0 if message.completed else 1)
             return
+        if self._sound is not None:
+            self._sound.silence()  # the questions, if they are still being read out
         self._stopped_early = False
         self._stack.close()
         threading.Thread(target=self._keep_backup, name="backup").start()

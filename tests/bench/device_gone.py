@@ -4,8 +4,8 @@
 
 Four sessions at the same time, each with a sound server of its own: its sink is unloaded, its server is killed, or is
 stopped so that it does not answer; the last one keeps its device. All three are put right 15 s later. Reported for
-each: how late cues were delivered, which notices there were, what was heard after the device was back, and how long
-closing took.
+each: how late cues were delivered, which notices there were, how much was heard after the device was back, in all and
+of a tone and a word alone, and how long closing took.
 
 Fails when a cue is more than 100 ms late, when tones or voice give more than one notice or none, when nothing is heard
 again, and when closing takes more than 2 s.
@@ -21,6 +21,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -34,6 +36,7 @@ from coach.model.settings import Settings
 from coach.sound import choose
 from coach.sound.listener import Listener
 from coach.sound.make import voice_settings
+from coach.sound.tones import Tone
 from tests.bench.session_audio import TIMED, Noted, short_plan
 from tests.bench.sound_onsets import RATE, SINK, Recorder, server
 from tests.unit.test_live import FakeJournal
@@ -42,6 +45,8 @@ GONE_S, BACK_S, HEARD_FROM_S = 20.0, 35.0, 45.0
 MOST_LATE_MS = 100
 CLOSED_S = 2.0
 LOUD = 1000
+QUIET_S = 3.0
+"""After this long the last word has been said."""
 CASES = ("stays", "unloaded", "killed", "stopped")
 
 
@@ -54,13 +59,13 @@ def main() -> int:
         late = log["late"]
         print(f"\n{case}: {len(late)} cues, median {statistics.median(late):.1f} ms late, latest {max(late):.1f}")
         print(f"  notices: {log['notices']}")
-        print(f"  {log['loud']} loud samples at the end; closed in {log['closed_s']:.2f} s")
+        print(f"  loud samples at the end: {log['loud']}; closed in {log['closed_s']:.2f} s")
         notices = sum(map(len, log["notices"].values()))
         told = notices == 0 if case == "stays" else all(len(each) <= 1 for each in log["notices"].values()) and notices
         wrong = {
             "late": max(late) > MOST_LATE_MS,
             "notices": not told,
-            "silent": not log["loud"],
+            **{f"no {what} heard": not loud for what, loud in log["loud"].items()},
             "slow to close": log["closed_s"] > CLOSED_S,
         }
         faults += [f"{case}: {what}" for what, is_so in wrong.items() if is_so]
@@ -105,7 +110,10 @@ def lead(case: str, folder: str, pulse: subprocess.Popen[bytes]) -> dict[str, ob
         live.look()
         listener.flush()
     trouble.join()
-    time.sleep(1)
+    time.sleep(QUIET_S)
+    loud = {"sound": loudness(recorders, 0)}
+    loud["tone"] = heard(recorders, partial(sound.play, Tone.LIFT))
+    loud["word"] = heard(recorders, partial(sound.say, "Lift"))
     for recorder in recorders:
         recorder.stop()
     closing = time.monotonic()
@@ -113,8 +121,20 @@ def lead(case: str, folder: str, pulse: subprocess.Popen[bytes]) -> dict[str, ob
     closed_s = time.monotonic() - closing
     for each in servers[1:]:
         each.kill()
-    loud = sum(abs(sample) > LOUD for recorder in recorders for sample in recorder.samples)
     return {"late": late, "notices": notices, "loud": loud, "closed_s": closed_s}
+
+
+def loudness(recorders: list[Recorder], since: int) -> int:
+    """How many samples are loud, from this one on."""
+    return sum(abs(sample) > LOUD for recorder in recorders for sample in recorder.samples[since:])
+
+
+def heard(recorders: list[Recorder], ask: Callable[[], object]) -> int:
+    """How much of a sound that is played by itself is heard."""
+    since = max(len(recorder.samples) for recorder in recorders)
+    ask()
+    time.sleep(1.5)
+    return loudness(recorders, since)
 
 
 def happen(

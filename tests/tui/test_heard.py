@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from coach.engine.events import Pause
+import pytest
+
+from coach.engine.events import Next, Pause, Resume
+from coach.engine.machine import State
 from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
 from coach.sound.turns import MOST_LATE_MS, Weight
@@ -14,7 +17,8 @@ from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens import live as live_screen
 from coach.tui.screens.live import LiveScreen
-from tests.fakes import FakeClock
+from coach.tui.widgets.key_bar import KeyBar
+from tests.fakes import ENGLISH, FakeClock
 from tests.tui.settled import until
 from tests.tui.test_live_screen import live
 
@@ -49,7 +53,7 @@ async def session(studio: Studio, clock: FakeClock, sound: Sound) -> AsyncIterat
 
 
 async def test_the_words_of_a_moment_are_one_breath(studio: Studio, clock: FakeClock) -> None:
-    """Half-way with its number, last one with its lift, the set's last number before the switch."""
+    """Half-way and last one with their lift, the set's last number before the switch."""
     sound = Recorded()
     async with session(studio, clock, sound) as screen:
         for _ in range(79):
@@ -57,8 +61,8 @@ async def test_the_words_of_a_moment_are_one_breath(studio: Studio, clock: FakeC
             screen._look()
             await until(lambda: not screen.live.storing and screen._breath is None)
     words = set(sound.log)
-    assert {"1", "5 Half.", "Last one. Open"} <= words
-    assert not {"Half.", "Last one.", "5", "10"} & words
+    assert {"1", "5", "Halfway. Open", "Last one. Open"} <= words
+    assert not {"Halfway.", "Last one.", "10"} & words
     assert sound.log[-1].startswith("10. Switch sides. Right leg. Lie on your left side, ")
 
 
@@ -90,3 +94,53 @@ async def test_a_pause_silences_before_anything_else(studio: Studio, clock: Fake
         assert ["<silence>"] == sound.log
         await until_said(sound, "Paused.")
         assert ["<silence>", "Paused."] == sound.log
+
+
+async def until_asked(screen: LiveScreen) -> None:
+    """Until the screen of the questions stands, with all that is on it."""
+    app = screen.app
+    await until(lambda: app.screen is not screen and app.screen.is_mounted and bool(app.screen.query(KeyBar)))
+
+
+async def at_the_end(screen: LiveScreen) -> None:
+    """Leave one set after the other, to the end."""
+    while screen.live.session.segment is not None:
+        screen.send(Next())
+    screen.send(Resume())
+    await until_asked(screen)
+
+
+@pytest.mark.parametrize("finished", [True, False])
+async def test_the_questions_after_a_session_are_said(studio: Studio, clock: FakeClock, finished: bool) -> None:
+    """With their keys, behind the last words: who lies there with eyes shut knows that something waits."""
+    sound = Recorded()
+    async with session(studio, clock, sound) as screen:
+        if finished:
+            await at_the_end(screen)
+            assert screen.live.session.state is State.FINISHED
+        else:
+            screen.live.stop()
+            await until_asked(screen)
+        await until(lambda: sound.log[-1].endswith("Then enter."))
+    ending = ENGLISH.finished if finished else ENGLISH.stopped
+    assert sound.log[-1].endswith(f"{ending} {ENGLISH.questions}")
+    assert "0 to 9" in ENGLISH.questions
+
+
+async def test_a_session_that_is_not_saved_asks_nothing(studio: Studio, clock: FakeClock) -> None:
+    """No question is said that nobody asks."""
+    sound, studio.saving = Recorded(), False
+    async with session(studio, clock, sound) as screen:
+        await at_the_end(screen)
+        await until(lambda: sound.log[-1].endswith(ENGLISH.finished))
+    assert ENGLISH.questions not in " ".join(sound.log)
+
+
+async def test_how_much_it_hurts_is_asked_aloud(studio: Studio, clock: FakeClock) -> None:
+    """Behind the words that stop the exercise."""
+    sound = Recorded()
+    async with session(studio, clock, sound) as screen:
+        screen.action_hurts()
+        await until_asked(screen)
+        await until(lambda: "0 to 9" in " ".join(sound.log))
+    assert sound.log[-1].endswith(f"Stop there. Clamshell is over for today. {ENGLISH.ask_hurt}")

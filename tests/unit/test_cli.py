@@ -135,6 +135,13 @@ def test_a_self_paced_session_is_refused_where_no_key_can_come(tmp_path: Path, h
     assert not (home / "history.db").exists()
 
 
+def test_half_way_is_said_where_it_is_heard() -> None:
+    """With the repetition that follows, not behind a number."""
+    said = [segment["say"] for segment in read("preview", "rest-day")["segments"]]
+    at = said.index("Halfway. Open")
+    assert "5." == said[at - 1].strip()
+
+
 def test_every_segment_says_something_or_is_a_silent_relax() -> None:
     """By ear alone: nothing begins without a word."""
     silent = {s["kind"] for s in read("preview", "rest-day")["segments"] if not s["say"]}

@@ -328,3 +328,42 @@ def test_a_front_end_that_is_held_up_credits_nothing() -> None:
     assert 1 == sum(isinstance(cue, HoldCount) for cue in heard)
     assert Paused(7_000, Reason.GAP) == heard[-1]
     assert ([], 7_000) == (journal.wrote, live.session.active_ms)
+
+
+class SlowJournal(FakeJournal):
+    """Answers when told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unanswered: list[Then] = []
+
+    def begin(self, then: Then) -> None:
+        self.unanswered.append(then)
+
+    def _write(self, what: str, then: Then) -> None:
+        self.unanswered.append(then)
+
+    def answer(self) -> None:
+        """All that was asked for is written."""
+        waiting, self.unanswered = self.unanswered, []
+        for then in waiting:
+            then(None)
+
+
+def test_only_a_cue_that_is_being_stored_keeps_words_waiting() -> None:
+    """The first words do not wait until the beginning is on the disk; those beside a repetition's number do."""
+    clock, journal, heard = FakeClock(), SlowJournal(), list[Cue]()
+    live = Live(Session(plan()), journal, heard.append, clock=clock)
+    live.begin()
+    assert isinstance(heard[0], Began)
+    assert (live.storing, len(journal.unanswered)) == (False, 1)
+    journal.answer()
+    while not live.storing:
+        clock.forward(0.5)
+        live.look()
+    assert not any(isinstance(cue, RepDone) for cue in heard)
+    journal.answer()
+    assert isinstance(heard[-1], RepDone)
+    assert not live.storing
+    live.send(Hurts())
+    assert not live.storing

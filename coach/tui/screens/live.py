@@ -20,7 +20,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coach.engine.cues import Again, Began, Countdown, Cue, HoldCount, Paused, RepDone
+from coach.engine.cues import Again, Began, Countdown, Cue, Finished, HoldCount, Paused, RepDone, Stopped
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
 from coach.engine.machine import Session, State
 from coach.engine.script import say
@@ -265,6 +265,7 @@ class LiveScreen(Screen[None]):
         from coach.tui.screens.hurt import HurtScreen
 
         self.send(Hurts())
+        self._ask_aloud(self._phrases.ask_hurt)
         self.app.push_screen(HurtScreen(self._phrases), self._after_hurt)
 
     def _after_hurt(self, answer: Hurting | None) -> None:
@@ -324,6 +325,8 @@ class LiveScreen(Screen[None]):
             self._listener.hear(cue)
             self._speak_soon()
         match cue:
+            case Finished() | Stopped() if self._performance.kept:
+                self._ask_aloud(self._phrases.questions)
             case RepDone(segment=segment):
                 if segment.set_key is not None and segment.rep is not None:
                     self._stored.add((segment.set_key, segment.rep))
@@ -339,6 +342,11 @@ class LiveScreen(Screen[None]):
                 self.picture.say("notice", say(cue, self._performance.plan, self._phrases))
         if not self.live.over and not isinstance(cue, HoldCount | Countdown):  # a second that is shown by itself
             self._show()
+
+    def _ask_aloud(self, question: str) -> None:
+        """Say which question is about to stand on the screen, and which keys answer it."""
+        if self._listener is not None:
+            self._listener.ask(question)
 
     def _speak_soon(self) -> None:
         """Let the words of this moment come together: a repetition's number follows when it has been stored."""

@@ -127,6 +127,26 @@ def test_a_warm_up_is_known_by_itself() -> None:
         assert "Lie on your back." in said
 
 
+def test_after_a_warm_up_is_said_what_changes_and_how_it_is_done() -> None:
+    """Who lies there already hears the new part of it; who knows the exercise, no hints; who asks again, all."""
+    bridge = replace(BRIDGE, setup="Lie on your back, knees bent, both feet on the floor.")
+    one = replace(CLAM, setup="Lie on your back, knees bent, {other} leg up, hands down.", how=("Keep hips level.",))
+    new = plan(dose(one, warm_up=dose(bridge)))
+    switch = first(new, SegmentKind.SWITCH)
+    told = "Now Clam. Left leg. Right leg up, hands down."
+    assert f"{told} Keep hips level." == say(Began(0, 0, switch), new, ENGLISH)
+    assert told == say(Began(0, 0, switch), new.for_one_who_knows({"clam"}), ENGLISH)
+    full = "Now Clam. Left leg. Lie on your back, knees bent, right leg up, hands down. Keep hips level."
+    assert full == say(Again(0, switch), new, ENGLISH)
+
+
+def test_a_position_like_the_warm_ups_is_said_all_the_same() -> None:
+    """There is nothing that changes, so nothing to leave out."""
+    lie = "Lie down, legs up"
+    same = plan(dose(replace(CLAM, setup=lie, how=()), warm_up=dose(replace(BRIDGE, setup=lie))))
+    assert f"Now Clam. Left leg. {lie}" == say(Began(0, 0, first(same, SegmentKind.SWITCH)), same, ENGLISH)
+
+
 def test_a_file_without_words_for_the_phases_takes_those_of_the_language() -> None:
     """Lift, or Heben."""
     lift = first(plan(), SegmentKind.LIFT)

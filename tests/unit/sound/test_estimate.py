@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.sound.estimate import in_words, speaking_ms
+from coach.sound.estimate import NUMBER_MS, in_words, rate_of, speaking_ms
 
 MEASURED = [
     ("en", "1", 344),
@@ -14,7 +14,7 @@ MEASURED = [
     ("en", "Hold", 438),
     ("en", "Lower", 336),
     ("en", "Last one.", 607),
-    ("en", "Half-way.", 598),
+    ("en", "Halfway. Lift", 1_174),
     ("en", "Switch sides. Left leg. Lie on your right side, legs straight, head resting on your right arm.", 5_738),
     (
         "en",
@@ -26,7 +26,7 @@ MEASURED = [
     ),
     ("de", "Heben", 397),
     ("de", "12", 556),
-    ("de", "27", 1_153),
+    ("de", "27", 867),
 ]
 
 
@@ -77,4 +77,12 @@ def test_numbers_take_as_long_as_their_words(number: int, english: str, german: 
     """They are spoken, not shown."""
     assert in_words(number) == english
     assert in_words(number, "de") == german
-    assert speaking_ms(str(number)) == speaking_ms(english)
+    assert speaking_ms(f"{number} times") == speaking_ms(f"{english} times")
+
+
+def test_a_long_number_is_said_quicker() -> None:
+    """So that it fits its second; a word or a sentence with the same number in it is not."""
+    assert rate_of("21", 160, "de") == 232
+    assert rate_of("20", 160, "de") == rate_of("29", 160, "en") == rate_of("21 Sekunden", 160, "de") == 160
+    assert all(speaking_ms(str(number), 160, "de") < NUMBER_MS for number in range(1, 100))
+    assert rate_of("777777", 390, "en") == 400

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
-from coach.engine.cues import Cue
-from coach.engine.events import Done, Pause, Start, Tick
+from coach.engine.cues import Cue, HalfWay
+from coach.engine.events import Back, Done, Next, Pause, Start, Tick
 from coach.engine.machine import Session, State
+from coach.model.plan import Plan
 from coach.sound.listener import Listener, Speak
 from coach.sound.tones import Tone
 from coach.sound.turns import Weight
@@ -39,7 +41,11 @@ class FakeSound:
 
 def listen(speak: Speak = Speak.ALL, reps: int = 5) -> FakeSound:
     """A whole session, heard moment by moment."""
-    sound, prescribed = FakeSound(), plan(dose(reps=reps))
+    return listen_to(plan(dose(reps=reps)), speak)
+
+
+def listen_to(prescribed: Plan, speak: Speak = Speak.ALL) -> FakeSound:
+    sound = FakeSound()
     listener = Listener(sound, prescribed, ENGLISH, speak)  # type: ignore[arg-type]
 
     def hear(cues: tuple[Cue, ...]) -> None:
@@ -63,10 +69,38 @@ def test_one_repetition_by_ear() -> None:
 
 
 def test_what_falls_together_is_one_breath() -> None:
-    """Half-way comes with its number, last one with its lift."""
+    """Half-way comes with the next lift, never behind a number; last one with its own."""
     said = [text for text, *_ in listen().said]
-    assert "3 Half." in said
+    at = said.index("Halfway. Lift")
+    assert said[at - 1] == "3"
     assert "Last one. Lift" in said
+
+
+def test_without_a_relax_a_number_makes_a_stop_before_last_one() -> None:
+    """`One last one` would be another thing."""
+    short = dose(reps=2)
+    said = [text for text, *_ in listen_to(plan(replace(short, tempo=replace(short.tempo, relax_ms=0)))).said]
+    assert "1. Last one. Lift" in said
+
+
+@pytest.mark.parametrize("away", [Next, Back])
+def test_half_of_a_set_that_was_left_is_not_said(away: type[Next | Back]) -> None:
+    """Neither in another set nor in the same one from its start."""
+    sound, prescribed = FakeSound(), plan(dose(reps=5))
+    listener, session = Listener(sound, prescribed, ENGLISH), Session(prescribed)  # type: ignore[arg-type]
+    cues = session.handle(Start())
+    while not any(isinstance(cue, HalfWay) for cue in cues):
+        cues = session.handle(Tick(session.next_moment_ms or 0))
+    for together in (cues, session.handle(away())):
+        for cue in together:
+            listener.hear(cue)
+        listener.flush()
+    while session.segment is not None and session.segment.rep != 2:
+        for cue in session.handle(Tick(session.next_moment_ms or 0)):
+            listener.hear(cue)
+        listener.flush()
+    assert "Lift" in [text for text, *_ in sound.said]
+    assert not any("Halfway" in text for text, *_ in sound.said)
 
 
 def test_each_change_has_its_tone() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import threading
+import time
 from array import array
 from collections.abc import Iterator
 from functools import partial
@@ -13,14 +15,18 @@ from pathlib import Path
 import pytest
 
 from coach.sound import espeak_library
+from coach.sound.attended import MOST_LOST
 from coach.sound.channels import Channels
 from coach.sound.espeak_library import EspeakLibrary, Found
-from coach.sound.tone_player import RETRY_S, STUCK_S, TonePlayer
+from coach.sound.player import BellPlayer
+from coach.sound.tone_player import RETRY_S, TonePlayer
 from coach.sound.tones import Tone
 from coach.sound.voice import FAULTS_IN_A_ROW, RETRY_MS, Speaker, VoiceSettings
 from tests.fakes import FakeClock
 from tests.fakes_sound import FakePlayback, playback_class, until
 
+PATIENCE_S = 0.1
+"""How long a device may take here."""
 GONE = OSError("No playback device is available")
 
 
@@ -48,8 +54,10 @@ class Device:
         self.playback: type[FakePlayback] = playback_class()
         self.clock = FakeClock()
         self.notices: list[str] = []
-        channels = partial(Channels, len(Tone), self.playback, self.clock)
-        self.tones = TonePlayer(self.notices.append, channels=channels, clock=self.clock)
+        self.rung: list[str] = []
+        channels = partial(Channels, len(Tone), self.playback, self.clock, PATIENCE_S)
+        bell = BellPlayer(lambda: self.rung.append(threading.current_thread().name), self.notices.append)
+        self.tones = TonePlayer(self.notices.append, instead=bell, channels=channels, clock=self.clock)
         settings = VoiceSettings()
         engine = EspeakLibrary(Found("", None), settings, ahead=(), channels=channels)
         self.voice = Speaker(engine, self.notices.append, settings, self.clock)
@@ -118,7 +126,7 @@ def test_a_device_that_cannot_be_stopped_any_more_is_no_fault(device: Device) ->
     until(lambda: device.played() == 1)
     device.playback.fault = GONE
     device.tones.silence()
-    until(lambda: device.tones._orders.empty() and device.tones._busy_since is None)
+    until(lambda: device.log().count("stop") or device.tones._orders.empty())
     device.playback.fault = None
     device.clock.forward(1)
     device.tones.play(Tone.HOLD)
@@ -126,19 +134,96 @@ def test_a_device_that_cannot_be_stopped_any_more_is_no_fault(device: Device) ->
     assert device.notices == []
 
 
-def test_tones_are_back_when_a_device_that_hung_answers(device: Device) -> None:
-    """One notice; what it was asked for so long ago is not heard any more, and what comes next is."""
-    device.playback.answers.clear()
-    device.tones.play(Tone.LIFT)
-    until(lambda: device.playback.waited)
-    device.clock.forward(STUCK_S + 0.1)
-    device.tones.play(Tone.HOLD)
+def hang(device: Device) -> None:
+    """From now on the device keeps every call for ever; later ones are another device's."""
+    device.playback.answers = threading.Event()
+
+
+def device_threads() -> int:
+    """How many there are, those of other tests that hang for ever included."""
+    return sum(each.name == "coach-device" for each in threading.enumerate())
+
+
+def answer(device: Device) -> threading.Event:
+    """What is asked from now on is answered; returns what still hangs."""
+    hanging, device.playback.answers = device.playback.answers, threading.Event()
     device.playback.answers.set()
-    until(lambda: device.log().count("stop") == 1)
-    until(lambda: device.tones._busy_since is None)
+    return hanging
+
+
+def test_a_device_that_hangs_is_replaced(device: Device) -> None:
+    """Noticed soon, told once; the next tones are another device's, and the old one is closed if it ever answers."""
+    hang(device)
+    device.tones.play(Tone.LIFT)
+    until(lambda: device.notices)
+    old = list(device.playback.made)
+    hanging = answer(device)
+    device.clock.forward(RETRY_S + 0.1)
     device.tones.play(Tone.LOWER)
-    until(lambda: device.played() == 2)
+    until(lambda: device.played() == 1)
+    assert len(device.playback.made) == len(old) + 1
     assert device.notices == ["Tones are off: the sound device does not answer."]
+    hanging.set()
+    until(lambda: all("close" in each.log for each in old if "load word-1" not in each.log))
+
+
+def test_words_are_another_devices_when_theirs_hangs(device: Device) -> None:
+    """One that hangs once is replaced without a word about it."""
+    hang(device)
+    device.voice.say("Lift")
+    until(lambda: device.voice._faults == 1)
+    answer(device)
+    device.voice.say("Hold")
+    until(lambda: device.played() == 1)
+    assert device.notices == []
+
+
+def test_a_device_that_hangs_when_it_is_stopped_is_no_fault(device: Device) -> None:
+    """It is as good as gone, and the next tone is another one's."""
+    device.tones.play(Tone.LIFT)
+    until(lambda: device.played() == 1)
+    hang(device)
+    device.tones.silence()
+    until(lambda: device.playback.waited)
+    answer(device)
+    until(lambda: device.tones._orders.empty())
+    time.sleep(2 * PATIENCE_S)
+    device.clock.forward(1)
+    device.tones.play(Tone.HOLD)
+    until(lambda: device.played() == 2)
+    assert device.notices == []
+
+
+def test_the_bell_rings_while_no_device_can_be_had(device: Device) -> None:
+    """Where there is one; on the caller's own thread. Nothing is asked of a device that hung so often."""
+    before = device_threads()
+    hang(device)
+    rung = len(device.rung)
+    for hung in range(1, MOST_LOST + 3):
+        device.tones.play(Tone.LIFT)
+        until(lambda: device.tones._quiet_until_s > device.clock())
+        device.tones.play(Tone.LIFT)
+        assert len(device.rung) == rung + hung
+        device.clock.forward(RETRY_S + 0.1)
+    assert device_threads() == before + MOST_LOST - 1
+    answer(device).set()
+    until(lambda: device_threads() < before)
+    device.tones.play(Tone.LOWER)
+    until(lambda: device.played() == 1)
+    assert device.notices == ["Tones are off: the sound device does not answer."]
+
+
+def test_closing_leaves_no_files_behind_though_the_device_hangs(device: Device) -> None:
+    """The program may end before it ever answers."""
+    device.tones.play(Tone.LIFT)
+    until(lambda: device.played() == 1)
+    folder = Path(next(path for path in device.playback.loaded if "lift" in path)).parent
+    assert folder.exists()
+    hang(device)
+    began = time.monotonic()
+    device.tones.close()
+    assert time.monotonic() - began < 1
+    until(lambda: not folder.exists())
 
 
 @pytest.mark.skipif(find_spec("just_playback") is None, reason="the extra is not installed")

@@ -66,6 +66,33 @@ def test_the_arguments_say_how_to_speak() -> None:
     assert spd_say("/d", named).argv[-2:] == ("-y", "Fritz")
 
 
+@pytest.mark.parametrize("make", [espeak_ng, say, spd_say])
+def test_a_long_number_is_said_quicker(make: object, tmp_path: Path) -> None:
+    """By the same program with another rate; everything else at the rate that was set."""
+    german = VoiceSettings(rate=160, language="de")
+    command = make(program(tmp_path, WRITES_DOWN), german)  # type: ignore[operator]
+    quick = make(command.argv[0], VoiceSettings(rate=232, language="de"))  # type: ignore[operator]
+    engine = CommandEngine(command, german, FakeClock())
+    for text in ("21", "20", "21. Seite wechseln."):
+        engine.start(text)
+        assert engine._process is not None
+        engine._process.wait(60)
+    arguments = [line[4:] for line in logged(tmp_path) if line.startswith("arg ")]
+    assert arguments == [*quick.argv[1:], *command.argv[1:], *command.argv[1:]]
+    engine.close()
+
+
+def test_powershell_says_a_long_number_quicker(tmp_path: Path) -> None:
+    """Each text comes with its rate."""
+    engine = SapiEngine(program(tmp_path, ANSWERS), VoiceSettings(rate=160, language="de"), FakeClock())
+    engine.open()
+    engine.start("21")
+    engine.start("Heben")
+    until(lambda: len(logged(tmp_path)) == 7)
+    assert [line[3:] for line in logged(tmp_path)[3:]] == ["2", "21", "-1", "Heben"]
+    engine.close()
+
+
 def test_it_speaks_until_the_program_ends(tmp_path: Path) -> None:
     """And is over then."""
     engine = CommandEngine(
@@ -168,7 +195,7 @@ def test_powershell_is_started_once_and_told_how_to_speak(tmp_path: Path) -> Non
         engine.start(text)
         engine.cut()
     assert engine._process is first
-    expected = ["Zira", "407", "0", "80", *(line for text in NASTY for line in (text, ""))]
+    expected = ["Zira", "407", "80", *(line for text in NASTY for line in ("0", text, "0", ""))]
     until(lambda: len(logged(tmp_path)) == len(expected))
     assert [line[3:] for line in logged(tmp_path)] == expected
     assert not any(text in argument for argument in engine.argv for text in NASTY)
