@@ -119,7 +119,9 @@ class Studio(Shelf):
 
     def missed(self) -> str | None:
         """What has to be said about a history that is gone while there are backups of it; None if there is nothing."""
-        return backup.missed(self.places.history)
+        history = self.places.history
+        good = backup.missed(history)
+        return None if good is None else self.words.screens.history_gone.format(history=history, good=good)
 
     def keep_backup(self, *, anew: bool) -> None:
         """Keep today's backup of the history; with `anew`, of how it is now. Raises HistoryError."""

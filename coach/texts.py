@@ -213,6 +213,7 @@ class Texts(Struct, frozen=True, kw_only=True):
     error_busy: str
     error_unwritable: str
     see_doctor: str
+    history_gone: str
     # commands by name
     command_search: str
     command_none: str
@@ -287,6 +288,10 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
     "error_full": ("error?",),
     "error_busy": ("error?",),
     "error_unwritable": ("error?",),
-    "see_doctor": ("fault",),
+    "see_doctor": ("fault?",),
+    "history_gone": (
+        "history",
+        "good",
+    ),
 }
 """The names in braces of each text that has some: all of them must be there, but those with a `?`, and no others."""

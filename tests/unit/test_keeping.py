@@ -132,9 +132,9 @@ def edited(data: bytes, change: str) -> bytes:
         case "nowhere":
             decision = {"at_ms": 0, "at_offset": 0, "day": "2026-03-01", "exercise": "clam", "set_by": "person"}
             whole["decisions"].append({**decision, "changed": True, "why": "", "session": "nowhere"})
-        case "reason":
+        case "reason" | "half a reason":
             decision = {"at_ms": 0, "at_offset": 0, "day": "2026-03-01", "exercise": "clam", "set_by": "progression"}
-            whole["decisions"].append({**decision, "changed": True, "why": "", "reason": '{"before": "\\u001b"}'})
+            whole["decisions"].append({**decision, "changed": True, "why": "", "reason": HARMFUL[change]})
         case "newer":
             whole["version"] = portable.VERSION + 1
             session["speed"] = 3
@@ -143,9 +143,10 @@ def edited(data: bytes, change: str) -> bytes:
     return json.dumps(whole).encode()
 
 
+HARMFUL = {"reason": '{"before": "\\u001b"}', "half a reason": '{"before":'}
 CHANGES = [
     *("effort", "type", "unknown", "twice", "day", "control", "bidirectional", "plan", "repetitions", "set", "end"),
-    *("bomb", "zero", "conflict", "nowhere", "newer", "long"),
+    *("bomb", "zero", "conflict", "nowhere", "newer", *HARMFUL, "long"),
 ]
 
 
