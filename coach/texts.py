@@ -212,6 +212,7 @@ class Texts(Struct, frozen=True, kw_only=True):
     error_full: str
     error_busy: str
     error_unwritable: str
+    not_ended: str
     see_doctor: str
     history_gone: str
     # commands by name
@@ -288,6 +289,7 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
     "error_full": ("error?",),
     "error_busy": ("error?",),
     "error_unwritable": ("error?",),
+    "not_ended": ("error",),
     "see_doctor": ("fault?",),
     "history_gone": (
         "history",

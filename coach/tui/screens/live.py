@@ -349,7 +349,7 @@ class LiveScreen(Screen[None]):
             self._leave()
             return
         self.add_class("-unwritten")
-        said = self._words.screens.not_stored.format(error=self._words.error(error), key="q")
+        said = self._words.screens.not_ended.format(error=self._words.error(error))
         self._say("notice", visible(said))
         self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
 
