@@ -337,7 +337,7 @@ def target(exercise: str | None, reps: int | None, band: str | None, reset: bool
     if as_json:
         _print_json(way.targets_json(shown))
     else:
-        _print(way.targets_text(shown))
+        _print(way.targets_text(shown, kit.words))
 
 
 def _set_target(kit: Studio, standing: Standing, reps: int | None, band: str | None, *, reset: bool) -> None:
@@ -382,22 +382,23 @@ def progress(exercise: str | None, as_json: bool) -> None:
         _print_json({"exercises": told})
         return
     for each in chosen:
-        _print(way.chart_text(each, records))
-        _print(way.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1]))
+        _print(way.chart_text(each, records, kit.words))
+        _print(way.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1], kit.words))
         click.echo("")
     if exercise is None:
         today = kit.now().date()
-        _print(iter([way.streak_text(days, today), "", *way.calendar_text(days, today), ""]))
-        _print(way.weeks_text(days, today, WEEKS_LISTED))
+        _print(iter([way.streak_text(days, today, kit.words), "", *way.calendar_text(days, today, kit.words), ""]))
+        _print(way.weeks_text(days, today, kit.words, WEEKS_LISTED))
 
 
 @main.command()
 @click.argument("sore", type=ANSWER, metavar="N")
 def morning(sore: int) -> None:
     """Say how sore the hip is the morning after, 0-10."""
+    from coach.output import way
+
     kit = studio()
-    for exercise, decision in kit.morning(sore):
-        click.echo(f"{exercise.name} {decision.why}")
+    _print(way.decisions_text(kit.morning(sore), kit.words))
     if (said := kit.advice()) is not None:
         click.echo(said)
     _keep_backup(kit)

@@ -105,7 +105,7 @@ class Studio(Shelf):
         by_when: dict[When, list[str]] = {}
         for plan in plans:
             by_when.setdefault(plan.when, []).append(plan.routine)
-        return suggest(today.records, by_when, self.settings, self.now().date())
+        return suggest(today.records, by_when, self.settings, self.now().date(), self.words.today)
 
     def pass_morning(self, session: SessionRecord) -> None:
         """They did not say; `coach morning` still takes an answer."""
@@ -115,11 +115,13 @@ class Studio(Shelf):
     def advice(self) -> str | None:
         """What has to be said about soreness that no program can help with; None if there is nothing."""
         with self.reading() as store:
-            return advice(store.sessions(limit=ENOUGH), self.settings)
+            return advice(store.sessions(limit=ENOUGH), self.settings, self.words.reasons)
 
     def missed(self) -> str | None:
         """What has to be said about a history that is gone while there are backups of it; None if there is nothing."""
-        return backup.missed(self.places.history)
+        history = self.places.history
+        good = backup.missed(history)
+        return None if good is None else self.words.screens.history_gone.format(history=history, good=good)
 
     def keep_backup(self, *, anew: bool) -> None:
         """Keep today's backup of the history; with `anew`, of how it is now. Raises HistoryError."""

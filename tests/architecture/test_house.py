@@ -35,10 +35,12 @@ LAZY = {
     "coach/studio.py": {"msgspec"},
     "coach/tui/app.py": {
         "coach.sound.listener",
+        "coach.tui.commands",
         "coach.tui.driver",
         "coach.tui.screens.after",
         "coach.tui.screens.home",
         "coach.tui.screens.live",
+        "coach.tui.widgets.help",
     },
     "coach/tui/screens/home.py": {"coach.tui.screens.dose", "coach.tui.screens.questions"},
     "coach/plain.py": {"termios", "tty"},

@@ -77,8 +77,9 @@ class LiveScreen(Screen[None]):
         self._compositor = self._near = NearCompositor()
         self._listener = listener
         self._performance = performance
-        self._phrases = performance.studio.phrases
-        name_keys(self._bindings, self._phrases)
+        self._words = performance.studio.words
+        self._phrases = self._words.session
+        name_keys(self, self._words)
         self._speed = speed
         self._clock = clock
         self._stored: set[tuple[SetKey, int]] = set(performance.session.credited)
@@ -266,7 +267,7 @@ class LiveScreen(Screen[None]):
 
         self.send(Hurts())
         self._ask_aloud(self._phrases.ask_hurt)
-        self.app.push_screen(HurtScreen(self._phrases), self._after_hurt)
+        self.app.push_screen(HurtScreen(self._words), self._after_hurt)
 
     def _after_hurt(self, answer: Hurting | None) -> None:
         if answer is None or answer.mistake:
@@ -302,7 +303,7 @@ class LiveScreen(Screen[None]):
         was_running = self.live.session.state is State.RUNNING
         if was_running:
             self.send(Pause())
-        self.app.push_screen(StopScreen(self._phrases), partial(self._after_stop, was_running))
+        self.app.push_screen(StopScreen(self._words), partial(self._after_stop, was_running))
 
     def _after_stop(self, was_running: bool, stop: bool | None) -> None:
         if stop:
@@ -335,9 +336,8 @@ class LiveScreen(Screen[None]):
             case Again():
                 self._repeated = say(cue, self._performance.plan, self._phrases)
             case Paused(reason=Reason.STORE) if self.live.error is not None:
-                self.picture.say(
-                    "notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {self.live.error}")
-                )
+                why = self._words.error(self.live.error)
+                self.picture.say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {why}"))
             case Paused(reason=Reason.GAP):
                 self.picture.say("notice", say(cue, self._performance.plan, self._phrases))
         if not self.live.over and not isinstance(cue, HoldCount | Countdown):  # a second that is shown by itself
@@ -365,7 +365,8 @@ class LiveScreen(Screen[None]):
             self._leave()
             return
         self.add_class("-unwritten")
-        self.picture.say("notice", visible(f"{error} It is tried again and again; q leaves without it."))
+        said = self._words.screens.not_ended.format(error=self._words.error(error))
+        self.picture.say("notice", visible(said))
         self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
 
     def _leave(self) -> None:
