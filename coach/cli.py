@@ -21,6 +21,7 @@ import click
 from coach import faults
 from coach.errors import CoachError, FilesInvalid, HistoryError, UsageError
 from coach.library.catalogue import Catalogue, Listed, shipped_routines
+from coach.library.kept import Kept
 from coach.library.settings import read_settings
 from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Target
@@ -105,8 +106,12 @@ def studio() -> Studio:
 
 def _of(kind: type[Kind]) -> Kind:
     where = places()
-    catalogue = Catalogue(shipped_routines(), where.routines)
-    return kind(catalogue, where, read_settings(where.settings), locale=locale_in(os.environ))
+    kept = Kept(where.kept)
+    catalogue = Catalogue(shipped_routines(), where.routines, kept)
+    kit = kind(catalogue, where, read_settings(where.settings, kept), locale=locale_in(os.environ))
+    if (context := click.get_current_context(silent=True)) is not None:
+        context.call_on_close(lambda: kept.save() if kit.saving else None)
+    return kit
 
 
 def _complete_routine(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:

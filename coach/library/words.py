@@ -18,11 +18,7 @@ from msgspec import Struct
 from coach import texts
 from coach.engine import phrases
 from coach.engine.phrases import Phrases
-from coach.errors import CoachError, FilesInvalid, HistoryBusy, HistoryFull, HistoryUnwritable
-from coach.library.fields import WRONG, Convert, Field, Table, Wrong, group
-from coach.library.reader import Document, Fields, Node, Text, read
-from coach.library.report import START, Enough, Report
-from coach.library.wording import both
+from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
 from coach.model import dates, wording
 from coach.model.dates import Dates
 from coach.model.language import Language
@@ -112,8 +108,13 @@ class Vocabulary:
 
     def _read(self, sort: Sort[Kind]) -> Kind:
         path = WORDS / self.language / f"{sort.name}.yaml"
-        plain = _plainly(path.read_text(encoding="utf-8"), sort)
-        return words_in(read(path, f"{self.language}/{path.name}"), sort) if plain is None else plain
+        plain = plainly(path.read_text(encoding="utf-8"), sort)
+        if plain is not None:
+            return plain
+        from coach.library.reader import read
+        from coach.library.strict_words import words_in
+
+        return words_in(read(path, f"{self.language}/{path.name}"), sort)
 
 
 @lru_cache(maxsize=len(Language))
@@ -122,24 +123,7 @@ def vocabulary(language: Language) -> Vocabulary:
     return Vocabulary(language)
 
 
-def words_in(document: Document, sort: Sort[Kind]) -> Kind:
-    """The words in a document: every key there is, and in each text its own names in braces and no others."""
-    report = Report(document.file, list(document.problems))
-    found: Kind | None = None
-    try:
-        if isinstance(document.root, Fields):
-            values = group(document.root, "a language", _table(sort), report).values
-            found = None if report.problems else sort.kind(**values)
-        elif not report.problems:
-            report.say(START, "a file of words is keys and texts; copy the English one and translate it")
-    except Enough:
-        pass
-    if found is None:
-        raise FilesInvalid(report.sorted())
-    return found
-
-
-def _plainly(text: str, sort: Sort[Kind]) -> Kind | None:
+def plainly(text: str, sort: Sort[Kind]) -> Kind | None:
     """The words in a file where each line is a key and its text, and nothing is wrong; else None."""
     lines = _PLAIN_LINES.findall(text)
     if len(lines) != text.count("\n") + 1 or not text.replace("\n", "").isprintable():
@@ -149,11 +133,11 @@ def _plainly(text: str, sort: Sort[Kind]) -> Kind | None:
         return None
     if any(": " in plain or " #" in plain for _, _, plain in lines):
         return None
-    found: dict[str, Any] = {key: _value(key, each, sort) for key, each in said.items()}
+    found: dict[str, Any] = {key: text_of(key, each, sort) for key, each in said.items()}
     return None if None in found.values() else sort.kind(**found)
 
 
-def _value(key: str, said: str, sort: Sort[Any]) -> str | tuple[str, ...] | None:
+def text_of(key: str, said: str, sort: Sort[Any]) -> str | tuple[str, ...] | None:
     """A text as it is kept; None where its names in braces, or how many it is, are not those that belong to it."""
     if key in sort.lists:
         several = tuple(each.strip() for each in said.split(","))
@@ -164,33 +148,3 @@ def _value(key: str, said: str, sort: Sort[Any]) -> str | tuple[str, ...] | None
     there = [match[1] for match in _BRACED.finditer(said)]
     needed, allowed = {name for name in names if name[-1] != "?"}, {name.rstrip("?") for name in names}
     return said if len(there) == len(set(there)) and needed <= set(there) <= allowed else None
-
-
-def _table(sort: Sort[Any]) -> Table:
-    return tuple(Field(name, _words(sort), "its text", required=True) for name in sort.kind.__struct_fields__)
-
-
-def _words(sort: Sort[Any]) -> Convert:
-    """A converter for a text of this sort."""
-
-    def convert(node: Node, key: str, report: Report) -> str | tuple[str, ...] | Wrong:
-        if not isinstance(node, Text) or not node.text.strip():
-            report.say(node.mark, f"{key} should be text; put text that begins with a brace in quotes")
-            return WRONG
-        if (value := _value(key, node.text, sort)) is not None:
-            return value
-        report.say(node.mark, f"{key} {_needs(key, sort)}")
-        return WRONG
-
-    return convert
-
-
-def _needs(key: str, sort: Sort[Any]) -> str:
-    """What belongs into a text."""
-    if key in sort.lists:
-        return f"needs {sort.lists[key]} words, with a comma between them"
-    names = sort.filled.get(key, ())
-    if not names:
-        return "has nothing to fill in"
-    braced = both([f"{{{name.rstrip('?')}}}" for name in names])
-    return f"may have {braced}, once" if names[0][-1] == "?" else f"needs {braced}, each once"

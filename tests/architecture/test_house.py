@@ -32,7 +32,10 @@ LAZY = {
     "coach/output/health.py": {"coach.sound.tones"},
     "coach/library/wording.py": {"difflib"},
     "coach/places.py": {"platformdirs"},
-    "coach/studio.py": {"msgspec"},
+    "coach/library/catalogue.py": {"coach.library.reader", "coach.library.schema"},
+    "coach/library/settings.py": {"coach.library.reader", "coach.library.settings_keys"},
+    "coach/library/words.py": {"coach.library.reader", "coach.library.strict_words"},
+    "coach/studio.py": {"coach.library.edit", "msgspec"},
     "coach/tui/app.py": {
         "coach.sound.listener",
         "coach.tui.commands",

@@ -13,7 +13,7 @@ from coach.errors import CoachError
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
 from coach.model.timeline import SetKey
-from coach.places import Places
+from coach.places import places
 from coach.studio import Studio
 from coach.tui.alarm import EARLY_S
 from coach.tui.app import CoachApp
@@ -63,7 +63,7 @@ class Storm:
     def __init__(self, home: Path, seed: int) -> None:
         self.chance = random.Random(seed)
         self.clock = FakeClock()
-        where = Places(home / "settings.yaml", home / "routines", home / "history.db", home / "logs" / "coach.log")
+        where = places({"COACH_HOME": str(home)})
         where.routines.mkdir(parents=True)
         (where.routines / "own.yaml").write_text(OWN)
         self.studio = Studio(Catalogue(shipped_routines(), where.routines), where, now=self.now)

@@ -14,7 +14,7 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.plan import Target
 from coach.model.reason import sentence
 from coach.model.record import SetBy, Status
-from coach.places import Places
+from coach.places import places
 from coach.studio import Studio
 from tests.fakes import IN_ENGLISH
 
@@ -27,7 +27,7 @@ class Life:
 
     def __init__(self, home: Path) -> None:
         self.moment = datetime(2026, 9, 7, 18, 0, tzinfo=BERLIN)
-        where = Places(home / "settings.yaml", home / "routines", home / "history.db", home / "logs" / "coach.log")
+        where = places({"COACH_HOME": str(home)})
         where.routines.mkdir(parents=True)
         (where.routines / "clams.yaml").write_text(ROUTINE)
         self.studio = Studio(Catalogue(shipped_routines(), where.routines), where, now=lambda: self.moment)

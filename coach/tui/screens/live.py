@@ -29,7 +29,6 @@ from coach.faults import visible
 from coach.journal import ThreadJournal
 from coach.live import Live, real_clock
 from coach.model.timeline import SetKey
-from coach.sound.listener import Listener
 from coach.studio import Performance
 from coach.tui.alarm import EARLY_S, Alarm
 from coach.tui.held import Held
@@ -41,6 +40,7 @@ from coach.tui.widgets.figure import FRAME_S
 from coach.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
+    from coach.sound.listener import Listener
     from coach.tui.screens.hurt import Hurting
 
 LONGEST_BREATH_S = 0.15

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from coach.errors import CoachError
 from coach.faults import visible
 from coach.library.edit import Value
-from coach.library.settings import FlashName, LanguageName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
+from coach.library.settings_keys import FlashName, LanguageName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
 from coach.library.words import Vocabulary
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings

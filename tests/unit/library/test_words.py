@@ -11,7 +11,8 @@ from coach.engine.phrases import Phrases
 from coach.errors import FilesInvalid
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.reader import parse
-from coach.library.words import DATES, SCREENS, SESSION, SORTS, WORDS, Sort, _plainly, vocabulary, words_in
+from coach.library.strict_words import words_in
+from coach.library.words import DATES, SCREENS, SESSION, SORTS, WORDS, Sort, plainly, vocabulary
 from coach.model.exercise import Phase
 from coach.model.language import Language, chosen, locale_in
 from coach.tui.widgets.glyphs import drawable
@@ -64,7 +65,7 @@ def test_nothing_is_left_in_english() -> None:
 def test_our_files_are_read_in_a_moment(language: Language, sort: Sort[Any]) -> None:
     """Each is plain enough to be read without a parser, and then says the same."""
     text = file_of(language, sort)
-    assert words_in(parse(text, sort.name), sort) == _plainly(text, sort)
+    assert words_in(parse(text, sort.name), sort) == plainly(text, sort)
 
 
 @pytest.mark.parametrize(
@@ -91,9 +92,9 @@ def test_our_files_are_read_in_a_moment(language: Language, sort: Sort[Any]) -> 
 def test_what_is_not_plain_is_left_to_the_strict_reader(before: str, after: str) -> None:
     """Other ways of YAML, and whatever is wrong."""
     text = file_of(Language.EN, SESSION)
-    assert _plainly(text, SESSION) is not None
+    assert plainly(text, SESSION) is not None
     assert before in text
-    assert _plainly(text.replace(before, after), SESSION) is None
+    assert plainly(text.replace(before, after), SESSION) is None
 
 
 @pytest.mark.parametrize("language", Language)
