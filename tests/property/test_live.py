@@ -310,5 +310,5 @@ class AnyLife(RuleBasedStateMachine):
             assert self.session.state is not State.RUNNING
 
 
-AnyLife.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+AnyLife.TestCase.settings = settings(max_examples=settings.default.max_examples * 2 // 3, stateful_step_count=30)
 TestAnyLife = AnyLife.TestCase

@@ -175,5 +175,5 @@ class AnyUse(RuleBasedStateMachine):
         assert worked <= self.session.active_ms
 
 
-AnyUse.TestCase.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+AnyUse.TestCase.settings = settings(max_examples=settings.default.max_examples * 2, stateful_step_count=40)
 TestAnyUse = AnyUse.TestCase
