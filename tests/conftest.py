@@ -9,7 +9,9 @@ import pytest
 from hypothesis import settings
 
 # How long an example takes says more about the machine than about the code.
-settings.register_profile("coach", deadline=None)
+settings.register_profile("coach", deadline=None, max_examples=60)
+# Before a release, or where much has changed: --hypothesis-profile thorough
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("coach")
 
 

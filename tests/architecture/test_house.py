@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,12 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All of a file's syntax, the module first."""
+    return tuple(ast.walk(ast.parse(path.read_text())))
+
+
 @pytest.mark.parametrize(
     "tool",
     [
@@ -86,9 +93,10 @@ def test_arrows_point_one_way() -> None:
 @pytest.mark.parametrize("path", COACH, ids=name)
 def test_everything_public_says_what_it_is_for(path: Path) -> None:
     """Every module, class and public function has a docstring; overrides, whose parent has one, need none."""
-    tree = ast.parse(path.read_text())
-    assert ast.get_docstring(tree)
-    for node in tree.body:
+    module = nodes(path)[0]
+    assert isinstance(module, ast.Module)
+    assert ast.get_docstring(module)
+    for node in module.body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
             assert ast.get_docstring(node), f"{name(path)}: {node.name}"
 
@@ -96,7 +104,7 @@ def test_everything_public_says_what_it_is_for(path: Path) -> None:
 @pytest.mark.parametrize("path", TESTS, ids=name)
 def test_every_test_says_what_it_is_about(path: Path) -> None:
     """In the user's words."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
             assert ast.get_docstring(node), f"{name(path)}: {node.name}"
 
@@ -105,7 +113,7 @@ def test_every_test_says_what_it_is_about(path: Path) -> None:
 def test_no_import_hides_in_a_function(path: Path) -> None:
     """Only what is heavy, or not on every platform, is imported where it is needed."""
     hidden = set()
-    for function in ast.walk(ast.parse(path.read_text())):
+    for function in nodes(path):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             for node in ast.walk(function):
                 if isinstance(node, ast.ImportFrom):
@@ -118,7 +126,7 @@ def test_no_import_hides_in_a_function(path: Path) -> None:
 @pytest.mark.parametrize("path", [p for p in COACH if p.parent.name in {"model", "engine"}], ids=name)
 def test_the_core_asks_nobody_what_time_it_is(path: Path) -> None:
     """`datetime.now` and `date.today` are a clock too."""
-    called = [node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    called = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
     names = {function.attr for function in called if isinstance(function, ast.Attribute)}
     assert set() == names & {"now", "today", "utcnow"}
 
@@ -126,7 +134,7 @@ def test_the_core_asks_nobody_what_time_it_is(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in COACH if "tui" in path.parts], ids=name)
 def test_no_text_from_outside_is_read_as_markup(path: Path) -> None:
     """Every Static, Label and notification has its markup off, so that a file cannot run an action."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         if not isinstance(node, ast.Call):
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

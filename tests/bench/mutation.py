@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -43,15 +42,12 @@ MODULES = {
         ["tests/unit/model/test_progression.py", "tests/property/test_progression.py"],
     ),
 }
-FEWER = {
-    "tests/property/test_timeline.py": 40,
-    "tests/property/test_machine.py": 25,
-    "tests/property/test_progression.py": 30,
-}
-"""How many examples suffice against a mutant where each one is a whole session or a whole life."""
+EXAMPLES = {"durations": 100, "timeline": 40, "machine": 40, "progression": 30}
+"""How many examples suffice against a mutant: few where each one is a whole session or a whole life."""
 CALM = """from hypothesis import Phase, settings
 
-settings.register_profile("mutation", phases=[Phase.explicit, Phase.generate], derandomize=True, database=None)
+calm = {"derandomize": True, "database": None, "deadline": None}
+settings.register_profile("mutation", phases=[Phase.explicit, Phase.generate], max_examples=EXAMPLES, **calm)
 settings.load_profile("mutation")
 """
 """A mutant is killed by the first example that fails: making it small is not worth its minutes."""
@@ -67,11 +63,8 @@ def run(name: str, folder: Path) -> float:
     tests = [test for test in wanted if (ROOT / test).exists()]
     for part in ("coach", "routines", "tests"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "tests" / "conftest.py").write_text(CALM, encoding="utf-8")
-    for test in FEWER.keys() & set(tests):
-        text = (folder / test).read_text(encoding="utf-8")
-        text = re.sub(r"max_examples=\d+", f"max_examples={FEWER[test]}", text)
-        (folder / test).write_text(text, encoding="utf-8")
+    calm = CALM.replace("EXAMPLES", str(EXAMPLES[name]))
+    (folder / "tests" / "conftest.py").write_text(calm, encoding="utf-8")
     selection: dict[str, object] = {"source_paths": ["coach"], "only_mutate": [module], "also_copy": ["routines"]}
     selection |= {"pytest_add_cli_args_test_selection": tests, "pytest_add_cli_args": ["-p", "no:cacheprovider"]}
     selection |= {"timeout_multiplier": 4.0, "timeout_constant": 5.0}

@@ -7,6 +7,7 @@ import signal
 import sys
 import termios
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,6 +53,11 @@ class Terminal:
     def text(self) -> str:
         """What stands on the screen now."""
         return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def ground(self) -> str:
+        """The colour that most of the screen stands on, in hexadecimal digits."""
+        cells = (line[column].bg for line in self.screen.buffer.values() for column in range(self.screen.columns))
+        return Counter(cells).most_common(1)[0][0]
 
     def watch(self, until: Callable[[str], bool], seconds: float = 60) -> str:
         """Read until the screen is as wanted; fails with what it shows instead.

@@ -14,12 +14,22 @@ from pathlib import Path
 
 import pytest
 
+from coach.tui.widgets import glyphs
 from tests.e2e.faulty import SECRET
 from tests.e2e.session import SHORT, counted, history, kept, quiet, routine
 from tests.e2e.terminal import Terminal
 
 ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
 SIZES_OF_A_WINDOW = [(1, 1), (2, 2), (10, 3), (20, 5), (60, 18), (80, 24), (300, 100)]
+COLOURLESS = """
+name: Colourless
+when: any
+prepare: 0
+rest: 2
+switch: 2
+exercises:
+  - {exercise: clamshell, reps: 2, set_of: 1, tempo: {lift: 2, hold: 0, lower: 0}}
+"""
 _SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
 
 
@@ -181,13 +191,23 @@ def test_one_bad_byte_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_no_color(tmp_path: Path) -> None:
-    """NO_COLOR: not one colour with a hue is sent, and rest says so in words."""
-    terminal = Terminal(tmp_path, "run", routine(tmp_path, SHORT), "--speed", "2", NO_COLOR="1")
-    terminal.watch(lambda text: "█" in text and ("Clamshell" in text))
-    terminal.read_for(1.5)
+    """NO_COLOR: not one colour with a hue is sent; rest and switch say what they are in words, marks and shade."""
+    terminal = Terminal(tmp_path, "run", routine(tmp_path, COLOURLESS), size=(100, 30), NO_COLOR="1")
+    looks = {}
+    for word in ("OPEN", "REST", "ROLL OVER"):
+        terminal.watch(lambda text, word=word: all(row.rstrip() in text for row in glyphs.rows(word, 1)))  # type: ignore[misc]
+        terminal.read_for(0.6)  # the words come first, and a flash ends
+        text = terminal.text()
+        looks[word] = ("◉" in text, "1 of 1" in text, "1 to do" in text, terminal.ground())
     terminal.child.kill(signal.SIGTERM)
     terminal.wait()
     assert [] == [code for code in set(_SGR.findall(terminal.raw)) if hue(code)]
+    *work, ground = looks["OPEN"]
+    assert [True, True, False] == work
+    assert looks["REST"] == looks["ROLL OVER"]
+    *between, other = looks["REST"]
+    assert [False, False, True] == between
+    assert ground != other
 
 
 def hue(code: bytes) -> bool:

@@ -1,6 +1,6 @@
 """A stranger's file: whatever is in it, it is a good routine or a list of problems, soon, and nothing else.
 
-Two thousand mutants with the fast parser and three hundred with the slow one. The long version, for both:
+A thousand mutants with the fast parser and two hundred with the slow one. The long version, for both:
 
     COACH_MUTANTS=10000 pytest tests/property/test_files.py
 """
@@ -83,7 +83,7 @@ def test_a_damaged_file_is_good_or_has_problems(parser: type) -> None:
     """No damage to a file gives anything but a routine, an exercise, or lines that say what is wrong."""
     chance = random.Random(str(parser))
     files = [path.read_text(encoding="utf-8") for path in SHIPPED]
-    mutants = MUTANTS or (300 if parser is yaml.SafeLoader else 2_000)
+    mutants = MUTANTS or (200 if parser is yaml.SafeLoader else 1_000)
     good = 0
     with within(mutants / (50 if parser is yaml.SafeLoader else 500)):
         for _ in range(mutants):
@@ -103,7 +103,7 @@ def test_a_damaged_shelf_still_gives_sessions(tmp_path: Path) -> None:
     chance = random.Random(1)
     files = [path.read_text(encoding="utf-8") for path in SHIPPED]
     (tmp_path / "exercises").mkdir()
-    for round_ in range((MUTANTS or 5_000) // 100):
+    for round_ in range((MUTANTS or 3_000) // 100):
         for path in SHIPPED:
             text = path.read_text(encoding="utf-8")
             if chance.random() < 0.3:

@@ -10,28 +10,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from coach.engine import events
 from coach.engine.cues import Cue, Hurt, Paused, RepDone
-from coach.engine.events import (
-    Back,
-    Done,
-    Event,
-    Fewer,
-    Hurts,
-    More,
-    Next,
-    NotHurt,
-    Pause,
-    Reason,
-    Repeat,
-    Resume,
-    Stop,
-)
 from coach.engine.machine import Session, State
 from coach.history.connection import connect
 from coach.history.schema import MIGRATIONS
@@ -47,7 +34,7 @@ from tests.fakes import FakeClock
 from tests.property.plans import halves, plans
 
 NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
-KEYS: list[type[Event]] = [Done, Back, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume]
+KEYS = [kind for kind in get_args(events.Event) if kind not in {events.Start, events.Stop, events.Tick}]
 Credit = tuple[SetKey, int]
 
 
@@ -150,7 +137,7 @@ class AnyLife(RuleBasedStateMachine):
             assert credit not in self.heard
             assert credit in self.store.credited("s")
             self.heard.append(credit)
-        if isinstance(cue, Paused) and cue.reason is Reason.STORE:
+        if isinstance(cue, Paused) and cue.reason is events.Reason.STORE:
             assert self.live.error is not None
 
     def note(self) -> None:
@@ -207,21 +194,21 @@ class AnyLife(RuleBasedStateMachine):
             self.look()
 
     @rule(wait_ms=st.integers(4, 7_000).map(lambda steps: steps * 500), key=st.none() | st.sampled_from(KEYS))
-    def sleep(self, wait_ms: int, key: type[Event] | None) -> None:
+    def sleep(self, wait_ms: int, key: type[events.Event] | None) -> None:
         """The program does not run for a while; a key may be what wakes it."""
         self.clock.forward(wait_ms / 1000)
         self.look()
         if key is not None:
             self.press(key, 0)
 
-    @rule(key=st.sampled_from([*KEYS, *KEYS, Stop]), wait_ms=halves(3))
-    def press(self, key: type[Event], wait_ms: int) -> None:
+    @rule(key=st.sampled_from([*KEYS, *KEYS, events.Stop]), wait_ms=halves(3))
+    def press(self, key: type[events.Event], wait_ms: int) -> None:
         """A key: what it means happens at its own moment."""
         self.clock.forward(wait_ms / 1000)
         self.look()
         was = self.session.state
         self.live.send(key())  # type: ignore[call-arg, arg-type]
-        if key is Done and was is State.RUNNING:
+        if key is events.Done and was is State.RUNNING:
             assert self.session.active_ms == self.active_ms
         self.note()
 
@@ -310,5 +297,5 @@ class AnyLife(RuleBasedStateMachine):
             assert self.session.state is not State.RUNNING
 
 
-AnyLife.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+AnyLife.TestCase.settings = settings(max_examples=settings.default.max_examples * 2 // 3, stateful_step_count=30)
 TestAnyLife = AnyLife.TestCase

@@ -4,35 +4,21 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
+from typing import get_args
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from coach.engine import events
 from coach.engine.cues import Cue, Finished, RepDone
-from coach.engine.events import (
-    Back,
-    Done,
-    Event,
-    Fewer,
-    Hurts,
-    More,
-    Next,
-    NotHurt,
-    Pause,
-    Repeat,
-    Resume,
-    Start,
-    Stop,
-    Tick,
-)
 from coach.engine.machine import TABLE, IllegalEvent, Session, State
 from coach.model.plan import Plan
 from coach.model.timeline import SetKey
 from tests.property.plans import halves, plans
 
-KEYS = [Done, Back, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume, Start, Stop]
+KEYS = [kind for kind in get_args(events.Event) if kind is not events.Tick]
 
 
 @dataclass
@@ -63,7 +49,7 @@ class AnyUse(RuleBasedStateMachine):
         self.model = Walked()
         self.before_hurt: tuple[int, int] | None = None
 
-    def send(self, event: Event) -> tuple[Cue, ...]:
+    def send(self, event: events.Event) -> tuple[Cue, ...]:
         """Handle an event that is allowed, and check what holds for every one of them."""
         state, before = self.session.state, self.session.active_ms
         cues = self.session.handle(event)
@@ -81,7 +67,7 @@ class AnyUse(RuleBasedStateMachine):
         return cues
 
     @rule(kind=st.sampled_from(KEYS))
-    def press(self, kind: type[Event]) -> None:
+    def press(self, kind: type[events.Event]) -> None:
         """Any key at any time: it does what it may, or nothing at all."""
         event = kind()  # type: ignore[call-arg]
         before = snapshot(self.session)
@@ -93,23 +79,23 @@ class AnyUse(RuleBasedStateMachine):
         place = (self.session.index, self.session.into_ms)
         self.send(event)
         match event:
-            case Hurts():
+            case events.Hurts():
                 self.before_hurt = place
                 assert self.session.state is State.PAUSED
-            case NotHurt():
+            case events.NotHurt():
                 assert self.before_hurt == (self.session.index, self.session.into_ms)
-            case Next() | Back():
+            case events.Next() | events.Back():
                 self.lands_on_a_border()
-            case More() | Fewer():
+            case events.More() | events.Fewer():
                 self.changes_one_set_only(before)
 
-    @precondition(lambda self: self.session.allows(Hurts))
+    @precondition(lambda self: self.session.allows(events.Hurts))
     @rule()
     def press_hurts_by_mistake(self) -> None:
         """This hurts, and at once not: the very moment again."""
         before = snapshot(self.session)[1:]
-        self.send(Hurts())
-        self.send(NotHurt())
+        self.send(events.Hurts())
+        self.send(events.NotHurt())
         assert before == snapshot(self.session)[1:]
         assert self.session.state is State.PAUSED
 
@@ -140,16 +126,16 @@ class AnyUse(RuleBasedStateMachine):
         before, later = snapshot(self.session), self.session.later(ms)
         assert before == snapshot(self.session)
         in_pieces = copy.deepcopy(self.session)
-        cues = self.send(Tick(ms))
+        cues = self.send(events.Tick(ms))
         heard: list[Cue] = []
         rest = ms
         for cut in cuts:
             piece = min(cut, rest)
             rest -= piece
             if in_pieces.state is State.RUNNING:
-                heard += in_pieces.handle(Tick(piece))
+                heard += in_pieces.handle(events.Tick(piece))
         if in_pieces.state is State.RUNNING:
-            heard += in_pieces.handle(Tick(rest))
+            heard += in_pieces.handle(events.Tick(rest))
         assert list(cues) == heard
         assert snapshot(self.session) == snapshot(in_pieces) == snapshot(later)
         finished = next((cue.at_ms for cue in cues if isinstance(cue, Finished)), None)
@@ -175,5 +161,5 @@ class AnyUse(RuleBasedStateMachine):
         assert worked <= self.session.active_ms
 
 
-AnyUse.TestCase.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+AnyUse.TestCase.settings = settings(max_examples=settings.default.max_examples * 2, stateful_step_count=40)
 TestAnyUse = AnyUse.TestCase

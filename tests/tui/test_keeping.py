@@ -39,21 +39,24 @@ async def test_after_a_session_its_backup_is_kept_on_a_thread(studio: Studio) ->
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-    for thread in threading.enumerate():
-        if thread.name == "backup":
-            thread.join(60)
+    await the_backup_is_kept()
     (kept,) = backup.backups(studio.places.history)
     assert ("20261123-073000", True) == (kept.made, kept.daily)
     assert backup.wrong(kept.path) is None
     assert "1 session, the last on 2026-11-23" == backup.contents(kept.path)
 
 
+async def the_backup_is_kept() -> None:
+    """Until the thread that keeps it has ended."""
+    await until(lambda: "backup" not in {thread.name for thread in threading.enumerate()})
+
+
 async def to_the_answers(app: CoachApp, pilot: Pilot[int]) -> None:
     """A session that is stopped at once, up to its questions."""
     app.start(app.studio.plan("post-run"))
-    await pilot.pause(0.1)
+    await pilot.pause()
     await pilot.press("q", "q")
-    await pilot.pause(0.2)
+    await pilot.pause()
     assert isinstance(app.screen, AfterScreen)
 
 
@@ -73,12 +76,11 @@ async def test_answers_that_cannot_be_stored_are_not_lost(
         with monkeypatch.context() as patched:
             patched.setattr(Performance, failing, full)
             await pilot.press("3", "2", "enter")
-            await pilot.pause(0.2)
+            assert isinstance(app.screen, AfterScreen)
             waiting = app.screen.query_one("#waiting", Static)
-            assert (True, True) == (isinstance(app.screen, AfterScreen), waiting.display)
+            await until(lambda: waiting.display)
             assert str(waiting.content).startswith("Not stored yet: the disk is full. It is tried again")
-        await pilot.pause(1)
-        assert not waiting.display
+        await until(lambda: not waiting.display)
     with studio.reading() as store:
         (record,) = store.sessions()
     assert (3, 2) == (record.effort, record.sore)
@@ -98,11 +100,9 @@ async def test_answers_can_be_left_behind(studio: Studio, monkeypatch: pytest.Mo
         await pilot.pause()
         assert isinstance(app.screen, AfterScreen)
         await pilot.press("escape")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-    for thread in threading.enumerate():
-        if thread.name == "backup":
-            thread.join(10)
+    await the_backup_is_kept()
     with studio.reading() as store:
         (record,) = store.sessions()
     assert ("stopped", None) == (record.status, record.effort)

@@ -314,9 +314,7 @@ async def test_a_starved_screen_is_found_paused(studio: Studio, lead: Lead, cloc
         screen = live(app)
         before_ms = screen.live.session.active_ms
         asyncio.get_running_loop().call_soon(clock.forward, 3.0)  # by that clock the call takes three seconds
-        for _ in range(40):  # its own timer finds it, within half a second
-            if screen.live.session.state is State.RUNNING:
-                await asyncio.sleep(0.05)
+        await until(lambda: screen.live.session.state is State.PAUSED)  # its own timer finds it
         await pilot.pause()
         assert (State.PAUSED, before_ms) == (screen.live.session.state, screen.live.session.active_ms)
         assert "away" in text(app, "notice")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from typing import get_args
 
 import pytest
 
@@ -45,11 +46,7 @@ from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import SegmentKind, SetKey
 from tests.fakes import BRIDGE, CLAM, dose, plan
 
-EVENTS = {
-    event.__name__: event
-    for event in vars(events).values()
-    if isinstance(event, type) and event is not events.Reason and event.__module__ == events.__name__
-}
+EVENTS = {kind.__name__: kind for kind in get_args(events.Event)}
 LEFT_1 = SetKey(0, "clam", Side.LEFT, 1)
 
 
