@@ -103,7 +103,11 @@ class Watched(CoachApp):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.terminal = pyte.Screen(100, 32)
+        self.sized(100, 32)
+
+    def sized(self, columns: int, lines: int) -> None:
+        """Have a new terminal of this size."""
+        self.terminal = pyte.Screen(columns, lines)
         self._stream = pyte.Stream(self.terminal)
 
     def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
@@ -121,13 +125,19 @@ STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "spac
 """Seconds, and keys."""
 
 
-@pytest.mark.parametrize("flash", ["off", "strong"])
-async def test_what_was_sent_is_what_there_is(studio: Studio, clock: FakeClock, flash: str) -> None:
-    """After any change of a session, with a dialogue over it and gone again, a whole picture would change nothing."""
+@pytest.mark.parametrize(("flash", "size"), [("off", (100, 32)), ("strong", (100, 32)), ("off", (60, 20))])
+async def test_what_was_sent_is_what_there_is(
+    studio: Studio, clock: FakeClock, flash: str, size: tuple[int, int]
+) -> None:
+    """After any change of a session, with a dialogue over it and gone again, a whole picture would change nothing.
+
+    On 60 columns the keys fill their line.
+    """
     studio.settings = replace(studio.settings, flash=flash)
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
         app = Watched(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
+        app.sized(*size)
+        async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for step in STEPS:
                 if isinstance(step, str):
