@@ -166,6 +166,7 @@ class LiveScreen(Screen[None]):
         if self._second != self._second_shown:
             self._show()
         else:
+            self._show_keys()
             self._move()
             self._arm()
 
@@ -386,13 +387,17 @@ class LiveScreen(Screen[None]):
         now = self.picture.show(self.live.session, self._stored, self._repeated)
         if not now.paused and not self.live.unwritten:
             self.picture.say("notice", "")
+        self._show_keys()
+        self._move()
+        self._arm()
+
+    def _show_keys(self) -> None:
+        """Show the keys that are live now: time alone can make one so, as *back* a while after the start."""
         allowed = "".join(name for name, kind in EVENTS.items() if self.live.session.allows(kind))
         if self._allowed != allowed:
             # Only then: the line of keys is made anew, which costs more than all the rest of the screen.
             self._allowed = allowed
             self.refresh_bindings()
-        self._move()
-        self._arm()
 
     def _move(self) -> None:
         """Show the figure as far lifted as the leg is now, and again soon while it moves."""
