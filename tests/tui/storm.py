@@ -155,7 +155,8 @@ class Storm:
         assert len(stored) == len(set(stored))
         assert screen._stored == set(stored) == session.credited
         self.credited[performance.id] = frozenset(stored)
-        coming = session.set_to_come if session.segment is None or session.segment.set_key is None else session.segment
+        drawn = session if screen._drawn_ahead is None else screen.live.ahead(2 * EARLY_S) or session
+        coming = drawn.set_to_come if drawn.segment is None or drawn.segment.set_key is None else drawn.segment
         dots = screen.picture.dots.text.split()
         if dots and coming is not None and not screen.live.over:
             counted = [(coming.set_key, rep) in stored for rep in range(1, (coming.reps or 0) + 1)]
