@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -33,6 +33,17 @@ class Point(Struct, frozen=True):
         return min(self.left, self.right)
 
 
+class Labels(Struct, frozen=True):
+    """The words in a chart over time."""
+
+    band: str
+    sore: str
+    day: Callable[[date], str]
+    """A day of the year."""
+    bands: Mapping[str, str]
+    """How bands are called; those that are not in it have their own names."""
+
+
 def bar(value: int, goal: int, width: int) -> str:
     """How far along a way of `goal` steps, half a cell at a time."""
     halves = min(max(value, 0), goal) * width * 2 // goal if goal else 0
@@ -46,7 +57,7 @@ def spark(values: Sequence[int | None], most: int = 10) -> str:
     return "".join(" " if value is None else SPARKS[min(value, most) * top // most] for value in values)
 
 
-def over_time(points: Sequence[Point], start: int, goal: int, width: int) -> list[str]:
+def over_time(points: Sequence[Point], start: int, goal: int, width: int, labels: Labels) -> list[str]:
     """Repetitions a side against the days, band changes marked, soreness under the same days.
 
     `●` is what both sides did; where they differ `L` and `R` stand for themselves.
@@ -74,7 +85,7 @@ def over_time(points: Sequence[Point], start: int, goal: int, width: int) -> lis
         sore[column] = point.sore if worst is None else max(worst, point.sore or 0)
         if point.band != band:
             band = point.band
-            label = f"╷{band}"[: columns - column]
+            label = f"╷{labels.bands.get(band or '', band)}"[: columns - column]
             changes[column : column + len(label)] = label
     rows = [
         f"{high if row == 0 else low if row == HEIGHT - 1 else '':>4} {'┤' if row in {0, HEIGHT - 1} else '│'} "
@@ -82,27 +93,29 @@ def over_time(points: Sequence[Point], start: int, goal: int, width: int) -> lis
         for row in range(HEIGHT)
     ]
     if any(mark != " " for mark in changes):
-        rows.append(f"{'band':>5}  {''.join(changes).rstrip()}")
-    rows.append(" " * AXIS + _days(first, last, columns))
-    rows.append(f"{'sore':>5}  {spark(sore).rstrip()}")
+        rows.append(f"{labels.band:>5}  {''.join(changes).rstrip()}")
+    rows.append(" " * AXIS + _days(labels.day(first), labels.day(last), columns))
+    rows.append(f"{labels.sore:>5}  {spark(sore).rstrip()}")
     return [row.rstrip() for row in rows]
 
 
-def _days(first: date, last: date, columns: int) -> str:
-    begins, ends = f"{first.day} {first:%b}", f"{last.day} {last:%b}"
-    if first == last:
+def _days(begins: str, ends: str, columns: int) -> str:
+    if begins == ends:
         return begins
     return begins + ends.rjust(columns - len(begins))
 
 
-def calendar(shades: Mapping[date, int], today: date, weeks: int) -> list[str]:
-    """The last weeks: a row for each weekday, a column for each week, each day in the shape of its shade (0 to 4)."""
+def calendar(shades: Mapping[date, int], today: date, weeks: int, names: Sequence[str]) -> list[str]:
+    """The last weeks: a row for each weekday, a column for each week, each day in the shape of its shade (0 to 4).
+
+    `names` are those of the weekdays, Monday first; two letters of each are shown.
+    """
     monday = first_day(today, weeks)
     rows = []
     for weekday in range(7):
         days = [monday + timedelta(days=weekday, weeks=week) for week in range(weeks)]
         marks = " ".join(" " if day > today else SHADES[shades.get(day, 0)] for day in days)
-        rows.append(f"{days[0]:%a}"[:2] + "  " + marks.rstrip())
+        rows.append(f"{names[weekday][:2]}  " + marks.rstrip())
     return rows
 
 

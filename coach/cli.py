@@ -21,6 +21,7 @@ import click
 from coach import faults
 from coach.errors import CoachError, FilesInvalid, HistoryError, UsageError
 from coach.library.catalogue import Catalogue, Listed, shipped_routines
+from coach.library.kept import Kept
 from coach.library.settings import read_settings
 from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Target
@@ -105,8 +106,12 @@ def studio() -> Studio:
 
 def _of(kind: type[Kind]) -> Kind:
     where = places()
-    catalogue = Catalogue(shipped_routines(), where.routines)
-    return kind(catalogue, where, read_settings(where.settings), locale=locale_in(os.environ))
+    kept = Kept(where.kept)
+    catalogue = Catalogue(shipped_routines(), where.routines, kept)
+    kit = kind(catalogue, where, read_settings(where.settings, kept), locale=locale_in(os.environ))
+    if (context := click.get_current_context(silent=True)) is not None:
+        context.call_on_close(lambda: kept.save() if kit.saving else None)
+    return kit
 
 
 def _complete_routine(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -337,7 +342,7 @@ def target(exercise: str | None, reps: int | None, band: str | None, reset: bool
     if as_json:
         _print_json(way.targets_json(shown))
     else:
-        _print(way.targets_text(shown))
+        _print(way.targets_text(shown, kit.words))
 
 
 def _set_target(kit: Studio, standing: Standing, reps: int | None, band: str | None, *, reset: bool) -> None:
@@ -382,22 +387,23 @@ def progress(exercise: str | None, as_json: bool) -> None:
         _print_json({"exercises": told})
         return
     for each in chosen:
-        _print(way.chart_text(each, records))
-        _print(way.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1]))
+        _print(way.chart_text(each, records, kit.words))
+        _print(way.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1], kit.words))
         click.echo("")
     if exercise is None:
         today = kit.now().date()
-        _print(iter([way.streak_text(days, today), "", *way.calendar_text(days, today), ""]))
-        _print(way.weeks_text(days, today, WEEKS_LISTED))
+        _print(iter([way.streak_text(days, today, kit.words), "", *way.calendar_text(days, today, kit.words), ""]))
+        _print(way.weeks_text(days, today, kit.words, WEEKS_LISTED))
 
 
 @main.command()
 @click.argument("sore", type=ANSWER, metavar="N")
 def morning(sore: int) -> None:
     """Say how sore the hip is the morning after, 0-10."""
+    from coach.output import way
+
     kit = studio()
-    for exercise, decision in kit.morning(sore):
-        click.echo(f"{exercise.name} {decision.why}")
+    _print(way.decisions_text(kit.morning(sore), kit.words))
     if (said := kit.advice()) is not None:
         click.echo(said)
     _keep_backup(kit)

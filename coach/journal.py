@@ -14,7 +14,7 @@ from functools import partial
 from typing import Protocol
 
 from coach.engine.cues import Hurt, RepDone
-from coach.errors import CoachError, HistoryError
+from coach.errors import CoachError, HistoryFull
 from coach.history.store import Store
 from coach.model.record import SessionRecord, Status
 
@@ -79,7 +79,7 @@ class StoreJournal:
 
     def _last_hurt(self) -> int:
         if self._hurt is None:
-            raise HistoryError("that it hurt is not stored yet; make room on the disk, then go on")
+            raise HistoryFull("that it hurt is not stored yet; make room on the disk, then go on")
         return self._hurt
 
     def finish(self, status: Status, active_ms: int, then: Then) -> None:

@@ -18,6 +18,8 @@ from coach.faults import say, visible
 from coach.history import backup as backups
 from coach.history import checks
 from coach.history.store import Store
+from coach.library.words import vocabulary
+from coach.model.language import Language
 from coach.places import places
 from coach.shelf import now
 
@@ -53,8 +55,8 @@ def keep_backup(history: Path, *, anew: bool = False) -> None:
 
 def say_missed(history: Path) -> None:
     """Say that the history is gone while there are backups of it: nobody else would notice that a new one begins."""
-    if (said := backups.missed(history)) is not None:
-        say(said)
+    if (good := backups.missed(history)) is not None:
+        say(vocabulary(Language.EN).screens.history_gone.format(history=history, good=good))
 
 
 @click.command()

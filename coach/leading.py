@@ -88,8 +88,8 @@ def lead_in_lines(performance: Performance, speed: float, effort: int | None, so
         return Live(performance.session, performance.journal, listener, speed=speed)
 
     if not performance.saved:
-        click.echo("Nothing of this session will be saved.")
-    session = plain.PlainSession(live, plan, phrases, sys.stdout)
+        click.echo(performance.studio.words.screens.not_saved)
+    session = plain.PlainSession(live, plan, performance.studio.words, sys.stdout)
     with signals.caught(session.interrupt), plain.keyboard() as keys:
         session.run(keys)
     if session.interrupted:
@@ -100,7 +100,7 @@ def lead_in_lines(performance: Performance, speed: float, effort: int | None, so
         click.echo(visible(line))
     ended = 0 if session.live.session.state is State.FINISHED else 1
     if not performance.saved:
-        click.echo("This session was not saved.")
+        click.echo(phrases.after_unsaved)
         return ended
     if sys.stdin.isatty() and sys.stdout.isatty():
         effort = plain.ask_number(phrases.how_hard, phrases) if effort is None else effort
@@ -111,8 +111,8 @@ def lead_in_lines(performance: Performance, speed: float, effort: int | None, so
         performance.answer(effort=effort, sore=sore)
         return performance.conclude()
 
-    for exercise, decision in plain.patiently(keep, click.echo):
-        click.echo(f"{exercise.name} {sentence(decision.reason, today=day)}")
+    for exercise, decision in plain.patiently(keep, performance.studio.words, click.echo):
+        click.echo(f"{exercise.name} {sentence(decision.reason, performance.studio.words.telling, today=day)}")
     return ended
 
 

@@ -15,6 +15,8 @@ class Places(Struct, frozen=True):
     routines: Path
     history: Path
     log: Path
+    kept: Path
+    """What files said; can be deleted at any time."""
 
 
 def places(environ: dict[str, str] | None = None) -> Places:
@@ -23,10 +25,20 @@ def places(environ: dict[str, str] | None = None) -> Places:
     if home:
         folder = Path(home).expanduser()
         return Places(
-            folder / "settings.yaml", folder / "routines", folder / "history.db", folder / "logs" / "coach.log"
+            settings=folder / "settings.yaml",
+            routines=folder / "routines",
+            history=folder / "history.db",
+            log=folder / "logs" / "coach.log",
+            kept=folder / "cache" / "files",
         )
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("coach", appauthor=False)
     config, data = dirs.user_config_path, dirs.user_data_path
-    return Places(config / "settings.yaml", config / "routines", data / "history.db", dirs.user_log_path / "coach.log")
+    return Places(
+        settings=config / "settings.yaml",
+        routines=config / "routines",
+        history=data / "history.db",
+        log=dirs.user_log_path / "coach.log",
+        kept=dirs.user_cache_path / "files",
+    )

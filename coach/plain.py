@@ -40,6 +40,7 @@ from coach.engine.phrases import Phrases
 from coach.engine.script import say
 from coach.errors import HistoryBusy, HistoryUnwritable
 from coach.faults import visible
+from coach.library.words import Vocabulary
 from coach.live import Live
 from coach.model.exercise import Side
 from coach.model.plan import Plan
@@ -219,10 +220,11 @@ class PlainSession:
     """A session told in lines."""
 
     def __init__(
-        self, make_live: Callable[[Callable[[Cue], None]], Live], plan: Plan, phrases: Phrases, out: TextIO
+        self, make_live: Callable[[Callable[[Cue], None]], Live], plan: Plan, words: Vocabulary, out: TextIO
     ) -> None:
         self._plan = plan
-        self._phrases = phrases
+        self._words = words
+        self._phrases = words.session
         self._out = out
         self._on_terminal = out.isatty()
         self._go_on_at_s: float | None = None
@@ -304,7 +306,7 @@ class PlainSession:
 
     def _say_why(self, at_ms: int) -> None:
         """Why nothing can be stored; not again and again while it is the same."""
-        why = str(self.live.error or "")
+        why = "" if self.live.error is None else self._words.error(self.live.error)
         if why != self._said_why:
             self._said_why = why
             self._print(f"{clock_text(at_ms)} pause {why}")
@@ -349,7 +351,10 @@ def ask_number(question: str, phrases: Phrases, read: Callable[[str], str] = inp
 
 
 def patiently(
-    keep: Callable[[], Kept], tell: Callable[[str], object], sleep: Callable[[float], object] | None = None
+    keep: Callable[[], Kept],
+    words: Vocabulary,
+    tell: Callable[[str], object],
+    sleep: Callable[[float], object] | None = None,
 ) -> Kept:
     """Store the answers; while there is no room or another holds the history, say why, once, and try anew."""
     said, wait_s = "", GO_ON_AFTER_S
@@ -359,7 +364,7 @@ def patiently(
         except (HistoryBusy, HistoryUnwritable) as error:
             if said != str(error):
                 said = str(error)
-                tell(visible(f"Not stored yet: {said}. It is tried again and again; Ctrl-C leaves without it."))
+                tell(visible(words.screens.not_stored.format(error=words.error(error), key="Ctrl-C")))
         (sleep or time.sleep)(wait_s)
         wait_s = min(wait_s * 2, PATIENCE_S)
 

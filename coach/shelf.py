@@ -16,7 +16,7 @@ from coach.engine.phrases import Phrases
 from coach.errors import HistoryError
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue
-from coach.library.words import words
+from coach.library.words import Vocabulary, vocabulary
 from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen
 from coach.model.plan import Plan, Target, personal, prescribe
@@ -49,8 +49,13 @@ class Shelf(Struct):
 
     @property
     def phrases(self) -> Phrases:
-        """The words of that language."""
-        return words(self.language)
+        """What is said and shown in a session, in that language."""
+        return self.words.session
+
+    @property
+    def words(self) -> Vocabulary:
+        """All words of that language."""
+        return vocabulary(self.language)
 
     def targets(self) -> dict[str, Target]:
         """The person's own targets; exercises without one start from their file's dosage."""
@@ -73,6 +78,12 @@ class Shelf(Struct):
         """Every exercise there is, by its id; broken files are left out."""
         good, _ = self.catalogue.all_exercises()
         return {exercise.id: exercise.spoken_in(self.language) for _, exercise in good}
+
+    def routine_name(self, routine: str) -> str:
+        """What the routine of this id is called; the id, where there is none that can be read."""
+        files = [listed for listed in self.catalogue.routine_files() if listed.id == routine]
+        found, _ = self.catalogue.all_routines(files)
+        return found[0][1].spoken_in(self.language).name if found else routine
 
     @contextmanager
     def reading(self) -> Iterator[Store]:

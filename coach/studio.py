@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +20,6 @@ from coach.history import backup
 from coach.history.store import Store
 from coach.history.under_way import UnderWay
 from coach.journal import StoreJournal, opening_record
-from coach.library.edit import Value, write_setting
 from coach.library.settings import read_settings
 from coach.model import timeline
 from coach.model.exercise import Exercise
@@ -32,6 +31,9 @@ from coach.model.today import Suggestion, suggest
 from coach.shelf import Shelf, own_targets
 from coach.targets import ENOUGH, Standing, conclude, is_owed, set_target, standings
 
+if TYPE_CHECKING:
+    from coach.library.edit import Value
+
 LOOK_BACK: Final = 200
 """Sessions that a chart or a list shows at most."""
 
@@ -41,6 +43,8 @@ class Studio(Shelf):
 
     def set_setting(self, key: str, value: Value) -> None:
         """Change one setting in the person's file, and from now on here."""
+        from coach.library.edit import write_setting
+
         write_setting(self.places.settings, key, value)
         self.settings = read_settings(self.places.settings)
 
@@ -105,7 +109,7 @@ class Studio(Shelf):
         by_when: dict[When, list[str]] = {}
         for plan in plans:
             by_when.setdefault(plan.when, []).append(plan.routine)
-        return suggest(today.records, by_when, self.settings, self.now().date())
+        return suggest(today.records, by_when, self.settings, self.now().date(), self.words.today)
 
     def pass_morning(self, session: SessionRecord) -> None:
         """They did not say; `coach morning` still takes an answer."""
@@ -115,11 +119,13 @@ class Studio(Shelf):
     def advice(self) -> str | None:
         """What has to be said about soreness that no program can help with; None if there is nothing."""
         with self.reading() as store:
-            return advice(store.sessions(limit=ENOUGH), self.settings)
+            return advice(store.sessions(limit=ENOUGH), self.settings, self.words.reasons)
 
     def missed(self) -> str | None:
         """What has to be said about a history that is gone while there are backups of it; None if there is nothing."""
-        return backup.missed(self.places.history)
+        history = self.places.history
+        good = backup.missed(history)
+        return None if good is None else self.words.screens.history_gone.format(history=history, good=good)
 
     def keep_backup(self, *, anew: bool) -> None:
         """Keep today's backup of the history; with `anew`, of how it is now. Raises HistoryError."""

@@ -8,18 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+import msgspec
 from msgspec import Struct
 
+from coach.faults import visible
 from coach.history.store import Store
+from coach.library.words import Vocabulary, vocabulary
 from coach.model.exercise import Exercise
+from coach.model.language import Language
 from coach.model.plan import Target, first_target
 from coach.model.progression import Decision, decide
-from coach.model.reason import Cause
+from coach.model.reason import Cause, Reason, sentence
 from coach.model.record import SessionRecord, SetBy, StoredDecision
 from coach.model.settings import Settings
 
 _NOTHING_NEW = frozenset({Cause.SPENT, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, Cause.NOT_DONE, Cause.NO_SESSION})
 """Causes that say nothing about the target as it is: the reason that led to it stays the one that is shown."""
+
+ENGLISH = vocabulary(Language.EN)
+"""What is stored is told in English, whatever the person reads: other programs read it too."""
 
 ENOUGH = 60
 """Sessions that a decision looks back on; none asks for more than a few."""
@@ -31,7 +38,14 @@ class Standing(Struct, frozen=True):
     exercise: Exercise
     target: Target
     set_by: SetBy
-    why: str
+    decided: StoredDecision | None
+    """The last thing that was decided about it; None where nothing was."""
+
+    def why(self, words: Vocabulary) -> str:
+        """Why the target is what it is, in one sentence."""
+        if self.decided is None:
+            return words.reasons.file_starts.format(name=self.exercise.name)
+        return told(self.decided, words)
 
     @property
     def goal(self) -> int | None:
@@ -46,18 +60,32 @@ def standings(store: Store, exercises: Mapping[str, Exercise], settings: Setting
     for name, exercise in exercises.items():
         own = stored.get(name)
         if own is None:
-            why = f"where the file of {exercise.name} starts"
-            found.append(Standing(exercise, first_target(exercise, settings.bands), SetBy.FILE, why))
+            found.append(Standing(exercise, first_target(exercise, settings.bands), SetBy.FILE, None))
         else:
             target = own.newest.target or first_target(exercise, settings.bands)
-            found.append(Standing(exercise, target, own.set_by, own.newest.why))
+            found.append(Standing(exercise, target, own.set_by, own.newest))
     return tuple(found)
+
+
+def told(decision: StoredDecision, words: Vocabulary) -> str:
+    """Why it was decided, in one sentence; as it was stored, where that is all that is known."""
+    if decision.set_by is not SetBy.PROGRESSION:
+        return _set_by(decision.set_by, words)
+    try:
+        reason = msgspec.json.decode(decision.reason or "", type=Reason)
+    except msgspec.DecodeError:
+        return decision.why
+    return visible(sentence(reason, words.telling))
+
+
+def _set_by(who: SetBy, words: Vocabulary) -> str:
+    return words.reasons.back_to_file if who is SetBy.FILE else words.reasons.set_by_you
 
 
 def set_target(store: Store, exercise: Exercise, target: Target | None, now: datetime) -> None:
     """The person's own target from now on; None gives it back to the exercise's file."""
-    who, why = (SetBy.FILE, "back to the file's own") if target is None else (SetBy.PERSON, "set by you")
-    store.decide(StoredDecision(exercise.id, target, who, True, why, now, now.date()))
+    who = SetBy.FILE if target is None else SetBy.PERSON
+    store.decide(StoredDecision(exercise.id, target, who, True, _set_by(who, ENGLISH), now, now.date()))
 
 
 def conclude(
@@ -75,9 +103,9 @@ def conclude(
     step that was held back is due, stores only what is new.
     `today` is the session's own day right after it, and the day of the answer for one that comes later.
     """
-    told = []
+    found = []
     for exercise, decision, is_new in _decided(store, session, exercises, settings, today):
-        told.append((exercise, decision))
+        found.append((exercise, decision))
         if is_new:
             store.decide(
                 StoredDecision(
@@ -85,13 +113,14 @@ def conclude(
                     target=decision.target,
                     set_by=SetBy.PROGRESSION,
                     changed=decision.change.moves,
-                    why=decision.why,
+                    why=sentence(decision.reason, ENGLISH.telling),
                     at=now,
                     day=today,
                     session=decision.session,
+                    reason=msgspec.json.encode(decision.reason).decode(),
                 )
             )
-    return tuple(told)
+    return tuple(found)
 
 
 def is_owed(
@@ -124,5 +153,6 @@ def _decided(
             last_change=None if own is None else own.moved,
             set_at=None if own is None else own.set_at,
         )
-        same = own is not None and (own.newest.why, own.newest.session) == (decision.why, decision.session)
+        why = sentence(decision.reason, ENGLISH.telling)
+        same = own is not None and (own.newest.why, own.newest.session) == (why, decision.session)
         yield exercise, decision, not same and (own is None or decision.reason.cause not in _NOTHING_NEW)

@@ -20,14 +20,3 @@ def length(ms: int) -> str:
 def is_band(band: str | None) -> bool:
     """Whether there is a band to be seen: the lowest rung of the ladder is usually none."""
     return band is not None and band != "none"
-
-
-def band_text(band: str | None) -> str:
-    """A band as one says it; nothing where the exercise takes none."""
-    match band:
-        case None:
-            return ""
-        case "none":
-            return "no band"
-        case name:
-            return f"{name} band"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from coach.engine.cues import Cue
 from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session, State
-from coach.library.words import words
+from coach.library.words import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.sound.estimate import speaking_ms
@@ -112,7 +112,7 @@ def moments(plan: Plan) -> Iterator[tuple[int, tuple[Cue, ...]]]:
 def listen(plan: Plan, rate: int, speak: Speak = Speak.ALL, language: Language = Language.EN) -> Ear:
     """The whole session by ear."""
     ear = Ear(rate, language)
-    listener = Listener(ear, plan, words(language), speak, rate, language)  # type: ignore[arg-type]
+    listener = Listener(ear, plan, vocabulary(language).session, speak, rate, language)  # type: ignore[arg-type]
     for at_ms, cues in moments(plan):
         ear.until(at_ms)
         for cue in cues:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.library.words import words
+from coach.library.words import vocabulary
 from coach.model.exercise import Dosage, Exercise, Kind, Position, Progression, Side, Tempo, Words
 from coach.model.language import Language
 from coach.model.plan import Dose, Plan
@@ -50,8 +50,10 @@ def plan(*doses: Dose) -> Plan:
     return Plan(routine="test", name="Test", when=When.ANY, about="", doses=doses or (dose(),))
 
 
-ENGLISH = words(Language.EN)
-GERMAN = words(Language.DE)
+IN_ENGLISH = vocabulary(Language.EN)
+IN_GERMAN = vocabulary(Language.DE)
+ENGLISH = IN_ENGLISH.session
+GERMAN = IN_GERMAN.session
 
 
 class FakeClock(Struct):

@@ -150,8 +150,12 @@ class Phrases(Struct, frozen=True, kw_only=True):
 
     def band(self, band: str) -> str:
         """A band by its name; the rungs that every ladder begins with are translated."""
-        known = {"light": self.light, "medium": self.medium, "heavy": self.heavy}
-        return self.no_band if band == "none" else self.with_band.format(band=known.get(band, band))
+        return self.no_band if band == "none" else self.with_band.format(band=self.bands.get(band, band))
+
+    @property
+    def bands(self) -> dict[str, str]:
+        """The rungs that every ladder begins with, by their names in a file; the others have the person's own names."""
+        return {"light": self.light, "medium": self.medium, "heavy": self.heavy}
 
 
 FILLED: Final[dict[str, tuple[str, ...]]] = {

@@ -115,11 +115,9 @@ def advised(error: CoachError, history: Path) -> str:
     return f"{error}; {way_out(history)}" if isinstance(error, HistoryDamaged) else str(error)
 
 
-def missed(history: Path) -> str | None:
-    """The line about a history that is gone while there are good backups of it; None when there is nothing to say."""
-    if history.exists() or (good := newest_good(history)) is None:
-        return None
-    return f"{history} is not there, and a new one begins; coach restore brings back the newest good backup, {good}"
+def missed(history: Path) -> Path | None:
+    """The newest good backup of a history that is gone; None where it is there, or there is none."""
+    return None if history.exists() else newest_good(history)
 
 
 def keep_for_good(history: Path) -> None:

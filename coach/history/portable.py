@@ -18,7 +18,8 @@ from coach.errors import FileRefused
 from coach.model.plan import REPS_LIMIT, Plan
 
 FORMAT: Final = "coach history"
-VERSION: Final = 1
+VERSION: Final = 2
+"""The second has the reasons of decisions as data."""
 BEGINNING: Final = f'{{"format":"{FORMAT}",'.encode()
 """How every export begins."""
 SIZE_LIMIT: Final = 200_000_000
@@ -113,12 +114,13 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     reps: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
     band: Name | None = None
     session: str | None = None
+    reason: Annotated[str, Meta(max_length=4_000)] | None = None
 
     @property
     def order(self) -> tuple[Any, ...]:
         """By time, then by everything else: the same on every machine."""
         rest = (self.set_by, self.changed, self.why, self.day, self.at_offset)
-        return self.at_ms, self.exercise, self.session or "", *rest, self.reps or 0, self.band or ""
+        return self.at_ms, self.exercise, self.session or "", *rest, self.reps or 0, self.band or "", self.reason or ""
 
 
 class History(Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,6 +153,8 @@ def read(data: bytes) -> History:
     for decision in history.decisions:
         _check_names(f"a decision about {decision.exercise!r}", (decision.exercise, decision.band, decision.session))
         _check_day(decision.day)
+        if decision.reason is not None:
+            _check_reason(f"a decision about {decision.exercise!r}", decision.reason)
     return History(
         history.format,
         history.version,
@@ -212,6 +216,16 @@ def _check_plan(what: str, session: Session) -> None:
                 raise FileRefused(f"{what} has a plan that nobody can do")
 
 
+def _check_reason(what: str, reason: str) -> None:
+    """A reason is JSON in itself; one of another coach is kept, and told by its sentence."""
+    try:
+        said = msgspec.json.decode(reason)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise FileRefused(f"{what} has a reason that cannot be read") from error
+    if any(isinstance(each, str) and tidy(each) != each for each in _leaves(said)):
+        raise FileRefused(f"{what} has a reason with control characters")
+
+
 def _leaves(said: object) -> Iterator[object]:
     """Every text and number in a JSON value."""
     waiting = [said]
@@ -246,7 +260,7 @@ def tidy_session(session: Session) -> Session:
 
 
 def tidy_decision(decision: Decision) -> Decision:
-    """Without control characters in its reason."""
+    """Without control characters in its sentence."""
     return msgspec.structs.replace(decision, why=tidy(decision.why))
 
 

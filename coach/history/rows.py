@@ -51,6 +51,7 @@ def decision(row: sqlite3.Row) -> StoredDecision:
         session=row["session"],
         at=time(row["at_ms"], row["at_offset"]),
         day=date.fromisoformat(row["day"]),
+        reason=row["reason"],
     )
 
 

@@ -118,6 +118,9 @@ MIGRATIONS: Final = (
             WHERE sets.session = sessions.id AND warm_up = 0)), sum(active_ms), max(sore) FROM sessions
         WHERE deleted = 0 AND rehearsal = 0 AND status <> 'open' GROUP BY day;
     """,
+    """
+    ALTER TABLE decisions ADD COLUMN reason TEXT;
+    """,
 )
 """Step n takes a history from version n to n + 1. A step that people have used is never edited.
 

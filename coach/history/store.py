@@ -228,8 +228,8 @@ class Store(Reading):
         target = decision.target
         with self._writing() as db:
             number = db.execute(
-                "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day,"
+                " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     decision.exercise,
                     None if target is None else target.reps,
@@ -241,6 +241,7 @@ class Store(Reading):
                     at_ms,
                     at_offset,
                     decision.day.isoformat(),
+                    decision.reason,
                 ),
             ).lastrowid
             moved = decision.changed and decision.set_by is SetBy.PROGRESSION

@@ -135,8 +135,8 @@ def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[Decision]) -> in
         db.execute("DELETE FROM targets WHERE exercise = ?", (exercise,))
         db.execute("DELETE FROM decisions WHERE exercise = ?", (exercise,))
         db.executemany(
-            "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day)"
-            " VALUES (:exercise, :reps, :band, :set_by, :changed, :why, :session, :at_ms, :at_offset, :day)",
+            "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day, reason)"
+            " VALUES (:exercise, :reps, :band, :set_by, :changed, :why, :session, :at_ms, :at_offset, :day, :reason)",
             [msgspec.structs.asdict(each) for each in sorted({*ours, *new}, key=lambda each: each.order)],
         )
         summaries.target(db, exercise)

@@ -11,12 +11,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.errors import FilesInvalid, Problem, UnknownName
 from coach.library.checks import misfits
-from coach.library.fields import is_id, slug
-from coach.library.reader import Document, read
-from coach.library.schema import ExerciseFile, RoutineFile, kind_of, read_exercise, read_routine
+from coach.library.ids import is_id, slug
+from coach.library.kept import Kept, Stamp, stamp_of
+from coach.library.said import ExerciseFile, RoutineFile
 from coach.library.wording import both, nearest, quoted, safe
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
@@ -28,8 +29,6 @@ NAMED_AT_MOST = 12
 
 GUESSED_AT_MOST = 40
 """Unknown names of one file for which the nearest is looked for: with many files that takes a while."""
-
-Stamp = tuple[int, int, int]
 
 
 class Owner(StrEnum):
@@ -63,11 +62,11 @@ class _Whole(Struct, frozen=True):
 class Catalogue:
     """The routines and exercises in our folder and in theirs, and any others that are asked for by their path."""
 
-    def __init__(self, ours: Path, theirs: Path | None = None) -> None:
+    def __init__(self, ours: Path, theirs: Path | None = None, kept: Kept | None = None) -> None:
         self._folders = ((Owner.COACH, ours),) if theirs is None else ((Owner.COACH, ours), (Owner.YOU, theirs))
-        self._documents: dict[tuple[Path, Path | None], tuple[Stamp, Document]] = {}
-        self._exercise_files: dict[Path, tuple[Document, ExerciseFile]] = {}
-        self._routine_files: dict[Path, tuple[Document, RoutineFile]] = {}
+        self._kept = kept or Kept()
+        self._exercise_files: dict[tuple[Path, Path | None], tuple[Stamp | None, ExerciseFile]] = {}
+        self._routine_files: dict[tuple[Path, Path | None], tuple[Stamp | None, RoutineFile]] = {}
         self._beside: dict[Routine, Path] = {}
         """Where the exercises of a routine lie that was asked for by its path."""
 
@@ -164,9 +163,8 @@ class Catalogue:
     def _check(self, path: Path, file: str) -> Iterable[Problem]:
         """All that is wrong with one file, whatever it is."""
         inside = path.absolute().parent
-        document = self._document(path, file)
-        if inside.name == EXERCISES or (document.root is not None and kind_of(document) == "exercise"):
-            read = self._exercise_file(path, file, document)
+        if inside.name == EXERCISES or _is_exercise(path, file):
+            read = self._exercise_file(path, file, confined=False)
             problems = (*read.problems, *self._unknown_uses(read, inside))
         else:
             problems = self._whole(path, file, inside / EXERCISES).problems
@@ -197,12 +195,7 @@ class Catalogue:
 
     def _whole(self, path: Path, file: str, beside: Path | None) -> _Whole:
         """A routine, its exercises, and all that is wrong."""
-        document = self._document(path, file, self._confines(path) if beside is None else None)
-        cached = self._routine_files.get(path)
-        if cached is None or cached[0] is not document:
-            cached = document, read_routine(document, _id(path))
-            self._routine_files[path] = cached
-        read = cached[1]
+        read = self._routine_file(path, file, self._confines(path) if beside is None else None)
         exercises, problems = self._gather(dict.fromkeys(use.id for use in read.uses), beside)
         own = [*read.problems, *self._unknown_uses(read, beside), *misfits(read, exercises)]
         return _Whole(read, exercises, (*sorted(own), *problems))
@@ -236,26 +229,41 @@ class Catalogue:
             )
             yield Problem(read.file, use.mark.line, use.mark.column, what)
 
-    def _exercise_file(self, path: Path, file: str, document: Document | None = None) -> ExerciseFile:
-        document = document or self._document(path, file, self._confines(path))
-        cached = self._exercise_files.get(path)
-        if cached is None or cached[0] is not document:
-            cached = document, read_exercise(document, _id(path))
-            self._exercise_files[path] = cached
-        return cached[1]
+    def _routine_file(self, path: Path, file: str, within: Path | None) -> RoutineFile:
+        """What a routine file says; read again only if it has changed, by this program or by the one before."""
+        stamp = stamp_of(path)
+        known = self._routine_files.get((path, within))
+        if known is not None and stamp is not None and (known[0], known[1].file) == (stamp, file):
+            return known[1]
+        said = self._kept.get(RoutineFile, path, stamp, within)
+        if said is None:
+            from coach.library.reader import read
+            from coach.library.schema import read_routine
 
-    def _document(self, path: Path, file: str, within: Path | None = None) -> Document:
-        """What is in a file; read again only if its size or its time of change is another."""
-        try:
-            status = path.stat()
-        except (OSError, ValueError):
-            return read(path, file, within)
-        stamp = status.st_mtime_ns, status.st_size, status.st_ino
-        cached = self._documents.get((path, within))
-        if cached is None or cached[0] != stamp or cached[1].file != file:
-            cached = stamp, read(path, file, within)
-            self._documents[path, within] = cached
-        return cached[1]
+            said = read_routine(read(path, file, within), _id(path))
+            if not said.problems:
+                self._kept.put(said, path, stamp, within)
+        said = replace(said, file=file)
+        self._routine_files[path, within] = stamp, said
+        return said
+
+    def _exercise_file(self, path: Path, file: str, *, confined: bool = True) -> ExerciseFile:
+        """What an exercise file says, in the same way."""
+        stamp, within = stamp_of(path), self._confines(path) if confined else None
+        known = self._exercise_files.get((path, within))
+        if known is not None and stamp is not None and (known[0], known[1].file) == (stamp, file):
+            return known[1]
+        said = self._kept.get(ExerciseFile, path, stamp, within)
+        if said is None:
+            from coach.library.reader import read
+            from coach.library.schema import read_exercise
+
+            said = read_exercise(read(path, file, within), _id(path))
+            if not said.problems:
+                self._kept.put(said, path, stamp, within)
+        said = replace(said, file=file)
+        self._exercise_files[path, within] = stamp, said
+        return said
 
     def _confines(self, path: Path) -> Path | None:
         """The folder that the name of a listed file, or of one beside a routine, must not lead out of.
@@ -298,6 +306,15 @@ def _is_path(id_or_path: str) -> bool:
     return any(mark in id_or_path for mark in ("/", os.sep, os.altsep or os.sep)) or id_or_path.endswith(
         (SUFFIX, ".yml")
     )
+
+
+def _is_exercise(path: Path, file: str) -> bool:
+    """Whether a file, wherever it lies, is an exercise rather than a routine."""
+    from coach.library.reader import read
+    from coach.library.schema import kind_of
+
+    document = read(path, file)
+    return document.root is not None and kind_of(document) == "exercise"
 
 
 def _id(path: Path) -> str:

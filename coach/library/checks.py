@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from coach.errors import Problem
 from coach.library.report import Mark
-from coach.library.schema import MarkedEntry, RoutineFile
+from coach.library.said import MarkedEntry, RoutineFile
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.language import Language
 from coach.model.plan import REPS_LIMIT, Dose, Plan, merged_tempo, merged_words, prescribe

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from coach.errors import CoachError
 from coach.library.catalogue import shown
-from coach.library.settings import read_settings, settings_of
+from coach.library.settings import read_settings
+from coach.library.settings_keys import settings_of
 
 Value = str | int | float | tuple[str, ...] | None
 """What a key can be set to; None takes the key out."""

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from msgspec import Struct, field
 
 from coach.library.durations import Unclear, parse_duration, parse_percent, parse_whole
+from coach.library.ids import is_id, slug
 from coach.library.reader import TEXT_AT_MOST, Faulty, Fields, Items, Node, Text
 from coach.library.report import Mark, Report
 from coach.library.wording import both, either, nearest, quoted
@@ -35,7 +36,6 @@ Convert = Callable[[Node, str, Report], Any]
 NAME_AT_MOST = 80
 PERCENT_AT_MOST = 1_000
 PLACEHOLDERS = ("side", "other")
-ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _GLUED = re.compile(r"([a-z_]+):(\S.*)")
 _FLAGS = {
@@ -291,13 +291,3 @@ def identifier(node: Node, key: str, report: Report) -> str | Wrong:
     hint = f"did you mean {slug(line)}?" if slug(line) else "write one such as clamshell"
     report.say(node.mark, f"{quoted(line) or 'an empty text'} is no exercise's id (a-z, 0-9 and hyphens); {hint}")
     return WRONG
-
-
-def is_id(name: str) -> bool:
-    """Whether `name` can be the id of a routine or exercise: it never leaves its folder and is the same everywhere."""
-    return len(name) <= NAME_AT_MOST and ID.fullmatch(name) is not None
-
-
-def slug(name: str) -> str:
-    """The id that is most like `name`; empty if there is nothing to go by."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:NAME_AT_MOST].strip("-")

@@ -34,9 +34,10 @@ from msgspec.structs import replace
 
 from coach.model.exercise import Exercise, Progression, Side
 from coach.model.plan import Target
-from coach.model.reason import ENGLISH, Cause, Change, Reason, Wording, sentence
+from coach.model.reason import Cause, Change, Reason
 from coach.model.record import SessionRecord, Status
 from coach.model.settings import Settings
+from coach.model.wording import Reasons
 
 MORNING_DAYS: Final = 3
 """How many days after a session its morning after is still remembered well enough to be asked for."""
@@ -50,10 +51,9 @@ class Decision(Struct, frozen=True):
     """What comes next."""
 
     target: Target
-    why: str
-    """One sentence that stays true when it is read days later; `sentence` tells it as of another day."""
     change: Change
     reason: Reason
+    """Why: `reason.sentence` tells it."""
     session: str | None = None
     """The id of the session that decided; None if there is none."""
 
@@ -136,13 +136,12 @@ def ask_morning(records: Sequence[SessionRecord], today: date) -> SessionRecord 
     return done[0]
 
 
-def advice(records: Sequence[SessionRecord], settings: Settings, *, wording: Wording | None = None) -> str | None:
+def advice(records: Sequence[SessionRecord], settings: Settings, words: Reasons) -> str | None:
     """What has to be said about soreness that no program can help with; None if there is nothing.
 
     A session in which it hurt was a sore one. Those without any answer are passed over: silence is neither soreness nor
     its end.
     """
-    words = wording or ENGLISH
     in_a_row = 0
     for record in newest_first(record for record in records if counts(record)):
         sore = worst_sore(record)
@@ -451,4 +450,4 @@ class _Judge(Struct, frozen=True):
 
 
 def _decision(reason: Reason, session: str | None) -> Decision:
-    return Decision(reason.after, sentence(reason), reason.change, reason, session)
+    return Decision(reason.after, reason.change, reason, session)

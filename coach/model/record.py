@@ -83,12 +83,14 @@ class StoredDecision(Struct, frozen=True):
     changed: bool
     """Whether the target is another one than before."""
     why: str
-    """One sentence, as it was said."""
+    """One sentence in English: for other programs, and by which a decision is known for the same one."""
     at: datetime
     day: date
     """The local day it was decided on."""
     session: str | None = None
     """The session it was based on."""
+    reason: str | None = None
+    """What it rests on, a `Reason` as JSON, so that it can be told in any language; None if the person decided."""
 
 
 class StoredTarget(Struct, frozen=True):

@@ -16,6 +16,7 @@ from coach.model.progression import counts, did_something, has_come, newest_firs
 from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.model.settings import Settings
+from coach.model.wording import Suggestions
 
 STRENGTH_EVERY_DAYS: Final = 2
 """Days from one rest-day dose to the next."""
@@ -40,15 +41,13 @@ def suggest(
     routines_by_when: Mapping[When, Sequence[str]],
     settings: Settings,
     today: date,
-    *,
-    wording: Wording | None = None,
+    words: Suggestions,
 ) -> Suggestion:
     """What to do today, and why.
 
     `routines_by_when` holds the ids of the routines for each occasion; where there are several, the one that was done
     last is meant, else the first. A few weeks of records are enough.
     """
-    words = wording or ENGLISH
     possible = (record for record in records if counts(record) and has_come(record.day, today))
     done = newest_first(filter(did_something, possible))
     strength = _choose([name for when in _STRENGTH for name in routines_by_when.get(when, ())], done)
@@ -81,34 +80,3 @@ def suggest(
 def _choose(names: Sequence[str], done: Sequence[SessionRecord]) -> str | None:
     """Of several routines for one occasion the one that was done last, else the first."""
     return next((record.routine for record in done if record.routine in names), next(iter(names), None))
-
-
-class Wording(Struct, frozen=True):
-    """Every word of this module, in one language. Names in braces are filled in."""
-
-    no_routine: str
-    first: str
-    done_today: str
-    day_off: str
-    gently: str
-    long_ago: str
-    whenever: str
-    strength_due: str
-    strength_between: str
-    strength_yesterday: str
-    rest_today: str
-
-
-ENGLISH: Final = Wording(
-    no_routine="There is no routine here yet.",
-    first="A good one to begin with: every exercise, at its first dose.",
-    done_today="Done for today.",
-    day_off="A day off: soreness {sore} after the last session.",
-    gently="After the day off, as much as feels good: soreness {sore} last time.",
-    long_ago="Welcome back. Begin gently, fewer repetitions are fine.",
-    whenever="Whenever you like.",
-    strength_due="After a day off, the full dose is due.",
-    strength_between="No strength session yesterday, so the full dose fits today.",
-    strength_yesterday="If you run today. The full dose is due again tomorrow.",
-    rest_today="A day between two full doses: nothing is due.",
-)

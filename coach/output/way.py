@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coach import charts
-from coach.charts import Point
-from coach.model.exercise import Side
+from coach.charts import Labels, Point
+from coach.library.words import Vocabulary, vocabulary
+from coach.model.exercise import Exercise, Side
+from coach.model.language import Language
+from coach.model.progression import Decision
+from coach.model.reason import sentence
 from coach.model.record import DayTotal, SessionRecord, StoredDecision
 from coach.model.streak import current_streak, shades, weeks, weeks_in_a_row
 from coach.output.layout import Json, columns
-from coach.targets import Standing
-from coach.units import band_text
+from coach.targets import Standing, told
 
 BAR = 30
 CHART = 72
@@ -20,7 +23,8 @@ WEEKS = 26
 
 
 def targets_json(standings: Sequence[Standing]) -> Json:
-    """The person's own targets, with who set each and why."""
+    """The person's own targets, with who set each and why; in English, whatever the person reads."""
+    english = vocabulary(Language.EN)
     return {
         "targets": [
             {
@@ -29,26 +33,37 @@ def targets_json(standings: Sequence[Standing]) -> Json:
                 "band": standing.target.band,
                 "goal": standing.goal,
                 "set_by": standing.set_by.value,
-                "why": standing.why,
+                "why": standing.why(english),
             }
             for standing in standings
         ]
     }
 
 
-def targets_text(standings: Sequence[Standing], *, reasons: bool = True) -> Iterator[str]:
+def targets_text(standings: Sequence[Standing], words: Vocabulary, *, reasons: bool = True) -> Iterator[str]:
     """The same for people: the way to the goal, the band, the reason."""
     rows = [
         (
             standing.exercise.name,
             way_bar(standing, BAR),
-            f"{standing.target.reps} of {standing.goal}" if standing.goal else str(standing.target.reps),
-            band_text(standing.target.band),
-            standing.why,
+            reps_of_goal(standing, words),
+            band_text(standing, words),
+            *([standing.why(words)] if reasons else []),
         )
         for standing in standings
     ]
-    yield from columns(rows if reasons else [row[:-1] for row in rows])
+    yield from columns(rows)
+
+
+def reps_of_goal(standing: Standing, words: Vocabulary) -> str:
+    """How many a side, and of how many at the end of the way."""
+    reps = standing.target.reps
+    return words.screens.of_goal.format(reps=reps, goal=standing.goal) if standing.goal else str(reps)
+
+
+def band_text(standing: Standing, words: Vocabulary) -> str:
+    """The band as one says it; nothing where the exercise takes none."""
+    return "" if standing.target.band is None else words.session.band(standing.target.band)
 
 
 def way_bar(standing: Standing, width: int) -> str:
@@ -69,59 +84,70 @@ def points(records: Sequence[SessionRecord], exercise: str) -> list[Point]:
     return found
 
 
-def chart_text(standing: Standing, records: Sequence[SessionRecord], width: int = CHART) -> Iterator[str]:
+def chart_text(
+    standing: Standing, records: Sequence[SessionRecord], words: Vocabulary, width: int = CHART
+) -> Iterator[str]:
     """An exercise's way over time, or what will be there."""
-    yield f"{standing.exercise.name}: {standing.target.reps} each side" + _band(standing)
+    band = band_text(standing, words)
+    dose = words.screens.each_side.format(reps=standing.target.reps) + (f", {band}" if band else "")
+    yield words.screens.chart_of.format(name=standing.exercise.name, dose=dose)
     drawn = points(records, standing.exercise.id)
     if not drawn:
-        yield "No session yet. After the first one with it, its way is drawn here, a mark for each session."
+        yield words.screens.no_way_yet
         return
     goal = standing.goal or standing.target.reps
-    yield from charts.over_time(drawn, standing.exercise.dosage.reps, goal, width)
+    labels = Labels(words.screens.chart_band, words.screens.chart_sore, words.dates.in_month, words.session.bands)
+    yield from charts.over_time(drawn, standing.exercise.dosage.reps, goal, width, labels)
 
 
-def _band(standing: Standing) -> str:
-    band = band_text(standing.target.band)
-    return f", {band}" if band else ""
-
-
-def reasons_text(decisions: Sequence[StoredDecision]) -> Iterator[str]:
+def reasons_text(decisions: Sequence[StoredDecision], words: Vocabulary) -> Iterator[str]:
     """What was decided, newest first."""
     for decision in decisions:
-        yield f"{decision.day:%Y-%m-%d}  {decision.why}"
+        yield f"{decision.day:%Y-%m-%d}  {told(decision, words)}"
 
 
-def calendar_text(days: Sequence[DayTotal], today: date, weeks: int = WEEKS) -> list[str]:
+def decisions_text(decisions: Sequence[tuple[Exercise, Decision]], words: Vocabulary) -> Iterator[str]:
+    """What was decided just now about each exercise."""
+    for exercise, decision in decisions:
+        yield f"{exercise.name} {sentence(decision.reason, words.telling)}"
+
+
+def calendar_text(days: Sequence[DayTotal], today: date, words: Vocabulary, weeks: int = WEEKS) -> list[str]:
     """The last months, a shape for each day's minutes."""
-    return charts.calendar(dict(shades(days, charts.first_day(today, weeks), today)), today, weeks)
+    shown = dict(shades(days, charts.first_day(today, weeks), today))
+    return charts.calendar(shown, today, weeks, words.dates.short_days)
 
 
-def streak_text(days: Sequence[DayTotal], today: date) -> str:
+def streak_text(days: Sequence[DayTotal], today: date, words: Vocabulary) -> str:
     """How it goes on, without a word about what was missed."""
+    texts = words.screens
     if not days:
-        return "No session yet. After the first one, the days you trained are marked here."
+        return texts.no_days_yet
     running, in_a_row = current_streak(days, today), weeks_in_a_row(days, today)
     if running is None or running.days < 2:
-        return f"{_count(len(days), 'day')} trained in the last months."
-    return f"{running.days} training days in a row, rest days between them, {_count(in_a_row, 'week')} in a row."
+        return texts.trained_once if len(days) == 1 else texts.trained.format(days=len(days))
+    streak = texts.streak_once if in_a_row == 1 else texts.streak.replace("{weeks}", str(in_a_row))
+    return streak.format(days=running.days)
 
 
-def weeks_text(days: Sequence[DayTotal], today: date, count: int) -> Iterator[str]:
+def weeks_text(days: Sequence[DayTotal], today: date, words: Vocabulary, count: int) -> Iterator[str]:
     """Minutes and repetitions of the last weeks, this one last."""
+    texts = words.screens
     if days:
         yield from columns(
             [
-                ("week from", "days", "minutes", "reps"),
+                (texts.week_from, texts.week_days, texts.week_minutes, texts.week_reps),
                 *(
-                    (f"{week.monday:%d %b}", str(week.days), str(week.active_ms // 60_000), str(week.reps))
+                    (
+                        words.dates.in_month(week.monday, wide=True),
+                        str(week.days),
+                        str(week.active_ms // 60_000),
+                        str(week.reps),
+                    )
                     for week in weeks(days, today, count)
                 ),
             ]
         )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def progress_json(standing: Standing, records: Sequence[SessionRecord], decisions: Sequence[StoredDecision]) -> Json:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, CompositorUpdate
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.geometry import Size
@@ -34,7 +34,9 @@ from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
 from coach.studio import BrokenOff, Performance, Studio
+from coach.texts import Texts
 from coach.tui.held import Held
+from coach.tui.key_names import name_keys
 from coach.tui.palette import THEMES, theme_name
 from coach.tui.tab import Tab
 from coach.tui.updates import Changed
@@ -49,6 +51,9 @@ TOO_FAST_TO_SPEAK = 2.0
 """A rehearsal faster than this is silent: words would only cut each other."""
 STANDS_AFTER_S = 2.0
 """By then the first screen is complete."""
+
+WITHOUT_THE_LIST_S = 0.1
+"""By then the list of commands is gone, and is not in the picture."""
 
 PATIENCE_S = 7.0
 """How long a program that was told to end may take: longer than a slow disk, shorter than a person waits."""
@@ -70,10 +75,21 @@ class CoachApp(App[int]):
         (50, "-huge"),
     ]
     BINDINGS = [
-        Binding("ctrl+c", "leave", "Leave", show=False, priority=True, id="leave"),
-        Binding("ctrl+q", "leave", "Leave", show=False, priority=True, id="leave-too"),
-        Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True, id="suspend"),
-        Binding("question_mark", "help", "Help", tooltip="All keys of this screen", id="help"),
+        Binding("ctrl+c", "leave", "key_leave", show=False, priority=True, tooltip="tip_leave", id="leave"),
+        Binding("ctrl+q", "leave", "key_leave", show=False, priority=True, tooltip="tip_leave", id="leave-too"),
+        Binding(
+            "ctrl+z", "suspend_process", "key_suspend", show=False, priority=True, tooltip="tip_suspend", id="suspend"
+        ),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "key_commands",
+            show=False,
+            priority=True,
+            tooltip="tip_commands",
+            id="commands",
+        ),
+        Binding("question_mark", "help", "key_help", tooltip="tip_help", id="help"),
     ]
 
     def __init__(
@@ -92,6 +108,7 @@ class CoachApp(App[int]):
         self.set_reactive(App.theme, theme_name(studio.settings.theme))
         self.stylesheet.set_variables(self.get_css_variables())
         self.studio = studio
+        self.name_keys()
         self._performance = performance
         self._speed = speed
         self._clock = clock
@@ -114,6 +131,14 @@ class CoachApp(App[int]):
         """Whether the person has said twice that they want to leave the session."""
         self._stopped_early = False
         """Whether the session whose answers are on the screen was stopped."""
+
+    @property
+    def _texts(self) -> Texts:
+        return self.studio.words.screens
+
+    def name_keys(self) -> None:
+        """Describe the keys of every page in the person's language."""
+        name_keys(self, self.studio.words)
 
     def get_driver_class(self) -> type[Driver]:
         """Our own way to meet the terminal, where there is one."""
@@ -218,7 +243,7 @@ class CoachApp(App[int]):
         else:
             from coach.tui.screens.home import HomeScreen
 
-            first = self._home = HomeScreen()
+            first = self._home = HomeScreen(self.studio)
         for path in first.css_path:  # Textual does so for the screens that are pushed
             self.stylesheet.read(path)
         return first.add_class(*_size_classes(self.size), update=False)
@@ -239,11 +264,12 @@ class CoachApp(App[int]):
         try:
             performance = self._stack.enter_context(performances)
         except HistoryUnwritable as error:
-            hint = "" if unsaved is None else f" Without saving: leave, then {unsaved}"
-            self.notify(f"Nothing can be saved: {error}.{hint}", severity="error", timeout=30, markup=False)
+            said = self._texts.nothing_saved.format(error=self.studio.words.error(error))
+            hint = "" if unsaved is None else f" {self._texts.without_saving.format(command=unsaved)}"
+            self.notify(f"{said}{hint}", severity="error", timeout=30, markup=False)
             return
         except CoachError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(self.studio.words.error(error), severity="error", timeout=15, markup=False)
             return
         self._lead(performance)
 
@@ -257,7 +283,7 @@ class CoachApp(App[int]):
 
     def _say_what_is_not_saved(self, performance: Performance) -> None:
         if not performance.saved:
-            self.notify("Nothing of this session will be saved.", severity="warning", timeout=8, markup=False)
+            self.notify(self._texts.not_saved, severity="warning", timeout=8, markup=False)
 
     def _live_screen(self, performance: Performance) -> LiveScreen:
         from coach.tui.screens.live import LiveScreen
@@ -289,7 +315,7 @@ class CoachApp(App[int]):
         if self._sound_faulty:
             return
         self._sound_faulty = True
-        said = f"{line} coach doctor says what to do."
+        said = self._texts.see_doctor.format(fault=line)
         say = partial(self.notify, said, severity="warning", timeout=8, markup=False)
         if self._own_loop is not None:
             with suppress(RuntimeError):  # the loop has ended, and with it whoever could read it
@@ -303,7 +329,7 @@ class CoachApp(App[int]):
         """Sound off, and on again."""
         if self._sound is not None:
             self._sound.mute(not self._sound.muted)
-            self.notify("Sound off. m turns it on." if self._sound.muted else "Sound on.", markup=False)
+            self.notify(self._texts.sound_off if self._sound.muted else self._texts.sound_on, markup=False)
 
     def on_live_screen_over(self, message: LiveScreen.Over) -> None:
         """The session has ended and is written down: show what was done."""
@@ -351,10 +377,34 @@ class CoachApp(App[int]):
 
     def action_help(self) -> None:
         """Show or hide all keys of this screen."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
+        from coach.tui.widgets.help import HelpPanel
+
+        if shown := self.screen.query(HelpPanel):
+            shown.remove()
         else:
-            self.action_show_help_panel()
+            self.screen.mount(HelpPanel(self._texts.all_keys))
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done anywhere, by its name."""
+        from coach.tui.commands import Commands
+
+        if not isinstance(self.screen, Commands):
+            self.push_screen(Commands(self._texts.command_search, self._texts.command_none))
+
+    def search_themes(self) -> None:
+        """The themes, by their names."""
+        from coach.tui.commands import Themes
+
+        self.push_screen(Themes(self._texts.theme_search, self._texts.command_none))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
+        """What can be done anywhere."""
+        texts = self._texts
+        yield SystemCommand(texts.command_keys, texts.command_keys_tip, self.action_help)
+        yield SystemCommand(texts.command_leave, texts.tip_leave, self.action_leave)
+        yield SystemCommand(texts.command_theme, texts.command_theme_tip, self.search_themes)
+        picture = partial(self.set_timer, WITHOUT_THE_LIST_S, self.deliver_screenshot)
+        yield SystemCommand(texts.command_picture, texts.command_picture_tip, picture)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the error for the command line: Textual would print local variables, which may hold private notes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.model.plan import Dose
+from coach.texts import Texts
 
 
 def short_dose(dose: Dose) -> str:
@@ -19,16 +20,17 @@ def sets_text(dose: Dose) -> str:
     return " + ".join(map(str, dose.sets))
 
 
-def reps_text(dose: Dose) -> str:
+def reps_text(dose: Dose, texts: Texts) -> str:
     """How many, each side where there are two."""
-    return sets_text(dose) + (" each side" if len(dose.sides) > 1 else "")
+    return texts.each_side.format(reps=sets_text(dose)) if len(dose.sides) > 1 else sets_text(dose)
 
 
-def tempo_text(dose: Dose) -> str:
+def tempo_text(dose: Dose, texts: Texts) -> str:
     """The tempo as therapists note it from the lift on, or its hold where that says more."""
     if dose.self_paced:
-        return "your own pace"
+        return texts.own_pace
     tempo = dose.tempo
     if tempo.hold_ms >= 4_000:
-        return f"hold {tempo.hold_ms / 1000:g} s"
-    return f"tempo {tempo.lift_ms / 1000:g}-{tempo.hold_ms / 1000:g}-{tempo.lower_ms / 1000:g}"
+        return texts.hold_for.format(seconds=f"{tempo.hold_ms / 1000:g}")
+    numbers = f"{tempo.lift_ms / 1000:g}-{tempo.hold_ms / 1000:g}-{tempo.lower_ms / 1000:g}"
+    return texts.tempo.format(tempo=numbers)

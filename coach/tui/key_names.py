@@ -1,21 +1,43 @@
-"""The names of a screen's keys in the person's language.
+"""The names of keys in the person's language.
 
-Textual takes a key's description from the class. A screen of a session writes the name of a phrase there, and puts the
-phrase in its place when it is made: each screen has its own copy of its bindings.
+Textual takes a key's description from the class. A class of ours writes the name of a text there (`key_next`) and as
+its tooltip (`tip_next`), and the texts are put in their place when it is made: each has its own copy of its bindings.
+What Textual itself describes, in English, is left undescribed.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from textual.binding import BindingsMap
+from textual.binding import Binding
+from textual.dom import DOMNode
 
-from coach.engine.phrases import Phrases
+from coach.library.words import Vocabulary
+
+WRITTEN: Final = frozenset({"space", "enter", "pageup", "pagedown", "home", "end", "delete"})
+"""The keys that are known by a word, which is another one on another keyboard."""
 
 
-def name_keys(bindings: BindingsMap, phrases: Phrases) -> None:
-    """Let every key that is described by the name of a phrase be described by the phrase."""
-    for key, those in bindings.key_to_bindings.items():
-        bindings.key_to_bindings[key] = [
-            replace(each, description=getattr(phrases, each.description, each.description)) for each in those
-        ]
+def name_keys(node: DOMNode, words: Vocabulary) -> None:
+    """Let every key of a screen, a widget or the app be described in these words; once more, in others."""
+    described = type(node)._merged_bindings
+    assert described is not None
+    for key, those in described.key_to_bindings.items():
+        node._bindings.key_to_bindings[key] = [_named(each, words) for each in those]
+
+
+def _named(binding: Binding, words: Vocabulary) -> Binding:
+    key = binding.key_display or binding.key
+    return replace(
+        binding,
+        description=_text(binding.description, words),
+        tooltip=_text(binding.tooltip, words),
+        key_display=getattr(words.screens, f"name_{key}") if key in WRITTEN else binding.key_display,
+    )
+
+
+def _text(name: str, words: Vocabulary) -> str:
+    """The text of this name, of a page or of a session; none where it is no name."""
+    found = name and (getattr(words.screens, name, None) or getattr(words.session, name, None))
+    return found if isinstance(found, str) else ""

@@ -1,4 +1,4 @@
-"""The keys of a session and the events they become. Descriptions are names of phrases until a screen is made."""
+"""The keys of a session and the events they become. Descriptions are names of texts until a screen is made."""
 
 from __future__ import annotations
 
@@ -23,40 +23,36 @@ EVENTS: Final[dict[str, type[Event]]] = {
 """By the name of the action. A key is live exactly when its event is legal now."""
 
 KEYS: Final[list[BindingType]] = [
-    Binding("space", "done", "key_done", tooltip="This repetition is done", id="done"),
-    Binding("space", "pause", "key_pause", tooltip="Stop the clock", id="pause"),
-    Binding("space,enter", "resume", "key_go_on", tooltip="Let the clock run again", id="resume"),
-    Binding("p", "pause_by_letter", "key_pause", show=False, tooltip="Stop the clock", id="pause-too"),
-    Binding("pagedown", "done", "key_done", show=False, id="done-remote"),
-    Binding("right,n,pagedown", "skip", "key_next", key_display="→", tooltip="Leave the rest of this set", id="next"),
+    Binding("space", "done", "key_done", tooltip="tip_done", id="done"),
+    Binding("space", "pause", "key_pause", tooltip="tip_pause", id="pause"),
+    Binding("space,enter", "resume", "key_go_on", tooltip="tip_go_on", id="resume"),
+    Binding("p", "pause_by_letter", "key_pause", show=False, tooltip="tip_pause", id="pause-too"),
+    Binding("pagedown", "done", "key_done", show=False, tooltip="tip_done", id="done-remote"),
+    Binding("right,n,pagedown", "skip", "key_next", key_display="→", tooltip="tip_next", id="next"),
     Binding(
         "left,b,pageup",
         "again",
         "key_again",
         key_display="←",
-        tooltip="This set again; twice: the one before",
+        tooltip="tip_again",
         id="back",
     ),
-    Binding("r", "repeat", "key_repeat", tooltip="Say what is to be done now", id="repeat"),
-    Binding("o", "hurts", "key_hurts", tooltip="End this exercise at once", id="hurts"),
+    Binding("r", "repeat", "key_repeat", tooltip="tip_repeat", id="repeat"),
+    Binding("o", "hurts", "key_hurts", tooltip="tip_hurts", id="hurts"),
+    Binding("plus,equals_sign", "more", "key_rep", key_display="+", tooltip="tip_more", id="more"),
+    Binding("minus", "fewer", "key_rep", key_display="-", tooltip="tip_fewer", id="fewer"),
     Binding(
-        "plus,equals_sign", "more", "key_rep", key_display="+", tooltip="One repetition more in this set", id="more"
-    ),
-    Binding("minus", "fewer", "key_rep", key_display="-", tooltip="One repetition fewer in this set", id="fewer"),
-    Binding(
-        "greater_than_sign", "resize(1)", "Bigger", key_display=">", show=False, tooltip="A bigger count", id="big"
+        "greater_than_sign", "resize(1)", "key_bigger", key_display=">", show=False, tooltip="tip_bigger", id="big"
     ),
     Binding(
         "less_than_sign",
         "resize(-1)",
-        "Smaller",
+        "key_smaller",
         key_display="<",
         show=False,
-        tooltip="A smaller count",
+        tooltip="tip_smaller",
         id="small",
     ),
-    Binding("m", "app.mute", "Mute", show=False, tooltip="Sound off, and on again", id="mute"),
-    Binding(
-        "q,escape", "stop", "key_stop", key_display="q", tooltip="End the session; what was done is kept", id="stop"
-    ),
+    Binding("m", "app.mute", "key_mute", show=False, tooltip="tip_mute", id="mute"),
+    Binding("q,escape", "stop", "key_stop", key_display="q", tooltip="tip_stop", id="stop"),
 ]

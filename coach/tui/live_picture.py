@@ -40,7 +40,8 @@ class LivePicture:
 
     def __init__(self, screen: Screen[Any], studio: Studio, again: Callable[[], None]) -> None:
         self._screen = screen
-        self._phrases = studio.phrases
+        self._words = studio.words
+        self._phrases = self._words.session
         self._again = again
         self._moves = studio.settings.motion == "full"
         self._flashes = studio.settings.flash if self._moves else "off"
@@ -117,7 +118,7 @@ class LivePicture:
     def _say_in_tab(self, now: LiveView) -> None:
         """How far the session is, for whoever looks at the terminal's tab."""
         percent = int(now.fraction * 100)
-        paused = " · paused" if now.paused else ""
+        paused = f" · {self._words.screens.tab_paused}" if now.paused else ""
         self._screen.app.tab.show(f"{now.exercise} · {percent} %{paused} · coach", percent)  # type: ignore[attr-defined]
 
     def _change_dress(self, now: LiveView) -> None:

@@ -43,6 +43,12 @@ def test_a_list_loads_nothing_that_leads_a_session(tmp_path: Path) -> None:
     assert set() == loaded(tmp_path, "list") & {"platformdirs", "difflib", "tempfile", "queue"}
 
 
+def test_files_that_have_not_changed_load_no_parser(tmp_path: Path) -> None:
+    """The first program reads them; the next one knows what they say."""
+    loaded(tmp_path, "preview", "rest-day")
+    assert set() == loaded(tmp_path, "preview", "rest-day") & {"yaml"}
+
+
 def test_the_look_is_not_blind(tmp_path: Path) -> None:
     """What a command does load is seen."""
     assert {"click", "yaml", "sqlite3"} <= loaded(tmp_path, "list")

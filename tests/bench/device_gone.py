@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from coach.engine.cues import Cue
 from coach.engine.machine import Session
-from coach.library.words import words
+from coach.library.words import vocabulary
 from coach.live import Live
 from coach.model.language import Language
 from coach.model.settings import Settings
@@ -90,7 +90,7 @@ def lead(case: str, folder: str, pulse: subprocess.Popen[bytes]) -> dict[str, ob
     sound = Noted(choose.choose_player("just-playback", notices["tones"].append), voice)
     time.sleep(1.5)
     plan = short_plan()
-    listener = Listener(sound, plan, words(Language.EN), rate=Settings().voice_rate)
+    listener = Listener(sound, plan, vocabulary(Language.EN).session, rate=Settings().voice_rate)
     late: list[float] = []
 
     def hear(cue: Cue) -> None:

@@ -35,6 +35,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from coach.library.kept import SETTLED_NS
 from coach.tui.live_view import minutes as as_minutes
 from coach.tui.widgets import glyphs
 from tests.bench.terminals import OnTerminal, clock, on_terminal, read
@@ -120,9 +121,13 @@ class Bench:
             [sys.executable, str(HERE / "make_history.py"), str(home), "20"], env=self.env, check=True
         )
         assert made.returncode == 0
-        answer = [sys.executable, "-m", "coach", "morning", "0"]
-        subprocess.run(answer, env={**self.env, "COACH_HOME": str(home)}, check=False, capture_output=True)
+        self.quietly(home, "morning", "0")
         return home
+
+    def quietly(self, home: Path, *command: str) -> None:
+        """A command, for what it leaves behind."""
+        argv = [sys.executable, "-m", "coach", *command]
+        subprocess.run(argv, env={**self.env, "COACH_HOME": str(home)}, check=False, capture_output=True)
 
     def home(self, *, many: bool = False) -> Path:
         """A home nobody has used yet."""
@@ -158,12 +163,18 @@ def first_frames(bench: Bench, turns: int) -> Iterator[Row]:
     """Home, the live screen, home with many files, and the list."""
     taken: dict[str, list[float]] = {}
     few, many = bench.at(bench.home()), bench.at(bench.home(many=True))
+    homes = [bench.home() for _ in range(turns + 1)]
+    time.sleep(SETTLED_NS / 1e9 + 0.5)
+    for home in homes:  # they have been used before: what is in their files is known
+        bench.quietly(home, "preview", "rest-day")
     for turn in range(turns + 1):
-        live = bench.at(bench.home())
+        live, first = bench.at(homes[turn]), bench.at(bench.home())
+        shutil.rmtree(Path(first["COACH_HOME"]) / "cache", ignore_errors=True)
         of_turn = {
             "bare": first_frame(STILL_BARE, bench.env, "complete"),
             "home": first_frame(["-m", "coach"], few, "THE WAY TO THE GOAL", "Rest day", "Quit"),
             "live": first_frame(["-m", "coach", "run", "rest-day"], live, " left", "Stop", "█"),
+            "first": first_frame(["-m", "coach", "run", "rest-day"], first, " left", "Stop", "█"),
             "many": first_frame(["-m", "coach"], many, "My own routine", "Rest day", "Quit"),
             "list": list_s(few),
         }
@@ -171,9 +182,10 @@ def first_frames(bench: Bench, turns: int) -> Iterator[Row]:
             for name, seconds in of_turn.items():
                 taken.setdefault(name, []).append(seconds)
     bare = taken["bare"]
-    limits = {
+    limits: dict[str, tuple[str, float | None]] = {
         "home": ("home's first complete frame", 1.5),
         "live": ("the live screen's", 1.5),
+        "first": ("the live screen's, where no file was ever read before", None),
         "many": (f"home's with {OWN_FILES:,} routine files of one's own", 1.7),
         "list": ("`coach list`, to its end", 0.55),
     }

@@ -33,7 +33,7 @@ from coach.engine.cues import Began, Countdown, Cue, Finished, HalfWay, HoldCoun
 from coach.engine.events import Event, Pause, Resume
 from coach.engine.machine import Session
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.words import words
+from coach.library.words import vocabulary
 from coach.live import Live
 from coach.model.exercise import Side
 from coach.model.language import Language
@@ -135,7 +135,7 @@ def short_plan() -> Plan:
 
 def lead(sound: Noted, plan: Plan) -> list[tuple[float, float, Cue]]:
     """The session; returns for each cue its moment by the clock, when it was delivered, and the cue."""
-    listener = Listener(sound, plan, words(Language.EN), rate=Settings().voice_rate)
+    listener = Listener(sound, plan, vocabulary(Language.EN).session, rate=Settings().voice_rate)
     cues: list[tuple[float, float, Cue]] = []
 
     def hear(cue: Cue) -> None:

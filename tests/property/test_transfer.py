@@ -90,6 +90,7 @@ def histories(draw: st.DrawFn) -> History:
         why=st.sampled_from(["", "clean"]),
         reps=st.none() | st.integers(1, 2),
         band=st.just(None),
+        reason=st.sampled_from([None, '{"cause":"clean"}']),
         session=st.sampled_from([None, *names]),
     )
     chosen = tuple(draw(sessions(name)) for name in names)

@@ -12,7 +12,7 @@ import pytest
 
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.settings import Settings
-from coach.places import Places
+from coach.places import places
 from coach.studio import Performance, Studio
 from coach.tui.app import CoachApp
 from tests.fakes import FakeClock
@@ -28,7 +28,7 @@ TODAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 def studio(tmp_path: Path) -> Studio:
     """Our routines and an empty home, on a Monday morning."""
     home = tmp_path / "home"
-    where = Places(home / "settings.yaml", home / "routines", home / "history.db", home / "logs" / "coach.log")
+    where = places({"COACH_HOME": str(home)})
     calm = Settings(flash="off")  # a flash ends by the real clock, and pictures are taken by a made-up one
     return Studio(Catalogue(shipped_routines(), where.routines), where, now=lambda: TODAY, settings=calm)
 

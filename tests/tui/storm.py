@@ -13,7 +13,7 @@ from coach.errors import CoachError
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
 from coach.model.timeline import SetKey
-from coach.places import Places
+from coach.places import places
 from coach.studio import Studio
 from coach.tui.alarm import EARLY_S
 from coach.tui.app import CoachApp
@@ -63,7 +63,7 @@ class Storm:
     def __init__(self, home: Path, seed: int) -> None:
         self.chance = random.Random(seed)
         self.clock = FakeClock()
-        where = Places(home / "settings.yaml", home / "routines", home / "history.db", home / "logs" / "coach.log")
+        where = places({"COACH_HOME": str(home)})
         where.routines.mkdir(parents=True)
         (where.routines / "own.yaml").write_text(OWN)
         self.studio = Studio(Catalogue(shipped_routines(), where.routines), where, now=self.now)
@@ -155,7 +155,8 @@ class Storm:
         assert len(stored) == len(set(stored))
         assert screen._stored == set(stored) == session.credited
         self.credited[performance.id] = frozenset(stored)
-        coming = session.set_to_come if session.segment is None or session.segment.set_key is None else session.segment
+        drawn = session if screen._drawn_ahead is None else screen.live.ahead(2 * EARLY_S) or session
+        coming = drawn.set_to_come if drawn.segment is None or drawn.segment.set_key is None else drawn.segment
         dots = screen.picture.dots.text.split()
         if dots and coming is not None and not screen.live.over:
             counted = [(coming.set_key, rep) in stored for rep in range(1, (coming.reps or 0) + 1)]

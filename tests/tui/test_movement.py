@@ -11,7 +11,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.widgets.drawing import STEPS
-from tests.fakes import ENGLISH, FakeClock
+from tests.fakes import IN_ENGLISH, FakeClock
 
 
 def clamshell(studio: Studio) -> Dose:
@@ -39,7 +39,7 @@ async def test_it_goes_through_the_phases_over_and_over(studio: Studio, clock: F
     """Open, hold, close, relax, and open again, each for as long as it will take."""
     app = CoachApp(studio)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.push_screen(MovementScreen(clamshell(studio), ENGLISH, moves=True, clock=clock))
+        await app.push_screen(MovementScreen(clamshell(studio), IN_ENGLISH, moves=True, clock=clock))
         screen = app.screen
         assert isinstance(screen, MovementScreen)
         seen = []
@@ -65,7 +65,7 @@ async def test_the_other_side_is_one_key_away(studio: Studio, clock: FakeClock) 
     """The figure turns around, and the words with it."""
     app = CoachApp(studio)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(MovementScreen(clamshell(studio), ENGLISH, moves=True, clock=clock))
+        await app.push_screen(MovementScreen(clamshell(studio), IN_ENGLISH, moves=True, clock=clock))
         screen = app.screen
         assert isinstance(screen, MovementScreen)
         assert told(screen, "how").startswith("Lie on your right side")
@@ -79,7 +79,7 @@ async def test_less_motion_shows_only_the_two_ends(studio: Studio, clock: FakeCl
     """Down or up, nothing between."""
     app = CoachApp(studio)
     async with app.run_test(size=(120, 40)):
-        await app.push_screen(MovementScreen(clamshell(studio), ENGLISH, moves=False, clock=clock))
+        await app.push_screen(MovementScreen(clamshell(studio), IN_ENGLISH, moves=False, clock=clock))
         screen = app.screen
         assert isinstance(screen, MovementScreen)
         steps = []

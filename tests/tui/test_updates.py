@@ -15,11 +15,13 @@ from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual.pilot import Pilot
 from textual.strip import Strip
 
 from coach.live import LOOK_S
 from coach.studio import Studio
 from coach.tui.app import CoachApp
+from coach.tui.screens.live import LiveScreen
 from coach.tui.updates import RESET, Changed
 from tests.fakes import FakeClock
 from tests.tui.test_live_screen import live, play, text
@@ -103,7 +105,11 @@ class Watched(CoachApp):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.terminal = pyte.Screen(100, 32)
+        self.sized(100, 32)
+
+    def sized(self, columns: int, lines: int) -> None:
+        """Have a new terminal of this size."""
+        self.terminal = pyte.Screen(columns, lines)
         self._stream = pyte.Stream(self.terminal)
 
     def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
@@ -121,13 +127,19 @@ STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "spac
 """Seconds, and keys."""
 
 
-@pytest.mark.parametrize("flash", ["off", "strong"])
-async def test_what_was_sent_is_what_there_is(studio: Studio, clock: FakeClock, flash: str) -> None:
-    """After any change of a session, with a dialogue over it and gone again, a whole picture would change nothing."""
+@pytest.mark.parametrize(("flash", "size"), [("off", (100, 32)), ("strong", (100, 32)), ("off", (60, 20))])
+async def test_what_was_sent_is_what_there_is(
+    studio: Studio, clock: FakeClock, flash: str, size: tuple[int, int]
+) -> None:
+    """After any change of a session, with a dialogue over it and gone again, a whole picture would change nothing.
+
+    On 60 columns the keys fill their line.
+    """
     studio.settings = replace(studio.settings, flash=flash)
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
         app = Watched(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
+        app.sized(*size)
+        async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for step in STEPS:
                 if isinstance(step, str):
@@ -136,6 +148,15 @@ async def test_what_was_sent_is_what_there_is(studio: Studio, clock: FakeClock, 
                     await play(pilot, clock, step)
                 await pilot.pause()
                 assert app.same, step
+
+
+async def just_before(pilot: Pilot[int], clock: FakeClock) -> LiveScreen:
+    """Go on until 0.04 s before the next moment."""
+    screen = live(pilot.app)  # type: ignore[arg-type]
+    while screen.live.ahead(LOOK_S) is None:
+        await play(pilot, clock, 0.3)
+    await play(pilot, clock, screen.live.wait_s() - 0.04)
+    return screen
 
 
 @pytest.mark.parametrize("flash", ["off", "strong"])
@@ -149,12 +170,9 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
         app = Watched(studio, performance=performance, clock=clock)
         async with app.run_test(size=(100, 32)) as pilot:
             await pilot.pause()
-            screen = live(app)
             await play(pilot, clock, 18)
             for second in range(60):
-                while screen.live.ahead(LOOK_S) is None:
-                    await play(pilot, clock, 0.3)
-                await play(pilot, clock, screen.live.wait_s() - 0.04)
+                screen = await just_before(pilot, clock)
                 before = list(app.terminal.display)
                 screen._draw_ahead()
                 await pilot.pause()
@@ -171,3 +189,19 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
                     assert before != list(app.terminal.display), second
                 await pilot.pause()
                 assert app.same, second
+
+
+async def test_a_key_that_time_alone_makes_live_is_shown(studio: Studio, clock: FakeClock) -> None:
+    """*Back* means something two seconds after the start, where every picture was drawn ahead."""
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = Watched(studio, performance=performance, clock=clock)
+        async with app.run_test(size=(100, 32)) as pilot:
+            await pilot.pause()
+            assert "Again" not in app.terminal.display[-1]
+            for _ in range(4):
+                screen = await just_before(pilot, clock)
+                screen._draw_ahead()
+                clock.forward(0.04)
+                screen._moment()
+                await pilot.pause()
+            assert "Again" in app.terminal.display[-1]

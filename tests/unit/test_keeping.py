@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coach.cli import main, studio
+from coach.history import portable
 from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
@@ -131,17 +132,21 @@ def edited(data: bytes, change: str) -> bytes:
         case "nowhere":
             decision = {"at_ms": 0, "at_offset": 0, "day": "2026-03-01", "exercise": "clam", "set_by": "person"}
             whole["decisions"].append({**decision, "changed": True, "why": "", "session": "nowhere"})
+        case "reason" | "half a reason":
+            decision = {"at_ms": 0, "at_offset": 0, "day": "2026-03-01", "exercise": "clam", "set_by": "progression"}
+            whole["decisions"].append({**decision, "changed": True, "why": "", "reason": HARMFUL[change]})
         case "newer":
-            whole["version"] = 2
+            whole["version"] = portable.VERSION + 1
             session["speed"] = 3
         case "long":
             session["note"] = "a" * 20_001
     return json.dumps(whole).encode()
 
 
+HARMFUL = {"reason": '{"before": "\\u001b"}', "half a reason": '{"before":'}
 CHANGES = [
     *("effort", "type", "unknown", "twice", "day", "control", "bidirectional", "plan", "repetitions", "set", "end"),
-    *("bomb", "zero", "conflict", "nowhere", "newer", "long"),
+    *("bomb", "zero", "conflict", "nowhere", "newer", *HARMFUL, "long"),
 ]
 
 

@@ -12,7 +12,7 @@ from coach.engine.machine import Session, State
 from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
 from coach.live import Live
 from coach.plain import GO_ON_AFTER_S, PlainSession, ask_number, clock_text, patiently, summary
-from tests.fakes import ENGLISH, FakeClock, plan
+from tests.fakes import ENGLISH, IN_ENGLISH, FakeClock, plan
 from tests.unit.test_live import FakeJournal
 
 
@@ -41,7 +41,7 @@ def play(presses: dict[float, str]) -> tuple[list[str], PlainSession, FakeJourna
     def make(listener: Callable[[Cue], None]) -> Live:
         return Live(Session(plan()), journal, listener, clock=clock)
 
-    session = PlainSession(make, plan(), ENGLISH, out)
+    session = PlainSession(make, plan(), IN_ENGLISH, out)
     session.run(FakeKeys(clock, presses))
     return out.getvalue().splitlines(), session, journal
 
@@ -78,7 +78,7 @@ def test_a_signal_ends_it_between_two_cues() -> None:
         session = PlainSession(
             lambda listener, clock=clock: Live(Session(plan()), FakeJournal(), listener, clock=clock),
             plan(),
-            ENGLISH,
+            IN_ENGLISH,
             out,
         )
         session.interrupt(number)
@@ -110,7 +110,7 @@ def test_answers_wait_for_room() -> None:
             raise faults.pop(0)
         return "kept"
 
-    assert "kept" == patiently(keep, said.append, waited.append)
+    assert "kept" == patiently(keep, IN_ENGLISH, said.append, waited.append)
     assert [
         "Not stored yet: full. It is tried again and again; Ctrl-C leaves without it.",
         "Not stored yet: another coach. It is tried again and again; Ctrl-C leaves without it.",
@@ -118,7 +118,7 @@ def test_answers_wait_for_room() -> None:
     assert [GO_ON_AFTER_S, GO_ON_AFTER_S * 2, GO_ON_AFTER_S * 4] == waited
     faults.append(HistoryDamaged("damaged"))
     with pytest.raises(HistoryDamaged):
-        patiently(keep, said.append, waited.append)
+        patiently(keep, IN_ENGLISH, said.append, waited.append)
 
 
 def test_a_starved_program_says_that_it_was_away() -> None:
@@ -138,7 +138,7 @@ def test_a_starved_program_says_that_it_was_away() -> None:
     def make(listener: Callable[[Cue], None]) -> Live:
         return Live(Session(plan()), journal, listener, clock=clock)
 
-    PlainSession(make, plan(), ENGLISH, out).run(FakeKeys(clock, {12: "q"}))
+    PlainSession(make, plan(), IN_ENGLISH, out).run(FakeKeys(clock, {12: "q"}))
     lines = out.getvalue().splitlines()
     at = lines.index("0:08.0 count 2")
     assert "0:08.0 pause Paused. The computer was away; nothing was counted." == lines[at + 1]

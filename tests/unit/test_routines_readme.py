@@ -11,8 +11,8 @@ import pytest
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.durations import parse_duration
 from coach.library.figure import FIGURE
-from coach.library.settings import SETTINGS as KEYS
-from coach.library.settings import settings_of
+from coach.library.settings_keys import SETTINGS as KEYS
+from coach.library.settings_keys import settings_of
 from coach.library.tables import ENTRY, EXERCISE, ROUTINE
 
 README = (shipped_routines() / "README.md").read_text(encoding="utf-8")

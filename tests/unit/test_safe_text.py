@@ -6,6 +6,7 @@ import json
 import sqlite3
 import sys
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -16,9 +17,11 @@ from coach.cli import main
 from coach.faults import visible
 from coach.history.store import Store
 from coach.library.source import FORBIDDEN
+from coach.model.plan import Target
+from coach.model.reason import Cause, Change, Reason
 from coach.output.document import as_json
-from coach.tui.screens.history import detail, row
-from tests.fakes import plan
+from coach.tui.screens.history import detail, rows
+from tests.fakes import IN_ENGLISH, plan
 from tests.unit.history.test_store import begun
 
 EVIL = "\x1b]52;c;cm0gLXJmIH4=\x07\x1b[2J\x9b31m\u202egpj.exe\u2066\u200b[@click=app.quit]x[/]"
@@ -39,8 +42,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     db.execute("UPDATE sessions SET note = ?1, routine = ?1, plan = ?2", (EVIL, evil_plan))
     db.execute("UPDATE sets SET exercise = ?1, band = ?1", (EVIL,))
     db.execute("UPDATE hurts SET exercise = ?1", (EVIL,))
+    evil = Target(10, EVIL)
+    reason = Reason(Cause.UNKNOWN_BAND, Change.STAY, evil, Target(12, EVIL), date(2026, 11, 20), clean=2)
+    evil_reason = msgspec.json.encode(reason).decode()
     db.execute(
-        "INSERT INTO decisions VALUES (1, 'clamshell', 10, ?1, 'progression', 1, ?1, 'a', 0, 0, '2026-11-20')", (EVIL,)
+        "INSERT INTO decisions VALUES (1, 'clamshell', 10, ?1, 'progression', 1, ?1, 'a', 0, 0, '2026-11-20', ?2)",
+        (EVIL, evil_reason),
     )
     db.execute("INSERT INTO targets VALUES ('clamshell', 1, 1, 1, NULL)")
     db.commit()
@@ -67,7 +74,8 @@ def test_the_history_page_shows_it_as_text(home: Path) -> None:
     """The page of all sessions and the page of one: without controls, and with the brackets as they are written."""
     with Store.open(home / "history.db", read_only=True) as store:
         (record,) = store.sessions()
-    shown = [row(record).plain, *detail(record)]
+    (line,) = rows([record], {record.routine: record.routine}, IN_ENGLISH)
+    shown = [line.plain, *detail(record, {}, IN_ENGLISH)]
     assert set() == HARMFUL & set("".join(shown))
     assert "[@click=app.quit]x[/]" in shown[-1]
 

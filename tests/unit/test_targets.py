@@ -12,9 +12,11 @@ from msgspec.structs import replace
 from coach.engine.events import Start, Tick
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.plan import Target
+from coach.model.reason import sentence
 from coach.model.record import SetBy, Status
-from coach.places import Places
+from coach.places import places
 from coach.studio import Studio
+from tests.fakes import IN_ENGLISH
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ROUTINE = "name: Clams\nwhen: any\nexercises:\n  - exercise: clamshell\n"
@@ -25,7 +27,7 @@ class Life:
 
     def __init__(self, home: Path) -> None:
         self.moment = datetime(2026, 9, 7, 18, 0, tzinfo=BERLIN)
-        where = Places(home / "settings.yaml", home / "routines", home / "history.db", home / "logs" / "coach.log")
+        where = places({"COACH_HOME": str(home)})
         where.routines.mkdir(parents=True)
         (where.routines / "clams.yaml").write_text(ROUTINE)
         self.studio = Studio(Catalogue(shipped_routines(), where.routines), where, now=lambda: self.moment)
@@ -43,7 +45,7 @@ class Life:
             performance.answer(effort=effort, sore=sore)
             told = performance.conclude()
         self.moment += timedelta(days=days)
-        return told[0][1].why if told else ""
+        return sentence(told[0][1].reason, self.studio.words.telling) if told else ""
 
     @property
     def target(self) -> Target:
@@ -87,7 +89,7 @@ def test_a_number_of_ones_own_wins_and_progress_goes_on_from_it(life: Life) -> N
     life.train()
     life.studio.set_target(exercise, Target(17, "none"))
     (standing,) = [each for each in life.studio.standings() if each.exercise.id == "clamshell"]
-    assert (SetBy.PERSON, "set by you") == (standing.set_by, standing.why)
+    assert (SetBy.PERSON, "set by you") == (standing.set_by, standing.why(IN_ENGLISH))
     life.moment += timedelta(minutes=1)
     assert 17 == life.studio.plan("clams").doses[0].reps
     life.train()
@@ -103,7 +105,7 @@ def test_staying_does_not_make_it_progressions_number(life: Life) -> None:
     life.train(sore=4)
     (standing,) = [each for each in life.studio.standings() if each.exercise.id == "clamshell"]
     assert SetBy.PERSON is standing.set_by
-    assert "soreness 4" in standing.why
+    assert "soreness 4" in standing.why(IN_ENGLISH)
 
 
 def test_a_new_day_that_brings_nothing_writes_nothing(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +124,7 @@ def test_a_worse_morning_takes_the_step_back(life: Life) -> None:
     life.train()
     assert Target(12, "none") == life.target
     told = life.studio.morning(5)
-    assert [("clamshell", False)] == [(exercise.id, "->" not in decision.why) for exercise, decision in told]
+    assert [("clamshell", True)] == [(exercise.id, decision.change.moves) for exercise, decision in told]
     assert life.target.reps < 12
 
 

@@ -42,9 +42,9 @@ class AfterScreen(Screen[None]):
 
     CSS_PATH = "after.tcss"
     BINDINGS = [
-        Binding("enter,ctrl+s", "leave", "key_done", key_display="enter", tooltip="Keep the answers", id="after-done"),
+        Binding("enter,ctrl+s", "leave", "key_done", key_display="enter", tooltip="tip_after", id="after-done"),
         Binding("escape", "leave_anyway", "key_done", show=False, id="after-done-too"),
-        Binding("n", "note", "key_note", tooltip="Write a line for yourself", id="after-note"),
+        Binding("n", "note", "key_note", tooltip="tip_note", id="after-note"),
     ]
     effort = query_one("#effort", Rating)
     sore = query_one("#sore", Rating)
@@ -60,8 +60,9 @@ class AfterScreen(Screen[None]):
     def __init__(self, performance: Performance, *, completed: bool) -> None:
         super().__init__()
         self._performance = performance
-        self._phrases = phrases = performance.studio.phrases
-        name_keys(self._bindings, phrases)
+        self._words = performance.studio.words
+        self._phrases = self._words.session
+        name_keys(self, self._words)
         self._completed = completed
         self._told = False
         """Whether the answers are stored, and it has been said what they mean for next time."""
@@ -138,7 +139,7 @@ class AfterScreen(Screen[None]):
             self.post_message(self.Left(completed=self._completed))
 
     def _wait(self, error: CoachError) -> None:
-        said = f"Not stored yet: {error}. It is tried again and again; escape leaves without it."
+        said = self._words.screens.not_stored.format(error=self._words.error(error), key="esc")
         self.query_one("#waiting", Static).update(Content(visible(said)))
         self.set_class(True, "-waiting")
         self._again = self.set_timer(self._again_after_s, self.action_leave)
@@ -149,7 +150,7 @@ class AfterScreen(Screen[None]):
         lines = [Content.styled(self._phrases.next_time, "bold")]
         today = self._performance.record().day
         lines += [
-            Content(fitted(exercise.name, NAME_WIDTH) + sentence(decision.reason, today=today))
+            Content(fitted(exercise.name, NAME_WIDTH) + sentence(decision.reason, self._words.telling, today=today))
             for exercise, decision in told
         ]
         if advice is not None:

@@ -11,21 +11,22 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from coach.engine.phrases import Phrases
 from coach.engine.script import setup
+from coach.library.words import Vocabulary
 from coach.live import real_clock
 from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Dose, Plan
 from coach.model.routine import When
 from coach.studio import Studio
 from coach.tui.dose_text import reps_text, tempo_text
+from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
-from coach.units import band_text, length
+from coach.units import length
 
-NAME_WIDTH = 20
+NAME_WIDTH = 21
 REPS_WIDTH = 18
 REPS_WIDTH_NARROW = 13
 TEMPO_WIDTH = 13
@@ -39,21 +40,24 @@ class DoseScreen(Screen[None]):
 
     CSS_PATH = "dose.tcss"
     BINDINGS = [
-        Binding("enter", "start", "Start", key_display="enter", tooltip="Begin the session", id="start"),
-        Binding("space", "look", "Look", tooltip="See the movement", id="dose-look"),
-        Binding("plus,equals_sign,right", "change(1)", "Rep", key_display="+", id="dose-more"),
-        Binding("minus,left", "change(-1)", "Rep", key_display="-", id="dose-fewer"),
-        Binding("b", "band", "Band", tooltip="The next band of your ladder", id="dose-band"),
+        Binding("enter", "start", "key_start", key_display="enter", tooltip="tip_start", id="start"),
+        Binding("space", "look", "key_look", tooltip="tip_look", id="dose-look"),
         Binding(
-            "x,delete", "leave_out", "Leave out", key_display="x", tooltip="Not this exercise today", id="dose-out"
+            "plus,equals_sign,right", "change(1)", "key_rep", key_display="+", tooltip="tip_one_more", id="dose-more"
         ),
-        Binding("escape,q", "app.pop_screen", "Back", key_display="esc", id="dose-back"),
+        Binding("minus,left", "change(-1)", "key_rep", key_display="-", tooltip="tip_one_fewer", id="dose-fewer"),
+        Binding("b", "band", "key_band", tooltip="tip_band", id="dose-band"),
+        Binding("x,delete", "leave_out", "key_leave_out", key_display="x", tooltip="tip_leave_out", id="dose-out"),
+        Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="dose-back"),
     ]
     doses = query_one(Choice)
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, studio: Studio) -> None:
         super().__init__()
         self._plan = plan
+        self._studio = studio
+        self._words = studio.words
+        name_keys(self, self._words)
         self._out: set[int] = set()
 
     def compose(self) -> ComposeResult:
@@ -102,9 +106,8 @@ class DoseScreen(Screen[None]):
 
     def action_look(self) -> None:
         """See the movement of the chosen exercise."""
-        studio: Studio = self.app.studio  # type: ignore[attr-defined]  # the app is ours
-        moves = studio.settings.motion == "full"
-        self.app.push_screen(MovementScreen(self._dose, studio.phrases, moves=moves, clock=real_clock))
+        moves = self._studio.settings.motion == "full"
+        self.app.push_screen(MovementScreen(self._dose, self._words, moves=moves, clock=real_clock))
 
     def action_change(self, by: int) -> None:
         """More or fewer repetitions a side of the chosen exercise, for this session."""
@@ -113,7 +116,7 @@ class DoseScreen(Screen[None]):
 
     def action_band(self) -> None:
         """The next band of the person's ladder, round and round."""
-        ladder: tuple[str, ...] = self.app.studio.settings.bands  # type: ignore[attr-defined]  # the app is ours
+        ladder = self._studio.settings.bands
         at = ladder.index(self._dose.band) if self._dose.band in ladder else -1
         self._put(replace(self._dose, band=ladder[(at + 1) % len(ladder)]))
 
@@ -132,7 +135,7 @@ class DoseScreen(Screen[None]):
         here = self.doses.highlighted
         width = self.app.size.width
         options = [
-            Option(row(dose, width, out=index in self._out, ms=entry_ms(dose)))
+            Option(row(dose, width, self._words, out=index in self._out, ms=entry_ms(dose)))
             for index, dose in enumerate(self._plan.doses)
         ]
         if self.doses.option_count == len(options):
@@ -148,8 +151,8 @@ class DoseScreen(Screen[None]):
 
     def _show_how(self) -> None:
         if self.doses.highlighted is not None:
-            phrases: Phrases = self.app.studio.phrases  # type: ignore[attr-defined]  # the app is ours
-            self.query_one("#how", Static).update(Content(setup(self._dose.exercise, self._dose.sides[0], phrases)))
+            how = setup(self._dose.exercise, self._dose.sides[0], self._words.session)
+            self.query_one("#how", Static).update(Content(how))
 
 
 def entry_ms(dose: Dose) -> int:
@@ -158,15 +161,16 @@ def entry_ms(dose: Dose) -> int:
     return timeline.total_ms(timeline.compile(alone))
 
 
-def row(dose: Dose, width: int, *, out: bool, ms: int) -> Content:
+def row(dose: Dose, width: int, words: Vocabulary, *, out: bool, ms: int) -> Content:
     """An exercise on a line of a window of this width; one left out says so."""
-    name = fitted(dose.exercise.name, NAME_WIDTH)
+    name, texts = fitted(dose.exercise.name, NAME_WIDTH), words.screens
+    band = "-" if dose.band is None else words.session.band(dose.band)
     if out:
-        return Content.assemble((name, "strike dim"), ("left out today", "dim"))
+        return Content.assemble((name, "strike dim"), (texts.left_out_today, "dim"))
     return Content.assemble(
         (name, "bold"),
-        fitted(reps_text(dose), REPS_WIDTH if width >= WITH_TEMPO else REPS_WIDTH_NARROW),
-        (fitted(tempo_text(dose), TEMPO_WIDTH), "dim") if width >= WITH_TEMPO else "",
-        fitted(band_text(dose.band) or "-", BAND_WIDTH) if width >= WITH_BAND else "",
+        fitted(reps_text(dose, texts), REPS_WIDTH if width >= WITH_TEMPO else REPS_WIDTH_NARROW),
+        (fitted(tempo_text(dose, texts), TEMPO_WIDTH), "dim") if width >= WITH_TEMPO else "",
+        fitted(band, BAND_WIDTH) if width >= WITH_BAND else "",
         length(ms),
     )

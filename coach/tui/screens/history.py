@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -12,12 +15,19 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
+from coach.library.words import Vocabulary
 from coach.model.record import SessionRecord, sides
 from coach.studio import LOOK_BACK, Studio
+from coach.texts import Texts
+from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.units import length
+
+NAME_WIDTH_AT_MOST = 26
+DONE_WIDTH = 9
+SIDE_WIDTH = 8
 
 
 class HistoryScreen(Screen[None]):
@@ -25,10 +35,10 @@ class HistoryScreen(Screen[None]):
 
     CSS_PATH = "page.tcss"
     BINDINGS = [
-        Binding("enter,space", "look", "Look", key_display="enter", id="h-look"),
-        Binding("delete,x", "delete", "Delete", key_display="x", tooltip="No longer show this session", id="h-delete"),
-        Binding("u", "undo", "Undo", tooltip="Show the last deleted session again", id="h-undo"),
-        Binding("escape,q", "app.pop_screen", "Back", key_display="esc", id="h-back"),
+        Binding("enter,space", "look", "key_look", key_display="enter", id="h-look"),
+        Binding("delete,x", "delete", "key_delete", key_display="x", tooltip="tip_delete", id="h-delete"),
+        Binding("u", "undo", "key_undo", tooltip="tip_undo", id="h-undo"),
+        Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="h-back"),
     ]
     choice = query_one(Choice)
     deleted: list[str] = []
@@ -37,11 +47,13 @@ class HistoryScreen(Screen[None]):
     def __init__(self, studio: Studio) -> None:
         super().__init__()
         self._studio = studio
+        self._words = studio.words
+        name_keys(self, self._words)
         self._records: tuple[SessionRecord, ...] = ()
         self._sure: str | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static("History", classes="title", markup=False)
+        yield Static(self._words.screens.history, classes="title", markup=False)
         yield Choice(id="sessions")
         yield Static(id="said", classes="text", markup=False)
         yield KeyBar()
@@ -74,41 +86,43 @@ class HistoryScreen(Screen[None]):
 
     def action_look(self) -> None:
         """The chosen session, whole."""
-        self.app.push_screen(SessionScreen(self._here))
+        self.app.push_screen(SessionScreen(self._here, self._studio))
 
     def action_delete(self) -> None:
         """Ask once, then no longer show it."""
         if self._sure != self._here.id:
             self._sure = self._here.id
-            self._say("Delete this session? Press x again. It can be taken back with u until you leave coach.")
+            self._say(self._words.screens.sure_to_delete)
             return
         self._write(lambda store, session: store.delete(session), self._here.id)
         self.deleted.append(self._here.id)
         self._sure = None
-        self._show("Deleted. u takes it back.")
+        self._show(self._words.screens.deleted)
 
     def action_undo(self) -> None:
         """Show the last deleted session again."""
         self._write(lambda store, session: store.undelete(session), self.deleted.pop())
-        self._show("It is back.")
+        self._show(self._words.screens.is_back)
 
     def _write(self, write: object, session: str) -> None:
         try:
             with self._studio.writing() as store:
                 write(store, session)  # type: ignore[operator]
         except CoachError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(self._words.error(error), severity="error", markup=False)
 
     def _show(self, said: str = "") -> None:
         with self._studio.reading() as store:
             self._records = store.sessions(limit=LOOK_BACK)
         here = self.choice.highlighted or 0
         self.choice.clear_options()
-        self.choice.add_options([Option(row(record)) for record in self._records])
+        names = {routine: self._studio.routine_name(routine) for routine in {each.routine for each in self._records}}
+        lines: list[Content] = rows(self._records, names, self._words)
+        self.choice.add_options([Option(line) for line in lines])
         if self._records:
             self.choice.highlighted = min(here, len(self._records) - 1)
         else:
-            said = said or "No sessions yet. The first one you do will be the first line here."
+            said = said or self._words.screens.no_sessions
         self._say(said)
         self.refresh_bindings()
 
@@ -120,60 +134,83 @@ class SessionScreen(Screen[None]):
     """One session: each side and set, prescribed and performed, the answers, the note."""
 
     CSS_PATH = "page.tcss"
-    BINDINGS = [Binding("escape,q,enter", "app.pop_screen", "Back", key_display="esc", id="s-back")]
+    BINDINGS = [Binding("escape,q,enter", "app.pop_screen", "key_back", key_display="esc", id="s-back")]
 
-    def __init__(self, record: SessionRecord) -> None:
+    def __init__(self, record: SessionRecord, studio: Studio) -> None:
         super().__init__()
         self._record = record
+        self._studio = studio
+        name_keys(self, studio.words)
 
     def compose(self) -> ComposeResult:
-        record = self._record
-        yield Static(
-            Content(f"{record.started_at:%A} {record.started_at.day} {record.started_at:%B %Y, %H:%M}"),
-            classes="title",
-            markup=False,
-        )
-        yield Static(Content(f"{record.routine}, {how_it_ended(record)}"), classes="lead", markup=False)
+        record, words = self._record, self._studio.words
+        names = {exercise.id: exercise.name for exercise in self._studio.exercises().values()}
+        routine = self._studio.routine_name(record.routine)
+        yield Static(Content(words.dates.with_time(record.started_at)), classes="title", markup=False)
+        yield Static(Content(f"{routine}, {how_it_ended(record, words)}"), classes="lead", markup=False)
         with VerticalScroll(classes="body"):
-            yield Static(Content("\n".join(detail(record))), markup=False)
+            yield Static(Content("\n".join(detail(record, names, words))), markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
 
 
-def how_it_ended(record: SessionRecord) -> str:
+def how_it_ended(record: SessionRecord, words: Vocabulary) -> str:
     """Completed or stopped, after how long, and whether it was a rehearsal."""
-    rehearsal = ", a rehearsal" if record.rehearsal else ""
-    return f"{record.status.value} after {length(record.active_ms)}{rehearsal}"
+    texts = words.screens
+    ended = texts.ended_after.format(status=texts.status(record.status), time=length(record.active_ms))
+    return f"{ended}, {texts.rehearsal}" if record.rehearsal else ended
 
 
-def row(record: SessionRecord) -> Content:
-    """A session on a line."""
-    done = sum(performed for _, _, performed, _ in sides(record.sets))
-    asked = sum(prescribed for *_, prescribed in sides(record.sets))
-    sore = "" if record.sore is None else f"sore {record.sore}"
-    return Content.assemble(
-        (f"{record.started_at:%a %d %b %Y}  ", "bold"),
-        fitted(record.routine, 20),
-        fitted(record.status.value + (" (rehearsal)" if record.rehearsal else ""), 22),
-        f"{done}/{asked}".ljust(10),
-        sore,
-    )
+def rows(records: Sequence[SessionRecord], names: Mapping[str, str], words: Vocabulary) -> list[Content]:
+    """A session on each line; `names` are those of the routines by their ids."""
+    texts = words.screens
+    ends = [_how(record, texts) for record in records]
+    end_width = max(map(cell_len, ends), default=0) + 2
+    name_width = min(max(map(cell_len, names.values()), default=0) + 2, NAME_WIDTH_AT_MOST)
+    return [
+        Content.assemble(
+            (f"{words.dates.short(record.started_at)}  ", "bold"),
+            fitted(names[record.routine], name_width),
+            fitted(end, end_width),
+            _done_of(record).ljust(DONE_WIDTH),
+            "" if record.sore is None else texts.sore.format(sore=record.sore),
+        )
+        for record, end in zip(records, ends, strict=True)
+    ]
 
 
-def detail(record: SessionRecord) -> list[str]:
-    """Every set, then what the person said."""
+def _how(record: SessionRecord, texts: Texts) -> str:
+    status = texts.status(record.status)
+    return texts.in_rehearsal.format(status=status) if record.rehearsal else status
+
+
+def _done_of(record: SessionRecord) -> str:
+    rows = sides(record.sets)
+    return f"{sum(performed for _, _, performed, _ in rows)}/{sum(prescribed for *_, prescribed in rows)}"
+
+
+def detail(record: SessionRecord, names: Mapping[str, str], words: Vocabulary) -> list[str]:
+    """Every set, then what the person said. An exercise that is in no file any more is called by its id."""
+    texts, session = words.screens, words.session
     lines = [
-        fitted(each.key.exercise + (" (warm-up)" if each.key.warm_up else ""), 30)
-        + fitted(each.key.side.value, 7)
-        + f"set {each.key.set_number}   {each.performed} of {each.prescribed}"
-        + ("" if each.band in {None, "none"} else f"   {each.band} band")
+        fitted(
+            names.get(each.key.exercise, each.key.exercise) + (f" ({session.warm_up})" if each.key.warm_up else ""), 30
+        )
+        + fitted(session.named_side(each.key.side), SIDE_WIDTH)
+        + texts.set_number.format(number=each.key.set_number)
+        + f"   {session.rep_of.format(rep=each.performed, reps=each.prescribed)}"
+        + ("" if each.band in {None, "none"} else f"   {session.band(each.band or '')}")
         for each in record.sets
     ]
-    lines += [
-        f"It hurt: {hurt.exercise}" + ("" if hurt.sore is None else f", {hurt.sore} of 10") for hurt in record.hurts
-    ]
-    answers = {"How hard": record.effort, "How sore": record.sore, "The morning after": record.morning_sore}
-    lines += ["", *(f"{question}: {'no answer' if said is None else said}" for question, said in answers.items())]
+    for hurt in record.hurts:
+        said = texts.it_hurt if hurt.sore is None else texts.it_hurt_so.replace("{sore}", str(hurt.sore))
+        lines.append(said.replace("{name}", names.get(hurt.exercise, hurt.exercise)))
+    answers = {
+        texts.how_hard: record.effort,
+        texts.how_sore: record.sore,
+        texts.how_morning: record.morning_sore,
+    }
+    lines += ["", *(text.format(answer=texts.no_answer if n is None else n) for text, n in answers.items())]
     return [*lines, "", record.note] if record.note else lines

@@ -22,23 +22,26 @@ from coach.errors import CoachError, HistoryDamaged
 from coach.library.catalogue import Listed, Owner
 from coach.library.checks import length_ms
 from coach.model.plan import Plan
+from coach.model.reason import sentence
 from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.output import way
 from coach.studio import BrokenOff, Studio, Today
+from coach.texts import Texts
 from coach.tui.dose_text import short_dose
+from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.units import length
 
 OCCASIONS = {
-    When.REST_DAY: "On a rest day",
-    When.PRE_RUN: "Before a run",
-    When.POST_RUN: "After a run",
-    When.ANY: "Any time",
+    When.REST_DAY: "rest_day",
+    When.PRE_RUN: "pre_run",
+    When.POST_RUN: "post_run",
+    When.ANY: "any_time",
 }
-"""In the order they are shown."""
+"""In the order they are shown, with the names of their texts."""
 PAGES = {
     "targets": "TargetsScreen",
     "progress": "ProgressScreen",
@@ -62,41 +65,51 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     BINDINGS = [
-        Binding("enter,space", "choose", "Choose", key_display="enter", id="choose"),
-        Binding("t", "page('targets')", "Targets", tooltip="How many a side, and with which band", id="targets"),
-        Binding("p", "page('progress')", "Progress", tooltip="The way so far", id="progress"),
-        Binding("h", "page('history')", "History", tooltip="Every session", id="history"),
-        Binding("s", "page('settings')", "Settings", tooltip="Bands, thresholds, time to get ready", id="settings"),
-        Binding("q", "app.leave", "Quit", tooltip="Leave coach", id="quit"),
+        Binding("enter,space", "choose", "key_choose", key_display="enter", id="choose"),
+        Binding("t", "page('targets')", "key_targets", tooltip="tip_targets", id="targets"),
+        Binding("p", "page('progress')", "key_progress", tooltip="tip_progress", id="progress"),
+        Binding("h", "page('history')", "key_history", tooltip="tip_history", id="history"),
+        Binding("s", "page('settings')", "key_settings", tooltip="tip_settings", id="settings"),
+        Binding("q", "app.leave", "key_quit", tooltip="tip_quit", id="quit"),
     ]
     choice = query_one(Choice)
     notice = query_one("#notice", Static)
 
-    def __init__(self) -> None:
+    def __init__(self, studio: Studio) -> None:
         super().__init__()
+        self._studio = studio
+        self._words = studio.words
+        name_keys(self, self._words)
         self._plans: dict[str, Plan] = {}
         self._renewed = False
         """Whether what is shown was read just now."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
-        yield Static("TODAY", classes="heading", markup=False)
+        yield Static(self._words.screens.today, id="today", classes="heading", markup=False)
         yield Choice(id="choice")
         yield Static(id="why", markup=False)
         yield Static(id="notice", markup=False)
         yield Static(id="way", markup=False)
-        yield Static(
-            "Soreness that stays is one for a health-care provider; coach is no medical advice.",
-            id="care",
-            markup=False,
-        )
+        yield Static(self._words.screens.care, id="care", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
-        day = self._studio.now()
-        self.query_one("#title", Static).update(Content.assemble(("coach", "bold"), f"   {day:%A} {day.day} {day:%B}"))
+        self._say_the_day()
         self.choice.focus()
         self._open()
+
+    def _say_the_day(self) -> None:
+        day = self._words.dates.long(self._studio.now())
+        self.query_one("#title", Static).update(Content.assemble(("coach", "bold"), f"   {day}"))
+
+    def _speak_another_language(self) -> None:
+        """Say everything that stands here all the time in the language that was chosen just now."""
+        self._words = self._studio.words
+        name_keys(self, self._words)
+        self._say_the_day()
+        self.query_one("#today", Static).update(Content(self._words.screens.today))
+        self.query_one("#care", Static).update(Content(self._words.screens.care))
 
     def _open(self) -> None:
         """Show what there is; of many files a screenful first. Before it is read there is nothing to press."""
@@ -113,7 +126,9 @@ class HomeScreen(Screen[None]):
             self._ask_once(read.today)
 
     def on_screen_resume(self) -> None:
-        """A target or a session may be another one now."""
+        """A target, a session or the language may be another one now."""
+        if self._words is not self._studio.words:
+            self._speak_another_language()
         if not self._renewed:
             self.renew()
         self._renewed = False
@@ -123,7 +138,7 @@ class HomeScreen(Screen[None]):
         return self.app.size.width - 2 * MARGIN - self.choice.styles.scrollbar_size_vertical
 
     def on_resize(self) -> None:
-        for index, option in enumerate(rows(list(self._plans.values()), self._row_width)):
+        for index, option in enumerate(rows(list(self._plans.values()), self._row_width, self._words.screens)):
             self.choice.replace_option_prompt_at_index(index, option.prompt)
 
     def _ask_once(self, today: Today) -> None:
@@ -133,9 +148,11 @@ class HomeScreen(Screen[None]):
         from coach.tui.screens.questions import GoOnScreen, MorningScreen
 
         if today.broken_off is not None:
-            self.app.push_screen(GoOnScreen(today.broken_off), partial(self._go_on, today.broken_off))
+            self.app.push_screen(GoOnScreen(today.broken_off, self._words), partial(self._go_on, today.broken_off))
         elif today.asks_morning is not None:
-            self.app.push_screen(MorningScreen(today.asks_morning), partial(self._morning, today.asks_morning))
+            routine = self._studio.routine_name(today.asks_morning.routine)
+            asked = MorningScreen(today.asks_morning, routine, self._words)
+            self.app.push_screen(asked, partial(self._morning, today.asks_morning))
 
     def _go_on(self, broken_off: BrokenOff, answer: bool | None) -> None:
         if answer:
@@ -148,22 +165,22 @@ class HomeScreen(Screen[None]):
             self._write(lambda: self._studio.pass_morning(record))
             return
         told = self._write(lambda: self._studio.morning(sore)) or ()
-        moved = [f"{exercise.name} {decision.why}" for exercise, decision in told if decision.change.moves]
+        moved = [
+            f"{exercise.name} {sentence(decision.reason, self._words.telling)}"
+            for exercise, decision in told
+            if decision.change.moves
+        ]
         said = [*moved, *filter(None, [self._write(self._studio.advice)])]
         if said:
-            self.notify("\n".join(said), title="Thank you", timeout=20, markup=False)
+            self.notify("\n".join(said), title=self._words.screens.thank_you, timeout=20, markup=False)
         self.renew()
 
     def _write(self, write: Callable[[], Written]) -> Written | None:
         try:
             return write()
         except CoachError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(self._words.error(error), severity="error", timeout=15, markup=False)
             return None
-
-    @property
-    def _studio(self) -> Studio:
-        return self.app.studio  # type: ignore[attr-defined, no-any-return]  # the app is ours
 
     @work(thread=True, exclusive=True)
     def renew(self) -> None:
@@ -192,7 +209,7 @@ class HomeScreen(Screen[None]):
         except HistoryDamaged:
             raise
         except CoachError as error:
-            problems.append(str(error))
+            problems.append(self._words.error(error))
         order = list(OCCASIONS)
         plans[1:] = sorted(plans[1:], key=lambda plan: (order.index(plan.when), plan.name))
         return _Read(plans, problems, said, today)
@@ -203,24 +220,25 @@ class HomeScreen(Screen[None]):
         here = self.choice.highlighted or 0
         moved_to = self.choice.get_option_at_index(here).id if here else None
         self.choice.clear_options()
-        self.choice.add_options(rows(read.plans, self._row_width))
+        self.choice.add_options(rows(read.plans, self._row_width, self._words.screens))
         if read.plans:
             at = list(self._plans).index(moved_to) if moved_to in self._plans else here
             self.choice.highlighted = min(at, len(read.plans) - 1)
         problems, standings = read.problems, () if read.today is None else read.today.standings
-        more = f"   and {len(problems) - 1} more: coach check" if len(problems) > 1 else ""
+        texts = self._words.screens
+        more = f"   {texts.more_problems.format(count=len(problems) - 1)}" if len(problems) > 1 else ""
         self.notice.update(Content(problems[0] + more if problems else ""))
         self.notice.set_class(bool(problems), "-said")
         self.query_one("#why", Static).update(Content(read.why))
-        lines = [line.strip() for line in way.targets_text(standings, reasons=False)] if standings else []
-        self.query_one("#way", Static).update(Content("\n".join(["THE WAY TO THE GOAL", *lines] if lines else [])))
+        lines = [line.strip() for line in way.targets_text(standings, self._words, reasons=False)] if standings else []
+        self.query_one("#way", Static).update(Content("\n".join([texts.way, *lines] if lines else [])))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id is not None:
             from coach.tui.screens.dose import DoseScreen
 
-            self.app.push_screen(DoseScreen(self._plans[event.option.id]))
+            self.app.push_screen(DoseScreen(self._plans[event.option.id], self._studio))
 
     def action_page(self, name: str) -> None:
         """One of the other pages."""
@@ -235,7 +253,7 @@ class _Read(Struct, frozen=True):
     """What home shows."""
 
     plans: list[Plan]
-    """In the order they are shown."""
+    """In the order they are shown, with the names of their texts."""
     problems: list[str]
     why: str
     """Why the first one is suggested."""
@@ -243,12 +261,12 @@ class _Read(Struct, frozen=True):
     """None when the history cannot be read."""
 
 
-def rows(plans: Sequence[Plan], width: int) -> list[Option]:
+def rows(plans: Sequence[Plan], width: int, texts: Texts) -> list[Option]:
     """The routines to choose from; an occasion's name stands at the first of its routines."""
     said: set[When] = set()
     options = []
     for plan in plans:
-        label = "" if plan.when in said else OCCASIONS[plan.when]
+        label = "" if plan.when in said else getattr(texts, OCCASIONS[plan.when])
         said.add(plan.when)
         options.append(Option(row(plan, label, width), id=plan.routine))
     return options

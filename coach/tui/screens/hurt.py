@@ -10,7 +10,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coach.engine.phrases import Phrases
+from coach.library.words import Vocabulary
 from coach.tui.key_names import name_keys
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rating import Rating
@@ -38,10 +38,10 @@ class HurtScreen(ModalScreen[Hurting]):
     ]
     rating = query_one(Rating)
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, words: Vocabulary) -> None:
         super().__init__()
-        self._phrases = phrases
-        name_keys(self._bindings, phrases)
+        self._phrases = words.session
+        name_keys(self, words)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="question"):

@@ -29,7 +29,6 @@ from coach.faults import visible
 from coach.journal import ThreadJournal
 from coach.live import Live, real_clock
 from coach.model.timeline import SetKey
-from coach.sound.listener import Listener
 from coach.studio import Performance
 from coach.tui.alarm import EARLY_S, Alarm
 from coach.tui.held import Held
@@ -41,6 +40,7 @@ from coach.tui.widgets.figure import FRAME_S
 from coach.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
+    from coach.sound.listener import Listener
     from coach.tui.screens.hurt import Hurting
 
 LONGEST_BREATH_S = 0.15
@@ -77,8 +77,9 @@ class LiveScreen(Screen[None]):
         self._compositor = self._near = NearCompositor()
         self._listener = listener
         self._performance = performance
-        self._phrases = performance.studio.phrases
-        name_keys(self._bindings, self._phrases)
+        self._words = performance.studio.words
+        self._phrases = self._words.session
+        name_keys(self, self._words)
         self._speed = speed
         self._clock = clock
         self._stored: set[tuple[SetKey, int]] = set(performance.session.credited)
@@ -165,6 +166,7 @@ class LiveScreen(Screen[None]):
         if self._second != self._second_shown:
             self._show()
         else:
+            self._show_keys()
             self._move()
             self._arm()
 
@@ -266,7 +268,7 @@ class LiveScreen(Screen[None]):
 
         self.send(Hurts())
         self._ask_aloud(self._phrases.ask_hurt)
-        self.app.push_screen(HurtScreen(self._phrases), self._after_hurt)
+        self.app.push_screen(HurtScreen(self._words), self._after_hurt)
 
     def _after_hurt(self, answer: Hurting | None) -> None:
         if answer is None or answer.mistake:
@@ -302,7 +304,7 @@ class LiveScreen(Screen[None]):
         was_running = self.live.session.state is State.RUNNING
         if was_running:
             self.send(Pause())
-        self.app.push_screen(StopScreen(self._phrases), partial(self._after_stop, was_running))
+        self.app.push_screen(StopScreen(self._words), partial(self._after_stop, was_running))
 
     def _after_stop(self, was_running: bool, stop: bool | None) -> None:
         if stop:
@@ -335,9 +337,8 @@ class LiveScreen(Screen[None]):
             case Again():
                 self._repeated = say(cue, self._performance.plan, self._phrases)
             case Paused(reason=Reason.STORE) if self.live.error is not None:
-                self.picture.say(
-                    "notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {self.live.error}")
-                )
+                why = self._words.error(self.live.error)
+                self.picture.say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {why}"))
             case Paused(reason=Reason.GAP):
                 self.picture.say("notice", say(cue, self._performance.plan, self._phrases))
         if not self.live.over and not isinstance(cue, HoldCount | Countdown):  # a second that is shown by itself
@@ -365,7 +366,8 @@ class LiveScreen(Screen[None]):
             self._leave()
             return
         self.add_class("-unwritten")
-        self.picture.say("notice", visible(f"{error} It is tried again and again; q leaves without it."))
+        said = self._words.screens.not_ended.format(error=self._words.error(error))
+        self.picture.say("notice", visible(said))
         self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
 
     def _leave(self) -> None:
@@ -385,13 +387,17 @@ class LiveScreen(Screen[None]):
         now = self.picture.show(self.live.session, self._stored, self._repeated)
         if not now.paused and not self.live.unwritten:
             self.picture.say("notice", "")
+        self._show_keys()
+        self._move()
+        self._arm()
+
+    def _show_keys(self) -> None:
+        """Show the keys that are live now: time alone can make one so, as *back* a while after the start."""
         allowed = "".join(name for name, kind in EVENTS.items() if self.live.session.allows(kind))
         if self._allowed != allowed:
             # Only then: the line of keys is made anew, which costs more than all the rest of the screen.
             self._allowed = allowed
             self.refresh_bindings()
-        self._move()
-        self._arm()
 
     def _move(self) -> None:
         """Show the figure as far lifted as the leg is now, and again soon while it moves."""

@@ -11,12 +11,13 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coach.engine.phrases import Phrases
 from coach.engine.script import fill, setup
+from coach.library.words import Vocabulary
 from coach.model.exercise import Side
 from coach.model.motion import kind_at, lifted_at, rests
 from coach.model.plan import Dose
 from coach.tui.dose_text import tempo_text
+from coach.tui.key_names import name_keys
 from coach.tui.live_view import phase_word
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.drawing import Scene
@@ -30,16 +31,20 @@ class MovementScreen(Screen[None]):
 
     CSS_PATH = "movement.tcss"
     BINDINGS = [
-        Binding("left,right,tab", "other_side", "Other side", key_display="→", tooltip="The other leg", id="move-side"),
-        Binding("space,escape,q,enter", "app.pop_screen", "Back", key_display="space", id="move-back"),
+        Binding(
+            "left,right,tab", "other_side", "key_other_side", key_display="→", tooltip="tip_other_side", id="move-side"
+        ),
+        Binding("space,escape,q,enter", "app.pop_screen", "key_back", key_display="space", id="move-back"),
     ]
     figure = query_one(FigureView)
     word = query_one(BigText)
 
-    def __init__(self, dose: Dose, phrases: Phrases, *, moves: bool, clock: Callable[[], float]) -> None:
+    def __init__(self, dose: Dose, words: Vocabulary, *, moves: bool, clock: Callable[[], float]) -> None:
         super().__init__()
         self._dose = dose
-        self._phrases = phrases
+        self._words = words
+        self._phrases = words.session
+        name_keys(self, words)
         self._moves = moves
         self._clock = clock
         self._since_s = clock()
@@ -81,7 +86,7 @@ class MovementScreen(Screen[None]):
     def _tell(self) -> None:
         exercise, side, phrases = self._dose.exercise, self._side, self._phrases
         leg = "" if side is Side.BOTH else f"   {phrases.leg(side)}"
-        head = Content.assemble((exercise.name, "bold"), f"{leg}   {tempo_text(self._dose)}")
+        head = Content.assemble((exercise.name, "bold"), f"{leg}   {tempo_text(self._dose, self._words.screens)}")
         self.query_one("#head", Static).update(head)
         lines = [setup(exercise, side, phrases), *(fill(line, side, phrases) for line in exercise.how)]
         self.query_one("#how", Static).update(Content("\n".join(lines)))

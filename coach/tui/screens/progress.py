@@ -14,6 +14,7 @@ from textual.widgets import Static
 from coach.output import way
 from coach.studio import LOOK_BACK, Studio
 from coach.targets import Standing
+from coach.tui.key_names import name_keys
 from coach.tui.widgets.key_bar import KeyBar
 
 SIDE_MARGIN = 8
@@ -26,19 +27,21 @@ class ProgressScreen(Screen[None]):
 
     CSS_PATH = "page.tcss"
     BINDINGS = [
-        Binding("right,n,tab", "turn(1)", "Next exercise", key_display="→", id="p-next"),
-        Binding("left,b,shift+tab", "turn(-1)", "Before", key_display="←", id="p-before"),
-        Binding("escape,q", "app.pop_screen", "Back", key_display="esc", id="p-back"),
+        Binding("right,n,tab", "turn(1)", "key_following", key_display="→", id="p-next"),
+        Binding("left,b,shift+tab", "turn(-1)", "key_before", key_display="←", id="p-before"),
+        Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="p-back"),
     ]
 
     def __init__(self, studio: Studio) -> None:
         super().__init__()
         self._studio = studio
+        self._words = studio.words
+        name_keys(self, self._words)
         self._standings: tuple[Standing, ...] = ()
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        yield Static("Progress", classes="title", markup=False)
+        yield Static(self._words.screens.progress, classes="title", markup=False)
         with VerticalScroll(classes="body"):
             yield Static(id="chart", markup=False)
             yield Static(id="reasons", markup=False)
@@ -61,18 +64,19 @@ class ProgressScreen(Screen[None]):
     def _show(self) -> None:
         if not self._standings:
             return
-        here, today = self._standings[self._at], self._studio.now().date()
+        here, words, today = self._standings[self._at], self._words, self._studio.now().date()
         with self._studio.reading() as store:
             records = store.sessions(limit=LOOK_BACK)
             decided = store.decisions(here.exercise.id, limit=DECISIONS)
             days = store.days(today - timedelta(weeks=way.WEEKS))
         width = min(self.size.width - SIDE_MARGIN, way.CHART)
-        self.query_one("#chart", Static).update(_lines(way.chart_text(here, records, width)))
-        self.query_one("#reasons", Static).update(_lines(["", *way.reasons_text(decided)]))
+        self.query_one("#chart", Static).update(_lines(way.chart_text(here, records, words, width)))
+        self.query_one("#reasons", Static).update(_lines(["", *way.reasons_text(decided, words)]))
         fitting = min(way.WEEKS, max((self.size.width - SIDE_MARGIN) // 2 - 2, 1))
-        calendar = way.calendar_text(days, today, fitting)
+        calendar = way.calendar_text(days, today, words, fitting)
+        weeks = way.weeks_text(days, today, words, WEEKS_SHOWN)
         self.query_one("#months", Static).update(
-            _lines(["", way.streak_text(days, today), "", *calendar, "", *way.weeks_text(days, today, WEEKS_SHOWN)])
+            _lines(["", way.streak_text(days, today, words), "", *calendar, "", *weeks])
         )
 
 

@@ -11,8 +11,10 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.library.words import Vocabulary
 from coach.model.record import SessionRecord, sides
 from coach.studio import BrokenOff
+from coach.tui.key_names import name_keys
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rating import Rating
 
@@ -22,23 +24,26 @@ class GoOnScreen(ModalScreen[bool | None]):
 
     CSS_PATH = "question.tcss"
     BINDINGS = [
-        Binding("enter,y,space", "dismiss(True)", "Go on", key_display="enter", id="go-on"),
-        Binding("n", "dismiss(False)", "Leave it there", tooltip="It stays in the history as stopped", id="go-on-no"),
-        Binding("escape", "dismiss(None)", "Later", key_display="esc", id="go-on-later"),
+        Binding("enter,y,space", "dismiss(True)", "key_go_on", key_display="enter", id="go-on"),
+        Binding("n", "dismiss(False)", "key_leave_it", tooltip="tip_leave_it", id="go-on-no"),
+        Binding("escape", "dismiss(None)", "key_later", key_display="esc", id="go-on-later"),
     ]
 
-    def __init__(self, broken_off: BrokenOff) -> None:
+    def __init__(self, broken_off: BrokenOff, words: Vocabulary) -> None:
         super().__init__()
+        self._words = words
+        name_keys(self, words)
         self._broken_off = broken_off
 
     def compose(self) -> ComposeResult:
         record, plan = self._broken_off.record, self._broken_off.plan
         done = sum(performed for _, _, performed, _ in sides(record.sets))
-        began = f"{record.started_at:%A %H:%M}"
+        texts = self._words.screens
+        began = self._words.dates.lately(record.started_at)
         with Vertical(classes="question"):
-            yield Static("Go on where you stopped?", classes="ask", markup=False)
-            yield Static(Content(f"{plan.name}, begun on {began}, {done} repetitions done."), markup=False)
-            yield Static("It goes on with the repetition that was in hand.", classes="quiet", markup=False)
+            yield Static(texts.go_on_question, classes="ask", markup=False)
+            yield Static(Content(texts.go_on_with.format(name=plan.name, day=began, reps=done)), markup=False)
+            yield Static(texts.go_on_in_hand, classes="quiet", markup=False)
         yield KeyBar()
 
 
@@ -46,20 +51,23 @@ class MorningScreen(ModalScreen[int | None]):
     """How sore the hip is the morning after; None is no answer."""
 
     CSS_PATH = "question.tcss"
-    BINDINGS = [Binding("escape,enter", "dismiss(None)", "Skip", key_display="esc", id="morning-skip")]
+    BINDINGS = [Binding("escape,enter", "dismiss(None)", "key_skip", key_display="esc", id="morning-skip")]
     rating = query_one(Rating)
 
-    def __init__(self, record: SessionRecord) -> None:
+    def __init__(self, record: SessionRecord, routine: str, words: Vocabulary) -> None:
         super().__init__()
         self._record = record
+        self._routine = routine
+        self._words = words
+        name_keys(self, words)
 
     def compose(self) -> ComposeResult:
+        texts, session = self._words.screens, self._words.session
+        after = texts.morning_of.format(name=self._routine, day=self._words.dates.weekday(self._record.started_at))
         with Vertical(classes="question"):
-            yield Static("The morning after", classes="ask", markup=False)
-            yield Rating("How sore is the hip?", "0 not at all · 10 the worst there is", id="morning")
-            yield Static(
-                Content(f"After {self._record.routine} on {self._record.started_at:%A}."), classes="quiet", markup=False
-            )
+            yield Static(texts.morning_after, classes="ask", markup=False)
+            yield Rating(session.how_sore, session.hurt_scale, id="morning")
+            yield Static(Content(after), classes="quiet", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

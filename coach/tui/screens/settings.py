@@ -18,16 +18,19 @@ from textual.widgets.option_list import Option
 from coach.errors import CoachError
 from coach.faults import visible
 from coach.library.edit import Value
-from coach.library.settings import FlashName, LanguageName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
+from coach.library.settings_keys import FlashName, LanguageName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
+from coach.library.words import Vocabulary
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
 from coach.studio import Studio
+from coach.texts import Texts
+from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
 from coach.tui.palette import theme_name
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 
-LABEL_WIDTH = 44
+LABEL_WIDTH = 41
 PREPARE_STEP_S = 5
 PREPARE_AT_MOST_S = 600
 HIGHEST = 10
@@ -51,10 +54,10 @@ class SettingsScreen(Screen[None]):
 
     CSS_PATH = "page.tcss"
     BINDINGS = [
-        Binding("plus,equals_sign,right,space", "change(1)", "Change", key_display="+", id="set-more"),
-        Binding("minus,left", "change(-1)", "Back", key_display="-", show=False, id="set-less"),
-        Binding("enter", "write", "Write", tooltip="Type the names of your bands", id="set-write"),
-        Binding("escape,q", "leave", "Done", key_display="esc", id="set-back"),
+        Binding("plus,equals_sign,right,space", "change(1)", "key_change", key_display="+", id="set-more"),
+        Binding("minus,left", "change(-1)", "key_change_back", key_display="-", show=False, id="set-less"),
+        Binding("enter", "write", "key_write", tooltip="tip_write", id="set-write"),
+        Binding("escape,q", "leave", "key_done", key_display="esc", id="set-back"),
     ]
     choice = query_one(Choice)
     bands = query_one(Input)
@@ -62,15 +65,14 @@ class SettingsScreen(Screen[None]):
     def __init__(self, studio: Studio) -> None:
         super().__init__()
         self._studio = studio
-        self._exercises = tuple(studio.exercises().values())
+        name_keys(self, studio.words)
         self._items: tuple[Item, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield Static("Settings", classes="title", markup=False)
-        where = Content(f"Also in {visible(str(self._studio.places.settings))}, where your comments stay.")
-        yield Static(where, classes="lead", markup=False)
+        yield Static(id="title", classes="title", markup=False)
+        yield Static(id="lead", classes="lead", markup=False)
         yield Choice(id="settings")
-        yield Input(placeholder="none, light, medium, heavy", compact=True, classes="text")
+        yield Input(compact=True, classes="text")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -106,14 +108,13 @@ class SettingsScreen(Screen[None]):
 
     def action_write(self) -> None:
         """Type the names of the bands, the lightest first."""
-        self.bands.value = ", ".join(self._studio.settings.bands)
+        self.bands.value = bands_text(self._studio.settings.bands, self._studio.words)
         self.bands.display = True
         self.bands.focus()
 
     @on(Input.Submitted)
     def _written(self, message: Input.Submitted) -> None:
-        names = tuple(name for part in message.value.split(",") if (name := " ".join(part.split())))
-        self._set("bands", names or None)
+        self._set("bands", bands_written(message.value, self._studio.words) or None)
         self._close()
 
     def action_leave(self) -> None:
@@ -128,15 +129,24 @@ class SettingsScreen(Screen[None]):
         self.choice.focus()
 
     def _set(self, key: str, value: Value) -> None:
+        before = self._studio.language
         try:
             self._studio.set_setting(key, value)
         except CoachError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(self._studio.words.error(error), severity="error", timeout=15, markup=False)
         self.app.theme = theme_name(self._studio.settings.theme)
+        if self._studio.language is not before:
+            name_keys(self, self._studio.words)
+            self.app.name_keys()  # type: ignore[attr-defined]  # the app is ours
+            self.refresh_bindings()
         self._show()
 
     def _show(self) -> None:
-        self._items = items(self._studio.settings, self._exercises)
+        words = self._studio.words
+        where = visible(str(self._studio.places.settings))
+        self.query_one("#title", Static).update(Content(words.screens.settings))
+        self.query_one("#lead", Static).update(Content(words.screens.settings_lead.format(path=where)))
+        self._items = items(self._studio.settings, tuple(self._studio.exercises().values()), words)
         rows = [Content.assemble((fitted(item.label, LABEL_WIDTH), "bold"), item.now) for item in self._items]
         if self.choice.option_count == len(rows):
             for index, row in enumerate(rows):
@@ -145,40 +155,63 @@ class SettingsScreen(Screen[None]):
             self.choice.add_options([Option(row) for row in rows])
 
 
-def items(settings: Settings, exercises: tuple[Exercise, ...]) -> tuple[Item, ...]:
+def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary) -> tuple[Item, ...]:
     """Every setting as a line."""
+    texts = words.screens
 
-    def number(key: str, label: str, now: int, least: int, most: int, step: int = 1) -> Item:
-        return Item(key, label, str(now), lambda by: min(max(now + by * step, least), most))
+    def number(key: str, now: int, least: int, most: int, step: int = 1) -> Item:
+        return Item(key, label(key), str(now), lambda by: min(max(now + by * step, least), most))
 
-    def words(key: str, label: str, now: str, names: type[StrEnum]) -> Item:
+    def one_of(key: str, now: str, names: type[StrEnum]) -> Item:
         all_of_them = [name.value for name in names]
-        return Item(key, label, now, lambda by: all_of_them[(all_of_them.index(now) + by) % len(all_of_them)])
+
+        def after(by: int) -> str:
+            return all_of_them[(all_of_them.index(now) + by) % len(all_of_them)]
+
+        return Item(key, label(key), texts.value(now), after)
+
+    def label(key: str) -> str:
+        return str(getattr(texts, f"set_{key}"))
 
     return (
-        Item("prepare", "Time to get ready", _prepare_text(settings), lambda by: _prepare(settings, by)),
-        Item("first_side", "The leg that works first", _side_text(settings), lambda by: _side(settings, by)),
-        Item("bands", "Your bands, the lightest first", ", ".join(settings.bands), lambda _: settings.bands),
-        number("fine_sore", "Soreness that is fine", settings.fine_sore, 0, settings.stop_sore - 1),
-        number("stop_sore", "Soreness that asks for a step back", settings.stop_sore, settings.fine_sore + 1, HIGHEST),
-        number("effort_limit", "The hardest a clean session may be", settings.effort_limit, 0, HIGHEST),
-        number("clean_at_goal", "Clean sessions before the next band", settings.clean_at_goal, 1, SESSIONS_AT_MOST),
-        number("sore_streak", "Sore sessions before advice is given", settings.sore_streak, 1, SESSIONS_AT_MOST),
-        words("language", "Language of a session", settings.language, LanguageName),
-        words("voice", "Voice", settings.voice, VoiceName),
-        number("voice_rate", "Words a minute", settings.voice_rate, *RATES, step=10),
-        number("volume", "How loud, of 100", settings.volume, 0, 100, step=10),
-        words("speak", "How much is said", settings.speak, SpeakName),
-        words("theme", "Colours for a dark room or for daylight", settings.theme, ThemeName),
-        words("tones", "Tones", settings.tones, TonesName),
-        words("motion", "Movement on the screen", settings.motion, MotionName),
-        words("flash", "Flash at a change of phase or side", settings.flash, FlashName),
-        *(_left_out(settings, exercise) for exercise in exercises),
+        Item("prepare", label("prepare"), _prepare_text(settings, texts), lambda by: _prepare(settings, by)),
+        Item("first_side", label("first_side"), _side_text(settings, texts), lambda by: _side(settings, by)),
+        Item("bands", label("bands"), bands_text(settings.bands, words), lambda _: settings.bands),
+        number("fine_sore", settings.fine_sore, 0, settings.stop_sore - 1),
+        number("stop_sore", settings.stop_sore, settings.fine_sore + 1, HIGHEST),
+        number("effort_limit", settings.effort_limit, 0, HIGHEST),
+        number("clean_at_goal", settings.clean_at_goal, 1, SESSIONS_AT_MOST),
+        number("sore_streak", settings.sore_streak, 1, SESSIONS_AT_MOST),
+        one_of("language", settings.language, LanguageName),
+        one_of("voice", settings.voice, VoiceName),
+        number("voice_rate", settings.voice_rate, *RATES, step=10),
+        number("volume", settings.volume, 0, 100, step=10),
+        one_of("speak", settings.speak, SpeakName),
+        one_of("theme", settings.theme, ThemeName),
+        one_of("tones", settings.tones, TonesName),
+        one_of("motion", settings.motion, MotionName),
+        one_of("flash", settings.flash, FlashName),
+        *(_left_out(settings, exercise, texts) for exercise in exercises),
     )
 
 
-def _prepare_text(settings: Settings) -> str:
-    return "as the routine says" if settings.prepare_ms is None else f"{settings.prepare_ms / 1000:g} s"
+def bands_text(bands: tuple[str, ...], words: Vocabulary) -> str:
+    """The names of the bands in a line, as they are shown and typed."""
+    return ", ".join(_bands(words).get(band, band) for band in bands)
+
+
+def bands_written(line: str, words: Vocabulary) -> tuple[str, ...]:
+    """The bands that were typed, by their names in the file."""
+    known = {shown: band for band, shown in _bands(words).items()}
+    return tuple(known.get(name, name) for part in line.split(",") if (name := " ".join(part.split())))
+
+
+def _bands(words: Vocabulary) -> dict[str, str]:
+    return {"none": words.screens.no_band, **words.session.bands}
+
+
+def _prepare_text(settings: Settings, texts: Texts) -> str:
+    return texts.as_routine if settings.prepare_ms is None else f"{settings.prepare_ms / 1000:g} s"
 
 
 def _prepare(settings: Settings, by: int) -> Value:
@@ -187,8 +220,9 @@ def _prepare(settings: Settings, by: int) -> Value:
     return after if after > 0 else None
 
 
-def _side_text(settings: Settings) -> str:
-    return "as the exercise says" if settings.first_side is None else settings.first_side.value
+def _side_text(settings: Settings, texts: Texts) -> str:
+    sides = {Side.LEFT: texts.first_left, Side.RIGHT: texts.first_right}
+    return texts.as_exercise if settings.first_side is None else sides[settings.first_side]
 
 
 def _side(settings: Settings, by: int) -> Value:
@@ -196,9 +230,8 @@ def _side(settings: Settings, by: int) -> Value:
     return None if after is None else after.value
 
 
-def _left_out(settings: Settings, exercise: Exercise) -> Item:
+def _left_out(settings: Settings, exercise: Exercise, texts: Texts) -> Item:
     out = exercise.id in settings.left_out
     others = tuple(name for name in settings.left_out if name != exercise.id)
     after = others if out else (*others, exercise.id)
-    now = "left out" if out else "in every session that has it"
-    return Item("leave_out", exercise.name, now, lambda _: after or None)
+    return Item("leave_out", exercise.name, texts.taken_out if out else texts.kept_in, lambda _: after or None)

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coach.engine.phrases import Phrases
+from coach.library.words import Vocabulary
 from coach.tui.key_names import name_keys
 from coach.tui.widgets.key_bar import KeyBar
 
@@ -18,18 +18,16 @@ class StopScreen(ModalScreen[bool]):
 
     CSS_PATH = "question.tcss"
     BINDINGS = [
+        Binding("q,enter,y", "dismiss(True)", "key_stop", key_display="q", tooltip="tip_stop_here", id="stop-yes"),
         Binding(
-            "q,enter,y", "dismiss(True)", "key_stop", key_display="q", tooltip="End the session here", id="stop-yes"
-        ),
-        Binding(
-            "escape,space,n", "dismiss(False)", "key_go_on", key_display="space", tooltip="Back to it", id="stop-no"
+            "escape,space,n", "dismiss(False)", "key_go_on", key_display="space", tooltip="tip_stop_not", id="stop-no"
         ),
     ]
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, words: Vocabulary) -> None:
         super().__init__()
-        self._phrases = phrases
-        name_keys(self._bindings, phrases)
+        self._phrases = words.session
+        name_keys(self, words)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="question"):

@@ -11,18 +11,19 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
+from coach.library.words import Vocabulary
 from coach.model.plan import REPS_LIMIT, Target
-from coach.output.way import way_bar
+from coach.output.way import band_text, reps_of_goal, way_bar
 from coach.studio import Studio
 from coach.targets import Standing
+from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
-from coach.units import band_text
 
 NAME_WIDTH = 22
 BAR_WIDTH = 22
-BAR_WIDTH_NARROW = 10
+BAR_WIDTH_NARROW = 9
 REPS_WIDTH = 10
 ALL_COLUMNS = 74
 """In a window that is narrower, the bar is a short one."""
@@ -34,33 +35,33 @@ class TargetsScreen(Screen[None]):
 
     CSS_PATH = "page.tcss"
     BINDINGS = [
-        Binding("plus,equals_sign,right", "change(1)", "Rep", key_display="+", tooltip="One more a side", id="t-more"),
-        Binding("minus,left", "change(-1)", "Rep", key_display="-", tooltip="One fewer a side", id="t-fewer"),
+        Binding("plus,equals_sign,right", "change(1)", "key_rep", key_display="+", tooltip="tip_one_more", id="t-more"),
+        Binding("minus,left", "change(-1)", "key_rep", key_display="-", tooltip="tip_one_fewer", id="t-fewer"),
         *(Binding(str(digit), f"type({digit})", show=False) for digit in range(10)),
-        Binding("b", "band", "Band", tooltip="The next band of your ladder", id="t-band"),
-        Binding("f", "file", "The file's own", tooltip="Back to where the exercise's file starts", id="t-file"),
-        Binding("escape,q", "app.pop_screen", "Back", key_display="esc", id="t-back"),
+        Binding("b", "band", "key_band", tooltip="tip_band", id="t-band"),
+        Binding("f", "file", "key_file", tooltip="tip_file", id="t-file"),
+        Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="t-back"),
     ]
     choice = query_one(Choice)
 
     def __init__(self, studio: Studio) -> None:
         super().__init__()
         self._studio = studio
+        self._words = studio.words
+        name_keys(self, self._words)
         self._standings: tuple[Standing, ...] = ()
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        yield Static("Your targets", classes="title", markup=False)
-        yield Static(
-            "Each side. Your number always wins, and progress goes on from there.", classes="lead", markup=False
-        )
+        yield Static(self._words.screens.targets, classes="title", markup=False)
+        yield Static(self._words.screens.targets_lead, classes="lead", markup=False)
         yield Choice(id="targets")
         yield Static(id="why", classes="text", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         self._standings = self._studio.standings(all_of_them=True)
-        self.choice.add_options([Option(row(standing, self._bar_width)) for standing in self._standings])
+        self.choice.add_options([Option(row(standing, self._bar_width, self._words)) for standing in self._standings])
         self.choice.highlighted = 0
         self.choice.focus()
 
@@ -110,10 +111,10 @@ class TargetsScreen(Screen[None]):
         try:
             self._studio.set_target(self._here.exercise, target)
         except CoachError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(self._words.error(error), severity="error", markup=False)
             return
         self._standings = self._studio.standings(all_of_them=True)
-        self.choice.replace_option_prompt_at_index(self._at, row(self._here, self._bar_width))
+        self.choice.replace_option_prompt_at_index(self._at, row(self._here, self._bar_width, self._words))
         self._show_why()
 
     @property
@@ -122,19 +123,18 @@ class TargetsScreen(Screen[None]):
 
     def on_resize(self) -> None:
         for index, standing in enumerate(self._standings):
-            self.choice.replace_option_prompt_at_index(index, row(standing, self._bar_width))
+            self.choice.replace_option_prompt_at_index(index, row(standing, self._bar_width, self._words))
 
     def _show_why(self) -> None:
         if self._standings:
-            self.query_one("#why", Static).update(Content(self._here.why))
+            self.query_one("#why", Static).update(Content(self._here.why(self._words)))
 
 
-def row(standing: Standing, bar_width: int) -> Content:
+def row(standing: Standing, bar_width: int, words: Vocabulary) -> Content:
     """An exercise, how far it is, and its band."""
-    target, goal = standing.target, standing.goal
     return Content.assemble(
         (fitted(standing.exercise.name, NAME_WIDTH), "bold"),
         way_bar(standing, bar_width) + "  ",
-        (f"{target.reps} of {goal}" if goal else str(target.reps)).ljust(REPS_WIDTH),
-        band_text(target.band),
+        reps_of_goal(standing, words).ljust(REPS_WIDTH),
+        band_text(standing, words),
     )

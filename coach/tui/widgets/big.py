@@ -55,6 +55,9 @@ def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:
         if old == new:
             continue
         wide = max(len(old), len(new))
+        if wide != (cells := max(cell_len(old), cell_len(new))):  # a letter is two cells: its place is not its number
+            regions.append(Region(0, y, cells, 1))
+            continue
         differ = [x for x, (a, b) in enumerate(zip(old.ljust(wide), new.ljust(wide), strict=True)) if a != b]
         if differ:
             regions.append(Region(differ[0], y, differ[-1] - differ[0] + 1, 1))

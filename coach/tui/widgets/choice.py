@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.binding import Binding
 from textual.widgets import OptionList
 
+from coach.tui.key_names import name_keys
+
 
 class Choice(OptionList, inherit_bindings=False):
     """Our option list: markup never interpreted, no frame, and Enter is left to the screen."""
@@ -12,16 +14,19 @@ class Choice(OptionList, inherit_bindings=False):
     # Never so narrow that an option has no column left: Textual's own list fails at wrapping a word into none.
     DEFAULT_CSS = "Choice { min-width: 8; }"
     BINDINGS = [
-        Binding("down,j", "cursor_down", show=False),
-        Binding("up,k", "cursor_up", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
-        Binding("pageup", "page_up", show=False),
-        Binding("pagedown", "page_down", show=False),
+        Binding("down,j", "cursor_down", "key_down", show=False, id="choice-down"),
+        Binding("up,k", "cursor_up", "key_up", show=False, id="choice-up"),
+        Binding("home", "first", "key_first", show=False, id="choice-first"),
+        Binding("end", "last", "key_last", show=False, id="choice-last"),
+        Binding("pageup", "page_up", "key_page_up", show=False, id="choice-page-up"),
+        Binding("pagedown", "page_down", "key_page_down", show=False, id="choice-page-down"),
     ]
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False, compact=True)
+
+    def on_mount(self) -> None:
+        name_keys(self, self.app.studio.words)  # type: ignore[attr-defined]  # the app is ours
 
     def action_page_up(self) -> None:
         """A page up; by one where no page is drawn, which Textual's own list fails at."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-import coach.library.catalogue as module
 from coach.errors import FilesInvalid, Problem, UnknownName
+from coach.library import reader
 from coach.library.catalogue import Catalogue, Listed, Owner, shipped_routines
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
@@ -247,15 +247,15 @@ def test_listing_reads_no_file(shelf: Path, write: Write, monkeypatch: pytest.Mo
     """A thousand files cost a look at the folder."""
     for number in range(50):
         write(f"ours/r{number}.yaml", "x")
-    monkeypatch.setattr(module, "read", None)
+    monkeypatch.setattr(reader, "read", None)
     assert 51 == len(Catalogue(shelf).routine_files())
 
 
 def test_a_file_is_read_again_only_when_it_has_changed(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """I can edit a routine while coach is open; until I do, nothing is read twice."""
     reads: list[str] = []
-    read = module.read
-    monkeypatch.setattr(module, "read", lambda *given: (reads.append(given[0].name), read(*given))[1])
+    read = reader.read
+    monkeypatch.setattr(reader, "read", lambda *given: (reads.append(given[0].name), read(*given))[1])
     catalogue = Catalogue(shelf)
     for _ in range(3):
         catalogue.exercises_for(catalogue.routine("evening"))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError, FilesInvalid
 from coach.library.edit import OPENING, Value, set_value, write_setting
-from coach.library.settings import read_settings, settings_of
+from coach.library.settings import read_settings
+from coach.library.settings_keys import settings_of
 from coach.model.exercise import Side
 from coach.model.settings import Settings
 

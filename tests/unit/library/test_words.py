@@ -2,40 +2,105 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
-from coach.engine.phrases import FILLED, Phrases
+from coach.engine.phrases import Phrases
 from coach.errors import FilesInvalid
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.reader import parse
-from coach.library.words import WORDS, words, words_in
+from coach.library.strict_words import words_in
+from coach.library.words import DATES, SCREENS, SESSION, SORTS, WORDS, Sort, plainly, vocabulary
 from coach.model.exercise import Phase
 from coach.model.language import Language, chosen, locale_in
 from coach.tui.widgets.glyphs import drawable
 
-ENGLISH = (WORDS / "en.yaml").read_text(encoding="utf-8")
 LARGEST = 9
 """Letters of a large word: more are not drawn large beside the figure at 100 columns."""
+ALL = [(language, sort) for language in Language for sort in SORTS]
+TELLTALE = "x"
+"""What is filled in for a name in braces."""
 
 
-def test_every_language_has_its_file_and_every_file_its_language() -> None:
-    """A translator adds a file and a word in `Language`."""
-    assert {language.value for language in Language} == {path.stem for path in WORDS.iterdir()}
-    assert set(FILLED) <= set(Phrases.__struct_fields__)
+def file_of(language: Language, sort: Sort[Any]) -> str:
+    return (WORDS / language / f"{sort.name}.yaml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("language", Language)
-def test_nothing_is_missing(language: Language) -> None:
+def test_every_language_has_its_files_and_every_file_its_language() -> None:
+    """A translator adds a folder and a word in `Language`."""
+    files = {f"{path.parent.name}/{path.name}" for path in WORDS.rglob("*") if path.is_file()}
+    assert {f"{language.value}/{sort.name}.yaml" for language, sort in ALL} == files
+    assert [] == [
+        key for sort in SORTS for key in (*sort.filled, *sort.lists) if key not in sort.kind.__struct_fields__
+    ]
+
+
+@pytest.mark.parametrize(("language", "sort"), ALL, ids=lambda each: getattr(each, "name", each))
+def test_nothing_is_missing(language: Language, sort: Sort[Any]) -> None:
     """Every key is there, every text has the names in braces that belong into it, and can be filled in."""
-    found = words(language)
-    for key, names in FILLED.items():
-        assert "{" not in getattr(found, key).format(**dict.fromkeys(names, "x"))
+    found = words_in(parse(file_of(language, sort), sort.name), sort)
+    for key, names in sort.filled.items():
+        assert "{" not in getattr(found, key).format(**dict.fromkeys((name.rstrip("?") for name in names), TELLTALE))
+
+
+SAME = {"key_band"}
+"""The texts that are the same word in both languages."""
+
+
+def test_nothing_is_left_in_english() -> None:
+    """A text that is the same in another language is one without words, or one that is known to be."""
+    same = {
+        key
+        for sort in SORTS
+        for key in sort.kind.__struct_fields__
+        for one, other in [[getattr(getattr(vocabulary(each), sort.name), key) for each in (Language.EN, Language.DE)]]
+        if one == other and re.search(r"[^\W\d_]", re.sub(r"\{\w*\}", "", " ".join(one) if key in sort.lists else one))
+    }
+    assert SAME == same
+
+
+@pytest.mark.parametrize(("language", "sort"), ALL, ids=lambda each: getattr(each, "name", each))
+def test_our_files_are_read_in_a_moment(language: Language, sort: Sort[Any]) -> None:
+    """Each is plain enough to be read without a parser, and then says the same."""
+    text = file_of(language, sort)
+    assert words_in(parse(text, sort.name), sort) == plainly(text, sort)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("resumed: Going on.", "resumed: 'Going on.'"),
+        ("resumed: Going on.", "resumed: Going on. # or so"),
+        ("resumed: Going on.", "resumed: Going: on."),
+        ("resumed: Going on.", "resumed: Going on.\n  And on."),
+        ("resumed: Going on.", 'resumed: "Going \\x6fn."'),
+        ("resumed: Going on.", "resumed: Going on. "),
+        ("resumed: Going on.", "resumed: Going on.\nresumed: Again."),
+        ("resumed: Going on.", "resumed: Going\x1bon."),
+        ("resumed: Going on.", "resumed: Going\u202eon."),
+        ("resumed: Going on.", "resumed: {name} goes on."),
+        ("resumed: Going on.", "resumed:"),
+        ("resumed: Going on.", "resumed: >-"),
+        ("resumed: Going on.", 'resumed: " "'),
+        ("resumed: Going on.\n", ""),
+        ("resumed:", "resume:"),
+        ("resumed: Going on.", "---"),
+    ],
+)
+def test_what_is_not_plain_is_left_to_the_strict_reader(before: str, after: str) -> None:
+    """Other ways of YAML, and whatever is wrong."""
+    text = file_of(Language.EN, SESSION)
+    assert plainly(text, SESSION) is not None
+    assert before in text
+    assert plainly(text.replace(before, after), SESSION) is None
 
 
 @pytest.mark.parametrize("language", Language)
 def test_large_words_can_be_drawn_large(language: Language) -> None:
     """Block letters exist for them, and they are short enough."""
-    found = words(language)
+    found = vocabulary(language).session
     large = [getattr(found, key) for key in Phrases.__struct_fields__ if key.startswith("big_")]
     for _, exercise in Catalogue(shipped_routines()).all_exercises()[0]:
         cues = exercise.spoken_in(language).cues
@@ -44,22 +109,25 @@ def test_large_words_can_be_drawn_large(language: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "problem"),
+    ("sort", "before", "after", "problem"),
     [
-        ("resumed: Going on.\n", "", "a language needs the key resumed; write its text"),
-        ("resumed:", "resume:", "resume is no key of a language; did you mean resumed?"),
-        ("resumed: Going on.", "resumed: Going on with {name}.", "resumed has nothing to fill in"),
-        ("{reps} repetitions", "many repetitions", "repetitions needs {reps}, each once"),
-        ("{leg}. {setup}", "{leg}. {set up}", "announce needs {name}, {dose}, {leg} and {setup}, each once"),
-        ("{sore} of 10.", "{sore} of {sore}.", "hurt_noted needs {sore}, each once"),
+        (SESSION, "resumed: Going on.\n", "", "a language needs the key resumed; write its text"),
+        (SESSION, "resumed:", "resume:", "resume is no key of a language; did you mean resumed?"),
+        (SESSION, "resumed: Going on.", "resumed: Going on with {name}.", "resumed has nothing to fill in"),
+        (SESSION, "{reps} repetitions", "many repetitions", "repetitions needs {reps}, each once"),
+        (SESSION, "{leg}. {setup}", "{leg}. {set up}", "announce needs {name}, {dose}, {leg} and {setup}, each once"),
+        (SESSION, "{sore} of 10.", "{sore} of {sore}.", "hurt_noted needs {sore}, each once"),
+        (DATES, "Sunday", "Sunday, Someday", "days needs 7 words, with a comma between them"),
+        (SCREENS, 'error_full: "{error}"', "error_full: full of {errors}", "error_full may have {error}, once"),
     ],
 )
-def test_a_translators_mistake_is_found(before: str, after: str, problem: str) -> None:
+def test_a_translators_mistake_is_found(sort: Sort[Any], before: str, after: str, problem: str) -> None:
     """A missing or unknown key, a name in braces too many or too few: each with its line."""
+    text = file_of(Language.EN, sort)
     with pytest.raises(FilesInvalid) as invalid:
-        words_in(parse(ENGLISH.replace(before, after), "xx.yaml"))
+        words_in(parse(text.replace(before, after), "xx.yaml"), sort)
     assert [problem] == [each.what for each in invalid.value.problems if each.what == problem]
-    assert before in ENGLISH
+    assert before in text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
 from coach.model.today import Suggestion, suggest
+from tests.fakes import IN_ENGLISH
 
+WORDS = IN_ENGLISH.today
 TODAY = date(2026, 3, 4)
 ROUTINES = {
     When.PRE_RUN: ["pre-run"],
@@ -89,7 +91,7 @@ RUN = Suggestion("pre-run", "If you run today. The full dose is due again tomorr
 )
 def test_one_thing_for_today(records: list[SessionRecord], suggestion: Suggestion) -> None:
     """Strength every other day, the short one before a run in between, nothing after today's."""
-    assert suggestion == suggest(records[::-1], ROUTINES, Settings(), TODAY)
+    assert suggestion == suggest(records[::-1], ROUTINES, Settings(), TODAY, WORDS)
 
 
 @pytest.mark.parametrize(
@@ -103,18 +105,18 @@ def test_one_thing_for_today(records: list[SessionRecord], suggestion: Suggestio
 )
 def test_a_day_off_after_soreness(records: list[SessionRecord], why: str) -> None:
     """Soreness of 6 or more, whenever it was told of, is followed by a day off."""
-    assert Suggestion(None, why) == suggest(records, ROUTINES, Settings(), TODAY)
+    assert Suggestion(None, why) == suggest(records, ROUTINES, Settings(), TODAY, WORDS)
 
 
 def test_the_day_after_the_day_off() -> None:
     """It goes on, gently."""
-    found = suggest([did("rest-day", 2, sore=6)], ROUTINES, Settings(), TODAY)
+    found = suggest([did("rest-day", 2, sore=6)], ROUTINES, Settings(), TODAY, WORDS)
     assert Suggestion("rest-day", "After the day off, as much as feels good: soreness 6 last time.") == found
 
 
 def test_how_sore_is_too_sore_is_a_setting() -> None:
     """Who goes on with 6 is not told to rest."""
-    assert RUN == suggest([did("rest-day", 1, sore=6)], ROUTINES, Settings(stop_sore=7), TODAY)
+    assert RUN == suggest([did("rest-day", 1, sore=6)], ROUTINES, Settings(stop_sore=7), TODAY, WORDS)
 
 
 def test_with_other_routines_than_ours() -> None:
@@ -123,18 +125,18 @@ def test_with_other_routines_than_ours() -> None:
     only_strength = {When.REST_DAY: ["rest-day"]}
     only_after = {When.POST_RUN: ["post-run"], When.ANY: []}
     yesterday = [did("rest-day", 1)]
-    assert Suggestion(None, "There is no routine here yet.") == suggest(yesterday, {}, Settings(), TODAY)
-    assert Suggestion("pre-run", "Whenever you like.") == suggest(yesterday, only_run, Settings(), TODAY)
-    assert Suggestion("post-run", FIRST.why) == suggest([], only_after, Settings(), TODAY)
+    assert Suggestion(None, "There is no routine here yet.") == suggest(yesterday, {}, Settings(), TODAY, WORDS)
+    assert Suggestion("pre-run", "Whenever you like.") == suggest(yesterday, only_run, Settings(), TODAY, WORDS)
+    assert Suggestion("post-run", FIRST.why) == suggest([], only_after, Settings(), TODAY, WORDS)
     assert Suggestion(None, "A day between two full doses: nothing is due.") == suggest(
-        yesterday, only_strength, Settings(), TODAY
+        yesterday, only_strength, Settings(), TODAY, WORDS
     )
 
 
 def test_nothing_here_nags() -> None:
     """No suggestion speaks of what was missed."""
     said = " ".join(
-        suggest([did(routine, ago, sore=sore)], ROUTINES, Settings(), TODAY).why.lower()
+        suggest([did(routine, ago, sore=sore)], ROUTINES, Settings(), TODAY, WORDS).why.lower()
         for routine in ("rest-day", "pre-run")
         for ago in range(40)
         for sore in (None, 1, 7)

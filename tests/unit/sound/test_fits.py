@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from coach.engine.cues import Began, Countdown, Cue, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.script import say, setup
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.words import words
+from coach.library.words import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan, Target, prescribe
 from coach.model.settings import Settings
@@ -79,7 +79,7 @@ def moment_of(cue: Cue, cues: list[Cue]) -> int:
 @pytest.mark.parametrize("name", ROUTINES)
 def test_every_cue_is_heard_at_its_moment(name: str, language: Language, at_goal: bool) -> None:
     """How to lie in full, 3-2-1, each phase, each second, each repetition, half-way and last one."""
-    prescribed, phrases = plan(name, at_goal=at_goal, language=language), words(language)
+    prescribed, phrases = plan(name, at_goal=at_goal, language=language), vocabulary(language).session
     ear = listen(prescribed, RATE, language=language)
     nothing_cut_late_or_on_top_of_another(ear)
     assert [] == ear.dropped

@@ -13,7 +13,7 @@ import pytest
 
 from coach.engine.cues import Cue, HoldCount
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.words import words as phrases
+from coach.library.words import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings
@@ -29,7 +29,7 @@ def words(text: str) -> list[str]:
 
 def plain_words(cue: Cue, plan: Plan, language: Language) -> list[str]:
     """The words of a line, without its time and kind."""
-    said = line(cue, plan, phrases(language))
+    said = line(cue, plan, vocabulary(language).session)
     if said is None or (isinstance(cue, HoldCount) and cue.second == 1):
         return []
     _, kind, text = said.split(" ", 2)

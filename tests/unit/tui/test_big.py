@@ -47,3 +47,9 @@ def test_only_what_changed_is_drawn_again() -> None:
     """From 1 to 7: the cells that differ, line by line; nothing when nothing did."""
     assert [] == changes(("ab", "cd"), ("ab", "cd"))
     assert [(1, 0, 1, 1), (0, 2, 2, 1)] == [tuple(region) for region in changes(("ab", "cd"), ("ax", "cd", "ef"))]
+
+
+def test_a_word_of_wide_letters_is_drawn_again_whole() -> None:
+    """Each takes two cells: three letters that differ are six cells."""
+    assert [(0, 0, 6, 1)] == [tuple(region) for region in changes(("上げる",), ("下ろす",))]
+    assert [(0, 0, 6, 1)] == [tuple(region) for region in changes(("上げる",), ("ab",))]

@@ -1,0 +1,126 @@
+"""What files said, kept so that the next program need not read again what has not changed.
+
+Reading YAML and checking it is a tenth of a start. Only what was without a mistake is kept, with everything by which a
+file tells that it is another one: its place, size and times. What was changed a moment ago is not kept, for it could
+change once more without looking different; and what another version of coach has kept is not believed.
+
+It can be deleted at any time. What cannot be read or written is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, TypeVar
+from zlib import crc32
+
+import msgspec
+
+from coach.model import exercise
+
+Said = TypeVar("Said", bound=msgspec.Struct)
+Stamp = tuple[int, int, int, int, int]
+"""Times of the last change of content and of anything (ns), size, inode and device."""
+
+SETTLED_NS: Final = 2_000_000_000
+"""Some file systems tell times no finer than this."""
+FILES_AT_MOST: Final = 5_000
+
+
+class _File(msgspec.Struct, array_like=True):
+    stamp: Stamp
+    said: msgspec.Raw
+
+
+class _All(msgspec.Struct, array_like=True):
+    made_by: str
+    files: dict[str, _File]
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What tells a file from what it was before; None where there is nothing to be seen."""
+    try:
+        seen = path.stat()
+    except (OSError, ValueError):
+        return None
+    return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino, seen.st_dev
+
+
+class Kept:
+    """What is kept in the file at `path`; without one, nothing."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._all: _All | None = None
+        self._new = False
+
+    def get(self, kind: type[Said], path: Path, stamp: Stamp | None, within: Path | None = None) -> Said | None:
+        """What the file said when it looked like this, and was to lie within that folder."""
+        if self._path is None or stamp is None:
+            return None
+        there = self._files().get(_key(kind, path, within))
+        if there is None or there.stamp != stamp:
+            return None
+        try:
+            return msgspec.msgpack.decode(there.said, type=kind)
+        except msgspec.MsgspecError:
+            return None
+
+    def put(self, said: msgspec.Struct, path: Path, stamp: Stamp | None, within: Path | None = None) -> None:
+        """Keep what a file says that looked like this before it was read."""
+        if self._path is not None and stamp is not None and time.time_ns() - max(stamp[:2]) > SETTLED_NS:
+            self._files()[_key(type(said), path, within)] = _File(stamp, msgspec.Raw(msgspec.msgpack.encode(said)))
+            self._new = True
+
+    def save(self) -> None:
+        """Write it down for the next program, if there is anything new."""
+        if self._path is None or self._all is None or not self._new:
+            return
+        files = {key: each for key, each in self._all.files.items() if os.path.lexists(key.split("\0")[1])}
+        files = dict(list(files.items())[-FILES_AT_MOST:])
+        data = msgspec.msgpack.encode(_All(self._all.made_by, files))
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                beside.write_bytes(crc32(data).to_bytes(4, "big") + data)
+                beside.replace(self._path)
+            finally:
+                beside.unlink(missing_ok=True)
+        self._new = False
+
+    def _files(self) -> dict[str, _File]:
+        if self._all is None:
+            self._all = self._read() or _All("", {})
+            if self._all.made_by != (made_by := _made_by()):
+                self._all = _All(made_by, {})
+        return self._all.files
+
+    def _read(self) -> _All | None:
+        assert self._path is not None
+        try:
+            data = self._path.read_bytes()
+            if int.from_bytes(data[:4], "big") != crc32(data[4:]):
+                return None
+            return msgspec.msgpack.decode(data[4:], type=_All)
+        except (OSError, ValueError, msgspec.MsgspecError):
+            return None
+
+
+def _key(kind: type[Any], path: Path, within: Path | None) -> str:
+    return f"{kind.__name__}\0{path.absolute()}\0{'' if within is None else within.absolute()}"
+
+
+def _made_by() -> str:
+    """What these readers and values are, by their own files: another version of them reads everything anew."""
+    folders = (Path(__file__).parent, Path(exercise.__file__).parent)
+    seen = [
+        (each.name, status.st_mtime_ns, status.st_size)
+        for folder in folders
+        for each in os.scandir(folder)
+        if each.name.endswith(".py")
+        for status in (each.stat(),)
+    ]
+    return f"{crc32(repr(sorted(seen)).encode()):x} {msgspec.__version__}"

@@ -1,0 +1,160 @@
+"""The keys of settings.yaml and what each may be, and the settings in a text, as strictly as a routine."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from coach.errors import FilesInvalid
+from coach.library.fields import (
+    NAME_AT_MOST,
+    WRONG,
+    Field,
+    Group,
+    Table,
+    choice,
+    duration,
+    group,
+    identifier,
+    items,
+    text,
+    whole,
+)
+from coach.library.reader import Document, Fields, Text, parse
+from coach.library.report import Enough, Report
+from coach.model.exercise import Side
+from coach.model.language import AUTO, Language
+from coach.model.settings import Settings
+
+BANDS_AT_MOST = 20
+SESSIONS_AT_MOST = 100
+
+
+class VoiceName(StrEnum):
+    """The speech engines; auto is the first of the others that is there."""
+
+    AUTO = "auto"
+    ESPEAK_LIBRARY = "espeak-library"
+    SAY = "say"
+    SAPI = "sapi"
+    ESPEAK_NG = "espeak-ng"
+    SPD_SAY = "spd-say"
+    OFF = "off"
+
+
+class LanguageName(StrEnum):
+    """What the person is spoken to in; auto follows the computer."""
+
+    AUTO = AUTO
+    EN = Language.EN
+    DE = Language.DE
+
+
+class SpeakName(StrEnum):
+    """How much is said."""
+
+    ALL = "all"
+    COUNTS = "counts"
+    CHANGES = "changes"
+
+
+class TonesName(StrEnum):
+    """What sounds the tones."""
+
+    AUTO = "auto"
+    JUST_PLAYBACK = "just-playback"
+    BELL = "bell"
+    OFF = "off"
+
+
+class ThemeName(StrEnum):
+    """Colours for a dark room or for daylight."""
+
+    NIGHT = "night"
+    DAY = "day"
+
+
+class MotionName(StrEnum):
+    """Whether things move on the screen."""
+
+    FULL = "full"
+    LESS = "less"
+
+
+class FlashName(StrEnum):
+    """How a change of phase or side shows on the whole screen."""
+
+    STRONG = "strong"
+    SOFT = "soft"
+    OFF = "off"
+
+
+SETTINGS: Table = (
+    Field("bands", items(text(NAME_AT_MOST), "light", BANDS_AT_MOST), "bands: [none, light, medium, heavy]"),
+    Field("fine_sore", whole(0, 10), "fine_sore: 2"),
+    Field("stop_sore", whole(1, 10), "stop_sore: 6"),
+    Field("effort_limit", whole(0, 10), "effort_limit: 8"),
+    Field("clean_at_goal", whole(1, SESSIONS_AT_MOST), "clean_at_goal: 2"),
+    Field("sore_streak", whole(1, SESSIONS_AT_MOST), "sore_streak: 3"),
+    Field("prepare", duration, "prepare: 20"),
+    Field("first_side", choice(Side), "first_side: left"),
+    Field("voice", choice(VoiceName), "voice: auto"),
+    Field("voice_rate", whole(80, 400), "voice_rate: 160"),
+    Field("volume", whole(0, 100), "volume: 100"),
+    Field("language", choice(LanguageName), "language: de"),
+    Field("speak", choice(SpeakName), "speak: all"),
+    Field("tones", choice(TonesName), "tones: auto"),
+    Field("theme", choice(ThemeName), "theme: day"),
+    Field("motion", choice(MotionName), "motion: less"),
+    Field("flash", choice(FlashName), "flash: strong"),
+    Field("leave_out", items(identifier, "clamshell"), "leave_out: [piriformis-stretch]"),
+)
+"""Every key; none is needed."""
+
+
+def settings_of(text: str, file: str) -> Settings:
+    """The settings in a text, as if it were that file."""
+    return settings_in(parse(text, file))
+
+
+def settings_in(document: Document) -> Settings:
+    """The settings in a document; FilesInvalid with all that is wrong."""
+    report = Report(document.file, list(document.problems))
+    settings = Settings()
+    try:
+        match document.root:
+            case Fields() as root:
+                found = group(root, "the settings", SETTINGS, report)
+                _check(found, report)
+                if not report.problems:
+                    settings = _settings(found)
+            case Text(text="", quoted=False) | None:
+                pass
+            case other:
+                report.say(other.mark, "the settings are keys and values; begin with a line such as prepare: 20")
+    except Enough:
+        pass
+    if problems := report.sorted():
+        raise FilesInvalid(problems)
+    return settings
+
+
+def _check(found: Group, report: Report) -> None:
+    """What the keys must be to each other."""
+    fine, stop = found.get("fine_sore"), found.get("stop_sore")
+    fine = Settings().fine_sore if fine is None else fine
+    stop = Settings().stop_sore if stop is None else stop
+    if fine >= stop:
+        place = "stop_sore" if "stop_sore" in found.values else "fine_sore"
+        report.say(found.at(place), f"fine_sore ({fine}) should be below stop_sore ({stop})")
+    bands = found.get("bands") or ()
+    twice = next((band for at, band in enumerate(bands) if band in bands[:at]), None)
+    if twice is not None:
+        report.say(found.at("bands"), f"the band {twice} is in the list twice; give each its own name")
+    if found.get("first_side") is Side.BOTH:
+        report.say(found.at("first_side"), "one leg works first; write first_side: left, or first_side: right")
+
+
+def _settings(found: Group) -> Settings:
+    own = {key: value for key, value in found.values.items() if value is not WRONG}
+    names = {"prepare": "prepare_ms", "leave_out": "left_out"}
+    return Settings(**{names.get(key, key): value for key, value in own.items()})

@@ -1,0 +1,66 @@
+"""Days and times as one writes them, in one language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from msgspec import Struct
+
+
+class Dates(Struct, frozen=True, kw_only=True):
+    """The names of days and months, and how they stand together. Names in braces are filled in."""
+
+    days: tuple[str, ...]
+    """Monday first."""
+    months: tuple[str, ...]
+    short_days: tuple[str, ...]
+    short_months: tuple[str, ...]
+    day: str
+    day_and_time: str
+    weekday_and_time: str
+    short_day: str
+    day_of_month: str
+
+    def weekday(self, of: date) -> str:
+        """Monday."""
+        return self.days[of.weekday()]
+
+    def long(self, of: date) -> str:
+        """Monday 7 September."""
+        return self.day.format(weekday=self.weekday(of), day=of.day, month=self.months[of.month - 1])
+
+    def with_time(self, of: datetime) -> str:
+        """Monday 7 September 2026, 18:00."""
+        return self.day_and_time.format(day=self.long(of), year=of.year, time=f"{of:%H:%M}")
+
+    def lately(self, of: datetime) -> str:
+        """Monday 18:00: within a week."""
+        return self.weekday_and_time.format(weekday=self.weekday(of), time=f"{of:%H:%M}")
+
+    def short(self, of: date) -> str:
+        """Mon 07 Sep 2026, always as wide."""
+        return self.short_day.format(
+            weekday=self.short_days[of.weekday()],
+            day=f"{of.day:02}",
+            month=self.short_months[of.month - 1],
+            year=of.year,
+        )
+
+    def in_month(self, of: date, *, wide: bool = False) -> str:
+        """7 Sep; `wide` is always as wide, 07 Sep."""
+        day = f"{of.day:02}" if wide else f"{of.day}"
+        return self.day_of_month.format(day=day, month=self.short_months[of.month - 1])
+
+
+FILLED: Final[dict[str, tuple[str, ...]]] = {
+    "day": ("weekday", "day", "month"),
+    "day_and_time": ("day", "year", "time"),
+    "weekday_and_time": ("weekday", "time"),
+    "short_day": ("weekday", "day", "month", "year"),
+    "day_of_month": ("day", "month"),
+}
+"""The names in braces of each text that has some."""
+
+LISTS: Final[dict[str, int]] = {"days": 7, "months": 12, "short_days": 7, "short_months": 12}
+"""How many names each of them has."""

@@ -1,0 +1,46 @@
+"""What gives away that an English sentence of ours was left standing where everything should be German."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from coach.library.words import SORTS, Sort, Vocabulary
+from coach.model.language import Language
+from tests.fakes import IN_ENGLISH, IN_GERMAN
+
+SHORTEST = 4
+"""Letters: shorter ones may stand in both languages, or in a name."""
+
+
+def texts(words: Vocabulary, sort: Sort[Any]) -> list[str]:
+    """Every text of a sort."""
+    found = getattr(words, sort.name)
+    values = [getattr(found, key) for key in sort.kind.__struct_fields__]
+    return [text for value in values for text in (value if isinstance(value, tuple) else (value,))]
+
+
+def pieces(words: Vocabulary) -> set[str]:
+    """What stands in the texts of a language between what is filled in."""
+    whole = [text for sort in SORTS for text in texts(words, sort)]
+    cut = {piece.strip(" .,:;()·") for text in whole for piece in re.split(r"\{[^{}]*\}", text)}
+    return {piece for piece in cut if len(piece) >= SHORTEST}
+
+
+@cache
+def english_only() -> re.Pattern[str]:
+    """Any piece of an English text that no German one has."""
+    german = "\n".join(text for sort in SORTS for text in texts(IN_GERMAN, sort))
+    telling = sorted(
+        piece for piece in pieces(IN_ENGLISH) if not re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", german)
+    )
+    return re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in telling))
+
+
+def english_in(shown: str) -> list[str]:
+    """The English of ours in a text."""
+    return sorted(set(english_only().findall(shown)))
+
+
+assert [*Language] == [Language.EN, Language.DE], "a third language wants a test like the one for German"

@@ -1,0 +1,339 @@
+"""Everything on the screens in German: no page keeps an English text of ours, and all of it has room."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import timedelta
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+import coach.tui
+from coach.engine.events import Start, Tick
+from coach.engine.phrases import Phrases
+from coach.errors import HistoryBusy, HistoryFull
+from coach.history.store import Store
+from coach.library.settings import read_settings
+from coach.model.plan import Target
+from coach.model.settings import Settings
+from coach.texts import Texts
+from coach.tui.app import CoachApp
+from coach.tui.screens.after import AfterScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.live import LiveScreen
+from coach.tui.screens.settings import bands_text, bands_written
+from coach.tui.widgets.key_bar import KeyBar
+from tests.fakes import FakeClock
+from tests.german import english_in
+from tests.tui.test_live_screen import play
+from tests.unit.test_targets import Life
+
+SIZES = [(120, 40), (80, 24), (60, 20)]
+GERMAN = Settings(language="de", flash="off")
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Life:
+    """Somebody who trained for a while, with what that brings: a sore day, one without an answer, a rehearsal."""
+    life = Life(tmp_path_factory.mktemp("trained"))
+    (life.studio.places.routines / "clams.yaml").write_text(
+        "name: Muscheln\nwhen: any\nexercises:\n  - exercise: clamshell\n  - exercise: side-leg-lift\n"
+        "  - exercise: one-legged-bridge\n"
+    )
+    for day in range(8):
+        life.train(sore={2: 4, 6: 7, 4: None}.get(day, 1), effort=None if day == 4 else 3, rehearsal=day == 3)
+    life.studio.set_target(life.studio.exercises()["side-leg-lift"], Target(20, "light"))
+    return life
+
+
+@pytest.fixture
+def life(trained: Life, tmp_path: Path) -> Life:
+    """The same person, with a history of their own, spoken to in German."""
+    life = Life(tmp_path)
+    shutil.copytree(trained.studio.places.history.parent, tmp_path, dirs_exist_ok=True)
+    life.moment = trained.moment
+    life.studio.settings = GERMAN
+    return life
+
+
+def shown(app: App[int]) -> str:
+    """The whole screen as text."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def cut_off(app: App[int]) -> list[str]:
+    """The keys there is no room for."""
+    bar = app.screen.query_one(KeyBar)
+    shown = [key.description for at, key in bar._placed if at + key.width <= bar.content_size.width]
+    return [key.description for key in bar._keys if key.description not in shown]
+
+
+async def steps(pilot: Pilot[int], *keys: str) -> AsyncIterator[str]:
+    """The name of each page that the keys lead to: `name:key,key`."""
+    for step in keys:
+        name, _, pressed = step.partition(":")
+        await pilot.press(*filter(None, pressed.split(",")))
+        await pilot.pause()
+        yield name
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+async def test_every_page_from_home_is_german(life: Life, size: tuple[int, int]) -> None:
+    """Home, its keys and commands, targets, the way, the history, a session, the settings, the dose, the movement."""
+    app = CoachApp(life.studio)
+    walk = [
+        "the morning after:",
+        "home:escape",
+        "all keys:question_mark",
+        "targets:question_mark,t",
+        "targets keys:question_mark",
+        "another target:question_mark,down,down,plus,f",
+        "progress:escape,p",
+        "progress of another:right",
+        "progress keys:question_mark",
+        "history:question_mark,escape,h",
+        "are you sure:x",
+        "deleted:x",
+        "back again:u",
+        "history keys:question_mark",
+        "a session:question_mark,enter",
+        "settings:escape,escape,s",
+        "settings, the end:end",
+        "settings keys:question_mark",
+        "bands:question_mark,home,down,down,enter",
+        "dose:escape,escape,enter",
+        "left out:x",
+        "dose keys:question_mark",
+        "movement:question_mark,space",
+        "movement keys:question_mark",
+    ]
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        seen = {name: shown(app) async for name in steps(pilot, *walk)}
+    assert {} == {name: found for name, text in seen.items() if (found := english_in(text))}
+    assert "Der Morgen danach" in seen["the morning after"]
+    assert "HEUTE" in seen["home"]
+    assert "ALLE TASTEN" in seen["all keys"]
+    assert "20 von 30" in seen["targets"]
+    assert "Schmerz 7" in seen["history"]
+    assert "ohne, leicht, mittel, stark" in seen["settings"] or size == (60, 20)
+    assert "heute weggelassen" in seen["left out"]
+    assert ("Linkes Bein" if size != (60, 20) else "Muschel") in seen["movement"]
+
+
+async def test_the_commands_by_name_are_german(life: Life) -> None:
+    """The list, what it says when nothing is called that, and the themes."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", "ctrl+p")
+        await until(pilot, lambda: "Bildschirmfoto" in shown(app))
+        seen = shown(app)
+        await pilot.press(*"zzz")
+        await until(pilot, lambda: "So heißt nichts." in shown(app))
+        await pilot.press("escape")
+        app.search_themes()
+        await until(pilot, lambda: "Farben suchen" in shown(app))
+        assert [] == english_in(seen)
+
+
+async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
+    """Wait for what Textual does after a moment of its own."""
+    for _ in range(100):
+        if true():
+            return
+        await pilot.pause(0.02)
+    assert true()
+
+
+@pytest.mark.parametrize("size", SIZES[::2])
+async def test_a_session_and_what_comes_after_it_is_german(life: Life, clock: FakeClock, size: tuple[int, int]) -> None:
+    """From getting ready to what it means for next time, with the questions in between."""
+    app = CoachApp(life.studio, clock=clock)
+    seen: dict[str, str] = {}
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("escape")
+        await pilot.pause()
+        app.start(life.studio.plan("clams").with_reps("clamshell", 2))
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        for at in range(0, 80, 5):
+            seen[f"after {at} s"] = shown(app)
+            await play(pilot, clock, 5)
+        async for name in steps(
+            pilot,
+            "keys:question_mark",
+            "repeated:question_mark,r",
+            "paused:space",
+            "smaller:less_than_sign",
+            "hurt:greater_than_sign,o",
+            "a mistake:u",
+            "stop:q",
+            "on:space",
+            "next:right,right,right",
+        ):
+            seen[name] = shown(app)
+        await pilot.press("q", "q")
+        await until(pilot, lambda: isinstance(app.screen, AfterScreen))
+        async for name in steps(pilot, "after:", "note:n", "after keys:escape,tab,question_mark"):
+            seen[name] = shown(app)
+    assert {} == {name: found for name, text in seen.items() if (found := english_in(text))}
+    assert "Danach: Einbeinige Brücke" in seen["next"]
+
+
+async def test_what_it_means_for_next_time_is_german(
+    life: Life, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answers, a disk that is full for a while, and the reason of what was decided."""
+    life.moment += timedelta(days=2)
+    app = CoachApp(life.studio, clock=clock, speed=50)
+
+    def full(*_: object, **__: object) -> None:
+        raise HistoryFull("the disk is full")
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("escape")
+        await pilot.pause()
+        app.start(life.studio.plan("clams"))
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        await play(pilot, clock, app.screen.live.session.session_left_ms / 50_000 + 1)
+        await until(pilot, lambda: isinstance(app.screen, AfterScreen))
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "answer", full)
+            await pilot.press("3", "4", "enter")
+            await pilot.pause()
+            waiting = shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        told = shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        home = shown(app)
+    assert [] == english_in(waiting + told + home)
+    assert "auf der Platte ist kein Platz" in " ".join(waiting.split())
+    assert f"bleibt bei {life.target.reps}: Schmerz 4 nach der heutigen Einheit" in " ".join(told.split())
+    assert "Für heute ist alles geschafft." in home
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+async def test_the_offer_to_go_on_is_german(
+    life: Life, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """A session that was broken off, and the notice of one that cannot begin."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise HistoryBusy("another coach is writing to it")
+
+    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+        performance.session.handle(Start())
+        performance.session.handle(Tick(60_000))
+    app = CoachApp(life.studio, clock=clock)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        asked = shown(app)
+        assert "Weitermachen, wo du aufgehört hast?" in asked
+        assert "Muscheln, begonnen am" in asked
+        await pilot.press("escape")
+        plan = life.studio.plan("clams")
+        monkeypatch.setattr(Store, "open", refuse)
+        app.start(plan)
+        await until(pilot, lambda: any(toast.region.area for toast in app.screen.query("Toast")))
+        await pilot.pause()
+        refused = shown(app)
+    assert "ein anderes coach" in refused
+    assert [] == english_in(asked + refused)
+
+
+async def test_the_locale_chooses_german_too(life: Life) -> None:
+    """Where the settings follow the computer."""
+    life.studio.settings = Settings(flash="off")
+    life.studio.locale = "de_DE.UTF-8"
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "HEUTE" in shown(app)
+        assert [] == english_in(shown(app))
+
+
+async def test_another_language_is_spoken_at_once(life: Life) -> None:
+    """Chosen on the page of settings: that page, its keys, and home when one is back, there and back again."""
+    life.studio.places.settings.write_text("language: en\n")
+    life.studio.settings = read_settings(life.studio.places.settings)
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("escape", "s")
+        for _ in range(8):
+            await pilot.press("down")
+        await pilot.press("plus")
+        await pilot.pause()
+        page = shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        await until(pilot, lambda: "Muschel" in shown(app))
+        home = shown(app)
+        await pilot.press("s", *["down"] * 8, "minus", "escape")
+        await until(pilot, lambda: "Clamshell" in shown(app))
+        again = shown(app)
+    assert [] == english_in(page + home)
+    assert "q Ende" in home
+    assert "TODAY" in again
+    assert "q Quit" in again
+
+
+def test_bands_are_typed_in_the_words_they_are_shown_in(life: Life) -> None:
+    """The file keeps the names it knows; a name of one's own stays."""
+    words = life.studio.words
+    assert "ohne, leicht, rot" == bands_text(("none", "light", "rot"), words)
+    assert ("none", "light", "heavy", "rot") == bands_written(" ohne, leicht,stark , rot", words)
+    assert ("none", "light") == bands_written("none, light", words)
+
+
+def classes() -> Iterator[type[DOMNode]]:
+    """Every class of ours that can have keys."""
+    for module in walk_packages(coach.tui.__path__, "coach.tui."):
+        if module.name != "coach.tui.driver":
+            for _, each in inspect.getmembers(import_module(module.name), inspect.isclass):
+                if issubclass(each, App | Widget) and each.__module__ == module.name:
+                    yield each
+
+
+@pytest.mark.parametrize("kind", sorted(set(classes()), key=lambda each: each.__name__), ids=lambda each: each.__name__)
+def test_every_key_is_described_by_the_name_of_a_text(kind: type[DOMNode]) -> None:
+    """So that it is described in every language; and it has an id, by which the page of keys knows it for ours."""
+    known = {"", *Texts.__struct_fields__, *Phrases.__struct_fields__}
+    for binding in kind.__dict__.get("BINDINGS", []):
+        assert isinstance(binding, Binding)
+        assert {binding.description, binding.tooltip} <= known
+        assert binding.id is not None or not binding.description
+
+
+@pytest.mark.parametrize("width", [80, 60])
+async def test_no_key_is_lost_for_want_of_room(life: Life, clock: FakeClock, width: int) -> None:
+    """At 80 columns every page has room for all of its keys; at 60 every question has, where no key may be missing."""
+    app = CoachApp(life.studio, clock=clock)
+    lost: dict[str, list[str]] = {}
+    async with app.run_test(size=(width, 24)) as pilot:
+        walk = ["morning:", "home:escape", "targets:t", "progress:escape,p", "history:escape,h", "session:enter",
+                "settings:escape,escape,s", "dose:escape,enter", "movement:space"]  # fmt: skip
+        async for name in steps(pilot, *walk):
+            lost[name] = cut_off(app)
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        async for name in steps(pilot, "live:right", "hurt:o", "stop:u,q"):
+            lost[name] = cut_off(app)
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, AfterScreen))
+        lost["after"] = cut_off(app)
+    needed = {"morning", "hurt", "stop", "after", "progress", "history", "settings", "session", "movement"}
+    assert {} == {name: keys for name, keys in lost.items() if keys and (width == 80 or name in needed)}
