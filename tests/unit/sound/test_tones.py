@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import cmath
 import io
 import math
 import wave
+from functools import cache
 from itertools import combinations, pairwise
+from operator import mul
 
 import pytest
 
@@ -15,27 +18,28 @@ from coach.sound.tones import PEAK, RATE, SCORE, Tone, duration_ms, samples, wav
 FULL = 32_767
 
 
+@cache
+def turning(hz: float, samples: int) -> list[complex]:
+    """A sine of this frequency and its cosine."""
+    return [cmath.exp(2j * math.pi * hz * at / RATE) for at in range(samples)]
+
+
 def pitch(values: tuple[int, ...]) -> float:
     """The strongest frequency in these samples, by correlating with one sine after another; 0 for silence."""
     if max(map(abs, values), default=0) < FULL // 50:
         return 0.0
 
-    def power(hz: float) -> float:
-        turns = [2 * math.pi * hz * at / RATE for at in range(len(values))]
-        real = sum(value * math.cos(turn) for value, turn in zip(values, turns, strict=True))
-        return real**2 + sum(value * math.sin(turn) for value, turn in zip(values, turns, strict=True)) ** 2
+    def strength(hz: float) -> float:
+        return abs(sum(map(mul, values, turning(hz, len(values)))))
 
-    semitones = [440 * 2 ** (step / 12) for step in range(30)]
-    return max(semitones, key=power)
+    return max((440 * 2 ** (step / 12) for step in range(30)), key=strength)
 
 
+@cache
 def contour(tone: Tone) -> list[float]:
     """The tone's pitch in each 40 ms of it."""
     whole, window = samples(tone), RATE * 40 // 1000
     return [pitch(whole[at : at + window]) for at in range(0, len(whole) - window + 1, window)]
-
-
-CONTOURS = {tone: contour(tone) for tone in Tone}
 
 
 @pytest.mark.parametrize("tone", Tone)
@@ -79,7 +83,7 @@ def test_a_tone_is_short(tone: Tone) -> None:
 
 def test_the_contour_carries_the_meaning() -> None:
     """Up is lift, level is hold, down is lower."""
-    lift, hold, lower = CONTOURS[Tone.LIFT], CONTOURS[Tone.HOLD], CONTOURS[Tone.LOWER]
+    lift, hold, lower = contour(Tone.LIFT), contour(Tone.HOLD), contour(Tone.LOWER)
     assert lift == sorted(lift)
     assert lift[-1] > lift[0] * 1.6
     assert len(set(hold)) == 1
@@ -91,7 +95,7 @@ def test_the_contour_carries_the_meaning() -> None:
 def test_no_two_tones_are_alike(one: Tone, other: Tone) -> None:
     """Each pair differs in pitch somewhere, or in length by a third."""
     lengths = sorted([duration_ms(one), duration_ms(other)])
-    apart = any(abs(math.log2(a / b)) > 2 / 12 for a, b in zip(CONTOURS[one], CONTOURS[other], strict=False) if a and b)
+    apart = any(abs(math.log2(a / b)) > 2 / 12 for a, b in zip(contour(one), contour(other), strict=False) if a and b)
     assert apart or lengths[1] > lengths[0] * 1.33
 
 
