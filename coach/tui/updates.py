@@ -64,7 +64,8 @@ class NearCompositor(Compositor):
 
     def _strokes(self, in_front: dict[Widget, list[Region]]) -> Iterator[Stroke]:
         for widget, places in in_front.items():
-            left, top = self.visible_widgets[widget][0].offset
+            whole = self.visible_widgets[widget][0]
+            left, top = whole.offset
             spans = list(self._regions_to_spans(places))
             if isinstance(widget, Drawn):
                 parts = widget.parts([(y - top, first - left, last - left) for y, first, last in spans])
@@ -72,7 +73,7 @@ class NearCompositor(Compositor):
                     yield first, y, strip
                 continue
             highest, lowest = spans[0][0], spans[-1][0]
-            lines = widget.render_lines(Region(0, highest - top, widget.size.width, lowest - highest + 1))
+            lines = widget.render_lines(Region(0, highest - top, whole.width, lowest - highest + 1))
             for y, first, last in spans:
                 yield first, y, lines[y - highest].crop(first - left, last - left)
 

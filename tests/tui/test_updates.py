@@ -101,9 +101,9 @@ class Watched(CoachApp):
 
     CSS_PATH = Path(inspect.getfile(CoachApp)).with_name("theme.tcss")
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, size: tuple[int, int] = (100, 32), **more: Any) -> None:
         super().__init__(*args, **more)
-        self.terminal = pyte.Screen(100, 32)
+        self.terminal = pyte.Screen(*size)
         self._stream = pyte.Stream(self.terminal)
 
     def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
@@ -121,13 +121,15 @@ STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "spac
 """Seconds, and keys."""
 
 
-@pytest.mark.parametrize("flash", ["off", "strong"])
-async def test_what_was_sent_is_what_there_is(studio: Studio, clock: FakeClock, flash: str) -> None:
+@pytest.mark.parametrize(("size", "flash"), [((100, 32), "off"), ((100, 32), "strong"), ((80, 24), "off")])
+async def test_what_was_sent_is_what_there_is(
+    studio: Studio, clock: FakeClock, size: tuple[int, int], flash: str
+) -> None:
     """After any change of a session, with a dialogue over it and gone again, a whole picture would change nothing."""
     studio.settings = replace(studio.settings, flash=flash)
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = Watched(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
+        app = Watched(studio, performance=performance, clock=clock, size=size)
+        async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for step in STEPS:
                 if isinstance(step, str):
