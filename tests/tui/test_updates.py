@@ -127,7 +127,9 @@ STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "spac
 """Seconds, and keys."""
 
 
-@pytest.mark.parametrize(("flash", "size"), [("off", (100, 32)), ("strong", (100, 32)), ("off", (60, 20))])
+@pytest.mark.parametrize(
+    ("flash", "size"), [("off", (100, 32)), ("strong", (100, 32)), ("off", (80, 24)), ("off", (60, 20))]
+)
 async def test_what_was_sent_is_what_there_is(
     studio: Studio, clock: FakeClock, flash: str, size: tuple[int, int]
 ) -> None:
