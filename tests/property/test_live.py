@@ -44,6 +44,7 @@ from coach.model.record import SessionRecord, Status
 from coach.model.timeline import SegmentKind, SetKey
 from coach.studio import with_sets
 from tests.fakes import FakeClock
+from tests.property import TIMES
 from tests.property.plans import halves, plans
 
 NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
@@ -310,5 +311,5 @@ class AnyLife(RuleBasedStateMachine):
             assert self.session.state is not State.RUNNING
 
 
-AnyLife.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+AnyLife.TestCase.settings = settings(max_examples=40 * TIMES, stateful_step_count=30, deadline=None)
 TestAnyLife = AnyLife.TestCase

@@ -30,6 +30,7 @@ from coach.engine.events import (
 from coach.engine.machine import TABLE, IllegalEvent, Session, State
 from coach.model.plan import Plan
 from coach.model.timeline import SetKey
+from tests.property import TIMES
 from tests.property.plans import halves, plans
 
 KEYS = [Done, Back, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume, Start, Stop]
@@ -175,5 +176,5 @@ class AnyUse(RuleBasedStateMachine):
         assert worked <= self.session.active_ms
 
 
-AnyUse.TestCase.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+AnyUse.TestCase.settings = settings(max_examples=120 * TIMES, stateful_step_count=40, deadline=None)
 TestAnyUse = AnyUse.TestCase

@@ -23,6 +23,7 @@ from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
 from tests.fakes import CLAM, IN_ENGLISH
+from tests.property import TIMES
 
 SETTINGS = Settings()
 LADDER = SETTINGS.bands
@@ -187,7 +188,7 @@ lives = st.lists(deeds, max_size=60)
 
 
 @given(exercises, lives)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * TIMES, deadline=None)
 def test_no_more_than_one_step_up_a_day(exercise: Exercise, life: list[object]) -> None:
     """From morning to night, what nobody chose themselves has risen by one step or one band at most."""
     moments = live(exercise, life)
@@ -205,7 +206,7 @@ def test_no_more_than_one_step_up_a_day(exercise: Exercise, life: list[object]) 
 
 
 @given(exercises, lives)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * TIMES, deadline=None)
 def test_never_past_the_goal(exercise: Exercise, life: list[object]) -> None:
     """Only a person goes beyond the goal; the next band comes from the goal only, and only where there are bands."""
     moments = live(exercise, life)
@@ -222,7 +223,7 @@ def test_never_past_the_goal(exercise: Exercise, life: list[object]) -> None:
 
 
 @given(exercises, lives)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * TIMES, deadline=None)
 def test_only_what_was_done_and_answered_moves_it(exercise: Exercise, life: list[object]) -> None:
     """Nothing but full doses since the person last chose; up only by the last answered one, all done and good."""
     moments = live(exercise, life)
@@ -261,7 +262,7 @@ silent = st.one_of(
 
 
 @given(st.lists(silent, max_size=40), st.integers(2, 45))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * TIMES, deadline=None)
 def test_rehearsals_small_doses_and_silence_move_nothing(life: list[object], reps: int) -> None:
     """A life of nothing but these leaves the target where it was."""
     exercise = replace(CLAM, dosage=Dosage(10))
@@ -270,7 +271,7 @@ def test_rehearsals_small_doses_and_silence_move_nothing(life: list[object], rep
 
 
 @given(exercises, lives, st.lists(silent, max_size=5))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * TIMES, deadline=None)
 def test_what_says_nothing_never_raises_what_was_there(
     exercise: Exercise, life: list[object], then: list[object]
 ) -> None:
@@ -284,7 +285,7 @@ def test_what_says_nothing_never_raises_what_was_there(
 
 
 @given(exercises, st.lists(st.one_of(clean, st.builds(Sleep, st.just(1))), max_size=120))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100 * TIMES, deadline=None)
 def test_a_clean_life_follows_the_closed_form(exercise: Exercise, life: list[object]) -> None:
     """Clean sessions, each on a day of its own, lead along the one way there is."""
     days = [part for deed in life if isinstance(deed, Train) for part in (deed, Sleep(1))]

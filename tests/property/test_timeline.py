@@ -13,6 +13,7 @@ from coach.engine.machine import Session
 from coach.model import timeline
 from coach.model.plan import Dose, Plan
 from coach.model.timeline import SegmentKind
+from tests.property import TIMES
 from tests.property.plans import plans
 
 MINUTE = 60_000
@@ -86,7 +87,7 @@ def cues(plan: Plan) -> list[Cue]:
 
 
 @given(plans(self_paced=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * TIMES, deadline=None)
 def test_a_session_takes_as_long_as_its_parts(plan: Plan) -> None:
     """The length in the list is the length on the mat."""
     segments = timeline.compile(plan)
@@ -96,7 +97,7 @@ def test_a_session_takes_as_long_as_its_parts(plan: Plan) -> None:
 
 
 @given(plans(self_paced=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * TIMES, deadline=None)
 def test_every_repetition_ends_at_its_moment(plan: Plan) -> None:
     """A repetition is counted when the leg is down; half-way and last one fall on the right ones."""
     expected = list(repetitions(plan))
@@ -113,7 +114,7 @@ def test_every_repetition_ends_at_its_moment(plan: Plan) -> None:
 
 
 @given(plans(self_paced=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * TIMES, deadline=None)
 def test_holds_are_counted_by_the_second(plan: Plan) -> None:
     """1 as the hold begins, 2 a second later, each number for a whole second."""
     expected = [
@@ -125,7 +126,7 @@ def test_holds_are_counted_by_the_second(plan: Plan) -> None:
 
 
 @given(plans(self_paced=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * TIMES, deadline=None)
 def test_three_two_one_leads_into_work_and_nowhere_else(plan: Plan) -> None:
     """Three seconds before every first repetition, as far as there is time; never before a pause for rest."""
     segments = timeline.compile(plan)
@@ -145,7 +146,7 @@ def test_three_two_one_leads_into_work_and_nowhere_else(plan: Plan) -> None:
 
 
 @given(plans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * TIMES, deadline=None)
 def test_each_side_gets_its_full_dose(plan: Plan) -> None:
     """One time is never split between the sides."""
     performed: dict[tuple[int, bool, object], int] = {}

@@ -15,6 +15,7 @@ from coach.history.connection import connect
 from coach.history.portable import Decision, History, Hurt, Session, Set
 from coach.history.schema import migrate
 from coach.history.store import Store
+from tests.property import TIMES
 
 ANSWERS = st.none() | st.integers(0, 10)
 SIDES = ("left", "right", "both")
@@ -123,7 +124,7 @@ class Machine:
         return transfer.export(self.store)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12 * TIMES, deadline=None)
 @given(histories(), histories(), histories())
 def test_two_machines_become_one(one: History, two: History, three: History) -> None:
     """Whoever takes in first, twice is once, a machine that knows everything learns nothing, and sums add up."""
@@ -141,7 +142,7 @@ def test_two_machines_become_one(one: History, two: History, three: History) -> 
     assert there.out() == back.out()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12 * TIMES, deadline=None)
 @given(histories(), histories())
 def test_nothing_that_either_had_is_lost(one: History, two: History) -> None:
     """Repetitions, ends, answers and decisions of both are there afterwards."""
@@ -180,7 +181,7 @@ PLAIN = Machine.fresh(
 ).out()  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * TIMES, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(PLAIN) - 1), st.integers(0, 255)), min_size=1, max_size=3))
 def test_a_spoilt_file_is_a_history_or_refused(changes: list[tuple[int, int]]) -> None:
     """A byte that is another one: a history whose sums add up, or one line, and never anything else."""
