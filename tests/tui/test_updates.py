@@ -166,7 +166,7 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
 async def test_a_key_that_time_alone_makes_live_is_shown(studio: Studio, clock: FakeClock) -> None:
     """*Back* means something two seconds after the start, where every picture was drawn ahead."""
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = Watched(studio, performance=performance, clock=clock)
+        app = ReadBack(studio, performance=performance, clock=clock)
         async with app.run_test(size=(100, 32)) as pilot:
             await pilot.pause()
             assert "Again" not in app.terminal.display[-1]
