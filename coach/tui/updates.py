@@ -34,9 +34,21 @@ class NearCompositor(Compositor):
         """With the next change, draw these places too: what was drawn there was never sent."""
         self._dirty_regions |= set(places)
 
+    def update_widgets(self, widgets: set[Widget]) -> None:
+        """Note where these widgets changed."""
+        places = self.visible_widgets
+        if not widgets <= places.keys():
+            super().update_widgets(widgets)
+            return
+        for widget in widgets:
+            region, clip = places[widget]
+            for x, y, width, height in widget._exchange_repaint_regions():
+                if place := shared(Region(x + region.x, y + region.y, width, height), clip):
+                    self._dirty_regions.add(place)
+
     def render_partial_update(self) -> Strokes | ChopsUpdate | None:  # type: ignore[override]
         """Draw what changed."""
-        changed = [part for region in self._dirty_regions if (part := region.intersection(self.size.region))]
+        changed = [part for region in self._dirty_regions if (part := shared(region, self.size.region))]
         in_front = self._in_front(changed)
         if in_front is not None:
             self._dirty_regions.clear()
@@ -53,8 +65,8 @@ class NearCompositor(Compositor):
         everything = self.visible_widgets
         for place in changed:
             for widget, (region, clip) in everything.items():
-                if place.overlaps(region) and place.overlaps(clip):
-                    if not (region.contains_region(place) and clip.contains_region(place)):
+                if (part := shared(place, region)) and (part := shared(part, clip)):
+                    if part != place:
                         return None
                     in_front.setdefault(widget, []).append(place)
                     break
@@ -91,6 +103,14 @@ class NearCompositor(Compositor):
         finally:
             if self._visible_widgets is near:  # unless drawing has moved something
                 self._visible_widgets = everything
+
+
+def shared(one: Region, other: Region) -> Region | None:
+    """What two places have in common. Textual's own way remembers thousands of them, and each count brings more."""
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    width = min(one.x + one.width, other.x + other.width) - x
+    height = min(one.y + one.height, other.y + other.height) - y
+    return Region(x, y, width, height) if width > 0 and height > 0 else None
 
 
 class Strokes(CompositorUpdate):

@@ -44,6 +44,14 @@ class Drawn(Widget):
                 strips = [strip.apply_filter(each, background) for strip in strips]
         return strips
 
+    def _set_dirty(self, *regions: Region) -> None:
+        """Note what changed: in places of its lines, which are those of the widget."""
+        if not regions:
+            super()._set_dirty()
+            return
+        self._dirty_regions |= set(regions)
+        self._repaint_regions |= set(regions)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of this part of the widget."""
         return self.parts((y, *crop.column_span) for y in crop.line_range)
