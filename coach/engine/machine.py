@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from enum import Enum, auto
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final
 
 from coach.engine.cues import (
@@ -59,7 +59,7 @@ from coach.engine.events import (
     Stop,
     Tick,
 )
-from coach.engine.moments import after, moments
+from coach.engine.moments import after
 from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
@@ -304,7 +304,7 @@ class Session:
         if segment.rep is not None and 1 < segment.rep == segment.reps and self._opens_rep(self.index):
             yield LastOne(self.active_ms, segment)
         yield self._began(self.index)
-        for at, cue in moments(segment)[:1]:
+        for at, cue in islice(after(segment, -1), 1):
             if at == 0:
                 yield cue(self.active_ms)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Set
-from textwrap import wrap
 from typing import Any, Final
 
 from textual.content import Content
@@ -104,7 +103,7 @@ class LivePicture:
             self._shown[name] = text
             widget = self._screen.query_one(f"#{name}", Static)
             width = max(widget.size.width, 1)
-            moves = len(wrap(before, width)) != len(wrap(text, width))
+            moves = _lines(before, width) != _lines(text, width)
             # A new layout costs ten times as much as drawing the words, so there is one only where others must move.
             widget.update(Content(text), layout=moves and widget.display)
 
@@ -132,3 +131,8 @@ class LivePicture:
     def _flash_over(self) -> None:
         self.end_flash()
         self._again()
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines of so many cells a text takes; none where it is empty."""
+    return Content(text).get_height({}, width) if text else 0

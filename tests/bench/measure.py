@@ -136,6 +136,15 @@ class Bench:
         shutil.copytree(self._many if many else self._few, home)
         return home
 
+    def used(self, how_many: int) -> list[Path]:
+        """As many homes that have been used: what their files say is known."""
+        homes = [self.home() for _ in range(how_many)]
+        time.sleep(SETTLED_NS / 1e9 + 0.5)
+        for home in homes:
+            self.quietly(home, "list")
+            self.quietly(home, "preview", "rest-day")
+        return homes
+
     def at(self, home: Path) -> dict[str, str]:
         """The environment for a program in that home."""
         return {**self.env, "COACH_HOME": str(home), "COACH_BENCH": str(home / "told")}
@@ -163,10 +172,7 @@ def first_frames(bench: Bench, turns: int) -> Iterator[Row]:
     """Home, the live screen, home with many files, and the list."""
     taken: dict[str, list[float]] = {}
     few, many = bench.at(bench.home()), bench.at(bench.home(many=True))
-    homes = [bench.home() for _ in range(turns + 1)]
-    time.sleep(SETTLED_NS / 1e9 + 0.5)
-    for home in homes:  # they have been used before: what is in their files is known
-        bench.quietly(home, "preview", "rest-day")
+    homes = bench.used(turns + 1)
     for turn in range(turns + 1):
         live, first = bench.at(homes[turn]), bench.at(bench.home())
         shutil.rmtree(Path(first["COACH_HOME"]) / "cache", ignore_errors=True)
@@ -211,7 +217,7 @@ def told(program: OnTerminal, env: dict[str, str]) -> dict[str, float]:
 @contextmanager
 def session(bench: Bench, routine: str) -> Iterator[tuple[OnTerminal, dict[str, str]]]:
     """A session of this routine that is under way."""
-    env = bench.at(bench.home())
+    env = bench.at(bench.used(1)[0])
     with on_terminal([INSIDE, "run", routine], env) as program:
         if not read([program], 30, lambda: program.shows(" left", "Stop")):
             raise SystemExit(f"{routine} never began; it shows\n{list(program.screens())[-1][1]}")

@@ -1,6 +1,9 @@
 """Random keys with resizes, waits and gaps against the whole app; the history is compared with the screen at each.
 
-    python tests/bench/random_keys.py [--keys 20000] [--seed 1] [--each 1000]
+    python tests/bench/random_keys.py [--keys 20000] [--seed 1] [--each 1000] [--look]
+
+With `--look` everything is drawn, and after each key what was sent is read as a terminal would read it: a whole picture
+must change nothing in it. That is four keys a second, and 1,000 of them say much.
 
 Every `--each` keys a new home begins, with the next seed. The first error ends it, with the seed that found it; so does
 a key that comes to nothing within a minute, with what every task was waiting for and every thread doing then.
@@ -29,11 +32,15 @@ import textual.app
 import textual.pilot
 
 from coach.tui.app import CoachApp
+from tests.tui.read_back import ReadBack
+from tests.tui.settled import settled
 from tests.tui.storm import Storm
 
 STUCK_S = 60
 PASSES = 200
 """What calls itself again and again is not waited for."""
+LOOKS = 20
+"""What moves by itself may be seen halfway: so often it is looked again."""
 
 
 class Watched(Storm):
@@ -69,6 +76,26 @@ class Watched(Storm):
                 os._exit(1)
 
 
+class Looking(Watched):
+    """A storm that looks at the terminal."""
+
+    App = ReadBack
+
+    async def compare(self, app: CoachApp) -> None:
+        """What was sent is what there is."""
+        await super().compare(app)
+        assert isinstance(app, ReadBack)
+        for _ in range(LOOKS):
+            await settled()
+            if app._exit or app._held.on:  # what was drawn ahead is not to be seen yet
+                return
+            if app.same:
+                self.seen["pictures"] += 1
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError("\n".join([f"after {self.last} stands there:", *app.terminal.display]))
+
+
 def waits_for(what: Any) -> Iterator[str]:
     """Where a coroutine stands, and where the one stands that it waits for."""
     while what is not None:
@@ -92,8 +119,10 @@ def main() -> None:
     options.add_argument("--keys", type=int, default=20_000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--each", type=int, default=1_000)
+    options.add_argument("--look", action="store_true")
     asked = options.parse_args()
-    textual.app.wait_for_idle = textual.pilot.wait_for_idle = nothing_ready  # type: ignore[assignment]
+    idle = settled if asked.look else nothing_ready
+    textual.app.wait_for_idle = textual.pilot.wait_for_idle = idle  # type: ignore[assignment]
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     seen: Counter[str] = Counter()
@@ -101,7 +130,7 @@ def main() -> None:
     while pressed < asked.keys:
         keys = min(asked.each, asked.keys - pressed)
         with tempfile.TemporaryDirectory() as home:
-            storm = Watched(Path(home) / "home", seed)
+            storm = (Looking if asked.look else Watched)(Path(home) / "home", seed)
             try:
                 asyncio.run(storm.blow(keys))
             except BaseException:

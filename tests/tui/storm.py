@@ -60,6 +60,8 @@ SIZES += [(300, 100), (200, 60)]
 class Storm:
     """A person's home, and hands that do anything in it."""
 
+    App: type[CoachApp] = CoachApp
+
     def __init__(self, home: Path, seed: int) -> None:
         self.chance = random.Random(seed)
         self.clock = FakeClock()
@@ -78,7 +80,7 @@ class Storm:
     async def blow(self, keys: int) -> None:
         """Press so many keys; whenever the program ends, it is begun again."""
         while keys > 0:
-            app = CoachApp(self.studio, clock=self.clock)
+            app = self.App(self.studio, clock=self.clock)
             # Where the program leaves in the midst of an animation, Textual's pilot would wait for its end for ever.
             app.animator.wait_until_complete = at_once  # type: ignore[method-assign]
             # Leaving lets go of the session: as long as one is held, nobody else may begin one.

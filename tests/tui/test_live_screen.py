@@ -413,3 +413,13 @@ async def test_looking_often_enough_is_no_gap(studio: Studio) -> None:
                     break
             assert State.RUNNING is live(app).live.session.state
             assert 1_500 < live(app).live.session.active_ms < 40_000
+
+
+async def test_a_text_of_wide_letters_has_the_lines_it_takes(lead: Lead) -> None:
+    """Forty-two letters of two cells each do not fit on one line of 74."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for said, lines in [("short", 1), ("日本語" * 14, 2)]:
+            live(app).picture.say("then", said)
+            await pilot.pause()
+            assert lines == live(app).query_one("#then").size.height

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import inspect
-from pathlib import Path
-from typing import Any
-
 import pyte
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual._compositor import ChopsUpdate
 from textual.pilot import Pilot
 from textual.strip import Strip
 
 from coach.live import LOOK_S
 from coach.studio import Studio
-from coach.tui.app import CoachApp
 from coach.tui.screens.live import LiveScreen
 from coach.tui.updates import RESET, Changed
 from tests.fakes import FakeClock
+from tests.tui.read_back import ReadBack
 from tests.tui.test_live_screen import live, play, text
 
 COLUMNS, LINES = 24, 3
@@ -98,36 +94,13 @@ def test_colours_are_named_once_and_what_did_not_change_is_not_sent() -> None:
     assert f"\x1b[1;4H{colours}45\x1b[2;4H45{RESET}" == sent
 
 
-class Watched(CoachApp):
-    """Sends what it would send to a terminal that is there to be read."""
-
-    CSS_PATH = Path(inspect.getfile(CoachApp)).with_name("theme.tcss")
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.sized(100, 32)
-
-    def sized(self, columns: int, lines: int) -> None:
-        """Have a new terminal of this size."""
-        self.terminal = pyte.Screen(columns, lines)
-        self._stream = pyte.Stream(self.terminal)
-
-    def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
-        if isinstance(update, CompositorUpdate) and not self._batch_count:
-            self._stream.feed(update.render_segments(self.console))
-
-    @property
-    def same(self) -> bool:
-        """Whether a whole picture would change nothing."""
-        whole = self.screen._compositor.render_strips()
-        return [line.text.rstrip() for line in whole] == [line.rstrip() for line in self.terminal.display]
-
-
 STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "space", "q", "space", 40, ">", 5, "<", 60)
 """Seconds, and keys."""
 
 
-@pytest.mark.parametrize(("flash", "size"), [("off", (100, 32)), ("strong", (100, 32)), ("off", (60, 20))])
+@pytest.mark.parametrize(
+    ("flash", "size"), [("off", (100, 32)), ("strong", (100, 32)), ("off", (80, 24)), ("off", (60, 20))]
+)
 async def test_what_was_sent_is_what_there_is(
     studio: Studio, clock: FakeClock, flash: str, size: tuple[int, int]
 ) -> None:
@@ -137,8 +110,7 @@ async def test_what_was_sent_is_what_there_is(
     """
     studio.settings = replace(studio.settings, flash=flash)
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = Watched(studio, performance=performance, clock=clock)
-        app.sized(*size)
+        app = ReadBack(studio, performance=performance, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for step in STEPS:
@@ -167,7 +139,7 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
     monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 3600)  # it ends by the real clock
     studio.settings = replace(studio.settings, flash=flash)
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = Watched(studio, performance=performance, clock=clock)
+        app = ReadBack(studio, performance=performance, clock=clock)
         async with app.run_test(size=(100, 32)) as pilot:
             await pilot.pause()
             await play(pilot, clock, 18)
@@ -194,7 +166,7 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
 async def test_a_key_that_time_alone_makes_live_is_shown(studio: Studio, clock: FakeClock) -> None:
     """*Back* means something two seconds after the start, where every picture was drawn ahead."""
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = Watched(studio, performance=performance, clock=clock)
+        app = ReadBack(studio, performance=performance, clock=clock)
         async with app.run_test(size=(100, 32)) as pilot:
             await pilot.pause()
             assert "Again" not in app.terminal.display[-1]

@@ -397,7 +397,7 @@ class LiveScreen(Screen[None]):
         if self._allowed != allowed:
             # Only then: the line of keys is made anew, which costs more than all the rest of the screen.
             self._allowed = allowed
-            self.refresh_bindings()
+            self.call_after_refresh(self.refresh_bindings)
 
     def _move(self) -> None:
         """Show the figure as far lifted as the leg is now, and again soon while it moves."""

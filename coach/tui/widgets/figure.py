@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from coach.tui.widgets.braille import Cell, Ink
+from coach.tui.widgets.braille import Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
 from coach.tui.widgets.drawn import Drawn
 
@@ -39,7 +39,6 @@ class FigureView(Drawn):
         self.step = 0
         """How far lifted, of `STEPS`."""
         self._drawn: Drawing = ()
-        self._strips: dict[tuple[Cell, ...], Strip] = {}
         self._styles: dict[int, Style] = {}
         """Of each ink; looked up once, until colours change."""
 
@@ -58,11 +57,9 @@ class FigureView(Drawn):
     def notify_style_update(self) -> None:
         """Colours may be others now."""
         super().notify_style_update()
-        self._strips.clear()
         self._styles.clear()
 
     def fit(self) -> None:
-        self._strips.clear()
         self._draw()
 
     def _draw(self) -> None:
@@ -73,19 +70,17 @@ class FigureView(Drawn):
             self._drawn = drawing(self.scene, self.step, columns, lines)
 
     def render_line(self, y: int) -> Strip:
-        if y >= len(self._drawn):
-            return Strip.blank(self.drawn_for.width, self.ink)
-        line = self._drawn[y]
-        if line not in self._strips:
-            self._strips[line] = self._strip(line)
-        return self._strips[line]
+        return self.part(y, 0, self.drawn_for.width)
 
-    def _strip(self, line: tuple[Cell, ...]) -> Strip:
+    def part(self, y: int, first: int, last: int) -> Strip:
+        # Made anew each time: kept strips of every picture of a movement were two megabytes.
+        if y >= len(self._drawn):
+            return Strip.blank(last - first, self.ink)
         if not self._styles:
             self._styles = {ink: self.get_component_rich_style(name) for ink, name in _CLASSES.items()}
             self._styles[0] = self.ink
-        runs = groupby(line, key=lambda cell: cell[1])
-        return Strip([Segment("".join(char for char, _ in run), self._styles[ink]) for ink, run in runs], len(line))
+        runs = groupby(self._drawn[y][first:last], key=lambda cell: cell[1])
+        return Strip([Segment("".join(char for char, _ in run), self._styles[ink]) for ink, run in runs], last - first)
 
 
 def _shape(drawn: Drawing) -> tuple[int, int]:

@@ -1,0 +1,47 @@
+"""An app on a terminal that can be read: what was sent to it, cell by cell, against what a whole picture would send."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import Any
+
+import pyte
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate, LayoutUpdate
+
+from coach.tui.app import CoachApp
+
+Cells = list[list[tuple[str, str, str, bool, bool]]]
+"""Lines of cells: the letter, its colour and the ground's, whether it is bold or turned round."""
+
+
+class ReadBack(CoachApp):
+    """Sends what it would send to a terminal that is there to be read."""
+
+    CSS_PATH = Path(inspect.getfile(CoachApp)).with_name("theme.tcss")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.terminal = pyte.Screen(80, 24)
+        self._stream = pyte.Stream(self.terminal)
+
+    def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
+        if isinstance(update, CompositorUpdate) and not self._batch_count:
+            columns, lines = self.size
+            self.terminal.resize(lines, columns)
+            self._stream.feed(update.render_segments(self.console))
+
+    @property
+    def same(self) -> bool:
+        """Whether a whole picture would change nothing."""
+        lines = [[strip] for strip in self.screen._compositor.render_strips()]
+        whole = pyte.Screen(*self.size)
+        pyte.Stream(whole).feed(LayoutUpdate(lines, self.size.region).render_segments(self.console))
+        return cells(whole) == cells(self.terminal)
+
+
+def cells(screen: pyte.Screen) -> Cells:
+    """All that a terminal shows."""
+    lines = ([screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines))
+    return [[(cell.data, cell.fg, cell.bg, cell.bold, cell.reverse) for cell in line] for line in lines]
