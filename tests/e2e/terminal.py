@@ -64,14 +64,15 @@ class Terminal:
 
         A screen that is so already will do: after a key, wait for something that was not there before.
         """
-        end, seen = time.monotonic() + seconds, -1
-        while time.monotonic() < end:
-            self._read(0.05)
-            if len(self.raw) != seen:
-                seen = len(self.raw)
-                if until(text := self.text()):
-                    return text
-        raise AssertionError(f"not seen within {seconds} s; the screen shows:\n{self.text()}")
+        end, seen, text, going = time.monotonic() + seconds, -1, "", True
+        while going and time.monotonic() < end:
+            going = self._read(0.05)
+            if len(self.raw) != seen:  # to put the text together costs more than to wait for it
+                seen, text = len(self.raw), self.text()
+            if until(text):
+                return text
+        why = f"within {seconds} s" if going else "before the program ended"
+        raise AssertionError(f"not seen {why}; the screen shows:\n{text}")
 
     def press(self, keys: str) -> None:
         """Type."""
