@@ -231,6 +231,7 @@ class PlainSession:
         self._go_on_after_s = GO_ON_AFTER_S
         self._said_why = ""
         self._asks_hurt = False
+        self._asks_stop = False
         self._has_keys = False
         self.interrupted = 0
         """The signal that ended the session; 0 is none."""
@@ -273,13 +274,25 @@ class PlainSession:
             self.live.rate_hurt(sore)
             self._print(f"{clock_text(self.live.session.active_ms)} hurt {self._phrases.hurt_noted.format(sore=sore)}")
             return
+        asked, self._asks_stop = self._asks_stop, False
         if key == "q":
-            self.live.stop()
+            if asked:
+                self.live.stop()
+            else:
+                self._ask_to_stop()
             return
         for kind in KEYS.get(key, ()):
             if self.live.session.allows(kind):
                 self.live.send(kind())  # type: ignore[call-arg]  # none of these events has a field without a default
                 return
+
+    def _ask_to_stop(self) -> None:
+        """No key ends a session by itself: a first one pauses and asks."""
+        if self.live.session.state is State.RUNNING:
+            self.live.send(Pause())
+        if not self.live.over:  # the last moment of it may have gone by meanwhile
+            self._asks_stop = True
+            self._print(f"{clock_text(self.live.session.active_ms)} pause {self._phrases.ask_stop}")
 
     def _go_on_by_itself(self) -> None:
         if self.live.session.state is not State.PAUSED:
