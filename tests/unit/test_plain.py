@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +13,7 @@ from coach.engine.cues import Cue
 from coach.engine.machine import Session, State
 from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
 from coach.live import Live
-from coach.plain import GO_ON_AFTER_S, PlainSession, ask_number, clock_text, patiently, summary
+from coach.plain import GO_ON_AFTER_S, PlainSession, TerminalKeyboard, ask_number, clock_text, patiently, summary
 from tests.fakes import ENGLISH, IN_ENGLISH, FakeClock, plan
 from tests.unit.test_live import FakeJournal
 
@@ -78,6 +80,19 @@ def test_one_key_never_ends_a_session() -> None:
     assert ["pause Paused.", f"pause {ENGLISH.ask_stop}"] == [line for line in said if line.startswith("pause")][:2]
     assert 2 == said.count(f"pause {ENGLISH.ask_stop}")
     assert State.FINISHED is session.live.session.state
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no single keys")
+def test_keys_that_come_together_are_each_heard() -> None:
+    """That it hurts, how much, and an arrow, pressed while the program was busy."""
+    reads, writes = os.pipe()
+    try:
+        os.write(writes, "o4\x1b[Cü".encode())
+        keys = TerminalKeyboard(reads)
+        assert ["o", "4", "\x1b[C", "ü", None] == [keys.wait(0) for _ in range(5)]
+    finally:
+        os.close(reads)
+        os.close(writes)
 
 
 def test_a_signal_ends_it_between_two_cues() -> None:
