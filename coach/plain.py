@@ -7,6 +7,7 @@ without one it waits for nothing: a pause that the program itself began ends by 
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import sys
@@ -69,6 +70,9 @@ KEYS: Final[dict[str, tuple[type[Event], ...]]] = {
     "-": (Fewer,),
 }
 """For each key, the events it may mean; the first one that is legal now happens."""
+
+_KEY: Final = re.compile(r"\x1b\[[\d;]*[A-Za-z~]|.", re.DOTALL)
+"""One key of what was typed: an escape sequence, or a single character."""
 
 
 def clock_text(at_ms: int) -> str:
@@ -152,6 +156,8 @@ class TerminalKeyboard:
         self._fd = fd
         self._before: list[Any] | None = None
         """The terminal's modes as they were; None when they are that way."""
+        self._typed: list[str] = []
+        """The keys that were read and not asked for yet: what is pressed while a repetition is stored comes at once."""
 
     def take(self) -> None:
         """Single keys from now on; not in the background, where the terminal is somebody else's."""
@@ -184,6 +190,8 @@ class TerminalKeyboard:
         """The next key, a whole escape sequence as one."""
         if self._before is None:  # a shell that fetches us from the background does not say so
             self.take()
+        if self._typed:
+            return self._typed.pop(0)
         ready, _, _ = select.select([self._fd], [], [], seconds)
         if not ready:
             return None
@@ -193,7 +201,8 @@ class TerminalKeyboard:
             typed = b""
         if not typed:
             raise KeyboardGone
-        return typed.decode(errors="replace")
+        self._typed = _KEY.findall(typed.decode(errors="replace"))
+        return self._typed.pop(0)
 
 
 @contextmanager
@@ -231,6 +240,7 @@ class PlainSession:
         self._go_on_after_s = GO_ON_AFTER_S
         self._said_why = ""
         self._asks_hurt = False
+        self._asks_stop = False
         self._has_keys = False
         self.interrupted = 0
         """The signal that ended the session; 0 is none."""
@@ -273,13 +283,25 @@ class PlainSession:
             self.live.rate_hurt(sore)
             self._print(f"{clock_text(self.live.session.active_ms)} hurt {self._phrases.hurt_noted.format(sore=sore)}")
             return
+        asked, self._asks_stop = self._asks_stop, False
         if key == "q":
-            self.live.stop()
+            if asked:
+                self.live.stop()
+            else:
+                self._ask_to_stop()
             return
         for kind in KEYS.get(key, ()):
             if self.live.session.allows(kind):
                 self.live.send(kind())  # type: ignore[call-arg]  # none of these events has a field without a default
                 return
+
+    def _ask_to_stop(self) -> None:
+        """No key ends a session by itself: a first one pauses and asks."""
+        if self.live.session.state is State.RUNNING:
+            self.live.send(Pause())
+        if not self.live.over:  # the last moment of it may have gone by meanwhile
+            self._asks_stop = True
+            self._print(f"{clock_text(self.live.session.active_ms)} pause {self._phrases.ask_stop}")
 
     def _go_on_by_itself(self) -> None:
         if self.live.session.state is not State.PAUSED:

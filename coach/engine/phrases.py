@@ -67,6 +67,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     keys: str
     ask_hurt: str
     hurt_noted: str
+    ask_stop: str
     ask: str
     how_hard: str
     how_sore: str

@@ -44,6 +44,8 @@ def test_the_terminal_is_given_back_while_it_is_stopped(tmp_path: Path, number: 
         os.kill(terminal.child.pid, signal.SIGCONT)
         until_single_keys(terminal)
     terminal.press("q")
+    terminal.watch(lambda text: "Stop here?" in text)
+    terminal.press("q")
     terminal.watch(lambda text: "Stopped." in text)
     terminal.press("\n\n")
     assert terminal.wait() == 1
@@ -57,6 +59,8 @@ def test_who_stops_it_from_elsewhere_does_not_change_what_is_put_back(tmp_path: 
     os.kill(terminal.child.pid, signal.SIGSTOP)
     assert terminal.stopped()
     os.kill(terminal.child.pid, signal.SIGCONT)
+    terminal.press("q")
+    terminal.watch(lambda text: "Stop here?" in text)
     terminal.press("q")
     terminal.watch(lambda text: "Stopped." in text)
     terminal.press("\n\n")

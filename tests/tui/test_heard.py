@@ -144,3 +144,17 @@ async def test_how_much_it_hurts_is_asked_aloud(studio: Studio, clock: FakeClock
         await until_asked(screen)
         await until(lambda: "0 to 9" in " ".join(sound.log))
     assert sound.log[-1].endswith(f"Stop there. Clamshell is over for today. {ENGLISH.ask_hurt}")
+
+
+@pytest.mark.parametrize("paused", [False, True])
+async def test_whether_to_stop_is_asked_aloud(studio: Studio, clock: FakeClock, paused: bool) -> None:
+    """A session that is paused already says nothing else."""
+    sound = Recorded()
+    async with session(studio, clock, sound) as screen:
+        if paused:
+            screen.send(Pause())
+            await until(lambda: sound.log[-1].endswith(ENGLISH.paused))
+        screen.action_stop()
+        await until_asked(screen)
+        await until(lambda: sound.log[-1].endswith(ENGLISH.ask_stop))
+    assert sound.log[-1].endswith(ENGLISH.ask_stop if paused else f"{ENGLISH.paused} {ENGLISH.ask_stop}")

@@ -24,6 +24,7 @@ from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.big import BigText
+from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.one_line import OneLine
 from coach.tui.widgets.rating import Rating
 from tests.fakes import FakeClock
@@ -423,3 +424,13 @@ async def test_a_text_of_wide_letters_has_the_lines_it_takes(lead: Lead) -> None
             live(app).picture.say("then", said)
             await pilot.pause()
             assert lines == live(app).query_one("#then").size.height
+
+
+async def test_each_answer_to_it_hurts_has_room_for_its_key(lead: Lead) -> None:
+    """On 60 columns, as in German: that it was a mistake is nowhere else to be read."""
+    app = lead("rest-day")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("right", "o")
+        await pilot.pause()
+        bar = app.screen.query_one(KeyBar)
+        assert ["space", "q", "u"] == [key.shown for _, key in bar._placed]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +13,7 @@ from coach.engine.cues import Cue
 from coach.engine.machine import Session, State
 from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
 from coach.live import Live
-from coach.plain import GO_ON_AFTER_S, PlainSession, ask_number, clock_text, patiently, summary
+from coach.plain import GO_ON_AFTER_S, PlainSession, TerminalKeyboard, ask_number, clock_text, patiently, summary
 from tests.fakes import ENGLISH, IN_ENGLISH, FakeClock, plan
 from tests.unit.test_live import FakeJournal
 
@@ -62,13 +64,35 @@ def test_long_sessions_count_minutes_on() -> None:
 
 def test_keys_do_what_they_do_on_the_screen() -> None:
     """Pause and go on, this hurts with its answer, stop."""
-    lines, session, journal = play({6.0: " ", 8.0: " ", 9.0: "o", 9.5: "4", 10.0: "q"})
+    lines, session, journal = play({6.0: " ", 8.0: " ", 9.0: "o", 9.5: "4", 10.0: "q", 10.5: "q"})
     kinds = [line.split()[1] for line in lines if line[0].isdigit()]
-    assert ["pause", "resume", "hurt", "hurt", "done", "hurt", "stop"] == [
+    assert ["pause", "resume", "hurt", "hurt", "done", "hurt", "pause", "stop"] == [
         kind for kind in kinds if kind in {"pause", "resume", "hurt", "stop", "done"}
     ]
     assert State.STOPPED is session.live.session.state
     assert ["hurt", "hurt 4", "stopped 7000"] == journal.wrote
+
+
+def test_one_key_never_ends_a_session() -> None:
+    """A first q pauses and asks; any other key takes it back, and space goes on to the end."""
+    lines, session, _ = play({6.0: "q", 7.0: "r", 8.0: "q", 9.0: " "})
+    said = [line.split(" ", 1)[1] for line in lines if line[0].isdigit()]
+    assert ["pause Paused.", f"pause {ENGLISH.ask_stop}"] == [line for line in said if line.startswith("pause")][:2]
+    assert 2 == said.count(f"pause {ENGLISH.ask_stop}")
+    assert State.FINISHED is session.live.session.state
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no single keys")
+def test_keys_that_come_together_are_each_heard() -> None:
+    """That it hurts, how much, and an arrow, pressed while the program was busy."""
+    reads, writes = os.pipe()
+    try:
+        os.write(writes, "o4\x1b[Cü".encode())
+        keys = TerminalKeyboard(reads)
+        assert ["o", "4", "\x1b[C", "ü", None] == [keys.wait(0) for _ in range(5)]
+    finally:
+        os.close(reads)
+        os.close(writes)
 
 
 def test_a_signal_ends_it_between_two_cues() -> None:
@@ -138,7 +162,7 @@ def test_a_starved_program_says_that_it_was_away() -> None:
     def make(listener: Callable[[Cue], None]) -> Live:
         return Live(Session(plan()), journal, listener, clock=clock)
 
-    PlainSession(make, plan(), IN_ENGLISH, out).run(FakeKeys(clock, {12: "q"}))
+    PlainSession(make, plan(), IN_ENGLISH, out).run(FakeKeys(clock, {12: "q", 13: "q"}))
     lines = out.getvalue().splitlines()
     at = lines.index("0:08.0 count 2")
     assert "0:08.0 pause Paused. The computer was away; nothing was counted." == lines[at + 1]

@@ -304,6 +304,7 @@ class LiveScreen(Screen[None]):
         was_running = self.live.session.state is State.RUNNING
         if was_running:
             self.send(Pause())
+        self._ask_aloud(self._phrases.ask_stop)
         self.app.push_screen(StopScreen(self._words), partial(self._after_stop, was_running))
 
     def _after_stop(self, was_running: bool, stop: bool | None) -> None:
@@ -348,6 +349,7 @@ class LiveScreen(Screen[None]):
         """Say which question is about to stand on the screen, and which keys answer it."""
         if self._listener is not None:
             self._listener.ask(question)
+            self._speak_soon()
 
     def _speak_soon(self) -> None:
         """Let the words of this moment come together: a repetition's number follows when it has been stored."""

@@ -108,6 +108,13 @@ def test_large_words_can_be_drawn_large(language: Language) -> None:
     assert [] == [word for word in large if (word and drawable(word) != word) or len(word) > LARGEST]
 
 
+@pytest.mark.parametrize("language", Language)
+def test_a_scale_stands_on_one_line(language: Language) -> None:
+    """Between the margins of 80 columns: broken in two, its last word stands under the first number."""
+    found = vocabulary(language).session
+    assert [] == [scale for scale in (found.effort_scale, found.hurt_scale) if len(scale) > 80 - 2 * 3]
+
+
 @pytest.mark.parametrize(
     ("sort", "before", "after", "problem"),
     [
