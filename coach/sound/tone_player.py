@@ -88,11 +88,13 @@ class TonePlayer:
         """Get the tones ready while there is nothing to do; play what is ordered, and nothing that is late."""
         unready = [*_FIRST, *(tone for tone in Tone if tone not in _FIRST)]
         while not self._off:
+            # A device that is left alone is not asked to load anything either: one that hangs takes a thread each time.
+            prepares = bool(unready) and self._clock() >= self._quiet_until_s
             try:
-                tone, asked_s = self._orders.get(block=not unready, timeout=0.1 if channels.running() else None)
+                tone, asked_s = self._orders.get(block=not prepares, timeout=0.1 if channels.running() else None)
             except queue.Empty:
                 channels.tidy()
-                if unready:
+                if prepares:
                     self._try(partial(self._ready, channels, unready.pop(0)))
                 continue
             if self._close_by is not None:

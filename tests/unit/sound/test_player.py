@@ -167,6 +167,23 @@ def test_a_device_that_hangs_is_replaced(device: Device) -> None:
     until(lambda: all("close" in each.log for each in old if "load word-1" not in each.log))
 
 
+def test_a_device_that_hangs_from_the_start_is_left_alone_too() -> None:
+    """It is asked for one tone, not for all that a session will need; they are loaded when it is there again."""
+    playback, clock, notices = playback_class(), FakeClock(), list[str]()
+    playback.answers = threading.Event()
+    before = device_threads()
+    channels = partial(Channels, len(Tone), playback, clock, PATIENCE_S)
+    tones = TonePlayer(notices.append, channels=channels, clock=clock)
+    until(lambda: notices)
+    time.sleep(3 * PATIENCE_S)
+    assert device_threads() == before + 1
+    playback.answers.set()
+    clock.forward(RETRY_S + 0.1)
+    tones.play(Tone.LIFT)
+    until(lambda: sum(line.startswith("load") for each in playback.made for line in each.log) >= len(Tone) - 1)
+    tones.close()
+
+
 def test_words_are_another_devices_when_theirs_hangs(device: Device) -> None:
     """One that hangs once is replaced without a word about it."""
     hang(device)
