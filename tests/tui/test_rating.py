@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.events import Key
 
 from coach.tui.widgets.rating import Rating
 
@@ -30,3 +31,22 @@ async def test_the_numbers_are_there_in_a_narrow_window_too(columns: int) -> Non
         assert ["0", "1", "2"] == rating.render_line(last).text.split()[:3]
         await pilot.click(Rating, offset=(13, last))
         assert 3 == rating.value
+
+
+class AsksTwice(Asks):
+    """Two questions, one after the other."""
+
+    def compose(self) -> ComposeResult:
+        yield Rating("How hard was it?", "", id="effort", then="sore")
+        yield Rating("How sore is the hip?", "", id="sore")
+
+
+async def test_two_answers_at_once_are_two_answers() -> None:
+    """The second key is there before anything has been made of the first."""
+    app = AsksTwice()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in ("3", "1"):
+            app.post_message(Key(key, key))
+        await pilot.pause()
+        assert [3, 1] == [rating.value for rating in app.query(Rating)]

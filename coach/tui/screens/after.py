@@ -82,7 +82,7 @@ class AfterScreen(Screen[None]):
 
     def _questions(self) -> ComposeResult:
         phrases = self._phrases
-        yield Rating(phrases.how_hard, phrases.effort_scale, id="effort")
+        yield Rating(phrases.how_hard, phrases.effort_scale, id="effort", then="sore")
         yield Rating(phrases.how_sore, phrases.hurt_scale, id="sore")
         yield Input(placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT, compact=True)
         yield Static(id="waiting", markup=False)
@@ -90,11 +90,7 @@ class AfterScreen(Screen[None]):
 
     def on_mount(self) -> None:
         if self._performance.kept:
-            self.effort.focus()
-
-    @on(Rating.Chosen, "#effort")
-    def _effort_chosen(self) -> None:
-        self.sore.focus()
+            self.set_focus(self.effort)
 
     @on(Input.Submitted)
     def _note_written(self) -> None:

@@ -50,10 +50,12 @@ class Rating(Widget, can_focus=True):
         def control(self) -> Rating:
             return self.rating
 
-    def __init__(self, question: str, anchors: str, *, id: str) -> None:
+    def __init__(self, question: str, anchors: str, *, id: str, then: str | None = None) -> None:
         super().__init__(id=id)
         self._question = question
         self._anchors = anchors
+        self._then = then
+        """The widget that the keys go to once this is answered, by its id."""
 
     def render(self) -> Content:
         quiet = self.get_visual_style("rating--quiet")
@@ -80,6 +82,8 @@ class Rating(Widget, can_focus=True):
     def action_choose(self, number: int) -> None:
         self.value = number
         self.post_message(self.Chosen(self, number))
+        if self._then is not None:  # at once: the next key may be here already, and answers the next question
+            self.screen.set_focus(self.screen.query_one(f"#{self._then}"))
 
     def action_change(self, by: int) -> None:
         self.value = min(max((self.value or 0) + by, 0), HIGHEST)
