@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,11 @@ def starved_s() -> float:
     threads = Path("/proc/self/task")
     if not threads.exists():
         return time.monotonic()
-    return sum(int((each / "schedstat").read_text().split()[1]) for each in threads.iterdir()) / 1e9
+    waited_ns = 0
+    for thread in threads.iterdir():
+        with suppress(OSError):  # it may end before it is asked
+            waited_ns += int((thread / "schedstat").read_text().split()[1])
+    return waited_ns / 1e9
 
 
 if __name__ == "__main__":

@@ -84,7 +84,8 @@ class Watched:
     def look(self) -> bool:
         """Read a little; whether there is more to be seen."""
         before = len(self.terminal.raw)
-        self.terminal._read(0.02)
+        if not self.terminal._read(0.02):
+            return False  # it has ended
         if len(self.terminal.raw) == before:
             return True
         self.seen = self.seen or self.case.notice.split(" is ")[0].split(": ")[0] in self.terminal.text()

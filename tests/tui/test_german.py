@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
@@ -34,7 +34,9 @@ from coach.tui.screens.settings import bands_text, bands_written
 from coach.tui.widgets.key_bar import KeyBar
 from tests.fakes import FakeClock
 from tests.german import english_in
+from tests.tui.settled import until
 from tests.tui.test_live_screen import play
+from tests.tui.test_pages import SPEED
 from tests.unit.test_targets import Life
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
@@ -135,23 +137,14 @@ async def test_the_commands_by_name_are_german(life: Life) -> None:
     app = CoachApp(life.studio)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape", "ctrl+p")
-        await until(pilot, lambda: "Bildschirmfoto" in shown(app))
+        await until(lambda: "Bildschirmfoto" in shown(app))
         seen = shown(app)
         await pilot.press(*"zzz")
-        await until(pilot, lambda: "So heißt nichts." in shown(app))
+        await until(lambda: "So heißt nichts." in shown(app))
         await pilot.press("escape")
         app.search_themes()
-        await until(pilot, lambda: "Farben suchen" in shown(app))
+        await until(lambda: "Farben suchen" in shown(app))
         assert [] == english_in(seen)
-
-
-async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
-    """Wait for what Textual does after a moment of its own."""
-    for _ in range(100):
-        if true():
-            return
-        await pilot.pause(0.02)
-    assert true()
 
 
 @pytest.mark.parametrize("size", SIZES[::2])
@@ -182,7 +175,7 @@ async def test_a_session_and_what_comes_after_it_is_german(life: Life, clock: Fa
         ):
             seen[name] = shown(app)
         await pilot.press("q", "q")
-        await until(pilot, lambda: isinstance(app.screen, AfterScreen))
+        await until(lambda: isinstance(app.screen, AfterScreen))
         async for name in steps(pilot, "after:", "note:n", "after keys:escape,tab,question_mark"):
             seen[name] = shown(app)
     assert {} == {name: found for name, text in seen.items() if (found := english_in(text))}
@@ -194,7 +187,7 @@ async def test_what_it_means_for_next_time_is_german(
 ) -> None:
     """The answers, a disk that is full for a while, and the reason of what was decided."""
     life.moment += timedelta(days=2)
-    app = CoachApp(life.studio, clock=clock, speed=50)
+    app = CoachApp(life.studio, clock=clock, speed=SPEED)
 
     def full(*_: object, **__: object) -> None:
         raise HistoryFull("the disk is full")
@@ -205,8 +198,8 @@ async def test_what_it_means_for_next_time_is_german(
         app.start(life.studio.plan("clams"))
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
-        await play(pilot, clock, app.screen.live.session.session_left_ms / 50_000 + 1)
-        await until(pilot, lambda: isinstance(app.screen, AfterScreen))
+        await play(pilot, clock, app.screen.live.session.session_left_ms / 1000 / SPEED + 1)
+        await until(lambda: isinstance(app.screen, AfterScreen))
         with monkeypatch.context() as patched:
             patched.setattr(Store, "answer", full)
             await pilot.press("3", "4", "enter")
@@ -247,7 +240,7 @@ async def test_the_offer_to_go_on_is_german(
         plan = life.studio.plan("clams")
         monkeypatch.setattr(Store, "open", refuse)
         app.start(plan)
-        await until(pilot, lambda: any(toast.region.area for toast in app.screen.query("Toast")))
+        await until(lambda: any(toast.region.area for toast in app.screen.query("Toast")))
         await pilot.pause()
         refused = shown(app)
     assert "ein anderes coach" in refused
@@ -280,10 +273,10 @@ async def test_another_language_is_spoken_at_once(life: Life) -> None:
         page = shown(app)
         await pilot.press("escape")
         await pilot.pause()
-        await until(pilot, lambda: "Muschel" in shown(app))
+        await until(lambda: "Muschel" in shown(app))
         home = shown(app)
         await pilot.press("s", *["down"] * 8, "minus", "escape")
-        await until(pilot, lambda: "Clamshell" in shown(app))
+        await until(lambda: "Clamshell" in shown(app))
         again = shown(app)
     assert [] == english_in(page + home)
     assert "q Ende" in home
@@ -333,7 +326,7 @@ async def test_no_key_is_lost_for_want_of_room(life: Life, clock: FakeClock, wid
         async for name in steps(pilot, "live:right", "hurt:o", "stop:u,q"):
             lost[name] = cut_off(app)
         await pilot.press("q")
-        await until(pilot, lambda: isinstance(app.screen, AfterScreen))
+        await until(lambda: isinstance(app.screen, AfterScreen))
         lost["after"] = cut_off(app)
     needed = {"morning", "hurt", "stop", "after", "progress", "history", "settings", "session", "movement"}
     assert {} == {name: keys for name, keys in lost.items() if keys and (width == 80 or name in needed)}
