@@ -103,7 +103,8 @@ def group(node: Fields, what: str, table: Table, report: Report) -> Group:
     for each in table:
         if each.required and each.name not in found.keys and node.whole:
             report.say(node.mark, f"{what} needs the key {each.name}; write {each.example}")
-    found.clean = node.whole and len(report.problems) == before
+    # What was wrong in itself was reported before any of this: such a key is there, and has no value.
+    found.clean = node.whole and len(report.problems) == before and found.values.keys() == found.keys.keys()
     return found
 
 

@@ -106,6 +106,8 @@ def test_everything_a_figure_can_have() -> None:
         ({"torso": "hip"}, ["11:10: torso should join two points or more; write [hip, knee, foot]"]),
         ({"working": "[hip, xyz]"}, ["12:18: xyz is no point of start; its points are foot, head and hip"]),
         ({"band": "[hip, foot, head]"}, ["13:9: band goes around two points; write band: [knee, other-knee]"]),
+        ({"side": "*left"}, ["8:9: *left repeats another part (an alias); write it out here"]),
+        ({"torso": "*trunk"}, ["11:10: *trunk repeats another part (an alias); write it out here"]),
         (
             {"limbs": "[[hip, foot]]"},
             [

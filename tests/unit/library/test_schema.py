@@ -235,6 +235,7 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
         ("tempo: 3", ["1:8: tempo should be a group of keys; write tempo: {lift: 2, hold: 5, lower: 2, relax: 1}"]),
         ("tempo: {relax: 3}", ["1:8: this tempo leaves no time to work; write tempo: {lift: 2, hold: 5, lower: 2, relax: 1}"]),
         ("tempo: {lift: 0, hold: 0.0}", ["1:8: this tempo leaves no time to work; write tempo: {lift: 2, hold: 5, lower: 2, relax: 1}"]),
+        ("tempo: {lift: *two}", ["1:15: *two repeats another part (an alias); write it out here"]),
         ("tempo: {lift:2}", ["1:14: a space is missing after the colon; write lift: 2"]),
         ("tempo: {lift: 1e3}", ["1:15: lift: 1e3 is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"]),
         ("tempo: {hold: 3601}", ["1:15: hold: 3601 is longer than an hour; write at most 3600"]),
