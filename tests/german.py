@@ -28,19 +28,21 @@ def pieces(words: Vocabulary) -> set[str]:
     return {piece for piece in cut if len(piece) >= SHORTEST}
 
 
+def stands_in(piece: str, text: str) -> bool:
+    """Whether it is there, and no part of a longer word; most often it is not there at all, which is soon seen."""
+    return piece in text and re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text) is not None
+
+
 @cache
-def english_only() -> re.Pattern[str]:
-    """Any piece of an English text that no German one has."""
+def english_only() -> list[str]:
+    """Every piece of an English text that no German one has."""
     german = "\n".join(text for sort in SORTS for text in texts(IN_GERMAN, sort))
-    telling = sorted(
-        piece for piece in pieces(IN_ENGLISH) if not re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", german)
-    )
-    return re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in telling))
+    return sorted(piece for piece in pieces(IN_ENGLISH) if not stands_in(piece, german))
 
 
 def english_in(shown: str) -> list[str]:
     """The English of ours in a text."""
-    return sorted(set(english_only().findall(shown)))
+    return [piece for piece in english_only() if stands_in(piece, shown)]
 
 
 assert [*Language] == [Language.EN, Language.DE], "a third language wants a test like the one for German"
