@@ -72,7 +72,11 @@ class Segment(Struct, frozen=True):
         """The set this segment is part of; None between sets."""
         if self.side is None or self.set_number is None:
             return None
-        return SetKey(self.entry, self.exercise, self.side, self.set_number, self.warm_up)
+        return _set_key(self.entry, self.exercise, self.side, self.set_number, self.warm_up)
+
+
+_set_key = lru_cache(maxsize=64)(SetKey)
+"""One for each set: every repetition that was done keeps one, and would keep one of its own."""
 
 
 @lru_cache(maxsize=16)
