@@ -173,7 +173,8 @@ def test_random_bytes_are_typed(tmp_path: Path) -> None:
     terminal.read_for(0.5)
     if terminal.child.isalive():
         terminal.child.kill(signal.SIGTERM)
-    assert terminal.wait() in {0, 1, 128 + signal.SIGTERM}
+    # Once the terminal is given back, what is still typed may be an interrupt to it.
+    assert terminal.wait() in {0, 1, *(128 + number for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT))}
     assert terminal.whole()
     assert b"Traceback" not in terminal.raw
     assert kept(tmp_path) >= 1
