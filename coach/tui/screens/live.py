@@ -137,6 +137,11 @@ class LiveScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self.picture.dress.styled = True
 
+    def on_screen_suspend(self) -> None:
+        """Something else comes to the front: what waits for its moment would be drawn over it."""
+        self._held.let_go()
+        self._drawn_ahead = None
+
     def on_unmount(self) -> None:
         self._cancel_timers()
         self._journal.close()
