@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,9 @@ NAMED_AT_MOST = 12
 
 GUESSED_AT_MOST = 40
 """Unknown names of one file for which the nearest is looked for: with many files that takes a while."""
+
+
+Said = TypeVar("Said", RoutineFile, ExerciseFile)
 
 
 class Owner(StrEnum):
@@ -65,8 +69,7 @@ class Catalogue:
     def __init__(self, ours: Path, theirs: Path | None = None, kept: Kept | None = None) -> None:
         self._folders = ((Owner.COACH, ours),) if theirs is None else ((Owner.COACH, ours), (Owner.YOU, theirs))
         self._kept = kept or Kept()
-        self._exercise_files: dict[tuple[Path, Path | None], tuple[Stamp | None, ExerciseFile]] = {}
-        self._routine_files: dict[tuple[Path, Path | None], tuple[Stamp | None, RoutineFile]] = {}
+        self._files: dict[tuple[type, Path, Path | None], tuple[Stamp | None, RoutineFile | ExerciseFile]] = {}
         self._beside: dict[Routine, Path] = {}
         """Where the exercises of a routine lie that was asked for by its path."""
 
@@ -230,39 +233,28 @@ class Catalogue:
             yield Problem(read.file, use.mark.line, use.mark.column, what)
 
     def _routine_file(self, path: Path, file: str, within: Path | None) -> RoutineFile:
-        """What a routine file says; read again only if it has changed, by this program or by the one before."""
-        stamp = stamp_of(path)
-        known = self._routine_files.get((path, within))
-        if known is not None and stamp is not None and (known[0], known[1].file) == (stamp, file):
-            return known[1]
-        said = self._kept.get(RoutineFile, path, stamp, within)
-        if said is None:
-            from coach.library.reader import read
-            from coach.library.schema import read_routine
-
-            said = read_routine(read(path, file, within), _id(path))
-            if not said.problems:
-                self._kept.put(said, path, stamp, within)
-        said = replace(said, file=file)
-        self._routine_files[path, within] = stamp, said
-        return said
+        return self._said(RoutineFile, path, file, within)
 
     def _exercise_file(self, path: Path, file: str, *, confined: bool = True) -> ExerciseFile:
-        """What an exercise file says, in the same way."""
-        stamp, within = stamp_of(path), self._confines(path) if confined else None
-        known = self._exercise_files.get((path, within))
+        return self._said(ExerciseFile, path, file, self._confines(path) if confined else None)
+
+    def _said(self, kind: type[Said], path: Path, file: str, within: Path | None) -> Said:
+        """What a file says; read again only if it has changed, by this program or by the one before."""
+        stamp = stamp_of(path)
+        known = self._files.get((kind, path, within))
         if known is not None and stamp is not None and (known[0], known[1].file) == (stamp, file):
-            return known[1]
-        said = self._kept.get(ExerciseFile, path, stamp, within)
+            return cast("Said", known[1])
+        said = self._kept.get(kind, path, stamp, within)
         if said is None:
             from coach.library.reader import read
-            from coach.library.schema import read_exercise
+            from coach.library.schema import read_exercise, read_routine
 
-            said = read_exercise(read(path, file, within), _id(path))
+            document, name = read(path, file, within), _id(path)
+            said = cast("Said", (read_routine if kind is RoutineFile else read_exercise)(document, name))
             if not said.problems:
                 self._kept.put(said, path, stamp, within)
         said = replace(said, file=file)
-        self._exercise_files[path, within] = stamp, said
+        self._files[kind, path, within] = stamp, said
         return said
 
     def _confines(self, path: Path) -> Path | None:

@@ -313,8 +313,8 @@ def cues(bench: Bench, seconds: float) -> Iterator[Row]:
     """How late cues are, with the machine as it is and with its cores busy."""
     for busy, limit in ((0, 5.0), (os.cpu_count() or 2, 10.0)):
         with ExitStack() as stack:
-            bare = stack.enter_context(on_terminal([BARE], bench.env))
             program, env = stack.enter_context(session(bench, "beat"))
+            bare = stack.enter_context(on_terminal([BARE], bench.env))  # last: what waits to be read looks late
             read([bare, program], 3)
             loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(busy)]
             try:

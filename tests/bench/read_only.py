@@ -16,15 +16,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.e2e.session import bridges
 from tests.e2e.terminal import Terminal
 
-ROUTINE = """
-name: Short
-when: any
-prepare: 0
-exercises:
-  - {exercise: bridge, reps: 3, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0.5}}
-"""
 READS = (
     *("history", "history --json", "history --csv", "list", "list --json", "target", "target --json", "progress"),
     *("progress bridge", "preview rest-day", "preview rest-day --json", "check", "export"),
@@ -128,8 +122,7 @@ def main() -> None:
     """After a session, and after one that was killed."""
     good = True
     with tempfile.TemporaryDirectory() as elsewhere:
-        routine = Path(elsewhere, "short.yaml")
-        routine.write_text(ROUTINE)
+        routine = Path(bridges(Path(elsewhere), 3))
         for killed in (False, True):
             with disk() as home:
                 say("-- after a session that was killed" if killed else "-- after a session", True)

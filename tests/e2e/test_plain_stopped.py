@@ -26,6 +26,17 @@ def until_single_keys(terminal: Terminal) -> None:
     terminal.watch(lambda _text: takes_single_keys(terminal))
 
 
+def leave(terminal: Terminal) -> None:
+    """Stop, answer nothing, and find the terminal as it was."""
+    terminal.press("q")
+    terminal.watch(lambda text: "Stop here?" in text)
+    terminal.press("q")
+    terminal.watch(lambda text: "Stopped." in text)
+    terminal.press("\n\n")
+    assert terminal.wait() == 1
+    assert terminal.whole()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
 def test_the_terminal_is_given_back_while_it_is_stopped(tmp_path: Path, number: int) -> None:
     """By Ctrl-Z, again and again; what nothing can catch is made good for as soon as it goes on."""
@@ -43,13 +54,7 @@ def test_the_terminal_is_given_back_while_it_is_stopped(tmp_path: Path, number: 
         assert terminal.whole()
         os.kill(terminal.child.pid, signal.SIGCONT)
         until_single_keys(terminal)
-    terminal.press("q")
-    terminal.watch(lambda text: "Stop here?" in text)
-    terminal.press("q")
-    terminal.watch(lambda text: "Stopped." in text)
-    terminal.press("\n\n")
-    assert terminal.wait() == 1
-    assert terminal.whole()
+    leave(terminal)
 
 
 def test_who_stops_it_from_elsewhere_does_not_change_what_is_put_back(tmp_path: Path) -> None:
@@ -59,10 +64,4 @@ def test_who_stops_it_from_elsewhere_does_not_change_what_is_put_back(tmp_path: 
     os.kill(terminal.child.pid, signal.SIGSTOP)
     assert terminal.stopped()
     os.kill(terminal.child.pid, signal.SIGCONT)
-    terminal.press("q")
-    terminal.watch(lambda text: "Stop here?" in text)
-    terminal.press("q")
-    terminal.watch(lambda text: "Stopped." in text)
-    terminal.press("\n\n")
-    assert terminal.wait() == 1
-    assert terminal.whole()
+    leave(terminal)
