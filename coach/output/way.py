@@ -103,7 +103,7 @@ def chart_text(
 def reasons_text(decisions: Sequence[StoredDecision], words: Vocabulary) -> Iterator[str]:
     """What was decided, newest first."""
     for decision in decisions:
-        yield f"{decision.day:%Y-%m-%d}  {told(decision, words)}"
+        yield f"{words.dates.short(decision.day)}  {told(decision, words)}"
 
 
 def decisions_text(decisions: Sequence[tuple[Exercise, Decision]], words: Vocabulary) -> Iterator[str]:

@@ -228,6 +228,7 @@ async def test_settings_are_changed_on_the_screen_and_comments_stay(life: Life) 
         await home(pilot)
         await pilot.press("s")
         assert "Time to get ready" in rows(app)[0]
+        assert 1 == app.screen.query_one("#title").region.y, "the list has pushed the title away"
         await pilot.press("plus", "plus", "down", "plus", "down", "enter")
         bands = app.screen.query_one(Input)
         bands.value = "none, tan, Theraband: red"

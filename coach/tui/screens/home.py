@@ -54,6 +54,8 @@ LABEL_WIDTH = 17
 MARGIN = 3
 NAME_WIDTH = 44
 LENGTH_WIDTH = 10
+NARROWEST = 12
+"""Columns that are left for what is in a routine, however narrow the window."""
 MANY = 50
 """More files than this are not all read before anything is shown."""
 SCREENFUL = 20
@@ -81,6 +83,8 @@ class HomeScreen(Screen[None]):
         self._words = studio.words
         name_keys(self, self._words)
         self._plans: dict[str, Plan] = {}
+        self._fitted = 0
+        """The width that the rows are made for."""
         self._renewed = False
         """Whether what is shown was read just now."""
 
@@ -96,6 +100,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._say_the_day()
+        self.screen_layout_refresh_signal.subscribe(self, self._fit)
         self.choice.focus()
         self._open()
 
@@ -135,10 +140,18 @@ class HomeScreen(Screen[None]):
 
     @property
     def _row_width(self) -> int:
-        return self.app.size.width - 2 * MARGIN - self.choice.styles.scrollbar_size_vertical
+        beside = sum(panel.outer_size.width for panel in self.query("HelpPanel"))
+        return self.app.size.width - beside - 2 * MARGIN - self.choice.styles.scrollbar_size_vertical
 
     def on_resize(self) -> None:
-        for index, option in enumerate(rows(list(self._plans.values()), self._row_width, self._words.screens)):
+        self._fit()
+
+    def _fit(self, _: object = None) -> None:
+        """Have the rows as wide as their place, which the keys beside it make narrower."""
+        if self._fitted == self._row_width:
+            return
+        self._fitted = self._row_width
+        for index, option in enumerate(rows(list(self._plans.values()), self._fitted, self._words.screens)):
             self.choice.replace_option_prompt_at_index(index, option.prompt)
 
     def _ask_once(self, today: Today) -> None:
@@ -220,7 +233,8 @@ class HomeScreen(Screen[None]):
         here = self.choice.highlighted or 0
         moved_to = self.choice.get_option_at_index(here).id if here else None
         self.choice.clear_options()
-        self.choice.add_options(rows(read.plans, self._row_width, self._words.screens))
+        self._fitted = self._row_width
+        self.choice.add_options(rows(read.plans, self._fitted, self._words.screens))
         if read.plans:
             at = list(self._plans).index(moved_to) if moved_to in self._plans else here
             self.choice.highlighted = min(at, len(read.plans) - 1)
@@ -273,14 +287,18 @@ def rows(plans: Sequence[Plan], width: int, texts: Texts) -> list[Option]:
 
 
 def row(plan: Plan, label: str, width: int) -> Content:
-    """A routine in `width` columns: occasion, name and length; what is in it; a blank line."""
-    name_width = min(NAME_WIDTH, max(width - LABEL_WIDTH - LENGTH_WIDTH, 0))
+    """A routine in `width` columns: occasion, name and length; what is in it; a blank line.
+
+    Where the occasion leaves no room beside it, it has a line of its own.
+    """
+    indent = LABEL_WIDTH if width >= 2 * LABEL_WIDTH + LENGTH_WIDTH else 0
+    name_width = min(NAME_WIDTH, max(width - indent - LENGTH_WIDTH, 0))
     return Content.assemble(
-        (label.ljust(LABEL_WIDTH), "dim"),
+        (label.ljust(indent) if indent or not label else label + "\n", "dim"),
         (fitted(plan.name, name_width), "bold"),
         length(length_ms(plan)),
         "\n",
-        *((" " * LABEL_WIDTH + line + "\n", "dim") for line in wrap(contents(plan), max(width - LABEL_WIDTH, 20))),
+        *((" " * indent + line + "\n", "dim") for line in wrap(contents(plan), max(width - indent, NARROWEST))),
     )
 
 
