@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -35,6 +35,7 @@ from coach.model.plan import Plan
 from coach.model.settings import Settings
 from coach.studio import BrokenOff, Performance, Studio
 from coach.texts import Texts
+from coach.tui.guards import collect_garbage_again, out_of_patience, quick_turns, threads_watched
 from coach.tui.held import Held
 from coach.tui.key_names import name_keys
 from coach.tui.palette import THEMES, theme_name
@@ -152,8 +153,9 @@ class CoachApp(App[int]):
         """Run until the person leaves; returns the exit code. Raises what went wrong inside."""
         with (
             signals.caught(self._signalled),
-            _out_of_patience(self._leave_at_once),
-            _threads_watched(self._thread_fault),
+            out_of_patience(self._leave_at_once),
+            threads_watched(self._thread_fault),
+            quick_turns(),
         ):
             with self._stack:
                 self.run()
@@ -251,7 +253,7 @@ class CoachApp(App[int]):
     def on_mount(self) -> None:
         self.tab.show(self.TITLE)
         if not gc.isenabled():
-            self.set_timer(STANDS_AFTER_S, _collect_garbage_again)
+            self.set_timer(STANDS_AFTER_S, collect_garbage_again)
         if self._performance is not None:
             self._say_what_is_not_saved(self._performance)
 
@@ -439,34 +441,3 @@ def _size_classes(size: Size) -> Iterator[str]:
     """What Textual will call a screen of this size, once it is told the size."""
     for length, points in ((size.width, CoachApp.HORIZONTAL_BREAKPOINTS), (size.height, CoachApp.VERTICAL_BREAKPOINTS)):
         yield max(point for point in points if point[0] <= length)[1]
-
-
-@contextmanager
-def _out_of_patience(then: Callable[[], object]) -> Iterator[None]:
-    """While this lasts, the alarm that a signal sets calls `then`, also when the loop is stuck."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, lambda _number, _frame: then())
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-        for number in (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH):  # the driver took them, and has gone
-            signal.signal(number, signal.SIG_DFL)
-
-
-@contextmanager
-def _threads_watched(then: Callable[[threading.ExceptHookArgs], object]) -> Iterator[None]:
-    before, threading.excepthook = threading.excepthook, then
-    try:
-        yield
-    finally:
-        threading.excepthook = before
-
-
-def _collect_garbage_again() -> None:
-    """The start is over. What it made stays as long as the program, and is not looked at again."""
-    gc.freeze()
-    gc.enable()

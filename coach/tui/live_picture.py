@@ -46,6 +46,7 @@ class LivePicture:
         self._flashes = studio.settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
         self._shown: dict[str, str] = {}
+        self._in_tab = "", 0
         self.dress = Dress(screen)
         # Made here and not looked up: a timer may ring when the screen is being taken down.
         self.about_set, self.left = OneLine(id="about-set"), OneLine(id="left")
@@ -72,7 +73,9 @@ class LivePicture:
         self.reps.update(now.reps)
         self.side.update(now.side)
         self.word.update(word)
-        self._say_in_tab(now)
+        paused = f" · {self._words.screens.tab_paused}" if now.paused else ""
+        percent = int(now.fraction * 100)
+        self._in_tab = f"{now.exercise} · {percent} %{paused} · coach", percent
         if self._shown.get("look") != (look := f"{now.mode} {now.paused} {now.side}"):
             self._shown["look"] = look
             self._change_dress(now)
@@ -103,9 +106,9 @@ class LivePicture:
             self._shown[name] = text
             widget = self._screen.query_one(f"#{name}", Static)
             width = max(widget.size.width, 1)
-            moves = _lines(before, width) != _lines(text, width)
             # A new layout costs ten times as much as drawing the words, so there is one only where others must move.
-            widget.update(Content(text), layout=moves and widget.display)
+            moves = widget.display and _lines(before, width) != _lines(text, width)
+            widget.update(Content(text), layout=moves)
 
     def end_flash(self) -> None:
         """The count stands there again with the next picture."""
@@ -114,11 +117,9 @@ class LivePicture:
             self._flash_end = None
             self.dress.put_on({"-flash": False})
 
-    def _say_in_tab(self, now: LiveView) -> None:
+    def say_in_tab(self) -> None:
         """How far the session is, for whoever looks at the terminal's tab."""
-        percent = int(now.fraction * 100)
-        paused = f" · {self._words.screens.tab_paused}" if now.paused else ""
-        self._screen.app.tab.show(f"{now.exercise} · {percent} %{paused} · coach", percent)  # type: ignore[attr-defined]
+        self._screen.app.tab.show(*self._in_tab)  # type: ignore[attr-defined]
 
     def _change_dress(self, now: LiveView) -> None:
         """Classes only for what looks different: each change of a class styles the whole screen anew."""

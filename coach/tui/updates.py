@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.console import Console
-from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -34,6 +34,10 @@ class NearCompositor(Compositor):
         """With the next change, draw these places too: what was drawn there was never sent."""
         self._dirty_regions |= set(places)
 
+    def look(self) -> None:
+        """Note where anything changed, without waiting to be told."""
+        self.update_widgets(set(self.visible_widgets))
+
     def update_widgets(self, widgets: set[Widget]) -> None:
         """Note where these widgets changed."""
         places = self.visible_widgets
@@ -45,6 +49,13 @@ class NearCompositor(Compositor):
             for x, y, width, height in widget._exchange_repaint_regions():
                 if place := shared(Region(x + region.x, y + region.y, width, height), clip):
                     self._dirty_regions.add(place)
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Draw everything. What was to be drawn by itself is then drawn with it, unless it is for a picture on disk."""
+        if not simplify:
+            for widget in self.visible_widgets:
+                widget._exchange_repaint_regions()
+        return super().render_full_update(simplify)
 
     def render_partial_update(self) -> Strokes | ChopsUpdate | None:  # type: ignore[override]
         """Draw what changed."""

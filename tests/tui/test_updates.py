@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, CompositorUpdate
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from coach.engine.events import Pause
 from coach.live import LOOK_S
 from coach.studio import Studio
 from coach.tui.screens.live import LiveScreen
@@ -177,3 +178,75 @@ async def test_a_key_that_time_alone_makes_live_is_shown(studio: Studio, clock: 
                 screen._moment()
                 await pilot.pause()
             assert "Again" in app.terminal.display[-1]
+
+
+async def test_what_a_key_does_is_drawn_at_once(studio: Studio, clock: FakeClock) -> None:
+    """Not with the next frame: its words stand there before anything else can happen, and once."""
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = ReadBack(studio, performance=performance, clock=clock)
+        async with app.run_test(size=(100, 32)) as pilot:
+            await pilot.pause()
+            await play(pilot, clock, 18)
+            before = list(app.terminal.display)
+            live(app).send(Pause())
+            changed = [y for y, line in enumerate(app.terminal.display) if line != before[y]]
+            assert {live(app).picture.word.region.y + y for y in range(4)} == set(changed)
+            await pilot.pause()
+            assert app.same
+
+
+async def test_a_whole_picture_is_not_drawn_twice(
+    studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Colours and places that change together are sent once; what changed before a whole picture is in it."""
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = ReadBack(studio, performance=performance, clock=clock)
+        async with app.run_test(size=(100, 32)) as pilot:
+            await pilot.pause()
+            sent: list[int] = []
+
+            def send(update: CompositorUpdate | None) -> None:
+                sent.append(0 if update is None else len(update.render_segments(CONSOLE)))
+
+            monkeypatch.setattr(app, "_send", send)
+            live(app).add_class("-between")
+            live(app).picture.about_set.update("Something longer")
+            await pilot.pause()
+            whole = max(sent)
+            assert sum(sent) < 1.2 * whole
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+async def test_the_dress_comes_after_the_words_unless_they_wait(
+    studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, ahead: bool
+) -> None:
+    """A picture that is drawn ahead has its colours when its moment comes."""
+    monkeypatch.setattr("coach.tui.dress.AFTER_S", 3600)
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = ReadBack(studio, performance=performance, clock=clock)
+        async with app.run_test(size=(100, 32)) as pilot:
+            await pilot.pause()
+            while "READY" == text(app, "word"):
+                screen = await just_before(pilot, clock)
+                if ahead:
+                    screen._draw_ahead()
+                    await pilot.pause()
+                clock.forward(0.04)
+                screen._moment()
+            await pilot.pause()
+            assert ahead is not screen.has_class("-ready")
+
+
+async def test_another_number_of_repetitions_moves_nothing(
+    studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line says more, and the screen is not laid out anew for it."""
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = ReadBack(studio, performance=performance, clock=clock)
+        async with app.run_test(size=(100, 32)) as pilot:
+            await pilot.pause()
+            monkeypatch.setattr(live(app), "_refresh_layout", lambda **_: pytest.fail("laid out anew"))
+            line = live(app).picture.reps
+            line.update(line.text + " and more")
+            await pilot.pause()
+            assert app.same

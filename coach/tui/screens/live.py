@@ -171,9 +171,7 @@ class LiveScreen(Screen[None]):
         if self._second != self._second_shown:
             self._show()
         else:
-            self._show_keys()
-            self._move()
-            self._arm()
+            self._follow()
 
     def _draw_ahead(self) -> None:
         """Draw the next moment while there is time, and keep the picture back until it comes."""
@@ -183,8 +181,11 @@ class LiveScreen(Screen[None]):
         self._drawn_ahead = self._second_shown = second(later)
         self._held.hold()
         self._stop_moving()
+        self.picture.dress.in_time = True
         self.picture.show(later, self._stored)
         self.picture.move(later, later.through())
+        self.picture.dress.in_time = False
+        self._draw()
 
     def _settle(self) -> None:
         """Something is to be shown now: what was drawn ahead is of this very second, or is not to be seen."""
@@ -394,8 +395,20 @@ class LiveScreen(Screen[None]):
         now = self.picture.show(self.live.session, self._stored, self._repeated)
         if not now.paused and not self.live.unwritten:
             self.picture.say("notice", "")
+        self._draw()
+        self._follow()
+
+    def _draw(self) -> None:
+        """Draw what changed now: Textual would with its next frame, and a key may just have missed one."""
+        if self.is_current and self._near.size:
+            self._near.look()
+            self._compositor_refresh()
+
+    def _follow(self) -> None:
+        """What comes after the words: the line of keys, the figure, the terminal's tab, and the next moment."""
         self._show_keys()
         self._move()
+        self.picture.say_in_tab()
         self._arm()
 
     def _show_keys(self) -> None:
@@ -404,7 +417,7 @@ class LiveScreen(Screen[None]):
         if self._allowed != allowed:
             # Only then: the line of keys is made anew, which costs more than all the rest of the screen.
             self._allowed = allowed
-            self.call_after_refresh(self.refresh_bindings)
+            self.picture.dress.after_words(self.refresh_bindings)
 
     def _move(self) -> None:
         """Show the figure as far lifted as the leg is now, and again soon while it moves."""

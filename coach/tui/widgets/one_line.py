@@ -1,4 +1,4 @@
-"""A text on one line, as wide as it is."""
+"""A text on one line, as wide as it is unless its place says how wide."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from coach.tui.widgets.drawn import Drawn
 
 
 class OneLine(Drawn):
-    """Draws its text as it is written. Others move only when it becomes longer or shorter."""
+    """Draws its text as it is written. Others move only when it becomes longer or shorter, and where it may."""
 
     DEFAULT_CSS = "OneLine { width: auto; height: 1; }"
 
@@ -23,7 +23,7 @@ class OneLine(Drawn):
         """Show `text`."""
         if text != self.text:
             before, self.text = self.text, text
-            self.refresh(layout=cell_len(before) != cell_len(text))
+            self.refresh(layout=self.styles.is_auto_width and cell_len(before) != cell_len(text))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return cell_len(self.text)
