@@ -1,6 +1,6 @@
 """How many small mistakes in the modules that decide the tests would notice. Minutes; needs `pip install mutmut`.
 
-    python tests/bench/mutation.py [durations timeline machine progression]
+    python tests/bench/mutation.py [durations timeline machine moments progression]
 
 For each module the tree is copied to a temporary folder, mutmut changes the copy in every way it knows, and only the
 tests that concern the module run against each change. Prints how many were killed and how each survivor differs, and
@@ -37,12 +37,16 @@ MODULES = {
         "coach/engine/machine.py",
         ["tests/unit/engine/test_machine.py", "tests/property/test_timeline.py", "tests/property/test_machine.py"],
     ),
+    "moments": (
+        "coach/engine/moments.py",
+        ["tests/unit/engine/test_machine.py", "tests/property/test_timeline.py", "tests/property/test_machine.py"],
+    ),
     "progression": (
         "coach/model/progression.py",
         ["tests/unit/model/test_progression.py", "tests/property/test_progression.py"],
     ),
 }
-EXAMPLES = {"durations": 100, "timeline": 40, "machine": 40, "progression": 30}
+EXAMPLES = {"durations": 100, "timeline": 40, "machine": 40, "moments": 40, "progression": 30}
 """How many examples suffice against a mutant: few where each one is a whole session or a whole life."""
 CALM = """from hypothesis import Phase, settings
 

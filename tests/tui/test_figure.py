@@ -122,3 +122,14 @@ async def test_a_look_between_a_new_size_and_its_picture(lead: Lead) -> None:
         drawn = figure.render_lines(size.region)
         assert [size.width] * size.height == [strip.cell_length for strip in drawn]
         assert any(strip.text.strip() for strip in drawn[2:-1])
+
+
+async def test_a_movement_leaves_nothing_behind(lead: Lead, clock: FakeClock) -> None:
+    """A place that was drawn is forgotten: there are hundreds in a movement, and Textual clears only its own list."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await play(pilot, clock, READY_S)
+        for _ in range(8):
+            await play(pilot, clock, 0.5)
+        figure = live(app).picture.figure
+        assert len(figure._dirty_regions | figure._repaint_regions) <= 1

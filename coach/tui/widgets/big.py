@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from coach.tui.layout import cells, cut, single
 from coach.tui.widgets import glyphs
 from coach.tui.widgets.drawn import Drawn
 
@@ -38,11 +38,11 @@ class BigText(Drawn):
 
     def render_line(self, y: int) -> Strip:
         line = self._drawn[y] if y < len(self._drawn) else ""
-        return Strip([Segment(set_cell_size(line, self.drawn_for.width), self.ink)], self.drawn_for.width)
+        return Strip([Segment(cut(line, self.drawn_for.width), self.ink)], self.drawn_for.width)
 
     def part(self, y: int, first: int, last: int) -> Strip:
         line = self._drawn[y] if y < len(self._drawn) else ""
-        if len(line) != cell_len(line):
+        if not single(line):
             return super().part(y, first, last)
         return Strip([Segment(line[first:last].ljust(last - first), self.ink)], last - first)
 
@@ -54,10 +54,10 @@ def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:
         old, new = (lines[y] if y < len(lines) else "" for lines in (before, after))
         if old == new:
             continue
-        wide = max(len(old), len(new))
-        if wide != (cells := max(cell_len(old), cell_len(new))):  # a letter is two cells: its place is not its number
-            regions.append(Region(0, y, cells, 1))
+        if not (single(old) and single(new)):  # a letter may take two columns: its place is not its number
+            regions.append(Region(0, y, max(cells(old), cells(new)), 1))
             continue
+        wide = max(len(old), len(new))
         differ = [x for x, (a, b) in enumerate(zip(old.ljust(wide), new.ljust(wide), strict=True)) if a != b]
         if differ:
             regions.append(Region(differ[0], y, differ[-1] - differ[0] + 1, 1))

@@ -49,8 +49,7 @@ class Drawn(Widget):
         if not regions:
             super()._set_dirty()
             return
-        self._dirty_regions |= set(regions)
-        self._repaint_regions |= set(regions)
+        self._repaint_regions |= set(regions)  # and nowhere else: what Textual would draw lines from is never looked at
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of this part of the widget."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
+from coach.tui.layout import cells, cut
 from coach.tui.widgets.drawn import Drawn
 
 
@@ -23,11 +23,11 @@ class OneLine(Drawn):
         """Show `text`."""
         if text != self.text:
             before, self.text = self.text, text
-            self.refresh(layout=self.styles.is_auto_width and cell_len(before) != cell_len(text))
+            self.refresh(layout=self.styles.is_auto_width and cells(before) != cells(text))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        return cell_len(self.text)
+        return cells(self.text)
 
     def render_line(self, y: int) -> Strip:
-        text = set_cell_size(self.text, self.drawn_for.width) if y == 0 else " " * self.drawn_for.width
+        text = cut(self.text, self.drawn_for.width) if y == 0 else " " * self.drawn_for.width
         return Strip([Segment(text, self.ink)], self.drawn_for.width)
