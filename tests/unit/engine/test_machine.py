@@ -240,10 +240,11 @@ def test_a_pause_keeps_the_moment_and_time_stands_still() -> None:
     assert [HoldCount(9_000, 3, 3)] == walk(session, 500)
 
 
-def test_this_hurts_ends_the_exercise_and_offers_the_next() -> None:
-    """The key stops at once; going on begins with the next exercise's announcement."""
+@pytest.mark.parametrize("into_ms", [6_000, 8_000])
+def test_this_hurts_ends_the_exercise_and_offers_the_next(into_ms: int) -> None:
+    """The key stops at once; going on begins with the next exercise's announcement, wherever it was pressed."""
     session = started(plan(dose(), dose(BRIDGE)))
-    walk(session, 6_000)
+    walk(session, into_ms)
     assert [Hurt] == [type(cue) for cue in session.handle(Hurts())]
     assert State.PAUSED is session.state
     cues = session.handle(Resume())
@@ -354,6 +355,39 @@ def test_before_the_start_the_whole_first_stretch_is_left() -> None:
     """The screen that waits for the start shows the time to get ready in full."""
     session = Session(plan(dose(sides=(Side.LEFT,), reps=1)))
     assert (5_000, 12_000, 0) == (session.left_ms, session.session_left_ms, session.into_ms)
+
+
+@pytest.mark.parametrize("self_paced", [False, True])
+def test_what_is_left_is_what_is_still_to_come(self_paced: bool) -> None:
+    """At every border: nobody knows how long a repetition at one's own pace takes, so it is no time at all."""
+    session = started(plan(dose(), dose(BRIDGE, self_paced=self_paced)))
+    assert session.whole_ms == sum(segment.ms or 0 for segment in session.segments)
+    while session.segment is not None:
+        assert session.session_left_ms == sum(segment.ms or 0 for segment in session.segments[session.index :])
+        session.handle(Done()) if session.segment.ms is None else walk(session, session.segment.ms)
+    assert 0 == session.session_left_ms
+
+
+@pytest.mark.parametrize(
+    ("into_ms", "more_ms", "through"),
+    [(0, 0, 0.0), (0, 500, 0.25), (500, 0, 0.25), (500, 500, 0.5), (1_500, 900, 1.0), (0, -1, 0.0)],
+)
+def test_how_much_of_a_stretch_is_over(into_ms: int, more_ms: float, through: float) -> None:
+    """What the figure shows between two moments, of a lift that takes two seconds."""
+    session = at_once(2, 3, 2, 1)
+    walk(session, into_ms)
+    assert through == session.through(more_ms)
+    assert session.through() == session.through(0)
+    assert into_ms == session.into_ms
+
+
+def test_nothing_is_over_of_what_has_no_length() -> None:
+    """Neither of a repetition at one's own pace nor after the end."""
+    session = at_once(1, 0, 1, 0, reps=1, self_paced=True, sides=(Side.LEFT,))
+    assert 0.0 == session.through(900)
+    session.handle(Done())
+    assert session.segment is None
+    assert 0.0 == session.through(900)
 
 
 def test_each_stretch_is_announced_with_its_place_and_with_what_follows() -> None:
