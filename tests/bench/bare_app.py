@@ -1,4 +1,4 @@
-"""The smallest Textual program, to measure against: one line of text, and a number that changes each second.
+"""The smallest Textual program, to measure against: one line of text, a number that changes each second, and one key.
 
     python tests/bench/bare_app.py [still]
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static
@@ -17,6 +18,9 @@ from textual.widgets import Static
 
 class Bare(App[None]):
     """One line."""
+
+    BINDINGS: ClassVar = [("space", "press", "Press")]
+    pressed = 0
 
     def compose(self) -> ComposeResult:
         yield Static("bare and complete")
@@ -28,6 +32,11 @@ class Bare(App[None]):
         self._offset = self._loop.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
         self._began = self._loop.time()
         self._beat(0)
+
+    def action_press(self) -> None:
+        """Say how often the key was pressed."""
+        self.pressed += 1
+        self.query_one(Static).update(f"pressed {self.pressed}/")
 
     def _beat(self, number: int) -> None:
         self.query_one(Static).update(f"bare and complete {self._began - self._offset:.6f}/{number}/")

@@ -11,7 +11,7 @@ pseudo-terminal, without sound, with bytecode that is already there. `--only fir
 - *Cues*: each whole second of a session is a moment at which the time that is left changes on the screen. How late its
   last byte arrives is measured against the beginning that the session itself names; the bare program's beat in the
   same run is what the machine and Textual add by themselves. Once more with as many busy loops as there are cores.
-- *Keys*: from the press of the big key until PAUSED stands on the screen in full.
+- *Keys*: from the press of the big key until PAUSED stands on the screen in full; the bare program shows a number.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ SETTLE_S = 12
 """Into the session by then, and what belongs to a start is over."""
 HOLD_S = 1_700
 CUE_S = 120
-PRESSES = 100
+PRESSES = 200
 
 SETTINGS = "voice: off\ntones: off\n"
 HOLD = """name: Long hold
@@ -338,21 +338,27 @@ def keys(bench: Bench, presses: int) -> Iterator[Row]:
     """How soon a key's effect is seen."""
     paused = glyphs.rows("PAUSED", 1)
     shown: list[float] = []
-    with session(bench, "hold") as (program, _):
-        read([program], SETTLE_S)
-        asked = []
+    with session(bench, "hold") as (program, _), on_terminal(STILL_BARE, bench.env) as bare:
+        both = [program, bare]
+        read(both, SETTLE_S)
+        asked, asked_bare = [], []
         for number in range(presses):
-            read([program], 0.33 + number % 7 / 50)
+            read(both, 0.13 + number % 7 / 50)
+            asked_bare.append(bare.type(b" "))
+            read(both, 0.2)
             asked.append(program.type(b" "))
-            read([program], 0.4)
+            read(both, 0.4)
             program.type(b" ")
-        read([program], 0.5)
+        read(both, 0.5)
         waiting = list(asked)
         for at, text in program.screens():
             lines = [line.strip() for line in text.splitlines()]
             while waiting and at >= waiting[0] and all(any(row.strip() in line for line in lines) for row in paused):
                 shown.append((at - waiting.pop(0)) * 1000)
+        numbers = [(at, int(found[1])) for at, piece in bare.pieces if (found := re.search(rb"pressed (\d+)/", piece))]
+        base = [(at - asked_bare[number - 1]) * 1000 for at, number in numbers]
     note = f"median {statistics.median(shown):.1f}, {len(shown)} of {presses} presses"
+    note += f"; bare: p99 {p99(base):.1f}, median {statistics.median(base):.1f}"
     yield Row("a key's effect on the screen, p99", p99(shown), 10.0, " ms", note)
 
 

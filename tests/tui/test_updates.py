@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -195,25 +195,35 @@ async def test_what_a_key_does_is_drawn_at_once(studio: Studio, clock: FakeClock
             assert app.same
 
 
-async def test_a_whole_picture_is_not_drawn_twice(
-    studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Colours and places that change together are sent once; what changed before a whole picture is in it."""
+async def test_nothing_is_lost_while_nothing_can_be_sent(studio: Studio, clock: FakeClock) -> None:
+    """Textual throws away what is drawn while it puts a screen together, as at the start."""
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
         app = ReadBack(studio, performance=performance, clock=clock)
         async with app.run_test(size=(100, 32)) as pilot:
             await pilot.pause()
-            sent: list[int] = []
-
-            def send(update: CompositorUpdate | None) -> None:
-                sent.append(0 if update is None else len(update.render_segments(CONSOLE)))
-
-            monkeypatch.setattr(app, "_send", send)
-            live(app).add_class("-between")
-            live(app).picture.about_set.update("Something longer")
+            await play(pilot, clock, 18)
+            screen = await just_before(pilot, clock)
+            with app.batch_update():
+                screen._draw_ahead()
+                clock.forward(0.04)
+                screen._moment()
+                screen.send(Pause())
             await pilot.pause()
-            whole = max(sent)
-            assert sum(sent) < 1.2 * whole
+            assert app.same
+
+
+async def test_a_whole_picture_is_not_drawn_twice(studio: Studio, clock: FakeClock) -> None:
+    """What changed before it is in it, and is not drawn once more after it; a picture on disk is no such picture."""
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = ReadBack(studio, performance=performance, clock=clock)
+        async with app.run_test(size=(100, 32)) as pilot:
+            await pilot.pause()
+            near = live(app)._near
+            for on_disk in (False, True):
+                live(app).picture.word.update(f"OTHER {on_disk}")
+                assert isinstance(near.render_update(full=True, simplify=on_disk), LayoutUpdate)
+                near.look()
+                assert on_disk is (near.render_update() is not None)
 
 
 @pytest.mark.parametrize("ahead", [True, False])

@@ -176,7 +176,7 @@ class LiveScreen(Screen[None]):
     def _draw_ahead(self) -> None:
         """Draw the next moment while there is time, and keep the picture back until it comes."""
         later = self.live.ahead(2 * EARLY_S)
-        if later is None or later.segment is None or self._repeated or not self.is_current or not self.app.is_running:
+        if later is None or later.segment is None or self._repeated or not self._can_draw:
             return
         self._drawn_ahead = self._second_shown = second(later)
         self._held.hold()
@@ -400,9 +400,14 @@ class LiveScreen(Screen[None]):
 
     def _draw(self) -> None:
         """Draw what changed now: Textual would with its next frame, and a key may just have missed one."""
-        if self.is_current and self._near.size:
+        if self._can_draw:
             self._near.look()
             self._compositor_refresh()
+
+    @property
+    def _can_draw(self) -> bool:
+        """Whether what is drawn now is sent: there is a place for it, and Textual is not building the screen."""
+        return self.is_current and self.app.is_running and bool(self._near.size) and not self.app._batch_count
 
     def _follow(self) -> None:
         """What comes after the words: the line of keys, the figure, the terminal's tab, and the next moment."""
