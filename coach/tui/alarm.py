@@ -8,14 +8,17 @@ from collections.abc import Callable
 EARLY_S = 0.05
 """A long wait ends late by a thousandth of itself: so it is armed to end this early, and then once more."""
 
+EARLIER_S = 0.12
+"""Once more before that, for what takes long to get ready."""
+
 
 class Alarm:
     """Rings once, at a moment of the running loop; set again, it forgets the moment before.
 
-    `EARLY_S` before it rings it says so, if it was set before that.
+    `EARLIER_S` and `EARLY_S` before it rings it says so, and how early it is, if it was set twice as long before.
     """
 
-    def __init__(self, ring: Callable[[], object], soon: Callable[[], object]) -> None:
+    def __init__(self, ring: Callable[[], object], soon: Callable[[float], object]) -> None:
         self._ring = ring
         self._soon = soon
         self._timer: asyncio.TimerHandle | None = None
@@ -23,12 +26,8 @@ class Alarm:
     def ring_in(self, wait_s: float) -> None:
         """Ring so many seconds from now."""
         self.cancel()
-        loop = asyncio.get_running_loop()
-        due_s = loop.time() + wait_s
-        if wait_s > 2 * EARLY_S:
-            self._timer = loop.call_at(due_s - EARLY_S, self._once_more, due_s)
-        else:
-            self._timer = loop.call_at(due_s, self._ring)
+        due_s = asyncio.get_running_loop().time() + wait_s
+        self._wait(due_s, [early_s for early_s in (EARLIER_S, EARLY_S) if wait_s > 2 * early_s])
 
     def cancel(self) -> None:
         """Ring no more."""
@@ -36,6 +35,13 @@ class Alarm:
             self._timer.cancel()
             self._timer = None
 
-    def _once_more(self, due_s: float) -> None:
-        self._timer = asyncio.get_running_loop().call_at(due_s, self._ring)
-        self._soon()
+    def _wait(self, due_s: float, early_s: list[float]) -> None:
+        loop = asyncio.get_running_loop()
+        if early_s:
+            self._timer = loop.call_at(due_s - early_s[0], self._say_so, due_s, early_s)
+        else:
+            self._timer = loop.call_at(due_s, self._ring)
+
+    def _say_so(self, due_s: float, early_s: list[float]) -> None:
+        self._wait(due_s, early_s[1:])
+        self._soon(early_s[0])

@@ -15,7 +15,7 @@ from coach.model import timeline
 from coach.model.timeline import SetKey
 from coach.places import places
 from coach.studio import Studio
-from coach.tui.alarm import EARLY_S
+from coach.tui.alarm import EARLIER_S, EARLY_S
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.dose import DoseScreen
@@ -137,10 +137,11 @@ class Storm:
         if screen is not None and screen.is_running and not screen.live.over:
             screen._look()
             if self.chance.random() < 0.5:
-                self.clock.forward(max(screen.live.wait_s() - EARLY_S, 0))
-                screen._draw_ahead()
+                early_s = self.chance.choice([EARLIER_S, EARLY_S])
+                self.clock.forward(max(screen.live.wait_s() - early_s, 0))
+                screen._draw_ahead(early_s)
                 if self.chance.random() < 0.5:
-                    self.clock.forward(EARLY_S)
+                    self.clock.forward(early_s)
                     screen._moment()
 
     async def compare(self, app: CoachApp) -> None:
@@ -157,7 +158,7 @@ class Storm:
         assert len(stored) == len(set(stored))
         assert screen._stored == set(stored) == session.credited
         self.credited[performance.id] = frozenset(stored)
-        drawn = session if screen._drawn_ahead is None else screen.live.ahead(2 * EARLY_S) or session
+        drawn = session if screen._drawn_ahead is None else screen.live.ahead(2 * EARLIER_S) or session
         coming = drawn.set_to_come if drawn.segment is None or drawn.segment.set_key is None else drawn.segment
         dots = screen.picture.dots.text.split()
         if dots and coming is not None and not screen.live.over:

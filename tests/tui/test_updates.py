@@ -17,6 +17,7 @@ from textual.strip import Strip
 from coach.engine.events import Pause
 from coach.live import LOOK_S
 from coach.studio import Studio
+from coach.tui.alarm import EARLIER_S, EARLY_S
 from coach.tui.screens.live import LiveScreen
 from coach.tui.updates import RESET, Changed
 from tests.fakes import FakeClock
@@ -147,7 +148,7 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
             for second in range(30):  # a repetition takes six, so a key comes in each second of one
                 screen = await just_before(pilot, clock)
                 before = list(app.terminal.display)
-                screen._draw_ahead()
+                screen._draw_ahead(EARLY_S)
                 await pilot.pause()
                 assert before == list(app.terminal.display), second
                 if second % 5 == 4:
@@ -173,7 +174,7 @@ async def test_a_key_that_time_alone_makes_live_is_shown(studio: Studio, clock: 
             assert "Again" not in app.terminal.display[-1]
             for _ in range(4):
                 screen = await just_before(pilot, clock)
-                screen._draw_ahead()
+                screen._draw_ahead(EARLY_S)
                 clock.forward(0.04)
                 screen._moment()
                 await pilot.pause()
@@ -204,7 +205,7 @@ async def test_nothing_is_lost_while_nothing_can_be_sent(studio: Studio, clock: 
             await play(pilot, clock, 18)
             screen = await just_before(pilot, clock)
             with app.batch_update():
-                screen._draw_ahead()
+                screen._draw_ahead(EARLY_S)
                 clock.forward(0.04)
                 screen._moment()
                 screen.send(Pause())
@@ -239,7 +240,7 @@ async def test_the_dress_comes_after_the_words_unless_they_wait(
             while "READY" == text(app, "word"):
                 screen = await just_before(pilot, clock)
                 if ahead:
-                    screen._draw_ahead()
+                    screen._draw_ahead(EARLY_S)
                     await pilot.pause()
                 clock.forward(0.04)
                 screen._moment()
@@ -260,3 +261,22 @@ async def test_another_number_of_repetitions_moves_nothing(
             line.update(line.text + " and more")
             await pilot.pause()
             assert app.same
+
+
+async def test_only_another_stretch_is_drawn_long_ahead(studio: Studio, clock: FakeClock) -> None:
+    """A key that comes first has all of it drawn again: not for a second that goes by."""
+    drawn = {False: 0, True: 0}
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = ReadBack(studio, performance=performance, clock=clock)
+        async with app.run_test(size=(100, 32)) as pilot:
+            await pilot.pause()
+            for _ in range(30):
+                screen = await just_before(pilot, clock)
+                before = screen.live.session.index
+                screen._draw_ahead(EARLIER_S)
+                held = screen._held.on
+                clock.forward(0.04)
+                screen._moment()
+                assert held is (before != screen.live.session.index)
+                drawn[held] += 1
+    assert all(drawn.values())

@@ -173,11 +173,13 @@ class LiveScreen(Screen[None]):
         else:
             self._follow()
 
-    def _draw_ahead(self) -> None:
+    def _draw_ahead(self, early_s: float) -> None:
         """Draw the next moment while there is time, and keep the picture back until it comes."""
-        later = self.live.ahead(2 * EARLY_S)
-        if later is None or later.segment is None or self._repeated or not self._can_draw:
+        later = self.live.ahead(2 * early_s)
+        if later is None or later.segment is None or self._repeated or self._drawn_ahead or not self._can_draw:
             return
+        if early_s > EARLY_S and later.index == self.live.session.index:
+            return  # one second less is drawn in no time; only another stretch may have another dress
         self._drawn_ahead = self._second_shown = second(later)
         self._held.hold()
         self._stop_moving()
