@@ -7,6 +7,7 @@ live is asked of the session, so the footer is always true.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -31,6 +32,7 @@ from coach.live import Live, real_clock
 from coach.model.timeline import SetKey
 from coach.studio import Performance
 from coach.tui.alarm import EARLY_S, Alarm
+from coach.tui.guards import TURN_S
 from coach.tui.held import Held
 from coach.tui.key_names import name_keys
 from coach.tui.live_keys import EVENTS, KEYS
@@ -163,6 +165,7 @@ class LiveScreen(Screen[None]):
             self._arm()  # the timer rang a hair early
             return
         self._held.let_go()
+        time.sleep(TURN_S)  # the thread that sends it has its turn before anything else is done
         self._drawn_ahead = None
         self._look()
 
