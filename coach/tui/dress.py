@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
+from coach.tui.held import Held
+
 AFTER_S: Final = 0.016
 """How long after its words, which nobody sees. Words reach a terminal when the processor that sent them is free: with
 work right behind them they were up to 4 ms later."""
@@ -16,12 +18,11 @@ work right behind them they were up to 4 ms later."""
 class Dress:
     """Words first: styling a whole screen anew takes longer than they may be late."""
 
-    def __init__(self, screen: Screen[Any]) -> None:
+    def __init__(self, screen: Screen[Any], held: Held) -> None:
         self._screen = screen
+        self._held = held
         self.styled = False
         """Whether Textual has styled the screen; what it looks like before that needs no styling of its own."""
-        self.in_time = False
-        """Whether the words of this moment wait for it: then there is time to have all of it stand there with them."""
         self._due: dict[str, bool] = {}
 
     def put_on(self, classes: dict[str, bool]) -> None:
@@ -36,8 +37,11 @@ class Dress:
         self._due |= changed
 
     def after_words(self, change: Callable[[], object]) -> None:
-        """Have this done as soon as the words of this moment stand there, if the screen still does then."""
-        wait_s = 0.0 if self.in_time else AFTER_S
+        """Have this done as soon as the words of this moment stand there, if the screen still does then.
+
+        Words that are kept back have it with them when they are let go.
+        """
+        wait_s = 0.0 if self._held.on else AFTER_S
         asyncio.get_running_loop().call_later(wait_s, lambda: self._screen.is_running and change())
 
     def _change(self) -> None:

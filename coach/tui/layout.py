@@ -6,8 +6,9 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
-_PIXELS: Final = frozenset(" █▀▄")
-"""What large letters are made of."""
+from coach.tui.widgets.glyphs import BLOCKS
+
+_BLOCKS: Final = frozenset(BLOCKS.values())
 
 
 def single(text: str) -> bool:
@@ -15,7 +16,7 @@ def single(text: str) -> bool:
 
     Rich could always tell, but it remembers every text it is asked about, and each second of a session brings new ones.
     """
-    return text.isascii() or _PIXELS.issuperset(text)
+    return text.isascii() or _BLOCKS.issuperset(text)
 
 
 def cells(text: str) -> int:

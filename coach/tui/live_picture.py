@@ -19,6 +19,7 @@ from coach.model.motion import lifted_in
 from coach.model.timeline import SegmentKind, SetKey
 from coach.studio import Studio
 from coach.tui.dress import Dress
+from coach.tui.held import Held
 from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
@@ -37,7 +38,7 @@ _ROOM_FOR_A_FIGURE: Final = Size(100, 30)
 class LivePicture:
     """The widgets of a live screen; `again` is called when a flash is over."""
 
-    def __init__(self, screen: Screen[Any], studio: Studio, again: Callable[[], None]) -> None:
+    def __init__(self, screen: Screen[Any], studio: Studio, held: Held, again: Callable[[], None]) -> None:
         self._screen = screen
         self._words = studio.words
         self._phrases = self._words.session
@@ -47,7 +48,7 @@ class LivePicture:
         self._flash_end: asyncio.TimerHandle | None = None
         self._shown: dict[str, str] = {}
         self._in_tab = "", 0
-        self.dress = Dress(screen)
+        self.dress = Dress(screen, held)
         # Made here and not looked up: a timer may ring when the screen is being taken down.
         self.about_set, self.left = OneLine(id="about-set"), OneLine(id="left")
         self.dots, self.reps = OneLine(id="dots"), OneLine(id="reps")

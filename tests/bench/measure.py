@@ -46,7 +46,6 @@ OWN_FILES = 1_000
 SETTLE_S = 12
 """Into the session by then, and what belongs to a start is over."""
 HOLD_S = 1_700
-CUE_S = 120
 PRESSES = 200
 
 SETTINGS = "voice: off\ntones: off\n"

@@ -27,6 +27,11 @@ ENOUGH = 0.9
 LIMIT_S = 3600
 CHILDREN = int(os.environ.get("COACH_MUTATION_CHILDREN", os.cpu_count() or 1))
 """How many mutants are tested at a time."""
+OF_THE_MACHINE = [
+    "tests/unit/engine/test_machine.py",
+    "tests/property/test_timeline.py",
+    "tests/property/test_machine.py",
+]
 MODULES = {
     "durations": ("coach/library/durations.py", ["tests/unit/library/test_durations.py"]),
     "timeline": (
@@ -35,11 +40,11 @@ MODULES = {
     ),
     "machine": (
         "coach/engine/machine.py",
-        ["tests/unit/engine/test_machine.py", "tests/property/test_timeline.py", "tests/property/test_machine.py"],
+        OF_THE_MACHINE,
     ),
     "moments": (
         "coach/engine/moments.py",
-        ["tests/unit/engine/test_machine.py", "tests/property/test_timeline.py", "tests/property/test_machine.py"],
+        OF_THE_MACHINE,
     ),
     "progression": (
         "coach/model/progression.py",

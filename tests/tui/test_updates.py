@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pyte
 import pytest
 from hypothesis import given
@@ -100,6 +103,18 @@ STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "spac
 """Seconds, and keys."""
 
 
+@asynccontextmanager
+async def led(
+    studio: Studio, clock: FakeClock, size: tuple[int, int] = (100, 32)
+) -> AsyncIterator[tuple[ReadBack, Pilot[int]]]:
+    """A session that has begun, on a terminal that can be read."""
+    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
+        app = ReadBack(studio, performance=performance, clock=clock)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield app, pilot
+
+
 @pytest.mark.parametrize(
     ("flash", "size"), [("off", (100, 32)), ("strong", (100, 32)), ("off", (80, 24)), ("off", (60, 20))]
 )
@@ -111,17 +126,14 @@ async def test_what_was_sent_is_what_there_is(
     On 60 columns the keys fill their line.
     """
     studio.settings = replace(studio.settings, flash=flash)
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = ReadBack(studio, performance=performance, clock=clock)
-        async with app.run_test(size=size) as pilot:
+    async with led(studio, clock, size) as (app, pilot):
+        for step in STEPS:
+            if isinstance(step, str):
+                await pilot.press(step)
+            else:
+                await play(pilot, clock, step)
             await pilot.pause()
-            for step in STEPS:
-                if isinstance(step, str):
-                    await pilot.press(step)
-                else:
-                    await play(pilot, clock, step)
-                await pilot.pause()
-                assert app.same, step
+            assert app.same, step
 
 
 async def just_before(pilot: Pilot[int], clock: FakeClock) -> LiveScreen:
@@ -140,91 +152,76 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
     """Nothing of it is seen before; nothing is missing then; and where a key comes first it is never seen."""
     monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 3600)  # it ends by the real clock
     studio.settings = replace(studio.settings, flash=flash)
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = ReadBack(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
+    async with led(studio, clock) as (app, pilot):
+        await play(pilot, clock, 18)
+        for second in range(30):  # a repetition takes six, so a key comes in each second of one
+            screen = await just_before(pilot, clock)
+            before = list(app.terminal.display)
+            screen._draw_ahead(EARLY_S)
             await pilot.pause()
-            await play(pilot, clock, 18)
-            for second in range(30):  # a repetition takes six, so a key comes in each second of one
-                screen = await just_before(pilot, clock)
-                before = list(app.terminal.display)
-                screen._draw_ahead(EARLY_S)
-                await pilot.pause()
-                assert before == list(app.terminal.display), second
-                if second % 5 == 4:
-                    await pilot.press("space")
-                    await pilot.pause()
-                    assert app.same, second
-                    assert "PAUSED" == text(app, "word")
-                    await pilot.press("space")
-                else:
-                    clock.forward(0.04)
-                    screen._moment()
-                    assert before != list(app.terminal.display), second
+            assert before == list(app.terminal.display), second
+            if second % 5 == 4:
+                await pilot.press("space")
                 await pilot.pause()
                 assert app.same, second
+                assert "PAUSED" == text(app, "word")
+                await pilot.press("space")
+            else:
+                clock.forward(0.04)
+                screen._moment()
+                assert before != list(app.terminal.display), second
+            await pilot.pause()
+            assert app.same, second
 
 
 async def test_a_key_that_time_alone_makes_live_is_shown(studio: Studio, clock: FakeClock) -> None:
     """*Back* means something two seconds after the start, where every picture was drawn ahead."""
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = ReadBack(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
+    async with led(studio, clock) as (app, pilot):
+        assert "Again" not in app.terminal.display[-1]
+        for _ in range(4):
+            screen = await just_before(pilot, clock)
+            screen._draw_ahead(EARLY_S)
+            clock.forward(0.04)
+            screen._moment()
             await pilot.pause()
-            assert "Again" not in app.terminal.display[-1]
-            for _ in range(4):
-                screen = await just_before(pilot, clock)
-                screen._draw_ahead(EARLY_S)
-                clock.forward(0.04)
-                screen._moment()
-                await pilot.pause()
-            assert "Again" in app.terminal.display[-1]
+        assert "Again" in app.terminal.display[-1]
 
 
 async def test_what_a_key_does_is_drawn_at_once(studio: Studio, clock: FakeClock) -> None:
     """Not with the next frame: its words stand there before anything else can happen, and once."""
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = ReadBack(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
-            await pilot.pause()
-            await play(pilot, clock, 18)
-            before = list(app.terminal.display)
-            live(app).send(Pause())
-            changed = [y for y, line in enumerate(app.terminal.display) if line != before[y]]
-            assert {live(app).picture.word.region.y + y for y in range(4)} == set(changed)
-            await pilot.pause()
-            assert app.same
+    async with led(studio, clock) as (app, pilot):
+        await play(pilot, clock, 18)
+        before = list(app.terminal.display)
+        live(app).send(Pause())
+        changed = [y for y, line in enumerate(app.terminal.display) if line != before[y]]
+        assert {live(app).picture.word.region.y + y for y in range(4)} == set(changed)
+        await pilot.pause()
+        assert app.same
 
 
 async def test_nothing_is_lost_while_nothing_can_be_sent(studio: Studio, clock: FakeClock) -> None:
     """Textual throws away what is drawn while it puts a screen together, as at the start."""
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = ReadBack(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
-            await pilot.pause()
-            await play(pilot, clock, 18)
-            screen = await just_before(pilot, clock)
-            with app.batch_update():
-                screen._draw_ahead(EARLY_S)
-                clock.forward(0.04)
-                screen._moment()
-                screen.send(Pause())
-            await pilot.pause()
-            assert app.same
+    async with led(studio, clock) as (app, pilot):
+        await play(pilot, clock, 18)
+        screen = await just_before(pilot, clock)
+        with app.batch_update():
+            screen._draw_ahead(EARLY_S)
+            clock.forward(0.04)
+            screen._moment()
+            screen.send(Pause())
+        await pilot.pause()
+        assert app.same
 
 
 async def test_a_whole_picture_is_not_drawn_twice(studio: Studio, clock: FakeClock) -> None:
     """What changed before it is in it, and is not drawn once more after it; a picture on disk is no such picture."""
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = ReadBack(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
-            await pilot.pause()
-            near = live(app)._near
-            for on_disk in (False, True):
-                live(app).picture.word.update(f"OTHER {on_disk}")
-                assert isinstance(near.render_update(full=True, simplify=on_disk), LayoutUpdate)
-                near.look()
-                assert on_disk is (near.render_update() is not None)
+    async with led(studio, clock) as (app, _):
+        near = live(app)._near
+        for on_disk in (False, True):
+            live(app).picture.word.update(f"OTHER {on_disk}")
+            assert isinstance(near.render_update(full=True, simplify=on_disk), LayoutUpdate)
+            near.look()
+            assert on_disk is (near.render_update() is not None)
 
 
 @pytest.mark.parametrize("ahead", [True, False])
@@ -233,50 +230,41 @@ async def test_the_dress_comes_after_the_words_unless_they_wait(
 ) -> None:
     """A picture that is drawn ahead has its colours when its moment comes."""
     monkeypatch.setattr("coach.tui.dress.AFTER_S", 3600)
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = ReadBack(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
-            await pilot.pause()
-            while "READY" == text(app, "word"):
-                screen = await just_before(pilot, clock)
-                if ahead:
-                    screen._draw_ahead(EARLY_S)
-                    await pilot.pause()
-                clock.forward(0.04)
-                screen._moment()
-            await pilot.pause()
-            assert ahead is not screen.has_class("-ready")
+    async with led(studio, clock) as (app, pilot):
+        while "READY" == text(app, "word"):
+            screen = await just_before(pilot, clock)
+            if ahead:
+                screen._draw_ahead(EARLY_S)
+                await pilot.pause()
+            clock.forward(0.04)
+            screen._moment()
+        await pilot.pause()
+        assert ahead is not screen.has_class("-ready")
 
 
 async def test_another_number_of_repetitions_moves_nothing(
     studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The line says more, and the screen is not laid out anew for it."""
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = ReadBack(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
-            await pilot.pause()
-            monkeypatch.setattr(live(app), "_refresh_layout", lambda **_: pytest.fail("laid out anew"))
-            line = live(app).picture.reps
-            line.update(line.text + " and more")
-            await pilot.pause()
-            assert app.same
+    async with led(studio, clock) as (app, pilot):
+        monkeypatch.setattr(live(app), "_refresh_layout", lambda **_: pytest.fail("laid out anew"))
+        line = live(app).picture.reps
+        line.update(line.text + " and more")
+        await pilot.pause()
+        assert app.same
 
 
 async def test_only_another_stretch_is_drawn_long_ahead(studio: Studio, clock: FakeClock) -> None:
     """A key that comes first has all of it drawn again: not for a second that goes by."""
     drawn = {False: 0, True: 0}
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = ReadBack(studio, performance=performance, clock=clock)
-        async with app.run_test(size=(100, 32)) as pilot:
-            await pilot.pause()
-            for _ in range(30):
-                screen = await just_before(pilot, clock)
-                before = screen.live.session.index
-                screen._draw_ahead(EARLIER_S)
-                held = screen._held.on
-                clock.forward(0.04)
-                screen._moment()
-                assert held is (before != screen.live.session.index)
-                drawn[held] += 1
+    async with led(studio, clock) as (_, pilot):
+        for _ in range(30):
+            screen = await just_before(pilot, clock)
+            before = screen.live.session.index
+            screen._draw_ahead(EARLIER_S)
+            held = screen._held.on
+            clock.forward(0.04)
+            screen._moment()
+            assert held is (before != screen.live.session.index)
+            drawn[held] += 1
     assert all(drawn.values())

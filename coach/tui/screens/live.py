@@ -7,7 +7,6 @@ live is asked of the session, so the footer is always true.
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -32,7 +31,6 @@ from coach.live import Live, real_clock
 from coach.model.timeline import SetKey
 from coach.studio import Performance
 from coach.tui.alarm import EARLY_S, Alarm
-from coach.tui.guards import TURN_S
 from coach.tui.held import Held
 from coach.tui.key_names import name_keys
 from coach.tui.live_keys import EVENTS, KEYS
@@ -96,7 +94,7 @@ class LiveScreen(Screen[None]):
         """The keys that are live, as the line of keys shows them."""
         self._held = held
         self._alarm = Alarm(self._moment, self._draw_ahead)
-        self.picture = LivePicture(self, performance.studio, self._show)
+        self.picture = LivePicture(self, performance.studio, held, self._show)
         self._frame: asyncio.TimerHandle | None = None
         self._breath: asyncio.TimerHandle | None = None
         self._left = False
@@ -165,7 +163,6 @@ class LiveScreen(Screen[None]):
             self._arm()  # the timer rang a hair early
             return
         self._held.let_go()
-        time.sleep(TURN_S)  # the thread that sends it has its turn before anything else is done
         self._drawn_ahead = None
         self._look()
 
@@ -186,10 +183,8 @@ class LiveScreen(Screen[None]):
         self._drawn_ahead = self._second_shown = second(later)
         self._held.hold()
         self._stop_moving()
-        self.picture.dress.in_time = True
         self.picture.show(later, self._stored)
         self.picture.move(later, later.through())
-        self.picture.dress.in_time = False
         self._draw()
 
     def _settle(self) -> None:

@@ -49,7 +49,7 @@ class Drawn(Widget):
         if not regions:
             super()._set_dirty()
             return
-        self._repaint_regions |= set(regions)  # and nowhere else: what Textual would draw lines from is never looked at
+        self._repaint_regions |= set(regions)  # the other list only Textual's own drawing clears
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of this part of the widget."""

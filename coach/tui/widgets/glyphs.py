@@ -73,6 +73,8 @@ _DRAWN: Final = {
     "=": "     /     /#####/     /#####/     /     ",
     "⇄": "   # /#####/   # /     / #   /#####/ #   ",
 }
+BLOCKS: Final = {("#", "#"): "█", ("#", " "): "▀", (" ", "#"): "▄", (" ", " "): " "}
+"""What shows two pixels, the upper and the lower one."""
 GLYPHS: Final = {letter: tuple(drawn.split("/")) for letter, drawn in _DRAWN.items()}
 
 
@@ -117,18 +119,6 @@ def _letter(letter: str, scale: int, broad: bool) -> tuple[str, ...]:
     if len(pixels) % 2:
         pixels.append(" " * len(pixels[0]))
     return tuple(
-        "".join(_block(above, below) for above, below in zip(pixels[row], pixels[row + 1], strict=True))
+        "".join(BLOCKS[pair] for pair in zip(pixels[row], pixels[row + 1], strict=True))
         for row in range(0, len(pixels), 2)
     )
-
-
-def _block(above: str, below: str) -> str:
-    match above, below:
-        case "#", "#":
-            return "█"
-        case "#", _:
-            return "▀"
-        case _, "#":
-            return "▄"
-        case _:
-            return " "
