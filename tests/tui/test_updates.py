@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import Context
 
 import pyte
 import pytest
@@ -15,6 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.pilot import Pilot
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from coach.engine.events import Pause
@@ -195,6 +197,18 @@ async def test_what_a_key_does_is_drawn_at_once(studio: Studio, clock: FakeClock
         live(app).send(Pause())
         changed = [y for y, line in enumerate(app.terminal.display) if line != before[y]]
         assert {live(app).picture.word.region.y + y for y in range(4)} == set(changed)
+        await pilot.pause()
+        assert app.same
+
+
+async def test_a_change_is_drawn_wherever_it_comes_from(studio: Studio, clock: FakeClock) -> None:
+    """That a repetition is stored is told by a thread, and a signal comes from anywhere: neither knows of an app."""
+    async with led(studio, clock, (80, 18)) as (app, pilot):
+        await pilot.press("question_mark")
+        await pilot.pause()
+        bar = next(widget for widget in live(app)._near.visible_widgets if isinstance(widget, ScrollBar))
+        bar.refresh()
+        Context().run(live(app)._draw)
         await pilot.pause()
         assert app.same
 

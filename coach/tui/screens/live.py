@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -122,6 +123,7 @@ class LiveScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self._here = copy_context()
         loop = asyncio.get_running_loop()
         self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer))
         self.live = Live(
@@ -402,7 +404,8 @@ class LiveScreen(Screen[None]):
         """Draw what changed now: Textual would with its next frame, and a key may just have missed one."""
         if self._can_draw:
             self._near.look()
-            self._compositor_refresh()
+            # What is stored is answered from a thread, and a signal from anywhere: Textual finds no app there.
+            self._here.run(self._compositor_refresh)
 
     @property
     def _can_draw(self) -> bool:
