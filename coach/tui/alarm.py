@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-EARLY_S = 0.05
-"""A long wait ends late by a thousandth of itself: so it is armed to end this early, and then once more."""
+EARLY_S = 0.02
+"""A second that goes by is drawn in a quarter of this. No earlier: a key meanwhile has to draw it back first."""
 
 EARLIER_S = 0.12
 """Once more before that, for what takes long to get ready."""

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, suppress
 from functools import partial
@@ -35,7 +36,7 @@ from coach.model.plan import Plan
 from coach.model.settings import Settings
 from coach.studio import BrokenOff, Performance, Studio
 from coach.texts import Texts
-from coach.tui.guards import collect_garbage_again, out_of_patience, quick_turns, threads_watched
+from coach.tui.guards import TURN_S, collect_garbage_again, out_of_patience, quick_turns, threads_watched
 from coach.tui.held import Held
 from coach.tui.key_names import name_keys
 from coach.tui.palette import THEMES, theme_name
@@ -231,6 +232,8 @@ class CoachApp(App[int]):
 
     def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
         super()._display(self.screen, cast("RenderableType", update))
+        if update is not None:
+            time.sleep(TURN_S)  # the thread that sends it has its turn before anything else is done
 
     def _write(self, text: str) -> None:
         """Send something that is not drawn to the terminal."""

@@ -5,14 +5,12 @@ Drawing takes ten times as long as sending. What a session shows next is known, 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 
-from coach.tui.guards import TURN_S
 from coach.tui.updates import Strokes
 
 
@@ -45,7 +43,6 @@ class Held:
         self.drop()
         if sent:
             self._send(Ready(sent))
-            time.sleep(TURN_S)  # the thread that sends it has its turn before anything else is done
 
     def drop(self) -> list[Region]:
         """Forget what was kept, for it is no longer so; returns where the screen still shows what was before."""

@@ -47,6 +47,8 @@ SETTLE_S = 12
 """Into the session by then, and what belongs to a start is over."""
 HOLD_S = 1_700
 PRESSES = 200
+GOLDEN = 0.618
+"""Its multiples fall evenly into a second: a flash, a moment and a picture that waits are met as often as they last."""
 
 SETTINGS = "voice: off\ntones: off\n"
 HOLD = """name: Long hold
@@ -342,7 +344,7 @@ def keys(bench: Bench, presses: int) -> Iterator[Row]:
         read(both, SETTLE_S)
         asked, asked_bare = [], []
         for number in range(presses):
-            read(both, 0.13 + number % 7 / 50)
+            read(both, 0.1 + number * GOLDEN % 1)
             asked_bare.append(bare.type(b" "))
             read(both, 0.2)
             asked.append(program.type(b" "))

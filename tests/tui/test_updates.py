@@ -139,11 +139,11 @@ async def test_what_was_sent_is_what_there_is(
 
 
 async def just_before(pilot: Pilot[int], clock: FakeClock) -> LiveScreen:
-    """Go on until 0.04 s before the next moment."""
+    """Go on until `EARLY_S` before the next moment."""
     screen = live(pilot.app)  # type: ignore[arg-type]
     while screen.live.ahead(LOOK_S) is None:
         await play(pilot, clock, 0.3)
-    await play(pilot, clock, screen.live.wait_s() - 0.04)
+    await play(pilot, clock, screen.live.wait_s() - EARLY_S)
     return screen
 
 
@@ -169,7 +169,7 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
                 assert "PAUSED" == text(app, "word")
                 await pilot.press("space")
             else:
-                clock.forward(0.04)
+                clock.forward(EARLY_S)
                 screen._moment()
                 assert before != list(app.terminal.display), second
             await pilot.pause()
@@ -183,7 +183,7 @@ async def test_a_key_that_time_alone_makes_live_is_shown(studio: Studio, clock: 
         for _ in range(4):
             screen = await just_before(pilot, clock)
             screen._draw_ahead(EARLY_S)
-            clock.forward(0.04)
+            clock.forward(EARLY_S)
             screen._moment()
             await pilot.pause()
         assert "Again" in app.terminal.display[-1]
@@ -220,7 +220,7 @@ async def test_nothing_is_lost_while_nothing_can_be_sent(studio: Studio, clock: 
         screen = await just_before(pilot, clock)
         with app.batch_update():
             screen._draw_ahead(EARLY_S)
-            clock.forward(0.04)
+            clock.forward(EARLY_S)
             screen._moment()
             screen.send(Pause())
         await pilot.pause()
@@ -250,7 +250,7 @@ async def test_the_dress_comes_after_the_words_unless_they_wait(
             if ahead:
                 screen._draw_ahead(EARLY_S)
                 await pilot.pause()
-            clock.forward(0.04)
+            clock.forward(EARLY_S)
             screen._moment()
         await pilot.pause()
         assert ahead is not screen.has_class("-ready")
@@ -277,7 +277,7 @@ async def test_only_another_stretch_is_drawn_long_ahead(studio: Studio, clock: F
             before = screen.live.session.index
             screen._draw_ahead(EARLIER_S)
             held = screen._held.on
-            clock.forward(0.04)
+            clock.forward(EARLY_S)
             screen._moment()
             assert held is (before != screen.live.session.index)
             drawn[held] += 1
