@@ -87,8 +87,10 @@ class Live:
         """What could not be stored, in the order it happened."""
         self._unended: tuple[Status, int] | None = None
         self._storing = 0
+        self._left_again = 0
+        """How much of what could not be stored is being tried again just now."""
         self.error: CoachError | None = None
-        """Why the last writing failed; None when it went well."""
+        """Why something could not be stored; None when all of it is."""
 
     @property
     def over(self) -> bool:
@@ -163,7 +165,7 @@ class Live:
     def send(self, event: Event) -> bool:
         """Let the person's key happen at this moment; False when it means nothing now."""
         self.look()
-        if isinstance(event, Resume) and self._unstored:
+        if isinstance(event, Resume) and (self._unstored or self._left_again):
             self._store_again()
             return True
         if not self.session.allows(type(event)):
@@ -230,7 +232,7 @@ class Live:
             self._listener(Paused(self.session.active_ms, Reason.STORE))
 
     def _answered(self, write: _Write, error: CoachError | None) -> None:
-        self.error = error
+        self.error = error or (self.error if self._unstored else None)
         if error is not None:
             self._unstored.append(write)
         elif write.cue is not None:
@@ -238,14 +240,15 @@ class Live:
 
     def _store_again(self) -> None:
         """Store what could not be stored; go on when all of it is, say so when it still cannot be."""
+        if self._left_again:
+            return  # pressed twice: the first answer is on its way
         waiting, self._unstored = self._unstored, []
-        left = len(waiting)
+        self._left_again = len(waiting)
 
         def stored(write: _Write, error: CoachError | None) -> None:
-            nonlocal left
-            left -= 1
+            self._left_again -= 1
             self._answered(write, error)
-            if left or self.session.state is not State.PAUSED:
+            if self._left_again or self.session.state is not State.PAUSED:
                 return
             if self._unstored:
                 self._listener(Paused(self.session.active_ms, Reason.STORE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from itertools import zip_longest
 
 import pytest
 
@@ -343,27 +344,74 @@ class SlowJournal(FakeJournal):
     def _write(self, what: str, then: Then) -> None:
         self.unanswered.append(then)
 
-    def answer(self) -> None:
-        """All that was asked for is written."""
+    def answer(self, *errors: CoachError | None) -> None:
+        """All that was asked for is written, or is not: the first with the first of these errors."""
         waiting, self.unanswered = self.unanswered, []
-        for then in waiting:
-            then(None)
+        for then, error in zip_longest(waiting, errors):
+            then(error)
+
+
+class SlowStage:
+    """A live session whose journal answers when told to."""
+
+    def __init__(self, ended: Callable[[CoachError | None], None] | None = None) -> None:
+        self.clock, self.journal = FakeClock(), SlowJournal()
+        self.heard: list[Cue] = []
+        self.live = Live(Session(plan()), self.journal, self.heard.append, ended, clock=self.clock)
+        self.live.begin()
+
+    def until_asked(self, times: int) -> None:
+        """Go on until so many answers are waited for."""
+        while len(self.journal.unanswered) < times:
+            self.clock.forward(0.25)
+            self.live.look()
 
 
 def test_only_a_cue_that_is_being_stored_keeps_words_waiting() -> None:
     """The first words do not wait until the beginning is on the disk; those beside a repetition's number do."""
-    clock, journal, heard = FakeClock(), SlowJournal(), list[Cue]()
-    live = Live(Session(plan()), journal, heard.append, clock=clock)
-    live.begin()
+    stage = SlowStage()
+    live, journal, heard = stage.live, stage.journal, stage.heard
     assert isinstance(heard[0], Began)
     assert (live.storing, len(journal.unanswered)) == (False, 1)
     journal.answer()
-    while not live.storing:
-        clock.forward(0.5)
-        live.look()
+    stage.until_asked(1)
     assert not any(isinstance(cue, RepDone) for cue in heard)
     journal.answer()
     assert isinstance(heard[-1], RepDone)
     assert not live.storing
     live.send(Hurts())
     assert not live.storing
+
+
+@pytest.mark.parametrize("keys", [[Resume()], [Resume(), Resume()], [Resume(), Pause(), Resume()]])
+def test_a_session_goes_on_only_when_what_waits_is_stored(keys: list[Resume | Pause]) -> None:
+    """However often I press the big key while the disk takes its time."""
+    full, stage = HistoryError("the disk is full"), SlowStage()
+    stage.journal.answer()
+    stage.until_asked(1)
+    stage.journal.answer(full)
+    for key in keys:
+        stage.live.send(key)
+        assert (State.PAUSED, 1) == (stage.live.session.state, len(stage.journal.unanswered))
+    stage.journal.answer(full)
+    assert (State.PAUSED, Reason.STORE) == (stage.live.session.state, stage.heard[-1].reason)  # type: ignore[attr-defined]
+    stage.live.send(Resume())
+    stage.journal.answer()
+    assert State.RUNNING is stage.live.session.state
+    assert 1 == len([cue for cue in stage.heard if isinstance(cue, RepDone)])
+
+
+def test_what_is_stored_does_not_hide_what_is_not() -> None:
+    """Two wait when I stop: the first cannot be stored, the second can. The end says so, and is tried again."""
+    ends: list[CoachError | None] = []
+    full, stage = HistoryError("the disk is full"), SlowStage(ends.append)
+    stage.journal.answer()
+    stage.until_asked(2)
+    stage.journal.answer(full, full)
+    stage.live.stop()
+    stage.journal.answer(full)
+    assert (True, [full]) == (stage.live.unwritten, ends)
+    stage.live.end_again()
+    stage.journal.answer()
+    assert (False, [full, None]) == (stage.live.unwritten, ends)
+    assert 2 == len([cue for cue in stage.heard if isinstance(cue, RepDone)])
