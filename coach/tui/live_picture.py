@@ -47,6 +47,8 @@ class LivePicture:
         self._flashes = studio.settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
         self._shown: dict[str, str] = {}
+        self._look_before = ""
+        """What it looked like before it was drawn ahead."""
         self._in_tab = "", 0
         self.dress = Dress(screen, held)
         # Made here and not looked up: a timer may ring when the screen is being taken down.
@@ -58,8 +60,19 @@ class LivePicture:
         self.figure = FigureView()
         self.bar = SessionBar()
 
-    def show(self, session: Session, stored: Set[tuple[SetKey, int]], repeated: str = "") -> LiveView:
-        """Show this session. What was asked to be said again stands where the next step does."""
+    def show(
+        self,
+        session: Session,
+        stored: Set[tuple[SetKey, int]],
+        repeated: str = "",
+        *,
+        early_s: float = 0.0,
+        dropped: bool = False,
+    ) -> LiveView:
+        """Show this session. What was asked to be said again stands where the next step does.
+
+        `early_s` is how long before its moment it is drawn; `dropped`, that nobody saw what was drawn ahead.
+        """
         now = view(session, stored, self._phrases)
         word = self._phrases.big_paused if now.paused else now.word
         for name, text in (
@@ -77,9 +90,15 @@ class LivePicture:
         paused = f" · {self._words.screens.tab_paused}" if now.paused else ""
         percent = int(now.fraction * 100)
         self._in_tab = f"{now.exercise} · {percent} %{paused} · coach", percent
-        if self._shown.get("look") != (look := f"{now.mode} {now.paused} {now.side}"):
+        before, look = self._shown.get("look", ""), f"{now.mode} {now.paused} {now.side}"
+        seen = self._look_before if dropped else before
+        if early_s:
+            self._look_before = before
+        if before != look:
             self._shown["look"] = look
             self._change_dress(now)
+            if seen != look:
+                self._flash(now, FLASH_S + early_s)
         self.count.update(now.count if self._flash_end is None else SHAPES[now.mode])
         self.bar.fraction = now.fraction
         return now
@@ -126,8 +145,10 @@ class LivePicture:
         """Classes only for what looks different: each change of a class styles the whole screen anew."""
         self.dress.put_on({"-paused": now.paused, "-ready": now.mode is Mode.READY, "-between": now.mode in _BETWEEN})
         self.end_flash()
+
+    def _flash(self, now: LiveView, for_s: float) -> None:
         if self._flashes != "off" and not now.paused and now.mode in SHAPES:
-            self._flash_end = asyncio.get_running_loop().call_later(FLASH_S, self._flash_over)
+            self._flash_end = asyncio.get_running_loop().call_later(for_s, self._flash_over)
             self.dress.put_on({"-flash": self._flashes == "strong"})
 
     def _flash_over(self) -> None:

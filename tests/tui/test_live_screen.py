@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextvars import Context
 
 import pytest
 from msgspec.structs import replace
@@ -13,6 +14,8 @@ from textual.widgets import Static
 from textual.widgets._toast import Toast
 
 from coach.engine.machine import State
+from coach.errors import HistoryFull
+from coach.journal import Then
 from coach.model.timeline import SegmentKind
 from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
@@ -434,3 +437,28 @@ async def test_each_answer_to_it_hurts_has_room_for_its_key(lead: Lead) -> None:
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
         assert ["space", "q", "u"] == [key.shown for _, key in bar._placed]
+
+
+@pytest.mark.parametrize("what", ["credit", "finish"])
+@pytest.mark.parametrize("error", [None, HistoryFull("the disk is full")])
+async def test_an_answer_that_comes_when_the_screen_has_gone_is_nothing_to_it(
+    lead: Lead, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, what: str, error: HistoryFull | None
+) -> None:
+    """The program is ended while the disk takes its time."""
+    faults: list[object] = []
+    thens: list[Then] = []
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
+        screen = live(app)
+        monkeypatch.setattr(screen.live.journal, what, lambda *said: thens.append(said[-1]))
+        await play(pilot, clock, 30)
+        screen.live.stop()
+        app.exit()
+    assert thens
+    for then in thens:
+        asyncio.get_running_loop().call_soon(then, error, context=Context())
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert [] == faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import Context
@@ -23,6 +24,7 @@ from coach.engine.events import Pause
 from coach.live import LOOK_S
 from coach.studio import Studio
 from coach.tui.alarm import EARLIER_S, EARLY_S
+from coach.tui.live_view import SHAPES
 from coach.tui.screens.live import LiveScreen
 from coach.tui.updates import RESET, Changed
 from tests.fakes import FakeClock
@@ -254,6 +256,92 @@ async def test_the_dress_comes_after_the_words_unless_they_wait(
             screen._moment()
         await pilot.pause()
         assert ahead is not screen.has_class("-ready")
+
+
+async def another_stretch(pilot: Pilot[int], clock: FakeClock) -> LiveScreen:
+    """Go on until `EARLY_S` before work goes over into other work."""
+    await play(pilot, clock, 18)
+    while True:
+        screen = await just_before(pilot, clock)
+        later = screen.live.ahead(LOOK_S)
+        if later is not None and later.index != screen.live.session.index:
+            return screen
+        clock.forward(EARLY_S)
+        screen._moment()
+
+
+@pytest.mark.parametrize("early_s", [EARLIER_S, EARLY_S])
+async def test_a_key_before_another_stretch_flashes_nothing(
+    studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, early_s: float
+) -> None:
+    """What flashes is what begins, when it begins; it has begun long ago when its picture is drawn back."""
+    monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 3600)
+    studio.settings = replace(studio.settings, flash="soft")
+    async with led(studio, clock) as (app, pilot):
+        screen = await another_stretch(pilot, clock)
+        screen.picture.end_flash()
+        screen._show()
+        before = text(app, "count")
+        clock.forward(EARLY_S - early_s)
+        screen._draw_ahead(early_s)
+        await pilot.press("plus")
+        await pilot.pause()
+        assert before == text(app, "count")
+        assert app.same
+        clock.forward(early_s)
+        screen._look()
+        assert text(app, "count") in SHAPES.values()
+
+
+async def test_a_flash_is_as_long_however_early_it_is_drawn(
+    studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It begins with its moment."""
+    monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 3600)
+    studio.settings = replace(studio.settings, flash="soft")
+    async with led(studio, clock) as (_, pilot):
+        screen = await another_stretch(pilot, clock)
+        wait_s = screen.live.wait_s()
+        screen._draw_ahead(EARLY_S)
+        end = screen.picture._flash_end
+        assert end is not None
+        assert 3600 < end.when() - asyncio.get_running_loop().time() <= 3600 + wait_s
+
+
+async def test_a_picture_that_waits_keeps_nothing_in_front_back(studio: Studio, clock: FakeClock) -> None:
+    """What is typed beside a session that runs on is seen as it is typed."""
+    async with led(studio, clock) as (_, pilot):
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        screen = await just_before(pilot, clock)
+        screen._draw_ahead(EARLY_S)
+        assert not screen._held.on
+
+
+async def test_a_moment_while_nothing_can_be_sent_is_drawn_later(studio: Studio, clock: FakeClock) -> None:
+    """Its picture waited, and Textual would throw it away."""
+    async with led(studio, clock) as (app, pilot):
+        screen = await just_before(pilot, clock)
+        screen._draw_ahead(EARLY_S)
+        assert screen._held.on
+        with app.batch_update():
+            clock.forward(EARLY_S)
+            screen._moment()
+        await pilot.pause()
+        assert app.same
+
+
+async def test_a_picture_that_waits_does_not_keep_back_what_mends_the_screen(studio: Studio, clock: FakeClock) -> None:
+    """Stopped for half a second, with something else on the terminal."""
+    async with led(studio, clock) as (app, pilot):
+        screen = await just_before(pilot, clock)
+        screen._draw_ahead(EARLY_S)
+        clock.forward(LOOK_S)
+        app.terminal.reset()
+        app.continued()
+        await pilot.pause()
+        await pilot.pause()
+        assert app.same
 
 
 async def test_another_number_of_repetitions_moves_nothing(

@@ -141,8 +141,7 @@ class LiveScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Something else comes to the front: what waits for its moment would be drawn over it."""
-        self._held.let_go()
-        self._drawn_ahead = None
+        self._let_go()
 
     def on_unmount(self) -> None:
         self._cancel_timers()
@@ -164,8 +163,7 @@ class LiveScreen(Screen[None]):
         if self.live.wait_s() > 0:
             self._arm()  # the timer rang a hair early
             return
-        self._held.let_go()
-        self._drawn_ahead = None
+        self._let_go()
         self._look()
 
     def _look(self) -> None:
@@ -185,18 +183,28 @@ class LiveScreen(Screen[None]):
         self._drawn_ahead = self._second_shown = second(later)
         self._held.hold()
         self._stop_moving()
-        self.picture.show(later, self._stored)
+        self.picture.show(later, self._stored, early_s=self.live.wait_s())
         self.picture.move(later, later.through())
         self._draw()
 
-    def _settle(self) -> None:
-        """Something is to be shown now: what was drawn ahead is of this very second, or is not to be seen."""
-        if self._drawn_ahead is None:
-            return
-        if self._drawn_ahead == self._second:
-            self._held.let_go()
+    def _settle(self) -> bool:
+        """Something is to be shown now: what was drawn ahead is of this very second, or is dropped; returns which."""
+        dropped = self._drawn_ahead is not None and self._drawn_ahead != self._second
+        if dropped:
+            self._drop()
         else:
-            self._near.again(self._held.drop())
+            self._let_go()
+        return dropped
+
+    def _let_go(self) -> None:
+        if self.app._batch_count:  # what is sent now is thrown away
+            self._drop()
+            return
+        self._held.let_go()
+        self._drawn_ahead = None
+
+    def _drop(self) -> None:
+        self._near.again(self._held.drop())
         self._drawn_ahead = None
 
     @property
@@ -206,7 +214,8 @@ class LiveScreen(Screen[None]):
     def after_a_stop(self) -> None:
         """The process was stopped and goes on: a gap is found now, not at the next moment that is due."""
         if hasattr(self, "live"):
-            self._look()
+            self.live.look()
+            self._show()  # also where nothing changed: a picture that waits would keep back what puts the screen right
 
     def pause(self) -> None:
         """Stop the clock, if it runs."""
@@ -332,6 +341,8 @@ class LiveScreen(Screen[None]):
     # cues
 
     def _hear(self, cue: Cue) -> None:
+        if not self._stands:
+            return
         if self._listener is not None:
             self._listener.hear(cue)
             self._speak_soon()
@@ -372,6 +383,8 @@ class LiveScreen(Screen[None]):
             self._listener.flush()
 
     def _ended(self, error: CoachError | None) -> None:
+        if not self._stands:
+            return
         if error is None:
             self._leave()
             return
@@ -390,15 +403,20 @@ class LiveScreen(Screen[None]):
 
     def _show(self) -> None:
         """Show this moment and say what belongs to it; what did not change is not touched."""
-        if not self.app.is_running:
-            return  # it is being taken down: the widgets are gone before the screen is
-        self._settle()
+        if not self._stands:
+            return
+        dropped = self._settle()
         self._second_shown = self._second
-        now = self.picture.show(self.live.session, self._stored, self._repeated)
+        now = self.picture.show(self.live.session, self._stored, self._repeated, dropped=dropped)
         if not now.paused and not self.live.unwritten:
             self.picture.say("notice", "")
         self._draw()
         self._follow()
+
+    @property
+    def _stands(self) -> bool:
+        """Whether there is still somebody to show it to: what is stored may be answered after the screen has gone."""
+        return self.is_running and self.app.is_running
 
     def _draw(self) -> None:
         """Draw what changed now: Textual would with its next frame, and a key may just have missed one."""
@@ -410,7 +428,8 @@ class LiveScreen(Screen[None]):
     @property
     def _can_draw(self) -> bool:
         """Whether what is drawn now is sent: there is a place for it, and Textual is not building the screen."""
-        return self.is_current and self.app.is_running and bool(self._near.size) and not self.app._batch_count
+        in_front = self.app.is_running and self.app.screen is self
+        return in_front and bool(self._near.size) and not self.app._batch_count
 
     def _follow(self) -> None:
         """What comes after the words: the line of keys, the figure, the terminal's tab, and the next moment."""
