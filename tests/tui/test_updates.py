@@ -111,11 +111,16 @@ STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "spac
 async def led(
     studio: Studio, clock: FakeClock, size: tuple[int, int] = (100, 32)
 ) -> AsyncIterator[tuple[ReadBack, Pilot[int]]]:
-    """A session that has begun, on a terminal that can be read."""
+    """A session that has begun, on a terminal that can be read.
+
+    Its alarm goes by the real clock and would ring again and again while the other stands still, so it never rings.
+    """
     with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
         app = ReadBack(studio, performance=performance, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
+            live(app)._alarm.cancel()
+            live(app)._alarm.ring_in = lambda wait_s: None  # type: ignore[method-assign]
             yield app, pilot
 
 
