@@ -213,9 +213,9 @@ async def test_a_change_is_drawn_wherever_it_comes_from(studio: Studio, clock: F
     async with led(studio, clock, (80, 18)) as (app, pilot):
         await pilot.press("question_mark")
         await pilot.pause()
-        bar = next(widget for widget in live(app)._near.visible_widgets if isinstance(widget, ScrollBar))
+        bar = next(widget for widget in live(app)._canvas.near.visible_widgets if isinstance(widget, ScrollBar))
         bar.refresh()
-        Context().run(live(app)._draw)
+        Context().run(live(app)._canvas.draw)
         await pilot.pause()
         assert app.same
 
@@ -237,7 +237,7 @@ async def test_nothing_is_lost_while_nothing_can_be_sent(studio: Studio, clock: 
 async def test_a_whole_picture_is_not_drawn_twice(studio: Studio, clock: FakeClock) -> None:
     """What changed before it is in it, and is not drawn once more after it; a picture on disk is no such picture."""
     async with led(studio, clock) as (app, _):
-        near = live(app)._near
+        near = live(app)._canvas.near
         for on_disk in (False, True):
             live(app).picture.word.update(f"OTHER {on_disk}")
             assert isinstance(near.render_update(full=True, simplify=on_disk), LayoutUpdate)
@@ -320,7 +320,7 @@ async def test_a_picture_that_waits_keeps_nothing_in_front_back(studio: Studio, 
         await pilot.pause()
         screen = await just_before(pilot, clock)
         screen._draw_ahead(EARLY_S)
-        assert not screen._held.on
+        assert not screen._canvas._held.on
 
 
 async def test_a_moment_while_nothing_can_be_sent_is_drawn_later(studio: Studio, clock: FakeClock) -> None:
@@ -328,7 +328,7 @@ async def test_a_moment_while_nothing_can_be_sent_is_drawn_later(studio: Studio,
     async with led(studio, clock) as (app, pilot):
         screen = await just_before(pilot, clock)
         screen._draw_ahead(EARLY_S)
-        assert screen._held.on
+        assert screen._canvas._held.on
         with app.batch_update():
             clock.forward(EARLY_S)
             screen._moment()
@@ -369,7 +369,7 @@ async def test_only_another_stretch_is_drawn_long_ahead(studio: Studio, clock: F
             screen = await just_before(pilot, clock)
             before = screen.live.session.index
             screen._draw_ahead(EARLIER_S)
-            held = screen._held.on
+            held = screen._canvas._held.on
             clock.forward(EARLY_S)
             screen._moment()
             assert held is (before != screen.live.session.index)

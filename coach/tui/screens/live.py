@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,11 +31,11 @@ from coach.live import Live, real_clock
 from coach.model.timeline import SetKey
 from coach.studio import Performance
 from coach.tui.alarm import EARLY_S, Alarm
+from coach.tui.canvas import Canvas
 from coach.tui.held import Held
 from coach.tui.key_names import name_keys
 from coach.tui.live_keys import EVENTS, KEYS
 from coach.tui.live_picture import LivePicture
-from coach.tui.updates import NearCompositor
 from coach.tui.widgets.figure import FRAME_S
 from coach.tui.widgets.key_bar import KeyBar
 
@@ -75,7 +74,8 @@ class LiveScreen(Screen[None]):
         listener: Listener | None = None,
     ) -> None:
         super().__init__()
-        self._compositor = self._near = NearCompositor()
+        self._canvas = Canvas(self, held)
+        self._compositor = self._canvas.near
         self._listener = listener
         self._performance = performance
         self._words = performance.studio.words
@@ -87,13 +87,10 @@ class LiveScreen(Screen[None]):
         self._bigger = 0
         """-1 is a smaller count, 1 a bigger one."""
         self._second_shown: Second = ()
-        self._drawn_ahead: Second | None = None
-        """The second whose picture waits for its moment."""
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
         self._allowed = ""
         """The keys that are live, as the line of keys shows them."""
-        self._held = held
         self._alarm = Alarm(self._moment, self._draw_ahead)
         self.picture = LivePicture(self, performance.studio, held, self._show)
         self._frame: asyncio.TimerHandle | None = None
@@ -123,7 +120,7 @@ class LiveScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._here = copy_context()
+        self._canvas.take_place()
         loop = asyncio.get_running_loop()
         self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer))
         self.live = Live(
@@ -141,7 +138,7 @@ class LiveScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Something else comes to the front: what waits for its moment would be drawn over it."""
-        self._let_go()
+        self._canvas.let_go()
 
     def on_unmount(self) -> None:
         self._cancel_timers()
@@ -163,7 +160,7 @@ class LiveScreen(Screen[None]):
         if self.live.wait_s() > 0:
             self._arm()  # the timer rang a hair early
             return
-        self._let_go()
+        self._canvas.let_go()
         self._look()
 
     def _look(self) -> None:
@@ -176,36 +173,16 @@ class LiveScreen(Screen[None]):
     def _draw_ahead(self, early_s: float) -> None:
         """Draw the next moment while there is time, and keep the picture back until it comes."""
         later = self.live.ahead(2 * early_s)
-        if later is None or later.segment is None or self._repeated or self._drawn_ahead or not self._can_draw:
+        if later is None or later.segment is None or self._repeated or self._canvas.waiting or not self._canvas.free:
             return
         if early_s > EARLY_S and later.index == self.live.session.index:
             return  # one second less is drawn in no time; only another stretch may have another dress
-        self._drawn_ahead = self._second_shown = second(later)
-        self._held.hold()
+        self._second_shown = second(later)
+        self._canvas.hold(self._second_shown)
         self._stop_moving()
         self.picture.show(later, self._stored, early_s=self.live.wait_s())
         self.picture.move(later, later.through())
-        self._draw()
-
-    def _settle(self) -> bool:
-        """Something is to be shown now: what was drawn ahead is of this very second, or is dropped; returns which."""
-        dropped = self._drawn_ahead is not None and self._drawn_ahead != self._second
-        if dropped:
-            self._drop()
-        else:
-            self._let_go()
-        return dropped
-
-    def _let_go(self) -> None:
-        if self.app._batch_count:  # what is sent now is thrown away
-            self._drop()
-            return
-        self._held.let_go()
-        self._drawn_ahead = None
-
-    def _drop(self) -> None:
-        self._near.again(self._held.drop())
-        self._drawn_ahead = None
+        self._canvas.draw()
 
     @property
     def _second(self) -> Second:
@@ -405,31 +382,18 @@ class LiveScreen(Screen[None]):
         """Show this moment and say what belongs to it; what did not change is not touched."""
         if not self._stands:
             return
-        dropped = self._settle()
+        dropped = self._canvas.settle(self._second)
         self._second_shown = self._second
         now = self.picture.show(self.live.session, self._stored, self._repeated, dropped=dropped)
         if not now.paused and not self.live.unwritten:
             self.picture.say("notice", "")
-        self._draw()
+        self._canvas.draw()
         self._follow()
 
     @property
     def _stands(self) -> bool:
         """Whether there is still somebody to show it to: what is stored may be answered after the screen has gone."""
         return self.is_running and self.app.is_running
-
-    def _draw(self) -> None:
-        """Draw what changed now: Textual would with its next frame, and a key may just have missed one."""
-        if self._can_draw:
-            self._near.look()
-            # What is stored is answered from a thread, and a signal from anywhere: Textual finds no app there.
-            self._here.run(self._compositor_refresh)
-
-    @property
-    def _can_draw(self) -> bool:
-        """Whether what is drawn now is sent: there is a place for it, and Textual is not building the screen."""
-        in_front = self.app.is_running and self.app.screen is self
-        return in_front and bool(self._near.size) and not self.app._batch_count
 
     def _follow(self) -> None:
         """What comes after the words: the line of keys, the figure, the terminal's tab, and the next moment."""
@@ -449,7 +413,7 @@ class LiveScreen(Screen[None]):
     def _move(self) -> None:
         """Show the figure as far lifted as the leg is now, and again soon while it moves."""
         self._stop_moving()
-        if self._drawn_ahead is None and self.picture.move(self.live.session, self.live.through()):
+        if self._canvas.waiting is None and self.picture.move(self.live.session, self.live.through()):
             self._frame = asyncio.get_running_loop().call_later(FRAME_S, self._move)
 
     def _stop_moving(self) -> None:
