@@ -183,6 +183,20 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
             assert app.same, second
 
 
+async def test_what_else_was_drawn_is_not_lost_with_a_picture_that_is_dropped(studio: Studio, clock: FakeClock) -> None:
+    """A bigger count changes the places of everything: kept back with the picture, and drawn again without it."""
+    async with led(studio, clock) as (app, pilot):
+        await play(pilot, clock, 18)
+        screen = await just_before(pilot, clock)
+        screen._draw_ahead(EARLY_S)
+        await pilot.press("greater_than_sign")
+        await pilot.pause()
+        assert screen._canvas._held.on
+        await pilot.press("space")
+        await pilot.pause()
+        assert app.same
+
+
 async def test_a_key_that_time_alone_makes_live_is_shown(studio: Studio, clock: FakeClock) -> None:
     """*Back* means something two seconds after the start, where every picture was drawn ahead."""
     async with led(studio, clock) as (app, pilot):
