@@ -381,7 +381,7 @@ def progress(exercise: str | None, as_json: bool) -> None:
     with kit.reading() as store:
         records = store.sessions(limit=LOOK_BACK)
         decided = {each.exercise.id: store.decisions(each.exercise.id, limit=DECISIONS) for each in chosen}
-        days = store.days(kit.now().date() - timedelta(weeks=way.WEEKS))
+        days = store.days(kit.today() - timedelta(weeks=way.WEEKS))
     if as_json:
         told = [way.progress_json(each, records, decided[each.exercise.id]) for each in chosen]
         _print_json({"exercises": told})
@@ -391,7 +391,7 @@ def progress(exercise: str | None, as_json: bool) -> None:
         _print(way.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1], kit.words))
         click.echo("")
     if exercise is None:
-        today = kit.now().date()
+        today = kit.today()
         _print(iter([way.streak_text(days, today, kit.words), "", *way.calendar_text(days, today, kit.words), ""]))
         _print(way.weeks_text(days, today, kit.words, WEEKS_LISTED))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Protocol
 
@@ -144,14 +144,14 @@ def _answer(then: Then, write: Callable[[], object]) -> None:
         then(None)
 
 
-def opening_record(session: str, routine: str, now: datetime, *, rehearsal: bool) -> SessionRecord:
-    """A session as it stands when it begins; it belongs to the local day of `now` for good."""
+def opening_record(session: str, routine: str, now: datetime, day: date, *, rehearsal: bool) -> SessionRecord:
+    """A session as it stands when it begins; it belongs to the local day `day` for good."""
     return SessionRecord(
         id=session,
         routine=routine,
         started_at=now,
         ended_at=None,
-        day=now.date(),
+        day=day,
         status=Status.OPEN,
         rehearsal=rehearsal,
         active_ms=0,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct, field
 
@@ -17,6 +17,7 @@ from coach.errors import HistoryError
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue
 from coach.library.words import Vocabulary, vocabulary
+from coach.model.days import local_day
 from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen
 from coach.model.plan import Plan, Target, personal, prescribe
@@ -41,6 +42,10 @@ class Shelf(Struct):
     """False: a session is kept in memory and nothing is written anywhere; a history that cannot be read is empty."""
     locale: str = ""
     """What the computer is set to, such as `de_DE.UTF-8`; where the settings name no language, it decides."""
+
+    def today(self) -> date:
+        """The local day that it is for the person; nothing else asks a clock for a day."""
+        return local_day(self.now(), self.settings.day_ends)
 
     @property
     def language(self) -> Language:

@@ -61,19 +61,18 @@ class Studio(Shelf):
     def set_target(self, exercise: Exercise, target: Target | None) -> None:
         """The person's own target from now on; None gives it back to the exercise's file."""
         with self.writing() as store:
-            set_target(store, exercise, target, self.now())
+            set_target(store, exercise, target, self.now(), self.today())
 
     def morning(self, sore: int) -> tuple[tuple[Exercise, Decision], ...]:
         """How sore the hip is the morning after, 0-10, and what that means. UsageError if no session asks for it."""
-        now = self.now()
         with self.writing() as store:
-            session = ask_morning(store.sessions(limit=ENOUGH), now.date())
+            session = ask_morning(store.sessions(limit=ENOUGH), self.today())
             if session is None:
                 raise UsageError("no session of the last days waits for a morning after")
             store.morning(session.id, sore)
             same_day = [each for each in store.sessions(since=session.day) if each.day == session.day]
             together = replace(session, sets=tuple(row for each in same_day for row in each.sets))
-            return conclude(store, together, self.exercises(), self.settings, now=now, today=now.date())
+            return conclude(store, together, self.exercises(), self.settings, now=self.now(), today=self.today())
 
     def catch_up(self) -> None:
         """On a new day, take the steps that the last session asked for and one change a day held back.
@@ -82,7 +81,7 @@ class Studio(Shelf):
         """
         if not self.saving:
             return
-        today = self.now().date()
+        today = self.today()
         with self.reading() as store:
             last = next((each for each in store.sessions(limit=ENOUGH) if counts(each)), None)
             if last is None or last.day >= today or not is_owed(store, last, self.exercises(), self.settings, today):
@@ -90,12 +89,12 @@ class Studio(Shelf):
         with suppress(HistoryFull), self.writing() as store:
             conclude(store, last, self.exercises(), self.settings, now=self.now(), today=today)
 
-    def today(self) -> Today:
+    def overview(self) -> Today:
         """Where the person stands today, with the steps that a new day brings; read at once."""
         self.catch_up()
         with self.reading() as store:
             records = store.sessions(limit=ENOUGH)
-            morning = ask_morning(records, self.now().date())
+            morning = ask_morning(records, self.today())
             return Today(
                 records,
                 own_targets(store),
@@ -109,7 +108,7 @@ class Studio(Shelf):
         by_when: dict[When, list[str]] = {}
         for plan in plans:
             by_when.setdefault(plan.when, []).append(plan.routine)
-        return suggest(today.records, by_when, self.settings, self.now().date(), self.words.today)
+        return suggest(today.records, by_when, self.settings, self.today(), self.words.today)
 
     def pass_morning(self, session: SessionRecord) -> None:
         """They did not say; `coach morning` still takes an answer."""
@@ -144,7 +143,8 @@ class Studio(Shelf):
 
         with self.reading() as store:
             plan = plan.for_one_who_knows(store.practised(plan.exercises))
-        record = with_sets(opening_record(uuid.uuid4().hex, plan.routine, self.now(), rehearsal=rehearsal), plan)
+        opening = opening_record(uuid.uuid4().hex, plan.routine, self.now(), self.today(), rehearsal=rehearsal)
+        record = with_sets(opening, plan)
 
         def begin(store: Store) -> None:
             if self.saving:

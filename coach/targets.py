@@ -82,10 +82,10 @@ def _set_by(who: SetBy, words: Vocabulary) -> str:
     return words.reasons.back_to_file if who is SetBy.FILE else words.reasons.set_by_you
 
 
-def set_target(store: Store, exercise: Exercise, target: Target | None, now: datetime) -> None:
+def set_target(store: Store, exercise: Exercise, target: Target | None, now: datetime, today: date) -> None:
     """The person's own target from now on; None gives it back to the exercise's file."""
     who = SetBy.FILE if target is None else SetBy.PERSON
-    store.decide(StoredDecision(exercise.id, target, who, True, _set_by(who, ENGLISH), now, now.date()))
+    store.decide(StoredDecision(exercise.id, target, who, True, _set_by(who, ENGLISH), now, today))
 
 
 def conclude(

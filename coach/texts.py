@@ -174,6 +174,7 @@ class Texts(Struct, frozen=True, kw_only=True):
     set_effort_limit: str
     set_clean_at_goal: str
     set_sore_streak: str
+    set_day_ends: str
     set_language: str
     set_voice: str
     set_voice_rate: str

@@ -7,6 +7,7 @@ with the way to write it.
 from __future__ import annotations
 
 import re
+from datetime import time
 
 LONGEST_MS = 3_600_000
 """An hour."""
@@ -16,6 +17,7 @@ _NUMBER = r"[0-9]+(?:\.[0-9]{1,3})?|\.[0-9]{1,3}"
 _SECONDS = re.compile(rf"({_NUMBER}) ?s?")
 _MINUTES = re.compile(rf"([0-9]+) ?m(?: ?({_NUMBER}) ?s)?")
 _CLOCK = re.compile(r"([0-9]+):([0-9]{2}(?:\.[0-9]{1,3})?)")
+_TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _SPELLED = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(s|secs?|seconds?|m|mins?|minutes?|h|hours?)\.?", re.IGNORECASE)
 _WHOLE = re.compile(r"[0-9]+")
 _PERCENT = re.compile(r"([0-9]+) ?%")
@@ -39,6 +41,14 @@ def parse_duration(text: str) -> int:
     if ms > LONGEST_MS:
         raise Unclear("is longer than an hour; write at most 3600")
     return ms
+
+
+def parse_day_end(text: str) -> time:
+    """A time of day from 0:00 to 11:59; `Unclear` for anything else."""
+    match = _TIME_OF_DAY.fullmatch(text)
+    if match is None or int(match[1]) > 11 or int(match[2]) > 59:
+        raise Unclear("is not an hour at which a day ends; write one from 00:00 to 11:59, such as 04:00")
+    return time(int(match[1]), int(match[2]))
 
 
 def parse_whole(text: str, least: int, most: int) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import time
 from enum import Enum, StrEnum
 from typing import Any, Final, TypeVar
 
 from msgspec import Struct, field
 
-from coach.library.durations import Unclear, parse_duration, parse_percent, parse_whole
+from coach.library.durations import Unclear, parse_day_end, parse_duration, parse_percent, parse_whole
 from coach.library.ids import is_id, slug
 from coach.library.reader import TEXT_AT_MOST, Faulty, Fields, Items, Node, Text
 from coach.library.report import Mark, Report
@@ -237,6 +238,11 @@ def scalar(node: Node, key: str, example: str, report: Report) -> str | Wrong:
 def duration(node: Node, key: str, report: Report) -> int | Wrong:
     """Whole milliseconds."""
     return _number(node, key, "20", report, parse_duration)
+
+
+def day_end(node: Node, key: str, report: Report) -> time | Wrong:
+    """The time of day at which a day ends."""
+    return _number(node, key, "04:00", report, parse_day_end)
 
 
 def whole(least: int = 1, most: int = REPS_LIMIT) -> Convert:

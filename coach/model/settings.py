@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from msgspec import Struct
 
 from coach.model.exercise import Side
@@ -22,6 +24,8 @@ class Settings(Struct, frozen=True):
     """Clean sessions at the goal before the next band."""
     sore_streak: int = 3
     """Sessions in a row with more than `fine_sore` after which a health-care provider is advised."""
+    day_ends: time = time(4)
+    """When a day is over, after midnight: what happens before that hour belongs to the day before."""
     prepare_ms: int | None = None
     """Time to get into position before an exercise, in milliseconds; None is the routine's own."""
     first_side: Side | None = None

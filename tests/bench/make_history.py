@@ -31,7 +31,7 @@ def make(home: Path, sessions: int) -> None:
         for number in range(sessions):
             began = now - timedelta(hours=36 * (sessions - number))
             name = f"session-{number}"
-            store.begin(with_sets(opening_record(name, "rest-day", began, rehearsal=False), plan), "")
+            store.begin(with_sets(opening_record(name, "rest-day", began, began.date(), rehearsal=False), plan), "")
             for key, (reps, _) in sets.items():
                 for rep in range(1, reps + 1):
                     store.credit(name, key, rep, rep * 8_000)

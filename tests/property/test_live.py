@@ -102,7 +102,7 @@ class AnyLife(RuleBasedStateMachine):
         for step in MIGRATIONS:
             self.db.executescript(step)
         self.store = Store(self.db, Path("history.db"), read_only=False)
-        record = opening_record("s", plan.routine, NOW, rehearsal=False)
+        record = opening_record("s", plan.routine, NOW, NOW.date(), rehearsal=False)
         self.store.begin(with_sets(record, plan), msgspec.json.encode(plan).decode())
         self.late = late
         self.heard: list[Credit] = []

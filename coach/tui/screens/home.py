@@ -105,7 +105,7 @@ class HomeScreen(Screen[None]):
         self._open()
 
     def _say_the_day(self) -> None:
-        day = self._words.dates.long(self._studio.now())
+        day = self._words.dates.long(self._studio.today())
         self.query_one("#title", Static).update(Content.assemble(("coach", "bold"), f"   {day}"))
 
     def _speak_another_language(self) -> None:
@@ -212,7 +212,7 @@ class HomeScreen(Screen[None]):
         said = ""
         today = None
         try:
-            today = self._studio.today()
+            today = self._studio.overview()
             routines, broken = self._studio.catalogue.all_routines(files)
             problems += [str(problem) for problem in broken]
             plans = [plan for _, routine in routines if (plan := self._studio.plan_of(routine, today.targets)).doses]

@@ -64,7 +64,7 @@ class ProgressScreen(Screen[None]):
     def _show(self) -> None:
         if not self._standings:
             return
-        here, words, today = self._standings[self._at], self._words, self._studio.now().date()
+        here, words, today = self._standings[self._at], self._words, self._studio.today()
         with self._studio.reading() as store:
             records = store.sessions(limit=LOOK_BACK)
             decided = store.decisions(here.exercise.id, limit=DECISIONS)

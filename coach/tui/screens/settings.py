@@ -34,6 +34,8 @@ LABEL_WIDTH = 41
 PREPARE_STEP_S = 5
 PREPARE_AT_MOST_S = 600
 HIGHEST = 10
+LATEST_DAY_END = 11
+"""The last whole hour at which a day can end."""
 SESSIONS_AT_MOST = 100
 RATES = (80, 400)
 """Words a minute, the slowest and the fastest."""
@@ -182,6 +184,7 @@ def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary
         number("effort_limit", settings.effort_limit, 0, HIGHEST),
         number("clean_at_goal", settings.clean_at_goal, 1, SESSIONS_AT_MOST),
         number("sore_streak", settings.sore_streak, 1, SESSIONS_AT_MOST),
+        Item("day_ends", label("day_ends"), f"{settings.day_ends:%H:%M}", lambda by: _day_ends(settings, by)),
         one_of("language", settings.language, LanguageName),
         one_of("voice", settings.voice, VoiceName),
         number("voice_rate", settings.voice_rate, *RATES, step=10),
@@ -218,6 +221,11 @@ def _prepare(settings: Settings, by: int) -> Value:
     now = 0 if settings.prepare_ms is None else settings.prepare_ms // 1000
     after = min(now + by * PREPARE_STEP_S, PREPARE_AT_MOST_S)
     return after if after > 0 else None
+
+
+def _day_ends(settings: Settings, by: int) -> Value:
+    """A whole hour later or earlier, from midnight to noon."""
+    return f"{min(max(settings.day_ends.hour + by, 0), LATEST_DAY_END):02}:00"
 
 
 def _side_text(settings: Settings, texts: Texts) -> str:

@@ -32,7 +32,7 @@ LEFT = SetKey(0, "clam", Side.LEFT, 1)
 
 
 def begun(store: Store, name: str = "a", began: datetime = BEGAN, *, rehearsal: bool = False) -> SessionRecord:
-    record = with_sets(opening_record(name, "test", began, rehearsal=rehearsal), plan())
+    record = with_sets(opening_record(name, "test", began, began.date(), rehearsal=rehearsal), plan())
     store.begin(record, "{}")
     return record
 

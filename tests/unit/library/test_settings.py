@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ leave_out:
   # and for now:
   - bridge
 sore_streak: 4
+day_ends: 5:30
 """
 
 
@@ -38,6 +40,7 @@ def test_every_key_is_read() -> None:
         fine_sore=1,
         stop_sore=5,
         sore_streak=4,
+        day_ends=time(5, 30),
         prepare_ms=90_000,
         first_side=Side.RIGHT,
         left_out=("piriformis-stretch", "bridge"),
@@ -57,6 +60,10 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
         ("bands: [none, none]", "s:1:8: the band none is in the list twice; give each its own name"),
         ("fine_sore: 6", "s:1:12: fine_sore (6) should be below stop_sore (6)"),
         ("first_side: both", "s:1:13: one leg works first; write first_side: left, or first_side: right"),
+        (
+            "day_ends: 25:00",
+            "s:1:11: day_ends: 25:00 is not an hour at which a day ends; write one from 00:00 to 11:59, such as 04:00",
+        ),
         ("- none", "s:1:1: the settings are keys and values; begin with a line such as prepare: 20"),
     ],
 )
@@ -80,6 +87,7 @@ def test_a_mistake_says_where_and_what_would_be_right(text: str, problem: str) -
             "leave_out: [bridge]\n# the physiotherapist said so\n# and for now:\n",
         ),
         ("sore_streak", None, "sore_streak: 4\n", ""),
+        ("day_ends", "03:00", "day_ends: 5:30", "day_ends: '03:00'"),
         ("prepare", None, "prepare: 1m30s # I am slow\n", "# I am slow\n"),
     ],
 )
