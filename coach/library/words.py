@@ -22,6 +22,7 @@ from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
 from coach.model import dates, wording
 from coach.model.dates import Dates
 from coach.model.language import Language
+from coach.model.red_flags import RedFlagTexts
 from coach.model.wording import Reasons, Suggestions, Telling
 from coach.texts import Texts
 
@@ -54,7 +55,8 @@ REASONS: Final = Sort("reasons", Reasons, wording.REASONS_FILLED)
 TODAY: Final = Sort("today", Suggestions, wording.SUGGESTIONS_FILLED)
 DATES: Final = Sort("dates", Dates, dates.FILLED, dates.LISTS)
 SCREENS: Final = Sort("screens", Texts, texts.FILLED)
-SORTS: Final[tuple[Sort[Any], ...]] = (SESSION, REASONS, TODAY, DATES, SCREENS)
+RED_FLAGS: Final = Sort("red_flags", RedFlagTexts, {})
+SORTS: Final[tuple[Sort[Any], ...]] = (SESSION, REASONS, TODAY, DATES, SCREENS, RED_FLAGS)
 
 
 class Vocabulary:
@@ -87,6 +89,11 @@ class Vocabulary:
     def screens(self) -> Texts:
         """What stands on the pages, and in the tables that the commands print of the same things."""
         return self._read(SCREENS)
+
+    @cached_property
+    def red_flags(self) -> RedFlagTexts:
+        """When somebody should look at the hip."""
+        return self._read(RED_FLAGS)
 
     @property
     def telling(self) -> Telling:

@@ -1,0 +1,27 @@
+"""When somebody should look at the hip, and how soreness differs from pain."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.library.words import vocabulary
+from coach.model.language import Language
+from coach.model.red_flags import AT_ONCE, THIS_WEEK, RedFlagTexts, lines, page
+
+
+def test_every_sign_is_shown() -> None:
+    """None that a translator wrote is left out, and those that cannot wait come first."""
+    signs = [name.removesuffix("_sign") for name in RedFlagTexts.__struct_fields__ if name.endswith("_sign")]
+    assert [*AT_ONCE, *THIS_WEEK] == signs
+    flags = page(vocabulary(Language.EN).red_flags).flags
+    assert [True] * len(AT_ONCE) + [False] * len(THIS_WEEK) == [flag.at_once for flag in flags]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_sign_says_what_to_do(language: Language) -> None:
+    """The sign, why, and what to do stand together on one line; at once stands above this week."""
+    texts = vocabulary(language).red_flags
+    told = lines(texts)
+    assert f"- {texts.bone_sign} {texts.bone_why} {texts.bone_do}" in told
+    assert told.index(texts.at_once) < told.index(texts.this_week) < told.index(texts.sore_or_pain)
+    assert [texts.soreness, texts.pain, texts.unsure] == told[-3:]
