@@ -89,7 +89,12 @@ class Page(Struct, frozen=True):
 def page(texts: RedFlagTexts) -> Page:
     """What there is to say, in one language."""
     flags = tuple(
-        RedFlag(*(getattr(texts, f"{name}_{part}") for part in ("sign", "why", "do")), at_once=name in AT_ONCE)
+        RedFlag(
+            sign=getattr(texts, f"{name}_sign"),
+            why=getattr(texts, f"{name}_why"),
+            todo=getattr(texts, f"{name}_do"),
+            at_once=name in AT_ONCE,
+        )
         for name in AT_ONCE + THIS_WEEK
     )
     return Page(
