@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ from coach.library.settings import read_settings
 from coach.model import timeline
 from coach.model.exercise import Exercise
 from coach.model.plan import Plan, Target
-from coach.model.progression import Decision, advice, ask_morning, counts
+from coach.model.progression import Decision, advice, ask_morning, counts, morning_from, next_morning
 from coach.model.record import SessionRecord, SetRecord, Status
 from coach.model.routine import When
 from coach.model.today import Suggestion, suggest
@@ -66,13 +67,23 @@ class Studio(Shelf):
     def morning(self, sore: int) -> tuple[tuple[Exercise, Decision], ...]:
         """How sore the hip is the morning after, 0-10, and what that means. UsageError if no session asks for it."""
         with self.writing() as store:
-            session = ask_morning(store.sessions(limit=ENOUGH), self.today())
-            if session is None:
-                raise UsageError("no session of the last days waits for a morning after")
+            session = self._asks_morning(store.sessions(limit=ENOUGH))
             store.morning(session.id, sore)
             same_day = [each for each in store.sessions(since=session.day) if each.day == session.day]
             together = replace(session, sets=tuple(row for each in same_day for row in each.sets))
             return conclude(store, together, self.exercises(), self.settings, now=self.now(), today=self.today())
+
+    def _asks_morning(self, records: Sequence[SessionRecord]) -> SessionRecord:
+        """The session that a morning after can be told of; UsageError, saying from when, if there is none."""
+        now = self.now()
+        if (session := ask_morning(records, now, self.settings)) is not None:
+            return session
+        if (session := next_morning(records, now, self.settings)) is not None:
+            begins = morning_from(session, now, self.settings)
+            # Rounded up, so that it is never a minute too early.
+            begins += timedelta(seconds=-begins.second % 60)
+            raise UsageError(f"the morning after the last session is asked for from {begins:%Y-%m-%d %H:%M} on")
+        raise UsageError("no session of the last days waits for a morning after")
 
     def catch_up(self) -> None:
         """On a new day, take the steps that the last session asked for and one change a day held back.
@@ -94,13 +105,14 @@ class Studio(Shelf):
         self.catch_up()
         with self.reading() as store:
             records = store.sessions(limit=ENOUGH)
-            morning = ask_morning(records, self.today())
+            morning = ask_morning(records, self.now(), self.settings)
             return Today(
                 records,
                 own_targets(store),
                 standings(store, self._growing(), self.settings),
                 _broken_off(store),
-                None if morning is None or store.passed_morning(morning.id) else morning,
+                morning,
+                morning is not None and store.passed_morning(morning.id),
             )
 
     def suggestion(self, plans: Sequence[Plan], today: Today) -> Suggestion:
@@ -201,7 +213,9 @@ class Today(Struct, frozen=True):
     broken_off: BrokenOff | None
     """The newest session that can go on."""
     asks_morning: SessionRecord | None
-    """The session whose morning after is still to be asked for, once."""
+    """The session whose morning after has come and is not told of yet."""
+    morning_passed: bool
+    """Whether the person was asked for it, and did not say: it is asked by itself once only, and can be told later."""
 
 
 class Performance(Struct, frozen=True):

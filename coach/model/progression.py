@@ -26,12 +26,13 @@ What a decision rests on is a `Reason`, and how it is told is in `reason`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.model.days import local_day
 from coach.model.exercise import Exercise, Progression, Side
 from coach.model.plan import Target
 from coach.model.reason import Cause, Change, Reason
@@ -41,6 +42,9 @@ from coach.model.wording import Reasons
 
 MORNING_DAYS: Final = 3
 """How many days after a session its morning after is still remembered well enough to be asked for."""
+
+NIGHT: Final = timedelta(hours=5)
+"""How long after a session's end its morning after can come at the earliest: whoever has not slept cannot tell."""
 
 
 _SILENT: Final = frozenset({Cause.NO_ANSWER, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, Cause.NOT_DONE})
@@ -124,16 +128,34 @@ def worst_sore(record: SessionRecord) -> int | None:
     return max((sore for sore in told if sore is not None), default=None)
 
 
-def ask_morning(records: Sequence[SessionRecord], today: date) -> SessionRecord | None:
+def ask_morning(records: Sequence[SessionRecord], now: datetime, settings: Settings) -> SessionRecord | None:
     """The session whose morning after is still to be asked for; None if there is none.
 
-    Only ever the last one in which something was done, from the day after it until `MORNING_DAYS` after it.
+    Only ever the last one in which something was done, from a night after it until `MORNING_DAYS` after it.
     """
-    possible = (record for record in records if counts(record) and has_come(record.day, today))
-    done = newest_first(filter(did_something, possible))
-    if not done or done[0].morning_sore is not None or not 1 <= (today - done[0].day).days <= MORNING_DAYS:
+    last = next_morning(records, now, settings)
+    if last is None or now < morning_from(last, now, settings):
         return None
-    return done[0]
+    return last
+
+
+def next_morning(records: Sequence[SessionRecord], now: datetime, settings: Settings) -> SessionRecord | None:
+    """The session whose morning after is to be asked for, now or once it has come; None if there is none."""
+    today = local_day(now, settings.day_ends)
+    possible = (record for record in records if counts(record) and has_come(record.day, today))
+    last = next(iter(newest_first(filter(did_something, possible))), None)
+    if last is None or last.morning_sore is not None or (today - last.day).days > MORNING_DAYS:
+        return None
+    return last
+
+
+def morning_from(record: SessionRecord, now: datetime, settings: Settings) -> datetime:
+    """When a session's morning after begins: its day is over, and a night has passed since it ended.
+
+    On the clock of where the person is now; they may have travelled since.
+    """
+    over = datetime.combine(record.day + timedelta(days=1), settings.day_ends, now.tzinfo)
+    return max(over, (record.ended_at or record.started_at) + NIGHT).astimezone(now.tzinfo)
 
 
 def advice(records: Sequence[SessionRecord], settings: Settings, words: Reasons) -> str | None:

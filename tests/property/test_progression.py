@@ -168,7 +168,7 @@ def live(exercise: Exercise, life: list[object]) -> list[Moment]:
         last_change = day if found.change.moves else last_change
         moments.append(Moment(day, deed, target, found.change, tuple(records[chosen:])))
         advice(records, SETTINGS, IN_ENGLISH.reasons)
-        asked = ask_morning(records, day)
+        asked = ask_morning(records, datetime.combine(day, time(23, 59), UTC), SETTINGS)
         assert asked is None or (asked.morning_sore is None and 1 <= (day - asked.day).days <= 3)
     return moments
 

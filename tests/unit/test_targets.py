@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.engine.events import Start, Tick
+from coach.errors import UsageError
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.plan import Target
 from coach.model.reason import sentence
@@ -126,6 +127,41 @@ def test_a_worse_morning_takes_the_step_back(life: Life) -> None:
     told = life.studio.morning(5)
     assert [("clamshell", True)] == [(exercise.id, decision.change.moves) for exercise, decision in told]
     assert life.target.reps < 12
+
+
+def test_right_after_midnight_the_morning_has_not_come(life: Life) -> None:
+    """Ten minutes after the session nobody has slept: it says from when on it can be told, and tells it then."""
+    life.moment = datetime(2026, 9, 7, 23, 58, tzinfo=BERLIN)
+    life.train(days=0)
+    life.moment += timedelta(minutes=10)
+    assert None is life.studio.overview().asks_morning
+    with pytest.raises(UsageError, match="from 2026-09-08 04:58 on"):
+        life.studio.morning(4)
+    life.moment = datetime(2026, 9, 8, 7, 0, tzinfo=BERLIN)
+    assert [("clamshell", True)] == [(each.id, decision.change.moves) for each, decision in life.studio.morning(4)]
+
+
+def test_a_morning_that_was_skipped_can_still_be_told(life: Life) -> None:
+    """It is asked once by itself, and stays on offer."""
+    life.train()
+    overview = life.studio.overview()
+    assert overview.asks_morning is not None
+    life.studio.pass_morning(overview.asks_morning)
+    again = life.studio.overview()
+    assert (overview.asks_morning, False, True) == (again.asks_morning, overview.morning_passed, again.morning_passed)
+    life.studio.morning(4)
+    assert None is life.studio.overview().asks_morning
+
+
+def test_a_session_after_midnight_belongs_to_the_day_before(life: Life) -> None:
+    """Half past midnight is still the evening; with another end of the day in the settings it is not."""
+    life.moment = datetime(2026, 9, 8, 0, 30, tzinfo=BERLIN)
+    assert date(2026, 9, 7) == life.studio.today()
+    life.train(days=0)
+    life.studio.settings = replace(life.studio.settings, day_ends=time(0))
+    assert date(2026, 9, 8) == life.studio.today()
+    with life.studio.reading() as store:
+        assert [date(2026, 9, 7)] == [record.day for record in store.sessions()]
 
 
 def test_one_change_a_day(life: Life) -> None:

@@ -156,16 +156,16 @@ class HomeScreen(Screen[None]):
 
     def _ask_once(self, today: Today) -> None:
         """A session that was broken off, else the morning after the last one."""
-        if today.broken_off is None and today.asks_morning is None:
+        morning = None if today.morning_passed else today.asks_morning
+        if today.broken_off is None and morning is None:
             return
         from coach.tui.screens.questions import GoOnScreen, MorningScreen
 
         if today.broken_off is not None:
             self.app.push_screen(GoOnScreen(today.broken_off, self._words), partial(self._go_on, today.broken_off))
-        elif today.asks_morning is not None:
-            routine = self._studio.routine_name(today.asks_morning.routine)
-            asked = MorningScreen(today.asks_morning, routine, self._words)
-            self.app.push_screen(asked, partial(self._morning, today.asks_morning))
+        elif morning is not None:
+            routine = self._studio.routine_name(morning.routine)
+            self.app.push_screen(MorningScreen(morning, routine, self._words), partial(self._morning, morning))
 
     def _go_on(self, broken_off: BrokenOff, answer: bool | None) -> None:
         if answer:

@@ -63,7 +63,7 @@ class MorningScreen(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         texts, session = self._words.screens, self._words.session
-        after = texts.morning_of.format(name=self._routine, day=self._words.dates.weekday(self._record.started_at))
+        after = texts.morning_of.format(name=self._routine, day=self._words.dates.weekday(self._record.day))
         with Vertical(classes="question"):
             yield Static(texts.morning_after, classes="ask", markup=False)
             yield Rating(session.how_sore, session.hurt_scale, id="morning")

@@ -966,8 +966,41 @@ def test_how_many_sore_sessions_is_a_setting() -> None:
 )
 def test_which_morning_is_asked_for(records: list[SessionRecord], asked: date | None) -> None:
     """Only the last session's, from the next day on and for three days, once."""
-    found = ask_morning(records, WEDNESDAY)
+    found = ask_morning(records, datetime.combine(WEDNESDAY, time(12), UTC), SETTINGS)
     assert asked == (None if found is None else found.day)
+
+
+@pytest.mark.parametrize(
+    ("ended", "asked_at", "asked"),
+    [
+        # Ten minutes after a session that ended before midnight, in the night, and once it is over.
+        ((TUESDAY, 23, 58), (WEDNESDAY, 0, 8), False),
+        ((TUESDAY, 23, 58), (WEDNESDAY, 4, 30), False),
+        ((TUESDAY, 23, 58), (WEDNESDAY, 4, 58), True),
+        # After one in the evening the day has to be over, and it is not at midnight.
+        ((TUESDAY, 18, 0), (TUESDAY, 23, 30), False),
+        ((TUESDAY, 18, 0), (WEDNESDAY, 3, 59), False),
+        ((TUESDAY, 18, 0), (WEDNESDAY, 4, 0), True),
+        # Begun before midnight, ended at two: a night has passed at seven.
+        ((WEDNESDAY, 2, 0), (WEDNESDAY, 6, 59), False),
+        ((WEDNESDAY, 2, 0), (WEDNESDAY, 7, 0), True),
+    ],
+)
+def test_the_morning_after_comes_after_a_night(
+    ended: tuple[date, int, int], asked_at: tuple[date, int, int], asked: bool
+) -> None:
+    """Not right after midnight, when nobody has slept yet."""
+    moments = [datetime.combine(each[0], time(*each[1:]), ZONE) for each in (ended, asked_at)]
+    record = replace(session(TUESDAY), ended_at=moments[0])
+    assert asked == (ask_morning([record], moments[1], SETTINGS) is not None)
+
+
+def test_flying_west_the_morning_comes_where_one_wakes_up() -> None:
+    """Trained at noon in Berlin; four in the morning there is ten in the evening of the same day in New York."""
+    trained = replace(session(TUESDAY), ended_at=at(TUESDAY, 12))
+    there = timezone(timedelta(hours=-5))
+    evening, morning = (datetime.combine(day, time(hour), there) for day, hour in ((TUESDAY, 23), (WEDNESDAY, 7)))
+    assert [None, trained] == [ask_morning([trained], each, SETTINGS) for each in (evening, morning)]
 
 
 def test_the_worst_soreness_of_a_session() -> None:
