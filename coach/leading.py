@@ -80,7 +80,9 @@ def _how_to_go_on(kit: Studio, routine: str | None) -> Iterator[None]:
 
 def lead_in_lines(performance: Performance, speed: float, effort: int | None, sore: int | None) -> int:
     """Lead through it in lines, and ask afterwards; returns the exit code."""
-    from coach import plain
+    from coach.plain import afterwards, retry
+    from coach.plain.keyboard import keyboard
+    from coach.plain.session import PlainSession
 
     plan, phrases = performance.plan, performance.studio.phrases
 
@@ -89,29 +91,29 @@ def lead_in_lines(performance: Performance, speed: float, effort: int | None, so
 
     if not performance.saved:
         click.echo(performance.studio.words.screens.not_saved)
-    session = plain.PlainSession(live, plan, performance.studio.words, sys.stdout)
-    with signals.caught(session.interrupt), plain.keyboard() as keys:
+    session = PlainSession(live, plan, performance.studio.words, sys.stdout)
+    with signals.caught(session.interrupt), keyboard() as keys:
         session.run(keys)
     if session.interrupted:
         return 128 + session.interrupted
     if session.live.error is not None:
         raise session.live.error
-    for line in plain.summary(plan, sides(performance.record().sets), phrases):
+    for line in afterwards.summary(plan, sides(performance.record().sets), phrases):
         click.echo(visible(line))
     ended = 0 if session.live.session.state is State.FINISHED else 1
     if not performance.saved:
         click.echo(phrases.after_unsaved)
         return ended
     if sys.stdin.isatty() and sys.stdout.isatty():
-        effort = plain.ask_number(phrases.how_hard, phrases) if effort is None else effort
-        sore = plain.ask_number(phrases.how_sore, phrases) if sore is None else sore
+        effort = afterwards.ask_number(phrases.how_hard, phrases) if effort is None else effort
+        sore = afterwards.ask_number(phrases.how_sore, phrases) if sore is None else sore
     day = performance.record().day
 
     def keep() -> tuple[tuple[Exercise, Decision], ...]:
         performance.answer(effort=effort, sore=sore)
         return performance.conclude()
 
-    for exercise, decision in plain.patiently(keep, performance.studio.words, click.echo):
+    for exercise, decision in retry.patiently(keep, performance.studio.words, click.echo):
         click.echo(f"{exercise.name} {sentence(decision.reason, performance.studio.words.telling, today=day)}")
     return ended
 

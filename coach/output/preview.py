@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from coach.engine.cues import Began, Cue, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.events import Done, Start, Tick
+from coach.engine.lines import line
 from coach.engine.machine import Session, State
 from coach.engine.phrases import Phrases
 from coach.engine.script import say
@@ -13,7 +14,6 @@ from coach.model import timeline
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
 from coach.output.layout import Json
-from coach.plain import line
 from coach.units import length, seconds
 
 

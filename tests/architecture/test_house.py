@@ -16,7 +16,7 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
     "coach/__main__.py": {"coach.cli"},  # an interrupt must find its handler first
     "coach/keeping.py": {"coach.history"},
-    "coach/leading.py": {"coach", "difflib"},
+    "coach/leading.py": {"coach.plain", "coach.plain.keyboard", "coach.plain.session", "difflib"},
     "coach/cli.py": {
         "click.shell_completion",
         "coach",
@@ -47,7 +47,7 @@ LAZY = {
         "coach.tui.widgets.help",
     },
     "coach/tui/screens/home.py": {"coach.tui.screens.dose", "coach.tui.screens.questions"},
-    "coach/plain.py": {"termios", "tty"},
+    "coach/plain/keyboard.py": {"termios", "tty"},
     "coach/tui/screens/live.py": {"coach.tui.screens.hurt", "coach.tui.screens.stop"},
     "coach/sound/channels.py": {"just_playback", "_ma_playback"},
     "coach/sound/choose.py": {"coach.sound", "coach.sound.tone_player"},

@@ -23,10 +23,10 @@ if sys.platform != "linux":
 
 IMPATIENT = """
 import sys
-import coach.plain
+import coach.plain.retry
 import coach.tui.screens.live
 from coach.cli import main
-coach.plain.GO_ON_AFTER_S = 0.2
+coach.plain.retry.FIRST_WAIT_S = 0.2
 coach.tui.screens.live.END_AGAIN_S = 0.2
 main()
 """

@@ -12,12 +12,12 @@ import re
 import pytest
 
 from coach.engine.cues import Cue, HoldCount
+from coach.engine.lines import line
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.words import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings
-from coach.plain import line
 from tests.ear import listen, moments
 
 CATALOGUE = Catalogue(shipped_routines())

@@ -10,10 +10,14 @@ from collections.abc import Callable
 import pytest
 
 from coach.engine.cues import Cue
+from coach.engine.lines import clock_text
 from coach.engine.machine import Session, State
 from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
 from coach.live import Live
-from coach.plain import GO_ON_AFTER_S, PlainSession, TerminalKeyboard, ask_number, clock_text, patiently, summary
+from coach.plain.afterwards import ask_number, summary
+from coach.plain.keyboard import TerminalKeyboard
+from coach.plain.retry import FIRST_WAIT_S, patiently
+from coach.plain.session import PlainSession
 from tests.fakes import ENGLISH, IN_ENGLISH, FakeClock, plan
 from tests.unit.test_live import FakeJournal
 
@@ -139,7 +143,7 @@ def test_answers_wait_for_room() -> None:
         "Not stored yet: full. It is tried again and again; Ctrl-C leaves without it.",
         "Not stored yet: another coach. It is tried again and again; Ctrl-C leaves without it.",
     ] == said
-    assert [GO_ON_AFTER_S, GO_ON_AFTER_S * 2, GO_ON_AFTER_S * 4] == waited
+    assert [FIRST_WAIT_S, FIRST_WAIT_S * 2, FIRST_WAIT_S * 4] == waited
     faults.append(HistoryDamaged("damaged"))
     with pytest.raises(HistoryDamaged):
         patiently(keep, IN_ENGLISH, said.append, waited.append)
