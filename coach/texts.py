@@ -117,6 +117,11 @@ class Texts(Struct, frozen=True, kw_only=True):
     tip_file: str
     tip_one_more: str
     tip_one_fewer: str
+    key_store: str
+    tip_store: str
+    tip_undo_target: str
+    not_stored_yet: str
+    stored: str
     of_goal: str
     # the way so far
     progress: str
@@ -280,6 +285,7 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
     "how_hard": ("answer",),
     "how_sore": ("answer",),
     "how_morning": ("answer",),
+    "stored": ("what",),
     "settings_lead": ("path",),
     "nothing_saved": ("error",),
     "without_saving": ("command",),

@@ -120,6 +120,8 @@ class CoachApp(App[int]):
         """What the sound was made for: a voice for another language is another voice."""
         self._sound_faulty = False
         self._stack = ExitStack()
+        self.deleted: list[str] = []
+        """The sessions that were deleted since the program began, the last one last: they can be taken back."""
         self._home: HomeScreen | None = None
         self._leading: LiveScreen | None = None
         self._held = Held(self._send)

@@ -101,11 +101,11 @@ async def test_a_target_is_set_with_one_hand(life: Life) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("t")
-        await pilot.press("plus", "right", "minus")
+        await pilot.press("plus", "right", "minus", "enter")
         assert 11 == life.target.reps
-        await pilot.press("2", "4")
+        await pilot.press("2", "4", "enter")
         assert 24 == life.target.reps
-        await pilot.press("b")
+        await pilot.press("b", "enter")
         assert Target(24, "light") == life.target
         assert "24 of 30" in rows(app)[0]
         assert "set by you" in shown(app, "why")

@@ -93,9 +93,6 @@ class DoseScreen(Screen[None]):
     def _dose(self) -> Dose:
         return self._plan.doses[self._at]
 
-    def on_option_list_option_selected(self) -> None:
-        self.action_start()
-
     def on_option_list_option_highlighted(self) -> None:
         self._show_how()
         self.refresh_bindings()

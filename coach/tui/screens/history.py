@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -10,17 +10,16 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from coach.errors import CoachError
+from coach.history.store import Store
 from coach.library.words import Vocabulary
 from coach.model.record import SessionRecord, sides
 from coach.studio import LOOK_BACK, Studio
 from coach.texts import Texts
-from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
+from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.units import length
@@ -30,7 +29,7 @@ DONE_WIDTH = 9
 SIDE_WIDTH = 8
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(Page):
     """The newest sessions first. A deleted one can be taken back until the program ends."""
 
     CSS_PATH = "page.tcss"
@@ -41,14 +40,9 @@ class HistoryScreen(Screen[None]):
         Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="h-back"),
     ]
     choice = query_one(Choice)
-    deleted: list[str] = []
-    """The sessions deleted since the program began, the last one last; shared by every visit to this page."""
 
     def __init__(self, studio: Studio) -> None:
-        super().__init__()
-        self._studio = studio
-        self._words = studio.words
-        name_keys(self, self._words)
+        super().__init__(studio)
         self._records: tuple[SessionRecord, ...] = ()
         self._sure: str | None = None
 
@@ -58,9 +52,9 @@ class HistoryScreen(Screen[None]):
         yield Static(id="said", classes="text", markup=False)
         yield KeyBar()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.choice.focus()
-        self._show()
+        await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to look at or to take back: no key for it."""
@@ -68,9 +62,15 @@ class HistoryScreen(Screen[None]):
             case "look" | "delete":
                 return bool(self._records)
             case "undo":
-                return bool(self.deleted)
+                return bool(self._deleted)
             case _:
                 return True
+
+    @property
+    def _deleted(self) -> list[str]:
+        """The sessions deleted since the program began, the last one last; shared by every visit to this page."""
+        deleted: list[str] = self.app.deleted  # type: ignore[attr-defined]  # the app is ours
+        return deleted
 
     @property
     def _here(self) -> SessionRecord:
@@ -81,42 +81,47 @@ class HistoryScreen(Screen[None]):
             self._sure = None
             self._say("")
 
-    def on_option_list_option_selected(self) -> None:
-        self.action_look()
-
     def action_look(self) -> None:
         """The chosen session, whole."""
-        self.app.push_screen(SessionScreen(self._here, self._studio))
+        self.app.push_screen(SessionScreen(self._studio, self._here))
 
-    def action_delete(self) -> None:
+    async def action_delete(self) -> None:
         """Ask once, then no longer show it."""
-        if self._sure != self._here.id:
-            self._sure = self._here.id
+        session = self._here.id
+        if self._sure != session:
+            self._sure = session
             self._say(self._words.screens.sure_to_delete)
             return
-        self._write(lambda store, session: store.delete(session), self._here.id)
-        self.deleted.append(self._here.id)
         self._sure = None
-        self._show(self._words.screens.deleted)
+        self._say("")
+        if await self.done(lambda: self._write(Store.delete, session)):
+            self._deleted.append(session)
+            await self._show(self._words.screens.deleted)
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Show the last deleted session again."""
-        self._write(lambda store, session: store.undelete(session), self.deleted.pop())
-        self._show(self._words.screens.is_back)
+        session = self._deleted[-1]
+        if await self.done(lambda: self._write(Store.undelete, session)):
+            self._deleted.remove(session)
+            await self._show(self._words.screens.is_back)
 
-    def _write(self, write: object, session: str) -> None:
-        try:
-            with self._studio.writing() as store:
-                write(store, session)  # type: ignore[operator]
-        except CoachError as error:
-            self.notify(self._words.error(error), severity="error", markup=False)
+    def _write(self, write: Callable[[Store, str], None], session: str) -> None:
+        with self._studio.writing() as store:
+            write(store, session)
 
-    def _show(self, said: str = "") -> None:
+    def _read(self) -> tuple[tuple[SessionRecord, ...], dict[str, str]]:
+        """The last sessions, and the names of their routines."""
         with self._studio.reading() as store:
-            self._records = store.sessions(limit=LOOK_BACK)
+            records = store.sessions(limit=LOOK_BACK)
+        return records, {name: self._studio.routine_name(name) for name in {record.routine for record in records}}
+
+    async def _show(self, said: str = "") -> None:
+        found = await self.read(self._read)
+        if found is None:
+            return
+        self._records, names = found
         here = self.choice.highlighted or 0
         self.choice.clear_options()
-        names = {routine: self._studio.routine_name(routine) for routine in {each.routine for each in self._records}}
         lines: list[Content] = rows(self._records, names, self._words)
         self.choice.add_options([Option(line) for line in lines])
         if self._records:
@@ -130,20 +135,18 @@ class HistoryScreen(Screen[None]):
         self.query_one("#said", Static).update(Content(text))
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(Page):
     """One session: each side and set, prescribed and performed, the answers, the note."""
 
     CSS_PATH = "page.tcss"
     BINDINGS = [Binding("escape,q,enter", "app.pop_screen", "key_back", key_display="esc", id="s-back")]
 
-    def __init__(self, record: SessionRecord, studio: Studio) -> None:
-        super().__init__()
+    def __init__(self, studio: Studio, record: SessionRecord) -> None:
+        super().__init__(studio)
         self._record = record
-        self._studio = studio
-        name_keys(self, studio.words)
 
     def compose(self) -> ComposeResult:
-        record, words = self._record, self._studio.words
+        record, words = self._record, self._words
         names = {exercise.id: exercise.name for exercise in self._studio.exercises().values()}
         routine = self._studio.routine_name(record.routine)
         yield Static(Content(words.dates.with_time(record.started_at)), classes="title", markup=False)

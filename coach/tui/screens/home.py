@@ -9,13 +9,13 @@ from textwrap import wrap
 from typing import TypeVar
 
 from msgspec import Struct
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError, HistoryDamaged
@@ -247,20 +247,18 @@ class HomeScreen(Screen[None]):
         lines = [line.strip() for line in way.targets_text(standings, self._words, reasons=False)] if standings else []
         self.query_one("#way", Static).update(Content("\n".join([texts.way, *lines] if lines else [])))
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        if event.option.id is not None:
-            from coach.tui.screens.dose import DoseScreen
-
-            self.app.push_screen(DoseScreen(self._plans[event.option.id], self._studio))
-
-    def action_page(self, name: str) -> None:
-        """One of the other pages."""
+    async def action_page(self, name: str) -> None:
+        """One of the other pages; keys that are pressed while it is made are its own."""
         page = import_module(f"coach.tui.screens.{name}")
-        self.app.push_screen(getattr(page, PAGES[name])(self._studio))
+        await self.app.push_screen(getattr(page, PAGES[name])(self._studio))
 
     def action_choose(self) -> None:
-        self.choice.action_select()
+        """The chosen routine's dose of today."""
+        chosen = self.choice.highlighted_option
+        if chosen is not None and chosen.id is not None:
+            from coach.tui.screens.dose import DoseScreen
+
+            self.app.push_screen(DoseScreen(self._plans[chosen.id], self._studio))
 
 
 class _Read(Struct, frozen=True):

@@ -101,9 +101,6 @@ class SettingsScreen(Screen[None]):
     def on_option_list_option_highlighted(self) -> None:
         self.refresh_bindings()
 
-    def on_option_list_option_selected(self) -> None:
-        self.action_write() if self._here.key == "bands" else self.action_change(1)
-
     def action_change(self, by: int) -> None:
         """The next value or the one before."""
         self._set(self._here.key, self._here.change(by))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
 from coach.library.words import Vocabulary
 from coach.model.plan import REPS_LIMIT, Target
+from coach.model.record import SetBy
 from coach.output.way import band_text, reps_of_goal, way_bar
 from coach.studio import Studio
 from coach.targets import Standing
-from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
+from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 
@@ -30,8 +33,8 @@ ALL_COLUMNS = 74
 TYPED_AT_MOST = 4
 
 
-class TargetsScreen(Screen[None]):
-    """Every exercise, those that grow first. Digits typed one after the other make a number."""
+class TargetsScreen(Page):
+    """Every exercise, those that grow first. What is changed on a row is stored once, as the row is left."""
 
     CSS_PATH = "page.tcss"
     BINDINGS = [
@@ -40,17 +43,21 @@ class TargetsScreen(Screen[None]):
         *(Binding(str(digit), f"type({digit})", show=False) for digit in range(10)),
         Binding("b", "band", "key_band", tooltip="tip_band", id="t-band"),
         Binding("f", "file", "key_file", tooltip="tip_file", id="t-file"),
-        Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="t-back"),
+        Binding("enter", "store", "key_store", tooltip="tip_store", key_display="enter", id="t-store"),
+        Binding("u,backspace", "undo", "key_undo", tooltip="tip_undo_target", key_display="u", id="t-undo"),
+        Binding("escape,q", "leave", "key_back", key_display="esc", id="t-back"),
     ]
     choice = query_one(Choice)
 
     def __init__(self, studio: Studio) -> None:
-        super().__init__()
-        self._studio = studio
-        self._words = studio.words
-        name_keys(self, self._words)
+        super().__init__(studio)
         self._standings: tuple[Standing, ...] = ()
+        self._changed: Standing | None = None
+        """The row that is changed and not stored yet, as it is shown."""
+        self._row = 0
         self._typed = ""
+        self._before: list[Standing] = []
+        """How the rows stood before each change that was stored on this visit, the last one last."""
 
     def compose(self) -> ComposeResult:
         yield Static(self._words.screens.targets, classes="title", markup=False)
@@ -59,15 +66,32 @@ class TargetsScreen(Screen[None]):
         yield Static(id="why", classes="text", markup=False)
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        self._standings = self._studio.standings(all_of_them=True)
-        self.choice.add_options([Option(row(standing, self._bar_width, self._words)) for standing in self._standings])
-        self.choice.highlighted = 0
+    async def on_mount(self) -> None:
         self.choice.focus()
+        self._standings = await self.read(self._read) or ()
+        self.choice.add_options([Option(row(standing, self._bar_width, self._words)) for standing in self._standings])
+        self.choice.highlighted = 0 if self._standings else None
+        self.refresh_bindings()
+
+    def on_unmount(self) -> None:
+        """Whoever leaves the program from here meant what they typed."""
+        if self._changed is not None:
+            with suppress(CoachError):
+                self._studio.set_target(self._changed.exercise, self._changed.target)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A band only where the exercise takes one."""
-        return self._here.exercise.takes_band if action == "band" and self._standings else True
+        """A band only where the exercise takes one; a key to store and to take back only where there is something."""
+        match action:
+            case "band":
+                return bool(self._standings) and self._here.exercise.takes_band
+            case "change" | "type" | "file":
+                return bool(self._standings)
+            case "store":
+                return self._changed is not None
+            case "undo":
+                return self._changed is not None or bool(self._before)
+            case _:
+                return True
 
     @property
     def _at(self) -> int:
@@ -75,47 +99,104 @@ class TargetsScreen(Screen[None]):
 
     @property
     def _here(self) -> Standing:
-        return self._standings[self._at]
+        return self._changed or self._standings[self._at]
 
-    def on_option_list_option_highlighted(self) -> None:
-        self._typed = ""
+    async def on_option_list_option_highlighted(self) -> None:
+        await self._leave_row()
         self._show_why()
         self.refresh_bindings()
 
-    def action_change(self, by: int) -> None:
-        """One more or one fewer."""
-        self._typed = ""
-        self._set(self._here.target.reps + by)
+    async def _leave_row(self) -> None:
+        """Store what was changed on another row than the chosen one. A key may be here before the row's own message."""
+        if self._row != self._at:
+            self._row, self._typed = self._at, ""
+            await self.action_store()
 
-    def action_type(self, digit: int) -> None:
+    async def action_change(self, by: int) -> None:
+        """One more or one fewer."""
+        await self._leave_row()
+        self._typed = ""
+        self._reps(self._here.target.reps + by)
+
+    async def action_type(self, digit: int) -> None:
         """A digit of a number; a number that is too long begins anew."""
+        await self._leave_row()
         self._typed = f"{self._typed}{digit}" if len(self._typed) < TYPED_AT_MOST else str(digit)
         if int(self._typed) >= 1:
-            self._set(int(self._typed))
+            self._reps(int(self._typed))
 
-    def action_band(self) -> None:
+    async def action_band(self) -> None:
         """The next band, round and round."""
+        await self._leave_row()
         ladder, band = self._studio.settings.bands, self._here.target.band
         at = ladder.index(band) if band in ladder else -1
-        self._store(Target(self._here.target.reps, ladder[(at + 1) % len(ladder)]))
+        self._change(replace(self._here.target, band=ladder[(at + 1) % len(ladder)]))
 
-    def action_file(self) -> None:
+    async def action_file(self) -> None:
         """Back to where the exercise's file starts."""
-        self._typed = ""
-        self._store(None)
+        await self._leave_row()
+        here = self._standings[self._at]
+        self._changed, self._typed = None, ""
+        await self._store(here, None)
 
-    def _set(self, reps: int) -> None:
-        self._store(Target(min(max(reps, 1), REPS_LIMIT), self._here.target.band))
-
-    def _store(self, target: Target | None) -> None:
-        try:
-            self._studio.set_target(self._here.exercise, target)
-        except CoachError as error:
-            self.notify(self._words.error(error), severity="error", markup=False)
+    async def action_store(self) -> None:
+        """Keep what was changed: one decision, however many keys it took. What cannot be stored still waits for it."""
+        changed, self._changed, self._typed = self._changed, None, ""
+        if changed is None:
             return
-        self._standings = self._studio.standings(all_of_them=True)
-        self.choice.replace_option_prompt_at_index(self._at, row(self._here, self._bar_width, self._words))
+        index = [each.exercise.id for each in self._standings].index(changed.exercise.id)
+        if not await self._store(self._standings[index], changed.target):
+            self._changed, self._row = changed, index
+            self.choice.highlighted = index
+            self._show_row(index)
+
+    async def action_undo(self) -> None:
+        """Take back what is not stored yet, else the last change that is."""
+        if self._changed is not None:
+            self._changed, self._typed = None, ""
+            self._show_row(self._at)
+            return
+        before = self._before.pop()
+        if not await self._store(before, None if before.set_by is SetBy.FILE else before.target, again=False):
+            self._before.append(before)
+
+    async def action_leave(self) -> None:
+        """Store what was changed, and leave."""
+        changed = self._changed
+        await self.action_store()
+        if self._changed is not None:
+            return
+        if changed is not None:
+            stored = f"{changed.exercise.name}, {reps_of_goal(changed, self._words)}"
+            self.notify(self._words.screens.stored.format(what=stored), timeout=4, markup=False)
+        self.app.pop_screen()
+
+    def _reps(self, reps: int) -> None:
+        self._change(replace(self._here.target, reps=min(max(reps, 1), REPS_LIMIT)))
+
+    def _change(self, target: Target) -> None:
+        here = self._standings[self._at]
+        self._changed = None if target == here.target else replace(here, target=target)
+        self._show_row(self._at)
+
+    async def _store(self, before: Standing, target: Target | None, *, again: bool = True) -> bool:
+        stored = await self.done(lambda: self._studio.set_target(before.exercise, target))
+        if stored and again:
+            self._before.append(before)
+        self._standings = await self.read(self._read) or self._standings
+        for index, standing in enumerate(self._standings):
+            if standing.exercise.id == before.exercise.id:
+                self._show_row(index)
+        return stored
+
+    def _read(self) -> tuple[Standing, ...]:
+        return self._studio.standings(all_of_them=True)
+
+    def _show_row(self, index: int) -> None:
+        standing = self._here if index == self._at else self._standings[index]
+        self.choice.replace_option_prompt_at_index(index, row(standing, self._bar_width, self._words))
         self._show_why()
+        self.refresh_bindings()
 
     @property
     def _bar_width(self) -> int:
@@ -127,7 +208,8 @@ class TargetsScreen(Screen[None]):
 
     def _show_why(self) -> None:
         if self._standings:
-            self.query_one("#why", Static).update(Content(self._here.why(self._words)))
+            why = self._here.why(self._words) if self._changed is None else self._words.screens.not_stored_yet
+            self.query_one("#why", Static).update(Content(why))
 
 
 def row(standing: Standing, bar_width: int, words: Vocabulary) -> Content:

@@ -1,0 +1,53 @@
+"""What the pages share: the studio, their words, and a disk that is never waited for on the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.screen import Screen
+from textual.worker import WorkerCancelled, WorkerFailed
+
+from coach.errors import CoachError, HistoryDamaged
+from coach.library.words import Vocabulary
+from coach.studio import Studio
+from coach.tui.key_names import name_keys
+
+Found = TypeVar("Found")
+ERROR_S = 15
+
+
+class Page(Screen[None]):
+    """A page around a session."""
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self._studio = studio
+        name_keys(self, self._words)
+
+    @property
+    def _words(self) -> Vocabulary:
+        return self._studio.words
+
+    async def read(self, work: Callable[[], Found]) -> Found | None:
+        """What `work` finds on a thread. What cannot be read or written is said here, and None comes back.
+
+        Keys that are pressed meanwhile wait in their order, for whoever handles a key is who waits.
+        """
+        worker = self.run_worker(work, thread=True, exit_on_error=False)
+        try:
+            return await worker.wait()
+        except WorkerCancelled:  # the page was left
+            return None
+        except WorkerFailed as failed:
+            if not isinstance(failed.error, CoachError):
+                raise
+            if isinstance(failed.error, HistoryDamaged):
+                self.app.fail(failed.error)  # type: ignore[attr-defined]  # the app is ours
+            else:
+                self.notify(self._words.error(failed.error), severity="error", timeout=ERROR_S, markup=False)
+            return None
+
+    async def done(self, work: Callable[[], object]) -> bool:
+        """Whether `work`, done on a thread, succeeded."""
+        return await self.read(lambda: (work(),)) is not None

@@ -1,0 +1,189 @@
+"""What every list of the pages keeps to: a click chooses, a key acts, and what is typed is stored once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from coach.errors import HistoryBusy
+from coach.history.store import Store
+from coach.studio import Studio
+from coach.tui.app import CoachApp
+from coach.tui.screens.dose import DoseScreen
+from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.settings import SettingsScreen
+from coach.tui.screens.targets import TargetsScreen
+from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.key_bar import KeyBar
+from tests.unit.test_targets import Life
+
+
+@pytest.fixture
+def life(tmp_path: Path) -> Life:
+    return Life(tmp_path / "life")
+
+
+def rows(app: CoachApp) -> list[str]:
+    choice = app.screen.query_one(OptionList)
+    return [str(choice.get_option_at_index(index).prompt) for index in range(choice.option_count)]
+
+
+def shown(app: CoachApp, name: str) -> str:
+    return str(app.screen.query_one(f"#{name}", Static).content)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def click(pilot: Pilot[int], row: str) -> None:
+    """A click on the line of the list that shows this."""
+    choice = pilot.app.screen.query_one(Choice)
+    (line,) = (line for line in range(choice.size.height) if row in choice.render_line(line).text)
+    await pilot.click(Choice, offset=(5, line))
+    await pilot.pause()
+
+
+async def click_key(pilot: Pilot[int], key: str) -> None:
+    """A click on a key's name on the last line."""
+    bar = pilot.app.screen.query_one(KeyBar)
+    await pilot.click(KeyBar, offset=(bar.gutter.left + bar.render_line(0).text.index(key), 0))
+    await pilot.pause()
+
+
+def decisions(studio: Studio, exercise: str = "clamshell") -> list[int | None]:
+    """The repetitions of what was decided about an exercise, oldest first."""
+    with studio.reading() as store:
+        found = store.decisions(exercise, limit=50)
+    return [None if each.target is None else each.target.reps for each in reversed(found)]
+
+
+async def test_a_click_on_a_row_chooses_it_and_the_key_line_does_it(life: Life) -> None:
+    """On home, before the start, in the history and the settings: nothing begins or changes by a click on a line."""
+    life.train()
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "escape")
+        await click(pilot, "Pre-run")
+        await click(pilot, "Pre-run")
+        assert isinstance(app.screen, HomeScreen)
+        await click_key(pilot, "enter")
+        assert isinstance(app.screen, DoseScreen)
+        await click(pilot, "Side leg lift")
+        await click(pilot, "Side leg lift")
+        assert isinstance(app.screen, DoseScreen)
+        await click_key(pilot, "x Leave out")
+        assert "left out" in rows(app)[1]
+        await press(pilot, "escape")
+        await click_key(pilot, "h History")
+        await click(pilot, "Clams")
+        assert isinstance(app.screen, HistoryScreen)
+        await press(pilot, "escape")
+        await click_key(pilot, "s Settings")
+        before = life.studio.settings
+        await click(pilot, "Clamshell")
+        assert isinstance(app.screen, SettingsScreen)
+        assert before == life.studio.settings
+        assert not life.studio.places.settings.exists()
+
+
+async def test_a_number_that_is_typed_is_one_decision(life: Life) -> None:
+    """Sixteen is sixteen, not one and then sixteen; nothing is stored before the row is left, and the page says so."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "t", "1", "6")
+        assert "16 of 30" in rows(app)[0]
+        assert "Not stored yet" in shown(app, "why")
+        assert [] == decisions(life.studio)
+        await press(pilot, "plus", "plus", "minus", "down")
+        assert [17] == decisions(life.studio)
+        assert "17 of 30" in rows(app)[0]
+        assert "Not stored yet" not in shown(app, "why")
+
+
+@pytest.mark.parametrize("leave", ["escape", "enter", "ctrl+q"])
+async def test_leaving_stores_what_was_typed(life: Life, leave: str) -> None:
+    """By the page's own key, by the program's, or with enter on the row."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "t", "2", "4", leave)
+        if leave == "escape":
+            assert isinstance(app.screen, HomeScreen)
+    assert [24] == decisions(life.studio)
+
+
+async def test_a_key_that_comes_right_behind_another_row_means_that_row(life: Life) -> None:
+    """Typed in one go: 12 for the first, 20 for the second."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "t", "1", "2", "down", "2", "0", "escape")
+    assert ([12], [20]) == (decisions(life.studio), decisions(life.studio, "one-legged-bridge"))
+
+
+async def test_what_was_changed_can_be_taken_back(life: Life) -> None:
+    """Before it is stored nothing is left of it; afterwards it is as it was, with another decision."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "t", "2", "4", "u")
+        assert "10 of 30" in rows(app)[0]
+        assert [] == decisions(life.studio)
+        await press(pilot, "2", "4", "enter", "u")
+        assert "10 of 30" in rows(app)[0]
+        assert [24, None] == decisions(life.studio)
+        await press(pilot, "u", "escape")
+    assert [24, None] == decisions(life.studio)
+
+
+@contextmanager
+def refused(*_: object) -> Iterator[Store]:
+    raise HistoryBusy("the history is in use by another program")
+    yield
+
+
+async def test_what_cannot_be_stored_is_said_and_stays(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number waits on its row until it can be."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "t", "2", "4")
+        with monkeypatch.context() as busy:
+            busy.setattr(Studio, "writing", refused)
+            await press(pilot, "down")
+            await press(pilot, "escape")
+        assert isinstance(app.screen, TargetsScreen)
+        assert "24 of 30" in rows(app)[0]
+        assert "Not stored yet" in shown(app, "why")
+        assert 0 == app.screen.query_one(Choice).highlighted
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+    assert [24] == decisions(life.studio)
+
+
+async def test_a_delete_that_fails_says_so_and_so_does_an_undo(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is called deleted that is still there, and what could not come back can still be taken back."""
+    life.train()
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape")
+        await press(pilot, "h", "x")
+        with monkeypatch.context() as busy:
+            busy.setattr(Studio, "writing", refused)
+            await press(pilot, "x")
+        assert "" == shown(app, "said")
+        assert 1 == len(rows(app))
+        assert [] == app.deleted
+        await press(pilot, "x", "x")
+        assert [] == rows(app)
+        with monkeypatch.context() as busy:
+            busy.setattr(Studio, "writing", refused)
+            await press(pilot, "u")
+        assert [] == rows(app)
+        await press(pilot, "u")
+        assert 1 == len(rows(app))
+        assert "It is back." == shown(app, "said")
