@@ -263,8 +263,8 @@ def list_(as_json: bool) -> None:
     kit = shelf()
     routines, broken_routines = kit.catalogue.all_routines()
     found, broken_exercises = kit.catalogue.all_exercises()
-    targets = kit.targets()
-    rows = [(listed, routine.spoken_in(kit.language), kit.plan_of(routine, targets)) for listed, routine in routines]
+    due = kit.due()
+    rows = [(listed, routine.spoken_in(kit.language), kit.plan_of(routine, due)) for listed, routine in routines]
     exercises = [(listed, exercise.spoken_in(kit.language)) for listed, exercise in found]
     if as_json:
         _print_json(listing.list_json(rows, exercises))

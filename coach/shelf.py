@@ -6,7 +6,7 @@ would load for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -20,7 +20,7 @@ from coach.library.words import Vocabulary, vocabulary
 from coach.model.days import local_day
 from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen
-from coach.model.plan import Plan, Target, personal, prescribe
+from coach.model.plan import Due, Plan, Target, personal, prescribe
 from coach.model.routine import Routine
 from coach.model.settings import Settings
 from coach.places import Places
@@ -62,22 +62,23 @@ class Shelf(Struct):
         """All words of that language."""
         return vocabulary(self.language)
 
-    def targets(self) -> dict[str, Target]:
-        """The person's own targets; exercises without one start from their file's dosage."""
+    def due(self) -> Due:
+        """What the history says about today's doses: the targets, and what hurt today."""
         with self.reading() as store:
-            return own_targets(store)
+            return due(store, self.today())
 
-    def plan(self, routine: str, targets: Mapping[str, Target] | None = None) -> Plan:
+    def plan(self, routine: str, due: Due | None = None) -> Plan:
         """Today's plan for a routine, named by its id or the path of its file."""
-        return self.plan_of(self.catalogue.routine(routine), self.targets() if targets is None else targets)
+        return self.plan_of(self.catalogue.routine(routine), self.due() if due is None else due)
 
-    def plan_of(self, routine: Routine, targets: Mapping[str, Target]) -> Plan:
+    def plan_of(self, routine: Routine, due: Due) -> Plan:
         """Today's plan for a routine that is loaded."""
         exercises = {
             name: exercise.spoken_in(self.language) for name, exercise in self.catalogue.exercises_for(routine).items()
         }
-        plan = prescribe(routine.spoken_in(self.language), exercises, targets, self.settings.bands)
-        return personal(plan, self.settings)
+        spoken = routine.spoken_in(self.language)
+        plan = prescribe(spoken, exercises, due.targets, self.settings.bands, due.eased)
+        return personal(plan, self.settings, due.hurt)
 
     def exercises(self) -> dict[str, Exercise]:
         """Every exercise there is, by its id; broken files are left out."""
@@ -105,6 +106,11 @@ class Shelf(Struct):
             return Store.unsaved(self.places.history)
 
 
-def own_targets(store: Store) -> dict[str, Target]:
-    """The person's own targets, by exercise."""
-    return {name: each.newest.target for name, each in store.targets().items() if each.newest.target is not None}
+def due(store: Store, today: date) -> Due:
+    """What a history says about the doses of a local day."""
+    stored = store.targets()
+    targets: dict[str, Target] = {}
+    for name, each in stored.items():
+        if each.newest.target is not None:
+            targets[name] = each.newest.target
+    return Due(targets, frozenset(name for name, each in stored.items() if each.eased), store.hurt_on(today))

@@ -24,12 +24,12 @@ from coach.journal import StoreJournal, opening_record
 from coach.library.settings import read_settings
 from coach.model import timeline
 from coach.model.exercise import Exercise
-from coach.model.plan import Plan, Target
+from coach.model.plan import Due, Plan, Target
 from coach.model.progression import Decision, advice, ask_morning, counts, morning_from, next_morning
 from coach.model.record import SessionRecord, SetRecord, Status
 from coach.model.routine import When
 from coach.model.today import Suggestion, suggest
-from coach.shelf import Shelf, own_targets
+from coach.shelf import Shelf, due
 from coach.targets import ENOUGH, Standing, conclude, is_owed, set_target, standings
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Studio(Shelf):
             morning = ask_morning(records, self.now(), self.settings)
             return Today(
                 records,
-                own_targets(store),
+                due(store, self.today()),
                 standings(store, self._growing(), self.settings),
                 _broken_off(store),
                 morning,
@@ -154,7 +154,7 @@ class Studio(Shelf):
         import msgspec
 
         with self.reading() as store:
-            plan = plan.for_one_who_knows(store.practised(plan.exercises))
+            plan = plan.without(set()).for_one_who_knows(store.practised(plan.exercises))
         opening = opening_record(uuid.uuid4().hex, plan.routine, self.now(), self.today(), rehearsal=rehearsal)
         record = with_sets(opening, plan)
 
@@ -206,8 +206,8 @@ class Today(Struct, frozen=True):
 
     records: Sequence[SessionRecord]
     """The last sessions."""
-    targets: dict[str, Target]
-    """Their own, by exercise."""
+    due: Due
+    """What that means for the doses of today."""
     standings: tuple[Standing, ...]
     """In each exercise that grows."""
     broken_off: BrokenOff | None

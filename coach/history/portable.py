@@ -18,8 +18,8 @@ from coach.errors import FileRefused
 from coach.model.plan import REPS_LIMIT, Plan
 
 FORMAT: Final = "coach history"
-VERSION: Final = 2
-"""The second has the reasons of decisions as data."""
+VERSION: Final = 3
+"""The second has the reasons of decisions as data; the third what was put right afterwards."""
 BEGINNING: Final = f'{{"format":"{FORMAT}",'.encode()
 """How every export begins."""
 SIZE_LIMIT: Final = 200_000_000
@@ -77,6 +77,21 @@ class Hurt(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
         return self.entry, self.exercise, self.side or ""
 
 
+class Correction(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An answer that was put right: what it was and what it is since then."""
+
+    field: Annotated[str, Meta(pattern=r"^(effort|sore|morning|note|hurt:.{1,200})$")]
+    before: Annotated[str, Meta(max_length=NOTE_LIMIT)] | None = None
+    after: Annotated[str, Meta(max_length=NOTE_LIMIT)] | None = None
+    at_ms: Moment = 0
+    at_offset: Offset = 0
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """By time, then by everything else: the same on every machine."""
+        return self.at_ms, self.field, self.after or "", self.before or "", self.at_offset
+
+
 class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One session, as in the table."""
 
@@ -97,8 +112,10 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     note: Annotated[str, Meta(max_length=NOTE_LIMIT)] | None = None
     plan: Annotated[str, Meta(max_length=1_000_000)] | None = None
     deleted: bool = False
+    advice_dismissed: Answer | None = None
     sets: tuple[Set, ...] = ()
     hurts: tuple[Hurt, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class Decision(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -115,12 +132,22 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     band: Name | None = None
     session: str | None = None
     reason: Annotated[str, Meta(max_length=4_000)] | None = None
+    withdrawn: bool = False
 
     @property
     def order(self) -> tuple[Any, ...]:
         """By time, then by everything else: the same on every machine."""
         rest = (self.set_by, self.changed, self.why, self.day, self.at_offset)
-        return self.at_ms, self.exercise, self.session or "", *rest, self.reps or 0, self.band or "", self.reason or ""
+        return (
+            self.at_ms,
+            self.exercise,
+            self.session or "",
+            *rest,
+            self.reps or 0,
+            self.band or "",
+            self.reason or "",
+            self.withdrawn,
+        )
 
 
 class History(Struct, frozen=True, forbid_unknown_fields=True):
@@ -193,6 +220,7 @@ def _check_session(session: Session) -> None:
             raise FileRefused(f"{what} has repetitions out of order")
     for hurt in session.hurts:
         _check_names(what, (hurt.exercise,))
+    _check_names(what, (each.field for each in session.corrections))
 
 
 def _check_plan(what: str, session: Session) -> None:
@@ -256,7 +284,13 @@ def tidy_session(session: Session) -> Session:
     """Without control characters in its note, and its hurts in the order they are written in."""
     note = None if session.note is None else tidy(session.note)
     hurts = tuple(sorted(session.hurts, key=lambda hurt: hurt.key))
-    return msgspec.structs.replace(session, note=note, hurts=hurts)
+    corrections = tuple(sorted(map(_tidy_correction, session.corrections), key=lambda each: each.order))
+    return msgspec.structs.replace(session, note=note, hurts=hurts, corrections=corrections)
+
+
+def _tidy_correction(correction: Correction) -> Correction:
+    before, after = (None if text is None else tidy(text) for text in (correction.before, correction.after))
+    return msgspec.structs.replace(correction, before=before, after=after)
 
 
 def tidy_decision(decision: Decision) -> Decision:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from coach.faults import visible
 from coach.history import rows
 from coach.history.connection import errors
 from coach.model.record import DayTotal, SessionRecord, StoredDecision, StoredTarget
@@ -38,7 +39,7 @@ class Reading:
         with errors(self._path):
             found = self._db.execute(
                 "SELECT newest.*, setter.set_by AS setter, moved.day AS moved_day,"
-                " person.at_ms AS person_ms, person.at_offset AS person_offset"
+                " person.at_ms AS person_ms, person.at_offset AS person_offset, targets.person, targets.eased"
                 " FROM targets JOIN decisions AS newest ON newest.id = targets.newest"
                 " LEFT JOIN decisions AS setter ON setter.id = targets.setter"
                 " LEFT JOIN decisions AS moved ON moved.id = targets.moved"
@@ -50,7 +51,8 @@ class Reading:
         """What was decided about an exercise, newest first."""
         with errors(self._path):
             found = self._db.execute(
-                "SELECT * FROM decisions WHERE exercise = ? ORDER BY id DESC LIMIT ?", (exercise, limit)
+                "SELECT * FROM decisions WHERE exercise = ? AND withdrawn = 0 ORDER BY id DESC LIMIT ?",
+                (exercise, limit),
             )
             return tuple(rows.decision(row) for row in found)
 
@@ -79,6 +81,21 @@ class Reading:
             where, values, f"ORDER BY started_ms {order}, id LIMIT {-1 if limit is None else int(limit)}"
         )
 
+    def sessions_of(self, exercise: str, *, limit: int) -> tuple[SessionRecord, ...]:
+        """The `limit` newest sessions that name an exercise, however many others lie between; not as a warm-up only.
+
+        With whatever else was done on their days, for the body tells no sessions of a day apart.
+        """
+        with errors(self._path):
+            found = self._db.execute(
+                "SELECT day FROM exercise_sessions AS those CROSS JOIN sessions ON sessions.id = session"
+                " WHERE exercise = ? AND deleted = 0 AND rehearsal = 0 ORDER BY those.started_ms DESC LIMIT ?",
+                (exercise, limit),
+            )
+            days = list(dict.fromkeys(row["day"] for row in found))
+        where = f"day IN ({','.join('?' * len(days))}) AND rehearsal = 0"
+        return self._sessions(where, days, "ORDER BY started_ms DESC, id")
+
     def open_sessions(self) -> tuple[tuple[SessionRecord, str], ...]:
         """Sessions without an end, newest first, each with its plan."""
         records = self._sessions("status = 'open'", (), "ORDER BY started_ms DESC, id")
@@ -100,6 +117,21 @@ class Reading:
                 (session,),
             )
             return tuple((rows.key(row), row["rep"]) for row in found)
+
+    def hurt_on(self, day: date) -> frozenset[str]:
+        """The exercises that hurt in the sessions of a local day, however those ended; rehearsals are no sessions.
+
+        What hurts in an exercise's warm-up hurts in the exercise, too.
+        """
+        with errors(self._path):
+            found = self._db.execute(
+                "SELECT hurts.exercise, sets.exercise AS main FROM sessions"
+                " JOIN hurts ON hurts.session = sessions.id AND withdrawn = 0"
+                " LEFT JOIN sets ON sets.session = sessions.id AND sets.entry = hurts.entry AND sets.warm_up = 0"
+                " WHERE day = ? AND rehearsal = 0 AND deleted = 0",
+                (day.isoformat(),),
+            )
+            return frozenset(visible(name) for row in found for name in row if name is not None)
 
     def passed_morning(self, session: str) -> bool:
         """Whether they were asked and did not say."""

@@ -63,6 +63,7 @@ def target(row: sqlite3.Row) -> StoredTarget:
         set_by=SetBy.FILE if row["setter"] is None else SetBy(row["setter"]),
         moved=None if row["moved_day"] is None else date.fromisoformat(row["moved_day"]),
         set_at=None if person is None else time(person, row["person_offset"]),
+        eased=row["eased"] is not None and row["eased"] > (row["person"] or 0),
     )
 
 

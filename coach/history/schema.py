@@ -3,8 +3,11 @@
 Times are UTC milliseconds beside the offset of where the person was, in minutes, so that a moment sorts as one and is
 read back as it was lived. `day` is the local day a session began on, fixed then.
 
-`targets` and `days` are summaries of `decisions` and `sessions`, kept in the same transaction as what they summarise,
-so that a page opens as fast after twenty years as after a day.
+`targets`, `days` and `exercise_sessions` are summaries of `decisions`, `sessions` and `sets`, kept in the same
+transaction as what they summarise, so that a page opens as fast after twenty years as after a day.
+
+Nothing that was said is lost: an answer that was put right stays in `corrections`, and a decision that rested on it is
+`withdrawn`, not deleted.
 """
 
 from __future__ import annotations
@@ -120,6 +123,35 @@ MIGRATIONS: Final = (
     """,
     """
     ALTER TABLE decisions ADD COLUMN reason TEXT;
+    """,
+    """
+    ALTER TABLE decisions ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1));
+
+    ALTER TABLE targets ADD COLUMN eased INTEGER REFERENCES decisions (id);
+    UPDATE targets SET eased = (SELECT max(id) FROM decisions WHERE decisions.exercise = targets.exercise
+        AND changed AND set_by = 'progression' AND reason LIKE '%"change":"down"%');
+
+    ALTER TABLE sessions ADD COLUMN advice_dismissed INTEGER CHECK (advice_dismissed BETWEEN 0 AND 10);
+
+    CREATE TABLE corrections (
+        id INTEGER PRIMARY KEY,
+        session TEXT NOT NULL REFERENCES sessions (id),
+        field TEXT NOT NULL,
+        before TEXT,
+        after TEXT,
+        at_ms INTEGER NOT NULL,
+        at_offset INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX corrections_by_session ON corrections (session);
+
+    CREATE TABLE exercise_sessions (
+        exercise TEXT NOT NULL,
+        started_ms INTEGER NOT NULL,
+        session TEXT NOT NULL REFERENCES sessions (id),
+        PRIMARY KEY (exercise, started_ms, session)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO exercise_sessions SELECT DISTINCT exercise, started_ms, session FROM sets
+        JOIN sessions ON sessions.id = sets.session WHERE warm_up = 0;
     """,
 )
 """Step n takes a history from version n to n + 1. A step that people have used is never edited.

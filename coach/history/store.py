@@ -137,6 +137,7 @@ class Store(Reading):
                     for place, each in enumerate(record.sets)
                 ],
             )
+            summaries.exercises(db, record.id)
 
     def credit(self, session: str, key: SetKey, rep: int, at_ms: int) -> bool:
         """Store a repetition; False when it was stored before."""
@@ -208,6 +209,11 @@ class Store(Reading):
         with self._writing() as db:
             db.execute("UPDATE sessions SET morning_passed = 1 WHERE id = ?", (session,))
 
+    def dismiss_advice(self, session: str, sore: int) -> None:
+        """The person has read what soreness up to this asks for: it is not said again until there is more."""
+        with self._writing() as db:
+            db.execute("UPDATE sessions SET advice_dismissed = ? WHERE id = ?", (sore, session))
+
     def delete(self, session: str) -> None:
         """Show this session no longer."""
         with self._writing() as db:
@@ -246,16 +252,18 @@ class Store(Reading):
             ).lastrowid
             moved = decision.changed and decision.set_by is SetBy.PROGRESSION
             by_person = decision.set_by is not SetBy.PROGRESSION
+            (eased,) = db.execute(f"SELECT {summaries.EASED} FROM decisions WHERE id = ?", (number,)).fetchone()
             db.execute(
-                "INSERT INTO targets (exercise, newest, setter, moved, person) VALUES (?1, ?2, ?3, ?4, ?5)"
+                "INSERT INTO targets (exercise, newest, setter, moved, person, eased) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                 " ON CONFLICT (exercise) DO UPDATE SET newest = ?2, setter = coalesce(?3, setter),"
-                " moved = coalesce(?4, moved), person = coalesce(?5, person)",
+                " moved = coalesce(?4, moved), person = coalesce(?5, person), eased = coalesce(?6, eased)",
                 (
                     decision.exercise,
                     number,
                     number if moved or by_person else None,
                     number if moved else None,
                     number if by_person else None,
+                    number if eased else None,
                 ),
             )
 

@@ -12,6 +12,13 @@ DAYS: Final = (
 )
 """The rows of `days`, without their GROUP BY."""
 
+EASED: Final = "changed AND set_by = 'progression' AND reason LIKE '%\"change\":\"down\"%'"
+"""Which decisions took a step back."""
+EXERCISES: Final = (
+    "SELECT DISTINCT exercise, started_ms, session FROM sets JOIN sessions ON sessions.id = session WHERE warm_up = 0"
+)
+"""The rows of `exercise_sessions`."""
+
 
 def day_of(db: sqlite3.Connection, session: str) -> None:
     """Work out anew what was done on the day of a session."""
@@ -30,23 +37,31 @@ def target(db: sqlite3.Connection, exercise: str) -> None:
     """Work out anew where the person stands in one exercise."""
     db.execute("DELETE FROM targets WHERE exercise = ?", (exercise,))
     db.execute(
-        "INSERT INTO targets (exercise, newest, setter, moved, person)"
+        "INSERT INTO targets (exercise, newest, setter, moved, person, eased)"
         " SELECT exercise, max(id), max(id) FILTER (WHERE changed OR set_by <> 'progression'),"
-        " max(id) FILTER (WHERE changed AND set_by = 'progression'), max(id) FILTER (WHERE set_by <> 'progression')"
-        " FROM decisions WHERE exercise = ? GROUP BY exercise",
+        " max(id) FILTER (WHERE changed AND set_by = 'progression'), max(id) FILTER (WHERE set_by <> 'progression'),"
+        f" max(id) FILTER (WHERE {EASED}) FROM decisions WHERE exercise = ? AND withdrawn = 0 GROUP BY exercise",
         (exercise,),
     )
 
 
+def exercises(db: sqlite3.Connection, session: str) -> None:
+    """Work out anew which exercises a session is one of; a warm-up makes it none of its own."""
+    db.execute("DELETE FROM exercise_sessions WHERE session = ?", (session,))
+    db.execute(f"INSERT INTO exercise_sessions {EXERCISES} AND session = ?", (session,))
+
+
 def disagreement(db: sqlite3.Connection) -> str | None:
     """Where a summary does not say what it sums up, or None: the nearest thing to a checksum that the tables have."""
-    newest = "(SELECT max(id) FROM decisions WHERE decisions.exercise = targets.exercise)"
+    newest = "(SELECT max(id) FROM decisions WHERE decisions.exercise = targets.exercise AND withdrawn = 0)"
     counted = "(SELECT count(*) FROM repetitions WHERE set_id = sets.id)"
     for what, query in (
         ("repetitions of a set", f"SELECT 1 FROM sets WHERE performed <> {counted}"),
         ("totals of a day", f"SELECT * FROM days EXCEPT {DAYS} GROUP BY day"),
         ("totals of a day", f"{DAYS} GROUP BY day EXCEPT SELECT * FROM days"),
-        ("targets", "SELECT exercise FROM decisions EXCEPT SELECT exercise FROM targets"),
+        ("exercises", f"SELECT * FROM exercise_sessions EXCEPT {EXERCISES}"),
+        ("exercises", f"{EXERCISES} EXCEPT SELECT * FROM exercise_sessions"),
+        ("targets", "SELECT exercise FROM decisions WHERE withdrawn = 0 EXCEPT SELECT exercise FROM targets"),
         ("targets", f"SELECT 1 FROM targets WHERE newest <> {newest}"),
     ):
         if db.execute(f"{query} LIMIT 1").fetchone() is not None:

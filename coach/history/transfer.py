@@ -5,9 +5,9 @@ plan of one that is still open, and decisions. One line each, in an order of the
 bytes, wherever it has been. Totals of days and targets are worked out anew.
 
 Taking in is one transaction, all or nothing. A session is known by its id; what becomes of one that both sides have,
-`unite.py` says. A decision is known by all of its content, and never changes: those about one exercise are put in the
-order of their times, and the newest is where the person stands. None of this depends on who takes in whose file, or how
-often.
+`unite.py` says. A decision is known by all of its content, and never changes but for being withdrawn: those about one
+exercise are put in the order of their times, and the newest that stands is where the person stands. None of this
+depends on who takes in whose file, or how often.
 """
 
 from __future__ import annotations
@@ -72,10 +72,15 @@ def _stored_sessions(db: sqlite3.Connection, only: str | None = None) -> Iterato
     for row in db.execute(f"SELECT * FROM hurts{where} ORDER BY id", values):
         fields = {name: row[name] for name in ("entry", "exercise", "side", "sore")}
         hurts.setdefault(row["session"], []).append(fields | {"withdrawn": bool(row["withdrawn"])})
+    corrections: dict[str, list[dict[str, Any]]] = {}
+    for row in db.execute(f"SELECT * FROM corrections{where} ORDER BY at_ms, id", values):
+        names = ("field", "before", "after", "at_ms", "at_offset")
+        corrections.setdefault(row["session"], []).append({name: row[name] for name in names})
     flags = ("rehearsal", "deleted", "morning_passed")
     for row in db.execute("SELECT * FROM sessions" + ("" if only is None else " WHERE id = ?"), values):
         fields = dict(row) | {name: bool(row[name]) for name in flags}
         fields |= {"sets": sets.get(row["id"], ()), "hurts": hurts.get(row["id"], ())}
+        fields["corrections"] = corrections.get(row["id"], ())
         fields["plan"] = fields["plan"] if row["status"] == "open" else None
         yield tidy_session(_valid(fields, Session, f"session {row['id']}"))
 
@@ -83,7 +88,7 @@ def _stored_sessions(db: sqlite3.Connection, only: str | None = None) -> Iterato
 def _stored_decisions(db: sqlite3.Connection, exercise: str | None = None) -> Iterator[Decision]:
     where, values = ("", ()) if exercise is None else (" WHERE exercise = ?", (exercise,))
     for row in db.execute(f"SELECT * FROM decisions{where} ORDER BY id", values):
-        fields = dict(row) | {"changed": bool(row["changed"])}
+        fields = dict(row) | {name: bool(row[name]) for name in ("changed", "withdrawn")}
         del fields["id"]
         yield tidy_decision(_valid(fields, Decision, f"decision {row['id']}"))
 
@@ -123,8 +128,9 @@ def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[Decision]) -> in
         by_exercise.setdefault(decision.exercise, set()).add(decision)
     count = 0
     for exercise, told in by_exercise.items():
-        ours = list(_stored_decisions(db, exercise))
-        new = told.difference(ours)
+        ours = set(_stored_decisions(db, exercise))
+        both = _united_decisions(ours, told)
+        new = both - ours
         if not new:
             continue
         for decision in new:
@@ -135,18 +141,28 @@ def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[Decision]) -> in
         db.execute("DELETE FROM targets WHERE exercise = ?", (exercise,))
         db.execute("DELETE FROM decisions WHERE exercise = ?", (exercise,))
         db.executemany(
-            "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day, reason)"
-            " VALUES (:exercise, :reps, :band, :set_by, :changed, :why, :session, :at_ms, :at_offset, :day, :reason)",
-            [msgspec.structs.asdict(each) for each in sorted({*ours, *new}, key=lambda each: each.order)],
+            "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day, reason,"
+            " withdrawn) VALUES (:exercise, :reps, :band, :set_by, :changed, :why, :session, :at_ms, :at_offset, :day,"
+            " :reason, :withdrawn)",
+            [msgspec.structs.asdict(each) for each in sorted(both, key=lambda each: each.order)],
         )
         summaries.target(db, exercise)
     return count
 
 
+def _united_decisions(ours: set[Decision], theirs: set[Decision]) -> set[Decision]:
+    """What both hold; withdrawn on one side is withdrawn."""
+    standing: dict[Decision, bool] = {}
+    for each in (*ours, *theirs):
+        content = msgspec.structs.replace(each, withdrawn=False)
+        standing[content] = standing.get(content, False) or each.withdrawn
+    return {msgspec.structs.replace(content, withdrawn=gone) for content, gone in standing.items()}
+
+
 def _write_session(db: sqlite3.Connection, session: Session, *, new: bool) -> None:
     """Put a session with all that belongs to it in the place of what is stored of it."""
     fields = msgspec.structs.asdict(session)
-    del fields["sets"], fields["hurts"]
+    del fields["sets"], fields["hurts"], fields["corrections"]
     if new:
         names = ", ".join(fields)
         db.execute(f"INSERT INTO sessions ({names}) VALUES ({', '.join(f':{name}' for name in fields)})", fields)
@@ -155,6 +171,7 @@ def _write_session(db: sqlite3.Connection, session: Session, *, new: bool) -> No
         db.execute("DELETE FROM repetitions WHERE set_id IN (SELECT id FROM sets WHERE session = ?)", (session.id,))
         db.execute("DELETE FROM sets WHERE session = ?", (session.id,))
         db.execute("DELETE FROM hurts WHERE session = ?", (session.id,))
+        db.execute("DELETE FROM corrections WHERE session = ?", (session.id,))
     for place, each in enumerate(session.sets):
         number = db.execute(
             "INSERT INTO sets (session, place, entry, exercise, side, set_number, warm_up, prescribed, performed, band,"
@@ -172,3 +189,8 @@ def _write_session(db: sqlite3.Connection, session: Session, *, new: bool) -> No
         "INSERT INTO hurts (session, entry, exercise, side, sore, withdrawn) VALUES (?, ?, ?, ?, ?, ?)",
         [(session.id, each.entry, each.exercise, each.side, each.sore, each.withdrawn) for each in session.hurts],
     )
+    db.executemany(
+        "INSERT INTO corrections (session, field, before, after, at_ms, at_offset) VALUES (?, ?, ?, ?, ?, ?)",
+        [(session.id, *msgspec.structs.astuple(each)) for each in session.corrections],
+    )
+    summaries.exercises(db, session.id)

@@ -6,6 +6,7 @@
 - Answers: what one side lacks comes from the other; of two the worse stays (effort, soreness, the morning after).
   Notes are united line by line, the longer note first.
 - Deleted on one side is deleted; withdrawn and passed over likewise.
+- An answer that was put right, on either side, is what it was put right to last, whatever the other side says.
 - A hurt is known by its session, exercise, side and how many came before it.
 """
 
@@ -28,7 +29,7 @@ def unite(one: Session, other: Session) -> Session:
         if getattr(one, name) != getattr(other, name):
             raise FileRefused(f"session {one.id} is another one in the history: {name} is not the same")
     ahead = max(one, other, key=_progress)
-    return msgspec.structs.replace(
+    united = msgspec.structs.replace(
         ahead,
         plan=_more(one.plan, other.plan) if ahead.status == "open" else None,
         active_ms=max(one.active_ms, other.active_ms),
@@ -40,7 +41,36 @@ def unite(one: Session, other: Session) -> Session:
         deleted=one.deleted or other.deleted,
         sets=_united_sets(one, other),
         hurts=_united_hurts(one.hurts, other.hurts),
+        advice_dismissed=_more(one.advice_dismissed, other.advice_dismissed),
+        corrections=tuple(sorted({*one.corrections, *other.corrections}, key=lambda each: each.order)),
     )
+    return _corrected(united)
+
+
+def _corrected(session: Session) -> Session:
+    """The session with each answer as it was last put right."""
+    for each in session.corrections:  # oldest first
+        if each.field == "note":
+            session = msgspec.structs.replace(session, note=each.after)
+        elif each.field.startswith("hurt:"):
+            exercise, sore = each.field.removeprefix("hurt:"), _answer(each.after)
+            hurts = (
+                hurt
+                if hurt.exercise != exercise
+                else msgspec.structs.replace(hurt, withdrawn=True)
+                if sore is None
+                else msgspec.structs.replace(hurt, sore=sore)
+                for hurt in session.hurts
+            )
+            session = msgspec.structs.replace(session, hurts=tuple(hurts))
+        else:
+            field = "morning_sore" if each.field == "morning" else each.field
+            session = msgspec.structs.replace(session, **{field: _answer(each.after)})
+    return session
+
+
+def _answer(text: str | None) -> int | None:
+    return int(text) if text is not None and text.isascii() and text.isdigit() and int(text[:3]) <= 10 else None
 
 
 def _progress(session: Session) -> tuple[int, int, int]:

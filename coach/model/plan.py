@@ -3,12 +3,14 @@
     Routine + exercises + targets  --prescribe-->  Plan  --timeline.compile-->  segments
 
 A plan can still be edited before the session (`with_reps`, `with_band`, `without`): that is what `--reps`, `--band` and
-the + and - keys on the screen before the start do.
+the + and - keys on the screen before the start do. What is left out beforehand stays in it with its reason, so that it
+can be shown, and taken back in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
+from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +29,17 @@ class Target(Struct, frozen=True):
     """Per side."""
     band: str | None = None
     """A rung of the person's own ladder; None where the exercise takes no band."""
+
+
+class Due(Struct, frozen=True):
+    """What the history says about today's doses."""
+
+    targets: Mapping[str, Target] = {}
+    """The person's own, by exercise; exercises without one start from their file's dosage."""
+    eased: Set[str] = frozenset()
+    """The exercises whose target soreness has brought down since the person last set it."""
+    hurt: Set[str] = frozenset()
+    """The exercises that hurt today: nothing prescribes them again before tomorrow."""
 
 
 class Dose(Struct, frozen=True):
@@ -59,6 +72,24 @@ class Dose(Struct, frozen=True):
         return (self.set_of,) * full + ((left,) if left else ())
 
 
+class Why(StrEnum):
+    """Why an exercise of a routine is left out of today's plan."""
+
+    HURT_TODAY = "hurt-today"
+    """It hurt today, or the exercise that warms up for it did."""
+    SETTING = "setting"
+    """The person leaves it out of every session."""
+
+
+class LeftOut(Struct, frozen=True):
+    """A dose that is not in today's plan unless the person takes it back in."""
+
+    dose: Dose
+    why: Why
+    place: int
+    """Its place among all entries of the routine, from 0."""
+
+
 class Plan(Struct, frozen=True):
     """A whole session as prescribed."""
 
@@ -67,13 +98,32 @@ class Plan(Struct, frozen=True):
     when: When
     about: str
     doses: tuple[Dose, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    """In the order of the routine."""
 
     def __iter__(self) -> Iterator[Dose]:
         return iter(self.doses)
 
+    @property
+    def entries(self) -> tuple[tuple[Dose, Why | None], ...]:
+        """Every dose in the order of the routine: with why it is left out, or None where it is done."""
+        out, kept = {each.place: each for each in self.left_out}, iter(self.doses)
+        return tuple(
+            (out[place].dose, out[place].why) if place in out else (next(kept), None)
+            for place in range(len(self.doses) + len(self.left_out))
+        )
+
+    def with_entry(self, place: int) -> Plan:
+        """The same plan with the left-out entry at this place taken back in."""
+        return self._taken_back({place})
+
     def with_reps(self, exercise: str, reps: int) -> Plan:
-        """The same plan with `reps` a side of every entry of this exercise; a warm-up keeps its own."""
-        return self._changed(exercise, lambda dose: replace(dose, reps=reps))
+        """The same plan with `reps` a side of every entry of this exercise, also of what was left out.
+
+        A warm-up keeps its own.
+        """
+        back = {each.place for each in self.left_out if each.dose.exercise.id == exercise}
+        return self._taken_back(back)._changed(exercise, lambda dose: replace(dose, reps=reps))
 
     def with_band(self, exercise: str, band: str | None) -> Plan:
         """The same plan with this band for every entry of this exercise."""
@@ -84,8 +134,8 @@ class Plan(Struct, frozen=True):
         return replace(self, doses=(*self.doses[:index], dose, *self.doses[index + 1 :]))
 
     def without(self, indexes: set[int]) -> Plan:
-        """The same plan with these entries left out."""
-        return replace(self, doses=tuple(dose for at, dose in enumerate(self.doses) if at not in indexes))
+        """The same plan with these doses left out for good, as everything that was left out already."""
+        return replace(self, doses=tuple(dose for at, dose in enumerate(self.doses) if at not in indexes), left_out=())
 
     @property
     def exercises(self) -> frozenset[str]:
@@ -102,14 +152,31 @@ class Plan(Struct, frozen=True):
 
         return replace(self, doses=tuple(map(told, self.doses)))
 
+    def _taken_back(self, places: Set[int]) -> Plan:
+        entries = enumerate(self.entries)
+        doses = tuple(dose for place, (dose, why) in entries if why is None or place in places)
+        return replace(self, doses=doses, left_out=tuple(out for out in self.left_out if out.place not in places))
+
     def _changed(self, exercise: str, change: Callable[[Dose], Dose]) -> Plan:
         return replace(self, doses=tuple(change(dose) if dose.exercise.id == exercise else dose for dose in self.doses))
 
 
-def personal(plan: Plan, settings: Settings) -> Plan:
-    """The plan as this person wants every plan: their time to get ready, their first side, their exercises."""
-    kept = (dose for dose in plan.doses if dose.exercise.id not in settings.left_out)
-    return replace(plan, doses=tuple(_personal(dose, settings) for dose in kept))
+def personal(plan: Plan, settings: Settings, hurt: Set[str] = frozenset()) -> Plan:
+    """The plan as this person wants every plan: their time to get ready, their first side, their exercises.
+
+    `hurt` are the exercises that hurt today: they, and those they warm up for, are left out until tomorrow.
+    """
+    doses: list[Dose] = []
+    out: list[LeftOut] = []
+    for place, dose in enumerate(plan.doses):
+        own = _personal(dose, settings)
+        if dose.exercise.id in settings.left_out:
+            out.append(LeftOut(own, Why.SETTING, place))
+        elif dose.exercise.id in hurt or (own.warm_up is not None and own.warm_up.exercise.id in hurt):
+            out.append(LeftOut(own, Why.HURT_TODAY, place))
+        else:
+            doses.append(own)
+    return replace(plan, doses=tuple(doses), left_out=tuple(out))
 
 
 def _personal(dose: Dose, settings: Settings) -> Dose:
@@ -117,7 +184,10 @@ def _personal(dose: Dose, settings: Settings) -> Dose:
     if settings.first_side in sides[1:]:
         sides = sides[::-1]
     prepare_ms = dose.prepare_ms if settings.prepare_ms is None else settings.prepare_ms
-    return replace(dose, sides=sides, prepare_ms=prepare_ms)
+    warm_up = dose.warm_up
+    if warm_up is not None and warm_up.exercise.id in settings.left_out:
+        warm_up = None
+    return replace(dose, sides=sides, prepare_ms=prepare_ms, warm_up=warm_up)
 
 
 def first_target(exercise: Exercise, ladder: tuple[str, ...]) -> Target:
@@ -125,23 +195,31 @@ def first_target(exercise: Exercise, ladder: tuple[str, ...]) -> Target:
     return Target(exercise.dosage.reps, ladder[0] if exercise.takes_band and ladder else None)
 
 
+def without_band(target: Target, exercise: Exercise) -> Target:
+    """The target as the exercise's file is now: without its band, where that takes none any more."""
+    return target if exercise.takes_band or target.band is None else replace(target, band=None)
+
+
 def prescribe(
     routine: Routine,
     exercises: Mapping[str, Exercise],
     targets: Mapping[str, Target],
     ladder: tuple[str, ...] = ("none",),
+    eased: Set[str] = frozenset(),
 ) -> Plan:
     """The session this routine means for this person.
 
-    `targets` may lack exercises: those start from their file's dosage. Every exercise the routine or a warm-up names
-    must be in `exercises` (the library checks it when it loads them): a missing one is a KeyError.
+    `targets` may lack exercises: those start from their file's dosage. `eased` are those that soreness brought down:
+    below where their file starts, a number in the routine asks for no more than the target either. Every exercise the
+    routine or a warm-up names must be in `exercises` (the library checks it when it loads them): a missing one is a
+    KeyError.
     """
     return Plan(
         routine=routine.id,
         name=routine.name,
         when=routine.when,
         about=routine.about,
-        doses=tuple(_dose(routine, entry, exercises, targets, ladder) for entry in routine.entries),
+        doses=tuple(_dose(routine, entry, exercises, targets, ladder, eased) for entry in routine.entries),
     )
 
 
@@ -151,14 +229,17 @@ def _dose(
     exercises: Mapping[str, Exercise],
     targets: Mapping[str, Target],
     ladder: tuple[str, ...],
+    eased: Set[str],
 ) -> Dose:
     exercise = exercises[entry.exercise]
-    target = targets.get(exercise.id) or first_target(exercise, ladder)
+    target = without_band(targets.get(exercise.id) or first_target(exercise, ladder), exercise)
     match entry.reps:
         case Percent() as share:
             reps = min(share.of(target.reps), REPS_LIMIT)
         case None:
             reps = target.reps
+        case pinned if exercise.id in eased and target.reps < exercise.dosage.reps:
+            reps = min(pinned, target.reps)
         case pinned:
             reps = pinned
     return Dose(

@@ -104,6 +104,8 @@ class StoredTarget(Struct, frozen=True):
     """The local day on which progression last changed it."""
     set_at: datetime | None
     """When the person last set it, or gave it back to the file."""
+    eased: bool = False
+    """Whether soreness has brought it down since then."""
 
 
 class DayTotal(Struct, frozen=True):

@@ -34,6 +34,8 @@ class Suggestion(Struct, frozen=True):
     routine: str | None
     """The id of a routine; None suggests to do nothing, or there is nothing to suggest."""
     why: str
+    rest: bool = False
+    """A day off is the suggestion itself: a row of its own, chosen beforehand, above the sessions."""
 
 
 def suggest(

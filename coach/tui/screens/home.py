@@ -215,7 +215,7 @@ class HomeScreen(Screen[None]):
             today = self._studio.overview()
             routines, broken = self._studio.catalogue.all_routines(files)
             problems += [str(problem) for problem in broken]
-            plans = [plan for _, routine in routines if (plan := self._studio.plan_of(routine, today.targets)).doses]
+            plans = [plan for _, routine in routines if (plan := self._studio.plan_of(routine, today.due)).doses]
             suggestion = self._studio.suggestion(plans, today)
             plans.sort(key=lambda plan: plan.routine != suggestion.routine)
             said = suggestion.why

@@ -196,7 +196,7 @@ def test_the_check_finds_what_the_tables_cannot_say(path: Path, change: str, sai
             "INSERT INTO decisions (exercise, set_by, changed, why, at_ms, at_offset, day)"
             " VALUES ('clam', 'file', 1, '', 0, 0, '2026-03-01')"
         )
-        db.execute("INSERT INTO targets VALUES ('clam', 1, 1, NULL, 1)")
+        db.execute("INSERT INTO targets VALUES ('clam', 1, 1, NULL, 1, NULL)")
     assert checks.fault(path) is None
     db = sqlite3.connect(path)
     db.executescript(change)
