@@ -111,9 +111,18 @@ class Live:
         return self._unended is not None
 
     def wait_s(self) -> float:
-        """How long a front end may wait before the next `look`, in real seconds: to a cue, or to one second less."""
+        """How long a front end may wait before the next `look`, in real seconds: to a cue, or to one second less.
+
+        At most until `LOOK_S` after the last look, whatever the stretch: a repetition at one's own pace has no moment
+        of its own, and not to look at all would be a gap.
+        """
+        left_s, moment_s = self._looked_s + LOOK_S - self._clock(), self.moment_s()
+        return max(left_s if moment_s is None else min(moment_s, left_s), 0.0)
+
+    def moment_s(self) -> float | None:
+        """Real seconds until the next cue, or one second less, 0 when it is due; None: no time brings one."""
         ms = self._next_ms()
-        return LOOK_S if ms is None else min(max(self._until_s(ms), 0.0), LOOK_S)
+        return None if ms is None else max(self._until_s(ms), 0.0)
 
     def ahead(self, within_s: float) -> Session | None:
         """The session as the next moment will find it, if that comes within so long; none of it has happened yet."""

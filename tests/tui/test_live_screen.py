@@ -41,14 +41,35 @@ def live(app: CoachApp) -> LiveScreen:
 
 
 async def play(pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
-    """Let so much time go by, looking once a second at least."""
+    """Let so much time go by, the alarm ringing whenever it would and at the end."""
     screen = live(pilot.app)  # type: ignore[arg-type]
-    while seconds > 0 and not screen.live.over:
-        step = min(seconds, 1.0)
-        clock.forward(step)
-        seconds -= step
+    end_s = clock.now_s + seconds
+    while clock.now_s < end_s and not screen.live.over:
+        clock.forward(min(max(screen.live.wait_s(), 0.001), end_s - clock.now_s))
+        screen._moment()
+    if not screen.live.over:
         screen._look()
     await pilot.pause()
+
+
+@pytest.mark.parametrize("pace_s", [1, 3, 20])
+async def test_repetitions_at_ones_own_pace_count_at_any_pace(
+    studio: Studio, lead: Lead, clock: FakeClock, pace_s: float
+) -> None:
+    """Ten times the big key, slow or quick: ten repetitions, and nobody was away."""
+    own = studio.places.routines
+    own.mkdir(parents=True)
+    entry = "  - {exercise: bridge, pace: self, reps: 20}\n"
+    (own / "own.yaml").write_text(f"name: Own\nwhen: any\nprepare: 5\nexercises:\n{entry}")
+    app = lead("own")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 5)
+        for _ in range(10):
+            await play(pilot, clock, pace_s)
+            assert State.RUNNING is live(app).live.session.state
+            await pilot.press("space")
+        assert 10 == len(live(app).live.session.credited)
+        assert "" == text(app, "notice")
 
 
 def text(app: CoachApp, name: str) -> str:

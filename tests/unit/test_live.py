@@ -10,13 +10,15 @@ from itertools import zip_longest
 import pytest
 
 from coach.engine.cues import Began, Cue, Finished, HoldCount, Hurt, Paused, RepDone, Resumed
-from coach.engine.events import Back, Hurts, Next, NotHurt, Pause, Reason, Resume
+from coach.engine.events import Back, Done, Hurts, Next, NotHurt, Pause, Reason, Resume
 from coach.engine.machine import Session, State
 from coach.errors import CoachError, HistoryError
 from coach.journal import Then
 from coach.live import GAP_S, LOOK_S, Live
+from coach.model.exercise import Side
+from coach.model.plan import Plan
 from coach.model.record import Status
-from tests.fakes import FakeClock, plan
+from tests.fakes import FakeClock, dose, plan
 
 
 class FakeJournal:
@@ -53,12 +55,12 @@ class FakeJournal:
 class Stage:
     """A live session on a fake clock, and what was heard of it."""
 
-    def __init__(self, speed: float = 1.0, error: CoachError | None = None) -> None:
+    def __init__(self, of: Plan | None = None, speed: float = 1.0, error: CoachError | None = None) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
         self.journal.error = error
         self.heard: list[Cue] = []
-        self.live = Live(Session(plan()), self.journal, self.heard.append, clock=self.clock, speed=speed)
+        self.live = Live(Session(of or plan()), self.journal, self.heard.append, clock=self.clock, speed=speed)
         self.live.begin()
 
     def play(self, seconds: float, step: float = 0.25) -> None:
@@ -121,6 +123,22 @@ def test_the_wait_never_reaches_the_gap() -> None:
         stage.live.look()
     assert [] == stage.times(Paused)
     assert [stage.live.session.active_ms] == stage.times(Finished)
+
+
+@pytest.mark.parametrize("pace_s", [1, 3, 20])
+def test_a_front_end_looks_where_no_moment_comes(pace_s: float) -> None:
+    """At one's own pace nothing but the key ends a repetition; whoever looks as told never takes that for a gap."""
+    stage = Stage(plan(dose(reps=10, self_paced=True, sides=(Side.LEFT,))))
+    stage.play(5)
+    for _ in range(10):
+        end_s = stage.clock.now_s + pace_s
+        while stage.clock.now_s < end_s:
+            assert 0 < stage.live.wait_s() <= LOOK_S
+            stage.clock.forward(stage.live.wait_s())
+            assert stage.live.wait_s() == pytest.approx(0, abs=1e-6)
+            stage.live.look()
+        assert stage.live.send(Done())
+    assert (10, []) == (len(stage.live.session.credited), stage.times(Paused))
 
 
 def test_the_wait_ends_when_there_is_a_second_less() -> None:

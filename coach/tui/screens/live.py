@@ -156,12 +156,15 @@ class LiveScreen(Screen[None]):
     # time
 
     def _moment(self) -> None:
-        """A moment is due. Its picture was drawn ahead, as a rule, and is only let go."""
-        if self.live.wait_s() > 0:
+        """The alarm rang. Where a moment is due its picture was drawn ahead, as a rule, and is only let go."""
+        if self.live.moment_s() == 0:
+            self._canvas.let_go()
+            self._look()
+        elif self.live.wait_s() > 0:
             self._arm()  # the timer rang a hair early
-            return
-        self._canvas.let_go()
-        self._look()
+        else:
+            self.live.look()  # nothing to see between two moments; but long without a look is a gap
+            self._follow()
 
     def _look(self) -> None:
         self.live.look()
@@ -180,7 +183,7 @@ class LiveScreen(Screen[None]):
         self._second_shown = second(later)
         self._canvas.hold(self._second_shown)
         self._stop_moving()
-        self.picture.show(later, self._stored, early_s=self.live.wait_s())
+        self.picture.show(later, self._stored, early_s=self.live.moment_s() or 0.0)
         self.picture.move(later, later.through())
         self._canvas.draw()
 
