@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -20,7 +19,7 @@ from coach.history import checks
 from coach.history.store import Store
 from coach.library.words import vocabulary
 from coach.model.language import Language
-from coach.places import places
+from coach.places import places, replace_file
 from coach.shelf import now
 
 FILE = click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
@@ -145,7 +144,6 @@ def _read(file: Path, limit: int) -> bytes:
 
 def _write(file: Path, data: bytes, beginning: bytes) -> None:
     """Write a file whole or not at all, readable by its owner only; takes no other file's place than an export's."""
-    partial = file.with_name(f".{file.name}.{os.getpid()}.partial")
     try:
         if file.exists():
             if not file.is_file():
@@ -153,13 +151,6 @@ def _write(file: Path, data: bytes, beginning: bytes) -> None:
             with file.open("rb") as there:
                 if there.read(len(beginning)) != beginning:
                     raise UsageError(f"{file} is there already, and is no export; name another file")
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
-        partial.replace(file)
+        replace_file(file, data)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror or error}") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)

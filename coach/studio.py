@@ -21,7 +21,6 @@ from coach.history import backup
 from coach.history.store import Store
 from coach.history.under_way import UnderWay
 from coach.journal import StoreJournal, opening_record
-from coach.library.settings import read_settings
 from coach.model import timeline
 from coach.model.exercise import Exercise
 from coach.model.plan import Due, Plan, Target
@@ -46,8 +45,7 @@ class Studio(Shelf):
         """Change one setting in the person's file, and from now on here."""
         from coach.library.edit import write_setting
 
-        write_setting(self.places.settings, key, value)
-        self.settings = read_settings(self.places.settings)
+        self.settings = write_setting(self.places.settings, key, value)
 
     def standings(self, *, all_of_them: bool = False) -> tuple[Standing, ...]:
         """Where the person stands in each exercise that grows; with `all_of_them`, in the others too, those last."""

@@ -69,7 +69,7 @@ class Catalogue:
     def __init__(self, ours: Path, theirs: Path | None = None, kept: Kept | None = None) -> None:
         self._folders = ((Owner.COACH, ours),) if theirs is None else ((Owner.COACH, ours), (Owner.YOU, theirs))
         self._kept = kept or Kept()
-        self._files: dict[tuple[type, Path, Path | None], tuple[Stamp | None, RoutineFile | ExerciseFile]] = {}
+        self._files: dict[tuple[type, Path], tuple[Stamp | None, RoutineFile | ExerciseFile]] = {}
         self._beside: dict[Routine, Path] = {}
         """Where the exercises of a routine lie that was asked for by its path."""
 
@@ -167,7 +167,7 @@ class Catalogue:
         """All that is wrong with one file, whatever it is."""
         inside = path.absolute().parent
         if inside.name == EXERCISES or _is_exercise(path, file):
-            read = self._exercise_file(path, file, confined=False)
+            read = self._exercise_file(path, file)
             problems = (*read.problems, *self._unknown_uses(read, inside))
         else:
             problems = self._whole(path, file, inside / EXERCISES).problems
@@ -198,7 +198,7 @@ class Catalogue:
 
     def _whole(self, path: Path, file: str, beside: Path | None) -> _Whole:
         """A routine, its exercises, and all that is wrong."""
-        read = self._routine_file(path, file, self._confines(path) if beside is None else None)
+        read = self._said(RoutineFile, path, file)
         exercises, problems = self._gather(dict.fromkeys(use.id for use in read.uses), beside)
         own = [*read.problems, *self._unknown_uses(read, beside), *misfits(read, exercises)]
         return _Whole(read, exercises, (*sorted(own), *problems))
@@ -232,38 +232,27 @@ class Catalogue:
             )
             yield Problem(read.file, use.mark.line, use.mark.column, what)
 
-    def _routine_file(self, path: Path, file: str, within: Path | None) -> RoutineFile:
-        return self._said(RoutineFile, path, file, within)
+    def _exercise_file(self, path: Path, file: str) -> ExerciseFile:
+        return self._said(ExerciseFile, path, file)
 
-    def _exercise_file(self, path: Path, file: str, *, confined: bool = True) -> ExerciseFile:
-        return self._said(ExerciseFile, path, file, self._confines(path) if confined else None)
-
-    def _said(self, kind: type[Said], path: Path, file: str, within: Path | None) -> Said:
+    def _said(self, kind: type[Said], path: Path, file: str) -> Said:
         """What a file says; read again only if it has changed, by this program or by the one before."""
         stamp = stamp_of(path)
-        known = self._files.get((kind, path, within))
+        known = self._files.get((kind, path))
         if known is not None and stamp is not None and (known[0], known[1].file) == (stamp, file):
             return cast("Said", known[1])
-        said = self._kept.get(kind, path, stamp, within)
+        said = self._kept.get(kind, path, stamp)
         if said is None:
             from coach.library.reader import read
             from coach.library.schema import read_exercise, read_routine
 
-            document, name = read(path, file, within), _id(path)
+            document, name = read(path, file), _id(path)
             said = cast("Said", (read_routine if kind is RoutineFile else read_exercise)(document, name))
             if not said.problems:
-                self._kept.put(said, path, stamp, within)
+                self._kept.put(said, path, stamp)
         said = replace(said, file=file)
-        self._files[kind, path, within] = stamp, said
+        self._files[kind, path] = stamp, said
         return said
-
-    def _confines(self, path: Path) -> Path | None:
-        """The folder that the name of a listed file, or of one beside a routine, must not lead out of.
-
-        Our own files come with the program, and an installer may have linked them from anywhere.
-        """
-        folder = path.parent.parent if path.parent.name == EXERCISES else path.parent
-        return None if folder == self._folders[0][1] else folder
 
     def _remember(self, routine: Routine, beside: Path | None) -> None:
         if beside is None:

@@ -1,21 +1,29 @@
-"""Changing one key of settings.yaml, the rest of the file left as the person wrote it: comments, order, spelling."""
+"""Changing one key of settings.yaml, the rest of the file left as the person wrote it: comments, order, spelling.
+
+Whatever the reader takes can be changed, in any spelling of YAML: keys in braces or below each other, in quotes or
+behind a `?`, further in, between `---` and `...`, with any line ends. What changes is what stands between two marks of
+the same parser that reads the file; and the outcome is read before it is written.
+"""
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
-from coach.errors import CoachError
+from coach.errors import CoachError, FilesInvalid
 from coach.library.catalogue import shown
-from coach.library.settings import read_settings
-from coach.library.settings_keys import settings_of
+from coach.library.reader import LOADER, parse
+from coach.library.settings_keys import FIELD_OF, settings_in
+from coach.library.source import Refused, decode, read_bytes
+from coach.model.settings import Settings
+from coach.places import replace_file
 
 Value = str | int | float | tuple[str, ...] | None
 """What a key can be set to; None takes the key out."""
@@ -23,109 +31,169 @@ Value = str | int | float | tuple[str, ...] | None
 OPENING = "# Settings of coach. Every key may be left out; coach check says what is wrong.\n"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _-]*")
 _RESERVED = {"true", "false", "yes", "no", "on", "off", "null"}
+_COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
 
 
-class _Span(Struct, frozen=True):
-    """Where a key and its value stand, in characters; a value's comments inside it are between its marks."""
+class _Pair(Struct):
+    """A key of the settings with its value: where they stand, in characters."""
 
-    key_start: int
-    key_end: int
-    value_start: int
-    value_end: int
+    start: int
+    key: str | None = None
+    colon: int = 0
+    """Behind the colon."""
+    value: int | None = None
+    end: int = 0
+    comma: int | None = None
+    """Behind the comma, if one follows in braces."""
+    texts: list[tuple[int, int]] = field(default_factory=list)
+    """Its scalars: a # in one of them begins no comment."""
 
 
-def write_setting(path: Path, key: str, value: Value) -> None:
+class _Layout(Struct):
+    """How a settings file is laid out."""
+
+    pairs: list[_Pair] = field(default_factory=list)
+    braces: int | None = None
+    """Behind the opening brace, where all keys stand in braces."""
+    column: int = 0
+    """Where keys below each other begin."""
+    end: int = 0
+    """Where what follows the last key ends: before a `...`, or at the end of the file."""
+
+
+def write_setting(path: Path, key: str, value: Value) -> Settings:
     """Set one key in the file, making the file if there is none; it is the old one or the new one, never between.
 
-    FilesInvalid rather than touching a file with mistakes, CoachError when it cannot be written.
+    Returns the settings as they then are. FilesInvalid rather than touching a file with mistakes, CoachError when it
+    cannot be written.
     """
-    read_settings(path)
+    file = shown(path)
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else OPENING
-        after = set_value(before, key, value)
-        settings_of(after, shown(path))
+        data = read_bytes(path) if os.path.lexists(path) else OPENING.encode()
+        text = decode(data)
+    except Refused as refused:
+        raise FilesInvalid([refused.problem(file)]) from None
+    before = settings_in(parse(text, file))
+    after = set_value(text, key, value)
+    now = settings_in(parse(after, file))
+    other = {FIELD_OF.get(key, key): None}
+    if asdict(now) | other != asdict(before) | other:
+        raise CoachError(f"{file} is written in a way that coach cannot change; change {key} in it by hand")
+    try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(after)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_file(path, (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"") + after.encode())
     except OSError as error:
-        raise CoachError(f"{shown(path)} cannot be written: {error.strerror or error}") from error
+        raise CoachError(f"{file} cannot be written: {error.strerror or error}") from error
+    return now
 
 
 def set_value(text: str, key: str, value: Value) -> str:
     """The text with one top-level key set, added at its end, or taken out. The text must be valid settings."""
-    span = next((span for name, span in _spans(text) if name == key), None)
-    if span is None:
-        if value is None:
-            return text
-        gap = "" if not text or text.endswith("\n") else "\n"
-        return f"{text}{gap}{key}: {_written(value)}\n"
-    head, inside, tail = text[: span.key_start], text[span.key_end : span.value_end], text[span.value_end :]
-    comments = [line.strip() for line in _comments(inside)]
+    layout = _layout(text)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    pair = next((pair for pair in layout.pairs if pair.key == key), None)
+    if pair is not None:
+        return _changed(text, layout, pair, value, newline) if value is not None else _removed(text, layout, pair)
     if value is None:
-        rest = tail.partition("\n")[2]
-        kept = [comment for comment in (*comments, _comment_of(tail.partition("\n")[0])) if comment]
-        return head + "".join(f"{comment}\n" for comment in kept) + rest
-    first = f"{key}: {_written(value)}"
-    if comments:
-        # Comments between the parts of a list stay, below the line that now holds the whole list.
-        return f"{head}{first}{tail.partition(chr(10))[0]}\n" + "\n".join(comments) + "\n" + tail.partition("\n")[2]
-    return head + first + tail
+        return text
+    added = f"{key}: {_written(value)}"
+    if layout.braces is None:
+        head, tail = text[: layout.end], text[layout.end :]
+        gap = newline if head and not head.endswith("\n") else ""
+        return f"{head}{gap}{' ' * layout.column}{added}{newline}{tail}"
+    if not layout.pairs:
+        return text[: layout.braces] + added + text[layout.braces :]
+    last = layout.pairs[-1]
+    at = last.end if last.comma is None else last.comma
+    return f"{text[:at]}{',' if last.comma is None else ''} {added}{text[at:]}"
 
 
-def _spans(text: str) -> Iterator[tuple[str, _Span]]:
-    """Each top-level key with its place. PyYAML's own reader, because its marks count characters."""
-    depth, key, start = 0, None, None
-    end = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        match event:
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                depth += 1
-                if depth == 2 and start is None:
-                    start = _at(event.start_mark)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                depth -= 1
-                # A block collection "ends" where the next thing begins; its last part knows better.
-                flow = text[_at(event.start_mark) : _at(event.start_mark) + 1] in {"]", "}"}
-                end = _at(event.end_mark) if flow else end
-            case yaml.ScalarEvent():
-                if depth == 1 and key is None:
-                    key = event
-                    continue
-                if start is None:
-                    start = _at(event.start_mark)
-                end = _at(event.end_mark)
-            case _:
+def _changed(text: str, layout: _Layout, pair: _Pair, value: Value, newline: str) -> str:
+    assert pair.value is not None
+    if "\n" not in text[pair.colon : pair.end]:
+        return text[: pair.value] + _written(value) + text[pair.end :]
+    # Comments between the parts of a list stay, below the line that now holds the whole list.
+    head, comments = f"{text[: pair.colon]} {_written(value)}", _comments(text, pair.colon, pair.end, pair)
+    rest = text[pair.end :]
+    if not comments:
+        return head + rest
+    if layout.braces is not None:
+        return head + "".join(f" {comment}{newline}" for comment in comments) + rest
+    line = re.match(r"[^\r\n]*", rest)
+    assert line is not None
+    below = "".join(f"{newline}{' ' * layout.column}{comment}" for comment in comments)
+    return head + line[0] + below + rest[line.end() :]
+
+
+def _removed(text: str, layout: _Layout, pair: _Pair) -> str:
+    newline = "\r\n" if "\r\n" in text else "\n"
+    start, end = pair.start, pair.end if pair.comma is None else pair.comma
+    if layout.braces is None:
+        # With all of its lines, but for what was noted in them.
+        start = text.rfind("\n", 0, start) + 1
+        end = text.find("\n", end) + 1 or len(text)
+    before = " " * layout.column if layout.braces is None else " "
+    left = "".join(f"{before}{comment}{newline}" for comment in _comments(text, start, end, pair))
+    if layout.braces is None and len(layout.pairs) == 1 and layout.end < len(text):
+        left += f"{{}}{newline}"  # a document that ends with ... has something in it
+    return text[:start] + left + text[end:]
+
+
+def _layout(text: str) -> _Layout:
+    """Where everything stands, by the tokens of the parser that reads the file."""
+    layout, depth, pair = _Layout(end=len(text)), 0, None
+    for token in yaml.scan(text, Loader=LOADER):
+        start, end = _index(token.start_mark), _index(token.end_mark)
+        match token:
+            case yaml.DocumentEndToken():
+                layout.end = start
+                break
+            case yaml.BlockMappingStartToken() | yaml.FlowMappingStartToken() if depth == 0:
+                depth = 1
+                layout.column = token.start_mark.column
+                layout.braces = end if isinstance(token, yaml.FlowMappingStartToken) else None
                 continue
-        if depth == 1 and key is not None and start is not None:
-            colon = text.index(":", _at(key.end_mark)) + 1
-            yield key.value, _Span(_at(key.start_mark), colon, start, max(end, colon))
-            key, start = None, None
+            case yaml.KeyToken() if depth == 1:
+                pair = _Pair(start)
+                layout.pairs.append(pair)
+                continue
+            case yaml.BlockEndToken() | yaml.FlowMappingEndToken() | yaml.FlowSequenceEndToken():
+                depth -= 1
+                if isinstance(token, yaml.BlockEndToken):
+                    continue  # it "stands" where the next thing begins
+            case yaml.BlockSequenceStartToken() | yaml.FlowSequenceStartToken() | yaml.FlowMappingStartToken():
+                depth += 1
+            case _:
+                pass
+        if pair is None or depth == 0:
+            continue
+        if isinstance(token, yaml.ScalarToken):
+            end = start + len(text[start:end].rstrip())  # a block of text "ends" behind its empty lines
+            header = re.compile(r"[^\r\n]*").match(text, start) if token.style in {"|", ">"} else None
+            pair.texts.append((header.end() if header else start, end))
+        if isinstance(token, yaml.ScalarToken) and pair.key is None:
+            pair.key = token.value
+        elif isinstance(token, yaml.ValueToken) and depth == 1:
+            pair.colon = end
+        elif isinstance(token, yaml.FlowEntryToken) and depth == 1:
+            pair.comma = end
+        else:
+            pair.value = start if pair.value is None else pair.value
+            pair.end = end
+    return layout
 
 
-def _at(mark: Any) -> int:
-    """The character a mark stands at; events always have their marks, whatever their type says."""
+def _index(mark: Any) -> int:
+    """The character a mark stands at; tokens always have their marks, whatever their type says."""
     return int(mark.index)
 
 
-def _comments(inside: str) -> Iterator[str]:
-    """The comments between a key's colon and the end of its value."""
-    for line in inside.split("\n"):
-        if comment := _comment_of(line):
-            yield comment
-
-
-def _comment_of(line: str) -> str:
-    """The comment at the end of a line; in a name of a band `#` stands in quotes or directly behind a letter."""
-    found = re.search(r"(?:^|\s)#.*$", re.sub(r"'[^']*'|\"[^\"]*\"", lambda quoted: "." * len(quoted[0]), line))
-    return line[found.start() :].strip() if found else ""
+def _comments(text: str, start: int, end: int, pair: _Pair) -> list[str]:
+    """The comments between two places of a pair."""
+    outside = text[:end]
+    for at, to in pair.texts:
+        outside = outside[:at] + re.sub(r"[^\n]", ".", outside[at:to]) + outside[to:]
+    return [comment.rstrip() for comment in _COMMENT.findall(outside, start)]
 
 
 def _written(value: Value) -> str:

@@ -56,11 +56,11 @@ class Kept:
         self._all: _All | None = None
         self._new = False
 
-    def get(self, kind: type[Said], path: Path, stamp: Stamp | None, within: Path | None = None) -> Said | None:
-        """What the file said when it looked like this, and was to lie within that folder."""
+    def get(self, kind: type[Said], path: Path, stamp: Stamp | None) -> Said | None:
+        """What the file said when it looked like this."""
         if self._path is None or stamp is None:
             return None
-        there = self._files().get(_key(kind, path, within))
+        there = self._files().get(_key(kind, path))
         if there is None or there.stamp != stamp:
             return None
         try:
@@ -68,10 +68,10 @@ class Kept:
         except msgspec.MsgspecError:
             return None
 
-    def put(self, said: msgspec.Struct, path: Path, stamp: Stamp | None, within: Path | None = None) -> None:
+    def put(self, said: msgspec.Struct, path: Path, stamp: Stamp | None) -> None:
         """Keep what a file says that looked like this before it was read."""
         if self._path is not None and stamp is not None and time.time_ns() - max(stamp[:2]) > SETTLED_NS:
-            self._files()[_key(type(said), path, within)] = _File(stamp, msgspec.Raw(msgspec.msgpack.encode(said)))
+            self._files()[_key(type(said), path)] = _File(stamp, msgspec.Raw(msgspec.msgpack.encode(said)))
             self._new = True
 
     def save(self) -> None:
@@ -109,8 +109,8 @@ class Kept:
             return None
 
 
-def _key(kind: type[Any], path: Path, within: Path | None) -> str:
-    return f"{kind.__name__}\0{path.absolute()}\0{'' if within is None else within.absolute()}"
+def _key(kind: type[Any], path: Path) -> str:
+    return f"{kind.__name__}\0{path.absolute()}"
 
 
 def _made_by() -> str:

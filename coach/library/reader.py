@@ -2,7 +2,7 @@
 
 The file may come from a stranger. So:
 
-- Only regular files are opened, and never more than the limit is read; names do not lead out of their folder.
+- Only regular files are opened, and never more than the limit is read.
 - PyYAML's *events* are read one by one, never its `load`: nothing is built, resolved or merged behind our back, nothing
   recurses, and reading stops at the first limit that is passed.
 - Every scalar stays the text it is in the file. What `010`, `1:30` or `no` mean is decided by whoever asks for it.
@@ -90,12 +90,12 @@ class _Stop(Exception):
     """The file's rest will not be read; the reason has been reported."""
 
 
-def read(path: Path, file: str, within: Path | None = None) -> Document:
-    """The document in the file at `path`; with `within`, a name that leads out of that folder is a mistake."""
+def read(path: Path, file: str) -> Document:
+    """The document in the file at `path`."""
     try:
-        text = decode(read_bytes(path, within))
+        text = decode(read_bytes(path))
     except Refused as refused:
-        return Document(file, None, (Problem(file, refused.mark.line, refused.mark.column, refused.what),))
+        return Document(file, None, (refused.problem(file),))
     return parse(text, file)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from coach.library.catalogue import shown
@@ -11,7 +12,7 @@ from coach.model.settings import Settings
 
 def read_settings(path: Path, kept: Kept | None = None) -> Settings:
     """The settings in the file, the defaults where there is none; FilesInvalid with all that is wrong."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return Settings()
     kept, stamp = kept or Kept(), stamp_of(path)
     settings = kept.get(Settings, path, stamp)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from coach.errors import FilesInvalid
 from coach.library.fields import (
@@ -111,6 +112,8 @@ SETTINGS: Table = (
     Field("leave_out", items(identifier, "clamshell"), "leave_out: [piriformis-stretch]"),
 )
 """Every key; none is needed."""
+FIELD_OF: Final = {"prepare": "prepare_ms", "leave_out": "left_out"}
+"""The field of `Settings` for a key, where it has another name."""
 
 
 def settings_of(text: str, file: str) -> Settings:
@@ -158,5 +161,4 @@ def _check(found: Group, report: Report) -> None:
 
 def _settings(found: Group) -> Settings:
     own = {key: value for key, value in found.values.items() if value is not WRONG}
-    names = {"prepare": "prepare_ms", "leave_out": "left_out"}
-    return Settings(**{names.get(key, key): value for key, value in own.items()})
+    return Settings(**{FIELD_OF.get(key, key): value for key, value in own.items()})

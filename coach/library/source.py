@@ -11,11 +11,21 @@ import re
 import stat
 from bisect import bisect_right
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct, field
 
-from coach.library.confined import FLAGS, Outside, open_within
+from coach.errors import Problem
 from coach.library.report import START, Mark, Report
+
+FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
+"""To open what may be a pipe, a terminal or anything else, without waiting for it."""
 
 NO_FILE = "this is no file but a folder, a device or a pipe; give the path of a .yaml file"
 BYTES_AT_MOST = 256 * 1024
@@ -42,17 +52,22 @@ class Refused(Exception):
         self.what = what
         self.mark = mark
 
+    def problem(self, file: str) -> Problem:
+        """The same as a mistake in this file."""
+        return Problem(file, self.mark.line, self.mark.column, self.what)
 
-def read_bytes(path: Path, within: Path | None = None) -> bytes:
+
+def read_bytes(path: Path) -> bytes:
     """The file's bytes; only a regular file is opened, without waiting for anything, and the limit is the end.
 
-    With `within`, its name must not lead out of that folder, by whatever links; `confined.py` says how that is kept.
+    A link to one is followed: people keep their files elsewhere and link to them.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise Refused(NO_FILE)
-        descriptor = os.open(path, FLAGS) if within is None else open_within(path, within)
+        descriptor = os.open(path, FLAGS)
         try:
+            # Looked at again: what the name stands for may have changed in between.
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise Refused(NO_FILE)
             data = b""
@@ -60,10 +75,9 @@ def read_bytes(path: Path, within: Path | None = None) -> bytes:
                 data += piece
         finally:
             os.close(descriptor)
-    except Outside:
-        raise Refused("this is a link that leads out of the routines folder; put the file itself there") from None
     except FileNotFoundError:
-        raise Refused("there is no such file") from None
+        link = "this is a link to a file that is not there" if path.is_symlink() else "there is no such file"
+        raise Refused(link) from None
     except OSError as error:
         raise Refused(f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}") from None
     except ValueError:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import FilesInvalid, Problem, UnknownName
-from coach.library import reader
+from coach.library import reader, source
 from coach.library.catalogue import Catalogue, Listed, Owner, shipped_routines
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
@@ -286,8 +286,41 @@ def test_what_is_no_file_is_refused_at_once(shelf: Path, tmp_path: Path) -> None
     assert [
         f"folder.yaml:1:1: {no_file}",
         "loop.yaml:1:1: the file cannot be read: too many levels of symbolic links",
-        "nowhere.yaml:1:1: there is no such file",
+        "nowhere.yaml:1:1: this is a link to a file that is not there",
         f"pipe.yaml:1:1: {no_file}",
         f"zero.yaml:1:1: {no_file}",
     ] == whats(catalogue.check())
     assert [f"pipe.yaml:1:1: {no_file}"] == refused(catalogue, "pipe")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are POSIX's")
+def test_my_files_may_be_links(shelf: Path, tmp_path: Path, write: Write) -> None:
+    """A routine, an exercise or the whole folder may lie among my dotfiles; so may a stranger's beside his routine."""
+    write("dotfiles/night.yaml", ROUTINE.replace("side-leg-lift", "mine-too"))
+    write("dotfiles/exercises/mine-too.yaml", EXERCISE)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "night.yaml").symlink_to("../dotfiles/night.yaml")
+    (mine / "exercises").mkdir()
+    (mine / "exercises" / "mine-too.yaml").symlink_to(tmp_path / "dotfiles/exercises/mine-too.yaml")
+    (tmp_path / "all").symlink_to("dotfiles")
+    for folder in (mine, tmp_path / "all"):
+        catalogue = Catalogue(shelf, folder)
+        assert (["mine-too"], ()) == ([each.exercise for each in catalogue.routine("night").entries], catalogue.check())
+    away = Catalogue(shelf)
+    assert ["mine-too"] == list(away.exercises_for(away.routine(str(mine / "night.yaml"))))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_comes_at_the_last_moment_does_not_hold_us_up(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that turns into a pipe between looking and opening is opened without waiting, looked at again, refused."""
+    opened = os.open
+
+    def swap(path: Path, flags: int) -> int:
+        path.unlink()
+        os.mkfifo(path)
+        return opened(path, flags)
+
+    monkeypatch.setattr(source.os, "open", swap)
+    with pytest.raises(source.Refused, match="this is no file"):
+        source.read_bytes(shelf / "evening.yaml")

@@ -117,19 +117,6 @@ def test_a_file_with_mistakes_is_read_every_time(home: Home) -> None:
         Catalogue(shipped_routines(), home.routines, Kept(home.kept)).routine("evening")
 
 
-def test_what_a_file_may_be_when_asked_for_it_may_not_be_in_the_list(home: Home, tmp_path: Path) -> None:
-    """A link that leads out of the folder: by its path it is read, by its name it is refused, kept or not."""
-    outside = tmp_path / "outside.yaml"
-    outside.write_text(ROUTINE)
-    link = home.routines / "link.yaml"
-    link.symlink_to(outside)
-    kept = Kept(home.kept)
-    assert "Evening" == Catalogue(shipped_routines(), home.routines, kept).routine(str(link)).name
-    kept.save()
-    with pytest.raises(FilesInvalid, match="leads out of the routines folder"):
-        Catalogue(shipped_routines(), home.routines, Kept(home.kept)).routine("link")
-
-
 @pytest.mark.parametrize("harm", ["cut", "flipped", "nonsense", "empty", "folder"])
 def test_what_cannot_be_trusted_is_as_if_it_were_not_there(home: Home, harm: str) -> None:
     """Half a file, one bit, something else."""

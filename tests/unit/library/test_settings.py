@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from datetime import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.errors import CoachError, FilesInvalid
 from coach.library.edit import OPENING, Value, set_value, write_setting
+from coach.library.reader import LOADER, Fields, parse
 from coach.library.settings import read_settings
-from coach.library.settings_keys import settings_of
+from coach.library.settings_keys import FIELD_OF, settings_of
+from coach.library.source import decode
 from coach.model.exercise import Side
 from coach.model.settings import Settings
 
@@ -141,6 +148,154 @@ def test_whatever_is_set_is_read_back_and_no_comment_is_lost(changes: list[tuple
             expected = int(str(value)) * 1000
         assert expected == getattr(now, NAMES.get(key, key))
     assert all(comment in text for comment in comments)
+
+
+class Spelling(Struct, frozen=True):
+    """One way to write a settings file down; every one of them means the same."""
+
+    mark: bool
+    newline: str
+    indent: str
+    braces: bool
+    key: str
+    """With a {} for the key."""
+    colon: str
+    list_: str
+    start: str
+    end: str
+    comment: str
+    """Behind each line."""
+    last: bool
+    """Whether the last line has an end."""
+
+    def write(self, values: dict[str, Value]) -> bytes:
+        """These keys and values, written this way."""
+        pairs = [self.key.format(key) + self.colon + self.value(value) for key, value in values.items()]
+        if self.braces:
+            body = ["{" + f",{self.comment}\n".join(pairs) + self.comment + "\n}"] if pairs else ["{}"]
+        else:
+            body = [f"{self.indent}{pair}{self.comment}" for pair in pairs]
+        text = "\n".join([*self.start.split("\n"), *body, *self.end.split("\n")]).lstrip("\n")
+        text = text.rstrip("\n") + ("\n" if self.last else "")
+        return (b"\xef\xbb\xbf" if self.mark else b"") + text.replace("\n", self.newline).encode()
+
+    def value(self, value: Value) -> str:
+        return self.list_.format(*value) if isinstance(value, tuple) else str(value)
+
+
+SPELLINGS = st.builds(
+    Spelling,
+    mark=st.booleans(),
+    newline=st.sampled_from(["\n", "\r\n"]),
+    indent=st.sampled_from(["", "  "]),
+    braces=st.booleans(),
+    key=st.sampled_from(["{}", '"{}"', "'{}'"]),
+    colon=st.sampled_from([": ", ":   ", ":\t"] if LOADER is not yaml.SafeLoader else [": ", ":   "]),
+    list_=st.sampled_from(["[{}, {}]", '["{}",{}]', "[ {} , '{}', ]"]),
+    start=st.sampled_from(["", "# Für mich 😀: ja", "---", "--- # mine", "# a\n---\n# b", "\n\n"]),
+    end=st.sampled_from(["", "# the end", "...", "# a: b\n...\n# c", "\n  "]),
+    comment=st.sampled_from(["", ' # why: it\'s "so" {', "  "]),
+    last=st.booleans(),
+)
+KNOWN: dict[str, tuple[Value, ...]] = {
+    "fine_sore": (0, 4),
+    "voice": ("off", "auto"),
+    "leave_out": (("bridge", "clamshell"), ("clamshell", "bridge")),
+    "theme": ("day", "night"),
+}
+
+
+@given(SPELLINGS, st.lists(st.sampled_from(sorted(KNOWN)), unique=True), st.sampled_from(sorted(KNOWN)))
+def test_whatever_is_read_can_be_changed_and_nothing_else_changes(
+    spelling: Spelling, keys: list[str], changed: str
+) -> None:
+    """With a byte order mark, Windows' line ends, braces, quotes, tabs, ---, ... and comments anywhere."""
+    assume(keys or spelling.braces or "..." not in spelling.end or "---" in spelling.start)  # else it is not YAML
+    values = {key: KNOWN[key][0] for key in keys}
+    before = spelling.write(values)
+    new = KNOWN[changed][1]
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "settings.yaml")
+        file.write_bytes(before)
+        assert new == _value(write_setting(file, changed, new), changed)
+        after = file.read_bytes()
+        assert [*keys, *({changed} - set(keys))] == [
+            key for key in _read(after) if _value(read_settings(file), key) == (new if key == changed else values[key])
+        ]
+        if changed in keys and not isinstance(new, tuple):
+            assert spelling.write(values | {changed: new}) == after
+        elif changed not in keys:
+            common = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
+            assert after.endswith(before[common:])
+        else:
+            assert replace(spelling, list_="[{}, {}]").write(values | {changed: new}) == after
+        write_setting(file, changed, None)
+        assert Settings(**{FIELD_OF.get(key, key): value for key, value in values.items() if key != changed}) == (
+            read_settings(file)
+        )
+        assert before.count(b"#") == file.read_bytes().count(b"#")
+        assert before.startswith(b"\xef\xbb\xbf") == file.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def _value(settings: Settings, key: str) -> Value:
+    value: Value = getattr(settings, FIELD_OF.get(key, key))
+    return value
+
+
+def _read(data: bytes) -> list[str]:
+    root = parse(decode(data), "s").root
+    return [key.text for key, _ in root.pairs] if isinstance(root, Fields) else []
+
+
+@pytest.mark.parametrize(
+    ("text", "changed", "removed"),
+    [
+        ("? prepare # x: y\n: 10\nvoice: off\n", "? prepare # x: y\n: 20\nvoice: off\n", "# x: y\nvoice: off\n"),
+        ("?\n  prepare\n:\n  10\n", "?\n  prepare\n: 20\n", ""),
+        ("prepare: >- # slow\n  10\n\nvoice: off\n", "prepare: 20\n# slow\n\nvoice: off\n", "# slow\n\nvoice: off\n"),
+        ("prepare:\n  '10'\nvoice: off\n", "prepare: 20\nvoice: off\n", "voice: off\n"),
+        ("{prepare: # a\n 10, # b\n voice: off}", "{prepare: 20 # a\n, # b\n voice: off}", "{ # a\n # b\n voice: off}"),
+        ('{"voice":"off","prepare":10}', '{"voice":"off","prepare":20}', '{"voice":"off",}'),
+    ],
+)  # fmt: skip
+def test_rarer_spellings(tmp_path: Path, text: str, changed: str, removed: str) -> None:
+    """A key behind a ?, a value on another line, a block of text, braces over several lines."""
+    file = tmp_path / "settings.yaml"
+    file.write_text(text)
+    write_setting(file, "prepare", 20)
+    assert changed == file.read_text()
+    file.write_text(text)
+    write_setting(file, "prepare", None)
+    assert removed == file.read_text()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and modes are POSIX's")
+def test_a_link_is_written_through_and_the_mode_stays(tmp_path: Path) -> None:
+    """My settings lie among my dotfiles, readable by my group: they still do, and nothing is left beside them."""
+    (tmp_path / "dotfiles").mkdir()
+    (tmp_path / "home").mkdir()
+    real = tmp_path / "dotfiles" / "coach.yaml"
+    real.write_text("voice: off\n")
+    real.chmod(0o664)
+    link = tmp_path / "home" / "settings.yaml"
+    link.symlink_to("../dotfiles/coach.yaml")
+    write_setting(link, "prepare", 20)
+    assert (True, "voice: off\nprepare: 20\n", 0o664) == (
+        link.is_symlink(), real.read_text(), real.stat().st_mode & 0o777
+    )  # fmt: skip
+    assert ([link], [real]) == (list(link.parent.iterdir()), list(real.parent.iterdir()))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are POSIX's")
+@pytest.mark.parametrize("target", ["settings.yaml", "nowhere.yaml"])
+def test_a_link_that_leads_nowhere_is_no_file_without_settings(tmp_path: Path, target: str) -> None:
+    """In a circle, or to what is not there: said, rather than taken for no settings at all."""
+    file = tmp_path / "settings.yaml"
+    file.symlink_to(target)
+    with pytest.raises(FilesInvalid, match=r"too many levels|not there"):
+        read_settings(file)
+    with pytest.raises(FilesInvalid, match=r"too many levels|not there"):
+        write_setting(file, "prepare", 20)
 
 
 def test_a_file_with_mistakes_is_not_touched(tmp_path: Path) -> None:
