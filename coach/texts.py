@@ -169,6 +169,8 @@ class Texts(Struct, frozen=True, kw_only=True):
     settings_lead: str
     key_change: str
     key_change_back: str
+    key_reset: str
+    tip_reset: str
     key_write: str
     tip_write: str
     set_prepare: str
@@ -189,6 +191,32 @@ class Texts(Struct, frozen=True, kw_only=True):
     set_tones: str
     set_motion: str
     set_flash: str
+    from_to: str
+    head_session: str
+    head_progress: str
+    head_sound: str
+    head_screen: str
+    head_exercises: str
+    about_prepare: str
+    prepare_short: str
+    about_first_side: str
+    about_bands: str
+    about_fine_sore: str
+    about_stop_sore: str
+    about_effort_limit: str
+    about_clean_at_goal: str
+    about_sore_streak: str
+    about_day_ends: str
+    about_language: str
+    about_voice: str
+    about_voice_rate: str
+    about_volume: str
+    about_speak: str
+    about_theme: str
+    about_tones: str
+    about_motion: str
+    about_flash: str
+    about_leave_out: str
     as_routine: str
     as_exercise: str
     first_left: str
@@ -287,6 +315,7 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
     "how_morning": ("answer",),
     "stored": ("what",),
     "settings_lead": ("path",),
+    "from_to": ("least", "most"),
     "nothing_saved": ("error",),
     "without_saving": ("command",),
     "not_stored": (

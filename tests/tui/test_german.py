@@ -266,7 +266,7 @@ async def test_another_language_is_spoken_at_once(life: Life) -> None:
     app = CoachApp(life.studio)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("escape", "s")
-        for _ in range(8):
+        for _ in range(9):
             await pilot.press("down")
         await pilot.press("plus")
         await pilot.pause()
@@ -275,7 +275,7 @@ async def test_another_language_is_spoken_at_once(life: Life) -> None:
         await pilot.pause()
         await until(lambda: "Muschel" in shown(app))
         home = shown(app)
-        await pilot.press("s", *["down"] * 8, "minus", "escape")
+        await pilot.press("s", *["down"] * 9, "minus", "escape")
         await until(lambda: "Clamshell" in shown(app))
         again = shown(app)
     assert [] == english_in(page + home)

@@ -20,6 +20,7 @@ from coach.tui.screens.history import HistoryScreen, SessionScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
+from coach.tui.widgets.key_bar import KeyBar
 from tests.fakes import FakeClock
 from tests.tui.test_live_screen import play
 from tests.unit.test_targets import Life
@@ -227,13 +228,13 @@ async def test_settings_are_changed_on_the_screen_and_comments_stay(life: Life) 
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("s")
-        assert "Time to get ready" in rows(app)[0]
+        assert "Time to get ready" in rows(app)[1]
         assert 1 == app.screen.query_one("#title").region.y, "the list has pushed the title away"
         await pilot.press("plus", "plus", "down", "plus", "down", "enter")
         bands = app.screen.query_one(Input)
         bands.value = "none, tan, Theraband: red"
         await pilot.press("enter")
-        await pilot.press("down", "plus", "end", "space")
+        await pilot.press("down", "down", "plus", "end", "space")
         assert "left out" in rows(app)[-1]
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)
@@ -246,6 +247,31 @@ async def test_settings_are_changed_on_the_screen_and_comments_stay(life: Life) 
         settings.bands,
         settings.left_out,
     )
+
+
+async def test_each_setting_says_what_it_does_and_has_a_way_back(life: Life) -> None:
+    """Plus and minus stand on the key line, 0 brings back how it came, and too short a time is warned of."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await home(pilot)
+        await pilot.press("s")
+        await pilot.pause()
+        keys = app.screen.query_one(KeyBar).render_line(0).text
+        assert "+ Next  - Previous  0 As it came" in keys
+        assert "first lift" in shown(app, "about")
+        await pilot.press("plus")
+        assert "5 s" in rows(app)[1]
+        assert "left unsaid" in shown(app, "about")
+        await pilot.press("plus", "plus", "plus")
+        assert "left unsaid" not in shown(app, "about")
+        await pilot.press("0")
+        assert life.studio.settings.prepare_ms is None
+        await pilot.press(*["down"] * 4)
+        assert "0 to 5." in shown(app, "about")
+        await pilot.press("minus", "backspace")
+        assert 2 == life.studio.settings.fine_sore
+        await pilot.press("end", "up", "plus", "down", "plus", "0")
+        assert 1 == len(life.studio.settings.left_out)
 
 
 async def test_a_setting_that_cannot_be_is_said_and_nothing_changes(life: Life) -> None:

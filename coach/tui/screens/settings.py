@@ -11,11 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from coach.errors import CoachError
 from coach.faults import visible
 from coach.library.edit import Value
 from coach.library.settings_keys import FlashName, LanguageName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
@@ -27,10 +25,16 @@ from coach.texts import Texts
 from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
 from coach.tui.palette import theme_name
+from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 
 LABEL_WIDTH = 41
+VALUE_WIDTH = 18
+BESIDE_ROWS = 7
+"""Columns of a window that no line has: the margins, and where the list is scrolled."""
+TIME_TO_TELL_MS = 20_000
+"""What our own routines take: the longest of their explanations fits."""
 PREPARE_STEP_S = 5
 PREPARE_AT_MOST_S = 600
 HIGHEST = 10
@@ -43,77 +47,93 @@ FIRST_SIDES = (None, Side.LEFT, Side.RIGHT)
 
 
 class Item(Struct, frozen=True):
-    """One line: what it is called, what it is now, and what it becomes with + or -."""
+    """One line: what it is called, what it is now, what it does, and what it becomes with + or -."""
 
+    name: str
+    """What no other line is called."""
     key: str
     label: str
+    about: str
     now: str
     change: Callable[[int], Value]
+    reset: Value = None
+    """What brings it back to how it comes; None takes it out of the file."""
 
 
-class SettingsScreen(Screen[None]):
-    """Every setting on a line; + and - change it."""
+class SettingsScreen(Page):
+    """Every setting on a line, under a heading; + and - change it, 0 brings it back."""
 
     CSS_PATH = "page.tcss"
     BINDINGS = [
         Binding("plus,equals_sign,right,space", "change(1)", "key_change", key_display="+", id="set-more"),
-        Binding("minus,left", "change(-1)", "key_change_back", key_display="-", show=False, id="set-less"),
+        Binding("minus,left", "change(-1)", "key_change_back", key_display="-", id="set-less"),
         Binding("enter", "write", "key_write", tooltip="tip_write", id="set-write"),
+        Binding("0,backspace,delete", "reset", "key_reset", key_display="0", tooltip="tip_reset", id="set-reset"),
         Binding("escape,q", "leave", "key_done", key_display="esc", id="set-back"),
     ]
     choice = query_one(Choice)
     bands = query_one(Input)
 
     def __init__(self, studio: Studio) -> None:
-        super().__init__()
-        self._studio = studio
-        name_keys(self, studio.words)
-        self._items: tuple[Item, ...] = ()
+        super().__init__(studio)
+        self._items: dict[str, Item] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", classes="title", markup=False)
         yield Static(id="lead", classes="lead", markup=False)
         yield Choice(id="settings")
+        yield Static(id="about", classes="text", markup=False)
         yield Input(compact=True, classes="text")
         yield KeyBar()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.bands.display = False
-        self._show()
-        self.choice.highlighted = 0
         self.choice.focus()
+        await self._show()
+        self.choice.action_first()
+
+    async def on_resize(self) -> None:
+        if self._items:
+            await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the bands are written; everything else is changed."""
-        is_bands = bool(self._items) and self._here.key == "bands"
         match action:
             case "write":
-                return is_bands
+                return bool(self._items) and self._here.key == "bands"
             case "change":
-                return not is_bands
+                return bool(self._items) and self._here.key != "bands"
+            case "reset":
+                return bool(self._items)
             case _:
                 return True
 
     @property
     def _here(self) -> Item:
-        return self._items[self.choice.highlighted or 0]
+        chosen = self.choice.highlighted_option
+        return self._items[chosen.id if chosen is not None and chosen.id else next(iter(self._items))]
 
     def on_option_list_option_highlighted(self) -> None:
+        self._tell()
         self.refresh_bindings()
 
-    def action_change(self, by: int) -> None:
+    async def action_change(self, by: int) -> None:
         """The next value or the one before."""
-        self._set(self._here.key, self._here.change(by))
+        await self._set(self._here.key, self._here.change(by))
+
+    async def action_reset(self) -> None:
+        """Back to how it comes."""
+        await self._set(self._here.key, self._here.reset)
 
     def action_write(self) -> None:
         """Type the names of the bands, the lightest first."""
-        self.bands.value = bands_text(self._studio.settings.bands, self._studio.words)
+        self.bands.value = bands_text(self._studio.settings.bands, self._words)
         self.bands.display = True
         self.bands.focus()
 
     @on(Input.Submitted)
-    def _written(self, message: Input.Submitted) -> None:
-        self._set("bands", bands_written(message.value, self._studio.words) or None)
+    async def _written(self, message: Input.Submitted) -> None:
+        await self._set("bands", bands_written(message.value, self._words) or None)
         self._close()
 
     def action_leave(self) -> None:
@@ -127,39 +147,63 @@ class SettingsScreen(Screen[None]):
         self.bands.display = False
         self.choice.focus()
 
-    def _set(self, key: str, value: Value) -> None:
+    async def _set(self, key: str, value: Value) -> None:
         before = self._studio.language
-        try:
-            self._studio.set_setting(key, value)
-        except CoachError as error:
-            self.notify(self._studio.words.error(error), severity="error", timeout=15, markup=False)
+        await self.done(lambda: self._studio.set_setting(key, value))
         self.app.theme = theme_name(self._studio.settings.theme)
         if self._studio.language is not before:
-            name_keys(self, self._studio.words)
+            name_keys(self, self._words)
             self.app.name_keys()  # type: ignore[attr-defined]  # the app is ours
             self.refresh_bindings()
-        self._show()
+        await self._show()
 
-    def _show(self) -> None:
-        words = self._studio.words
+    async def _show(self) -> None:
+        words, width = self._words, self.app.size.width - BESIDE_ROWS
         where = visible(str(self._studio.places.settings))
         self.query_one("#title", Static).update(Content(words.screens.settings))
         self.query_one("#lead", Static).update(Content(words.screens.settings_lead.format(path=where)))
-        self._items = items(self._studio.settings, tuple(self._studio.exercises().values()), words)
-        rows = [Content.assemble((fitted(item.label, LABEL_WIDTH), "bold"), item.now) for item in self._items]
-        if self.choice.option_count == len(rows):
-            for index, row in enumerate(rows):
-                self.choice.replace_option_prompt_at_index(index, row)
+        exercises = await self.read(self._studio.exercises) or {}
+        groups = items(self._studio.settings, tuple(exercises.values()), words)
+        self._items = {item.name: item for group in groups.values() for item in group}
+        options: list[Option] = []
+        for heading, group in groups.items():
+            title = Content.assemble((heading if not options else f"\n{heading}", "bold"))
+            options += [Option(title, disabled=True), *(Option(row(item, width), id=item.name) for item in group)]
+        if self.choice.option_count == len(options):
+            for index, option in enumerate(options):
+                self.choice.replace_option_prompt_at_index(index, option.prompt)
         else:
-            self.choice.add_options([Option(row) for row in rows])
+            self.choice.add_options(options)
+        self._tell()
+
+    def _tell(self) -> None:
+        """What the chosen line is about."""
+        if self._items:
+            self.query_one("#about", Static).update(Content(self._here.about))
 
 
-def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary) -> tuple[Item, ...]:
-    """Every setting as a line."""
+def row(item: Item, width: int) -> Content:
+    """A setting and its value, beside each other where there is room, else under each other."""
+    if width >= LABEL_WIDTH + VALUE_WIDTH:
+        return Content.assemble((fitted(item.label, LABEL_WIDTH), "bold"), item.now)
+    return Content.assemble((item.label, "bold"), f"\n  {item.now}")
+
+
+def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary) -> dict[str, list[Item]]:
+    """Every setting as a line, under the heading of its group."""
     texts = words.screens
 
+    def item(key: str, now: str, change: Callable[[int], Value], more: str = "") -> Item:
+        about = " ".join(filter(None, [str(getattr(texts, f"about_{key}")), more]))
+        return Item(key, key, str(getattr(texts, f"set_{key}")), about, now, change)
+
     def number(key: str, now: int, least: int, most: int, step: int = 1) -> Item:
-        return Item(key, label(key), str(now), lambda by: min(max(now + by * step, least), most))
+        return item(
+            key,
+            str(now),
+            lambda by: min(max(now + by * step, least), most),
+            texts.from_to.format(least=least, most=most),
+        )
 
     def one_of(key: str, now: str, names: type[StrEnum]) -> Item:
         all_of_them = [name.value for name in names]
@@ -167,32 +211,42 @@ def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary
         def after(by: int) -> str:
             return all_of_them[(all_of_them.index(now) + by) % len(all_of_them)]
 
-        return Item(key, label(key), texts.value(now), after)
+        return item(key, texts.value(now), after)
 
-    def label(key: str) -> str:
-        return str(getattr(texts, f"set_{key}"))
-
-    return (
-        Item("prepare", label("prepare"), _prepare_text(settings, texts), lambda by: _prepare(settings, by)),
-        Item("first_side", label("first_side"), _side_text(settings, texts), lambda by: _side(settings, by)),
-        Item("bands", label("bands"), bands_text(settings.bands, words), lambda _: settings.bands),
-        number("fine_sore", settings.fine_sore, 0, settings.stop_sore - 1),
-        number("stop_sore", settings.stop_sore, settings.fine_sore + 1, HIGHEST),
-        number("effort_limit", settings.effort_limit, 0, HIGHEST),
-        number("clean_at_goal", settings.clean_at_goal, 1, SESSIONS_AT_MOST),
-        number("sore_streak", settings.sore_streak, 1, SESSIONS_AT_MOST),
-        Item("day_ends", label("day_ends"), f"{settings.day_ends:%H:%M}", lambda by: _day_ends(settings, by)),
-        one_of("language", settings.language, LanguageName),
-        one_of("voice", settings.voice, VoiceName),
-        number("voice_rate", settings.voice_rate, *RATES, step=10),
-        number("volume", settings.volume, 0, 100, step=10),
-        one_of("speak", settings.speak, SpeakName),
-        one_of("theme", settings.theme, ThemeName),
-        one_of("tones", settings.tones, TonesName),
-        one_of("motion", settings.motion, MotionName),
-        one_of("flash", settings.flash, FlashName),
-        *(_left_out(settings, exercise, texts) for exercise in exercises),
-    )
+    return {
+        texts.head_session: [
+            item(
+                "prepare",
+                _prepare_text(settings, texts),
+                lambda by: _prepare(settings, by),
+                texts.prepare_short if _is_short(settings) else "",
+            ),
+            item("first_side", _side_text(settings, texts), lambda by: _side(settings, by)),
+            item("bands", bands_text(settings.bands, words), lambda _: settings.bands),
+            item("day_ends", f"{settings.day_ends:%H:%M}", lambda by: _day_ends(settings, by)),
+        ],
+        texts.head_progress: [
+            number("fine_sore", settings.fine_sore, 0, settings.stop_sore - 1),
+            number("stop_sore", settings.stop_sore, settings.fine_sore + 1, HIGHEST),
+            number("effort_limit", settings.effort_limit, 0, HIGHEST),
+            number("clean_at_goal", settings.clean_at_goal, 1, SESSIONS_AT_MOST),
+            number("sore_streak", settings.sore_streak, 1, SESSIONS_AT_MOST),
+        ],
+        texts.head_sound: [
+            one_of("language", settings.language, LanguageName),
+            one_of("voice", settings.voice, VoiceName),
+            number("voice_rate", settings.voice_rate, *RATES, step=10),
+            number("volume", settings.volume, 0, 100, step=10),
+            one_of("speak", settings.speak, SpeakName),
+            one_of("tones", settings.tones, TonesName),
+        ],
+        texts.head_screen: [
+            one_of("theme", settings.theme, ThemeName),
+            one_of("motion", settings.motion, MotionName),
+            one_of("flash", settings.flash, FlashName),
+        ],
+        texts.head_exercises: [_left_out(settings, exercise, texts) for exercise in exercises],
+    }
 
 
 def bands_text(bands: tuple[str, ...], words: Vocabulary) -> str:
@@ -212,6 +266,11 @@ def _bands(words: Vocabulary) -> dict[str, str]:
 
 def _prepare_text(settings: Settings, texts: Texts) -> str:
     return texts.as_routine if settings.prepare_ms is None else f"{settings.prepare_ms / 1000:g} s"
+
+
+def _is_short(settings: Settings) -> bool:
+    """Whether how to lie takes longer to say than there is time to get ready."""
+    return settings.prepare_ms is not None and settings.prepare_ms < TIME_TO_TELL_MS
 
 
 def _prepare(settings: Settings, by: int) -> Value:
@@ -239,4 +298,12 @@ def _left_out(settings: Settings, exercise: Exercise, texts: Texts) -> Item:
     out = exercise.id in settings.left_out
     others = tuple(name for name in settings.left_out if name != exercise.id)
     after = others if out else (*others, exercise.id)
-    return Item("leave_out", exercise.name, texts.taken_out if out else texts.kept_in, lambda _: after or None)
+    return Item(
+        name=f"exercise {exercise.id}",
+        key="leave_out",
+        label=exercise.name,
+        about=texts.about_leave_out,
+        now=texts.taken_out if out else texts.kept_in,
+        change=lambda _: after or None,
+        reset=others or None,
+    )
