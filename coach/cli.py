@@ -12,7 +12,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -381,7 +380,7 @@ def progress(exercise: str | None, as_json: bool) -> None:
     with kit.reading() as store:
         records = store.sessions(limit=LOOK_BACK)
         decided = {each.exercise.id: store.decisions(each.exercise.id, limit=DECISIONS) for each in chosen}
-        days = store.days(kit.today() - timedelta(weeks=way.WEEKS))
+        days = store.days()
     if as_json:
         told = [way.progress_json(each, records, decided[each.exercise.id]) for each in chosen]
         _print_json({"exercises": told})

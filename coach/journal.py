@@ -60,14 +60,16 @@ class StoreJournal:
         key, rep = done.segment.set_key, done.segment.rep
         assert key is not None
         assert rep is not None
-        _answer(then, lambda: self._store().credit(self._session, key, rep, done.at_ms))
+        _answer(then, lambda: self._store().credit(self._session, key, rep, done.at_ms, self._now()))
 
     def hurt(self, hurt: Hurt, then: Then) -> None:
         segment = hurt.segment
         self._hurt = None
 
         def write() -> None:
-            self._hurt = self._store().hurt(self._session, segment.entry, segment.exercise, segment.side, None)
+            self._hurt = self._store().hurt(
+                self._session, segment.entry, segment.exercise, segment.side, None, self._now()
+            )
 
         _answer(then, write)
 

@@ -41,8 +41,12 @@ def to_lead(
             raise UsageError("--resume goes on with what was saved; leave --no-save out")
         if routine is not None or reps or band:
             raise UsageError("--resume goes on with the session as it was; give no routine, --reps or --band")
-        broken_off = kit.broken_off()
+        if kit.led_elsewhere():
+            raise HistoryBusy("another session is under way on this computer; finish it first")
+        broken_off = kit.broken_off(rehearsal=rehearsal)
         if broken_off is None:
+            if kit.broken_off(rehearsal=True) is not None:
+                raise UsageError("only a rehearsal was broken off; --resume --speed N goes on with it, as a rehearsal")
             raise UsageError("no session was broken off; coach list shows what there is to start")
         plan, leading = broken_off.plan, kit.resumed(broken_off)
     elif routine is None:

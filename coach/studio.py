@@ -18,14 +18,24 @@ from coach.engine.machine import Session
 from coach.errors import HistoryFull, UsageError
 from coach.faults import visible
 from coach.history import backup
+from coach.history.claim import Claim, lock_of
 from coach.history.store import Store
 from coach.history.under_way import UnderWay
 from coach.journal import StoreJournal, opening_record
 from coach.model import timeline
+from coach.model.days import has_come
 from coach.model.exercise import Exercise
 from coach.model.plan import Due, Plan, Target
-from coach.model.progression import Decision, advice, ask_morning, counts, morning_from, next_morning
-from coach.model.record import SessionRecord, SetRecord, Status
+from coach.model.progression import (
+    Decision,
+    advice,
+    ask_morning,
+    counts,
+    did_something,
+    morning_from,
+    next_morning,
+)
+from coach.model.record import SessionRecord, SetRecord
 from coach.model.routine import When
 from coach.model.today import Suggestion, suggest
 from coach.shelf import Shelf, due
@@ -104,11 +114,13 @@ class Studio(Shelf):
         with self.reading() as store:
             records = store.sessions(limit=ENOUGH)
             morning = ask_morning(records, self.now(), self.settings)
+            elsewhere = self.led_elsewhere()
             return Today(
                 records,
                 due(store, self.today()),
                 standings(store, self._growing(), self.settings),
-                _broken_off(store),
+                None if elsewhere else self._broken_off(store),
+                elsewhere,
                 morning,
                 morning is not None and store.passed_morning(morning.id),
             )
@@ -159,6 +171,7 @@ class Studio(Shelf):
         def begin(store: Store) -> None:
             if self.saving:
                 store.claim()
+                self._end_rehearsals(store)
             store.begin(record, msgspec.json.encode(plan).decode())
 
         with UnderWay(self._to_lead, begin) as place:
@@ -179,17 +192,40 @@ class Studio(Shelf):
             session = Session(plan, credited=credited, index=index, active_ms=record.active_ms)
             yield Performance(self, record, place, session)
 
-    def broken_off(self) -> BrokenOff | None:
-        """The newest session that was broken off and can go on; None if there is none."""
-        with self.reading() as store:
-            return _broken_off(store)
+    def broken_off(self, *, rehearsal: bool = False) -> BrokenOff | None:
+        """The newest session that was broken off and can go on; None if there is none.
 
-    def give_up(self) -> None:
-        """Sessions that were broken off and are not wanted back end as stopped, with what was done."""
+        A rehearsal only where it is asked for, and never in the place of a session that counts.
+        """
+        with self.reading() as store:
+            found = self._broken_off(store)
+            return found or (self._broken_off(store, rehearsal=True) if rehearsal else None)
+
+    def _broken_off(self, store: Store, *, rehearsal: bool = False) -> BrokenOff | None:
+        possible = [each for each in store.open_sessions() if each[0].rehearsal == rehearsal]
+        # One that began on a day that has not come is from a clock that was wrong, and gives way to all others.
+        possible.sort(key=lambda each: has_come(each[0].day, self.today()), reverse=True)
+        for record, plan in possible:
+            if (kept := _plan_of(plan)) is not None:
+                return BrokenOff(record, kept)
+        return None
+
+    def led_elsewhere(self) -> bool:
+        """Whether a session is under way at this moment, in this program or another."""
+        return Claim.is_taken(lock_of(self.places.history))
+
+    def give_up(self, broken_off: BrokenOff) -> None:
+        """A session that was broken off and is not wanted back ends as stopped, with what was done."""
         with self.writing() as store:
             store.claim()
-            for record, _ in store.open_sessions():
-                store.finish(record.id, Status.STOPPED, record.started_at, record.active_ms)
+            self._end_rehearsals(store)
+            store.give_up(broken_off.record.id, self.now())
+
+    def _end_rehearsals(self, store: Store) -> None:
+        """Rehearsals that were broken off are over as soon as something else is begun: nobody is offered them."""
+        for record, _ in store.open_sessions():
+            if record.rehearsal:
+                store.give_up(record.id, self.now())
 
 
 class BrokenOff(Struct, frozen=True):
@@ -209,7 +245,9 @@ class Today(Struct, frozen=True):
     standings: tuple[Standing, ...]
     """In each exercise that grows."""
     broken_off: BrokenOff | None
-    """The newest session that can go on."""
+    """The newest session that can go on; rehearsals are not offered."""
+    led_elsewhere: bool
+    """Whether a session is under way right now; nothing is offered then, and none can be begun."""
     asks_morning: SessionRecord | None
     """The session whose morning after has come and is not told of yet."""
     morning_passed: bool
@@ -251,6 +289,11 @@ class Performance(Struct, frozen=True):
         return self.saved and self.place.begun
 
     @property
+    def did_something(self) -> bool:
+        """Whether anything was done in it, so that there is something to ask about afterwards."""
+        return did_something(self.record())
+
+    @property
     def journal(self) -> StoreJournal:
         """Where its repetitions are stored."""
         return StoreJournal(self.place.store, self.id, self.studio.now)
@@ -273,13 +316,6 @@ class Performance(Struct, frozen=True):
             return self.store.session(self.id) or self.opening
         with self.studio.reading() as store:
             return store.session(self.id) or self.opening
-
-
-def _broken_off(store: Store) -> BrokenOff | None:
-    for record, plan in store.open_sessions():
-        if (kept := _plan_of(plan)) is not None:
-            return BrokenOff(record, kept)
-    return None
 
 
 def _plan_of(text: str) -> Plan | None:

@@ -134,8 +134,10 @@ class Texts(Struct, frozen=True, kw_only=True):
     no_days_yet: str
     trained_once: str
     trained: str
-    streak_once: str
     streak: str
+    streak_daily: str
+    weeks_once: str
+    weeks_in_a_row: str
     week_from: str
     week_days: str
     week_minutes: str
@@ -244,6 +246,7 @@ class Texts(Struct, frozen=True, kw_only=True):
     without_saving: str
     not_stored: str
     error_full: str
+    led_elsewhere: str
     error_busy: str
     error_unwritable: str
     not_ended: str
@@ -293,11 +296,9 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
         "dose",
     ),
     "trained": ("days",),
-    "streak_once": ("days",),
-    "streak": (
-        "days",
-        "weeks",
-    ),
+    "streak": ("days", "weeks"),
+    "streak_daily": ("days", "weeks"),
+    "weeks_in_a_row": ("weeks",),
     "in_rehearsal": ("status",),
     "ended_after": (
         "status",

@@ -26,7 +26,7 @@ from msgspec import Struct
 
 from coach.errors import CoachError, HistoryDamaged, HistoryError, HistoryInconsistent, UsageError
 from coach.history.checks import fault, verify
-from coach.history.claim import Claim
+from coach.history.claim import Claim, lock_of
 from coach.history.connection import connect, errors
 
 KEPT: Final = 7
@@ -212,7 +212,7 @@ def restore(history: Path, backup: Path, now: datetime) -> Restored:
     """
     with errors(history):
         history.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    claim = Claim.take(history.with_suffix(".lock"))
+    claim = Claim.take(lock_of(history))
     try:
         with errors(history):
             damaged = history.exists() and fault(history) is not None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from coach.errors import HistoryBusy
 from coach.history.connection import of_system
@@ -14,6 +15,10 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+
+LOOK_S: Final = 0.02
+"""How long whoever looks whether a session is under way may have the lock."""
 
 
 class Claim:
@@ -30,15 +35,45 @@ class Claim:
         except OSError as error:
             raise of_system(error, path) from error
         try:
-            if sys.platform == "win32":
-                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-            else:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            try:
+                _lock(descriptor)
+            except OSError:
+                # Whoever only looks has it for a moment.
+                time.sleep(LOOK_S)
+                _lock(descriptor)
         except OSError as error:
             os.close(descriptor)
             raise HistoryBusy("another session is under way on this computer; finish it first") from error
         return cls(descriptor)
 
+    @staticmethod
+    def is_taken(path: Path) -> bool:
+        """Whether somebody has it now; no file is made for that."""
+        try:
+            descriptor = os.open(path, os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            _lock(descriptor)
+        except OSError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
+
     def release(self) -> None:
         """Let go of it."""
         os.close(self._descriptor)
+
+
+def lock_of(history: Path) -> Path:
+    """The file that is locked while a session is led."""
+    return history.with_suffix(".lock")
+
+
+def _lock(descriptor: int) -> None:
+    """Lock a file at once, or raise OSError; closing it lets go."""
+    if sys.platform == "win32":
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -19,7 +19,8 @@ from coach.model.plan import REPS_LIMIT, Plan
 
 FORMAT: Final = "coach history"
 VERSION: Final = 3
-"""The second has the reasons of decisions as data; the third what was put right afterwards."""
+"""The second has the reasons of decisions as data; the third what was put right afterwards, and when a session was
+written to last."""
 BEGINNING: Final = f'{{"format":"{FORMAT}",'.encode()
 """How every export begins."""
 SIZE_LIMIT: Final = 200_000_000
@@ -104,6 +105,7 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     rehearsal: bool = False
     ended_ms: Moment | None = None
     ended_offset: Offset | None = None
+    last_ms: Moment | None = None
     active_ms: Milliseconds = 0
     effort: Answer | None = None
     sore: Answer | None = None

@@ -58,8 +58,11 @@ class Reading:
 
     # what was done
 
-    def days(self, since: date) -> tuple[DayTotal, ...]:
-        """What was done on each local day from `since` on, oldest first; rehearsals and open sessions left out."""
+    def days(self, since: date = date.min) -> tuple[DayTotal, ...]:
+        """What was done on each local day from `since` on, oldest first; rehearsals and open sessions left out.
+
+        Days without a repetition are left out, too.
+        """
         with errors(self._path):
             found = self._db.execute("SELECT * FROM days WHERE day >= ? ORDER BY day", (since.isoformat(),))
             return tuple(

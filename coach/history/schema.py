@@ -152,11 +152,20 @@ MIGRATIONS: Final = (
     ) STRICT, WITHOUT ROWID;
     INSERT INTO exercise_sessions SELECT DISTINCT exercise, started_ms, session FROM sets
         JOIN sessions ON sessions.id = sets.session WHERE warm_up = 0;
+
+    ALTER TABLE sessions ADD COLUMN last_ms INTEGER;
+    DELETE FROM days;
+    INSERT INTO days (day, sessions, reps, active_ms, sore)
+        SELECT day, count(*), sum((SELECT coalesce(sum(performed), 0) FROM sets
+            WHERE sets.session = sessions.id AND warm_up = 0)), sum(active_ms), max(sore) FROM sessions
+        WHERE deleted = 0 AND rehearsal = 0 AND status <> 'open'
+            AND EXISTS (SELECT 1 FROM sets WHERE sets.session = sessions.id AND performed > 0) GROUP BY day;
     """,
 )
 """Step n takes a history from version n to n + 1. A step that people have used is never edited.
 
-The third fills `days` from sessions older than the table itself.
+The third fills `days` from sessions older than the table itself; the fifth leaves out those in which nothing was done,
+and keeps when something was written of a session last.
 """
 
 NEWEST: Final = len(MIGRATIONS)

@@ -22,7 +22,7 @@ from typing import Self
 from coach.errors import HistoryError, HistoryUnwritable
 from coach.history import rows, summaries, unwritable
 from coach.history.backup import keep_for_good, refuse_emptied
-from coach.history.claim import Claim
+from coach.history.claim import Claim, lock_of
 from coach.history.connection import connect, errors, quietly
 from coach.history.reading import Reading
 from coach.history.schema import MIGRATIONS, NEWEST, checked_version, migrate
@@ -104,7 +104,7 @@ class Store(Reading):
     def claim(self) -> None:
         """Make sure that no other session is under way; HistoryBusy at once if one is. Twice is once."""
         if self._claim is None:
-            self._claim = Claim.take(self._path.with_suffix(".lock"))
+            self._claim = Claim.take(lock_of(self._path))
 
     # a session, as it happens
 
@@ -139,8 +139,8 @@ class Store(Reading):
             )
             summaries.exercises(db, record.id)
 
-    def credit(self, session: str, key: SetKey, rep: int, at_ms: int) -> bool:
-        """Store a repetition; False when it was stored before."""
+    def credit(self, session: str, key: SetKey, rep: int, at_ms: int, now: datetime | None = None) -> bool:
+        """Store a repetition, done in the session's `at_ms`; False when it was stored before."""
         with self._writing() as db:
             row = db.execute(
                 "SELECT id FROM sets WHERE session = ? AND entry = ? AND side = ? AND set_number = ? AND warm_up = ?",
@@ -153,9 +153,18 @@ class Store(Reading):
             ).rowcount
             db.execute("UPDATE sets SET performed = performed + ? WHERE id = ?", (added, row[0]))
             db.execute("UPDATE sessions SET active_ms = max(active_ms, ?) WHERE id = ?", (at_ms, session))
+            _note(db, session, now)
             return bool(added)
 
-    def hurt(self, session: str, entry: int, exercise: str, side: Side | None, sore: int | None) -> int:
+    def hurt(
+        self,
+        session: str,
+        entry: int,
+        exercise: str,
+        side: Side | None,
+        sore: int | None,
+        now: datetime | None = None,
+    ) -> int:
         """It hurt; returns the number by which to add to it."""
         with self._writing() as db:
             cursor = db.execute(
@@ -163,6 +172,7 @@ class Store(Reading):
                 (session, entry, exercise, None if side is None else side.value, sore),
             )
             assert cursor.lastrowid is not None
+            _note(db, session, now)
             return cursor.lastrowid
 
     def set_hurt(self, hurt: int, sore: int | None) -> None:
@@ -186,6 +196,19 @@ class Store(Reading):
                 "UPDATE sessions SET status = ?, ended_ms = max(?, started_ms), ended_offset = ?,"
                 " active_ms = max(active_ms, ?), plan = NULL WHERE id = ?",
                 (status.value, ended_ms, ended_offset, active_ms, session),
+            )
+            summaries.day_of(db, session)
+
+    def give_up(self, session: str, now: datetime) -> None:
+        """A session that was broken off ends as stopped, when something was written of it last.
+
+        Of an old one that is not known: its time on the mat had passed by then.
+        """
+        with self._writing() as db:
+            db.execute(
+                "UPDATE sessions SET status = 'stopped', plan = NULL, ended_offset = started_offset, ended_ms ="
+                " max(started_ms, coalesce(last_ms, min(started_ms + active_ms, ?))) WHERE id = ?",
+                (rows.stored_time(now)[0], session),
             )
             summaries.day_of(db, session)
 
@@ -298,6 +321,12 @@ class Store(Reading):
                 # A full disk may have rolled back already; what failed is what the person hears of.
                 quietly(lambda: self._db.execute("ROLLBACK"))
                 raise
+
+
+def _note(db: sqlite3.Connection, session: str, now: datetime | None) -> None:
+    """When something was written of a session last: where it ends, should it be broken off."""
+    if now is not None:
+        db.execute("UPDATE sessions SET last_ms = ? WHERE id = ?", (rows.stored_time(now)[0], session))
 
 
 def _version(db: sqlite3.Connection, path: Path) -> int:

@@ -9,8 +9,9 @@ DAYS: Final = (
     "SELECT day, count(*), sum((SELECT coalesce(sum(performed), 0) FROM sets"
     " WHERE sets.session = sessions.id AND warm_up = 0)), sum(active_ms), max(sore) FROM sessions"
     " WHERE deleted = 0 AND rehearsal = 0 AND status <> 'open'"
+    " AND EXISTS (SELECT 1 FROM sets WHERE sets.session = sessions.id AND performed > 0)"
 )
-"""The rows of `days`, without their GROUP BY."""
+"""The rows of `days`, without their GROUP BY. A session in which no repetition was done makes no day of training."""
 
 EASED: Final = "changed AND set_by = 'progression' AND reason LIKE '%\"change\":\"down\"%'"
 """Which decisions took a step back."""

@@ -32,6 +32,7 @@ def unite(one: Session, other: Session) -> Session:
     united = msgspec.structs.replace(
         ahead,
         plan=_more(one.plan, other.plan) if ahead.status == "open" else None,
+        last_ms=_more(one.last_ms, other.last_ms),
         active_ms=max(one.active_ms, other.active_ms),
         effort=_more(one.effort, other.effort),
         sore=_more(one.sore, other.sore),

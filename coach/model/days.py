@@ -1,4 +1,4 @@
-"""The local day of a moment: a day ends at the hour that the person set, not at midnight. Pure."""
+"""Local days: which one a moment belongs to (a day ends when the person says, not at midnight), and which have come."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ def local_day(moment: datetime, day_ends: time) -> date:
     """
     day = moment.date()
     return day - timedelta(days=1) if moment.time() < day_ends else day
+
+
+def has_come(day: date, today: date) -> bool:
+    """Whether a stored day may be true; one beyond tomorrow is from a clock that was wrong, and would rule for years.
+
+    Tomorrow is possible: a person may fly west.
+    """
+    return (day - today).days <= 1

@@ -32,7 +32,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.model.days import local_day
+from coach.model.days import has_come, local_day
 from coach.model.exercise import Exercise, Progression, Side
 from coach.model.plan import Target
 from coach.model.reason import Cause, Change, Reason
@@ -102,14 +102,6 @@ def decide(
 def counts(record: SessionRecord) -> bool:
     """Whether a session says anything at all: it is over and was no rehearsal."""
     return not record.rehearsal and record.status is not Status.OPEN
-
-
-def has_come(day: date, today: date) -> bool:
-    """Whether a stored day may be true; one beyond tomorrow is from a clock that was wrong, and would rule for years.
-
-    Tomorrow is possible: a person may fly west.
-    """
-    return (day - today).days <= 1
 
 
 def did_something(record: SessionRecord) -> bool:

@@ -1,7 +1,8 @@
 """Staying with it, in days, weeks and shades. All of it from what was done on each local day.
 
 A day is the day a session began on, whatever the clock did later. A rest day is part of training: one day without a
-session between two days with one does not end a streak, two do. A day that is not over yet ends nothing.
+session between two days with one does not end a streak, two do. A day that is not over yet ends nothing, and one that
+has not come yet is none.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 from msgspec import Struct
+
+from coach.model.days import has_come
 
 REST_DAYS: Final = 1
 """How many days without a session may lie between two with one."""
@@ -42,6 +45,11 @@ class Streak(Struct, frozen=True):
     first: date
     last: date
 
+    @property
+    def has_rest(self) -> bool:
+        """Whether there are rest days among them."""
+        return (self.last - self.first).days >= self.days
+
 
 class Week(Struct, frozen=True):
     """What was done from a Monday to the Sunday after it."""
@@ -65,13 +73,8 @@ def streaks(done: Iterable[Done]) -> tuple[Streak, ...]:
 
 def current_streak(done: Iterable[Done], today: date) -> Streak | None:
     """The streak that a session today would continue or has continued; None if it would begin a new one."""
-    newest = next(reversed(streaks(done)), None)
+    newest = next(reversed(streaks(each for each in done if has_come(each.day, today))), None)
     return None if newest is None or _apart(newest.last, today) else newest
-
-
-def longest_streak(done: Iterable[Done]) -> Streak | None:
-    """The one with the most days, of equal ones the latest; None before the first session."""
-    return max(streaks(done), key=lambda streak: (streak.days, streak.first), default=None)
 
 
 def weeks(done: Iterable[Done], today: date, count: int) -> tuple[Week, ...]:

@@ -12,7 +12,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.model.progression import counts, did_something, has_come, newest_first, worst_sore
+from coach.model.days import has_come
+from coach.model.progression import counts, did_something, newest_first, worst_sore
 from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.model.settings import Settings

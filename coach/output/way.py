@@ -8,6 +8,7 @@ from datetime import date
 from coach import charts
 from coach.charts import Labels, Point
 from coach.library.words import Vocabulary, vocabulary
+from coach.model.days import has_come
 from coach.model.exercise import Exercise, Side
 from coach.model.language import Language
 from coach.model.progression import Decision
@@ -125,9 +126,11 @@ def streak_text(days: Sequence[DayTotal], today: date, words: Vocabulary) -> str
         return texts.no_days_yet
     running, in_a_row = current_streak(days, today), weeks_in_a_row(days, today)
     if running is None or running.days < 2:
-        return texts.trained_once if len(days) == 1 else texts.trained.format(days=len(days))
-    streak = texts.streak_once if in_a_row == 1 else texts.streak.replace("{weeks}", str(in_a_row))
-    return streak.format(days=running.days)
+        lately = sum(charts.first_day(today, WEEKS) <= each.day and has_come(each.day, today) for each in days)
+        return texts.trained_once if lately == 1 else texts.trained.format(days=lately)
+    streak = texts.streak if running.has_rest else texts.streak_daily
+    weeks = texts.weeks_once if in_a_row == 1 else texts.weeks_in_a_row.format(weeks=in_a_row)
+    return streak.format(days=running.days, weeks=weeks)
 
 
 def weeks_text(days: Sequence[DayTotal], today: date, words: Vocabulary, count: int) -> Iterator[str]:

@@ -185,6 +185,7 @@ def test_a_session_across_midnight_is_one_session_of_its_first_day(life: Life, b
     life.moment = began
     with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
         life.moment = began + timedelta(hours=4)
+        performance.store.credit(performance.id, performance.record().sets[0].key, 1, 1_000)
         performance.store.finish(performance.id, Status.COMPLETED, life.moment, 60_000)
     with life.studio.reading() as store:
         assert [began.date()] == [record.day for record in store.sessions()]
@@ -210,10 +211,64 @@ def test_a_session_that_is_not_wanted_back_ends_as_stopped(life: Life) -> None:
     """It stays in the history with what was done."""
     with life.studio.performance(life.studio.plan("clams"), rehearsal=False):
         pass
-    life.studio.give_up()
+    broken_off = life.studio.broken_off()
+    assert broken_off is not None
+    life.studio.give_up(broken_off)
     assert life.studio.broken_off() is None
     with life.studio.reading() as store:
         assert [Status.STOPPED] == [record.status for record in store.sessions()]
+
+
+def test_a_rehearsal_is_not_offered_in_the_place_of_a_session(life: Life) -> None:
+    """A session was broken off, then a rehearsal: the session goes on; leaving it ends no other one."""
+    ids = []
+    for rehearsal in (False, False, True):
+        with life.studio.performance(life.studio.plan("clams"), rehearsal=rehearsal) as performance:
+            ids.append(performance.id)
+        life.moment += timedelta(minutes=5)
+    found = life.studio.broken_off()
+    assert found is not None
+    assert (found, ids[1]) == (life.studio.broken_off(rehearsal=True), found.record.id)
+    assert found == life.studio.overview().broken_off
+    life.studio.give_up(found)
+    found = life.studio.broken_off()
+    assert found is not None
+    assert ids[0] == found.record.id
+    life.studio.give_up(found)
+    assert None is life.studio.broken_off(rehearsal=True)
+
+
+def test_a_rehearsal_alone_goes_on_only_where_it_is_asked_for(life: Life) -> None:
+    """Home does not offer it, and the next session ends it."""
+    with life.studio.performance(life.studio.plan("clams"), rehearsal=True) as performance:
+        pass
+    assert None is life.studio.broken_off() is life.studio.overview().broken_off
+    found = life.studio.broken_off(rehearsal=True)
+    assert found is not None
+    assert performance.id == found.record.id
+    life.train()
+    assert None is life.studio.broken_off(rehearsal=True)
+
+
+def test_a_session_that_is_led_right_now_is_not_offered(life: Life) -> None:
+    """It is under way in another window; once that is over, what was broken off is offered again."""
+    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+        overview = life.studio.overview()
+        assert (None, True) == (overview.broken_off, overview.led_elsewhere)
+    overview = life.studio.overview()
+    assert overview.broken_off is not None
+    assert (performance.id, False) == (overview.broken_off.record.id, overview.led_elsewhere)
+
+
+def test_a_session_from_a_clock_that_was_wrong_gives_way(life: Life) -> None:
+    """Begun five years ahead and broken off: the one of today is offered first."""
+    for years in (5, 0):
+        life.moment = datetime(2026 + years, 9, 7, 18, tzinfo=BERLIN)
+        with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+            pass
+    found = life.studio.broken_off()
+    assert found is not None
+    assert performance.id == found.record.id
 
 
 def test_settings_shape_every_plan(life: Life) -> None:

@@ -171,7 +171,7 @@ class HomeScreen(Screen[None]):
         if answer:
             self.app.resume(broken_off)  # type: ignore[attr-defined]  # the app is ours
         elif answer is False:
-            self._write(self._studio.give_up)
+            self._write(lambda: self._studio.give_up(broken_off))
 
     def _morning(self, record: SessionRecord, sore: int | None) -> None:
         if sore is None:
@@ -213,6 +213,7 @@ class HomeScreen(Screen[None]):
         today = None
         try:
             today = self._studio.overview()
+            problems += [self._words.screens.led_elsewhere] if today.led_elsewhere else []
             routines, broken = self._studio.catalogue.all_routines(files)
             problems += [str(problem) for problem in broken]
             plans = [plan for _, routine in routines if (plan := self._studio.plan_of(routine, today.due)).doses]

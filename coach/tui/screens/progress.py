@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -68,7 +66,7 @@ class ProgressScreen(Screen[None]):
         with self._studio.reading() as store:
             records = store.sessions(limit=LOOK_BACK)
             decided = store.decisions(here.exercise.id, limit=DECISIONS)
-            days = store.days(today - timedelta(weeks=way.WEEKS))
+            days = store.days()
         width = min(self.size.width - SIDE_MARGIN, way.CHART)
         self.query_one("#chart", Static).update(_lines(way.chart_text(here, records, words, width)))
         self.query_one("#reasons", Static).update(_lines(["", *way.reasons_text(decided, words)]))

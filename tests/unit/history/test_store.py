@@ -336,10 +336,48 @@ def test_a_session_belongs_to_the_day_it_began_on(path: Path, began: datetime) -
     assert (began.astimezone(UTC) + timedelta(hours=2)).timestamp() == record.ended_at.timestamp()
 
 
+@pytest.mark.parametrize("hurts", [False, True])
+def test_a_day_without_a_repetition_is_no_day_of_training(path: Path, hurts: bool) -> None:
+    """Left after six seconds, also because it hurt: it is in the history, and no day."""
+    with Store.open(path) as store:
+        begun(store)
+        if hurts:
+            store.hurt("a", 0, "clam", Side.LEFT, 8)
+        store.finish("a", Status.STOPPED, BEGAN + timedelta(seconds=6), 6_000)
+        assert (1, ()) == (len(store.sessions()), store.days())
+
+
+def test_what_is_given_up_ended_when_something_was_written_last(path: Path) -> None:
+    """A repetition after eight minutes with a pause in between, and the power went; of a hurt likewise."""
+    ends = []
+    for at in (1, 2):
+        with Store.open(path) as store:
+            begun(store, str(at), BEGAN + timedelta(hours=at))
+            moment = BEGAN + timedelta(hours=at, minutes=8)
+            if at == 1:
+                store.credit(str(at), LEFT, 1, 16_000, moment)
+            else:
+                store.hurt(str(at), 0, "clam", Side.LEFT, None, moment)
+            store.give_up(str(at), BEGAN + timedelta(days=2))
+            ends.append((store.sessions(limit=1)[0].status, store.sessions(limit=1)[0].ended_at))
+    assert [(Status.STOPPED, BEGAN + timedelta(hours=at, minutes=8)) for at in (1, 2)] == ends
+
+
+def test_what_an_older_coach_left_open_ended_after_its_time_on_the_mat(path: Path) -> None:
+    """When something was written last is not known of it."""
+    with Store.open(path) as store:
+        begun(store)
+        store.credit("a", LEFT, 1, 16_000)
+        store.give_up("a", BEGAN + timedelta(days=2))
+        (record,) = store.sessions()
+    assert BEGAN + timedelta(seconds=16) == record.ended_at
+
+
 def test_a_session_never_ends_before_it_began(path: Path) -> None:
     """The clock on the wall was set back in between; the time on the mat is another clock's, and stays right."""
     with Store.open(path) as store:
         begun(store)
+        store.credit("a", LEFT, 1, 12_000)
         store.finish("a", Status.COMPLETED, BEGAN - timedelta(hours=3), 60_000)
         (record,) = store.sessions()
         ((_, active_ms),) = [(each.day, each.active_ms) for each in store.days(BEGAN.date())]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.model.streak import Streak, Week, current_streak, longest_streak, shades, streaks, weeks, weeks_in_a_row
+from coach.model.streak import Streak, Week, current_streak, shades, streaks, weeks, weeks_in_a_row
 
 MONDAY = date(2026, 3, 2)
 
@@ -44,6 +44,8 @@ def day(number: int) -> date:
         ([0, 1, 4, 6], 6, 2),
         ([4, 0, 2, 2], 4, 3),
         ([5], 4, 1),
+        # A day years ahead, from a clock that was wrong.
+        ([0, 1, 2, 2000], 2, 3),
     ],
 )
 def test_a_rest_day_does_not_break_it(trained: list[int], today: int, days: int | None) -> None:
@@ -52,19 +54,17 @@ def test_a_rest_day_does_not_break_it(trained: list[int], today: int, days: int 
     assert days == (None if found is None else found.days)
 
 
+def test_a_streak_knows_whether_it_has_rest_days() -> None:
+    """Three days on end have none between them."""
+    assert [False, True] == [each.has_rest for each in streaks(on(0, 1, 2, 10, 12))]
+
+
 def test_every_streak() -> None:
     """Oldest first, each with its first and last day."""
     assert (Streak(2, day(0), day(2)), Streak(1, day(5), day(5)), Streak(3, day(8), day(11))) == streaks(
         on(0, 2, 5, 8, 9, 11)
     )
     assert () == streaks([])
-
-
-def test_the_longest_streak() -> None:
-    """The one with the most days; of two the later, which is nearer to heart."""
-    assert Streak(2, day(8), day(9)) == longest_streak(on(0, 1, 5, 8, 9))
-    assert Streak(3, day(0), day(4)) == longest_streak(on(0, 2, 4, 8, 9))
-    assert None is longest_streak([])
 
 
 def test_minutes_and_repetitions_a_week() -> None:
