@@ -34,9 +34,11 @@ from coach.model.progression import (
     did_something,
     morning_from,
     next_morning,
+    soreness,
 )
 from coach.model.record import SessionRecord, SetRecord
 from coach.model.routine import When
+from coach.model.settings import Settings
 from coach.model.today import Suggestion, suggest
 from coach.shelf import Shelf, due
 from coach.targets import ENOUGH, Standing, conclude, is_owed, set_target, standings
@@ -138,9 +140,19 @@ class Studio(Shelf):
             store.pass_morning(session.id)
 
     def advice(self) -> str | None:
-        """What has to be said about soreness that no program can help with; None if there is nothing."""
+        """What has to be said about soreness that no program can help with; None if there is nothing.
+
+        It stands, over starts and days, until a session is good or the person has put it away.
+        """
         with self.reading() as store:
-            return advice(store.sessions(limit=ENOUGH), self.settings, self.words.reasons)
+            found = advice(_sore_sessions(store, self.settings), self.settings)
+        return None if found is None else found.told(self.words.reasons)
+
+    def dismiss_advice(self) -> None:
+        """The person has read it: it is not said again before they tell of new soreness."""
+        with self.writing() as store:
+            if (found := advice(_sore_sessions(store, self.settings), self.settings)) is not None:
+                store.dismiss_advice(found.session, found.sore)
 
     def missed(self) -> str | None:
         """What has to be said about a history that is gone while there are backups of it; None if there is nothing."""
@@ -316,6 +328,16 @@ class Performance(Struct, frozen=True):
             return self.store.session(self.id) or self.opening
         with self.studio.reading() as store:
             return store.session(self.id) or self.opening
+
+
+def _sore_sessions(store: Store, settings: Settings) -> tuple[SessionRecord, ...]:
+    """As many of the last sessions as it takes to know for how long it has been sore."""
+    limit = ENOUGH
+    while True:
+        records = store.sessions(limit=limit)
+        if len(records) < limit or not soreness(records, settings)[1]:
+            return records
+        limit *= 4
 
 
 def _plan_of(text: str) -> Plan | None:

@@ -87,4 +87,5 @@ def record(row: sqlite3.Row, sets: Sequence[sqlite3.Row], hurts: Sequence[sqlite
             for each in sets
         ),
         hurts=tuple(Hurt(each["entry"], visible(each["exercise"]), each["side"], each["sore"]) for each in hurts),
+        advice_dismissed=row["advice_dismissed"],
     )

@@ -104,6 +104,11 @@ def counts(record: SessionRecord) -> bool:
     return not record.rehearsal and record.status is not Status.OPEN
 
 
+def says_something(record: SessionRecord) -> bool:
+    """Whether a session counts, or something hurt in one that never came to its end."""
+    return not record.rehearsal and (record.status is not Status.OPEN or bool(record.hurts))
+
+
 def did_something(record: SessionRecord) -> bool:
     """Whether anything was done in it; where it hurt at once, that is something."""
     return any(each.performed for each in record.sets) or bool(record.hurts)
@@ -150,25 +155,59 @@ def morning_from(record: SessionRecord, now: datetime, settings: Settings) -> da
     return max(over, (record.ended_at or record.started_at) + NIGHT).astimezone(now.tzinfo)
 
 
-def advice(records: Sequence[SessionRecord], settings: Settings, words: Reasons) -> str | None:
-    """What has to be said about soreness that no program can help with; None if there is nothing.
+class Advice(Struct, frozen=True):
+    """Soreness that no program can help with: who has it is told to see somebody."""
 
-    A session in which it hurt was a sore one. Those without any answer are passed over: silence is neither soreness nor
-    its end.
+    session: str
+    """The id of the newest session with an answer: what is dismissed with it is not said again for it."""
+    sore: int
+    """The most soreness told of in it, 0-10; 0 where it hurt and nobody said how much."""
+    times: int
+    """Sore sessions in a row, up to it."""
+    severe: int | None
+    """The newest soreness among them that asks for somebody at once; None where only their number does."""
+    latest: bool
+    """Whether that was the newest session itself."""
+
+    def told(self, words: Reasons) -> str:
+        """The advice as it is said."""
+        if self.severe is None:
+            return words.see_someone_soon.format(times=self.times)
+        return (words.see_someone_now if self.latest else words.see_someone_still).format(sore=self.severe)
+
+
+def soreness(records: Sequence[SessionRecord], settings: Settings) -> tuple[Advice | None, bool]:
+    """The advice that these sessions ask for, dismissed or not; and whether older ones could change it.
+
+    A session in which it hurt was a sore one, however it ended. Those without any answer are passed over: silence is
+    neither soreness nor its end. Only a good answer ends it.
     """
-    in_a_row = 0
-    for record in newest_first(record for record in records if counts(record)):
+    newest: SessionRecord | None = None
+    times, severe, latest, known = 0, None, False, False
+    for record in newest_first(record for record in records if says_something(record)):
         sore = worst_sore(record)
         if sore is None and not record.hurts:
             continue
-        if sore is not None and sore >= settings.stop_sore and in_a_row == 0:
-            return words.see_someone_now.format(sore=sore)
-        if not record.hurts and sore is not None and sore <= settings.fine_sore:
-            return None
-        in_a_row += 1
-        if in_a_row >= settings.sore_streak:
-            return words.see_someone_soon.format(times=in_a_row)
-    return None
+        known = not record.hurts and sore is not None and sore <= settings.fine_sore
+        if known:
+            break
+        newest, times = newest or record, times + 1
+        if severe is None and sore is not None and sore >= settings.stop_sore:
+            severe, latest = sore, times == 1
+        if known := times >= settings.sore_streak:
+            break
+    if newest is None or (severe is None and times < settings.sore_streak):
+        return None, not known
+    return Advice(newest.id, worst_sore(newest) or 0, times, severe, latest), not known
+
+
+def advice(records: Sequence[SessionRecord], settings: Settings) -> Advice | None:
+    """What has to be said about soreness that no program can help with; None if nothing has, or it was dismissed."""
+    found, _ = soreness(records, settings)
+    if found is None:
+        return None
+    dismissed = next(record.advice_dismissed for record in records if record.id == found.session)
+    return None if dismissed is not None and dismissed >= found.sore else found
 
 
 # what was done

@@ -62,6 +62,8 @@ class SessionRecord(Struct, frozen=True):
     note: str | None = None
     sets: tuple[SetRecord, ...] = ()
     hurts: tuple[Hurt, ...] = ()
+    advice_dismissed: int | None = None
+    """The soreness whose advice to see somebody the person has put away; None where none was."""
 
 
 class SetBy(StrEnum):

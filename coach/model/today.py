@@ -1,7 +1,8 @@
 """One thing for today, with its reason. A suggestion, never a demand: nothing here counts what was missed.
 
 The strength dose is for rest days, every other day; the short ones go around a run. After soreness that asks for a
-break, a day off comes first, and after a session today nothing more.
+break, a day off comes first, and after a session today nothing more; while soreness does not go away, rest is what is
+suggested until the person has had a good session or has put the advice away.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from coach.model.days import has_come
-from coach.model.progression import counts, did_something, newest_first, worst_sore
+from coach.model.progression import advice, did_something, newest_first, says_something, worst_sore
 from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.model.settings import Settings
@@ -51,7 +52,7 @@ def suggest(
     `routines_by_when` holds the ids of the routines for each occasion; where there are several, the one that was done
     last is meant, else the first. A few weeks of records are enough.
     """
-    possible = (record for record in records if counts(record) and has_come(record.day, today))
+    possible = (record for record in records if says_something(record) and has_come(record.day, today))
     done = newest_first(filter(did_something, possible))
     strength = _choose([name for when in _STRENGTH for name in routines_by_when.get(when, ())], done)
     before_run = _choose(routines_by_when.get(When.PRE_RUN, ()), done)
@@ -62,22 +63,36 @@ def suggest(
         return Suggestion(anything, words.first)
     last = done[0]
     ago = (today - last.day).days
+    that_day = [record for record in done if record.day == last.day]
+    hurt = any(record.hurts for record in that_day)
     if ago <= 0:
-        return Suggestion(None, words.done_today)
-    sore = max((worst_sore(record) or 0 for record in done if record.day == last.day), default=0)
+        return Suggestion(None, words.hurt_today if hurt else words.done_today, rest=True)
+    told = max((sore for record in that_day if (sore := worst_sore(record)) is not None), default=None)
+    # Who did not say how much it hurt is given the day off all the same.
+    sore = settings.stop_sore if told is None and hurt else told or 0
     if sore >= settings.stop_sore and ago == 1:
-        return Suggestion(None, words.day_off.format(sore=sore))
+        return Suggestion(None, _told(words.day_off, words.day_off_hurt, told), rest=True)
+    stays = advice(done, settings)
+    if stays is not None and stays.times >= settings.sore_streak:
+        return Suggestion(None, words.stays_sore.format(times=stays.times), rest=True)
     if ago >= LONG_AGO_DAYS:
         return Suggestion(anything, words.long_ago)
     if sore >= settings.stop_sore:
-        return Suggestion(anything, words.gently.format(sore=sore))
+        return Suggestion(anything, _told(words.gently, words.gently_hurt, told))
     if strength is None:
         return Suggestion(anything, words.whenever)
+    careful = words.carefully.format(sore=sore) if sore > settings.fine_sore else None
     short = {name for when in (When.PRE_RUN, When.POST_RUN) for name in routines_by_when.get(when, ())}
     since = next(((today - record.day).days for record in done if record.routine not in short), None)
     if since is not None and since < STRENGTH_EVERY_DAYS:
-        return Suggestion(before_run, words.strength_yesterday if before_run else words.rest_today)
-    return Suggestion(strength, words.strength_due if ago > 1 else words.strength_between)
+        if before_run is None:
+            return Suggestion(None, words.rest_today, rest=True)
+        return Suggestion(before_run, careful or words.strength_yesterday)
+    return Suggestion(strength, careful or (words.strength_due if ago > 1 else words.strength_between))
+
+
+def _told(with_number: str, without: str, sore: int | None) -> str:
+    return without if sore is None else with_number.format(sore=sore)
 
 
 def _choose(names: Sequence[str], done: Sequence[SessionRecord]) -> str | None:

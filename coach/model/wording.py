@@ -70,6 +70,7 @@ class Reasons(Struct, frozen=True, kw_only=True):
     file_starts: str
     # what no program can help with
     see_someone_now: str
+    see_someone_still: str
     see_someone_soon: str
 
 
@@ -104,6 +105,7 @@ REASONS_FILLED: Final[dict[str, tuple[str, ...]]] = {
     "back_is_due": ("why",),
     "file_starts": ("name",),
     "see_someone_now": ("sore",),
+    "see_someone_still": ("sore",),
     "see_someone_soon": ("times",),
 }
 """The names in braces of each text that has some: all of them must be there, and no others."""
@@ -128,8 +130,14 @@ class Suggestions(Struct, frozen=True, kw_only=True):
     no_routine: str
     first: str
     done_today: str
+    hurt_today: str
     day_off: str
+    day_off_hurt: str
+    """Where nobody said how much it hurt; also in `gently_hurt`."""
+    stays_sore: str
     gently: str
+    gently_hurt: str
+    carefully: str
     long_ago: str
     whenever: str
     strength_due: str
@@ -138,5 +146,10 @@ class Suggestions(Struct, frozen=True, kw_only=True):
     rest_today: str
 
 
-SUGGESTIONS_FILLED: Final[dict[str, tuple[str, ...]]] = {"day_off": ("sore",), "gently": ("sore",)}
+SUGGESTIONS_FILLED: Final[dict[str, tuple[str, ...]]] = {
+    "day_off": ("sore",),
+    "stays_sore": ("times",),
+    "gently": ("sore",),
+    "carefully": ("sore",),
+}
 """The names in braces of each text that has some."""

@@ -22,7 +22,7 @@ from coach.model.reason import Change
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
-from tests.fakes import CLAM, IN_ENGLISH
+from tests.fakes import CLAM
 
 SETTINGS = Settings()
 LADDER = SETTINGS.bands
@@ -167,7 +167,7 @@ def live(exercise: Exercise, life: list[object]) -> list[Moment]:
         target = found.target
         last_change = day if found.change.moves else last_change
         moments.append(Moment(day, deed, target, found.change, tuple(records[chosen:])))
-        advice(records, SETTINGS, IN_ENGLISH.reasons)
+        advice(records, SETTINGS)
         asked = ask_morning(records, datetime.combine(day, time(23, 59), UTC), SETTINGS)
         assert asked is None or (asked.morning_sore is None and 1 <= (day - asked.day).days <= 3)
     return moments

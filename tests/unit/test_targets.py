@@ -280,3 +280,27 @@ def test_settings_shape_every_plan(life: Life) -> None:
     doses = careful.plan("rest-day").doses
     assert ["clamshell", "one-legged-bridge", "piriformis-stretch"] == [dose.exercise.id for dose in doses]
     assert {30_000} == {dose.prepare_ms for dose in doses}
+
+
+def test_advice_that_was_put_away_stays_away_until_there_is_more(life: Life) -> None:
+    """Three sore sessions advise to see somebody, also tomorrow; one key, and it is said again for a new one only."""
+    for _ in range(3):
+        life.train(sore=4)
+    life.moment += timedelta(days=5)
+    assert "Sore in the last 3 sessions." in str(life.studio.advice())
+    life.studio.dismiss_advice()
+    assert life.studio.advice() is None
+    life.train(sore=3)
+    assert "Sore in the last 3 sessions." in str(life.studio.advice())
+    life.train(sore=1)
+    assert life.studio.advice() is None
+
+
+def test_a_streak_of_any_length_advises(life: Life) -> None:
+    """Sixty-five sore sessions in a row, with as many unanswered ones between, are sixty-five."""
+    life.studio.settings = replace(life.studio.settings, sore_streak=65)
+    for _ in range(65):
+        assert life.studio.advice() is None
+        life.train(sore=4, days=0)
+        life.train(sore=None)
+    assert "Sore in the last 65 sessions." in str(life.studio.advice())

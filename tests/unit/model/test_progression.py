@@ -908,6 +908,12 @@ def day(back: int) -> date:
     return WEDNESDAY - timedelta(days=back)
 
 
+def said(records: list[SessionRecord], settings: Settings) -> str | None:
+    """The advice as it is told."""
+    found = advice(records, settings)
+    return None if found is None else found.told(IN_ENGLISH.reasons)
+
+
 @pytest.mark.parametrize(
     ("records", "start"),
     [
@@ -917,7 +923,10 @@ def day(back: int) -> date:
         ([session(day(0), sore=1, morning=7)], "Soreness 7 last time."),
         ([session(day(0), hurts=(hurt(sore=8),))], "Soreness 8 last time."),
         ([session(day(0), sore=2), session(day(1), sore=9)], None),
-        ([session(day(0), sore=3), session(day(1), sore=9)], None),
+        ([session(day(0), sore=3), session(day(1), sore=9)], "Soreness 9 not long ago"),
+        ([session(day(0), sore=4), *(session(day(back), sore=7) for back in (1, 2, 3))], "Soreness 7 not long ago"),
+        ([session(day(0), status=Status.OPEN, hurts=(hurt(sore=8),), sore=None)], "Soreness 8 last time."),
+        ([session(day(0), rehearsal=True, hurts=(hurt(sore=8),), sore=None)], None),
         ([session(day(0), sore=None), session(day(1), sore=9)], "Soreness 9 last time."),
         ([session(day(back), sore=3) for back in range(2)], None),
         ([session(day(back), sore=3) for back in range(3)], "Sore in the last 3 sessions."),
@@ -931,7 +940,7 @@ def day(back: int) -> date:
 )
 def test_advice(records: list[SessionRecord], start: str | None) -> None:
     """Very sore last time, or sore for many sessions in a row, is one for a health-care provider."""
-    found = advice(records[::-1], SETTINGS, IN_ENGLISH.reasons)
+    found = said(records[::-1], SETTINGS)
     assert (start is None) == (found is None)
     if start is not None and found is not None:
         assert found.startswith(start)
@@ -941,8 +950,16 @@ def test_advice(records: list[SessionRecord], start: str | None) -> None:
 def test_how_many_sore_sessions_is_a_setting() -> None:
     """Five, for who prefers five."""
     four = [session(day(back), sore=3) for back in range(4)]
-    assert None is advice(four, Settings(sore_streak=5), IN_ENGLISH.reasons)
-    assert "Sore in the last 4 sessions." in str(advice(four, Settings(sore_streak=4), IN_ENGLISH.reasons))
+    assert None is said(four, Settings(sore_streak=5))
+    assert "Sore in the last 4 sessions." in str(said(four, Settings(sore_streak=4)))
+
+
+@pytest.mark.parametrize(("dismissed", "sore", "stands"), [(7, 7, False), (8, 7, False), (6, 7, True), (None, 7, True)])
+def test_advice_stands_until_it_is_put_away(dismissed: int | None, sore: int, stands: bool) -> None:
+    """Who has read it is not told again, but for more soreness than it was about; a new sore session says it anew."""
+    read = replace(session(day(1), sore=sore), advice_dismissed=dismissed)
+    assert stands == (said([read], SETTINGS) is not None)
+    assert said([session(day(0), sore=6), read], SETTINGS) is not None
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
+from msgspec.structs import replace
 
 from coach.model.exercise import Side
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
@@ -57,7 +58,7 @@ def did(
 
 HURT = Hurt(0, "clamshell", "left", 8)
 FIRST = Suggestion("rest-day", "A good one to begin with: every exercise, at its first dose.")
-DONE = Suggestion(None, "Done for today.")
+DONE = Suggestion(None, "Done for today.", rest=True)
 DUE = Suggestion("rest-day", "After a day off, the full dose is due.")
 BETWEEN = Suggestion("rest-day", "No strength session yesterday, so the full dose fits today.")
 RUN = Suggestion("pre-run", "If you run today. The full dose is due again tomorrow.")
@@ -105,7 +106,7 @@ def test_one_thing_for_today(records: list[SessionRecord], suggestion: Suggestio
 )
 def test_a_day_off_after_soreness(records: list[SessionRecord], why: str) -> None:
     """Soreness of 6 or more, whenever it was told of, is followed by a day off."""
-    assert Suggestion(None, why) == suggest(records, ROUTINES, Settings(), TODAY, WORDS)
+    assert Suggestion(None, why, rest=True) == suggest(records, ROUTINES, Settings(), TODAY, WORDS)
 
 
 def test_the_day_after_the_day_off() -> None:
@@ -114,9 +115,49 @@ def test_the_day_after_the_day_off() -> None:
     assert Suggestion("rest-day", "After the day off, as much as feels good: soreness 6 last time.") == found
 
 
+UNRATED = Hurt(0, "clamshell", "left", None)
+SORE_4 = Suggestion("rest-day", "As much as feels good: soreness 4 last time.")
+
+
+@pytest.mark.parametrize(
+    ("records", "suggestion"),
+    [
+        ([did("rest-day", 0, hurts=(HURT,))], Suggestion(None, "Rest today: it hurt.", rest=True)),
+        ([did("rest-day", 0, hurts=(HURT,), status=Status.OPEN)], Suggestion(None, "Rest today: it hurt.", rest=True)),
+        ([did("rest-day", 0, hurts=(HURT,), rehearsal=True)], FIRST),
+        (
+            [did("rest-day", 1, sore=None, hurts=(UNRATED,))],
+            Suggestion(None, "A day off: it hurt in the last session.", rest=True),
+        ),
+        (
+            [did("rest-day", 2, sore=None, hurts=(UNRATED,), status=Status.OPEN)],
+            Suggestion("rest-day", "After the day off, as much as feels good: it hurt last time."),
+        ),
+        ([did("rest-day", 2, sore=4)], SORE_4),
+        ([did("rest-day", 1, sore=4)], Suggestion("pre-run", SORE_4.why)),
+        (
+            [did("rest-day", 2, sore=4), *(did("rest-day", ago, sore=7) for ago in (4, 6, 8))],
+            Suggestion(None, "Rest today: sore in the last 3 sessions.", rest=True),
+        ),
+        (
+            [
+                replace(did("rest-day", 2, sore=4), advice_dismissed=4),
+                *(did("rest-day", ago, sore=7) for ago in (4, 6, 8)),
+            ],
+            SORE_4,
+        ),
+        ([did("rest-day", 2), *(did("rest-day", ago, sore=7) for ago in (4, 6, 8))], DUE),
+    ],
+)
+def test_what_hurt_and_what_stays_sore(records: list[SessionRecord], suggestion: Suggestion) -> None:
+    """Rest is a suggestion of its own, also after a session that never ended; sore legs are not told of a full dose."""
+    assert suggestion == suggest(records[::-1], ROUTINES, Settings(), TODAY, WORDS)
+
+
 def test_how_sore_is_too_sore_is_a_setting() -> None:
     """Who goes on with 6 is not told to rest."""
-    assert RUN == suggest([did("rest-day", 1, sore=6)], ROUTINES, Settings(stop_sore=7), TODAY, WORDS)
+    found = suggest([did("rest-day", 1, sore=6)], ROUTINES, Settings(stop_sore=7), TODAY, WORDS)
+    assert Suggestion("pre-run", "As much as feels good: soreness 6 last time.") == found
 
 
 def test_with_other_routines_than_ours() -> None:
@@ -128,9 +169,8 @@ def test_with_other_routines_than_ours() -> None:
     assert Suggestion(None, "There is no routine here yet.") == suggest(yesterday, {}, Settings(), TODAY, WORDS)
     assert Suggestion("pre-run", "Whenever you like.") == suggest(yesterday, only_run, Settings(), TODAY, WORDS)
     assert Suggestion("post-run", FIRST.why) == suggest([], only_after, Settings(), TODAY, WORDS)
-    assert Suggestion(None, "A day between two full doses: nothing is due.") == suggest(
-        yesterday, only_strength, Settings(), TODAY, WORDS
-    )
+    between = Suggestion(None, "A day between two full doses: nothing is due.", rest=True)
+    assert between == suggest(yesterday, only_strength, Settings(), TODAY, WORDS)
 
 
 def test_nothing_here_nags() -> None:
