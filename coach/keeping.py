@@ -116,7 +116,7 @@ def import_(file: Path) -> None:
         theirs = portable.read(_read(file, portable.SIZE_LIMIT))
         with Store.open(places().history) as store:
             store.claim()
-            taken = transfer.take_in(store, theirs)
+            taken = transfer.take_in(store, theirs, now())
     except FileRefused as error:
         raise FileRefused(f"{file}: {error}; nothing was taken in") from error
     keep_backup(places().history, anew=True)

@@ -2,8 +2,9 @@
 
 - A backup is made with SQLite's own backup call into a file of another name, read back and checked there, brought to
   the disk, and only then given its name: a bad copy never takes the place of a good one.
-- Backups lie in `backups/` beside the history. Their names sort by date and end with a checksum of the whole file,
-  which finds the flipped bit that SQLite does not.
+- Backups lie in `backups/` beside the history. Their names end with a checksum of the whole file, which finds the
+  flipped bit that SQLite does not.
+- Which of them is the newest, what they hold says, never the date in a name: the clock may have been wrong that day.
 - One a day is kept by itself, of the last `KEPT` days. One that the person asked for is never deleted by coach, and
   nothing is deleted before a newer copy was found good.
 - Where a new history begins beside backups of another, the newest good one of those is never deleted either.
@@ -18,7 +19,7 @@ import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +29,7 @@ from coach.errors import CoachError, HistoryDamaged, HistoryError, HistoryIncons
 from coach.history.checks import fault, verify
 from coach.history.claim import Claim, lock_of
 from coach.history.connection import connect, errors
+from coach.history.rows import AHEAD, stored_time
 
 KEPT: Final = 7
 """Backups that coach made by itself and keeps."""
@@ -38,18 +40,26 @@ LEFT_BEHIND_S: Final = 3_600
 BESIDE: Final = ("-wal", "-shm")
 """What SQLite keeps beside a history; the first is part of it."""
 
+_HOLDS: Final = ("sessions", "repetitions", "hurts", "decisions", "corrections")
+"""The tables that only ever grow."""
+
 _NAME = re.compile(r"history-(\d{8})-(\d{6})(-daily)?-([0-9a-f]{8})\.db")
 _STAMP = "%Y%m%d-%H%M%S"
 
 
 class Backup(Struct, frozen=True, order=True):
-    """A file in the folder of backups; whether it is good, `verified` says."""
+    """A file in the folder of backups, ordered by what it holds; whether it is good, `wrong` says."""
 
+    last_ms: int
+    """The newest moment in it that has come."""
+    rows: int
+    """How much it holds."""
+    written_ns: int
+    """When it was written, as the file system says."""
     made: str
-    """When, as in its name: sorts by date."""
+    """When, as in its name; only to tell apart what is the same in all else."""
     daily: bool
     """Whether coach made it by itself."""
-    checksum: str
     path: Path
 
     @property
@@ -72,14 +82,37 @@ def folder(history: Path) -> Path:
 
 
 def backups(history: Path) -> tuple[Backup, ...]:
-    """The backups of a history, newest first; none of them looked into."""
-    found = []
+    """The backups of a history, newest first; none of them verified."""
+    return tuple(sorted(map(_backup, _files(history)), reverse=True))
+
+
+def _files(history: Path) -> list[Path]:
+    """The files that are called as backups are."""
     with suppress(OSError):
-        for entry in os.scandir(folder(history)):
-            if match := _NAME.fullmatch(entry.name):
-                day, clock, daily, checksum = match.groups()
-                found.append(Backup(f"{day}-{clock}", daily is not None, checksum, Path(entry.path)))
-    return tuple(sorted(found, reverse=True))
+        return [each for each in folder(history).iterdir() if _NAME.fullmatch(each.name)]
+    return []
+
+
+def _backup(path: Path) -> Backup:
+    """How new a backup is: by the newest moment in it that has come, then by how much it holds; then by its file."""
+    match = _NAME.fullmatch(path.name)
+    assert match is not None
+    last_ms = rows = written = 0
+    with suppress(OSError, HistoryError), errors(path):
+        written = path.stat().st_mtime_ns
+        db = connect(path.absolute().as_uri() + "?mode=ro")
+        try:
+            there = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            rows = sum(db.execute(f"SELECT count(*) FROM {each}").fetchone()[0] for each in _HOLDS if each in there)
+            moments = "SELECT started_ms AS ms FROM sessions UNION ALL SELECT ended_ms FROM sessions"
+            moments += " UNION ALL SELECT at_ms FROM decisions" if "decisions" in there else ""
+            (last,) = db.execute(
+                f"SELECT max(ms) FROM ({moments}) WHERE ms <= ?", (stored_time(datetime.now(UTC) + AHEAD)[0],)
+            ).fetchone()
+            last_ms = last or 0
+        finally:
+            db.close()
+    return Backup(last_ms, rows, written, f"{match[1]}-{match[2]}", match[3] is not None, path)
 
 
 def wrong(backup: Path) -> str | None:
@@ -140,7 +173,7 @@ def refuse_emptied(history: Path) -> None:
     log = history.with_name(history.name + BESIDE[0])
     if not size and log.exists() and log.stat().st_size:
         raise HistoryDamaged(f"{history} is {'gone' if size is None else 'empty'}, but {log.name} is there")
-    if size is not None and backups(history):
+    if size is not None and _files(history):
         raise HistoryDamaged(f"{history} is empty, but it has been backed up before")
 
 
@@ -162,9 +195,11 @@ def keep_daily(history: Path, now: datetime, *, anew: bool) -> Path | None:
     `KEPT` newest stay, and the one just made, which has been found good; those that the person asked for stay anyway.
     """
     today = now.strftime("%Y%m%d")
-    before = [backup for backup in backups(history) if backup.daily]
-    if not history.exists() or (not anew and any(backup.day == today for backup in before)):
+    if not history.exists() or (
+        not anew and any(f"-{today}-" in each.name and "-daily-" in each.name for each in _files(history))
+    ):
         return None
+    before = [backup for backup in backups(history) if backup.daily]
     made = _copy(history, folder(history), lambda checksum: f"history-{now.strftime(_STAMP)}-daily-{checksum}.db")
     kept = [backup for backup in before if backup.day != today and backup.path != made]
     for old in {*before} - {*kept[: KEPT - 1]}:
@@ -179,7 +214,7 @@ def choose(history: Path, named: Path | None) -> Path:
     if named is None:
         good = newest_good(history)
         if good is None:
-            had = "none of the backups is good" if backups(history) else "there is no backup"
+            had = "none of the backups is good" if _files(history) else "there is no backup"
             raise HistoryError(f"{had} in {folder(history)}; name a file: coach restore FILE")
         return good
     if not named.is_file():
@@ -196,12 +231,16 @@ def contents(backup: Path) -> str:
     with errors(backup):
         db = connect(backup.absolute().as_uri() + "?mode=ro")
         try:
-            count, day = db.execute("SELECT count(*), max(day) FROM sessions WHERE deleted = 0").fetchone()
+            come = (datetime.now().astimezone() + AHEAD).strftime("%Y-%m-%d")
+            count, day = db.execute(
+                "SELECT count(*), max(day) FILTER (WHERE day <= ?) FROM sessions WHERE deleted = 0", (come,)
+            ).fetchone()
         finally:
             db.close()
     if not count:
         return "no session"
-    return f"{count} session{'s' if count > 1 else ''}, the last on {day}"
+    last = "" if day is None else f", the last on {day}"
+    return f"{count} session{'s' if count > 1 else ''}{last}"
 
 
 def restore(history: Path, backup: Path, now: datetime) -> Restored:

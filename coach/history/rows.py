@@ -8,12 +8,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Final
 
 from coach.faults import visible
 from coach.model.exercise import Side
 from coach.model.plan import Target
 from coach.model.record import Hurt, SessionRecord, SetBy, SetRecord, Status, StoredDecision, StoredTarget
 from coach.model.timeline import SetKey
+
+AHEAD: Final = timedelta(days=1)
+"""So far ahead of the clock a moment may be: who flew west has some. One beyond is from a clock that was wrong."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,6 +23,7 @@ from msgspec import Struct
 from coach.errors import FileRefused, HistoryDamaged
 from coach.history import summaries
 from coach.history.portable import BEGINNING, VERSION, Decision, History, Session, tidy_decision, tidy_session
+from coach.history.rows import AHEAD, stored_time
 from coach.history.store import Store
 from coach.history.unite import unite
 
@@ -103,8 +105,11 @@ def _valid(fields: dict[str, Any], kind: type[_Kind], what: str) -> _Kind:
         raise HistoryDamaged(f"the history is damaged: {what}: {error}") from error
 
 
-def take_in(store: Store, theirs: History) -> Taken:
-    """Unite a history with what a file holds, all of it or nothing. Raises FileRefused and HistoryError."""
+def take_in(store: Store, theirs: History, now: datetime) -> Taken:
+    """Unite a history with what a file holds, all of it or nothing. Raises FileRefused and HistoryError.
+
+    Decisions of a time that has not come are from a clock that was wrong: they are put before all others.
+    """
     added = completed = 0
     with store.whole() as db:
         days: set[str] = set()
@@ -117,11 +122,11 @@ def take_in(store: Store, theirs: History) -> Taken:
                 days.add(united.day)
         for day in days:
             summaries.day(db, day)
-        decided = _take_in_decisions(db, theirs.decisions)
+        decided = _take_in_decisions(db, theirs.decisions, stored_time(now + AHEAD)[0])
     return Taken(added, completed, decided)
 
 
-def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[Decision]) -> int:
+def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[Decision], come_ms: int) -> int:
     """Add the decisions that are new; those about the same exercise are numbered anew, by time."""
     by_exercise: dict[str, set[Decision]] = {}
     for decision in theirs:
@@ -144,7 +149,10 @@ def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[Decision]) -> in
             "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day, reason,"
             " withdrawn) VALUES (:exercise, :reps, :band, :set_by, :changed, :why, :session, :at_ms, :at_offset, :day,"
             " :reason, :withdrawn)",
-            [msgspec.structs.asdict(each) for each in sorted(both, key=lambda each: each.order)],
+            [
+                msgspec.structs.asdict(each)
+                for each in sorted(both, key=lambda each: (each.at_ms <= come_ms, each.order))
+            ],
         )
         summaries.target(db, exercise)
     return count

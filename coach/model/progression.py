@@ -85,6 +85,8 @@ def decide(
         return _decision(Reason(Cause.NEVER_GROWS, Change.STAY, target, target, today), None)
     if last_change is not None and not has_come(last_change, today):
         last_change = None
+    if set_at is not None and not has_come(set_at.date(), today):
+        set_at = None
     counted = [record for record in records if counts(record) and has_come(record.day, today)]
     performances = _performances(exercise, counted)
     heard = tuple(each for each in performances if set_at is None or each.record.started_at >= set_at)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.faults import visible
 from coach.history import backup
+from coach.model.days import has_come
 from coach.studio import Studio
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def _files(kit: Studio) -> str:
 
 def _history(kit: Studio) -> str:
     with kit.reading() as store:
-        newest = store.sessions(limit=1)
-    last = f"whole, the last session on {newest[0].day}" if newest else "no session yet"
+        days = [each.day for each in store.sessions() if has_come(each.day, kit.today())]
+    last = f"whole, the last session on {max(days)}" if days else "no session yet"
     return visible(f"history: {kit.places.history}, {last}")
 
 

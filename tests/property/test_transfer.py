@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -97,6 +98,9 @@ def histories(draw: st.DrawFn) -> History:
     return History("coach history", portable.VERSION, chosen, tuple(draw(st.lists(decisions, max_size=4))))
 
 
+NOW = datetime(2026, 3, 1, 20, tzinfo=UTC)
+
+
 @dataclass
 class Machine:
     """A history in memory."""
@@ -115,7 +119,7 @@ class Machine:
         return machine
 
     def take(self, data: bytes) -> None:
-        transfer.take_in(self.store, portable.read(data))
+        transfer.take_in(self.store, portable.read(data), NOW)
 
     def out(self) -> bytes:
         assert summaries.disagreement(self.db) is None

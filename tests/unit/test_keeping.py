@@ -18,6 +18,7 @@ from coach.history import portable
 from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.model.plan import Target
 from coach.shelf import now
 from tests.fakes import dose, plan
 from tests.unit.history.test_store import BEGAN, LEFT, begun
@@ -319,6 +320,18 @@ def test_a_session_under_way_can_go_on_elsewhere(
     broken_off = studio().broken_off()
     assert broken_off is not None
     assert kit.plan(routine) == broken_off.plan
+
+
+def test_a_number_set_while_the_clock_was_ahead_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set in 2031, then set anew today: today's number is where they stand, also where both are taken in."""
+    kit = studio()
+    kit.now = lambda: now() + timedelta(days=2000)
+    kit.set_target(kit.exercises()["clamshell"], Target(30, "none"))
+    done(coach("target", "clamshell", "12"))
+    exported = coach("export").stdout_bytes
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    done(coach("import", "-", typed=exported))
+    assert 12 == json.loads(coach("target", "clamshell", "--json").stdout)["targets"][0]["reps"]
 
 
 def test_where_the_person_stands_is_the_newest_by_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

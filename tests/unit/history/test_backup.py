@@ -70,6 +70,29 @@ def test_one_backup_a_day_is_kept_and_seven_in_all(path: Path) -> None:
     assert all(backup.wrong(each.path) is None for each in found)
 
 
+def test_the_newest_backup_is_known_by_what_it_holds(tmp_path: Path) -> None:
+    """One made while the clock was years ahead is the oldest, whatever its name says; and it is the first to go."""
+    path = tmp_path / "home" / "history.db"
+    ahead = NOW + timedelta(days=2000)
+    with Store.open(path) as store:
+        begun(store, "ahead", ahead)
+        store.finish("ahead", Status.COMPLETED, ahead, 20_000)
+    wrong = backup.keep_daily(path, ahead, anew=True)
+    assert wrong is not None
+    assert "1 session" == backup.contents(wrong)
+    made = [wrong]
+    for day in range(8):
+        with Store.open(path) as store:
+            begun(store, str(day), NOW + timedelta(days=day))
+            store.finish(str(day), Status.COMPLETED, NOW + timedelta(days=day), 20_000)
+        made += filter(None, [backup.keep_daily(path, NOW + timedelta(days=day), anew=True)])
+        assert made[-1] == backup.newest_good(path) == backup.choose(path, None)
+    assert made[:1:-1] == [each.path for each in backup.backups(path)]
+    asked = backup.back_up(path, NOW + timedelta(days=7))
+    assert asked == backup.newest_good(path)
+    assert "9 sessions, the last on 2026-03-08" == backup.contents(asked)
+
+
 def test_a_bad_copy_never_takes_the_place_of_a_good_one(path: Path, tmp_path: Path) -> None:
     """A damaged history gives no backup, under no name, and removes none."""
     mine = tmp_path / "mine.db"

@@ -1020,6 +1020,12 @@ def test_flying_west_the_morning_comes_where_one_wakes_up() -> None:
     assert [None, trained] == [ask_morning([trained], each, SETTINGS) for each in (evening, morning)]
 
 
+def test_a_number_set_while_the_clock_was_ahead_does_not_rule() -> None:
+    """Set in 2031: what is done today still counts."""
+    ahead = at(TUESDAY + timedelta(days=2000))
+    assert Change.UP is told(session(), set_at=ahead).change
+
+
 def test_the_worst_soreness_of_a_session() -> None:
     """During, after, or in the morning: the most of it."""
     assert None is worst_sore(session(sore=None))
