@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from coach import faults
-from coach.errors import CoachError, FilesInvalid, HistoryError, UsageError
-from coach.library.catalogue import Catalogue, Listed, shipped_routines
+from coach.errors import CoachError, FilesInvalid, HistoryError, Problem, UsageError
+from coach.library.catalogue import Catalogue, Listed, shipped_routines, shown
 from coach.library.kept import Kept
-from coach.library.settings import read_settings
+from coach.library.settings import check_settings, read_settings
 from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Target
+from coach.model.settings import Settings
 from coach.output.layout import Json
 from coach.places import places
 from coach.shelf import Shelf
@@ -91,40 +92,52 @@ def _one_line(error: click.ClickException) -> str:
     return f"{said} Try: {context.command_path} --help" if context is not None else said
 
 
-def shelf() -> Shelf:
+def shelf(*, to_lead: bool = False) -> Shelf:
     """The library and the person's places, to read: much less to load than the studio."""
-    return _of(Shelf)
+    return _of(Shelf, to_lead=to_lead)
 
 
-def studio() -> Studio:
+def studio(*, to_lead: bool = False) -> Studio:
     """The library, the person's places and history."""
     from coach.studio import Studio
 
-    return _of(Studio)
+    return _of(Studio, to_lead=to_lead)
 
 
-def _of(kind: type[Kind]) -> Kind:
+def _of(kind: type[Kind], *, to_lead: bool) -> Kind:
+    """The parts, wired; a mistake in the settings is said, and stops only what leads by them or decides by them."""
     where = places()
     kept = Kept(where.kept)
     catalogue = Catalogue(shipped_routines(), where.routines, kept)
-    kit = kind(catalogue, where, read_settings(where.settings, kept), locale=locale_in(os.environ))
+    try:
+        settings = read_settings(where.settings, kept)
+    except FilesInvalid as invalid:
+        if to_lead:
+            raise
+        faults.say(str(invalid))
+        settings = Settings()
+    kit = kind(catalogue, where, settings, locale=locale_in(os.environ))
     if (context := click.get_current_context(silent=True)) is not None:
         context.call_on_close(lambda: kept.save() if kit.saving else None)
     return kit
 
 
+def _library() -> Catalogue:
+    return Catalogue(shipped_routines(), places().routines)
+
+
 def _complete_routine(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    return _items("", shelf().catalogue.routine_files(), typed) or [CompletionItem(typed, type="file")]
+    return _items("", _library().routine_files(), typed) or [CompletionItem(typed, type="file")]
 
 
 def _complete_exercise(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    return _items("", shelf().catalogue.exercise_files(), typed)
+    return _items("", _library().exercise_files(), typed)
 
 
 def _complete_reps(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    return _items("=", shelf().catalogue.exercise_files(), typed)
+    return _items("=", _library().exercise_files(), typed)
 
 
 def _items(end: str, files: Iterable[Listed], typed: str) -> list[CompletionItem]:
@@ -172,7 +185,7 @@ def main(context: click.Context) -> None:
         from coach.leading import require_screen
 
         require_screen("Try `coach run ROUTINE --plain`, or `coach --help`.")
-        kit = studio()
+        kit = studio(to_lead=True)
         code = _open_screen(kit)
         if code < 128:
             _keep_backup(kit)
@@ -221,7 +234,7 @@ def run(
         raise UsageError("--effort and --sore go with --plain; on the screen you are asked afterwards")
     from coach import leading
 
-    kit = studio()
+    kit = studio(to_lead=True)
     kit.saving = not no_save
     rehearsal = speed != 1 and not count_it
     asked = leading.to_lead(kit, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines)
@@ -245,7 +258,7 @@ def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str,
     from coach.leading import changed
     from coach.output import preview as previews
 
-    kit = shelf()
+    kit = shelf(to_lead=True)
     plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
     if as_json:
         _print_json(previews.preview_json(plan, kit.phrases))
@@ -269,26 +282,32 @@ def list_(as_json: bool) -> None:
         _print_json(listing.list_json(rows, exercises))
     else:
         _print(listing.list_text(rows, exercises))
-    for problem in dict.fromkeys((*broken_routines, *broken_exercises)):
-        faults.say(str(problem))
+    if problems := dict.fromkeys((*broken_routines, *broken_exercises)):
+        faults.say(listing.mistakes_text(problems))
 
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
     """Say what is wrong in these FILES, or in all of yours and ours."""
-    where = places()
-    problems = Catalogue(shipped_routines(), where.routines).check(files)
+    from coach.output import listing
+
+    where, catalogue = places(), _library()
+    settings, wrong = check_settings(where.settings, shown(where.settings), catalogue)
+    chosen = [path for path in files if path.name == where.settings.name]
+    others = [path for path in files if path not in chosen]
+    problems: list[Problem] = []
+    if others or not files:
+        problems += catalogue.check(others, None if settings is None else settings.bands)
     if not files:
-        try:
-            read_settings(where.settings)
-        except FilesInvalid as invalid:
-            problems += invalid.problems
+        problems += wrong
+    for path in chosen:
+        problems += check_settings(path, faults.visible(str(path)), catalogue)[1]
     for problem in problems:
         faults.say(str(problem))
     if problems:
         raise click.exceptions.Exit(1)
-    click.echo("No errors.")
+    _print(map(listing.checked_file_text, files) if files else iter([listing.checked_text(catalogue, where)]))
 
 
 @main.command()
@@ -401,7 +420,7 @@ def morning(sore: int) -> None:
     """Say how sore the hip is the morning after, 0-10."""
     from coach.output import way
 
-    kit = studio()
+    kit = studio(to_lead=True)
     _print(way.decisions_text(kit.morning(sore), kit.words))
     if (said := kit.advice()) is not None:
         click.echo(said)

@@ -38,10 +38,20 @@ def fault(history: Path) -> str | None:
                     raise HistoryUnwritable(
                         f"{history} is whole, but may not be written; coach run ROUTINE --no-save needs no saving"
                     )
+            elif (folder := _unwritable(history)) is not None:
+                raise HistoryUnwritable(
+                    f"nothing can be saved: {folder} may not be written; coach run ROUTINE --no-save needs no saving"
+                )
             transfer.export(store)
     except CoachError as error:
         return backups.advised(error, history)
     return None
+
+
+def _unwritable(history: Path) -> Path | None:
+    """What keeps a history from being made: the nearest thing above it, where that is no folder or not writable."""
+    above = next(each for each in history.absolute().parents if os.path.lexists(each))
+    return None if above.is_dir() and os.access(above, os.W_OK | os.X_OK) else above
 
 
 def keep_backup(history: Path, *, anew: bool = False) -> None:

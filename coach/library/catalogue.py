@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.errors import FilesInvalid, Problem, UnknownName
-from coach.library.checks import misfits
+from coach.library.checks import misfits, off_ladder
 from coach.library.ids import is_id, slug
 from coach.library.kept import Kept, Stamp, stamp_of
 from coach.library.said import ExerciseFile, RoutineFile
@@ -95,7 +95,7 @@ class Catalogue:
         else:
             found = self._find(id_or_path, None)
             if found is None:
-                raise UnknownName(_unknown("routine", id_or_path, [listed.id for listed in self.routine_files()]))
+                raise UnknownName(unknown_name("routine", id_or_path, [listed.id for listed in self.routine_files()]))
             path, file = found, shown(found)
         whole = self._whole(path, file, beside)
         if whole.read.routine is None or whole.problems:
@@ -107,7 +107,7 @@ class Catalogue:
         """The exercise with this id; `UnknownName` or `FilesInvalid` like `routine`."""
         path = self._find(name, EXERCISES)
         if path is None:
-            raise UnknownName(_unknown("exercise", name, [listed.id for listed in self.exercise_files()]))
+            raise UnknownName(unknown_name("exercise", name, [listed.id for listed in self.exercise_files()]))
         read = self._exercise_file(path, shown(path))
         problems = (*read.problems, *self._unknown_uses(read, None))
         if read.exercise is None or problems:
@@ -148,29 +148,36 @@ class Catalogue:
                 good.append((listed, read.exercise))
         return tuple(good), tuple(dict.fromkeys(problems))
 
-    def check(self, files: Sequence[Path] = ()) -> tuple[Problem, ...]:
-        """All that is wrong with these files and with the exercises they use, or with every file there is."""
+    def check(self, files: Sequence[Path] = (), ladder: Sequence[str] | None = None) -> tuple[Problem, ...]:
+        """All that is wrong with these files and with the exercises they use, or with every file there is.
+
+        With the person's `ladder`, also the bands that are not on it: they stop no session.
+        """
         problems: list[Problem] = []
         if files:
             for path in files:
-                problems += self._check(path, safe(str(path)))
+                problems += self._check(path, safe(str(path)), ladder)
         else:
             problems += self._misnamed()
             for listed in self.exercise_files():
                 read = self._exercise_file(listed.path, listed.file)
                 problems += (*read.problems, *self._unknown_uses(read, None))
             for listed in self.routine_files():
-                problems += self._whole(listed.path, listed.file, None).problems
+                problems += self._wrong(self._whole(listed.path, listed.file, None), ladder)
         return tuple(dict.fromkeys(problems))
 
-    def _check(self, path: Path, file: str) -> Iterable[Problem]:
+    def _wrong(self, whole: _Whole, ladder: Sequence[str] | None) -> tuple[Problem, ...]:
+        bands = () if ladder is None else tuple(off_ladder(whole.read, ladder))
+        return tuple(sorted((*whole.problems, *bands))) if bands else whole.problems
+
+    def _check(self, path: Path, file: str, ladder: Sequence[str] | None) -> Iterable[Problem]:
         """All that is wrong with one file, whatever it is."""
         inside = path.absolute().parent
         if inside.name == EXERCISES or _is_exercise(path, file):
             read = self._exercise_file(path, file)
             problems = (*read.problems, *self._unknown_uses(read, inside))
         else:
-            problems = self._whole(path, file, inside / EXERCISES).problems
+            problems = self._wrong(self._whole(path, file, inside / EXERCISES), ladder)
         folders = [folder.absolute() for _, folder in self._folders]
         listed = inside in folders or (inside.name == EXERCISES and inside.parent in folders)
         return (*_misnamed(path, file), *problems) if listed else problems
@@ -226,7 +233,7 @@ class Catalogue:
         known = sorted({*(listed.id for listed in self.exercise_files()), *_ids(beside)}) if unknown else []
         for at, use in enumerate(unknown):
             what = (
-                _unknown("exercise", use.id, known)
+                unknown_name("exercise", use.id, known)
                 if at < GUESSED_AT_MOST
                 else f"there is no exercise {quoted(use.id)}"
             )
@@ -261,11 +268,22 @@ class Catalogue:
             self._beside[routine] = beside
 
     def _misnamed(self) -> Iterator[Problem]:
-        """A problem for each file that would be listed if its name were an id."""
+        """A problem for each file that would be listed if its name were an id, or if it lay one folder higher."""
         for _, folder in self._folders:
-            for inside in (folder, folder / EXERCISES):
-                for name in _names(inside):
-                    yield from _misnamed(inside / name, shown(inside / name))
+            if folder.exists() and not folder.is_dir():
+                yield Problem(shown(folder), 1, 1, "this should be a folder, with your routines in it")
+            for name in _names(folder):
+                inside = folder / name
+                if name == EXERCISES or name.startswith(".") or not inside.is_dir():
+                    yield from _misnamed(inside, shown(inside))
+                    continue
+                lost = next((each for each in _names(inside) if _is_yaml(each)), None)
+                if lost is not None:
+                    yield Problem(
+                        shown(inside / lost), 1, 1, f"only {folder.name} and {EXERCISES} are looked into; move it there"
+                    )
+            for name in _names(folder / EXERCISES):
+                yield from _misnamed(folder / EXERCISES / name, shown(folder / EXERCISES / name))
 
 
 def shipped_routines() -> Path:
@@ -316,21 +334,25 @@ def _ids(folder: Path | None) -> list[str]:
     return [] if folder is None else [name.removesuffix(SUFFIX) for name in _names(folder) if name.endswith(SUFFIX)]
 
 
-def _misnamed(path: Path, file: str) -> Iterator[Problem]:
+def rightly_named(path: Path) -> str | None:
+    """What a file would have to be called to be found by its id; None if it is called that, or is no YAML at all."""
     name = path.name
-    if name.startswith(".") or not name.lower().endswith((SUFFIX, ".yml")):
-        return
-    if not (name.endswith(SUFFIX) and is_id(name.removesuffix(SUFFIX))):
-        better = slug(name[: name.rindex(".")]) or "my-routine"
-        yield Problem(
-            file,
-            1,
-            1,
-            f"a file's name is lower-case letters, digits and hyphens, then .yaml; rename it to {better}.yaml",
-        )
+    if not _is_yaml(name) or (name.endswith(SUFFIX) and is_id(name.removesuffix(SUFFIX))):
+        return None
+    return (slug(name[: name.rindex(".")]) or "my-routine") + SUFFIX
 
 
-def _unknown(what: str, name: str, known: list[str]) -> str:
+def _is_yaml(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith((SUFFIX, ".yml"))
+
+
+def _misnamed(path: Path, file: str) -> Iterator[Problem]:
+    if (better := rightly_named(path)) is not None:
+        what = f"a file's name is lower-case letters, digits and hyphens, then .yaml; rename it to {better}"
+        yield Problem(file, 1, 1, what)
+
+
+def unknown_name(what: str, name: str, known: list[str]) -> str:
     """That there is no such thing, and what there is."""
     sentence = f"there is no {what} {quoted(name)}" if name else f"this is no {what}'s id"
     if (meant := nearest(name, known)) is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from coach.errors import Problem
 from coach.library.report import Mark
 from coach.library.said import MarkedEntry, RoutineFile
+from coach.library.wording import both, nearest, quoted
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.language import Language
 from coach.model.plan import REPS_LIMIT, Dose, Plan, merged_tempo, merged_words, prescribe
@@ -32,6 +33,17 @@ def misfits(read: RoutineFile, exercises: Mapping[str, Exercise]) -> Iterator[Pr
         yield Problem(read.file, mark.line, mark.column, what)
 
 
+def off_ladder(read: RoutineFile, ladder: Sequence[str]) -> Iterator[Problem]:
+    """A problem for each band a routine names that is not one of the person's own; `none` is everybody's."""
+    for marked in read.entries:
+        band = marked.entry.band
+        if band is not None and band not in {"none", *ladder}:
+            near = nearest(band, ladder)
+            hint = f"did you mean {near}?" if near else f"your bands are {both(ladder)} (bands in settings.yaml)"
+            mark = marked.at("band")
+            yield Problem(read.file, mark.line, mark.column, f"there is no band {quoted(band)}; {hint}")
+
+
 def length_ms(plan: Plan) -> int:
     """What `total_ms(compile(plan))` gives, without laying out a segment: a hostile file may mean millions of them."""
     return sum(_dose_ms(plan, at) for at in range(len(plan.doses)))
@@ -39,7 +51,7 @@ def length_ms(plan: Plan) -> int:
 
 def _entry_misfits(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Mark, str]]:
     entry = marked.entry
-    if not entry.self_paced and merged_tempo(exercise.tempo, entry.tempo).work_ms == 0:
+    if merged_tempo(exercise.tempo, entry.tempo).work_ms == 0:
         yield marked.at("tempo"), f"this leaves no time to work in {exercise.id}; give lift, hold or lower some seconds"
     if isinstance(entry.reps, Percent) and (reps := entry.reps.of(exercise.dosage.reps)) > REPS_LIMIT:
         yield marked.at("reps"), f"reps: {entry.reps.value}% of {exercise.dosage.reps} is {reps}; at most {REPS_LIMIT}"

@@ -172,14 +172,14 @@ def _fills(node: Text, report: Report) -> bool:
     return good
 
 
-def items(of: Convert, each: str, most: int | None = None) -> Convert:
-    """A converter for a list of one or more; `each` says what one of them looks like."""
+def items(of: Convert, each: str, most: int | None = None, *, empty: bool = False) -> Convert:
+    """A converter for a list; `each` says what one of its parts looks like; `empty`: it may have none."""
 
     def convert(node: Node, key: str, report: Report) -> tuple[Any, ...] | Wrong:
         if not isinstance(node, Items):
             report.say(node.mark, f"{key} should be a list; write each part on a line of its own: - {each}")
             return WRONG
-        if not node.items and node.whole:
+        if not node.items and node.whole and not empty:
             report.say(node.mark, f"{key} is an empty list; write at least one line: - {each}")
             return WRONG
         if most is not None and len(node.items) > most:

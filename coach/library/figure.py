@@ -92,6 +92,11 @@ def limbs(node: Node, key: str, report: Report) -> tuple[Names, ...] | Wrong:
     return found
 
 
+def no_limbs(node: Node, key: str, report: Report) -> tuple[Names, ...] | Wrong:
+    """The same, where there may be none."""
+    return () if isinstance(node, Items) and not node.items and node.whole else limbs(node, key, report)
+
+
 FIGURE: Table = (
     Field("side", choice(Side), "side: left", required=True),
     Field("start", points, f"start: {{{POINT_EXAMPLE}}}", required=True),
@@ -99,8 +104,8 @@ FIGURE: Table = (
     Field("lifted", points, f"lifted: {{{POINT_EXAMPLE}}}", required=True),
     Field("torso", limb, "torso: [shoulder, hip]", required=True),
     Field("working", limbs, "working: [hip, knee, foot]", required=True),
-    Field("behind", limbs, "behind: [[hip, other-knee, other-foot]]"),
-    Field("front", limbs, "front: [[shoulder, elbow, hand]]"),
+    Field("behind", no_limbs, "behind: [[hip, other-knee, other-foot]]"),
+    Field("front", no_limbs, "front: [[shoulder, elbow, hand]]"),
     Field("band", pair, "band: [knee, other-knee]"),
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from coach.library.catalogue import shown
+from coach.errors import FilesInvalid, Problem
+from coach.library.catalogue import Catalogue, shown, unknown_name
 from coach.library.kept import Kept, stamp_of
 from coach.model.settings import Settings
 
@@ -23,3 +24,28 @@ def read_settings(path: Path, kept: Kept | None = None) -> Settings:
         settings = settings_in(read(path, shown(path)))
         kept.put(settings, path, stamp)
     return settings
+
+
+def check_settings(path: Path, file: str, catalogue: Catalogue) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The settings in a file, None if they cannot be used, and all that is wrong with them.
+
+    An exercise that is left out and does not exist stops nothing, but leaves nothing out either.
+    """
+    from coach.library.reader import Fields, Items, Text, read
+    from coach.library.settings_keys import settings_in
+
+    if not os.path.lexists(path):
+        return Settings(), ()
+    document = read(path, file)
+    try:
+        settings = settings_in(document)
+    except FilesInvalid as invalid:
+        return None, invalid.problems
+    known = [listed.id for listed in catalogue.exercise_files()]
+    root = document.root.pairs if isinstance(document.root, Fields) else ()
+    names = next((value.items for key, value in root if key.text == "leave_out" and isinstance(value, Items)), ())
+    return settings, tuple(
+        Problem(file, name.mark.line, name.mark.column, unknown_name("exercise", name.text, known))
+        for name in names
+        if isinstance(name, Text) and name.text.strip() not in known
+    )

@@ -109,7 +109,7 @@ SETTINGS: Table = (
     Field("theme", choice(ThemeName), "theme: day"),
     Field("motion", choice(MotionName), "motion: less"),
     Field("flash", choice(FlashName), "flash: strong"),
-    Field("leave_out", items(identifier, "clamshell"), "leave_out: [piriformis-stretch]"),
+    Field("leave_out", items(identifier, "clamshell", empty=True), "leave_out: [piriformis-stretch]"),
 )
 """Every key; none is needed."""
 FIELD_OF: Final = {"prepare": "prepare_ms", "leave_out": "left_out"}

@@ -134,7 +134,7 @@ EXERCISE: Table = (
     Field("position", choice(Position), "position: side-lying", required=True),
     Field("sides", sides, "sides: [left, right], or sides: both"),
     Field("setup", text(fills=True), "setup: Lie on your {other} side.", required=True),
-    Field("how", items(text(fills=True), "Keep the knee straight."), "a list of sentences"),
+    Field("how", items(text(fills=True), "Keep the knee straight.", empty=True), "a list of sentences"),
     Field("tempo", inner(TEMPO, TEMPO_EXAMPLE), f"tempo: {TEMPO_EXAMPLE}", required=True),
     Field("cues", inner(CUES, "{lift: Lift, hold: Hold, lower: Lower}"), "cues: {lift: Lift}"),
     Field("dosage", inner(DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", required=True),
@@ -146,7 +146,7 @@ EXERCISE: Table = (
         (
             Field("name", text(NAME_AT_MOST), "name: Seitliches Beinheben"),
             Field("setup", text(fills=True), "setup: Leg dich auf die {other} Seite."),
-            Field("how", items(text(fills=True), "Lass das Knie gestreckt."), "a list of sentences"),
+            Field("how", items(text(fills=True), "Lass das Knie gestreckt.", empty=True), "a list of sentences"),
             Field("cues", inner(CUES, "{lift: Heben}"), "cues: {lift: Heben}"),
         ),
         "{name: Seitliches Beinheben}",

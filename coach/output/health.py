@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from coach.faults import visible
 from coach.history import backup
+from coach.library.settings import check_settings
 from coach.model.days import has_come
+from coach.output.listing import counted
 from coach.studio import Studio
 
 if TYPE_CHECKING:
@@ -63,9 +65,14 @@ def _terminal() -> str:
 
 
 def _files(kit: Studio) -> str:
-    problems = kit.catalogue.check()
+    settings, wrong = check_settings(kit.places.settings, kit.places.settings.name, kit.catalogue)
+    problems = (*kit.catalogue.check(ladder=None if settings is None else settings.bands), *wrong)
     count = len(kit.catalogue.routine_files()) + len(kit.catalogue.exercise_files())
-    return f"files: {len(problems)} mistakes; coach check names them" if problems else f"files: {count}, all good"
+    return (
+        f"files: {counted(len(problems), 'mistake')}; coach check says where"
+        if problems
+        else f"files: {count}, all good"
+    )
 
 
 def _history(kit: Studio) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
-from coach.library.catalogue import Listed
+from coach.errors import Problem
+from coach.library.catalogue import Catalogue, Listed, Owner, rightly_named
 from coach.library.checks import length_ms
 from coach.model.exercise import Exercise
 from coach.model.plan import Plan
 from coach.model.routine import Routine
 from coach.output.layout import Json, columns
+from coach.places import Places
 from coach.units import length, seconds
 
 
@@ -63,7 +66,7 @@ def list_text(
     yield "Exercises"
     yield from columns(
         [
-            (exercise.id, exercise.name, exercise.position.value, _count(exercise.dosage.reps), _whose(listed))
+            (exercise.id, exercise.name, exercise.position.value, counted(exercise.dosage.reps, "rep"), _whose(listed))
             for listed, exercise in exercises
         ]
     )
@@ -73,5 +76,33 @@ def _whose(listed: Listed) -> str:
     return "yours" if listed.owner.value == "you" else ""
 
 
-def _count(reps: int) -> str:
-    return "1 rep" if reps == 1 else f"{reps} reps"
+def mistakes_text(problems: Collection[Problem]) -> str:
+    """What is wrong with files, in a line: the one mistake, or how many there are."""
+    if len(problems) == 1:
+        return str(next(iter(problems)))
+    files = len({problem.file for problem in problems})
+    return f"{len(problems)} mistakes in {counted(files, 'file')}; coach check names them"
+
+
+def checked_text(catalogue: Catalogue, places: Places) -> str:
+    """What was looked at and where, when nothing is wrong with it."""
+    routines, exercises = catalogue.routine_files(), catalogue.exercise_files()
+    mine = [sum(each.owner is Owner.YOU for each in files) for files in (routines, exercises)]
+    ours = len(routines) + len(exercises) - sum(mine)
+    kinds = [counted(count, kind) for count, kind in zip(mine, ("routine", "exercise"), strict=True) if count]
+    yours = f"{' and '.join(kinds) or 'no files of your own'} in {places.routines}"
+    settings = f", {places.settings.name}" if places.settings.exists() else ""
+    yours = yours[0].upper() + yours[1:]
+    return f"{yours}{settings}, {ours} of coach's own: no errors."
+
+
+def checked_file_text(path: Path) -> str:
+    """That nothing is wrong with a file; and what it would have to be called in the folder of routines."""
+    better = rightly_named(path)
+    rename = "" if better is None else f" Among your own files it is only found as {better}."
+    return f"{path}: no errors.{rename}"
+
+
+def counted(count: int, what: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -126,6 +126,22 @@ def test_the_doctor_says_that_it_is_whole_and_may_not_be_written(home: Path) -> 
     assert before == contents(home)
 
 
+@pytest.mark.parametrize("what", ["locked", "below a locked one", "a file"])
+def test_the_doctor_says_that_nothing_can_be_saved_before_there_is_anything(tmp_path: Path, what: str) -> None:
+    """A new home that may not be written: doctor and run say the same, with the same exit code."""
+    home = tmp_path / "home"
+    if what == "a file":
+        home.write_text("x")
+    else:
+        home.mkdir(mode=0o555)
+    place = home / "coach" if what == "below a locked one" else home
+    told = coach(place, "doctor")
+    assert (3, "") == (told.returncode, told.stderr)
+    assert f"history: nothing can be saved: {home} may not be written; coach run ROUTINE --no-save" in told.stdout
+    refused = coach(place, "run", "rest-day", "--plain")
+    assert (3, True) == (refused.returncode, refused.stderr.startswith("nothing can be saved: "))
+
+
 def test_without_saving_nothing_is_made(tmp_path: Path) -> None:
     """No home, and none afterwards."""
     home = tmp_path / "none"

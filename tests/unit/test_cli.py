@@ -33,6 +33,13 @@ def read(*args: str) -> Any:
     return json.loads(result.stdout)
 
 
+def done(*args: str) -> str:
+    """What a command says that has nothing to complain of."""
+    result = coach(*args)
+    assert (0, "") == (result.exit_code, result.stderr)
+    return result.stdout
+
+
 def one_line(result: Result, code: int) -> str:
     """The single line on stderr of a command that ended with `code`."""
     assert (code, "") == (result.exit_code, result.stdout)
@@ -49,6 +56,9 @@ rest: 0.5
 exercises:
   - {exercise: clamshell, reps: 2, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0.5}}
 """
+
+
+HOP = "name: Hop\nkind: strength\nposition: standing\nsetup: Stand.\ntempo: {lift: 1}\ndosage: {reps: 5}\n"
 
 
 def test_preview_is_the_session_in_segments() -> None:
@@ -167,6 +177,8 @@ def test_a_broken_file_of_theirs_hides_nothing_else(home: Path) -> None:
     assert 0 == result.exit_code
     assert "rest-day" in result.stdout
     assert ":2:1: " in result.stderr
+    (home / "routines" / "other.yaml").write_text("name: Other\nwhn: any\nexercise: []\n")
+    assert "4 mistakes in 2 files; coach check names them\n" == coach("list").stderr
 
 
 def test_check_says_all_that_is_wrong_at_once(tmp_path: Path) -> None:
@@ -180,9 +192,68 @@ def test_check_says_all_that_is_wrong_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_check_of_what_ships_finds_nothing() -> None:
-    """Our own files are right."""
-    assert (0, "No errors.\n") == (coach("check").exit_code, coach("check").stdout)
+def test_check_says_what_it_read_and_where(home: Path, tmp_path: Path) -> None:
+    """Ours alone, so that a forgotten COACH_HOME shows; mine and ours; one file, and what it must be called."""
+    routines = home / "routines"
+    assert f"No files of your own in {routines}, 8 of coach's own: no errors.\n" == done("check")
+    (routines / "exercises").mkdir(parents=True)
+    (routines / "short.yaml").write_text(SHORT)
+    (routines / "pre-run.yaml").write_text(SHORT)
+    (routines / "exercises" / "hop.yaml").write_text(HOP)
+    (home / "settings.yaml").write_text("leave_out: []\n")
+    expected = f"2 routines and 1 exercise in {routines}, settings.yaml, 7 of coach's own: no errors.\n"
+    assert expected == done("check")
+    for name, said in (
+        ("My Routine.yml", " Among your own files it is only found as my-routine.yaml."),
+        ("a.yaml", ""),
+    ):
+        (tmp_path / name).write_text(SHORT)
+        assert f"{tmp_path / name}: no errors.{said}\n" == done("check", str(tmp_path / name))
+    (routines / "My Routine.yml").write_text(SHORT)
+    assert "rename it to my-routine.yaml" in one_line(coach("check", str(routines / "My Routine.yml")), 1)
+    assert "rename it to my-routine.yaml" in one_line(coach("check"), 1)
+
+
+def test_check_finds_what_the_settings_name_wrongly(home: Path, tmp_path: Path) -> None:
+    """An exercise to leave out that does not exist, a band of a file that is not on the ladder; each with its place."""
+    home.mkdir()
+    (home / "settings.yaml").write_text("bands: [none, red]\nleave_out:\n  - bridge\n  - clamshel\n")
+    expected = ":4:5: there is no exercise clamshel; did you mean clamshell?"
+    assert one_line(coach("check"), 1).endswith(f"settings.yaml{expected}")
+    assert one_line(coach("check", str(home / "settings.yaml")), 1).endswith(f"settings.yaml{expected}")
+    assert 0 == coach("preview", "rest-day").exit_code
+    (tmp_path / "bands.yaml").write_text(SHORT.replace("reps: 2", "band: rad"))
+    assert one_line(coach("check", str(tmp_path / "bands.yaml")), 1).endswith("there is no band rad; did you mean red?")
+
+
+@pytest.mark.parametrize("command", ["history", "target", "progress", "list", "doctor", "export", "backup"])
+def test_a_mistake_in_the_settings_does_not_stop_what_does_without_them(home: Path, command: str) -> None:
+    """It is said with its line, and everything that only shows or keeps goes on; doctor names it too."""
+    home.mkdir()
+    assert 0 == coach("target", "clamshell", "12").exit_code
+    (home / "settings.yaml").write_text("bands: none\n")
+    result = coach(command)
+    assert 0 == result.exit_code
+    said = [line for line in result.stderr.splitlines() if "settings.yaml:1:8: bands should be a list" in line]
+    assert (0 if command in {"export", "backup"} else 1) == len(said)
+    assert ("files: 1 mistake" in result.stdout) == (command == "doctor")
+
+
+@pytest.mark.parametrize("command", [("run", "rest-day", "--plain"), ("preview", "rest-day"), ("morning", "2")])
+def test_a_mistake_in_the_settings_stops_what_goes_by_them(home: Path, command: tuple[str, ...]) -> None:
+    """I am not led, and nothing is decided, by settings that are not mine."""
+    home.mkdir()
+    (home / "settings.yaml").write_text("bands: none\n")
+    assert "settings.yaml:1:8: bands should be a list" in one_line(coach(*command), 1)
+
+
+def test_completion_says_nothing_of_the_settings(home: Path) -> None:
+    """A mistake in them does not spoil the line that I am typing."""
+    home.mkdir()
+    (home / "settings.yaml").write_text("bands: none\n")
+    typed = {"_COACH_COMPLETE": "bash_complete", "COMP_WORDS": "coach run pre", "COMP_CWORD": "2"}
+    result = CliRunner().invoke(main, env=typed, prog_name="coach")
+    assert ("plain,pre-run\n", "") == (result.stdout, result.stderr)
 
 
 def test_a_session_in_lines_is_stored_as_it_was_told(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ def test_all_that_is_wrong_with_a_routine_and_its_exercises(shelf: Path, write: 
     ("entry", "expected"),
     [
         ("tempo: {lift: 0, hold: 0, lower: 0}", ["5:12: this leaves no time to work in side-leg-lift; give lift, hold or lower some seconds"]),
-        ("tempo: {lift: 0, hold: 0, lower: 0}\n    pace: self", []),
+        ("tempo: {lift: 0, hold: 0, lower: 0}\n    pace: self", ["5:12: this leaves no time to work in side-leg-lift; give lift, hold or lower some seconds"]),
         ("reps: 1000%\n    sides: [left]\n    tempo: {hold: 0}", []),
         ("sides: both", ["5:12: side-leg-lift speaks of the other side; write sides: [left, right]"]),
         ("cues: {lift: 'Up, {other}'}\n    sides: both", ["5:11: {other} means nothing where both sides work; leave it out"]),
@@ -324,3 +324,29 @@ def test_a_pipe_that_comes_at_the_last_moment_does_not_hold_us_up(shelf: Path, m
     monkeypatch.setattr(source.os, "open", swap)
     with pytest.raises(source.Refused, match="this is no file"):
         source.read_bytes(shelf / "evening.yaml")
+
+
+def test_a_band_that_is_none_of_mine(shelf: Path, write: Write) -> None:
+    """Misspelt, or another one's: check says so, by my own ladder; the routine can be done all the same."""
+    file = write("ours/evening.yaml", ROUTINE + "    band: lihgt\n  - {exercise: side-leg-lift, band: red}\n")
+    write("ours/fine.yaml", ROUTINE + "    band: none\n  - {exercise: side-leg-lift, band: heavy}\n")
+    catalogue, ladder = Catalogue(shelf), ("light", "heavy")
+    expected = [
+        "evening.yaml:5:11: there is no band lihgt; did you mean light?",
+        "evening.yaml:6:37: there is no band red; your bands are light and heavy (bands in settings.yaml)",
+    ]
+    assert expected == whats(catalogue.check(ladder=ladder)) == whats(catalogue.check([file], ladder))
+    assert "evening" == catalogue.routine("evening").id
+    assert () == catalogue.check(ladder=("lihgt", "red", "heavy"))
+
+
+def test_files_that_lie_where_nobody_looks(shelf: Path, tmp_path: Path, write: Write) -> None:
+    """In a folder below the routines, or in a file where the folder should be: check says so."""
+    write("mine/exercise/lift.yaml", EXERCISE)
+    write("mine/.git/x.yaml", "x")
+    write("mine/notes/read-me.txt", "x")
+    expected = ["lift.yaml:1:1: only mine and exercises are looked into; move it there"]
+    assert expected == whats(Catalogue(shelf, tmp_path / "mine").check())
+    write("file", "x")
+    expected = ["file:1:1: this should be a folder, with your routines in it"]
+    assert expected == whats(Catalogue(shelf, tmp_path / "file").check())
