@@ -134,12 +134,18 @@ def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Seque
         if value not in ladder:
             raise UsageError(f"--band {option}: your bands are {', '.join(ladder)}")
         plan = plan.with_band(exercise, value)
+    if not plan.doses:
+        known = plan.left_out[0].dose.exercise.id
+        raise UsageError(
+            f"all of {plan.name} is left out, by your settings or because it hurt today;"
+            f" --reps {known}=N takes {known} back in"
+        )
     return plan
 
 
 def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:
     exercise, equals, value = option.partition("=")
-    known = [dose.exercise.id for dose in plan]
+    known = [dose.exercise.id for dose, _ in plan.entries]
     if not equals:
         raise UsageError(f"{name} {option}: write EXERCISE=VALUE, such as {known[0]}=12")
     if exercise not in known:

@@ -114,6 +114,21 @@ def test_reps_and_band_for_this_time_only() -> None:
     }
 
 
+def test_nothing_is_left_to_do(home: Path, tmp_path: Path) -> None:
+    """Every exercise is one that I leave out: no session that is over before it began, and how to have one."""
+    home.mkdir()
+    (home / "settings.yaml").write_text("leave_out: [clamshell]\n")
+    (tmp_path / "short.yaml").write_text(SHORT)
+    for command in (("preview",), ("run", "--plain"), ("preview", "--band", "clamshell=light")):
+        said = one_line(coach(*command, str(tmp_path / "short.yaml")), 2)
+        assert said.startswith(
+            "all of Short is left out, by your settings or because it hurt today; --reps clamshell=N"
+        )
+    assert "EXERCISE=VALUE" in one_line(coach("preview", str(tmp_path / "short.yaml"), "--reps", "clamshell"), 2)
+    assert 3 == read("preview", str(tmp_path / "short.yaml"), "--reps", "clamshell=3")["segments"][-1]["reps"]
+    assert [] == read("history")["sessions"]
+
+
 @pytest.mark.parametrize(
     ("option", "hint"),
     [
