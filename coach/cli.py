@@ -199,8 +199,13 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.argument("routine", required=False, shell_complete=_complete_routine)
 @click.option(
-    "--plain", "in_lines", is_flag=True, help="No full screen: one line per cue, for screen readers and pipes."
+    "--plain",
+    "in_lines",
+    is_flag=True,
+    help="No full screen but lines: for screen readers, where a terminal shows the words alone, and for pipes.",
 )
+@click.option("--times", is_flag=True, help="With --plain: each line with its time and kind, on a terminal too.")
+@click.option("--aloud", is_flag=True, help="With --plain: coach's own tones and voice; printed is what needs reading.")
 @click.option(
     "--speed",
     type=click.FloatRange(0.1, 10_000),
@@ -220,6 +225,8 @@ def run(
     context: click.Context,
     routine: str | None,
     in_lines: bool,
+    times: bool,
+    aloud: bool,
     speed: float,
     count_it: bool,
     reps: tuple[str, ...],
@@ -232,6 +239,8 @@ def run(
     """Be led through ROUTINE: an id from `coach list`, or the path of a file."""
     if not in_lines and (effort is not None or sore is not None):
         raise UsageError("--effort and --sore go with --plain; on the screen you are asked afterwards")
+    if not in_lines and (times or aloud):
+        raise UsageError("--times and --aloud go with --plain; the screen sounds by itself")
     from coach import leading
 
     kit = studio(to_lead=True)
@@ -240,7 +249,10 @@ def run(
     asked = leading.to_lead(kit, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines)
     with asked as performance:
         if in_lines:
-            code = leading.lead_in_lines(performance, speed, effort, sore)
+            from coach.plain.lead import How, lead
+
+            how = How(speed=speed, times=times, aloud=aloud, effort=effort, sore=sore, resumed=resume)
+            code = lead(performance, how)
         else:
             code = _open_screen(kit, performance=performance, speed=speed)
     if code < 128 and kit.saving:  # a signal is not kept waiting

@@ -1,4 +1,4 @@
-"""Leading through a session from the command line: which one is meant, what is changed in it, and leading in lines."""
+"""A session from the command line: which one is meant, and what is changed in it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,11 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import Any
 
-import click
-
-from coach import signals
-from coach.engine.machine import State
 from coach.errors import HistoryBusy, HistoryError, UsageError
-from coach.faults import visible
 from coach.history.backup import advised
-from coach.live import Live
-from coach.model.exercise import Exercise
 from coach.model.plan import REPS_LIMIT, Plan
-from coach.model.progression import Decision
-from coach.model.reason import sentence
-from coach.model.record import sides
+from coach.plain.keyboard import can_come
 from coach.studio import Performance, Studio
 
 
@@ -58,7 +48,7 @@ def to_lead(
         leading = kit.performance(plan, rehearsal=rehearsal)
     if not in_lines:
         require_screen("Add --plain.")
-    elif any(dose.self_paced for dose in plan) and not sys.stdin.isatty():
+    elif any(dose.self_paced for dose in plan) and not can_come():
         raise UsageError(
             f"{plan.name} waits for a key after each repetition (pace: self), and there is no keyboard here"
         )
@@ -80,46 +70,6 @@ def _how_to_go_on(kit: Studio, routine: str | None) -> Iterator[None]:
             f"nothing can be saved: {advised(error, kit.places.history)}."
             f" To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
         ) from error
-
-
-def lead_in_lines(performance: Performance, speed: float, effort: int | None, sore: int | None) -> int:
-    """Lead through it in lines, and ask afterwards; returns the exit code."""
-    from coach.plain import afterwards, retry
-    from coach.plain.keyboard import keyboard
-    from coach.plain.session import PlainSession
-
-    plan, phrases = performance.plan, performance.studio.phrases
-
-    def live(listener: Any) -> Live:
-        return Live(performance.session, performance.journal, listener, speed=speed)
-
-    if not performance.saved:
-        click.echo(performance.studio.words.screens.not_saved)
-    session = PlainSession(live, plan, performance.studio.words, sys.stdout)
-    with signals.caught(session.interrupt), keyboard() as keys:
-        session.run(keys)
-    if session.interrupted:
-        return 128 + session.interrupted
-    if session.live.error is not None:
-        raise session.live.error
-    for line in afterwards.summary(plan, sides(performance.record().sets), phrases):
-        click.echo(visible(line))
-    ended = 0 if session.live.session.state is State.FINISHED else 1
-    if not performance.saved:
-        click.echo(phrases.after_unsaved)
-        return ended
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        effort = afterwards.ask_number(phrases.how_hard, phrases) if effort is None else effort
-        sore = afterwards.ask_number(phrases.how_sore, phrases) if sore is None else sore
-    day = performance.record().day
-
-    def keep() -> tuple[tuple[Exercise, Decision], ...]:
-        performance.answer(effort=effort, sore=sore)
-        return performance.conclude()
-
-    for exercise, decision in retry.patiently(keep, performance.studio.words, click.echo):
-        click.echo(f"{exercise.name} {sentence(decision.reason, performance.studio.words.telling, today=day)}")
-    return ended
 
 
 def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Sequence[str]) -> Plan:

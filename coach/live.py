@@ -35,6 +35,9 @@ GAP_S: Final = 1.5
 LOOK_S: Final = 0.5
 """The longest a front end may wait between two looks: well below `GAP_S`."""
 
+TOO_FAST_TO_SPEAK: Final = 2.0
+"""A rehearsal faster than this is silent: words would only cut each other."""
+
 
 def real_clock() -> float:
     """Seconds that go on while the computer sleeps and never jump: a sleep shows as a gap.

@@ -64,6 +64,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     stopped: str
     questions: str
     # in lines
+    keys_offer: str
     keys: str
     ask_hurt: str
     hurt_noted: str

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from coach.engine.phrases import Phrases
 from coach.model.exercise import Side
 from coach.model.plan import Plan
+from coach.plain.printer import Printer
 
 
-def ask_number(question: str, phrases: Phrases, read: Callable[[str], str] = input) -> int | None:
+class Answers:
+    """Answers from the keyboard, those first that were typed before they were asked for."""
+
+    def __init__(self, printer: Printer, typed: str = "") -> None:
+        """`typed` is what the session left, such as the later lines of a paste; keys of the session are no answer."""
+        self._printer = printer
+        *self._lines, self._begun = re.sub(r"[^\d\n]", "", re.sub(r"\r\n?", "\n", typed)).split("\n")
+
+    def read(self, question: str) -> str:
+        """One line. Raises EOFError where no more can come."""
+        self._printer.question(question)
+        if self._lines:
+            self._printer.answered(answer := self._lines.pop(0))
+            return answer
+        begun, self._begun = self._begun, ""
+        answer = begun + input(begun)
+        self._printer.answered()
+        return answer
+
+
+def ask_number(question: str, phrases: Phrases, read: Callable[[str], str]) -> int | None:
     """An answer from 0 to 10, or None for just enter; asks again for anything else."""
     while True:
         try:
-            answer = read(phrases.ask.format(question=question) + " ").strip()
+            answer = read(phrases.ask.format(question=question)).strip()
         except EOFError:
             return None
         if not answer:

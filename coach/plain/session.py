@@ -1,59 +1,54 @@
-"""The line front end: a session led in lines, one for each cue, in the order they would be spoken, flushed at once.
+"""A session led in lines: the clock, the keys and what each key does, whoever tells it.
 
-For screen readers, pipes and terminals that can do no more. With a keyboard it obeys the same keys as the screen;
-without one it waits for nothing: a pause that the program itself began ends by itself.
+With a keyboard it obeys the same keys as the screen; without one it waits for nothing: a pause that the program itself
+began ends by itself.
 """
 
 from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable
-from typing import Final, TextIO
+from collections.abc import Callable, Sequence
 
-from coach import signals, streams
-from coach.engine.cues import Cue, Hurt, Paused, RepDone, Resumed
-from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
-from coach.engine.lines import clock_text, line
+from coach import signals
+from coach.engine.cues import Cue, Hurt, Paused, RepDone, Resumed, Stopped
+from coach.engine.events import Back, Event, Next, NotHurt, Pause, Reason, Repeat, Resume
+from coach.engine.keys import HELP, MUTE, RED_FLAGS, STOP, events_of
 from coach.engine.machine import State
-from coach.faults import visible
+from coach.engine.rating import TEN_WITHIN_S, TypedRating
 from coach.library.words import Vocabulary
 from coach.live import Live
-from coach.model.plan import Plan
+from coach.model import red_flags
 from coach.plain.keyboard import Keyboard, KeyboardGone
 from coach.plain.retry import Backoff
+from coach.plain.tellers import Teller
 
-KEYS: Final[dict[str, tuple[type[Event], ...]]] = {
-    " ": (Done, Pause, Resume),
-    "n": (Next,),
-    "\x1b[C": (Next,),
-    "\x1b[6~": (Done, Next),
-    "b": (Back,),
-    "\x1b[D": (Back,),
-    "\x1b[5~": (Back,),
-    "r": (Repeat,),
-    "o": (Hurts,),
-    "u": (NotHurt,),
-    "+": (More,),
-    "-": (Fewer,),
-}
-"""For each key, the events it may mean; the first one that is legal now happens."""
+_STOPS, _CLOSES = STOP
 
 
 class PlainSession:
     """A session told in lines."""
 
     def __init__(
-        self, make_live: Callable[[Callable[[Cue], None]], Live], plan: Plan, words: Vocabulary, out: TextIO
+        self,
+        make_live: Callable[[Callable[[Cue], None]], Live],
+        words: Vocabulary,
+        tellers: Sequence[Teller],
+        *,
+        mute: Callable[[], object] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._plan = plan
+        """The first of the tellers is the one that prints. `clock` times answers and new tries, not the session."""
         self._words = words
         self._phrases = words.session
-        self._out = out
-        self._on_terminal = out.isatty()
+        self._tellers = tellers
+        self._mute = mute
+        self._clock = clock
         self._retry = Backoff()
         self._said_why = ""
-        self._asks_hurt = False
+        self._hurt: TypedRating | None = None
+        """What is typed of the answer to how much it hurts; None while that is not asked."""
+        self._hurt_waits_until_s = 0.0
         self._asks_stop = False
         self._has_keys = False
         self.interrupted = 0
@@ -64,50 +59,111 @@ class PlainSession:
         """A signal came: the session ends at the next safe place, within half a second."""
         self.interrupted = number
 
+    def hang_up(self) -> None:
+        """The terminal has gone."""
+        self.interrupted = self.interrupted or signals.HUNG_UP
+
     def run(self, keys: Keyboard) -> None:
         """Lead the person through it to the end."""
         self._has_keys = keys.present
         if keys.present:
-            self._print(self._phrases.keys)
+            self._tellers[0].ask(0, "keys", self._phrases.keys_offer)
         self.live.begin()
+        self._flush()
         while not self.live.over or self.live.unwritten:
+            key = None
             try:
-                key = keys.wait(self.live.wait_s())
+                key = keys.wait(self._wait_s())
             except KeyboardGone:
-                self.interrupted = self.interrupted or signals.HUNG_UP
+                self.hang_up()
             if self.interrupted:
                 # ^C is the person's own stop; after any other signal the session can be offered back.
                 if self.interrupted == signal.SIGINT:
+                    self._settle_hurt()
                     self.live.stop()
-                return
+                break
             self.live.look()
             if self.live.over:
-                if key == "q":
-                    return
-                self._end_again(now=key == " ")
-            elif key is not None:
-                self._press(key)
-            elif not keys.present:
-                self._go_on_by_itself()
+                if key == _STOPS:
+                    break
+                self._end_again(now=key == "space")
+            else:
+                self._on_time(keys)
+                if key is not None:
+                    self._press(key)
+            self._flush()
+        self._flush()
+
+    def _wait_s(self) -> float:
+        wait_s = self.live.wait_s()
+        if self._hurt is not None and self._hurt.waiting:
+            wait_s = min(wait_s, max(self._hurt_waits_until_s - self._clock(), 0.0))
+        return wait_s
+
+    def _on_time(self, keys: Keyboard) -> None:
+        """What happens without a key."""
+        if self._hurt is not None and self._hurt.waiting and self._clock() >= self._hurt_waits_until_s:
+            self._settle_hurt()
+        if not keys.present:
+            self._go_on_by_itself()
 
     def _press(self, key: str) -> None:
-        if self._asks_hurt and key in {*"0123456789", "x"}:
-            self._asks_hurt = False
-            sore = 10 if key == "x" else int(key)
-            self.live.rate_hurt(sore)
-            self._print(f"{clock_text(self.live.session.active_ms)} hurt {self._phrases.hurt_noted.format(sore=sore)}")
+        if self._hurt is not None and self._type_hurt(self._hurt, key):
             return
-        asked, self._asks_stop = self._asks_stop, False
-        if key == "q":
-            if asked:
-                self.live.stop()
-            else:
-                self._ask_to_stop()
-            return
-        for kind in KEYS.get(key, ()):
+        asked = self._asks_stop
+        if key == _STOPS and asked:
+            self._settle_hurt()
+            self.live.stop()
+        elif key == _CLOSES and asked:
+            self._asks_stop = False
+        elif key in STOP:
+            self._ask_to_stop()
+        elif key == HELP:
+            self._pause_to_tell(self._phrases.keys)
+        elif key == RED_FLAGS:
+            self._pause_to_tell(*filter(None, red_flags.lines(self._words.red_flags)))
+        elif key == MUTE:
+            self._mute()
+        elif key != "enter" or not asked:  # the end of a line does not take the question back
+            self._do(events_of(key))
+
+    def _do(self, events: list[type[Event]]) -> None:
+        for kind in events:
             if self.live.session.allows(kind):
+                self._asks_stop = False
+                if kind is not Repeat:
+                    self._settle_hurt()
+                if kind in {NotHurt, Resume, Next, Back}:
+                    self._hurt = None
                 self.live.send(kind())  # type: ignore[call-arg]  # none of these events has a field without a default
                 return
+
+    def _type_hurt(self, typed: TypedRating, key: str) -> bool:
+        """A key while it is asked how much it hurts; whether it was part of the answer."""
+        after = typed.typed(key)
+        if after is None:
+            if key == "enter" and typed.waiting:
+                self._settle_hurt()
+                return True
+            return False
+        self._hurt = after
+        self._hurt_waits_until_s = self._clock() + TEN_WITHIN_S
+        if not after.waiting:
+            self._note_hurt(after)
+        return True
+
+    def _settle_hurt(self) -> None:
+        """A 1 stays a 1."""
+        if self._hurt is not None and self._hurt.waiting:
+            self._hurt = self._hurt.settled()
+            self._note_hurt(self._hurt)
+
+    def _note_hurt(self, answer: TypedRating) -> None:
+        self.live.rate_hurt(answer.value)
+        if answer.value is not None:
+            self._ask("hurt", self._phrases.hurt_noted.format(sore=answer.value))
+        else:
+            self._ask("hurt", self._phrases.ask_hurt)
 
     def _ask_to_stop(self) -> None:
         """No key ends a session by itself: a first one pauses and asks."""
@@ -115,48 +171,54 @@ class PlainSession:
             self.live.send(Pause())
         if not self.live.over:  # the last moment of it may have gone by meanwhile
             self._asks_stop = True
-            self._print(f"{clock_text(self.live.session.active_ms)} pause {self._phrases.ask_stop}")
+            self._ask("pause", self._phrases.ask_stop)
+
+    def _pause_to_tell(self, *texts: str) -> None:
+        """What takes its time to read is not read against the clock."""
+        if self.live.session.state is State.RUNNING:
+            self.live.send(Pause())
+        for text in texts:
+            self._tellers[0].ask(self.live.session.active_ms, "help", text)
 
     def _go_on_by_itself(self) -> None:
         if self.live.session.state is not State.PAUSED:
             self._retry.forget()
-        elif self._retry.over(time.monotonic()):
+        elif self._retry.over(self._clock()):
             self.live.send(Resume())
 
     def _end_again(self, *, now: bool) -> None:
         """Its end could not be written down: say so, and try again and again."""
-        self._say_why(self.live.session.active_ms)
-        if self._retry.over(time.monotonic()) or now:
+        self._say_why()
+        if self._retry.over(self._clock()) or now:
             self.live.end_again()
 
-    def _say_why(self, at_ms: int) -> None:
+    def _say_why(self) -> None:
         """Why nothing can be stored; not again and again while it is the same."""
         why = "" if self.live.error is None else self._words.error(self.live.error)
         if why != self._said_why:
             self._said_why = why
-            self._print(f"{clock_text(at_ms)} pause {why}")
+            self._ask("pause", why)
 
     def _hear(self, cue: Cue) -> None:
         again = isinstance(cue, Paused) and cue.reason is Reason.STORE and self._said_why and not self._has_keys
-        if not again and (text := line(cue, self._plan, self._phrases)) is not None:
-            self._print(text)
+        if not again:
+            for teller in self._tellers:
+                teller.hear(cue)
         if isinstance(cue, Paused) and cue.reason is Reason.STORE:
             self._said_why = "" if self._has_keys else self._said_why
-            self._say_why(cue.at_ms)
+            self._say_why()
         elif isinstance(cue, Resumed | RepDone):
             self._said_why, self._retry = "", Backoff()
         if isinstance(cue, Hurt):
-            self._asks_hurt = True
-            self._print(f"{clock_text(cue.at_ms)} hurt {self._phrases.ask_hurt}")
+            self._hurt = TypedRating()
+            self._ask("hurt", self._phrases.ask_hurt)
+        elif isinstance(cue, Stopped):
+            self._hurt = None
 
-    def _print(self, text: str) -> None:
-        try:
-            self._out.write(visible(text) + "\n")
-            self._out.flush()
-        except BrokenPipeError:
-            raise
-        except OSError:
-            if not self._on_terminal:
-                raise
-            streams.let_go(self._out)
-            self.interrupted = self.interrupted or signals.HUNG_UP
+    def _ask(self, kind: str, text: str) -> None:
+        for teller in self._tellers:
+            teller.ask(self.live.session.active_ms, kind, text)
+
+    def _flush(self) -> None:
+        for teller in self._tellers:
+            teller.flush()

@@ -73,6 +73,10 @@ class Voice(Protocol):
     def name(self) -> str:
         """How the settings and `coach doctor` call it."""
 
+    @property
+    def speaks(self) -> bool:
+        """Whether what is said will be heard, as far as is known."""
+
     def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
         """Say this, unless it could only start more than `within_ms` from now; None waits its turn however long.
 
@@ -93,6 +97,7 @@ class SilentVoice:
     """Says nothing."""
 
     name = "off"
+    speaks = False
 
     def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
         """Nothing."""
@@ -171,6 +176,11 @@ class Speaker:
         self._estimate_ms = 0
         self._thread = threading.Thread(target=self._run, name="coach-voice", daemon=True)
         self._thread.start()
+
+    @property
+    def speaks(self) -> bool:
+        """Not any more once it was given up; a voice that rests comes back."""
+        return not self._off
 
     def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
         """Hand the words to the thread."""

@@ -30,7 +30,7 @@ from textual.worker import WorkerFailed
 from coach import signals
 from coach.errors import CoachError, HistoryUnwritable
 from coach.faults import visible
-from coach.live import real_clock
+from coach.live import TOO_FAST_TO_SPEAK, real_clock
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
@@ -49,8 +49,6 @@ if TYPE_CHECKING:
     from coach.tui.screens.home import HomeScreen
     from coach.tui.screens.live import LiveScreen
 
-TOO_FAST_TO_SPEAK = 2.0
-"""A rehearsal faster than this is silent: words would only cut each other."""
 STANDS_AFTER_S = 2.0
 """By then the first screen is complete."""
 

@@ -1,4 +1,7 @@
-"""The keys of a session and the events they become. Descriptions are names of texts until a screen is made."""
+"""The keys of a session as bindings. Which key means what is in `engine.keys`; here is how each is shown.
+
+Descriptions are names of texts until a screen is made.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, Pause, Repeat, Resume
+from coach.engine.keys import KEYS as MEANT
+from coach.engine.keys import MUTE, STOP, joined
 
 EVENTS: Final[dict[str, type[Event]]] = {
     "pause": Pause,
@@ -23,24 +28,24 @@ EVENTS: Final[dict[str, type[Event]]] = {
 """By the name of the action. A key is live exactly when its event is legal now."""
 
 KEYS: Final[list[BindingType]] = [
-    Binding("space", "done", "key_done", tooltip="tip_done", id="done"),
-    Binding("space", "pause", "key_pause", tooltip="tip_pause", id="pause"),
-    Binding("space,enter", "resume", "key_go_on", tooltip="tip_go_on", id="resume"),
-    Binding("p", "pause_by_letter", "key_pause", show=False, tooltip="tip_pause", id="pause-too"),
-    Binding("pagedown", "done", "key_done", show=False, tooltip="tip_done", id="done-remote"),
-    Binding("right,n,pagedown", "skip", "key_next", key_display="→", tooltip="tip_next", id="next"),
+    Binding(MEANT[Done][0], "done", "key_done", tooltip="tip_done", id="done"),
+    Binding(MEANT[Pause][0], "pause", "key_pause", tooltip="tip_pause", id="pause"),
+    Binding(joined(Resume), "resume", "key_go_on", tooltip="tip_go_on", id="resume"),
+    Binding(MEANT[Pause][1], "pause_by_letter", "key_pause", show=False, tooltip="tip_pause", id="pause-too"),
+    Binding(MEANT[Done][1], "done", "key_done", show=False, tooltip="tip_done", id="done-remote"),
+    Binding(joined(Next), "skip", "key_next", key_display="→", tooltip="tip_next", id="next"),
     Binding(
-        "left,b,pageup",
+        joined(Back),
         "again",
         "key_again",
         key_display="←",
         tooltip="tip_again",
         id="back",
     ),
-    Binding("r", "repeat", "key_repeat", tooltip="tip_repeat", id="repeat"),
-    Binding("o", "hurts", "key_hurts", tooltip="tip_hurts", id="hurts"),
-    Binding("plus,equals_sign", "more", "key_rep", key_display="+", tooltip="tip_more", id="more"),
-    Binding("minus", "fewer", "key_rep", key_display="-", tooltip="tip_fewer", id="fewer"),
+    Binding(joined(Repeat), "repeat", "key_repeat", tooltip="tip_repeat", id="repeat"),
+    Binding(joined(Hurts), "hurts", "key_hurts", tooltip="tip_hurts", id="hurts"),
+    Binding(joined(More), "more", "key_rep", key_display="+", tooltip="tip_more", id="more"),
+    Binding(joined(Fewer), "fewer", "key_rep", key_display="-", tooltip="tip_fewer", id="fewer"),
     Binding(
         "greater_than_sign", "resize(1)", "key_bigger", key_display=">", show=False, tooltip="tip_bigger", id="big"
     ),
@@ -53,6 +58,6 @@ KEYS: Final[list[BindingType]] = [
         tooltip="tip_smaller",
         id="small",
     ),
-    Binding("m", "app.mute", "key_mute", show=False, tooltip="tip_mute", id="mute"),
-    Binding("q,escape", "stop", "key_stop", key_display="q", tooltip="tip_stop", id="stop"),
+    Binding(MUTE, "app.mute", "key_mute", show=False, tooltip="tip_mute", id="mute"),
+    Binding(",".join(STOP), "stop", "key_stop", key_display="q", tooltip="tip_stop", id="stop"),
 ]

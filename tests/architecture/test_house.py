@@ -16,8 +16,9 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
     "coach/__main__.py": {"coach.cli"},  # an interrupt must find its handler first
     "coach/keeping.py": {"coach.history"},
-    "coach/leading.py": {"coach.plain", "coach.plain.keyboard", "coach.plain.session", "difflib"},
+    "coach/leading.py": {"difflib"},
     "coach/cli.py": {
+        "coach.plain.lead",
         "click.shell_completion",
         "coach",
         "coach.history.backup",
@@ -47,7 +48,8 @@ LAZY = {
         "coach.tui.widgets.help",
     },
     "coach/tui/screens/home.py": {"coach.tui.screens.dose", "coach.tui.screens.questions"},
-    "coach/plain/keyboard.py": {"termios", "tty"},
+    "coach/plain/keyboard.py": {"msvcrt", "termios", "tty"},
+    "coach/plain/lead.py": {"coach.sound.make"},
     "coach/tui/screens/live.py": {"coach.tui.screens.hurt", "coach.tui.screens.stop"},
     "coach/sound/channels.py": {"just_playback", "_ma_playback"},
     "coach/sound/choose.py": {"coach.sound", "coach.sound.tone_player"},

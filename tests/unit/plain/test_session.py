@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -14,12 +12,16 @@ from coach.engine.lines import clock_text
 from coach.engine.machine import Session, State
 from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
 from coach.live import Live
+from coach.model.plan import Plan
 from coach.plain.afterwards import ask_number, summary
-from coach.plain.keyboard import TerminalKeyboard
+from coach.plain.printer import Printer
 from coach.plain.retry import FIRST_WAIT_S, patiently
 from coach.plain.session import PlainSession
+from coach.plain.tellers import TimedLines
 from tests.fakes import ENGLISH, IN_ENGLISH, FakeClock, plan
 from tests.unit.test_live import FakeJournal
+
+CLAMS = plan()
 
 
 class FakeKeys:
@@ -40,14 +42,23 @@ class FakeKeys:
         self._clock.forward(max(seconds, 0.001))
         return None
 
+    def rest(self) -> str:
+        return ""
+
+
+def session_of(clock: FakeClock, journal: FakeJournal, out: io.StringIO, plan: Plan = CLAMS) -> PlainSession:
+    """A session of this plan told with times into `out`."""
+
+    def make(listener: Callable[[Cue], None]) -> Live:
+        return Live(Session(plan), journal, listener, clock=clock)
+
+    printed = TimedLines(Printer(out, folded=False), plan, ENGLISH)
+    return PlainSession(make, IN_ENGLISH, [printed], clock=clock)
+
 
 def play(presses: dict[float, str]) -> tuple[list[str], PlainSession, FakeJournal]:
     clock, journal, out = FakeClock(), FakeJournal(), io.StringIO()
-
-    def make(listener: Callable[[Cue], None]) -> Live:
-        return Live(Session(plan()), journal, listener, clock=clock)
-
-    session = PlainSession(make, plan(), IN_ENGLISH, out)
+    session = session_of(clock, journal, out)
     session.run(FakeKeys(clock, presses))
     return out.getvalue().splitlines(), session, journal
 
@@ -68,7 +79,7 @@ def test_long_sessions_count_minutes_on() -> None:
 
 def test_keys_do_what_they_do_on_the_screen() -> None:
     """Pause and go on, this hurts with its answer, stop."""
-    lines, session, journal = play({6.0: " ", 8.0: " ", 9.0: "o", 9.5: "4", 10.0: "q", 10.5: "q"})
+    lines, session, journal = play({6.0: "space", 8.0: "space", 9.0: "o", 9.5: "4", 10.0: "q", 10.5: "q"})
     kinds = [line.split()[1] for line in lines if line[0].isdigit()]
     assert ["pause", "resume", "hurt", "hurt", "done", "hurt", "pause", "stop"] == [
         kind for kind in kinds if kind in {"pause", "resume", "hurt", "stop", "done"}
@@ -79,36 +90,18 @@ def test_keys_do_what_they_do_on_the_screen() -> None:
 
 def test_one_key_never_ends_a_session() -> None:
     """A first q pauses and asks; any other key takes it back, and space goes on to the end."""
-    lines, session, _ = play({6.0: "q", 7.0: "r", 8.0: "q", 9.0: " "})
+    lines, session, _ = play({6.0: "q", 7.0: "r", 8.0: "q", 9.0: "space"})
     said = [line.split(" ", 1)[1] for line in lines if line[0].isdigit()]
     assert ["pause Paused.", f"pause {ENGLISH.ask_stop}"] == [line for line in said if line.startswith("pause")][:2]
     assert 2 == said.count(f"pause {ENGLISH.ask_stop}")
     assert State.FINISHED is session.live.session.state
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no single keys")
-def test_keys_that_come_together_are_each_heard() -> None:
-    """That it hurts, how much, and an arrow, pressed while the program was busy."""
-    reads, writes = os.pipe()
-    try:
-        os.write(writes, "o4\x1b[Cü".encode())
-        keys = TerminalKeyboard(reads)
-        assert ["o", "4", "\x1b[C", "ü", None] == [keys.wait(0) for _ in range(5)]
-    finally:
-        os.close(reads)
-        os.close(writes)
-
-
 def test_a_signal_ends_it_between_two_cues() -> None:
     """^C stops the session and keeps what was done; a closed window leaves it to be offered back."""
     for number, state in ((2, State.STOPPED), (15, State.RUNNING)):
         clock, out = FakeClock(), io.StringIO()
-        session = PlainSession(
-            lambda listener, clock=clock: Live(Session(plan()), FakeJournal(), listener, clock=clock),
-            plan(),
-            IN_ENGLISH,
-            out,
-        )
+        session = session_of(clock, FakeJournal(), out)
         session.interrupt(number)
         session.run(FakeKeys(clock, {}))
         assert state is session.live.session.state
@@ -163,11 +156,62 @@ def test_a_starved_program_says_that_it_was_away() -> None:
 
     out = Stuck()
 
-    def make(listener: Callable[[Cue], None]) -> Live:
-        return Live(Session(plan()), journal, listener, clock=clock)
-
-    PlainSession(make, plan(), IN_ENGLISH, out).run(FakeKeys(clock, {12: "q", 13: "q"}))
+    session_of(clock, journal, out).run(FakeKeys(clock, {12: "q", 13: "q"}))
     lines = out.getvalue().splitlines()
     at = lines.index("0:08.0 count 2")
     assert "0:08.0 pause Paused. The computer was away; nothing was counted." == lines[at + 1]
     assert ["stopped 8000"] == journal.wrote
+
+
+def test_a_mistake_takes_its_question_along() -> None:
+    """u, then 7: nothing is stored about a hurt that was none, and the 7 means nothing."""
+    lines, _, journal = play({6.0: "o", 6.5: "u", 7.0: "7", 8.0: "space"})
+    assert ["hurt", "not hurt"] == [each for each in journal.wrote if "hurt" in each]
+    assert not [line for line in lines if "7 of 10" in line]
+
+
+def test_ten_is_one_and_nought() -> None:
+    """A 1 waits a moment for its 0; alone it is 1; enter and the next key settle it; each can be typed anew."""
+    for presses, wrote in (
+        ({6.0: "o", 7.0: "1", 7.5: "0"}, ["hurt", "hurt 10"]),
+        ({6.0: "o", 7.0: "1", 9.0: "0"}, ["hurt", "hurt 1", "hurt 0"]),
+        ({6.0: "o", 7.0: "1", 7.1: "enter", 7.2: "space"}, ["hurt", "hurt 1"]),
+        ({6.0: "o", 7.0: "1", 7.1: "space"}, ["hurt", "hurt 1"]),
+        ({6.0: "o", 7.0: "x", 8.0: "backspace", 9.0: "4"}, ["hurt", "hurt 10", "hurt None", "hurt 4"]),
+    ):
+        _, _, journal = play({**presses, 20.0: "q", 21.0: "q"})
+        assert wrote == [each for each in journal.wrote if "hurt" in each]
+
+
+def test_the_end_of_a_line_does_not_take_a_question_back() -> None:
+    """q, enter, q, enter from somewhere that sends whole lines: it stops."""
+    _, session, _ = play({6.0: "q", 6.1: "enter", 7.0: "q"})
+    assert State.STOPPED is session.live.session.state
+
+
+def test_what_means_nothing_does_not_take_a_question_back() -> None:
+    """A slip of the finger is no answer; escape is: the question is closed, and the session stays paused."""
+    _, session, _ = play({6.0: "q", 6.1: "z", 7.0: "q"})
+    assert State.STOPPED is session.live.session.state
+    lines, session, _ = play({6.0: "q", 6.1: "escape", 7.0: "q", 8.0: "enter", 9.0: "space"})
+    assert 2 == len([line for line in lines if ENGLISH.ask_stop in line])
+    assert State.FINISHED is session.live.session.state
+
+
+def test_the_keys_of_the_screen() -> None:
+    """p pauses, enter goes on, = is one more, escape asks to stop; page up and page down go back and on."""
+    lines, _, _ = play({5.5: "p", 6.0: "enter", 6.5: "equals_sign", 7.0: "pagedown", 9.0: "escape", 9.5: "q"})
+    kinds = [line.split()[1] for line in lines]
+    assert ["pause", "resume", "reps", "switch", "pause", "pause", "stop"] == [
+        kind for kind in kinds if kind in {"pause", "resume", "reps", "switch", "stop"}
+    ]
+
+
+def test_help_and_red_flags_pause_first() -> None:
+    """What takes long to read is not read while the clock runs."""
+    lines, session, _ = play({6.0: "question_mark", 7.0: "space", 8.0: "g", 9.0: "space"})
+    kinds = [line.split()[1] for line in lines]
+    assert ["pause", "help", "resume", "pause"] == [k for k in kinds if k in {"pause", "help", "resume"}][:4]
+    assert "0:06.0 help " + ENGLISH.keys in lines
+    assert "0:07.0 help " + IN_ENGLISH.red_flags.heading in lines
+    assert State.FINISHED is session.live.session.state

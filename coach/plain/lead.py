@@ -1,0 +1,143 @@
+"""`coach run --plain` from its first line to its last: how it is told, led, asked about and concluded."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Final
+
+from msgspec import Struct
+
+from coach import faults, signals
+from coach.engine.cues import Cue
+from coach.engine.machine import State
+from coach.live import TOO_FAST_TO_SPEAK, Live
+from coach.model.exercise import Exercise
+from coach.model.progression import Decision
+from coach.model.reason import sentence
+from coach.model.record import sides
+from coach.plain import afterwards, retry
+from coach.plain.keyboard import keyboard
+from coach.plain.printer import Printer
+from coach.plain.session import PlainSession
+from coach.plain.tellers import Aloud, SpokenLines, Teller, TimedLines
+from coach.sound.facade import Sound
+from coach.sound.listener import Listener, Speak
+from coach.studio import Performance
+
+FINISH_MS: Final = 3_000
+"""How long the last words may take to end before the program does."""
+
+
+class How(Struct, frozen=True, kw_only=True):
+    """What was asked for beside the routine."""
+
+    speed: float = 1.0
+    times: bool = False
+    """Lines with times, on a terminal too."""
+    aloud: bool = False
+    effort: int | None = None
+    sore: int | None = None
+    resumed: bool = False
+    """Whether it goes on with a session that was broken off."""
+
+
+def lead(performance: Performance, how: How) -> int:
+    """Lead through it in lines, and ask afterwards; returns the exit code.
+
+    On a terminal a screen reader reads the words alone. What runs faster than real time nobody can read along, and is
+    told with its times there too.
+    """
+    printer = Printer(sys.stdout, folded=sys.stdout.isatty() and how.speed == 1 and not how.times)
+    with ExitStack() as stack:
+        stack.callback(printer.end)
+        sound = (
+            stack.enter_context(_aloud(performance, printer)) if how.aloud and how.speed <= TOO_FAST_TO_SPEAK else None
+        )
+        session = _session(performance, how, printer, sound)
+        printer.gone = session.hang_up
+        if not performance.saved:
+            printer.line(performance.studio.words.screens.not_saved)
+        if how.resumed:
+            printer.line(_which(performance))
+        with signals.caught(session.interrupt), keyboard() as keys:
+            session.run(keys)
+            typed = keys.rest()
+        if session.interrupted:
+            return 128 + session.interrupted
+        if session.live.error is not None:
+            raise session.live.error
+        _conclude(performance, how, printer, afterwards.Answers(printer, typed))
+        if sound is not None:
+            sound.close(FINISH_MS)
+    return 0 if session.live.session.state is State.FINISHED else 1
+
+
+@contextmanager
+def _aloud(performance: Performance, printer: Printer) -> Iterator[Sound]:
+    from coach.sound.make import make_sound
+
+    kit = performance.studio
+    sound = make_sound(kit.settings, kit.language, printer.line if printer.folded else faults.say)
+    try:
+        yield sound
+    finally:
+        sound.close()
+
+
+def _session(performance: Performance, how: How, printer: Printer, sound: Sound | None) -> PlainSession:
+    kit, plan = performance.studio, performance.plan
+    settings, words = kit.settings, kit.words
+    speak = Speak(settings.speak)
+
+    def listener(sound: Sound) -> Listener:
+        return Listener(sound, plan, words.session, speak, settings.voice_rate, kit.language)
+
+    def live(listener: Callable[[Cue], None]) -> Live:
+        return Live(performance.session, performance.journal, listener, speed=how.speed)
+
+    def mute() -> None:
+        if sound is not None:
+            sound.mute(not sound.muted)
+            printer.line(words.screens.sound_off if sound.muted else words.screens.sound_on)
+
+    def heard() -> bool:
+        return sound is not None and not sound.muted and sound.voice.speaks
+
+    prints: Teller = TimedLines(printer, plan, words.session)
+    if printer.folded:
+        prints = SpokenLines(printer, listener, speak, heard)
+    return PlainSession(live, words, [prints] if sound is None else [prints, Aloud(listener(sound))], mute=mute)
+
+
+def _which(performance: Performance) -> str:
+    """Which session goes on, and when it began."""
+    words, record = performance.studio.words, performance.opening
+    done = sum(performed for _, _, performed, _ in sides(record.sets))
+    return words.screens.go_on_with.format(
+        name=performance.plan.name, day=words.dates.lately(record.started_at), reps=done
+    )
+
+
+def _conclude(performance: Performance, how: How, printer: Printer, answers: afterwards.Answers) -> None:
+    """What was done, the two questions, and what it means for next time."""
+    kit, phrases = performance.studio, performance.studio.phrases
+    printer.lines(afterwards.summary(performance.plan, sides(performance.record().sets), phrases))
+    if not performance.saved:
+        printer.line(phrases.after_unsaved)
+        return
+    effort, sore = how.effort, how.sore
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        effort = afterwards.ask_number(phrases.how_hard, phrases, answers.read) if effort is None else effort
+        sore = afterwards.ask_number(phrases.how_sore, phrases, answers.read) if sore is None else sore
+    day = performance.record().day
+
+    def keep() -> tuple[tuple[Exercise, Decision], ...]:
+        performance.answer(effort=effort, sore=sore)
+        return performance.conclude()
+
+    for exercise, decision in retry.patiently(keep, kit.words, printer.line):
+        printer.line(f"{exercise.name} {sentence(decision.reason, kit.words.telling, today=day)}")
+    if (advice := kit.advice()) is not None:
+        printer.line(advice)
