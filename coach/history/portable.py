@@ -5,7 +5,6 @@ Sizes, types and ranges are checked, names hold no control characters, and in no
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -15,6 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from coach.errors import FileRefused
+from coach.faults import without_harmful
 from coach.model.plan import REPS_LIMIT, Plan
 
 FORMAT: Final = "coach history"
@@ -31,8 +31,6 @@ HOURS_MS: Final = 36_000_000
 """The greatest number in a plan, ten hours."""
 NOTE_LIMIT: Final = 20_000
 """Characters of a note; two that were united can be longer than one that was typed."""
-
-_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Answer = Annotated[int, Meta(ge=0, le=10)]
@@ -235,7 +233,7 @@ def _check_plan(what: str, session: Session) -> None:
     except (msgspec.DecodeError, RecursionError) as error:
         raise FileRefused(f"{what} has a plan that cannot be read") from error
     for each in _leaves(said):
-        if isinstance(each, str) and tidy(each) != each:
+        if isinstance(each, str) and without_harmful(each) != each:
             raise FileRefused(f"{what} has a plan with control characters")
         if isinstance(each, int | float) and not 0 <= each <= HOURS_MS:
             raise FileRefused(f"{what} has a plan that nobody can do: {each} in it")
@@ -252,7 +250,7 @@ def _check_reason(what: str, reason: str) -> None:
         said = msgspec.json.decode(reason)
     except (msgspec.DecodeError, RecursionError) as error:
         raise FileRefused(f"{what} has a reason that cannot be read") from error
-    if any(isinstance(each, str) and tidy(each) != each for each in _leaves(said)):
+    if any(isinstance(each, str) and without_harmful(each) != each for each in _leaves(said)):
         raise FileRefused(f"{what} has a reason with control characters")
 
 
@@ -271,7 +269,7 @@ def _leaves(said: object) -> Iterator[object]:
 
 def _check_names(what: str, names: Iterable[str | None]) -> None:
     for name in names:
-        if name is not None and (tidy(name) != name or "\n" in name):
+        if name is not None and (without_harmful(name) != name or "\n" in name):
             raise FileRefused(f"{what}: {name!a} has control characters")
 
 
@@ -284,28 +282,17 @@ def _check_day(day: str) -> None:
 
 def tidy_session(session: Session) -> Session:
     """Without control characters in its note, and its hurts in the order they are written in."""
-    note = None if session.note is None else tidy(session.note)
+    note = None if session.note is None else without_harmful(session.note)
     hurts = tuple(sorted(session.hurts, key=lambda hurt: hurt.key))
     corrections = tuple(sorted(map(_tidy_correction, session.corrections), key=lambda each: each.order))
     return msgspec.structs.replace(session, note=note, hurts=hurts, corrections=corrections)
 
 
 def _tidy_correction(correction: Correction) -> Correction:
-    before, after = (None if text is None else tidy(text) for text in (correction.before, correction.after))
+    before, after = (None if text is None else without_harmful(text) for text in (correction.before, correction.after))
     return msgspec.structs.replace(correction, before=before, after=after)
 
 
 def tidy_decision(decision: Decision) -> Decision:
     """Without control characters in its sentence."""
-    return msgspec.structs.replace(decision, why=tidy(decision.why))
-
-
-def tidy(text: str) -> str:
-    """A text without what could write to a terminal or turn the order of its letters; it may hold several lines."""
-    if text.isprintable():
-        return text
-    return "".join(letter for letter in text if letter == "\n" or not _controls(letter))
-
-
-def _controls(letter: str) -> bool:
-    return letter in _BIDIRECTIONAL or unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}
+    return msgspec.structs.replace(decision, why=without_harmful(decision.why))

@@ -16,6 +16,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from coach.errors import Problem
+from coach.faults import HARMFUL
 from coach.library.report import START, Mark, Report
 
 FLAGS: Final = (
@@ -34,13 +35,7 @@ BAD_CHARACTERS_AT_MOST = 10
 
 STAND_IN = "\ufffd"
 """Put in the place of each forbidden character before parsing; itself forbidden: it means that text was lost."""
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f"  # control
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction of reading
-    "\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # invisible
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufffd]"  # no characters
-    "|\r(?!\n)"
-)
+FORBIDDEN = re.compile(f"(?!\r)[{HARMFUL}{STAND_IN}]|\r(?!\n)")
 ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 NAMED_ESCAPES = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
 

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from coach.faults import without_harmful
 from coach.sound.estimate import MEASURED_RATE, speaking_ms
 from coach.sound.fault import Notice, Once, SoundFault
 from coach.sound.turns import MOST_LATE_MS, Turns, Utterance, Weight
@@ -339,9 +340,10 @@ class Speaker:
 def speakable(text: str) -> str:
     """`text` on one line, without what a speech engine would obey instead of say.
 
-    Control characters become spaces. `[[` opens phonemes in eSpeak and commands in `say`; `!-!` commands spd-say.
+    Harmful characters become spaces, a soft hyphen nothing. `[[` opens phonemes in eSpeak and commands in `say`; `!-!`
+    commands spd-say.
     """
-    plain = "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST])
+    plain = without_harmful(text[:LONGEST], " ").replace("\N{SOFT HYPHEN}", "")
     for command in ("[[", "]]", "!-!"):
         while command in plain:
             plain = plain.replace(command, " ")

@@ -11,6 +11,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.faults import without_harmful
 from coach.history import portable, summaries, transfer
 from coach.history.connection import connect
 from coach.history.portable import Decision, History, Hurt, Session, Set
@@ -161,7 +162,7 @@ def test_nothing_that_either_had_is_lost(one: History, two: History) -> None:
             assert getattr(session, said) is None or getattr(found, said) >= getattr(session, said)
         if session.note is not None:
             lines = (found.note or "").split("\n")
-            assert all(line in lines for line in portable.tidy(session.note).split("\n"))
+            assert all(line in lines for line in without_harmful(session.note).split("\n"))
         assert len(found.hurts) >= len(session.hurts)
     decided = {msgspec.json.encode(each) for each in portable.read(both.out()).decisions}
     assert {msgspec.json.encode(each) for each in (*one.decisions, *two.decisions)} == decided

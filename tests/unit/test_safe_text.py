@@ -14,17 +14,20 @@ import pytest
 from click.testing import CliRunner
 
 from coach.cli import main
-from coach.faults import visible
+from coach.faults import visible, without_harmful
 from coach.history.store import Store
 from coach.library.source import FORBIDDEN
 from coach.model.plan import Target
 from coach.model.reason import Cause, Change, Reason
 from coach.output.document import as_json
+from coach.sound.voice import speakable
 from coach.tui.screens.history import detail, rows
 from tests.fakes import IN_ENGLISH, plan
 from tests.unit.history.test_store import begun
 
 EVIL = "\x1b]52;c;cm0gLXJmIH4=\x07\x1b[2J\x9b31m\u202egpj.exe\u2066\u200b[@click=app.quit]x[/]"
+MEANT = {*"\n\u00ad\u200c\u200d", *map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2))}
+"""What a writer means to be there though it is no letter: a line, a soft hyphen, what joins letters, Arabic signs."""
 HARMFUL = {"\x1b", "\x07", "\x9b", "\u202e", "\u2066", "\u200b"}
 
 
@@ -100,9 +103,29 @@ def test_every_character_that_acts_is_replaced() -> None:
     for code in (*range(0x3000), *range(0xD700, 0x11000), *range(0xE0000, 0xE0200), sys.maxunicode):
         each = chr(code)
         kind = unicodedata.category(each)
-        if each in "\n\u200c\u200d":
-            assert each == visible(each)
-        elif kind in {"Cc", "Cf", "Cs", "Zl", "Zp"} or (FORBIDDEN.match(each) and kind != "So"):
-            assert "\ufffd" == visible(each), hex(code)
-        elif kind[0] in "LMNPS":
+        if each == "\t":
+            assert " " == visible(each)
+        elif each in MEANT:
+            assert each == visible(each) == without_harmful(each), hex(code)
+        elif kind in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+            assert ("\ufffd", "") == (visible(each), without_harmful(each)), hex(code)
+            assert FORBIDDEN.match(each), hex(code)
+        elif kind[0] in "LMNPSZ":
             assert each == visible(each), hex(code)
+
+
+def test_a_blank_of_ones_own_stays_in_the_note(home: Path) -> None:
+    """A no-break space and a soft hyphen are what I wrote: on the page, in JSON and in CSV."""
+    note = "5\u00a0km, H\u00fcft\u00adbeuger, \u3000 \u202f"
+    with Store.open(home / "history.db") as store:
+        store.answer("a", effort=None, sore=None, note=note)
+        (record,) = store.sessions()
+    assert note in detail(record, {}, IN_ENGLISH)[-1]
+    (session,) = json.loads(CliRunner().invoke(main, ["history", "--json"]).stdout)["sessions"]
+    assert note == session["note"]
+    assert note in CliRunner().invoke(main, ["history", "--csv"]).stdout
+
+
+def test_a_soft_hyphen_is_not_spoken() -> None:
+    """A word with one is one word."""
+    assert "H\u00fcftbeuger 5 km" == speakable("H\u00fcft\u00adbeuger\t5\u00a0km\u200b")
