@@ -82,9 +82,17 @@ class Texts(Struct, frozen=True, kw_only=True):
     tip_other_side: str
     left_out_today: str
     each_side: str
-    own_pace: str
+    own_pace_here: str
     hold_for: str
-    tempo: str
+    each_rep: str
+    sets_of: str
+    sets_then: str
+    rests_between: str
+    out_hurt_today: str
+    out_in_settings: str
+    take_back_in: str
+    about_band: str
+    about_no_band: str
     # in a session: what its keys do
     key_bigger: str
     key_smaller: str
@@ -286,7 +294,11 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
     ),
     "each_side": ("reps",),
     "hold_for": ("seconds",),
-    "tempo": ("tempo",),
+    "each_rep": ("phases",),
+    "sets_of": ("sets", "reps"),
+    "sets_then": ("sets", "left"),
+    "about_band": ("band",),
+    "about_no_band": ("goal",),
     "of_goal": (
         "reps",
         "goal",

@@ -8,13 +8,17 @@ def seconds(ms: int) -> int | float:
     return ms // 1000 if ms % 1000 == 0 else ms / 1000
 
 
+def whole_seconds(ms: int) -> int:
+    """Milliseconds rounded to seconds, as every length that is shown."""
+    return (ms + 500) // 1000 * 1000
+
+
 def length(ms: int) -> str:
-    """A length as one says it: 45 s, 2 min 50, 24 min."""
-    whole = (ms + 500) // 1000
-    if whole < 60:
-        return f"{whole} s"
-    minutes, left = divmod(whole, 60)
-    return f"{minutes} min {left:02}" if left and minutes < 10 else f"{(whole + 30) // 60} min"
+    """A length as one says it: 45 s, 2 min 50, 24 min. To the second, so that lengths that are shown add up."""
+    minutes, left = divmod(whole_seconds(ms) // 1000, 60)
+    if not minutes:
+        return f"{left} s"
+    return f"{minutes} min {left:02}" if left else f"{minutes} min"
 
 
 def is_band(band: str | None) -> bool:

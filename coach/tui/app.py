@@ -111,7 +111,7 @@ class CoachApp(App[int]):
         self.name_keys()
         self._performance = performance
         self._speed = speed
-        self._clock = clock
+        self.clock = clock
         self._make_sound = make_sound
         self._sound: Sound | None = None
         self._heard_as: tuple[Settings, Language] | None = None
@@ -312,7 +312,7 @@ class CoachApp(App[int]):
                 settings.voice_rate,
                 language.value,
             )
-        self._leading = LiveScreen(performance, self._held, speed=self._speed, clock=self._clock, listener=listener)
+        self._leading = LiveScreen(performance, self._held, speed=self._speed, clock=self.clock, listener=listener)
         return self._leading
 
     def _sound_fault(self, line: str) -> None:

@@ -1,36 +1,72 @@
-"""A dose in a few words, as every screen writes it."""
+"""A dose in a few plain words, as every screen writes it."""
 
 from __future__ import annotations
 
+from coach.engine.script import fill, setup
+from coach.library.words import Vocabulary
+from coach.model.exercise import Side
 from coach.model.plan import Dose
 from coach.texts import Texts
+from coach.units import is_band
 
 
-def short_dose(dose: Dose) -> str:
-    """The dose in its shortest form: 10, 3 x 10, or the hold of a single repetition."""
+def short_dose(dose: Dose, texts: Texts) -> str:
+    """The dose in its shortest form: 10, 3 sets of 10, or the hold of a single repetition."""
     if dose.reps == 1 and dose.tempo.hold_ms:
-        return f"{dose.tempo.hold_ms / 1000:g} s"
-    return sets_text(dose)
+        return texts.hold_for.format(seconds=_seconds(dose.tempo.hold_ms))
+    return sets_text(dose, texts)
 
 
-def sets_text(dose: Dose) -> str:
-    """10, 3 x 10, or 10 + 4."""
-    if len(set(dose.sets)) == 1:
-        return str(dose.reps) if len(dose.sets) == 1 else f"{len(dose.sets)} x {dose.sets[0]}"
-    return " + ".join(map(str, dose.sets))
+def sets_text(dose: Dose, texts: Texts) -> str:
+    """10, 3 sets of 10, or 3 sets of 10, then 4."""
+    full = dose.sets.count(dose.sets[0])
+    sets = str(dose.sets[0]) if full == 1 else texts.sets_of.format(sets=full, reps=dose.sets[0])
+    return sets if full == len(dose.sets) else texts.sets_then.format(sets=sets, left=dose.sets[-1])
 
 
-def reps_text(dose: Dose, texts: Texts) -> str:
-    """How many, each side where there are two."""
-    return texts.each_side.format(reps=sets_text(dose)) if len(dose.sides) > 1 else sets_text(dose)
+def reps_text(dose: Dose, words: Vocabulary) -> str:
+    """How many: each side where there are two, else which leg it is."""
+    sets = short_dose(dose, words.screens)
+    if len(dose.sides) > 1:
+        return words.screens.each_side.format(reps=sets)
+    (side,) = dose.sides
+    return sets if side is Side.BOTH else f"{sets}, {words.session.leg(side).lower()}"
 
 
-def tempo_text(dose: Dose, texts: Texts) -> str:
-    """The tempo as therapists note it from the lift on, or its hold where that says more."""
+def tempo_text(dose: Dose, words: Vocabulary) -> str:
+    """How one repetition goes, each phase by its own word with its seconds."""
     if dose.self_paced:
-        return texts.own_pace
-    tempo = dose.tempo
-    if tempo.hold_ms >= 4_000:
-        return texts.hold_for.format(seconds=f"{tempo.hold_ms / 1000:g}")
-    numbers = f"{tempo.lift_ms / 1000:g}-{tempo.hold_ms / 1000:g}-{tempo.lower_ms / 1000:g}"
-    return texts.tempo.format(tempo=numbers)
+        return words.screens.own_pace_here
+    named = (
+        (dose.cues.lift or words.session.lift, dose.tempo.lift_ms),
+        (dose.cues.hold or words.session.hold, dose.tempo.hold_ms),
+        (dose.cues.lower or words.session.lower, dose.tempo.lower_ms),
+    )
+    phases = " · ".join(f"{word} {_seconds(ms)} s" for word, ms in named if ms)
+    return words.screens.each_rep.format(phases=phases) if phases else ""
+
+
+def band_text(dose: Dose, words: Vocabulary) -> str:
+    """What there is to know about the band: where it goes, and when; or when there will be one. Nothing without one."""
+    if is_band(dose.band):
+        return words.screens.about_band.format(band=words.session.band(dose.band or ""))
+    grows = dose.exercise.progression
+    if dose.band is None or grows is None or not dose.exercise.takes_band:
+        return ""
+    return words.screens.about_no_band.format(goal=grows.goal)
+
+
+def told(dose: Dose, side: Side, words: Vocabulary) -> list[str]:
+    """How it is done, with this leg working: its times, how to lie and how to move, and what the band is."""
+    exercise, phrases = dose.exercise, words.session
+    times, band = tempo_text(dose, words), band_text(dose, words)
+    return [
+        *filter(None, [times]),
+        setup(exercise, side, phrases),
+        *(fill(line, side, phrases) for line in exercise.how),
+        *(["", band] if band else []),
+    ]
+
+
+def _seconds(ms: int) -> str:
+    return f"{ms / 1000:g}"

@@ -27,8 +27,8 @@ async def test_home_names_every_occasion_with_its_length(studio: Studio) -> None
         await pilot.pause()
         shown = rows(app)
         assert ["On a rest day", "Before a run", "After a run"] == [row[:17].strip() for row in shown]
-        assert "15 min" in shown[0]
-        assert "Clamshell 10 · Side leg lift 15 · One-legged bridge 10 · Piriformis stretch 10 s" in " ".join(
+        assert "14 min 30" in shown[0]
+        assert "Clamshell 10 · Side leg lift 15 · One-legged bridge 10 · Piriformis stretch hold 10 s" in " ".join(
             shown[0].split()
         )
 

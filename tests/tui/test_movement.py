@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from textual.widgets import Static
 
 from coach.model.exercise import Side
@@ -11,7 +12,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.widgets.drawing import STEPS
-from tests.fakes import IN_ENGLISH, FakeClock
+from tests.fakes import FakeClock
 
 
 def clamshell(studio: Studio) -> Dose:
@@ -39,15 +40,15 @@ async def test_it_goes_through_the_phases_over_and_over(studio: Studio, clock: F
     """Open, hold, close, relax, and open again, each for as long as it will take."""
     app = CoachApp(studio)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.push_screen(MovementScreen(clamshell(studio), IN_ENGLISH, moves=True, clock=clock))
+        await app.push_screen(MovementScreen(clamshell(studio), studio, clock=clock))
         screen = app.screen
         assert isinstance(screen, MovementScreen)
         seen = []
         for seconds in (0, 1, 1, 1, 1, 1, 1):
             clock.forward(seconds)
-            screen._look()
+            screen.movement.look()
             await pilot.pause()
-            seen.append((screen.word.text, screen.figure.step))
+            seen.append((screen.movement.word.text, screen.movement.figure.step))
         half = STEPS // 2
         expected = [
             ("OPEN", 0),
@@ -65,26 +66,27 @@ async def test_the_other_side_is_one_key_away(studio: Studio, clock: FakeClock) 
     """The figure turns around, and the words with it."""
     app = CoachApp(studio)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(MovementScreen(clamshell(studio), IN_ENGLISH, moves=True, clock=clock))
+        await app.push_screen(MovementScreen(clamshell(studio), studio, clock=clock))
         screen = app.screen
         assert isinstance(screen, MovementScreen)
-        assert told(screen, "how").startswith("Lie on your right side")
+        assert "Lie on your right side" in told(screen, "how")
         await pilot.press("right")
-        assert told(screen, "how").startswith("Lie on your left side")
-        assert screen.figure.scene is not None
-        assert Side.RIGHT is screen.figure.scene.side
+        assert "Lie on your left side" in told(screen, "how")
+        assert screen.movement.figure.scene is not None
+        assert Side.RIGHT is screen.movement.figure.scene.side
 
 
 async def test_less_motion_shows_only_the_two_ends(studio: Studio, clock: FakeClock) -> None:
     """Down or up, nothing between."""
     app = CoachApp(studio)
     async with app.run_test(size=(120, 40)):
-        await app.push_screen(MovementScreen(clamshell(studio), IN_ENGLISH, moves=False, clock=clock))
+        studio.settings = replace(studio.settings, motion="less")
+        await app.push_screen(MovementScreen(clamshell(studio), studio, clock=clock))
         screen = app.screen
         assert isinstance(screen, MovementScreen)
         steps = []
         for _ in range(12):
             clock.forward(0.5)
-            screen._look()
-            steps.append(screen.figure.step)
+            screen.movement.look()
+            steps.append(screen.movement.figure.step)
         assert {0, STEPS} == set(steps)

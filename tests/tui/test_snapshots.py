@@ -48,9 +48,9 @@ async def test_home(studio: Studio, picture: SnapshotAssertion, size: tuple[int,
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_dose(studio: Studio, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_dose(studio: Studio, clock: FakeClock, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
     """The look before the start."""
-    app = CoachApp(studio)
+    app = CoachApp(studio, clock=clock)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press("enter", "b", "down", "plus", "down", "x")

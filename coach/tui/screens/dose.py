@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -15,27 +19,42 @@ from coach.engine.script import setup
 from coach.library.words import Vocabulary
 from coach.live import real_clock
 from coach.model import timeline
-from coach.model.plan import REPS_LIMIT, Dose, Plan
+from coach.model.plan import REPS_LIMIT, Dose, Plan, Why
 from coach.model.routine import When
 from coach.studio import Studio
-from coach.tui.dose_text import reps_text, tempo_text
-from coach.tui.key_names import name_keys
+from coach.tui.dose_text import reps_text, told
 from coach.tui.layout import fitted
 from coach.tui.screens.movement import MovementScreen
+from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
-from coach.units import length
+from coach.tui.widgets.movement import Movement
+from coach.units import length, whole_seconds
 
-NAME_WIDTH = 21
-REPS_WIDTH = 18
-REPS_WIDTH_NARROW = 13
-TEMPO_WIDTH = 13
-BAND_WIDTH = 12
-WITH_TEMPO, WITH_BAND = 78, 60
-"""How wide a window is at least that shows them."""
+BESIDE_ROWS = 8
+"""Columns of a window that no row has: the margins, and where the list is scrolled."""
+WIDE = 100
+"""Columns of a window from which on the movement stands beside the list."""
+LIST_SHARE = 0.6
+"""How much of a wide window the list may take."""
+LOW = 23
+"""Lines of a window in which there is only room for how to lie."""
+GAP = 2
+NARROWEST = 12
+"""Columns that are left for a name, however narrow the window."""
+REASONS = {Why.HURT_TODAY: "out_hurt_today", Why.SETTING: "out_in_settings"}
+"""The names of the texts that say why an exercise is left out beforehand."""
 
 
-class DoseScreen(Screen[None]):
+class Entry(Struct, frozen=True):
+    """An exercise on the page before the start."""
+
+    dose: Dose
+    out: str | None = None
+    """Why it is left out, in words; None where it is done."""
+
+
+class DoseScreen(Page):
     """The dose of today, in one's hand."""
 
     CSS_PATH = "dose.tcss"
@@ -51,20 +70,26 @@ class DoseScreen(Screen[None]):
         Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="dose-back"),
     ]
     doses = query_one(Choice)
+    movement = query_one(Movement)
 
-    def __init__(self, plan: Plan, studio: Studio) -> None:
-        super().__init__()
+    def __init__(self, plan: Plan, studio: Studio, *, clock: Callable[[], float] = real_clock) -> None:
+        super().__init__(studio)
         self._plan = plan
-        self._studio = studio
-        self._words = studio.words
-        name_keys(self, self._words)
-        self._out: set[int] = set()
+        self._clock = clock
+        texts = self._words.screens
+        self._entries = [
+            Entry(dose, None if why is None else getattr(texts, REASONS[why])) for dose, why in plan.entries
+        ]
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         yield Static(Content(self._plan.about), id="about", markup=False)
-        yield Choice(id="doses")
-        yield Static(id="how", markup=False)
+        with Horizontal(id="page"):
+            with Vertical(id="list"):
+                yield Choice(id="doses")
+                yield Static(id="rests", markup=False)
+                yield Static(id="told", markup=False)
+            yield Movement(self._words, moves=self._studio.settings.motion == "full", clock=self._clock)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -74,6 +99,13 @@ class DoseScreen(Screen[None]):
 
     def on_resize(self) -> None:
         self._show()
+        self.movement.stand_still(not self._is_wide)
+
+    def on_screen_suspend(self) -> None:
+        self.movement.stand_still(True)
+
+    def on_screen_resume(self) -> None:
+        self.movement.stand_still(not self._is_wide)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Bands only where the exercise takes one; a start only when something is left."""
@@ -81,7 +113,7 @@ class DoseScreen(Screen[None]):
             case "band":
                 return self._dose.exercise.takes_band or self._dose.band is not None
             case "start":
-                return len(self._out) < len(self._plan.doses)
+                return bool(self._today.doses)
             case _:
                 return True
 
@@ -91,50 +123,62 @@ class DoseScreen(Screen[None]):
 
     @property
     def _dose(self) -> Dose:
-        return self._plan.doses[self._at]
+        return self._entries[self._at].dose
+
+    @property
+    def _today(self) -> Plan:
+        """What would begin now."""
+        kept = tuple(entry.dose for entry in self._entries if entry.out is None)
+        return replace(self._plan, doses=kept, left_out=())
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    @property
+    def _row_width(self) -> int:
+        width = self.app.size.width - BESIDE_ROWS
+        return int(width * LIST_SHARE) if self._is_wide else width
 
     def on_option_list_option_highlighted(self) -> None:
-        self._show_how()
+        self._tell()
         self.refresh_bindings()
 
     def action_start(self) -> None:
-        if len(self._out) < len(self._plan.doses):
-            self.app.start(self._plan.without(self._out))  # type: ignore[attr-defined]  # the app is ours
+        if self._today.doses:
+            self.app.start(self._today)  # type: ignore[attr-defined]  # the app is ours
 
     def action_look(self) -> None:
         """See the movement of the chosen exercise."""
-        moves = self._studio.settings.motion == "full"
-        self.app.push_screen(MovementScreen(self._dose, self._words, moves=moves, clock=real_clock))
+        self.app.push_screen(MovementScreen(self._dose, self._studio, clock=self._clock))
 
     def action_change(self, by: int) -> None:
         """More or fewer repetitions a side of the chosen exercise, for this session."""
         reps = min(max(self._dose.reps + by, 1), REPS_LIMIT)
-        self._put(replace(self._dose, reps=reps))
+        self._put(Entry(replace(self._dose, reps=reps)))
 
     def action_band(self) -> None:
         """The next band of the person's ladder, round and round."""
         ladder = self._studio.settings.bands
         at = ladder.index(self._dose.band) if self._dose.band in ladder else -1
-        self._put(replace(self._dose, band=ladder[(at + 1) % len(ladder)]))
+        self._put(Entry(replace(self._dose, band=ladder[(at + 1) % len(ladder)])))
 
     def action_leave_out(self) -> None:
         """Leave the chosen exercise out, or take it back in."""
-        self._out ^= {self._at}
+        is_in = self._entries[self._at].out is None
+        self._put(Entry(self._dose, self._words.screens.left_out_today if is_in else None))
+
+    def _put(self, entry: Entry) -> None:
+        self._entries[self._at] = entry
         self._show()
         self.refresh_bindings()
 
-    def _put(self, dose: Dose) -> None:
-        self._plan = self._plan.with_dose(self._at, dose)
-        self._out.discard(self._at)
-        self._show()
-
     def _show(self) -> None:
         here = self.doses.highlighted
-        width = self.app.size.width
-        options = [
-            Option(row(dose, width, self._words, out=index in self._out, ms=entry_ms(dose)))
-            for index, dose in enumerate(self._plan.doses)
-        ]
+        lines: list[Content] = rows(self._entries, self._row_width, self._words)
+        widest = max(cell_len(row) for line in lines for row in line.plain.splitlines())
+        self.query_one("#list").styles.width = widest + BESIDE_ROWS if self._is_wide else "1fr"
+        options = [Option(line) for line in lines]
         if self.doses.option_count == len(options):
             for index, option in enumerate(options):
                 self.doses.replace_option_prompt_at_index(index, option.prompt)
@@ -142,32 +186,59 @@ class DoseScreen(Screen[None]):
             self.doses.clear_options()
             self.doses.add_options(options)
         self.doses.highlighted = here
-        left = timeline.total_ms(timeline.compile(self._plan.without(self._out)))
-        self.query_one("#head", Static).update(Content.assemble((self._plan.name, "bold"), f"   {length(left)}"))
-        self._show_how()
+        whole = timeline.total_ms(timeline.compile(self._today))
+        rests = rests_ms(whole, self._today)
+        self.query_one("#head", Static).update(Content.assemble((self._plan.name, "bold"), f"   {length(whole)}"))
+        between = Content(f"{self._words.screens.rests_between}   {length(rests)}" if rests else "")
+        self.query_one("#rests", Static).update(between)
+        self._tell()
 
-    def _show_how(self) -> None:
-        if self.doses.highlighted is not None:
-            how = setup(self._dose.exercise, self._dose.sides[0], self._words.session)
-            self.query_one("#how", Static).update(Content(how))
+    def _tell(self) -> None:
+        """How the chosen exercise is done: beside the list where there is room, else the most important below it."""
+        if self.doses.highlighted is None:
+            return
+        dose, out = self._dose, self._entries[self._at].out
+        said = [] if out is None else [self._words.screens.take_back_in]
+        lines = told(dose, dose.sides[0], self._words)
+        if self._is_wide:
+            self.movement.show(dose, dose.sides[0])
+        elif self.app.size.height < LOW:
+            lines = [setup(dose.exercise, dose.sides[0], self._words.session)]
+        self.query_one("#told", Static).update(Content("\n".join(said if self._is_wide else [*said, *lines])))
 
 
 def entry_ms(dose: Dose) -> int:
-    """How long one exercise takes by itself, from getting ready to its last repetition."""
+    """How long one exercise takes by itself, from getting ready to its last repetition, in whole seconds."""
     alone = Plan("", "", when=When.ANY, about="", doses=(dose,))
-    return timeline.total_ms(timeline.compile(alone))
+    return whole_seconds(timeline.total_ms(timeline.compile(alone)))
 
 
-def row(dose: Dose, width: int, words: Vocabulary, *, out: bool, ms: int) -> Content:
-    """An exercise on a line of a window of this width; one left out says so."""
-    name, texts = fitted(dose.exercise.name, NAME_WIDTH), words.screens
-    band = "-" if dose.band is None else words.session.band(dose.band)
-    if out:
-        return Content.assemble((name, "strike dim"), (texts.left_out_today, "dim"))
-    return Content.assemble(
-        (name, "bold"),
-        fitted(reps_text(dose, texts), REPS_WIDTH if width >= WITH_TEMPO else REPS_WIDTH_NARROW),
-        (fitted(tempo_text(dose, texts), TEMPO_WIDTH), "dim") if width >= WITH_TEMPO else "",
-        fitted(band, BAND_WIDTH) if width >= WITH_BAND else "",
-        length(ms),
-    )
+def rests_ms(whole: int, plan: Plan) -> int:
+    """How much of a session lies between its exercises: what their lengths lack to the whole, as it is shown."""
+    return whole_seconds(whole) - sum(map(entry_ms, plan.doses))
+
+
+def rows(entries: Sequence[Entry], width: int, words: Vocabulary) -> list[Content]:
+    """An exercise on each line, or on two where one has no room; one left out says why."""
+    cells = [
+        (
+            entry.dose.exercise.name,
+            entry.out or reps_text(entry.dose, words),
+            "" if entry.out or entry.dose.band is None else words.session.band(entry.dose.band),
+            "" if entry.out else length(entry_ms(entry.dose)),
+        )
+        for entry in entries
+    ]
+    widths = [max(cell_len(row[column]) for row in cells) + GAP for column in range(4)]
+    in_one = sum(widths) - GAP <= width
+    name_width = widths[0] if in_one else max(width - widths[3], NARROWEST)
+    found = []
+    for entry, (name, dose, band, time) in zip(entries, cells, strict=True):
+        title = (fitted(name, name_width), "bold" if entry.out is None else "strike dim")
+        if in_one:
+            dim = "" if entry.out is None else "dim"
+            found.append(Content.assemble(title, (fitted(dose, widths[1]), dim), fitted(band, widths[2]), time))
+        else:
+            rest = " · ".join(filter(None, (dose, band)))
+            found.append(Content.assemble(title, time, (f"\n  {rest}", "dim")))
+    return found

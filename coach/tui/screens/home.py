@@ -259,7 +259,8 @@ class HomeScreen(Screen[None]):
         if chosen is not None and chosen.id is not None:
             from coach.tui.screens.dose import DoseScreen
 
-            self.app.push_screen(DoseScreen(self._plans[chosen.id], self._studio))
+            clock = self.app.clock  # type: ignore[attr-defined]  # the app is ours
+            self.app.push_screen(DoseScreen(self._plans[chosen.id], self._studio, clock=clock))
 
 
 class _Read(Struct, frozen=True):
@@ -281,11 +282,11 @@ def rows(plans: Sequence[Plan], width: int, texts: Texts) -> list[Option]:
     for plan in plans:
         label = "" if plan.when in said else getattr(texts, OCCASIONS[plan.when])
         said.add(plan.when)
-        options.append(Option(row(plan, label, width), id=plan.routine))
+        options.append(Option(row(plan, label, width, texts), id=plan.routine))
     return options
 
 
-def row(plan: Plan, label: str, width: int) -> Content:
+def row(plan: Plan, label: str, width: int, texts: Texts) -> Content:
     """A routine in `width` columns: occasion, name and length; what is in it; a blank line.
 
     Where the occasion leaves no room beside it, it has a line of its own.
@@ -297,10 +298,10 @@ def row(plan: Plan, label: str, width: int) -> Content:
         (fitted(plan.name, name_width), "bold"),
         length(length_ms(plan)),
         "\n",
-        *((" " * indent + line + "\n", "dim") for line in wrap(contents(plan), max(width - indent, NARROWEST))),
+        *((" " * indent + line + "\n", "dim") for line in wrap(contents(plan, texts), max(width - indent, NARROWEST))),
     )
 
 
-def contents(plan: Plan) -> str:
+def contents(plan: Plan, texts: Texts) -> str:
     """What is in it, in a line."""
-    return " · ".join(f"{dose.exercise.name} {short_dose(dose)}" for dose in plan.doses)
+    return " · ".join(f"{dose.exercise.name} {short_dose(dose, texts)}" for dose in plan.doses)

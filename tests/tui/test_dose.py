@@ -1,0 +1,155 @@
+"""The page before the start: what is to be done, how long each takes, and what is left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from rich.cells import cell_len
+from textual.widgets import OptionList, Static
+
+from coach.model.exercise import Side, Tempo
+from coach.model.plan import Dose, LeftOut, Why
+from coach.studio import Studio
+from coach.tui.app import CoachApp
+from coach.tui.dose_text import reps_text, tempo_text
+from coach.tui.screens.dose import DoseScreen, Entry, entry_ms, rows
+from coach.tui.widgets.drawing import STEPS
+from tests.fakes import IN_ENGLISH, FakeClock
+from tests.unit.test_targets import Life
+
+LONG = "A very long name of an exercise that goes on"
+
+
+@pytest.fixture
+def life(tmp_path: Path) -> Life:
+    return Life(tmp_path / "life")
+
+
+def clamshell(studio: Studio) -> Dose:
+    return studio.plan("rest-day").doses[0]
+
+
+def lines(app: CoachApp) -> list[str]:
+    choice = app.screen.query_one(OptionList)
+    return [str(choice.get_option_at_index(index).prompt) for index in range(choice.option_count)]
+
+
+def shown(app: CoachApp, name: str) -> str:
+    return str(app.screen.query_one(f"#{name}", Static).content)
+
+
+def seconds(text: str) -> int:
+    """A length at the end of a text, in seconds."""
+    found = re.search(r"(?:(\d+) min)? ?(\d+)?(?: s)?$", text.strip())
+    assert found is not None
+    return int(found[1] or 0) * 60 + int(found[2] or 0)
+
+
+@pytest.mark.parametrize(
+    ("sides", "reps", "set_of", "expected"),
+    [
+        ((Side.LEFT, Side.RIGHT), 10, None, "10 each side"),
+        ((Side.LEFT,), 10, None, "10, left leg"),
+        ((Side.RIGHT,), 30, 10, "3 sets of 10, right leg"),
+        ((Side.BOTH,), 12, 10, "10, then 2"),
+        ((Side.LEFT, Side.RIGHT), 24, 10, "2 sets of 10, then 4 each side"),
+        ((Side.BOTH,), 5, 1, "5 sets of 1"),
+    ],
+)
+def test_a_dose_says_which_leg_and_how_many_sets(
+    studio: Studio, sides: tuple[Side, ...], reps: int, set_of: int | None, expected: str
+) -> None:
+    """In words, and one leg alone is named."""
+    dose = replace(clamshell(studio), sides=sides, reps=reps, set_of=set_of)
+    assert expected == reps_text(dose, IN_ENGLISH)
+
+
+def test_a_repetition_is_told_by_its_own_words(studio: Studio) -> None:
+    """What each number is, instead of three numbers with dashes; nothing where nothing takes any time."""
+    dose = clamshell(studio)
+    assert "Each repetition: Open 2 s · Hold 1 s · Close 2 s" == tempo_text(dose, IN_ENGLISH)
+    assert "" == tempo_text(replace(dose, tempo=Tempo(0, 0, 0, 0)), IN_ENGLISH)
+
+
+@pytest.mark.parametrize("width", [24, 40, 60, 80, 120])
+def test_a_long_name_never_touches_its_numbers(studio: Studio, width: int) -> None:
+    """At any width there are blanks between them, and an exercise's first line is no longer than there is room."""
+    dose = clamshell(studio)
+    named = replace(dose, exercise=replace(dose.exercise, name=LONG), reps=24, set_of=10)
+    for line in rows([Entry(dose), Entry(named)], width, IN_ENGLISH):
+        assert cell_len(line.plain.splitlines()[0]) <= width
+        assert not re.search(r"[a-z…]\d", line.plain)
+
+
+async def test_the_lengths_of_the_rows_add_up_to_the_heads(life: Life) -> None:
+    """The rests stand on a line of their own; home and the list say the same length."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        (home,) = (row for row in lines(app) if "Rest day" in row)
+        choice = app.screen.query_one(OptionList)
+        choice.highlighted = choice.get_option_index("rest-day")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "14 min 30" in home
+        assert "Rest day strength   14 min 30" == shown(app, "head")
+        assert 14 * 60 + 30 == sum(map(seconds, lines(app))) + seconds(shown(app, "rests"))
+        await pilot.press("plus", "down", "x")
+        rest = sum(seconds(row) for row in lines(app) if "left out" not in row)
+        assert seconds(shown(app, "head")) == rest + seconds(shown(app, "rests"))
+
+
+async def test_what_hurt_today_is_shown_struck_out_and_can_be_taken_back(studio: Studio, clock: FakeClock) -> None:
+    """With its reason; x takes it back in, and x again leaves it out."""
+    plan = studio.plan("rest-day")
+    hurt = LeftOut(plan.doses[1], Why.HURT_TODAY, 1)
+    plan = replace(plan, doses=(plan.doses[0], *plan.doses[2:]), left_out=(hurt,))
+    app = CoachApp(studio, clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.push_screen(DoseScreen(plan, studio, clock=clock))
+        screen = app.screen
+        assert isinstance(screen, DoseScreen)
+        assert "it hurt today" in lines(app)[1]
+        assert 3 == len(screen._today.doses)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "x takes it back in" in shown(app, "told")
+        await pilot.press("x")
+        assert "15 each side" in lines(app)[1]
+        assert (4, ()) == (len(screen._today.doses), screen._today.left_out)
+        await pilot.press("x")
+        assert "left out today" in lines(app)[1]
+
+
+async def test_a_wide_window_shows_the_movement_beside_the_list(studio: Studio, clock: FakeClock) -> None:
+    """The figure of the chosen exercise, moving, and its words; nothing moves while a session is led above it."""
+    app = CoachApp(studio, clock=clock)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, DoseScreen)
+        assert "shell" in shown(app, "how")
+        assert "No band yet" in shown(app, "how")
+        clock.forward(2.5)
+        screen.movement.look()
+        assert STEPS == screen.movement.figure.step
+        await pilot.press("down", "b", "b")
+        await pilot.pause()
+        assert "toes forward" in shown(app, "how")
+        assert "medium band: a loop" in shown(app, "how")
+        await pilot.press("enter")
+        await pilot.pause()
+        timer = screen.movement._timer
+        assert timer is not None
+        assert not timer._active.is_set()
+
+
+def test_an_entry_is_as_long_as_its_session(studio: Studio) -> None:
+    """In whole seconds, so that what is shown can be added up."""
+    assert 0 == entry_ms(clamshell(studio)) % 1000
