@@ -42,6 +42,9 @@ class Texts(Struct, frozen=True, kw_only=True):
     key_page_up: str
     key_page_down: str
     all_keys: str
+    help_paused: str
+    key_red_flags: str
+    tip_red_flags: str
     # home
     key_targets: str
     tip_targets: str
@@ -66,7 +69,6 @@ class Texts(Struct, frozen=True, kw_only=True):
     key_leave_it: str
     tip_leave_it: str
     key_later: str
-    key_skip: str
     go_on_question: str
     go_on_with: str
     go_on_in_hand: str
@@ -118,6 +120,19 @@ class Texts(Struct, frozen=True, kw_only=True):
     # after a session
     tip_after: str
     tip_note: str
+    key_ten: str
+    tip_ten: str
+    key_one_more: str
+    key_one_less: str
+    key_clear: str
+    key_next_question: str
+    key_question_before: str
+    key_leave_page: str
+    key_keep: str
+    tip_later: str
+    key_stay: str
+    tip_stay: str
+    tip_mistake: str
     # targets
     targets: str
     targets_lead: str

@@ -86,6 +86,10 @@ class Phrases(Struct, frozen=True, kw_only=True):
     big_paused: str
     big_done: str
     big_end: str
+    big_hurt: str
+    big_sore: str
+    big_stop: str
+    big_go_on: str
     # on the screen, beside it
     time_left: str
     next_up: str
@@ -108,13 +112,12 @@ class Phrases(Struct, frozen=True, kw_only=True):
     key_hurts: str
     key_rep: str
     key_stop: str
-    key_next_exercise: str
-    key_stop_session: str
     key_mistake: str
     hurt_over: str
     hurt_scale: str
     hurt_how_much: str
     hurt_advice: str
+    ten_hint: str
     stop_here: str
     stop_kept: str
     # after a session

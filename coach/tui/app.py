@@ -211,8 +211,7 @@ class CoachApp(App[int]):
         driver: Any = self._driver
         if not hasattr(driver, "stop_here"):
             return
-        if self._leading is not None and self._leading in self.screen_stack:
-            self._leading.pause()
+        self._pause()
         driver.stop_here()
 
     def on_load(self) -> None:
@@ -381,19 +380,34 @@ class CoachApp(App[int]):
         self.exit(return_code=1 if self._leaving or self._stopped_early else 0)
 
     def action_help(self) -> None:
-        """Show or hide all keys of this screen."""
-        from coach.tui.widgets.help import HelpPanel
+        """All keys of this screen, in front of it; a session waits."""
+        from coach.tui.screens.help import HelpScreen, keys_of
 
-        if shown := self.screen.query(HelpPanel):
-            shown.remove()
-        else:
-            self.screen.mount(HelpPanel(self._texts.all_keys))
+        if isinstance(self.screen, HelpScreen):
+            return
+        keys = keys_of(self.screen)
+        self.push_screen(HelpScreen(keys, self.studio.words, paused=self._pause()))
+
+    def action_red_flags(self) -> None:
+        """When to see somebody; a session waits."""
+        from coach.tui.screens.red_flags import RedFlagsScreen
+
+        self._pause()
+        self.push_screen(RedFlagsScreen(self.studio.words))
+
+    def _pause(self) -> bool:
+        """Let a session wait while something stands in front of it; returns whether there is one."""
+        if self._leading is None or self._leading not in self.screen_stack:
+            return False
+        self._leading.pause()
+        return True
 
     def action_command_palette(self) -> None:
         """Everything that can be done anywhere, by its name."""
         from coach.tui.commands import Commands
 
         if not isinstance(self.screen, Commands):
+            self._pause()
             self.push_screen(Commands(self._texts.command_search, self._texts.command_none))
 
     def search_themes(self) -> None:

@@ -19,12 +19,36 @@ WRITTEN: Final = frozenset({"space", "enter", "pageup", "pagedown", "home", "end
 """The keys that are known by a word, which is another one on another keyboard."""
 
 
+RED_FLAGS_KEY: Final = Binding("g", "app.red_flags", "key_red_flags", tooltip="tip_red_flags", id="red-flags")
+"""The key to when somebody should look at the hip, on every page that has one."""
+KEYPAD: Final = {"plus": "add", "minus": "subtract"}
+"""What the keys of the number pad are called under kitty's protocol, by those they are like."""
+
+
+def twin_of(key: str) -> str:
+    """The key that does the same: a letter's capital, for Caps Lock may be on, and the number pad's; else nothing."""
+    if len(key) == 1 and key.isascii() and key.islower():
+        return key.upper()
+    return KEYPAD.get(key, "")
+
+
+def is_twin(key: str) -> bool:
+    """Whether another key does the same and is the one that is shown."""
+    return key in KEYPAD.values() or (len(key) == 1 and key.isascii() and key.isupper())
+
+
 def name_keys(node: DOMNode, words: Vocabulary) -> None:
-    """Let every key of a screen, a widget or the app be described in these words; once more, in others."""
+    """Let every key of a screen, a widget or the app be described in these words; once more, in others.
+
+    Each has its twin from then on.
+    """
     described = type(node)._merged_bindings
     assert described is not None
+    keys = node._bindings.key_to_bindings
     for key, those in described.key_to_bindings.items():
-        node._bindings.key_to_bindings[key] = [_named(each, words) for each in those]
+        keys[key] = [_named(each, words) for each in those]
+        if (twin := twin_of(key)) and twin not in described.key_to_bindings:
+            keys[twin] = [replace(each, key=twin) for each in keys[key]]
 
 
 def _named(binding: Binding, words: Vocabulary) -> Binding:

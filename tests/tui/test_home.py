@@ -10,9 +10,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.home import MANY, SCREENFUL, HomeScreen
 from coach.tui.screens.live import LiveScreen
-from coach.tui.widgets.choice import Choice
 from tests.fakes import FakeClock
-from tests.tui.settled import until
 
 
 def rows(app: CoachApp) -> list[str]:
@@ -106,26 +104,3 @@ async def test_escape_goes_back_home_and_q_leaves(studio: Studio) -> None:
         assert isinstance(app.screen, HomeScreen)
         await pilot.press("q")
     assert 0 == app.return_code
-
-
-async def test_help_lists_the_keys(studio: Studio) -> None:
-    """A question mark shows all keys beside the page, whose lines fit their place, and hides them again."""
-    app = CoachApp(studio)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        wide = widest(app)
-        await pilot.press("question_mark")
-        await pilot.pause()
-        assert app.screen.query("HelpPanel")
-        assert wide > app.screen.query_one(Choice).size.width - 2
-        await until(lambda: app.screen.query_one(Choice).size.width - 2 >= widest(app))
-        await pilot.press("question_mark")
-        await pilot.pause()
-        assert not app.screen.query("HelpPanel")
-        await until(lambda: wide == widest(app))
-
-
-def widest(app: CoachApp) -> int:
-    """The longest line of the list, in columns."""
-    options = app.screen.query_one(Choice).options
-    return max(len(line) for option in options for line in str(option.prompt).splitlines())

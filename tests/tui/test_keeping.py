@@ -36,7 +36,7 @@ async def test_after_a_session_its_backup_is_kept_on_a_thread(studio: Studio) ->
         await pilot.press("q", "q")
         await pilot.pause()
         assert isinstance(app.screen, AfterScreen)
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "enter", "enter")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
     await the_backup_is_kept()

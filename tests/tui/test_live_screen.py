@@ -30,6 +30,7 @@ from coach.tui.widgets.big import BigText
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.one_line import OneLine
 from coach.tui.widgets.rating import Rating
+from coach.tui.widgets.rows import NamedRows
 from tests.fakes import FakeClock
 from tests.tui.settled import until
 
@@ -192,11 +193,14 @@ async def test_a_session_in_german(studio: Studio, lead: Lead, clock: FakeClock)
         await pilot.press("o")
         await pilot.pause()
         assert "Diese Übung ist für heute vorbei." == str(app.screen.query(Static).first().content)
-        assert "Ein Versehen" in described(app)
+        assert "Irrtum" in described(app)
         await pilot.press("3", "q", "q")
         await until(lambda: isinstance(app.screen, AfterScreen))
-        page = "\n".join(str(each.content) for each in app.screen.query(Static))
-        asked = "\n".join(str(each.render()) for each in app.screen.query(Rating))
+        page = app.screen.query_one("#results", NamedRows).text
+        await until(lambda: app.screen.query_one("#effort", Rating).unfolded)
+        asked = str(app.screen.query_one("#effort", Rating).render())
+        await pilot.press("0")
+        asked += "\n".join(str(each.render()) for each in app.screen.query(Rating))
         for said in ("ist gespeichert. ", "links 0/10", "tat weh, 3 von 10"):
             assert said in page
         for said in ("Wie anstrengend war es?", "7 sehr anstrengend", "Wie weh tut die Hüfte?", "0 gar nicht"):
@@ -282,12 +286,12 @@ async def test_this_hurts_stops_asks_and_goes_on_with_the_next(lead: Lead, clock
 
 
 async def test_this_hurts_by_mistake_costs_nothing(lead: Lead, clock: FakeClock) -> None:
-    """Escape: the same repetition, the same second."""
+    """u: the same repetition, the same second."""
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, 23)
         before = (live(app).live.session.index, live(app).live.session.into_ms)
-        await pilot.press("o", "escape")
+        await pilot.press("o", "u")
         assert before == (live(app).live.session.index, live(app).live.session.into_ms)
         live(app)._journal.close()
         assert () == live(app)._performance.record().hurts
@@ -321,7 +325,7 @@ async def test_a_whole_session_to_its_answers(studio: Studio, lead: Lead, clock:
         assert isinstance(app.screen, AfterScreen)
         await pilot.press("3", "x", "enter")
         await pilot.pause()
-        assert "NEXT TIME" in str(app.screen.query_one("#next-time", Static).content)
+        assert "NEXT TIME" in app.screen.query_one("#next-time", NamedRows).text
         await pilot.press("enter")
         await pilot.pause()
     assert 0 == app.return_code
@@ -457,7 +461,7 @@ async def test_each_answer_to_it_hurts_has_room_for_its_key(lead: Lead) -> None:
         await pilot.press("right", "o")
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
-        assert ["space", "q", "u"] == [key.shown for _, key in bar._placed]
+        assert ["space", "q", "u", "g", "esc", "?"] == [key.shown for _, key in bar._placed]
 
 
 @pytest.mark.parametrize("what", ["credit", "finish"])

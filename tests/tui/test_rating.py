@@ -1,52 +1,165 @@
-"""The questions after a session."""
+"""The questions that are answered from 0 to 10."""
 
 from __future__ import annotations
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.events import Key
+from textual.pilot import Pilot
 
-from coach.tui.widgets.rating import Rating
+from coach.tui.widgets.rating import Ask, Rating
+from tests.fakes import IN_ENGLISH
+from tests.tui.settled import until
+
+EFFORT = Ask("How hard was it?", "0 nothing at all · 3 moderate · 5 hard · 7 very hard · 10 everything")
 
 
 class Asks(App[None]):
     """One question with long anchors."""
+
+    CSS = "Rating { height: 1fr; }"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The one colour of ours that it uses."""
         return {"quiet": "#888888"}
 
     def compose(self) -> ComposeResult:
-        yield Rating("How hard was it?", "0 nothing at all · 3 moderate · 5 hard · 7 very hard · 10 everything", id="r")
+        yield Rating(EFFORT, IN_ENGLISH, id="r")
 
-
-@pytest.mark.parametrize("columns", [80, 54])
-async def test_the_numbers_are_there_in_a_narrow_window_too(columns: int) -> None:
-    """Anchors that take a second line hide none of them, and a click still finds its number."""
-    app = Asks()
-    async with app.run_test(size=(columns, 10)) as pilot:
-        await pilot.pause()
-        rating = app.query_one(Rating)
-        last = rating.size.height - 1
-        assert ["0", "1", "2"] == rating.render_line(last).text.split()[:3]
-        await pilot.click(Rating, offset=(13, last))
-        assert 3 == rating.value
+    def on_mount(self) -> None:
+        self.query(Rating).first().focus()
 
 
 class AsksTwice(Asks):
     """Two questions, one after the other."""
 
+    CSS = ""
+
     def compose(self) -> ComposeResult:
-        yield Rating("How hard was it?", "", id="effort", then="sore")
-        yield Rating("How sore is the hip?", "", id="sore")
+        yield Rating(EFFORT, IN_ENGLISH, id="effort", then="sore")
+        yield Rating(Ask("How sore is the hip?", ""), IN_ENGLISH, id="sore")
 
 
-async def test_two_answers_at_once_are_two_answers() -> None:
-    """The second key is there before anything has been made of the first."""
+def place_of(rating: Rating, number: int) -> tuple[int, int]:
+    """A cell of the number, in the widget."""
+    width, height = rating.content_size
+    set_so = rating._layout(width, height)
+    before, _ = rating._texts(set_so, width)
+    cell = set_so.cells[number]
+    return cell.x + cell.width // 2, cell.y + cell.height // 2 + sum(text.get_height({}, width) for text in before)
+
+
+def values(app: App[None]) -> list[int | None]:
+    return [rating.value for rating in app.query(Rating)]
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(120, 40), (80, 24), (60, 20), (40, 15), (30, 6)])
+async def test_the_numbers_are_there_at_every_size_and_a_click_is_its_number(columns: int, lines: int) -> None:
+    """Large where there is room; in the smallest window on one line."""
+    app = Asks()
+    async with app.run_test(size=(columns, lines)) as pilot:
+        await pilot.pause()
+        rating = app.query_one(Rating)
+        for number in range(11):
+            x, y = place_of(rating, number)
+            assert x < columns
+            assert y < lines
+            await pilot.click(Rating, offset=(x, y))
+            assert number == rating.value
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines", "scale"), [(120, 40, 3), (80, 24, 2), (60, 20, 1), (40, 15, 1), (30, 6, 0)]
+)
+async def test_the_numbers_are_as_large_as_there_is_room_for(columns: int, lines: int, scale: int) -> None:
+    """Read lying down, from two metres."""
+    app = Asks()
+    async with app.run_test(size=(columns, lines)) as pilot:
+        await pilot.pause()
+        rating = app.query_one(Rating)
+        assert scale == rating._layout(*rating.content_size).scale
+
+
+async def test_the_chosen_number_is_turned_around() -> None:
+    """And nothing else is: what was chosen is seen from the mat, in every colour."""
+    app = Asks()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("7")
+        await pilot.pause()
+        rating = app.query_one(Rating)
+        _, y = place_of(rating, 7)
+        turned = [segment.text for segment in rating.render_line(y) if segment.style and segment.style.reverse]
+        assert 7 == len("".join(turned))
+
+
+async def typed(keys: list[str], app: App[None]) -> list[int | None]:
+    """What stands there after these keys, all there before anything was made of the first."""
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in keys:
+            app.post_message(Key(key, key))
+        await pilot.pause()
+        return values(app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (["5"], [5, None]),
+        (["5", "1", "0"], [5, 10]),
+        (["1", "0"], [10, None]),
+        (["1", "0", "1", "0"], [10, 10]),
+        (["3", "1"], [3, 1]),
+        (["1", "3"], [1, 3]),
+        (["1", "1", "0"], [1, 10]),
+        (["x", "X"], [10, 10]),
+        (["5", "4", "backspace"], [5, None]),
+    ],
+)
+async def test_answers_are_what_was_typed(keys: list[str], expected: list[int | None]) -> None:
+    """1 and 0 is ten on both questions; two keys in a hurry are two answers."""
+    assert expected == await typed(keys, AsksTwice())
+
+
+async def test_a_one_by_itself_is_one_and_then_the_next_question_has_the_keys() -> None:
+    """After the time in which a 0 would have made it ten."""
+    app = AsksTwice()
+    async with app.run_test() as pilot:
+        await pilot.press("1")
+        effort, sore = app.query(Rating)
+        assert (1, True) == (effort.value, effort.has_focus)
+        await until(lambda: sore.has_focus)
+        await pilot.press("0")
+        assert [1, 0] == values(app)
+
+
+async def test_an_answer_can_be_put_right() -> None:
+    """Until the page is left: back with shift and tab, typed anew, cleared, or moved with the arrows."""
+    app = AsksTwice()
+    async with app.run_test() as pilot:
+        await pilot.press("8", "4", "shift+tab", "3")
+        assert [3, 4] == values(app)
+        await pilot.press("right", "right", "left")
+        assert [3, 5] == values(app)
+        await pilot.press("backspace")
+        assert [3, None] == values(app)
+
+
+async def click_through(pilot: Pilot[None], first: int, second: int) -> None:
+    """Both answers by the mouse: the first question is large, the second one small until it has the keys."""
+    for name, number in (("effort", first), ("sore", second)):
+        rating = pilot.app.query_one(f"#{name}", Rating)
+        await pilot.click(rating, offset=place_of(rating, number))
+        await pilot.pause()
+
+
+async def test_a_question_that_waits_is_answered_by_a_click_too() -> None:
+    """What it becomes as the button goes down is not what the click was on."""
     app = AsksTwice()
     async with app.run_test() as pilot:
         await pilot.pause()
-        for key in ("3", "1"):
-            app.post_message(Key(key, key))
-        await pilot.pause()
-        assert [3, 1] == [rating.value for rating in app.query(Rating)]
+        sore = app.query_one("#sore", Rating)
+        await pilot.click(sore, offset=place_of(sore, 6))
+        assert [None, 6] == values(app)
+        await click_through(pilot, 10, 0)
+        assert [10, 0] == values(app)

@@ -22,15 +22,17 @@ from coach.model.progression import Decision
 from coach.model.reason import sentence
 from coach.model.record import SessionRecord, sides
 from coach.studio import Performance
-from coach.tui.key_names import name_keys
-from coach.tui.layout import fitted
+from coach.tui.key_names import RED_FLAGS_KEY, name_keys
 from coach.tui.live_view import minutes
 from coach.tui.widgets.key_bar import KeyBar
-from coach.tui.widgets.rating import Rating
+from coach.tui.widgets.line_input import LineInput
+from coach.tui.widgets.rating import Ask, Rating
+from coach.tui.widgets.rows import NamedRows, Row
 
 NAME_WIDTH = 26
 SIDE_WIDTH = 12
-NOTE_LIMIT = 2_000
+NOTE_LIMIT = 400
+"""Letters of a note; each key costs as much as the whole line is long."""
 KEEP_AGAIN_S = 2.0
 """After this long what could not be stored is tried again; then after twice as long, and so on."""
 PATIENCE_S = 30.0
@@ -42,13 +44,21 @@ class AfterScreen(Screen[None]):
 
     CSS_PATH = "after.tcss"
     BINDINGS = [
-        Binding("enter,ctrl+s", "leave", "key_done", key_display="enter", tooltip="tip_after", id="after-done"),
-        Binding("escape", "leave_anyway", "key_done", show=False, id="after-done-too"),
+        Binding("enter", "next", "key_done", tooltip="tip_after", id="after-done"),
+        Binding("space", "next_question", "key_next_question", show=False, id="after-next"),
+        Binding("down", "app.focus_next", "key_next_question", show=False, id="after-down"),
+        Binding("up", "app.focus_previous", "key_question_before", show=False, id="after-up"),
         Binding("n", "note", "key_note", tooltip="tip_note", id="after-note"),
+        RED_FLAGS_KEY,
+        Binding("ctrl+s", "leave", "key_leave_page", show=False, tooltip="tip_after", id="after-leave"),
+        Binding("escape", "close", "key_leave_page", show=False, tooltip="tip_after", id="after-close"),
+        Binding("pageup", "scroll(-1)", "key_page_up", show=False, id="after-page-up"),
+        Binding("pagedown", "scroll(1)", "key_page_down", show=False, id="after-page-down"),
     ]
     effort = query_one("#effort", Rating)
     sore = query_one("#sore", Rating)
-    note = query_one("#note", Input)
+    note = query_one("#note", LineInput)
+    page = query_one("#page", VerticalScroll)
 
     class Left(Message):
         """The person is done here."""
@@ -73,7 +83,7 @@ class AfterScreen(Screen[None]):
         record, phrases = self._performance.record(), self._phrases
         shown = results(record, self._performance.plan, phrases, completed=self._completed)
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(shown, id="results", markup=False)
+            yield NamedRows(NAME_WIDTH, shown, id="results")
             if self._performance.kept:
                 yield from self._questions()
             else:
@@ -82,11 +92,11 @@ class AfterScreen(Screen[None]):
 
     def _questions(self) -> ComposeResult:
         phrases = self._phrases
-        yield Rating(phrases.how_hard, phrases.effort_scale, id="effort", then="sore")
-        yield Rating(phrases.how_sore, phrases.hurt_scale, id="sore")
-        yield Input(placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT, compact=True)
+        yield Rating(Ask(phrases.how_hard, phrases.effort_scale), self._words, id="effort", then="sore")
+        yield Rating(Ask(phrases.how_sore, phrases.hurt_scale), self._words, id="sore")
+        yield LineInput(placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT)
         yield Static(id="waiting", markup=False)
-        yield Static(id="next-time", markup=False)
+        yield NamedRows(NAME_WIDTH, id="next-time")
 
     def on_mount(self) -> None:
         if self._performance.kept:
@@ -97,11 +107,27 @@ class AfterScreen(Screen[None]):
         self.action_leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A note would be kept nowhere when the session is not."""
-        return action != "note" or self._performance.kept
+        """A note would be kept nowhere when the session is not, and nobody reads it once the answers are stored."""
+        return action != "note" or (self._performance.kept and not self._told)
 
     def action_note(self) -> None:
         self.note.focus()
+
+    def action_scroll(self, by: int) -> None:
+        """A page up or down."""
+        self.page.scroll_relative(y=by * (self.page.size.height - 1), animate=False)
+
+    def action_next_question(self) -> None:
+        """From the first question to the second; the big key never leaves the page."""
+        if self.focused is self.effort:
+            self.sore.focus()
+
+    def action_next(self) -> None:
+        """From the first question to the second; on from there."""
+        if not self._told and self._performance.kept and self.focused is self.effort:
+            self.sore.focus()
+        else:
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Store the answers and leave; while they cannot be stored, try again and again."""
@@ -127,12 +153,14 @@ class AfterScreen(Screen[None]):
         else:
             self.post_message(self.Left(completed=self._completed))
 
-    def action_leave_anyway(self) -> None:
-        """Leave, also without answers that cannot be stored."""
-        if self._again is None:
-            self.action_leave()
-        else:
+    def action_close(self) -> None:
+        """Leave the note for the questions, and the page, also without answers that cannot be stored."""
+        if self._again is not None:
             self.post_message(self.Left(completed=self._completed))
+        elif not self._told and self._performance.kept and self.focused is self.note:
+            self.sore.focus()
+        else:
+            self.action_leave()
 
     def _wait(self, error: CoachError) -> None:
         said = self._words.screens.not_stored.format(error=self._words.error(error), key="esc")
@@ -143,23 +171,25 @@ class AfterScreen(Screen[None]):
 
     def _tell(self, told: tuple[tuple[Exercise, Decision], ...], advice: str | None) -> None:
         """Say what it means for next time, once."""
-        lines = [Content.styled(self._phrases.next_time, "bold")]
         today = self._performance.record().day
-        lines += [
-            Content(fitted(exercise.name, NAME_WIDTH) + sentence(decision.reason, self._words.telling, today=today))
+        rows: list[Row] = [("", self._phrases.next_time, "bold")]
+        rows += [
+            (exercise.name, sentence(decision.reason, self._words.telling, today=today), "")
             for exercise, decision in told
         ]
         if advice is not None:
-            lines += [Content(""), Content.styled(advice, "bold")]
-        self.query_one("#next-time", Static).update(Content("\n").join(lines))
+            rows += [("", "", ""), ("", advice, "bold")]
+        self.query_one("#next-time", NamedRows).show(rows)
         self.set_class(True, "-told")
+        self.refresh_bindings()
         self.set_focus(None)
+        self.call_after_refresh(self.page.scroll_end, animate=False)
 
 
-def results(record: SessionRecord, plan: Plan, phrases: Phrases, *, completed: bool) -> Content:
+def results(record: SessionRecord, plan: Plan, phrases: Phrases, *, completed: bool) -> list[Row]:
     """How long it took, and for each exercise what was done of what was asked on each side."""
     said = phrases.after_done if completed else phrases.after_stopped
-    lines = [Content.styled(said.format(time=minutes(record.active_ms)), "bold"), Content("")]
+    lines: list[Row] = [("", said.format(time=minutes(record.active_ms)), "bold"), ("", "", "")]
     rows = sides(record.sets)
     for entry, dose in enumerate(plan.doses):
         done = {Side(side): (did, asked) for place, side, did, asked in rows if place == entry}
@@ -167,5 +197,5 @@ def results(record: SessionRecord, plan: Plan, phrases: Phrases, *, completed: b
         hurt = next((hurt for hurt in record.hurts if hurt.entry == entry), None)
         if hurt is not None:
             cells.append(phrases.it_hurt if hurt.sore is None else phrases.it_hurt_so.format(sore=hurt.sore))
-        lines.append(Content(fitted(dose.exercise.name, NAME_WIDTH) + "  ".join(cells)))
-    return Content("\n").join(lines)
+        lines.append((dose.exercise.name, "  ".join(cells).rstrip(), ""))
+    return lines

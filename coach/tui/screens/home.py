@@ -29,7 +29,7 @@ from coach.output import way
 from coach.studio import BrokenOff, Studio, Today
 from coach.texts import Texts
 from coach.tui.dose_text import short_dose
-from coach.tui.key_names import name_keys
+from coach.tui.key_names import RED_FLAGS_KEY, name_keys
 from coach.tui.layout import fitted
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
@@ -72,6 +72,7 @@ class HomeScreen(Screen[None]):
         Binding("p", "page('progress')", "key_progress", tooltip="tip_progress", id="progress"),
         Binding("h", "page('history')", "key_history", tooltip="tip_history", id="history"),
         Binding("s", "page('settings')", "key_settings", tooltip="tip_settings", id="settings"),
+        RED_FLAGS_KEY,
         Binding("q", "app.leave", "key_quit", tooltip="tip_quit", id="quit"),
     ]
     choice = query_one(Choice)
@@ -100,7 +101,6 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._say_the_day()
-        self.screen_layout_refresh_signal.subscribe(self, self._fit)
         self.choice.focus()
         self._open()
 
@@ -140,14 +140,13 @@ class HomeScreen(Screen[None]):
 
     @property
     def _row_width(self) -> int:
-        beside = sum(panel.outer_size.width for panel in self.query("HelpPanel"))
-        return self.app.size.width - beside - 2 * MARGIN - self.choice.styles.scrollbar_size_vertical
+        return self.app.size.width - 2 * MARGIN - self.choice.styles.scrollbar_size_vertical
 
     def on_resize(self) -> None:
         self._fit()
 
-    def _fit(self, _: object = None) -> None:
-        """Have the rows as wide as their place, which the keys beside it make narrower."""
+    def _fit(self) -> None:
+        """Have the rows as wide as their place."""
         if self._fitted == self._row_width:
             return
         self._fitted = self._row_width

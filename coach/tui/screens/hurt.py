@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.library.words import Vocabulary
-from coach.tui.key_names import name_keys
+from coach.tui.key_names import RED_FLAGS_KEY, name_keys
+from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.key_bar import KeyBar
-from coach.tui.widgets.rating import Rating
+from coach.tui.widgets.rating import Ask, Rating
+
+
+class AfterHurt(Enum):
+    """What the person wants to do now."""
+
+    GO_ON = "go on"
+    """With what comes next."""
+    STAY = "stay"
+    """Paused, for as long as they like."""
+    STOP = "stop"
+    WITHDRAW = "withdraw"
+    """The key was pressed by mistake: back to the very moment."""
 
 
 class Hurting(Struct, frozen=True):
@@ -21,40 +35,37 @@ class Hurting(Struct, frozen=True):
 
     sore: int | None
     """0-10; None when they did not say."""
-    go_on: bool
-    """With what comes next."""
-    mistake: bool = False
-    """The key was pressed by mistake: back to the very moment."""
+    then: AfterHurt
 
 
-class HurtScreen(ModalScreen[Hurting]):
-    """The exercise has stopped already; nothing here is in a hurry."""
+class HurtScreen(QuestionScreen[Hurting]):
+    """The exercise has stopped already; nothing here is in a hurry, and only `u` takes the hurt back."""
 
-    CSS_PATH = "question.tcss"
     BINDINGS = [
-        Binding("space,enter", "answer(True)", "key_next_exercise", key_display="space", id="hurt-go-on"),
-        Binding("q", "answer(False)", "key_stop_session", id="hurt-stop"),
-        Binding("escape,u", "mistake", "key_mistake", key_display="u", id="hurt-mistake"),
+        Binding("space,enter", "answer('GO_ON')", "key_go_on", key_display="space", id="hurt-go-on"),
+        Binding("q", "answer('STOP')", "key_stop", id="hurt-stop"),
+        Binding("u", "answer('WITHDRAW')", "key_mistake", tooltip="tip_mistake", id="hurt-mistake"),
+        RED_FLAGS_KEY,
+        Binding("escape", "answer('STAY')", "key_stay", key_display="esc", tooltip="tip_stay", id="hurt-stay"),
     ]
     rating = query_one(Rating)
 
     def __init__(self, words: Vocabulary) -> None:
         super().__init__()
-        self._phrases = words.session
+        self._words = words
         name_keys(self, words)
 
     def compose(self) -> ComposeResult:
+        phrases = self._words.session
+        ask = Ask(phrases.hurt_how_much, phrases.hurt_scale, phrases.big_hurt)
         with Vertical(classes="question"):
-            yield Static(self._phrases.hurt_over, classes="ask", markup=False)
-            yield Rating(self._phrases.hurt_how_much, self._phrases.hurt_scale, id="pain")
-            yield Static(self._phrases.hurt_advice, classes="quiet", markup=False)
+            yield Static(phrases.hurt_over, classes="ask", markup=False)
+            yield Rating(ask, self._words, id="pain")
+            yield Static(phrases.hurt_advice, classes="quiet extra", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.rating.focus()
 
-    def action_answer(self, go_on: bool) -> None:
-        self.dismiss(Hurting(self.rating.value, go_on))
-
-    def action_mistake(self) -> None:
-        self.dismiss(Hurting(None, go_on=True, mistake=True))
+    def action_answer(self, then: str) -> None:
+        self.dismiss(Hurting(self.rating.value, AfterHurt[then]))

@@ -268,13 +268,17 @@ class LiveScreen(Screen[None]):
         self.app.push_screen(HurtScreen(self._words), self._after_hurt)
 
     def _after_hurt(self, answer: Hurting | None) -> None:
-        if answer is None or answer.mistake:
+        from coach.tui.screens.hurt import AfterHurt
+
+        if answer is None:
+            return
+        if answer.then is AfterHurt.WITHDRAW:
             self.send(NotHurt())
             return
         self.live.rate_hurt(answer.sore)
-        if answer.go_on:
+        if answer.then is AfterHurt.GO_ON:
             self.send(Resume())
-        else:
+        elif answer.then is AfterHurt.STOP:
             self.ask_to_stop()
 
     def action_stop(self) -> None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.library.words import Vocabulary
 from coach.model.record import SessionRecord, sides
 from coach.studio import BrokenOff
 from coach.tui.key_names import name_keys
+from coach.tui.screens.question import QuestionScreen
+from coach.tui.widgets.big import Headline
 from coach.tui.widgets.key_bar import KeyBar
-from coach.tui.widgets.rating import Rating
+from coach.tui.widgets.rating import Ask, Rating
 
 
-class GoOnScreen(ModalScreen[bool | None]):
+class GoOnScreen(QuestionScreen[bool | None]):
     """True: go on with it. False: it ends here, with what was done. None: later."""
 
-    CSS_PATH = "question.tcss"
     BINDINGS = [
         Binding("enter,y,space", "dismiss(True)", "key_go_on", key_display="enter", id="go-on"),
         Binding("n", "dismiss(False)", "key_leave_it", tooltip="tip_leave_it", id="go-on-no"),
@@ -41,17 +40,20 @@ class GoOnScreen(ModalScreen[bool | None]):
         texts = self._words.screens
         began = self._words.dates.lately(record.started_at)
         with Vertical(classes="question"):
+            yield Headline(self._words.session.big_go_on)
             yield Static(texts.go_on_question, classes="ask", markup=False)
             yield Static(Content(texts.go_on_with.format(name=plan.name, day=began, reps=done)), markup=False)
             yield Static(texts.go_on_in_hand, classes="quiet", markup=False)
         yield KeyBar()
 
 
-class MorningScreen(ModalScreen[int | None]):
-    """How sore the hip is the morning after; None is no answer."""
+class MorningScreen(QuestionScreen[int | None]):
+    """How sore the hip is the morning after; None is later. Nothing is decided before the page is left."""
 
-    CSS_PATH = "question.tcss"
-    BINDINGS = [Binding("escape,enter", "dismiss(None)", "key_skip", key_display="esc", id="morning-skip")]
+    BINDINGS = [
+        Binding("enter,space", "keep", "key_keep", key_display="enter", tooltip="tip_after", id="morning-keep"),
+        Binding("escape", "dismiss(None)", "key_later", key_display="esc", tooltip="tip_later", id="morning-later"),
+    ]
     rating = query_one(Rating)
 
     def __init__(self, record: SessionRecord, routine: str, words: Vocabulary) -> None:
@@ -66,13 +68,16 @@ class MorningScreen(ModalScreen[int | None]):
         after = texts.morning_of.format(name=self._routine, day=self._words.dates.weekday(self._record.day))
         with Vertical(classes="question"):
             yield Static(texts.morning_after, classes="ask", markup=False)
-            yield Rating(session.how_sore, session.hurt_scale, id="morning")
-            yield Static(Content(after), classes="quiet", markup=False)
+            yield Static(Content(after), classes="quiet extra", markup=False)
+            yield Rating(Ask(session.how_sore, session.hurt_scale, session.big_sore), self._words, id="morning")
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.rating.focus()
 
-    @on(Rating.Chosen)
-    def _chosen(self, message: Rating.Chosen) -> None:
-        self.dismiss(message.value)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to keep before a number is chosen."""
+        return None if action == "keep" and (not self.is_mounted or self.rating.value is None) else True
+
+    def action_keep(self) -> None:
+        self.dismiss(self.rating.value)

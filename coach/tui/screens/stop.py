@@ -5,18 +5,18 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.library.words import Vocabulary
 from coach.tui.key_names import name_keys
+from coach.tui.screens.question import QuestionScreen
+from coach.tui.widgets.big import Headline
 from coach.tui.widgets.key_bar import KeyBar
 
 
-class StopScreen(ModalScreen[bool]):
+class StopScreen(QuestionScreen[bool]):
     """Stop here? True to stop, False to go on."""
 
-    CSS_PATH = "question.tcss"
     BINDINGS = [
         Binding("q,enter,y", "dismiss(True)", "key_stop", key_display="q", tooltip="tip_stop_here", id="stop-yes"),
         Binding(
@@ -31,6 +31,7 @@ class StopScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="question"):
+            yield Headline(self._phrases.big_stop)
             yield Static(self._phrases.stop_here, classes="ask", markup=False)
             yield Static(self._phrases.stop_kept, classes="quiet", markup=False)
         yield KeyBar()

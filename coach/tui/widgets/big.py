@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -45,6 +45,19 @@ class BigText(Drawn):
         if not single(line):
             return super().part(y, first, last)
         return Strip([Segment(line[first:last].ljust(last - first), self.ink)], last - first)
+
+
+class Headline(BigText):
+    """A word at the head of a question, as large as a third of the window, and no higher than it is."""
+
+    DEFAULT_CSS = "Headline { height: auto; color: $primary; margin-bottom: 1; }"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(max_scale=2)
+        self.set_reactive(BigText.text, text)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(draw(self.text, width, max(viewport.height // 3, 1), self._max_scale))
 
 
 def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:

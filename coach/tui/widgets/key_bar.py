@@ -11,6 +11,8 @@ from textual.screen import Screen
 from textual.visual import Visual
 from textual.widget import Widget
 
+from coach.tui.key_names import is_twin
+
 
 class Key(NamedTuple):
     """A key as it is shown."""
@@ -62,11 +64,21 @@ class KeyBar(Widget):
 
     def _changed(self, screen: Screen[object]) -> None:
         keys, actions = [], set()
-        for _, binding, enabled, more in screen.active_bindings.values():
-            if binding.show and binding.action not in actions:
+        for name, (_, binding, enabled, more) in screen.active_bindings.items():
+            if not is_twin(name) and binding.show and binding.action not in actions:
                 actions.add(binding.action)
                 shown = screen.app.get_key_display(binding)
-                keys.append(Key(binding.key, shown, binding.description, more, enabled, binding.action == "help"))
+                keys.append(
+                    Key(
+                        binding.key,
+                        shown,
+                        binding.description,
+                        more,
+                        enabled,
+                        binding.action.removeprefix("app.") == "help",
+                    )
+                )
+        keys.sort(key=lambda key: key.leads_on)
         if keys != self._keys:
             self._keys = keys
             self.refresh()
@@ -101,8 +113,9 @@ class KeyBar(Widget):
         key = self._at(event)
         self.tooltip = None if key is None or not key.more else Content(key.more)
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """A click is the key."""
+    def on_click(self, event: events.Click) -> None:
+        """A click is the key, and nothing else: what stands behind the line does not hear of it."""
+        event.stop()
         key = self._at(event)
         if key is not None and key.enabled:
             self.app.simulate_key(key.key)

@@ -1,0 +1,103 @@
+"""All keys of the page beneath and what each does, on a page of its own that Esc closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.library.words import Vocabulary
+from coach.tui.key_names import is_twin
+from coach.tui.screens.reading import ReadingScreen
+
+GAP = 2
+"""Columns between a key and what it does."""
+NARROWEST = 12
+"""Columns that are left for what it does, however wide the keys are."""
+ROOM_FOR_MORE = 34
+"""Columns for the longer words from which on they stand beside the name of the key."""
+
+Row = tuple[str, str, str]
+"""A key or several, what it is called, and what it does in more words, which may be empty."""
+
+
+class HelpScreen(ReadingScreen):
+    """The keys that were live on the page beneath as it was opened."""
+
+    BINDINGS = [Binding("question_mark", "dismiss(None)", "key_back", show=False, id="help-back")]
+
+    def __init__(self, rows: list[Row], words: Vocabulary, *, paused: bool) -> None:
+        super().__init__(words.screens.all_keys, words)
+        self._rows = rows
+        self._paused = words.screens.help_paused if paused else ""
+
+    def text(self) -> Iterator[Widget]:
+        """That a session waits, if one does, and the keys."""
+        if self._paused:
+            yield Static(self._paused, classes="sign", markup=False)
+        yield _Keys(self._rows)
+
+
+def keys_of(screen: Screen[object]) -> list[Row]:
+    """The keys that are live on a screen: its own, then those of the app that work everywhere.
+
+    Only those that have an id, as all have that we describe and none that Textual does.
+    """
+    app = screen.app
+    own: list[tuple[Binding, str]] = []
+    everywhere: list[tuple[Binding, str]] = []
+    for key, (node, binding, enabled, more) in screen.active_bindings.items():
+        if enabled and not is_twin(key):
+            (everywhere if node is app else own).append((binding, more))
+    everywhere += [(binding, binding.tooltip) for _, binding in app._bindings if binding.priority]
+    keys: dict[tuple[str, str, str], list[str]] = {}
+    for binding, more in [*own, *everywhere]:
+        if binding.id is not None and binding.description:
+            shown = app.get_key_display(binding)
+            those = keys.setdefault((binding.action.removeprefix("app."), binding.description, more), [])
+            those += [] if shown in those else [shown]
+    return [(" ".join(shown), called, more) for (_, called, more), shown in keys.items()]
+
+
+class _Keys(Widget):
+    """The keys, in as many lines as they take."""
+
+    DEFAULT_CSS = "_Keys { width: 1fr; height: auto; }"
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        super().__init__()
+        self._rows = list(rows)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are."""
+        return len(table(self._rows, width))
+
+    def render(self) -> Content:
+        return Content("\n").join(table(self._rows, self.content_size.width))
+
+
+def table(rows: list[Row], width: int) -> list[Content]:
+    """Lines of at most `width` columns: the longer words beside the name of a key, or below it."""
+    indent = max((len(key) for key, _, _ in rows), default=0) + GAP
+    called = max((len(name) for _, name, _ in rows), default=0) + GAP
+    room = max(width - indent - 1, NARROWEST)
+    beside = room - called >= ROOM_FOR_MORE
+    lines = []
+    for key, name, more in rows:
+        first, *others = wrap(name, room)
+        parts = [Content.styled(key.rjust(indent - GAP), "bold $primary"), Content(" " * GAP)]
+        if beside:
+            first_more, *others_more = wrap(more, room - called) or [""]
+            lines.append(Content.assemble(*parts, first.ljust(called), (first_more, "$quiet")))
+            lines += [Content.assemble(" " * (indent + called), (line, "$quiet")) for line in others_more]
+        else:
+            lines.append(Content.assemble(*parts, first))
+            lines += [Content(" " * indent + line) for line in others]
+            lines += [Content.assemble(" " * indent, (line, "$quiet")) for line in wrap(more, room)]
+    return lines

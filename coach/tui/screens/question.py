@@ -1,0 +1,17 @@
+"""A question that stands alone on its page; whatever is led beneath it waits."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+Answer = TypeVar("Answer")
+
+
+class QuestionScreen(ModalScreen[Answer]):
+    """What all of them share: a look, and help."""
+
+    CSS_PATH = "question.tcss"
+    BINDINGS = [Binding("question_mark", "app.help", "key_help", tooltip="tip_help", id="question-help")]

@@ -1,0 +1,152 @@
+"""Help, and what stands in front of a page: Esc closes it and does nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from coach.engine.machine import State
+from coach.studio import Studio
+from coach.tui.app import CoachApp
+from coach.tui.screens.after import AfterScreen
+from coach.tui.screens.help import HelpScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.hurt import HurtScreen
+from coach.tui.screens.live import LiveScreen
+from coach.tui.screens.red_flags import RedFlagsScreen
+from coach.tui.screens.stop import StopScreen
+from coach.tui.widgets.line_input import LineInput
+from coach.tui.widgets.rating import Rating
+from tests.fakes import FakeClock
+from tests.tui.test_live_screen import live, play
+
+Lead = Callable[[str], CoachApp]
+
+
+def screen_text(app: CoachApp) -> list[str]:
+    """The lines of the screen as they stand there."""
+    return ["".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()]
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (60, 20), (40, 15), (45, 12)])
+async def test_help_can_be_read_at_every_size(studio: Studio, columns: int, lines: int) -> None:
+    """Over the whole window, with the keys of the page first and how to leave the program last."""
+    app = CoachApp(studio)
+    async with app.run_test(size=(columns, lines)) as pilot:
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        shown = [line.strip() for line in screen_text(app) if line.strip()]
+        assert "ALL KEYS" == shown[0]
+        assert "^c" not in " ".join(shown[:4])
+        await pilot.press("end")
+        await pilot.pause()
+        assert any("^p" in line for line in screen_text(app))
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_escape_closes_help_on_every_page(studio: Studio) -> None:
+    """And leaves the page as it was."""
+    app = CoachApp(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (["t"], ["p"], ["h"], ["s"], ["enter"], ["g"]):
+            await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+            page = app.screen
+            assert not isinstance(page, HomeScreen)
+            await pilot.press("question_mark")
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press("escape")
+            assert page is app.screen
+            await pilot.press("escape")
+            await pilot.pause()
+            assert isinstance(app.screen, HomeScreen)
+
+
+async def test_help_in_a_session_pauses_it_and_says_so(lead: Lead, clock: FakeClock) -> None:
+    """Read as long as one likes: nothing goes by, and closing it neither goes on nor asks to stop."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 23)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert State.PAUSED is live(app).live.session.state
+        assert "The session is paused, and waits until you go on." in "\n".join(screen_text(app))
+        before = live(app).live.session.into_ms
+        clock.forward(60)
+        await pilot.press("escape")
+        assert isinstance(app.screen, LiveScreen)
+        assert (State.PAUSED, before) == (live(app).live.session.state, live(app).live.session.into_ms)
+
+
+async def test_escape_closes_help_on_the_questions_of_a_session(lead: Lead, clock: FakeClock) -> None:
+    """On *it hurts*, on *stop?* and on the page after."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key, page in (("o", HurtScreen), ("q", StopScreen)):
+            await pilot.press(key, "question_mark")
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press("escape")
+            assert isinstance(app.screen, page)
+            await pilot.press("escape")
+        await pilot.press("q", "q")
+        await pilot.pause()
+        assert isinstance(app.screen, AfterScreen)
+        await pilot.press("n", *"knee", "escape", "question_mark", "escape")
+        assert isinstance(app.screen, AfterScreen)
+        assert "knee" == app.screen.query_one(LineInput).value
+
+
+async def test_escape_does_not_take_a_hurt_back(lead: Lead, clock: FakeClock) -> None:
+    """A pain of ten that was typed stays, and the session waits: only u takes it back."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 23)
+        await pilot.press("o", "1", "0", "escape")
+        assert isinstance(app.screen, LiveScreen)
+        assert State.PAUSED is app.screen.live.session.state
+        live(app)._journal.close()
+        (hurt,) = live(app)._performance.record().hurts
+        assert 10 == hurt.sore
+
+
+async def test_what_to_see_somebody_for_is_one_key_away(lead: Lead, clock: FakeClock) -> None:
+    """From *it hurts*, where the answer waits, and from the page after."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o", "8", "g")
+        await pilot.pause()
+        assert isinstance(app.screen, RedFlagsScreen)
+        assert "AT ONCE, TODAY" in "\n".join(screen_text(app))
+        await pilot.press("end")
+        await pilot.pause()
+        assert "Not sure?" in "\n".join(screen_text(app))
+        await pilot.press("escape")
+        assert isinstance(app.screen, HurtScreen)
+        assert 8 == app.screen.query_one(Rating).value
+        await pilot.press("q", "q")
+        await pilot.pause()
+        await pilot.press("g")
+        assert isinstance(app.screen, RedFlagsScreen)
+        await pilot.press("g")
+        assert isinstance(app.screen, AfterScreen)
+
+
+async def test_escape_on_the_page_after_keeps_what_was_written(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+    """From the note back to the questions; from there on with all of it."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 33)
+        await pilot.press("q", "q")
+        await pilot.pause()
+        await pilot.press("5", "1", "0", "n", *"knee", "escape")
+        assert isinstance(app.screen, AfterScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+    with studio.reading() as store:
+        (record,) = store.sessions()
+    assert (5, 10, "knee") == (record.effort, record.sore, record.note)
