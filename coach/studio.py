@@ -6,9 +6,9 @@ Both front ends start and end a session through here, so both store the same thi
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -27,21 +27,23 @@ from coach.model.days import has_come
 from coach.model.exercise import Exercise
 from coach.model.plan import Due, Plan, Target
 from coach.model.progression import (
+    MORNING_DAYS,
     Decision,
     advice,
     ask_morning,
-    counts,
     did_something,
     morning_from,
     next_morning,
+    says_something,
     soreness,
+    told_morning,
 )
 from coach.model.record import SessionRecord, SetRecord
 from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.today import Suggestion, suggest
 from coach.shelf import Shelf, due
-from coach.targets import ENOUGH, Standing, conclude, is_owed, set_target, standings
+from coach.targets import DECISION_WINDOW, Standing, conclude, decide_anew, in_session, owed, set_target, standings
 
 if TYPE_CHECKING:
     from coach.library.edit import Value
@@ -75,13 +77,82 @@ class Studio(Shelf):
             set_target(store, exercise, target, self.now(), self.today())
 
     def morning(self, sore: int) -> tuple[tuple[Exercise, Decision], ...]:
-        """How sore the hip is the morning after, 0-10, and what that means. UsageError if no session asks for it."""
+        """How sore the hip is the morning after, 0-10, and what that means. UsageError if no session asks for it.
+
+        Said again, it puts right what was said before.
+        """
         with self.writing() as store:
-            session = self._asks_morning(store.sessions(limit=ENOUGH))
-            store.morning(session.id, sore)
-            same_day = [each for each in store.sessions(since=session.day) if each.day == session.day]
-            together = replace(session, sets=tuple(row for each in same_day for row in each.sets))
-            return conclude(store, together, self.exercises(), self.settings, now=self.now(), today=self.today())
+            records = store.sessions(since=self.today() - timedelta(days=MORNING_DAYS + 1))
+            told = told_morning(records, self.now(), self.settings)
+            if told is None:
+                session = self._asks_morning(records)
+                store.morning(session.id, sore)
+                names = [name for each in records if each.day == session.day for name in in_session(each)]
+                return self._conclude(store, dict.fromkeys(names))
+        return self.correct(told.id, morning=sore)
+
+    def _conclude(self, store: Store, names: Iterable[str]) -> tuple[tuple[Exercise, Decision], ...]:
+        """What is new today about these exercises; stored."""
+        return conclude(store, names, self.exercises(), self.settings, now=self.now(), today=self.today())
+
+    def correct(
+        self,
+        session: str,
+        *,
+        effort: int | None = None,
+        sore: int | None = None,
+        morning: int | None = None,
+        note: str | None = None,
+        hurts: Mapping[str, int | None] | None = None,
+    ) -> tuple[tuple[Exercise, Decision], ...]:
+        """Put answers of a session right, and decide anew what rested on them; returns what is new. Raises UsageError.
+
+        None leaves an answer as it is; an empty note deletes it. `hurts` says for an exercise how much it hurt, or that
+        it did not (None). Everything is kept: what was said before, and what was decided on it.
+        """
+        with self.writing() as store, store.bulk():
+            record = store.session(session)
+            if record is None:
+                raise UsageError(f"there is no session {session}; coach history lists them with their ids")
+            day = [each for each in store.sessions(since=record.day) if each.day == record.day]
+            asked = next((each for each in day if each.morning_sore is not None), record)
+            given = (
+                (record.id, "effort", record.effort, effort),
+                (record.id, "sore", record.sore, sore),
+                (asked.id, "morning", asked.morning_sore, morning),
+                (record.id, "note", record.note, note),
+            )
+            changes: list[tuple[str, str, int | str | None, int | str | None]] = [
+                (about, field, before, None if after == "" else after)
+                for about, field, before, after in given
+                if after is not None and after != (before or ("" if field == "note" else before))
+            ]
+            for exercise, how_much in (hurts or {}).items():
+                hurt_so = [hurt.sore for hurt in record.hurts if hurt.exercise == exercise]
+                if not hurt_so:
+                    known = ", ".join(dict.fromkeys(hurt.exercise for hurt in record.hurts))
+                    hint = f"what hurt in it: {known}" if known else "nothing hurt in it"
+                    raise UsageError(f"{exercise} did not hurt in session {session}; {hint}")
+                if how_much is None or hurt_so != [how_much] * len(hurt_so):
+                    changes.append((record.id, f"hurt:{exercise}", hurt_so[-1], how_much))
+            for about, field, before, after in changes:
+                store.put_right(about, field, before, after, self.now())
+            if all(field == "note" for _, field, _, _ in changes) or record.rehearsal:
+                return ()
+            return self._decide_anew(store, record.day)
+
+    def _decide_anew(self, store: Store, day: date) -> tuple[tuple[Exercise, Decision], ...]:
+        """What the sessions of a day mean now for each exercise in them, where that is something new."""
+        sessions = [each for each in store.sessions(since=day) if each.day == day and says_something(each)]
+        exercises, found = self.exercises(), []
+        for name in dict.fromkeys(name for each in reversed(sessions) for name in in_session(each)):
+            exercise = exercises.get(name)
+            if exercise is None or exercise.progression is None:
+                continue
+            decision = decide_anew(store, exercise, sessions, self.settings, now=self.now(), today=self.today())
+            if decision is not None:
+                found.append((exercise, decision))
+        return tuple(found)
 
     def _asks_morning(self, records: Sequence[SessionRecord]) -> SessionRecord:
         """The session that a morning after can be told of; UsageError, saying from when, if there is none."""
@@ -96,25 +167,23 @@ class Studio(Shelf):
         raise UsageError("no session of the last days waits for a morning after")
 
     def catch_up(self) -> None:
-        """On a new day, take the steps that the last session asked for and one change a day held back.
+        """On a new day, take the steps that the days before asked for and one change a day held back.
 
         Without room for them they are taken another time: they never stand in the way of a session.
         """
         if not self.saving:
             return
-        today = self.today()
         with self.reading() as store:
-            last = next((each for each in store.sessions(limit=ENOUGH) if counts(each)), None)
-            if last is None or last.day >= today or not is_owed(store, last, self.exercises(), self.settings, today):
-                return
-        with suppress(HistoryFull), self.writing() as store:
-            conclude(store, last, self.exercises(), self.settings, now=self.now(), today=today)
+            names = owed(store, self.exercises(), self.settings, self.today())
+        if names:
+            with suppress(HistoryFull), self.writing() as store:
+                self._conclude(store, names)
 
     def overview(self) -> Today:
         """Where the person stands today, with the steps that a new day brings; read at once."""
         self.catch_up()
         with self.reading() as store:
-            records = store.sessions(limit=ENOUGH)
+            records = store.sessions(limit=DECISION_WINDOW)
             morning = ask_morning(records, self.now(), self.settings)
             elsewhere = self.led_elsewhere()
             return Today(
@@ -232,6 +301,8 @@ class Studio(Shelf):
             store.claim()
             self._end_rehearsals(store)
             store.give_up(broken_off.record.id, self.now())
+            if broken_off.record.hurts:
+                self._conclude(store, in_session(broken_off.record))
 
     def _end_rehearsals(self, store: Store) -> None:
         """Rehearsals that were broken off are over as soon as something else is begun: nobody is offered them."""
@@ -315,7 +386,8 @@ class Performance(Struct, frozen=True):
         if not self.saved:
             return ()
         record, studio = self.record(), self.studio
-        return conclude(self.store, record, studio.exercises(), studio.settings, now=studio.now(), today=record.day)
+        names, exercises = in_session(record), studio.exercises()
+        return conclude(self.store, names, exercises, studio.settings, now=studio.now(), today=record.day)
 
     def answer(self, *, effort: int | None, sore: int | None, note: str | None = None) -> None:
         """What the person said afterwards; None is no answer."""
@@ -332,7 +404,7 @@ class Performance(Struct, frozen=True):
 
 def _sore_sessions(store: Store, settings: Settings) -> tuple[SessionRecord, ...]:
     """As many of the last sessions as it takes to know for how long it has been sore."""
-    limit = ENOUGH
+    limit = DECISION_WINDOW
     while True:
         records = store.sessions(limit=limit)
         if len(records) < limit or not soreness(records, settings)[1]:

@@ -5,21 +5,23 @@ Every decision is stored with its reason, also the decision to stay: it is what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.faults import visible
 from coach.history.store import Store
 from coach.library.words import Vocabulary, vocabulary
 from coach.model.exercise import Exercise
 from coach.model.language import Language
-from coach.model.plan import Target, first_target
-from coach.model.progression import Decision, decide
-from coach.model.reason import Cause, Reason, sentence
-from coach.model.record import SessionRecord, SetBy, StoredDecision
+from coach.model.plan import Target, first_target, without_band
+from coach.model.progression import Decision, counts, decide, hangs_on_more, says_something
+from coach.model.reason import Cause, Change, Reason, sentence
+from coach.model.record import SessionRecord, SetBy, StoredDecision, StoredTarget
 from coach.model.settings import Settings
 
 _NOTHING_NEW = frozenset({Cause.SPENT, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, Cause.NOT_DONE, Cause.NO_SESSION})
@@ -28,8 +30,11 @@ _NOTHING_NEW = frozenset({Cause.SPENT, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, C
 ENGLISH = vocabulary(Language.EN)
 """What is stored is told in English, whatever the person reads: other programs read it too."""
 
-ENOUGH = 60
-"""Sessions that a decision looks back on; none asks for more than a few."""
+DECISION_WINDOW: Final = 60
+"""Sessions of an exercise that a decision looks back on; more are read only where it hangs on them."""
+
+_LAST_DAYS: Final = timedelta(days=7)
+"""How far before the last day of training a session is looked for whose end never came to a decision."""
 
 
 class Standing(Struct, frozen=True):
@@ -62,8 +67,7 @@ def standings(store: Store, exercises: Mapping[str, Exercise], settings: Setting
         if own is None:
             found.append(Standing(exercise, first_target(exercise, settings.bands), SetBy.FILE, None))
         else:
-            target = own.newest.target or first_target(exercise, settings.bands)
-            found.append(Standing(exercise, target, own.set_by, own.newest))
+            found.append(Standing(exercise, _target(exercise, own, settings), own.set_by, own.newest))
     return tuple(found)
 
 
@@ -71,11 +75,8 @@ def told(decision: StoredDecision, words: Vocabulary) -> str:
     """Why it was decided, in one sentence; as it was stored, where that is all that is known."""
     if decision.set_by is not SetBy.PROGRESSION:
         return _set_by(decision.set_by, words)
-    try:
-        reason = msgspec.json.decode(decision.reason or "", type=Reason)
-    except msgspec.DecodeError:
-        return decision.why
-    return visible(sentence(reason, words.telling))
+    reason = reason_of(decision)
+    return decision.why if reason is None else visible(sentence(reason, words.telling))
 
 
 def _set_by(who: SetBy, words: Vocabulary) -> str:
@@ -90,69 +91,232 @@ def set_target(store: Store, exercise: Exercise, target: Target | None, now: dat
 
 def conclude(
     store: Store,
-    session: SessionRecord,
+    names: Iterable[str],
     exercises: Mapping[str, Exercise],
     settings: Settings,
     *,
     now: datetime,
     today: date,
 ) -> tuple[tuple[Exercise, Decision], ...]:
-    """What a session means for each exercise that was in it; stored, and told in the session's order.
+    """What the sessions so far mean for each of these exercises; stored, and told in their order.
 
-    Rehearsals mean nothing. Concluding a session again, as an answer that comes later does, or a new day on which a
-    step that was held back is due, stores only what is new.
-    `today` is the session's own day right after it, and the day of the answer for one that comes later.
+    Concluding again, as an answer that comes later does, or a new day on which a step that was held back is due, stores
+    only what is new. `today` is the session's own day right after it, and the day of the answer for one that comes
+    later.
     """
     found = []
-    for exercise, decision, is_new in _decided(store, session, exercises, settings, today):
+    for exercise, decision, is_new in _decided(store, names, exercises, settings, today):
         found.append((exercise, decision))
         if is_new:
-            store.decide(
-                StoredDecision(
-                    exercise=exercise.id,
-                    target=decision.target,
-                    set_by=SetBy.PROGRESSION,
-                    changed=decision.change.moves,
-                    why=sentence(decision.reason, ENGLISH.telling),
-                    at=now,
-                    day=today,
-                    session=decision.session,
-                    reason=msgspec.json.encode(decision.reason).decode(),
-                )
-            )
+            _keep(store, exercise, decision, now)
     return tuple(found)
 
 
-def is_owed(
-    store: Store, session: SessionRecord, exercises: Mapping[str, Exercise], settings: Settings, today: date
-) -> bool:
-    """Whether concluding this session would store anything; only reads."""
-    return any(is_new for _, _, is_new in _decided(store, session, exercises, settings, today))
+def in_session(session: SessionRecord) -> tuple[str, ...]:
+    """The exercises about which a session can say something, in its order; none, where it was a rehearsal."""
+    rows = () if session.rehearsal else session.sets
+    return tuple(dict.fromkeys(each.key.exercise for each in rows if not each.key.warm_up))
+
+
+def owed(store: Store, exercises: Mapping[str, Exercise], settings: Settings, today: date) -> tuple[str, ...]:
+    """The exercises for which a new day brings something; only reads.
+
+    A step that one change a day held back, whatever was done after it; what hurt in a session that never came to its
+    end; and what a session of the last days says, where the program ended before that was stored.
+    """
+    stored = store.targets()
+    names = [name for name, own in stored.items() if (reason := reason_of(own.newest)) is not None and reason.held]
+    for session in _unconcluded(store, today):
+        for name in in_session(session):
+            own = stored.get(name)
+            if own is None or (own.newest.session != session.id and own.newest.at < session.started_at):
+                names.append(name)
+    due = _decided(store, dict.fromkeys(names), exercises, settings, today)
+    return tuple(exercise.id for exercise, _, is_new in due if is_new)
+
+
+def _unconcluded(store: Store, today: date) -> Iterator[SessionRecord]:
+    """Sessions of days that are over about which nothing may have been decided, newest first."""
+    for session, _ in store.open_sessions():
+        if says_something(session) and session.day < today:
+            yield session
+    last = store.last_day(before=today)
+    if last is not None:
+        for session in store.sessions(since=last - _LAST_DAYS):
+            if counts(session) and session.day < today and (session.hurts or session.sore is not None):
+                yield session
+
+
+def _keep(store: Store, exercise: Exercise, decision: Decision, now: datetime) -> None:
+    store.decide(
+        StoredDecision(
+            exercise=exercise.id,
+            target=decision.target,
+            set_by=SetBy.PROGRESSION,
+            changed=decision.change.moves,
+            why=sentence(decision.reason, ENGLISH.telling),
+            at=now,
+            day=decision.reason.decided,
+            session=decision.session,
+            reason=msgspec.json.encode(decision.reason).decode(),
+        )
+    )
 
 
 def _decided(
-    store: Store, session: SessionRecord, exercises: Mapping[str, Exercise], settings: Settings, today: date
+    store: Store, names: Iterable[str], exercises: Mapping[str, Exercise], settings: Settings, today: date
 ) -> Iterator[tuple[Exercise, Decision, bool]]:
-    """What a session means for each exercise that was in it, and whether that is not stored yet."""
-    if session.rehearsal:
-        return
-    records = store.sessions(limit=ENOUGH)
+    """What comes next in each of these exercises, and whether that is not stored yet."""
     stored = store.targets()
-    for name in dict.fromkeys(each.key.exercise for each in session.sets if not each.key.warm_up):
+    for name in names:
         exercise = exercises.get(name)
         if exercise is None or exercise.progression is None:
             continue
         own = stored.get(name)
-        target = own.newest.target if own is not None else None
+        decision = _looked_back(store, exercise, own, settings, today)
+        yield exercise, decision, _is_new(decision, own)
+
+
+def _looked_back(
+    store: Store, exercise: Exercise, own: StoredTarget | None, settings: Settings, today: date
+) -> Decision:
+    """The decision out of as many sessions of the exercise as it takes, however many others lie between."""
+    limit = DECISION_WINDOW
+    while True:
+        records = store.sessions_of(exercise.id, limit=limit)
         decision = decide(
             exercise,
-            target or first_target(exercise, settings.bands),
+            _target(exercise, own, settings),
             records,
             settings,
             today=today,
             last_change=None if own is None else own.moved,
             set_at=None if own is None else own.set_at,
         )
-        why = sentence(decision.reason, ENGLISH.telling)
-        same = own is not None and (own.newest.why, own.newest.session) == (why, decision.session)
-        yield exercise, decision, not same and (own is None or decision.reason.cause not in _NOTHING_NEW)
+        if not hangs_on_more(decision) or sum(exercise.id in in_session(record) for record in records) < limit:
+            return decision
+        limit *= 4
+
+
+def _target(exercise: Exercise, own: StoredTarget | None, settings: Settings) -> Target:
+    """Where the person stands, as the exercise's file is now."""
+    target = None if own is None else own.newest.target
+    return without_band(target or first_target(exercise, settings.bands), exercise)
+
+
+def _is_new(decision: Decision, own: StoredTarget | None) -> bool:
+    """Whether a decision says something that is not stored yet: by what it rests on, whatever it is told with."""
+    if own is None:
+        return True
+    if own.newest.session == decision.session:
+        before = reason_of(own.newest)
+        if before is not None and before.same_as(decision.reason):
+            return False
+        if before is None and own.newest.why == sentence(decision.reason, ENGLISH.telling):
+            return False
+    return decision.reason.cause not in _NOTHING_NEW
+
+
+def reason_of(decision: StoredDecision) -> Reason | None:
+    """What a stored decision rests on; None where the person decided, or where only its sentence is known."""
+    try:
+        return msgspec.json.decode(decision.reason or "", type=Reason)
+    except msgspec.DecodeError:
+        return None
+
+
+# an answer that is put right
+
+
+def decide_anew(
+    store: Store,
+    exercise: Exercise,
+    day: Sequence[SessionRecord],
+    settings: Settings,
+    *,
+    now: datetime,
+    today: date,
+) -> Decision | None:
+    """What a day's sessions mean now that an answer of them was put right; None where that is nothing new.
+
+    What was decided on them is withdrawn, and the day is gone through again from where the target was before it. What
+    the person set since, and steps that later sessions led to, stand; and what later sessions said never lets it rise.
+    To be called inside of `Store.bulk`.
+    """
+    ids = {session.id for session in day}
+    since = store.decisions_since(exercise.id, ids, min(session.started_at for session in day))
+    own = store.targets().get(exercise.id)
+    was = _target(exercise, own, settings)
+
+    def stands(cause: Cause) -> Decision:
+        reason = Reason(cause, Change.STAY, was, was, today)
+        return Decision(was, Change.STAY, reason)
+
+    if any(each.set_by is not SetBy.PROGRESSION for _, each in since):
+        return stands(Cause.SET_SINCE)
+    later = [each for _, each in since if each.session not in ids]
+    if any(each.changed for each in later):
+        return stands(Cause.DECIDED_SINCE)
+    store.withdraw([number for number, _ in since], exercise.id)
+    before = store.targets().get(exercise.id)
+    found = _gone_through(store, exercise, before, sorted(day, key=lambda each: each.started_at), settings, today)
+    after = found[-1].target if found else _target(exercise, before, settings)
+    raised = later and (_is_rise(was, after, settings) or any(each.change is Change.FINISHED for each in found))
+    said = [reason for _, each in since if (reason := reason_of(each)) is not None]
+    unchanged = len(said) == len(since) == len(found) and all(
+        old.same_as(new.reason) for old, new in zip(said, found, strict=False)
+    )
+    if raised or unchanged:
+        store.withdraw([number for number, _ in since], exercise.id, undo=True)
+        return stands(Cause.DECIDED_SINCE) if raised else None
+    if not found and since:
+        found = [Decision(after, Change.STAY, Reason(Cause.PUT_RIGHT, Change.STAY, after, after, today))]
+    # After what is withdrawn, whatever the clock says: a history taken in elsewhere is put in the order of times.
+    at = max([now, *(each.at for _, each in since)])
+    for number, each in enumerate(found):
+        found[number] = replace(each, reason=replace(each.reason, was=was))
+        _keep(store, exercise, found[number], at + timedelta(milliseconds=number + 1))
+    return found[-1] if found else None
+
+
+def _gone_through(
+    store: Store,
+    exercise: Exercise,
+    own: StoredTarget | None,
+    day: Sequence[SessionRecord],
+    settings: Settings,
+    today: date,
+) -> list[Decision]:
+    """Every decision that the sessions of a day, oldest first, the morning after them and what came later lead to."""
+    records = store.sessions_of(exercise.id, limit=DECISION_WINDOW)
+    the_day = day[0].day
+    target, moved = _target(exercise, own, settings), None if own is None else own.moved
+    asleep = [replace(each, morning_sore=None) if each.day == the_day else each for each in records]
+    moments: list[tuple[date, list[SessionRecord]]] = [
+        (the_day, [each for each in asleep if each.started_at <= session.started_at])
+        for session in day
+        if exercise.id in in_session(session)
+    ]
+    next_day = the_day + timedelta(days=1)
+    moments.append((min(next_day, today), [each for each in records if each.day <= the_day]))
+    if today > next_day:
+        moments.append((today, list(records)))
+    found: list[Decision] = []
+    for on, known in moments:
+        set_at = None if own is None else own.set_at
+        decision = decide(exercise, target, known, settings, today=on, last_change=moved, set_at=set_at)
+        newest = found[-1] if found else None
+        again = newest is not None and newest.reason.same_as(decision.reason)
+        if again or (decision.reason.cause in _NOTHING_NEW and (found or own is not None)):
+            continue
+        found.append(decision)
+        if decision.change.moves:
+            target, moved = decision.target, on
+    return found
+
+
+def _is_rise(before: Target, after: Target, settings: Settings) -> bool:
+    """Whether one target asks for more than another: a heavier band, or more with the same."""
+    ladder = {band: rung for rung, band in enumerate(settings.bands)}
+    was, now = (ladder.get(target.band or "", 0) for target in (before, after))
+    return (now, after.reps) > (was, before.reps)

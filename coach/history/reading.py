@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -121,6 +121,56 @@ class Reading:
             )
             return tuple((rows.key(row), row["rep"]) for row in found)
 
+    def decisions_since(
+        self, exercise: str, sessions: Iterable[str], moment: datetime
+    ) -> tuple[tuple[int, StoredDecision], ...]:
+        """What stands about an exercise since the first that was decided on one of these sessions, oldest first.
+
+        With its number, by which it can be withdrawn. Where none was, what was decided since the moment.
+        """
+        ids = list(sessions)
+        marks = ",".join("?" * len(ids))
+        with errors(self._path):
+            found = self._db.execute(
+                "SELECT * FROM decisions WHERE exercise = ? AND withdrawn = 0 AND id >= coalesce("
+                f"(SELECT min(id) FROM decisions WHERE session IN ({marks}) AND exercise = ? AND withdrawn = 0),"
+                " (SELECT min(id) FROM decisions WHERE exercise = ? AND at_ms >= ? AND withdrawn = 0), 1 << 62)"
+                " ORDER BY id",
+                (exercise, *ids, exercise, exercise, rows.stored_time(moment)[0]),
+            )
+            return tuple((row["id"], rows.decision(row)) for row in found)
+
+    def owes(self, today: date) -> bool:
+        """Whether a day that is over may have left a step to take: quick, and sooner yes than no."""
+        with errors(self._path):
+            held = self._db.execute(
+                "SELECT 1 FROM targets JOIN decisions ON decisions.id = targets.newest"
+                " WHERE day < ? AND reason LIKE '%\"held\":true%' LIMIT 1",
+                (today.isoformat(),),
+            )
+            hurt = self._db.execute(
+                "SELECT 1 FROM sessions WHERE status = 'open' AND day < ? AND rehearsal = 0 AND deleted = 0"
+                " AND EXISTS (SELECT 1 FROM hurts WHERE hurts.session = sessions.id AND withdrawn = 0)"
+                " AND NOT EXISTS (SELECT 1 FROM decisions WHERE decisions.session = sessions.id) LIMIT 1",
+                (today.isoformat(),),
+            )
+            return held.fetchone() is not None or hurt.fetchone() is not None
+
+    def last_day(self, *, before: date) -> date | None:
+        """The newest day before this one that a session began on; None if there is none."""
+        with errors(self._path):
+            (day,) = self._db.execute("SELECT max(day) FROM sessions WHERE day < ?", (before.isoformat(),)).fetchone()
+            return None if day is None else date.fromisoformat(day)
+
+    def sessions_like(self, beginning: str) -> tuple[str, ...]:
+        """The ids of the sessions that begin so, a few at most."""
+        with errors(self._path):
+            found = self._db.execute(
+                "SELECT id FROM sessions WHERE deleted = 0 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 9",
+                (beginning,),
+            )
+            return tuple(row["id"] for row in found)
+
     def hurt_on(self, day: date) -> frozenset[str]:
         """The exercises that hurt in the sessions of a local day, however those ended; rehearsals are no sessions.
 
@@ -145,7 +195,9 @@ class Reading:
     def _sessions(self, where: str, values: Sequence[object], tail: str = "") -> tuple[SessionRecord, ...]:
         chosen = f"FROM sessions WHERE deleted = 0 AND {where} {tail}"
         with errors(self._path):
-            self._db.execute("BEGIN")
+            alone = not self._db.in_transaction
+            if alone:
+                self._db.execute("BEGIN")
             try:
                 found = self._db.execute(f"SELECT * {chosen}", values).fetchall()
                 sets = self._by_session(
@@ -155,7 +207,8 @@ class Reading:
                     f"SELECT * FROM hurts WHERE withdrawn = 0 AND session IN (SELECT id {chosen}) ORDER BY id", values
                 )
             finally:
-                self._db.execute("COMMIT")
+                if alone:
+                    self._db.execute("COMMIT")
             return tuple(rows.record(row, sets.get(row["id"], []), hurts.get(row["id"], [])) for row in found)
 
     def _by_session(self, query: str, values: Sequence[object]) -> dict[str, list[sqlite3.Row]]:

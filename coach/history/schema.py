@@ -143,6 +143,7 @@ MIGRATIONS: Final = (
         at_offset INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX corrections_by_session ON corrections (session);
+    CREATE INDEX decisions_by_session ON decisions (session);
 
     CREATE TABLE exercise_sessions (
         exercise TEXT NOT NULL,

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -289,6 +289,39 @@ class Store(Reading):
                     number if eased else None,
                 ),
             )
+
+    # what is put right afterwards
+
+    def put_right(
+        self, session: str, field: str, before: int | str | None, after: int | str | None, at: datetime
+    ) -> None:
+        """Another answer in the place of one: effort, sore, morning, note, or hurt:EXERCISE (None: it did not hurt).
+
+        What was said before is kept in `corrections`.
+        """
+        at_ms, at_offset = rows.stored_time(at)
+        texts = [None if value is None else str(value) for value in (before, after)]
+        with self._writing() as db:
+            db.execute(
+                "INSERT INTO corrections (session, field, before, after, at_ms, at_offset) VALUES (?, ?, ?, ?, ?, ?)",
+                (session, field, *texts, at_ms, at_offset),
+            )
+            if (exercise := field.removeprefix("hurt:")) != field:
+                db.execute(
+                    "UPDATE hurts SET withdrawn = ?3, sore = coalesce(?4, sore)"
+                    " WHERE session = ?1 AND exercise = ?2 AND withdrawn = 0",
+                    (session, exercise, after is None, after),
+                )
+            else:
+                column = "morning_sore" if field == "morning" else field
+                db.execute(f"UPDATE sessions SET {column} = ? WHERE id = ?", (after, session))
+            summaries.day_of(db, session)
+
+    def withdraw(self, decisions: Iterable[int], exercise: str, *, undo: bool = False) -> None:
+        """These decisions stand no more: what they rested on was put right. With `undo`, they do again."""
+        with self._writing() as db:
+            db.executemany("UPDATE decisions SET withdrawn = ? WHERE id = ?", [(not undo, each) for each in decisions])
+            summaries.target(db, exercise)
 
     @contextmanager
     def whole(self) -> Iterator[sqlite3.Connection]:

@@ -3,9 +3,10 @@
 The rules, for one exercise; the thresholds are settings:
 
 1. The newest session that says something about the target decides. Rehearsals and open sessions never count; a session
-   in which the exercise was not done, was prescribed below the target or was not answered says nothing.
-2. *Clean* is: each leg did all that was prescribed and at least the target, soreness 0-2, effort 8 or less, it did not
-   hurt and the morning after was not worse. The weaker leg decides.
+   in which the exercise was not done, was prescribed below the target or was not answered says nothing. But *this
+   hurts* always speaks: also below the target and, once its day is over, in a session that never came to its end.
+2. *Clean* is: each leg did all that was prescribed and at least the target, soreness 0-2, effort 8 or less, nothing in
+   the session hurt and the morning after was not worse. The weaker leg decides.
 3. After a clean session the target goes one step up; a step that would pass the goal lands on it. At the goal in two
    clean sessions it goes to the next band, at the file's own dosage; on the last band, or where no band makes the
    exercise harder, that is the end of the way.
@@ -74,11 +75,11 @@ def decide(
 ) -> Decision:
     """What the sessions so far mean for this exercise's target.
 
-    `records` come in any order; sixty of the newest that name the exercise, with whatever else was done on their days,
-    are as good as all. `last_change` is the day of the last decision whose change `moves`; `set_at` is when the person
-    set the target themselves (with its offset), which is no change in the sense of rule 6. For a session that has just
-    ended, `today` is the session's own day, also past midnight. Asked again with nothing new, the answer is the same;
-    with the new target, it is to stay.
+    `records` come in any order; a few dozen of the newest that name the exercise, with whatever else was done on their
+    days, are as good as all where `hangs_on_more` does not say otherwise. `last_change` is the day of the last decision
+    whose change `moves`; `set_at` is when the person set the target themselves (with its offset), which is no change in
+    the sense of rule 6. For a session that has just ended, `today` is the session's own day, also past midnight. Asked
+    again with nothing new, the answer is the same; with the new target, it is to stay.
     """
     rule = exercise.progression
     if rule is None:
@@ -87,7 +88,7 @@ def decide(
         last_change = None
     if set_at is not None and not has_come(set_at.date(), today):
         set_at = None
-    counted = [record for record in records if counts(record) and has_come(record.day, today)]
+    counted = [record for record in records if _is_heard(record, today) and has_come(record.day, today)]
     performances = _performances(exercise, counted)
     heard = tuple(each for each in performances if set_at is None or each.record.started_at >= set_at)
     judge = _Judge(exercise, rule, target, settings, today, last_change, performances, heard)
@@ -99,6 +100,18 @@ def decide(
         if reason.cause not in _SILENT:
             return found if reason.change.moves else newest
     return newest or _decision(Reason(Cause.NO_SESSION, Change.NOT_ENOUGH, target, target, today), None)
+
+
+def hangs_on_more(decision: Decision) -> bool:
+    """Whether sessions older than those it was made from could make it another one."""
+    reason = decision.reason
+    counting = reason.cause is Cause.AT_GOAL and decision.change in {Change.STAY, Change.FINISHED}
+    return counting or (decision.change is Change.DOWN and reason.before.band != reason.after.band)
+
+
+def _is_heard(record: SessionRecord, today: date) -> bool:
+    """Whether a session counts; one that never came to its end does for what hurt in it, as soon as its day is over."""
+    return counts(record) or (says_something(record) and record.day < today)
 
 
 def counts(record: SessionRecord) -> bool:
@@ -146,6 +159,15 @@ def next_morning(records: Sequence[SessionRecord], now: datetime, settings: Sett
     if last is None or last.morning_sore is not None or (today - last.day).days > MORNING_DAYS:
         return None
     return last
+
+
+def told_morning(records: Sequence[SessionRecord], now: datetime, settings: Settings) -> SessionRecord | None:
+    """The last session, where its morning after was told of already and can still be put right; else None."""
+    today = local_day(now, settings.day_ends)
+    possible = (record for record in records if counts(record) and has_come(record.day, today))
+    last = next(iter(newest_first(filter(did_something, possible))), None)
+    told = last is not None and last.morning_sore is not None and (today - last.day).days <= MORNING_DAYS
+    return last if told else None
 
 
 def morning_from(record: SessionRecord, now: datetime, settings: Settings) -> datetime:
@@ -275,6 +297,8 @@ def _performance(exercise: Exercise, record: SessionRecord, worse_morning: int |
     # By entry as well: what hurts in an exercise's warm-up hurts in the exercise.
     entries = {each.key.entry for each in own}
     hurts = [hurt for hurt in record.hurts if hurt.entry in entries or hurt.exercise == exercise.id]
+    if record.status is Status.OPEN and not hurts:
+        return None
     hurt_sides = {hurt.side for hurt in hurts}
     return _Performance(
         record=record,
@@ -332,6 +356,8 @@ class _Judge(Struct, frozen=True):
 
     def _says_nothing(self, of: _Performance) -> Reason | None:
         least = of.less_asked
+        if of.hurt:
+            return None
         below = of.asked[least] < (self.target.reps if of.target is None else of.target)
         if below or (self._about_target(of) and any(self._is_lighter(band) for band in of.bands)):
             return replace(
@@ -340,7 +366,7 @@ class _Judge(Struct, frozen=True):
                 asked=of.asked[least],
                 too_much=self._stop_cause(of) is not None,
             )
-        if not of.hurt and not any(of.done.values()):
+        if not any(of.done.values()):
             return self._stays(of, Cause.NOT_DONE, Change.NOT_ENOUGH)
         if self._stop_cause(of) is None and self._spoilt(of) is None and self._unanswered(of):
             found = self._stays(of, Cause.NO_ANSWER, Change.NOT_ENOUGH)
@@ -363,6 +389,8 @@ class _Judge(Struct, frozen=True):
         sore, effort = of.record.sore, of.record.effort
         if sore is not None and sore > self.settings.fine_sore:
             return replace(self._missed(of, Cause.SORE), sore=sore)
+        if of.record.hurts:
+            return self._missed(of, Cause.OTHER_HURT)
         if not of.all_done:
             leg = of.weaker
             side = leg if len(set(of.done.values())) > 1 else None

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.model.exercise import Side
 from coach.model.plan import Target
@@ -43,6 +44,8 @@ class Cause(StrEnum):
     """Clean at the goal; how often is in `Reason.clean`."""
     AFTER_END = "after-end"
     HURT = "hurt"
+    OTHER_HURT = "other-hurt"
+    """Another exercise of that session hurt: nothing of it grows."""
     SORE = "sore"
     MORNING = "morning"
     EFFORT = "effort"
@@ -57,6 +60,12 @@ class Cause(StrEnum):
     """The last session has already led to the target as it is."""
     NO_SESSION = "no-session"
     NEVER_GROWS = "never-grows"
+    PUT_RIGHT = "put-right"
+    """An answer was put right, and what is left says nothing."""
+    SET_SINCE = "set-since"
+    """An answer was put right, but the person has set the target since."""
+    DECIDED_SINCE = "decided-since"
+    """An answer was put right, but later sessions have decided since."""
 
 
 class Reason(Struct, frozen=True):
@@ -89,10 +98,32 @@ class Reason(Struct, frozen=True):
     """The change is held back: there was one that day already."""
     lowest: bool = False
     """A step back was due, but there is none left."""
+    was: Target | None = None
+    """What the target was before an answer was put right; None where none was."""
+
+    def same_as(self, other: Reason) -> bool:
+        """Whether it says the same, whenever it was decided."""
+        return replace(self, decided=other.decided, was=other.was) == other
 
 
 def sentence(reason: Reason, telling: Telling, *, today: date | None = None) -> str:
     """A reason in one sentence, as it is told on `today`; without it, in words that stay true for days."""
+    said = _sentence(reason, telling, today)
+    if reason.was is None or reason.was == reason.after:
+        return said
+    return said + telling.words.was.format(was=_target(reason.was, reason.after, telling))
+
+
+def _target(target: Target, beside: Target, telling: Telling) -> str:
+    """A target by its number, and by its band where that is another one."""
+    if target.band == beside.band:
+        return str(target.reps)
+    words = telling.words
+    band = words.with_band.format(band=telling.band(target.band))
+    return f"{target.reps} {words.no_band if target.band in {None, 'none'} else band}"
+
+
+def _sentence(reason: Reason, telling: Telling, today: date | None) -> str:
     words = telling.words
     before, after, why = reason.before, reason.after, _why(reason, today, telling)
     if before.band != after.band:
@@ -142,6 +173,8 @@ def _template(reason: Reason, words: Reasons) -> str:
             return words.unknown_band
         case Cause.HURT:
             return words.hurt
+        case Cause.OTHER_HURT:
+            return words.other_hurt
         case Cause.SORE:
             return words.sore
         case Cause.MORNING:
@@ -166,6 +199,12 @@ def _template(reason: Reason, words: Reasons) -> str:
             return words.no_session
         case Cause.NEVER_GROWS:
             return words.never_grows
+        case Cause.PUT_RIGHT:
+            return words.put_right
+        case Cause.SET_SINCE:
+            return words.set_since
+        case Cause.DECIDED_SINCE:
+            return words.decided_since
 
 
 def _session(day: date, today: date | None, telling: Telling) -> str:

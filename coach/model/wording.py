@@ -40,6 +40,7 @@ class Reasons(Struct, frozen=True, kw_only=True):
     after_end: str
     unknown_band: str
     hurt: str
+    other_hurt: str
     on_side: str
     sore: str
     morning: str
@@ -57,6 +58,9 @@ class Reasons(Struct, frozen=True, kw_only=True):
     spent: str
     no_session: str
     never_grows: str
+    put_right: str
+    set_since: str
+    decided_since: str
     one_a_day: str
     back_is_due: str
     # what is added
@@ -64,6 +68,8 @@ class Reasons(Struct, frozen=True, kw_only=True):
     """Where even less than the target was too much."""
     lowest: str
     """Where there is no step back left."""
+    was: str
+    """Where an answer was put right, and the target was another one before."""
     # where no session decided
     set_by_you: str
     back_to_file: str
@@ -87,6 +93,7 @@ REASONS_FILLED: Final[dict[str, tuple[str, ...]]] = {
     "end_reached": ("clean",),
     "unknown_band": ("clean", "band"),
     "hurt": ("on_side",),
+    "other_hurt": ("session",),
     "on_side": ("side",),
     "sore": ("sore", "session"),
     "morning": ("sore", "session"),
@@ -103,6 +110,7 @@ REASONS_FILLED: Final[dict[str, tuple[str, ...]]] = {
     "not_done": ("session",),
     "spent": ("session",),
     "back_is_due": ("why",),
+    "was": ("was",),
     "file_starts": ("name",),
     "see_someone_now": ("sore",),
     "see_someone_still": ("sore",),

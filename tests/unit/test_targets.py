@@ -11,8 +11,12 @@ from msgspec.structs import replace
 
 from coach.engine.events import Start, Tick
 from coach.errors import UsageError
+from coach.history import portable, transfer
+from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.model.exercise import Exercise, Side
 from coach.model.plan import Target
+from coach.model.progression import Decision
 from coach.model.reason import sentence
 from coach.model.record import SetBy, Status
 from coach.places import places
@@ -33,19 +37,36 @@ class Life:
         (where.routines / "clams.yaml").write_text(ROUTINE)
         self.studio = Studio(Catalogue(shipped_routines(), where.routines), where, now=lambda: self.moment)
 
-    def train(self, *, effort: int | None = 3, sore: int | None = 1, days: int = 1, rehearsal: bool = False) -> str:
-        """One whole session, its answers, and what it means; then `days` go by."""
-        plan = self.studio.plan("clams")
+    def train(
+        self,
+        *,
+        effort: int | None = 3,
+        sore: int | None = 1,
+        days: int = 1,
+        rehearsal: bool = False,
+        routine: str = "clams",
+        hurts: int | None = None,
+        ends: bool = True,
+        name: bool = False,
+    ) -> str:
+        """One whole session, its answers, and what it means; then `days` go by. With `name`, what it is known by."""
+        plan = self.studio.plan(routine)
         with self.studio.performance(plan, rehearsal=rehearsal) as performance:
             session = performance.session
             session.handle(Start())
             session.handle(Tick(10_000_000))
             for key, rep in sorted(session.credited, key=lambda credit: credit[1]):
                 performance.store.credit(performance.id, key, rep, 1)
+            if hurts is not None:
+                performance.store.hurt(performance.id, 0, plan.doses[0].exercise.id, Side.LEFT, hurts)
+            if not ends:
+                return performance.id
             performance.store.finish(performance.id, Status.COMPLETED, self.moment, session.active_ms)
             performance.answer(effort=effort, sore=sore)
             told = performance.conclude()
         self.moment += timedelta(days=days)
+        if name:
+            return performance.id
         return sentence(told[0][1].reason, self.studio.words.telling) if told else ""
 
     @property
@@ -304,3 +325,210 @@ def test_a_streak_of_any_length_advises(life: Life) -> None:
         life.train(sore=4, days=0)
         life.train(sore=None)
     assert "Sore in the last 65 sessions." in str(life.studio.advice())
+
+
+# what is put right afterwards
+
+
+def told(found: tuple[tuple[Exercise, Decision], ...]) -> list[str]:
+    """Each decision as it is read days later."""
+    return [sentence(decision.reason, IN_ENGLISH.telling) for _, decision in found]
+
+
+def test_an_answer_put_right_decides_anew(life: Life) -> None:
+    """0 instead of 10 is no clean session: the step up is withdrawn, one back is taken, and both can be read."""
+    session = life.train(sore=0, days=0, name=True)
+    assert Target(12, "none") == life.target
+    (said,) = told(life.studio.correct(session, sore=10))
+    assert said.startswith("10 -> 8: soreness 10 after")
+    assert said.endswith("; an answer was put right, and it was 12 before")
+    assert Target(8, "none") == life.target
+    assert "Soreness 10 last time" in str(life.studio.advice())
+    (back,) = told(life.studio.correct(session, sore=1))
+    assert back.startswith("10 -> 12: a clean session")
+    assert Target(12, "none") == life.target
+    assert () == life.studio.correct(session, sore=1)
+
+
+def test_effort_and_notes(life: Life) -> None:
+    """Effort 9 holds the step back; a note decides nothing; another 5 instead of 4 is nothing new."""
+    session = life.train(effort=4, days=0, name=True)
+    assert () == life.studio.correct(session, effort=5, note="with music")
+    (said,) = told(life.studio.correct(session, effort=9))
+    assert said.startswith("10, not 12: effort 9")
+    assert Target(10, "none") == life.target
+    with life.studio.reading() as store:
+        record = store.session(session)
+    assert record is not None
+    assert (9, "with music") == (record.effort, record.note)
+
+
+def test_an_answer_given_late(life: Life) -> None:
+    """What was not answered at the time can be said afterwards."""
+    session = life.train(effort=None, sore=None, days=0, name=True)
+    assert Target(10, "none") == life.target
+    life.studio.correct(session, effort=3, sore=0)
+    assert Target(12, "none") == life.target
+
+
+def test_a_number_set_since_wins_over_what_is_put_right(life: Life) -> None:
+    """Set to 20 after the session: it stays, and says why."""
+    session = life.train(days=0, name=True)
+    life.moment += timedelta(minutes=1)
+    life.studio.set_target(life.studio.exercises()["clamshell"], Target(20, "none"))
+    assert ["stays at 20: you have set it since"] == told(life.studio.correct(session, sore=9))
+    assert Target(20, "none") == life.target
+
+
+def test_a_step_of_a_later_session_stands(life: Life) -> None:
+    """Two clean days: what the second led to is not undone by the first."""
+    session = life.train(name=True)
+    life.train()
+    assert ["stays at 14: later sessions have decided since"] == told(life.studio.correct(session, sore=9))
+    assert Target(14, "none") == life.target
+
+
+def test_what_later_sessions_said_never_lets_it_rise(life: Life) -> None:
+    """Sore 4, then effort 9: the 4 was no soreness after all, and it still does not rise above what was hard."""
+    session = life.train(sore=4, name=True)
+    life.train(effort=9)
+    assert ["stays at 10: later sessions have decided since"] == told(life.studio.correct(session, sore=0))
+    assert Target(10, "none") == life.target
+    life.studio.correct(session, sore=8)
+    assert Target(8, "none") == life.target
+
+
+def test_the_morning_can_be_said_again(life: Life) -> None:
+    """5 by mistake goes one back; 1 puts it right, and the clean day before has its step again."""
+    life.train()
+    assert Target(12, "none") == life.target
+    life.studio.morning(5)
+    assert Target(8, "none") == life.target
+    (said,) = told(life.studio.morning(1))
+    assert said.startswith("10 -> 12: a clean session")
+    assert Target(12, "none") == life.target
+    assert () == life.studio.morning(1)
+
+
+def test_a_hurt_put_right(life: Life) -> None:
+    """It was the wrong key: the step back is withdrawn. It was 9, not 3: that is kept."""
+    session = life.train(days=0, hurts=3, name=True)
+    assert Target(8, "none") == life.target
+    assert [] == [each.exercise.id for each in life.studio.plan("clams")]
+    life.studio.correct(session, hurts={"clamshell": 9})
+    assert "soreness 9" in str(life.studio.advice()).lower()
+    life.studio.correct(session, hurts={"clamshell": None})
+    assert Target(12, "none") == life.target
+    assert ["clamshell"] == [each.exercise.id for each in life.studio.plan("clams")]
+    with pytest.raises(UsageError, match="nothing hurt in it"):
+        life.studio.correct(session, hurts={"clamshell": 3})
+
+
+def test_two_sessions_of_a_day(life: Life) -> None:
+    """Noon's 8 was a 0: the step back that the next day took is withdrawn, the morning's step up stays."""
+    life.train(days=0)
+    life.moment += timedelta(hours=2)
+    noon = life.train(sore=8, name=True)
+    life.studio.catch_up()
+    assert Target(10, "none") == life.target
+    life.studio.correct(noon, sore=0)
+    assert Target(12, "none") == life.target
+
+
+def test_what_was_said_before_is_kept_and_travels(life: Life, tmp_path: Path) -> None:
+    """An export holds the corrections; beside the older copy, what was put right wins over the worse answer."""
+    session = life.train(sore=9, days=0, name=True)
+    with life.studio.reading() as store:
+        before = portable.read(transfer.export(store))
+    life.studio.correct(session, sore=1)
+    with life.studio.reading() as store:
+        after = portable.read(transfer.export(store))
+    (only,) = after.sessions
+    assert [("sore", "9", "1")] == [(each.field, each.before, each.after) for each in only.corrections]
+    assert [True, False] == [each.withdrawn for each in after.decisions]
+    for first, second in ((before, after), (after, before)):
+        with Store.open(tmp_path / f"{first.sessions[0].sore}.db") as store:
+            transfer.take_in(store, first, life.moment)
+            transfer.take_in(store, second, life.moment)
+            (united,) = store.sessions()
+            assert (1, Target(12, "none")) == (united.sore, store.targets()["clamshell"].newest.target)
+            assert 0 == transfer.take_in(store, before, life.moment).completed
+
+
+# steps that a new day brings
+
+
+def test_a_step_owed_by_an_earlier_session_is_taken(life: Life) -> None:
+    """Clean, then soreness 7, then another routine: on the next day the step back comes all the same."""
+    (life.studio.places.routines / "other.yaml").write_text("name: O\nwhen: any\nexercises: [{exercise: bridge}]\n")
+    life.train(days=0)
+    for hours, routine, sore in ((2, "clams", 7), (2, "other", 1)):
+        life.moment += timedelta(hours=hours)
+        life.train(routine=routine, sore=sore, days=0)
+    life.moment += timedelta(days=1)
+    life.studio.catch_up()
+    assert Target(10, "none") == life.target
+
+
+def test_a_session_from_years_ahead_holds_no_step_back(life: Life) -> None:
+    """The clock was wrong once: what is owed today comes today."""
+    now, life.moment = life.moment, life.moment + timedelta(days=2_000)
+    life.train(effort=9)
+    life.moment = now
+    life.train(days=0)
+    life.moment += timedelta(hours=2)
+    life.train(sore=7)
+    life.studio.catch_up()
+    assert Target(10, "none") == life.target
+
+
+def test_a_hurt_in_a_session_that_was_never_gone_on_with(life: Life) -> None:
+    """The window was closed after *this hurts*: not again today, and one step back from tomorrow on."""
+    life.train(days=0, hurts=8, ends=False)
+    assert () == life.studio.plan("clams").doses
+    life.studio.catch_up()
+    assert Target(10, "none") == life.target
+    life.moment += timedelta(days=1)
+    life.studio.catch_up()
+    assert Target(8, "none") == life.target
+    assert 8 == life.studio.plan("clams").doses[0].reps
+
+
+def test_a_hurt_in_a_session_that_is_given_up(life: Life) -> None:
+    """Not wanted back: it counts at once."""
+    life.train(days=0, hurts=8, ends=False)
+    broken_off = life.studio.broken_off()
+    assert broken_off is not None
+    life.studio.give_up(broken_off)
+    assert Target(8, "none") == life.target
+
+
+@pytest.mark.parametrize("between", [0, 2])
+def test_as_many_clean_sessions_at_the_goal_as_are_asked_for(life: Life, between: int) -> None:
+    """Sixty-five of them, with two short sessions of the same exercise a day between: then the next band."""
+    routine = "name: S\nwhen: any\nexercises: [{exercise: clamshell, reps: 1}]\n"
+    (life.studio.places.routines / "short.yaml").write_text(routine)
+    life.studio.settings = replace(life.studio.settings, clean_at_goal=65)
+    life.studio.set_target(life.studio.exercises()["clamshell"], Target(30, "none"))
+    for _ in range(65):
+        assert Target(30, "none") == life.target
+        for _ in range(between):
+            life.moment += timedelta(minutes=30)
+            life.train(routine="short", days=0)
+        life.moment += timedelta(minutes=30)
+        life.train()
+    assert Target(10, "light") == life.target
+
+
+def test_a_band_that_the_file_takes_no_more(life: Life) -> None:
+    """The exercise's file says no band now: targets and doses are without one, and it grows on."""
+    life.studio.set_target(life.studio.exercises()["clamshell"], Target(12, "heavy"))
+    exercises = life.studio.places.routines / "exercises"
+    exercises.mkdir()
+    text = (shipped_routines() / "exercises" / "clamshell.yaml").read_text().replace(", band: true", "")
+    (exercises / "clamshell.yaml").write_text(text)
+    life.moment += timedelta(minutes=1)
+    assert Target(12, None) == life.target
+    assert None is life.studio.plan("clams").doses[0].band
+    life.train()
+    assert Target(14, None) == life.target

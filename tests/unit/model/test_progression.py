@@ -109,6 +109,25 @@ def why(decision: Decision) -> str:
     return sentence(decision.reason, IN_ENGLISH.telling)
 
 
+@pytest.mark.parametrize(
+    ("record", "today", "change"),
+    [
+        (session(status=Status.OPEN, hurts=(Hurt(0, "clamshell", "left", 8),)), TUESDAY, Change.NOT_ENOUGH),
+        (session(status=Status.OPEN, hurts=(Hurt(0, "clamshell", "left", 8),)), WEDNESDAY, Change.DOWN),
+        (session(status=Status.OPEN, hurts=(Hurt(1, "bridge", "left", 8),)), WEDNESDAY, Change.NOT_ENOUGH),
+        (
+            session(status=Status.OPEN, hurts=(Hurt(0, "clamshell", "left", 8),), rehearsal=True),
+            WEDNESDAY,
+            Change.NOT_ENOUGH,
+        ),
+        (session(status=Status.OPEN), WEDNESDAY, Change.NOT_ENOUGH),
+    ],
+)
+def test_a_hurt_in_a_session_that_never_ended(record: SessionRecord, today: date, change: Change) -> None:
+    """Once its day is over it counts, whether the session is ever gone on with or not; nothing else of it does."""
+    assert change is told(record, today=today).change
+
+
 def hurt(side: str | None = "right", *, entry: int = 0, exercise: str = "clamshell", sore: int | None = None) -> Hurt:
     return Hurt(entry, exercise, side, sore)
 
@@ -263,9 +282,27 @@ CASES: dict[str, tuple[SessionRecord, Change, int, str]] = {
     ),
     "another exercise hurt": (
         session(hurts=(hurt(entry=1, exercise="bridge"),)),
-        Change.UP,
-        14,
-        "12 -> 14: a clean session",
+        Change.STAY,
+        12,
+        "12, not 14: something else hurt in Tuesday's session",
+    ),
+    "another exercise hurt, and nothing was answered": (
+        session(hurts=(hurt(entry=1, exercise="bridge"),), sore=None, effort=None),
+        Change.STAY,
+        12,
+        "12, not 14: something else hurt in Tuesday's session",
+    ),
+    "it hurt in half of the target": (
+        session(of=sets(asked=6), hurts=(hurt(),)),
+        Change.DOWN,
+        10,
+        "12 -> 10: it hurt on the right side",
+    ),
+    "it hurt with a lighter band": (
+        session(of=sets(band=None), hurts=(hurt(),)),
+        Change.DOWN,
+        10,
+        "12 -> 10: it hurt on the right side",
     ),
     "a worse morning after": (
         session(sore=1, morning=3),
