@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 
 from coach.errors import HistoryBusy, HistoryError, UsageError
 from coach.history.backup import advised
+from coach.library.durations import Unclear, parse_sets, parse_whole
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.plain.keyboard import can_come
 from coach.studio import Performance, Studio
@@ -76,9 +77,7 @@ def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Seque
     """The plan with `--reps` and `--band` put in. Raises UsageError, naming what would be right."""
     for option in reps:
         exercise, value = _pair("--reps", option, plan)
-        if not (value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= REPS_LIMIT):
-            raise UsageError(f"--reps {option}: give a number from 1 to {REPS_LIMIT}, such as {exercise}=12")
-        plan = plan.with_reps(exercise, int(value))
+        plan = plan.with_reps(exercise, *_reps(option, value))
     for option in bands:
         exercise, value = _pair("--band", option, plan)
         if value not in ladder:
@@ -91,6 +90,17 @@ def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Seque
             f" --reps {known}=N takes {known} back in"
         )
     return plan
+
+
+def _reps(option: str, value: str) -> tuple[int, int | None]:
+    """Repetitions and those of a set, as a file would have them: 12, or 3x10."""
+    try:
+        return parse_sets(value, REPS_LIMIT) or (parse_whole(value, 1, REPS_LIMIT), None)
+    except Unclear as unclear:
+        from coach.library.elsewhere import reps_elsewhere  # of use only where there is a mistake
+
+        why = reps_elsewhere(value, share=False) or unclear
+        raise UsageError(f"--reps {option}: {value or 'nothing'} {why}") from None
 
 
 def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:

@@ -18,8 +18,10 @@ _SECONDS = re.compile(rf"({_NUMBER}) ?s?")
 _MINUTES = re.compile(rf"([0-9]+) ?m(?: ?({_NUMBER}) ?s)?")
 _CLOCK = re.compile(r"([0-9]+):([0-9]{2}(?:\.[0-9]{1,3})?)")
 _TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_MARKED = re.compile(r"(?:([0-9]+) ?['′] ?)?(?:([0-9]+) ?(?:\"|''|″|”)?)?")
 _SPELLED = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(s|secs?|seconds?|m|mins?|minutes?|h|hours?)\.?", re.IGNORECASE)
 _WHOLE = re.compile(r"[0-9]+")
+_SETS = re.compile(r"([0-9]{1,4}) ?[xX×] ?([0-9]{1,4})")
 _PERCENT = re.compile(r"([0-9]+) ?%")
 
 
@@ -69,6 +71,17 @@ def parse_percent(text: str, least: int, most: int) -> int | None:
     raise Unclear("is not a percentage; write whole numbers such as 50%")
 
 
+def parse_sets(text: str, most: int) -> tuple[int, int] | None:
+    """The repetitions in all, and those of a set, of `3x10`; None if it is not written so, `Unclear` if too many."""
+    match = _SETS.fullmatch(text.strip())
+    if match is None:
+        return None
+    sets, reps = int(match[1]), int(match[2])
+    if not 1 <= sets * reps <= most:
+        raise Unclear(f"is {sets * reps} repetitions; write 1 to {most} in all")
+    return sets * reps, reps
+
+
 def _short(text: str, otherwise: str) -> str:
     """`text` without space around it; so long a number that nobody can read it is refused before it is looked at."""
     text = text.strip(" \t\n")
@@ -110,6 +123,13 @@ def _why_no_duration(text: str) -> str:
         return f"is finer than a thousandth of a second; write {plain[: plain.index('.') + 4]}"
     if match := re.fullmatch(r"([0-9]+):([0-9])", plain):
         return f"is unclear; write {match[1]}:0{match[2]} or {match[1]}:{match[2]}0"
+    if plain.lower() in {"none", "no", "off", "never"}:
+        return "is not a duration; write 0"
+    if (match := _MARKED.fullmatch(plain)) and match[0] and not match[0].isdigit():
+        whole = int(match[1] or 0) * 60 + int(match[2] or 0)
+        return f"is not a duration; write {whole}s" if whole * 1000 <= LONGEST_MS else f"is not a duration; {HINT}"
+    if match := re.fullmatch(r"([0-9]+) ?s? ?(?:-|–|to) ?[0-9]+ ?[a-z]*", plain):
+        return f"is a range; write one time such as {match[1]}"
     if match := _SPELLED.fullmatch(plain):
         number, unit = match[1], match[2][0].lower()
         if unit == "s":

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from msgspec import Struct, field
 
-from coach.library.durations import Unclear, parse_day_end, parse_duration, parse_percent, parse_whole
+from coach.library.durations import Unclear, parse_day_end, parse_duration, parse_percent, parse_sets, parse_whole
 from coach.library.ids import is_id, slug
 from coach.library.reader import TEXT_AT_MOST, Faulty, Fields, Items, Node, Text
 from coach.library.report import Mark, Report
@@ -89,7 +89,7 @@ def group(node: Fields, what: str, table: Table, report: Report) -> Group:
     found, before = Group(node.mark), len(report.problems)
     fields = {each.name: each for each in table}
     for key, value in node.pairs:
-        name = key.text if key.text in fields else _meant(key, value, what, fields, report)
+        name = key.text if key.text in fields else _meant(key, value, what, node, fields, report)
         if name is None or name in found.keys:
             continue
         found.keys[name] = key.mark
@@ -109,7 +109,7 @@ def group(node: Fields, what: str, table: Table, report: Report) -> Group:
     return found
 
 
-def _meant(key: Text, value: Node, what: str, fields: dict[str, Field], report: Report) -> str | None:
+def _meant(key: Text, value: Node, what: str, beside: Fields, fields: dict[str, Field], report: Report) -> str | None:
     """Report an unknown key; the key that it most likely should be, if that is not there as well."""
     glued = _GLUED.fullmatch(key.text)
     if glued and glued[1] in fields and isinstance(value, Text) and not value.text:
@@ -117,7 +117,14 @@ def _meant(key: Text, value: Node, what: str, fields: dict[str, Field], report: 
             key.at(len(glued[1]) + 1), f"a space is missing after the colon; write {glued[1]}: {quoted(glued[2])}"
         )
         return None
-    name = nearest(key.text, fields)
+    from coach.library.elsewhere import key_elsewhere, key_renamed  # of use only where there is a mistake
+
+    written = value.text if isinstance(value, Text) else ""
+    others = {name.text: each.text for name, each in beside.pairs if isinstance(each, Text)}
+    if (cure := key_elsewhere(key.text, written, what, others)) is not None:
+        report.say(key.mark, f"{quoted(key.text)} is no key of {what}; {cure}")
+        return None
+    name = key_renamed(key.text, what) or nearest(key.text, fields)
     if name is None:
         report.say(key.mark, f"{quoted(key.text)} is no key of {what}; its keys are {both(list(fields))}")
     else:
@@ -202,7 +209,10 @@ def inner(table: Table, example: str) -> Convert:
 
     def convert(node: Node, key: str, report: Report) -> Group | Wrong:
         if not isinstance(node, Fields):
-            report.say(node.mark, f"{key} should be a group of keys; write {key}: {example}")
+            from coach.library.elsewhere import group_elsewhere  # of use only where there is a mistake
+
+            meant = group_elsewhere(key, node.text) if isinstance(node, Text) else None
+            report.say(node.mark, f"{key} should be a group of keys; write {key}: {meant or example}")
             return WRONG
         return group(node, key, table, report)
 
@@ -257,14 +267,51 @@ def whole(least: int = 1, most: int = REPS_LIMIT) -> Convert:
     return convert
 
 
-def share_or_whole(node: Node, key: str, report: Report) -> int | Percent | Wrong:
-    """Repetitions, or a percentage of the person's target."""
+class Sets(Struct, frozen=True):
+    """Repetitions as `3x10`: so many in sets of so many."""
 
-    def parse(line: str) -> int | Percent:
-        share = parse_percent(line, 1, PERCENT_AT_MOST)
-        return parse_whole(line, 1, REPS_LIMIT) if share is None else Percent(share)
+    reps: int
+    set_of: int
 
-    return _number(node, key, "10, or 50%", report, parse)
+
+def repetitions(*, share: bool = False, sets: bool = True) -> Convert:
+    """A converter for repetitions: a number; with `share`, or a percentage of a target; with `sets`, or `3x10`."""
+
+    def parse(line: str) -> int | Percent | Sets:
+        part = parse_percent(line, 1, PERCENT_AT_MOST) if share else None
+        if part is not None:
+            return Percent(part)
+        if (split := parse_sets(line, REPS_LIMIT)) is not None:
+            if not sets:
+                raise Unclear(f"is more than one set; write {split[0]}")
+            return Sets(*split)
+        try:
+            return parse_whole(line, 1, REPS_LIMIT)
+        except Unclear:
+            from coach.library.elsewhere import reps_elsewhere  # of use only where there is a mistake
+
+            if (cure := reps_elsewhere(line, share=share)) is None:
+                raise
+            raise Unclear(cure) from None
+
+    def convert(node: Node, key: str, report: Report) -> int | Percent | Sets | Wrong:
+        if not share and isinstance(node, Text) and "%" in node.text:
+            report.say(node.mark, f"{key} cannot be a percentage here; write a number from 1 to {REPS_LIMIT}")
+            return WRONG
+        return _number(node, key, "10, 3x10 or 50%" if share else "10, or 3x10", report, parse)
+
+    return convert
+
+
+def split_sets(found: Group, report: Report) -> None:
+    """Read `reps: 3x10` as `reps: 30` and `set_of: 10`; report it beside another `set_of`."""
+    sets = found.get("reps")
+    if not isinstance(sets, Sets):
+        return
+    if "set_of" in found.keys or "set_of" in found.values:
+        mark = found.keys.get("set_of", found.at("set_of"))
+        report.say(mark, f"reps says already that a set has {sets.set_of}; leave set_of out")
+    found.values["reps"], found.values["set_of"] = sets.reps, sets.set_of
 
 
 def _number(node: Node, key: str, example: str, report: Report, parse: Callable[[str], Number]) -> Number | Wrong:
@@ -295,6 +342,7 @@ def identifier(node: Node, key: str, report: Report) -> str | Wrong:
     line = scalar(node, key, "clamshell", report)
     if line is WRONG or is_id(line):
         return line
-    hint = f"did you mean {slug(line)}?" if slug(line) else "write one such as clamshell"
+    name = slug(re.sub(r"^.*[/\\]|\.ya?ml$", "", line))
+    hint = f"did you mean {name}?" if name else "write one such as clamshell"
     report.say(node.mark, f"{quoted(line) or 'an empty text'} is no exercise's id (a-z, 0-9 and hyphens); {hint}")
     return WRONG

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from coach.library.fields import Group, group
+from coach.library.fields import Group, group, split_sets
 from coach.library.reader import Document, Fields, Items, Node, Text
 from coach.library.report import START, Enough, Mark, Report
 from coach.library.said import ExerciseFile, MarkedEntry, RoutineFile, Use
@@ -75,6 +75,7 @@ def read_routine(document: Document, name: str) -> RoutineFile:
                 if "exercise" in entry.values:
                     uses.append(Use(entry.values["exercise"], entry.at("exercise")))
                 _merge_dosage(entry, report)
+                split_sets(entry, report)
                 if len(report.problems) == before and "exercise" in entry.values:
                     entries.append(_entry(entry))
             routine = None if report.problems else _routine(found, name, entries)
@@ -121,6 +122,8 @@ def _check_exercise(found: Group, name: str, report: Report) -> None:
     if tempo is not None and tempo.clean and not any(tempo.get(phase.value) for phase in work):
         report.say(tempo.mark, f"this tempo leaves no time to work; write tempo: {TEMPO_EXAMPLE}")
     dosage, progression = found.get("dosage"), found.get("progression")
+    if dosage is not None:
+        split_sets(dosage, report)
     if dosage is not None and progression is not None:
         start, goal = dosage.get("reps"), progression.get("goal")
         if start is not None and goal is not None and goal < start:

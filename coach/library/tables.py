@@ -16,7 +16,7 @@ from coach.library.fields import (
     identifier,
     inner,
     items,
-    share_or_whole,
+    repetitions,
     text,
     whole,
 )
@@ -113,7 +113,7 @@ def in_languages(texts: Table, example: str) -> Field:
 
 WARM_UP: Table = (
     Field("exercise", identifier, "exercise: bridge", required=True),
-    Field("reps", whole(), "reps: 5", required=True),
+    Field("reps", repetitions(sets=False), "reps: 5", required=True),
 )
 PROGRESSION: Table = (
     Field("goal", whole(), "goal: 30", required=True),
@@ -121,11 +121,11 @@ PROGRESSION: Table = (
     Field("band", flag, "band: true"),
 )
 DOSAGE: Table = (
-    Field("reps", whole(), "reps: 10", required=True),
+    Field("reps", repetitions(), "reps: 10, or reps: 3x10", required=True),
     Field("set_of", whole(), "set_of: 10"),
 )
 ENTRY_DOSAGE: Table = (
-    Field("reps", share_or_whole, "reps: 10, or reps: 50%"),
+    Field("reps", repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
     Field("set_of", whole(), "set_of: 10"),
 )
 EXERCISE: Table = (
@@ -154,7 +154,7 @@ EXERCISE: Table = (
 )
 ENTRY: Table = (
     Field("exercise", identifier, "exercise: clamshell", required=True),
-    Field("reps", share_or_whole, "reps: 10, or reps: 50%"),
+    Field("reps", repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
     Field("set_of", whole(), "set_of: 10"),
     Field("dosage", inner(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}"),
     Field("tempo", inner(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),

@@ -117,13 +117,15 @@ class Plan(Struct, frozen=True):
         """The same plan with the left-out entry at this place taken back in."""
         return self._taken_back({place})
 
-    def with_reps(self, exercise: str, reps: int) -> Plan:
+    def with_reps(self, exercise: str, reps: int, set_of: int | None = None) -> Plan:
         """The same plan with `reps` a side of every entry of this exercise, also of what was left out.
 
-        A warm-up keeps its own.
+        A warm-up keeps its own; without `set_of`, sets stay as long as they are.
         """
         back = {each.place for each in self.left_out if each.dose.exercise.id == exercise}
-        return self._taken_back(back)._changed(exercise, lambda dose: replace(dose, reps=reps))
+        return self._taken_back(back)._changed(
+            exercise, lambda dose: replace(dose, reps=reps, set_of=set_of or dose.set_of)
+        )
 
     def with_band(self, exercise: str, band: str | None) -> Plan:
         """The same plan with this band for every entry of this exercise."""

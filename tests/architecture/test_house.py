@@ -16,7 +16,7 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
     "coach/__main__.py": {"coach.cli"},  # an interrupt must find its handler first
     "coach/keeping.py": {"coach.history"},
-    "coach/leading.py": {"difflib"},
+    "coach/leading.py": {"coach.library.elsewhere", "difflib"},
     "coach/cli.py": {
         "coach.plain.lead",
         "click.shell_completion",
@@ -35,6 +35,7 @@ LAZY = {
     "coach/library/wording.py": {"difflib"},
     "coach/places.py": {"platformdirs"},
     "coach/library/catalogue.py": {"coach.library.reader", "coach.library.schema"},
+    "coach/library/fields.py": {"coach.library.elsewhere"},
     "coach/library/settings.py": {"coach.library.reader", "coach.library.settings_keys"},
     "coach/library/words.py": {"coach.library.reader", "coach.library.strict_words"},
     "coach/studio.py": {"coach.library.edit", "msgspec"},

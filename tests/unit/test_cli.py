@@ -108,6 +108,8 @@ def test_reps_and_band_for_this_time_only() -> None:
     changed = read("preview", "rest-day", "--reps", "one-legged-bridge=25", "--band", "clamshell=light")
     sets = {s["set"]: s["reps"] for s in changed["segments"] if s["exercise"] == "one-legged-bridge" and s["rep"]}
     assert {1: 10, 2: 10, 3: 5} == sets
+    segments = read("preview", "rest-day", "--reps", "clamshell=3x8")["segments"]
+    assert {1: 8, 2: 8, 3: 8} == {s["set"]: s["reps"] for s in segments if s["exercise"] == "clamshell" and s["rep"]}
     assert {"light"} == {s["band"] for s in changed["segments"] if s["exercise"] == "clamshell" and s["rep"]}
     assert {"none"} == {
         s["band"] for s in read("preview", "rest-day")["segments"] if s["exercise"] == "clamshell" and s["rep"]
@@ -135,6 +137,8 @@ def test_nothing_is_left_to_do(home: Path, tmp_path: Path) -> None:
         ("--reps=clamshel=4", "did you mean clamshell?"),
         ("--reps=clamshell=0", "1 to 1000"),
         ("--reps=clamshell=many", "1 to 1000"),
+        ("--reps=clamshell=3x400", "is 1200 repetitions; write 1 to 1000 in all"),
+        ("--reps=clamshell=8-12", "is a range; write one number such as 8"),
         ("--reps=clamshell", "EXERCISE=VALUE"),
         ("--band=clamshell=purple", "none, light, medium, heavy"),
     ],

@@ -76,7 +76,7 @@ def test_a_duration_is_as_long_as_it_looks(written: str, ms: int) -> None:
     ]
     + [
         (trap, "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30")
-        for trap in ("_1", "0x10", "1e3", "inf", "nan", ".inf", "٤٥", "４５", "no", "1:30:00", "½", "{}", "1 0")
+        for trap in ("_1", "0x10", "1e3", "inf", "nan", ".inf", "٤٥", "４５", "1:30:00", "½", "{}", "1 0")
     ]
     + [
         (trap, "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30")

@@ -1,0 +1,226 @@
+"""What people write who know other programs or a therapist's sheet, and what would be right here. Pure.
+
+Looked at before any guess by spelling: `sets` is nearer to `sides` than to what is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from coach.library.durations import Unclear, parse_duration
+
+AN_EXERCISE: Final = "an exercise"
+A_ROUTINE: Final = "a routine"
+AN_ENTRY: Final = "an entry"
+
+_REPS = "rep repeat repeats repetition repetitions count times number"
+_REST = "pause break recovery rest_time rest_seconds rest_between rest_between_sets between between_sets resttime"
+_PREPARE = "prep get_ready getready countdown lead_in delay prepare_time preparation"
+_BAND = "bands load resistance weight theraband colour color"
+_NAMED = "title label"
+_RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
+    AN_ENTRY: {
+        "exercise": "name id move movement exercise_name exercise_id use ref",
+        "reps": _REPS,
+        "rest": _REST,
+        "prepare": _PREPARE,
+        "band": _BAND,
+        "cues": "say words",
+        "tempo": "speed timing rhythm",
+    },
+    "dosage": {"reps": _REPS, "set_of": "set_size reps_per_set per_set"},
+    "warm_up": {"exercise": "name id move movement", "reps": _REPS},
+    A_ROUTINE: {
+        "name": _NAMED,
+        "when": "type occasion day days schedule for",
+        "about": "description summary info notes note comment",
+        "exercises": "exercise moves movements steps workout items list sequence",
+        "rest": _REST,
+        "prepare": _PREPARE,
+        "switch": "change change_sides switch_time transition switch_sides",
+    },
+    AN_EXERCISE: {
+        "name": _NAMED,
+        "kind": "type category",
+        "position": "pose posture lying",
+        "setup": "start starting_position start_position description",
+        "how": "instructions steps execution tips notes hints",
+        "tempo": "speed timing rhythm",
+        "dosage": "dose amount",
+        "progression": "progress growth",
+        "warm_up": "warmup warming_up",
+        "figure": "image picture drawing animation video",
+        "source": "author reference url link credits",
+    },
+    "tempo": {
+        "lift": "up raise open concentric",
+        "hold": "time seconds duration squeeze isometric",
+        "lower": "down close eccentric",
+        "relax": "rest release pause",
+    },
+    "progression": {"goal": "target max maximum until", "step": "increase increment by plus"},
+    "the settings": {
+        "leave_out": "left_out exclude excluded skip",
+        "voice_rate": "voice_speed speed rate",
+        "language": "lang locale",
+        "prepare": _PREPARE,
+        "first_side": "side start_side",
+        "tones": "sound sounds beep beeps",
+    },
+}
+_SETS = {"sets", "set", "series", "rounds", "circuits", "laps"}
+_TIMES = {"duration", "time", "seconds", "secs", "sec", "minutes", "length", "interval", "work"}
+_TIMES |= {"exercise_time", "work_time", "hold_time", "hold_for", "hold_seconds"}
+_PHASES = {"lift", "hold", "lower", "relax"}
+_EACH_SIDE = {"each_side", "per_side", "both_sides", "each_leg", "per_leg", "bilateral", "unilateral", "mirror"}
+_PROGRESSION = {"goal", "step", "band"}
+_OF_A_ROUTINE = {"rest", "prepare", "switch", *_REST.split()}
+_NUMBER = re.compile(r"\s*(\d{1,3})(?!\d)")
+
+
+def key_renamed(key: str, what: str) -> str | None:
+    """The key of `what` that has another name elsewhere."""
+    names = _RENAMED.get(what, {})
+    return next((name for name, others in names.items() if _plain(key) in others.split()), None)
+
+
+def key_elsewhere(key: str, value: str, what: str, others: Mapping[str, str]) -> str | None:
+    """What to write in the place of a key that has no namesake here; `others` are the keys beside it, as text."""
+    word, amount = _plain(key), _NUMBER.match(value)
+    if what not in {AN_ENTRY, AN_EXERCISE, A_ROUTINE, "dosage", "warm_up"}:
+        return None
+    if word in _SETS:
+        return _sets(amount[1] if amount else "3", what, others)
+    if word in _TIMES and what == A_ROUTINE:
+        return "a routine is as long as its exercises: leave it out (coach list says how long that is)"
+    if word in _TIMES | _PHASES:
+        phase, seconds = (word if word in _PHASES else "hold"), _seconds(value)
+        cure = f"tempo: {{{phase}: {seconds}}}"
+        match what:
+            case "dosage":
+                cure = f"a line below dosage: {cure}"
+            case "warm_up":
+                cure = f"it into the exercise that warms up: {cure}"
+            case "a routine":
+                cure = f"it at the exercise: {cure}"
+        return f"it is part of the tempo; write {cure}" if word in _PHASES else f"to hold for {seconds} s write {cure}"
+    if word in _EACH_SIDE:
+        return "repetitions count for each side anyway: leave it out"
+    if word in {"side", "leg"} and what in {AN_ENTRY, AN_EXERCISE}:
+        side = value.strip().lower()
+        return f"write sides: [{side}]" if side in {"left", "right"} else "write sides: [left, right], or sides: both"
+    if what != AN_EXERCISE:
+        return None
+    if word == "reps" or word in _REPS.split():
+        return f"write dosage: {{reps: {value.strip() if re.fullmatch(r'[0-9x× ]{1,9}', value) else '10'}}}"
+    if word == "set_of":
+        return f"write dosage: {{reps: 30, set_of: {amount[1] if amount else '10'}}}"
+    if word in _PROGRESSION:
+        return "write progression: {goal: 30, step: 2, band: true}"
+    return "a routine says that" if word in _OF_A_ROUTINE else None
+
+
+def group_elsewhere(key: str, text: str) -> str | None:
+    """The group of keys that is meant by a text in its place."""
+    line = text.strip().lower()[:60]
+    if key == "tempo" and (match := re.fullmatch(r"(\d{1,3})[-/:.](\d{1,3})[-/:.](\d{1,3})(?:[-/:.](\d{1,3}))?", line)):
+        relax = f", relax: {match[4]}" if match[4] else ""
+        return f"{{lift: {match[1]}, hold: {match[2]}, lower: {match[3]}{relax}}}"
+    if key == "tempo" and line[:1].isdigit():
+        return f"{{hold: {_seconds(line)}}}"
+    return f"{{reps: {line}}}" if key == "dosage" and re.fullmatch(r"[0-9]{1,3}( ?[x×] ?[0-9]{1,3})?", line) else None
+
+
+def _seconds(text: str) -> str:
+    """The seconds of a time as people write it; 30, where it is none."""
+    try:
+        return f"{parse_duration(text) / 1000:g}"
+    except Unclear:
+        match = _TIME.fullmatch(text.strip().lower()[:60])
+        return "30" if match is None else f"{_in_seconds(match[2], match[3]):g}"
+
+
+def _in_seconds(amount: str, unit: str) -> float:
+    return float(amount) * (60 if unit in {"'", "′"} or unit[0] == "m" else 1)
+
+
+def _sets(sets: str, what: str, others: Mapping[str, str]) -> str:
+    reps = next((n for n in (others.get("reps", ""), others.get("repetitions", "")) if n.isdecimal()), "10")[:3]
+    written, told = f"reps: {sets}x{reps}", f"({sets} sets of {reps})"
+    match what:
+        case "warm_up":
+            return "a warm-up is one set; leave it out"
+        case "a routine":
+            return f"write the sets at each exercise: {written}"
+        case "an exercise":
+            return f"write dosage: {{{written}}} {told}"
+        case _:
+            return f"write {written} {told}"
+
+
+def _plain(key: str) -> str:
+    return re.sub(r"[\s-]+", "_", key.strip().lower())
+
+
+_WORDS = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        range(1, 13),
+        strict=True,
+    )
+)
+_WORDS |= {"fifteen": 15, "twenty": 20, "thirty": 30}
+_REP_WORD = r"(?:reps?|repetitions?|times|x)"
+_SIDE = r"(?:sides?|legs?|ways?|direction)"
+_EACH = rf"(?:(?:/|per|each|every|on each|on every|on both|a)\s*{_SIDE}?|\(?each\)?|ea\.?|e/?s|p/?s|{_SIDE}\s*each)"
+_TIMES_SIGN = r"(?:\s*(?:x|×|\*|✕|✖|sets?\s+of|sets?\s*x|sets?)\s*)"
+_UNIT = r"(\"|''|″|”|“|'|′|s|secs?|seconds?|m|mins?|minutes?)"
+_RANGE_OF_SETS = re.compile(rf"(\d+)\s*[-–]\s*\d+{_TIMES_SIGN}(\d+)(?:\s*{_REP_WORD})?")
+_RANGE = re.compile(rf"(?:(\d+){_TIMES_SIGN})?(\d+)\s*(?:-|–|—|to|bis|\.\.+|or|/)\s*(\d+)(?:\s*{_REP_WORD})?")
+_TIME = re.compile(rf"(?:(\d+){_TIMES_SIGN})?(?:for\s+)?(\d+(?:\.\d+)?)\s*{_UNIT}\.?(?:\s*(?:holds?|{_EACH}))?")
+_EACH_OF = re.compile(rf"(?:(\d+){_TIMES_SIGN})?(\d+)(?:\s*{_REP_WORD})?\s*{_EACH}")
+_SETS_OF = re.compile(rf"(\d+){_TIMES_SIGN}(\d+)(?:\s*{_REP_WORD})?")
+_OF_REPS = re.compile(rf"(?:~|ca\.?|about|x)?\s*(\d+)\s*(?:{_REP_WORD}|\+)?\.?")
+_LIST = re.compile(r"\d+(?:\s*[,;+/]\s*\d+){1,9}|\d+(?:\s*-\s*\d+){2,9}")
+_AS_MANY = re.compile(
+    r"amrap|max(?:imum)?|(?:to |till |until )?(?:failure|tired|fatigue)|as many as (?:possible|you can)|∞|inf"
+)
+
+
+def reps_elsewhere(text: str, *, share: bool) -> str | None:
+    """What to write in the place of such repetitions; `share`: a percentage may stand there. None: not known."""
+    line = " ".join(text.lower().split())[:60]
+    if _AS_MANY.fullmatch(line):
+        return "is no number to count to; write one such as 10 (+ and - change it in the session)"
+    if match := _TIME.fullmatch(line):
+        sets, amount, unit = match.groups()
+        seconds = _in_seconds(amount, unit)
+        return f"is a time; for a hold of {seconds:g} s write reps: {sets or 1}, and tempo: {{hold: {seconds:g}}}"
+    if match := _EACH_OF.fullmatch(line):
+        return f"is written {_times(*match.groups())}: repetitions count for each side anyway"
+    if (match := _SETS_OF.fullmatch(line)) and not re.fullmatch(r"\d+ ?[x×] ?\d+", line):
+        return f"is written {_times(*match.groups())}"
+    if match := re.fullmatch(r"(\d+)\s*sets?", line):
+        return f"says how many sets, but not of how many; write {match[1]}x10"
+    if line in {"half", "1/2", "a half"} and share:
+        return "is no number; write 50% for half of the person's target"
+    if match := _RANGE_OF_SETS.fullmatch(line) or _RANGE.fullmatch(line):
+        return f"is a range; write one number such as {_times(*match.groups()[:2])}"
+    if _LIST.fullmatch(line):
+        parts = re.findall(r"\d+", line)
+        return f"is several sets; write the same for each, such as {len(parts)}x{parts[0]}"
+    if (match := _OF_REPS.fullmatch(line)) and not line.isdigit():
+        return f"is not a whole number; write {match[1]}"
+    if line in _WORDS:
+        return f"is not a whole number; write {_WORDS[line]}"
+    if share and re.fullmatch(r"0?\.\d{1,2}", line):
+        return f"is not a whole number; for a share of the person's target write {round(float(line) * 100)}%"
+    if share and line in {"target", "own", "own target", "my target", "auto"}:
+        return "is what it is anyway; leave the line out"
+    return None
+
+
+def _times(sets: str | None, reps: str) -> str:
+    return reps if sets is None else f"{sets}x{reps}"
