@@ -151,10 +151,10 @@ def test_no_text_from_outside_is_read_as_markup(path: Path) -> None:
 
 
 def test_the_top_level_is_what_it_is_said_to_be() -> None:
-    """Five names, the licence, the changes, and dotfiles."""
+    """Six names, the licence, the changes, and dotfiles."""
     if not (ROOT / ".git").exists():
         pytest.skip("not a checkout")
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     top = {line.split("/")[0] for line in listed.splitlines()}
-    expected = {"routines", "coach", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
+    expected = {"routines", "coach", "findings", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
     assert expected == {entry for entry in top if not entry.startswith(".")}
