@@ -5,6 +5,7 @@ Sizes, types and ranges are checked, names hold no control characters, and in no
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -15,6 +16,7 @@ from msgspec import Meta, Struct
 
 from coach.errors import FileRefused
 from coach.faults import without_harmful
+from coach.history.rows import NOTE_LIMIT
 from coach.model.plan import REPS_LIMIT, Plan
 
 FORMAT: Final = "coach history"
@@ -29,8 +31,16 @@ DOSES_LIMIT: Final = 200
 """Exercises in a plan at most."""
 HOURS_MS: Final = 36_000_000
 """The greatest number in a plan, ten hours."""
-NOTE_LIMIT: Final = 20_000
-"""Characters of a note; two that were united can be longer than one that was typed."""
+_ENCODINGS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"{\0", "utf-16-le"),
+    (b"\0{", "utf-16-be"),
+)
+"""How a file begins that some program wrote anew: a PowerShell that redirects writes UTF-16."""
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Answer = Annotated[int, Meta(ge=0, le=10)]
@@ -110,7 +120,8 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     morning_sore: Answer | None = None
     morning_passed: bool = False
     note: Annotated[str, Meta(max_length=NOTE_LIMIT)] | None = None
-    plan: Annotated[str, Meta(max_length=1_000_000)] | None = None
+    plan: str | None = None
+    """As long as what files allow makes it; `SIZE_LIMIT` is its limit, too."""
     deleted: bool = False
     advice_dismissed: Answer | None = None
     sets: tuple[Set, ...] = ()
@@ -163,6 +174,7 @@ def read(data: bytes) -> History:
     """The bytes of a file, checked through and through. Raises FileRefused."""
     if len(data) > SIZE_LIMIT:
         raise FileRefused(f"larger than {SIZE_LIMIT // 1_000_000} MB; that is no history")
+    data = _as_utf8(data)
     try:
         history = msgspec.json.decode(data, type=History)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -188,6 +200,18 @@ def read(data: bytes) -> History:
         tuple(tidy_session(each) for each in history.sessions),
         tuple(tidy_decision(each) for each in history.decisions),
     )
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """The same text in UTF-8 without a mark at its beginning, whatever it was written in. Raises FileRefused."""
+    for beginning, encoding in _ENCODINGS:
+        if data.startswith(beginning):
+            try:
+                return data.decode(encoding).removeprefix("\ufeff").encode()
+            except UnicodeError as error:
+                name = encoding[:6].upper()
+                raise FileRefused(f"{name} that is broken; coach export FILE writes a whole one, in UTF-8") from error
+    return data
 
 
 def _version(data: bytes) -> int | None:

@@ -16,6 +16,9 @@ from coach.model.plan import Target
 from coach.model.record import Hurt, SessionRecord, SetBy, SetRecord, Status, StoredDecision, StoredTarget
 from coach.model.timeline import SetKey
 
+NOTE_LIMIT: Final = 20_000
+"""Characters of a note at most: nobody types so many, and an export takes no more."""
+
 AHEAD: Final = timedelta(days=1)
 """So far ahead of the clock a moment may be: who flew west has some. One beyond is from a clock that was wrong."""
 

@@ -214,6 +214,7 @@ class Store(Reading):
 
     def answer(self, session: str, *, effort: int | None, sore: int | None, note: str | None) -> None:
         """What the person said afterwards; None leaves what was said before."""
+        note = None if note is None else note[: rows.NOTE_LIMIT]
         with self._writing() as db:
             db.execute(
                 "UPDATE sessions SET effort = coalesce(?, effort), sore = coalesce(?, sore), note = coalesce(?, note)"

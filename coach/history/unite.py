@@ -18,7 +18,8 @@ from typing import TypeVar
 import msgspec
 
 from coach.errors import FileRefused
-from coach.history.portable import NOTE_LIMIT, Hurt, Session, Set
+from coach.history.portable import Hurt, Session, Set
+from coach.history.rows import NOTE_LIMIT
 
 _Value = TypeVar("_Value", int, str)
 

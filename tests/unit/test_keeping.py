@@ -20,7 +20,7 @@ from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.plan import Target
 from coach.shelf import now
-from tests.fakes import dose, plan
+from tests.fakes import CLAM, dose, plan
 from tests.unit.history.test_store import BEGAN, LEFT, begun
 
 
@@ -320,6 +320,47 @@ def test_a_session_under_way_can_go_on_elsewhere(
     broken_off = studio().broken_off()
     assert broken_off is not None
     assert kit.plan(routine) == broken_off.plan
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_file_that_another_program_wrote_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, history: Path, encoding: str
+) -> None:
+    """An editor put a mark before it, or PowerShell redirected it as UTF-16: it is the same history."""
+    assert history.exists()
+    exported = coach("export").stdout_bytes
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    done(coach("import", "-", typed=exported.decode().replace("\n", "\r\n").encode(encoding)))
+    assert exported == coach("export").stdout_bytes
+
+
+def test_a_broken_file_of_another_encoding_says_what_it_is(history: Path) -> None:
+    """Half a character at its end: what it is, and what to do."""
+    assert history.exists()
+    result = coach("import", "-", typed=coach("export").stdout_bytes.decode().encode("utf-16")[:-1])
+    assert 1 == result.exit_code
+    assert (
+        "-: UTF-16 that is broken; coach export FILE writes a whole one, in UTF-8; nothing was taken in\n"
+        == result.stderr
+    )
+
+
+def test_the_largest_plan_that_files_allow_goes_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two hundred entries, each explained at length, and broken off: it is no damage, and goes on elsewhere."""
+    kit = studio()
+    how = tuple(f"{number:02}" + "x" * 1_998 for number in range(20))
+    explained = msgspec.structs.replace(CLAM, how=how)
+    long = msgspec.structs.replace(plan(), doses=(dose(explained, reps=1),) * 200)
+    with kit.performance(long, rehearsal=False) as performance:
+        performance.store.answer(performance.id, effort=None, sore=None, note="x" * 30_000)
+    exported = coach("export").stdout_bytes
+    assert len(exported) > 8_000_000
+    assert "whole, the last session on" in coach("doctor").stdout
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    done(coach("import", "-", typed=exported))
+    broken_off = studio().broken_off()
+    assert broken_off is not None
+    assert long == broken_off.plan
 
 
 def test_a_number_set_while_the_clock_was_ahead_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
