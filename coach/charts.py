@@ -20,17 +20,17 @@ class Point(Struct, frozen=True):
     """One session in an exercise's chart."""
 
     day: date
-    left: int
-    """Repetitions performed with the left leg, or with both."""
-    right: int
+    left: int | None
+    """Repetitions performed with the left leg, or with both; None where it does not work."""
+    right: int | None
     band: str | None
     sore: int | None
     """After the session, 0-10."""
 
     @property
-    def weaker(self) -> int:
-        """What the weaker side did."""
-        return min(self.left, self.right)
+    def sides(self) -> tuple[int, ...]:
+        """What each leg did that works in it."""
+        return tuple(reps for reps in (self.left, self.right) if reps is not None)
 
 
 class Labels(Struct, frozen=True):
@@ -40,6 +40,8 @@ class Labels(Struct, frozen=True):
     sore: str
     day: Callable[[date], str]
     """A day of the year."""
+    day_of_year: Callable[[date], str]
+    """A day with its year."""
     bands: Mapping[str, str]
     """How bands are called; those that are not in it have their own names."""
 
@@ -60,13 +62,13 @@ def spark(values: Sequence[int | None], most: int = 10) -> str:
 def over_time(points: Sequence[Point], start: int, goal: int, width: int, labels: Labels) -> list[str]:
     """Repetitions a side against the days, band changes marked, soreness under the same days.
 
-    `●` is what both sides did; where they differ `L` and `R` stand for themselves.
+    `●` is what both sides did, as far as can be told at this size; where they differ `L` and `R` stand for themselves.
     """
     columns = max(width - AXIS, 1)
     first, last = points[0].day, points[-1].day
     span = max((last - first).days, 1)
-    low = min(start, *(point.weaker for point in points))
-    high = max(goal, *(max(point.left, point.right) for point in points))
+    low = min(start, *(min(point.sides) for point in points))
+    high = max(goal, *(max(point.sides) for point in points))
     cells = [[" "] * columns for _ in range(HEIGHT)]
     sore: list[int | None] = [None] * columns
     band, changes = points[0].band, [" "] * columns
@@ -74,13 +76,18 @@ def over_time(points: Sequence[Point], start: int, goal: int, width: int, labels
     def line(reps: int) -> int:
         return HEIGHT - 1 - (reps - low) * (HEIGHT - 1) // max(high - low, 1)
 
+    def mark(letter: str, reps: int | None) -> None:
+        if reps is not None:
+            row = cells[line(reps)]
+            row[column] = letter if row[column] in {" ", letter} else "●"
+
     for point in points:
         column = (point.day - first).days * (columns - 1) // span
         if point.left == point.right:
-            cells[line(point.left)][column] = "●"
+            mark("●", point.left)
         else:
-            cells[line(point.left)][column] = "L"
-            cells[line(point.right)][column] = "R"
+            mark("L", point.left)
+            mark("R", point.right)
         worst = sore[column]
         sore[column] = point.sore if worst is None else max(worst, point.sore or 0)
         if point.band != band:
@@ -94,15 +101,18 @@ def over_time(points: Sequence[Point], start: int, goal: int, width: int, labels
     ]
     if any(mark != " " for mark in changes):
         rows.append(f"{labels.band:>5}  {''.join(changes).rstrip()}")
-    rows.append(" " * AXIS + _days(labels.day(first), labels.day(last), columns))
+    rows.append(" " * AXIS + _days(first, last, columns, labels))
     rows.append(f"{labels.sore:>5}  {spark(sore).rstrip()}")
     return [row.rstrip() for row in rows]
 
 
-def _days(begins: str, ends: str, columns: int) -> str:
-    if begins == ends:
-        return begins
-    return begins + ends.rjust(columns - len(begins))
+def _days(first: date, last: date, columns: int, labels: Labels) -> str:
+    """The first day and the last below the ends of the chart, with their years where these are not the same."""
+    told = labels.day if first.year == last.year else labels.day_of_year
+    if first == last:
+        return told(first)
+    begins, ends = told(first), told(last)
+    return begins + ends.rjust(max(columns - len(begins), len(ends) + 1))
 
 
 def calendar(shades: Mapping[date, int], today: date, weeks: int, names: Sequence[str]) -> list[str]:

@@ -22,6 +22,7 @@ from coach.errors import CoachError, FilesInvalid, HistoryError, Problem, UsageE
 from coach.library.catalogue import Catalogue, Listed, shipped_routines, shown
 from coach.library.kept import Kept
 from coach.library.settings import check_settings, read_settings
+from coach.model.days import has_come
 from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.settings import Settings
@@ -409,7 +410,7 @@ def progress(exercise: str | None, as_json: bool) -> None:
     kit = studio()
     chosen = kit.standings() if exercise is None else (_standing(kit, exercise),)
     with kit.reading() as store:
-        records = store.sessions(limit=LOOK_BACK)
+        records = tuple(each for each in store.sessions(limit=LOOK_BACK) if has_come(each.day, kit.today()))
         decided = {each.exercise.id: store.decisions(each.exercise.id, limit=DECISIONS) for each in chosen}
         days = store.days()
     if as_json:

@@ -124,6 +124,8 @@ class Phrases(Struct, frozen=True, kw_only=True):
     after_done: str
     after_stopped: str
     after_unsaved: str
+    after_nothing: str
+    """Where no repetition was done and nothing hurt."""
     effort_scale: str
     note_here: str
     key_note: str

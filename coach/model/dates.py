@@ -21,6 +21,7 @@ class Dates(Struct, frozen=True, kw_only=True):
     weekday_and_time: str
     short_day: str
     day_of_month: str
+    day_of_year: str
 
     def weekday(self, of: date) -> str:
         """Monday."""
@@ -34,8 +35,10 @@ class Dates(Struct, frozen=True, kw_only=True):
         """Monday 7 September 2026, 18:00."""
         return self.day_and_time.format(day=self.long(of), year=of.year, time=f"{of:%H:%M}")
 
-    def lately(self, of: datetime) -> str:
-        """Monday 18:00: within a week."""
+    def lately(self, of: datetime, today: date) -> str:
+        """Monday 18:00, within a week; a weekday would say nothing of what was longer ago, which has its date."""
+        if not 0 <= (today - of.date()).days < len(self.days):
+            return self.with_time(of)
         return self.weekday_and_time.format(weekday=self.weekday(of), time=f"{of:%H:%M}")
 
     def short(self, of: date) -> str:
@@ -52,6 +55,10 @@ class Dates(Struct, frozen=True, kw_only=True):
         day = f"{of.day:02}" if wide else f"{of.day}"
         return self.day_of_month.format(day=day, month=self.short_months[of.month - 1])
 
+    def in_year(self, of: date) -> str:
+        """7 Sep 2026."""
+        return self.day_of_year.format(day=of.day, month=self.short_months[of.month - 1], year=of.year)
+
 
 FILLED: Final[dict[str, tuple[str, ...]]] = {
     "day": ("weekday", "day", "month"),
@@ -59,6 +66,7 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
     "weekday_and_time": ("weekday", "time"),
     "short_day": ("weekday", "day", "month", "year"),
     "day_of_month": ("day", "month"),
+    "day_of_year": ("day", "month", "year"),
 }
 """The names in braces of each text that has some."""
 

@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from coach.model.record import SessionRecord
+from coach.model.progression import did_something
+from coach.model.record import SessionRecord, Status
 from coach.output.layout import Json, columns
 from coach.units import length, seconds
 
@@ -79,9 +80,14 @@ def _history_row(record: SessionRecord) -> tuple[str, ...]:
     return (
         record.started_at.strftime("%Y-%m-%d %H:%M"),
         record.routine,
-        f"{record.status.value}{', a rehearsal' if record.rehearsal else ''}",
+        _ended(record),
         length(record.active_ms),
         f"{done}/{asked}",
         "-" if record.effort is None else str(record.effort),
         "-" if record.sore is None else str(record.sore),
     )
+
+
+def _ended(record: SessionRecord) -> str:
+    nothing = record.status is not Status.OPEN and not did_something(record)
+    return record.status.value + ", a rehearsal" * record.rehearsal + ", nothing done" * nothing

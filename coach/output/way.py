@@ -13,7 +13,7 @@ from coach.model.exercise import Exercise, Side
 from coach.model.language import Language
 from coach.model.progression import Decision
 from coach.model.reason import sentence
-from coach.model.record import DayTotal, SessionRecord, StoredDecision
+from coach.model.record import DayTotal, SessionRecord, SetRecord, StoredDecision
 from coach.model.streak import current_streak, shades, weeks, weeks_in_a_row
 from coach.output.layout import Json, columns
 from coach.targets import Standing, told
@@ -62,6 +62,14 @@ def reps_of_goal(standing: Standing, words: Vocabulary) -> str:
     return words.screens.of_goal.format(reps=reps, goal=standing.goal) if standing.goal else str(reps)
 
 
+def reps_of_sides(standing: Standing, words: Vocabulary) -> str:
+    """How many, each side where there are two, else with which leg."""
+    reps, sides = standing.target.reps, standing.exercise.sides
+    if len(sides) > 1:
+        return words.screens.each_side.format(reps=reps)
+    return str(reps) if sides == (Side.BOTH,) else f"{reps}, {words.session.leg(sides[0])}"
+
+
 def band_text(standing: Standing, words: Vocabulary) -> str:
     """The band as one says it; nothing where the exercise takes none."""
     return "" if standing.target.band is None else words.session.band(standing.target.band)
@@ -79,10 +87,14 @@ def points(records: Sequence[SessionRecord], exercise: str) -> list[Point]:
         own = [each for each in record.sets if each.key.exercise == exercise and not each.key.warm_up]
         if record.rehearsal or not any(each.performed for each in own):
             continue
-        sides = {side: sum(each.performed for each in own if each.key.side is side) for side in Side}
-        left, right = sides[Side.LEFT] + sides[Side.BOTH], sides[Side.RIGHT] + sides[Side.BOTH]
-        found.append(Point(record.day, left, right, own[0].band, record.sore))
+        found.append(Point(record.day, _done(own, Side.LEFT), _done(own, Side.RIGHT), own[0].band, record.sore))
     return found
+
+
+def _done(sets: Sequence[SetRecord], leg: Side) -> int | None:
+    """What a leg did, by itself or with the other; None where none of the sets is for it."""
+    own = [each.performed for each in sets if each.key.side in {leg, Side.BOTH}]
+    return sum(own) if own else None
 
 
 def chart_text(
@@ -90,14 +102,20 @@ def chart_text(
 ) -> Iterator[str]:
     """An exercise's way over time, or what will be there."""
     band = band_text(standing, words)
-    dose = words.screens.each_side.format(reps=standing.target.reps) + (f", {band}" if band else "")
+    dose = ", ".join(filter(None, [reps_of_sides(standing, words), band]))
     yield words.screens.chart_of.format(name=standing.exercise.name, dose=dose)
     drawn = points(records, standing.exercise.id)
     if not drawn:
         yield words.screens.no_way_yet
         return
     goal = standing.goal or standing.target.reps
-    labels = Labels(words.screens.chart_band, words.screens.chart_sore, words.dates.in_month, words.session.bands)
+    labels = Labels(
+        words.screens.chart_band,
+        words.screens.chart_sore,
+        words.dates.in_month,
+        words.dates.in_year,
+        words.session.bands,
+    )
     yield from charts.over_time(drawn, standing.exercise.dosage.reps, goal, width, labels)
 
 

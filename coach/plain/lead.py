@@ -116,7 +116,7 @@ def _which(performance: Performance) -> str:
     words, record = performance.studio.words, performance.opening
     done = sum(performed for _, _, performed, _ in sides(record.sets))
     return words.screens.go_on_with.format(
-        name=performance.plan.name, day=words.dates.lately(record.started_at), reps=done
+        name=performance.plan.name, day=words.dates.lately(record.started_at, performance.studio.today()), reps=done
     )
 
 
@@ -126,6 +126,9 @@ def _conclude(performance: Performance, how: How, printer: Printer, answers: aft
     printer.lines(afterwards.summary(performance.plan, sides(performance.record().sets), phrases))
     if not performance.saved:
         printer.line(phrases.after_unsaved)
+        return
+    if not performance.did_something:
+        printer.line(phrases.after_nothing)
         return
     effort, sore = how.effort, how.sore
     if sys.stdin.isatty() and sys.stdout.isatty():

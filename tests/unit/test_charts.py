@@ -10,7 +10,7 @@ from coach.charts import Labels, Point, bar, calendar, over_time, spark
 from tests.fakes import IN_ENGLISH
 
 DAY = date(2026, 9, 1)
-LABELS = Labels("band", "sore", IN_ENGLISH.dates.in_month, {})
+LABELS = Labels("band", "sore", IN_ENGLISH.dates.in_month, IN_ENGLISH.dates.in_year, {})
 
 
 def point(days: int, left: int, right: int | None = None, band: str | None = "none", sore: int | None = 1) -> Point:
@@ -43,6 +43,28 @@ def test_sides_that_differ_are_told_apart_by_letters() -> None:
     drawn = "\n".join(over_time([point(0, 10), point(10, 14, 12)], 10, 30, 40, LABELS))
     assert "L" in drawn
     assert "R" in drawn
+
+
+def test_one_leg_alone_has_no_other() -> None:
+    """The right leg does not work: no R at nought, and the axis begins where the exercise does."""
+    drawn = over_time(
+        [Point(DAY + timedelta(days=day), 10 + day, None, None, 1) for day in range(5)], 10, 30, 47, LABELS
+    )
+    assert drawn[7].startswith("  10 ┤ L")
+    assert not any("R" in line or "●" in line for line in drawn)
+
+
+def test_where_both_sides_fall_on_one_cell_neither_hides_the_other() -> None:
+    """14 and 15 of 30 are on the same line."""
+    drawn = "\n".join(over_time([point(0, 10), point(10, 14, 15), point(20, 30)], 10, 60, 47, LABELS))
+    assert ("●" * 3, False, False) == ("".join(each for each in drawn if each == "●"), "L" in drawn, "R" in drawn)
+
+
+def test_days_of_two_years_have_their_years() -> None:
+    """The same day a year later is another day."""
+    for years, labels in ((0, "1 Sep"), (1, "1 Sep 2026 1 Sep 2027")):
+        drawn = over_time([point(0, 10), point(365 * years, 20)], 10, 30, 47, LABELS)
+        assert labels == " ".join(drawn[8].split())
 
 
 def test_a_new_band_is_marked_where_it_began() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,7 +20,12 @@ from coach.model.plan import Target
 from coach.model.progression import Decision
 from coach.model.reason import sentence
 from coach.model.record import SetBy, Status
+from coach.output.past import history_text
+from coach.output.way import progress_json, reps_of_sides, streak_text
 from coach.places import places
+from coach.plain.afterwards import Answers
+from coach.plain.lead import How, _conclude
+from coach.plain.printer import Printer
 from coach.studio import Studio
 from tests.fakes import IN_ENGLISH
 
@@ -183,6 +189,34 @@ def test_a_session_after_midnight_belongs_to_the_day_before(life: Life) -> None:
     assert date(2026, 9, 8) == life.studio.today()
     with life.studio.reading() as store:
         assert [date(2026, 9, 7)] == [record.day for record in store.sessions()]
+
+
+def test_a_session_without_a_repetition_asks_nothing_and_says_so(life: Life) -> None:
+    """Left after six seconds: no question, no decision, no day of training; in the history it says what it is."""
+    out = io.StringIO()
+    printer = Printer(out, folded=False)
+    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+        performance.store.finish(performance.id, Status.STOPPED, life.moment, 6_000)
+        assert not performance.did_something
+        _conclude(performance, How(effort=3, sore=0), printer, Answers(printer, ""))
+    assert out.getvalue().endswith(f"{life.studio.phrases.after_nothing}\n")
+    with life.studio.reading() as store:
+        records = store.sessions()
+        assert ((None, None), ()) == ((records[0].effort, records[0].sore), store.decisions("clamshell"))
+    assert "stopped, nothing done" in [*history_text(records)][1]
+    assert "No session yet." in streak_text((), life.studio.today(), IN_ENGLISH)
+
+
+def test_one_leg_alone_has_a_way_without_the_other(life: Life) -> None:
+    """Only the left leg works: the right one has no repetitions, not none of them."""
+    (life.studio.places.routines / "clams.yaml").write_text(ROUTINE + "    sides: [left]\n")
+    life.train()
+    (standing,) = [each for each in life.studio.standings() if each.exercise.id == "clamshell"]
+    with life.studio.reading() as store:
+        (done,) = progress_json(standing, store.sessions(), ())["sessions"]
+    assert (10, None) == (done["left"], done["right"])
+    one_sided = replace(standing, exercise=replace(standing.exercise, sides=(Side.LEFT,)))
+    assert ["10 each side", "10, Left leg"] == [reps_of_sides(each, IN_ENGLISH) for each in (standing, one_sided)]
 
 
 def test_one_change_a_day(life: Life) -> None:

@@ -161,7 +161,9 @@ class HomeScreen(Screen[None]):
         from coach.tui.screens.questions import GoOnScreen, MorningScreen
 
         if today.broken_off is not None:
-            self.app.push_screen(GoOnScreen(today.broken_off, self._words), partial(self._go_on, today.broken_off))
+            self.app.push_screen(
+                GoOnScreen(today.broken_off, self._words, self._studio.today()), partial(self._go_on, today.broken_off)
+            )
         elif morning is not None:
             routine = self._studio.routine_name(morning.routine)
             self.app.push_screen(MorningScreen(morning, routine, self._words), partial(self._morning, morning))

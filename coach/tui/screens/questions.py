@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -28,8 +30,9 @@ class GoOnScreen(QuestionScreen[bool | None]):
         Binding("escape", "dismiss(None)", "key_later", key_display="esc", id="go-on-later"),
     ]
 
-    def __init__(self, broken_off: BrokenOff, words: Vocabulary) -> None:
+    def __init__(self, broken_off: BrokenOff, words: Vocabulary, today: date) -> None:
         super().__init__()
+        self._today = today
         self._words = words
         name_keys(self, words)
         self._broken_off = broken_off
@@ -38,7 +41,7 @@ class GoOnScreen(QuestionScreen[bool | None]):
         record, plan = self._broken_off.record, self._broken_off.plan
         done = sum(performed for _, _, performed, _ in sides(record.sets))
         texts = self._words.screens
-        began = self._words.dates.lately(record.started_at)
+        began = self._words.dates.lately(record.started_at, self._today)
         with Vertical(classes="question"):
             yield Headline(self._words.session.big_go_on)
             yield Static(texts.go_on_question, classes="ask", markup=False)
