@@ -118,7 +118,12 @@ def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:
 
 
 def require_screen(instead: str) -> None:
-    """Refuse before anything is drawn: a full screen needs a terminal at both ends that can place text."""
+    """Refuse before anything is drawn: a full screen needs a terminal at both ends that can place text.
+
+    A driver of Textual's own draws elsewhere: in a browser.
+    """
+    if "TEXTUAL_DRIVER" in os.environ:
+        return
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(f"the full screen needs a terminal. {instead}")
     if os.environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32":

@@ -7,6 +7,7 @@ as the hang-up under `nohup`, stays off.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,6 +59,19 @@ def stopping(
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def stop_here() -> None:
+    """Stop, and all that was started with us, as Ctrl-Z does; returns once the process goes on.
+
+    By SIGTSTP, and never by SIGSTOP: where no shell would ever wake it again (a terminal opened for coach alone, a
+    command given to ssh) the system holds the first one back, and the process goes on at once; the second one would
+    leave it there for good.
+    """
+    before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+    if before is not signal.SIG_IGN:
+        os.killpg(0, signal.SIGTSTP)
+    signal.signal(signal.SIGTSTP, before)
 
 
 def _wanted() -> list[int]:

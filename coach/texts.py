@@ -21,6 +21,8 @@ class Texts(Struct, frozen=True, kw_only=True):
     tip_leave: str
     key_suspend: str
     tip_suspend: str
+    key_redraw: str
+    tip_redraw: str
     key_commands: str
     tip_commands: str
     key_choose: str

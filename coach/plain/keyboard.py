@@ -220,7 +220,8 @@ def keyboard() -> Iterator[Keyboard]:
 
     def stop(_number: int, _frame: object) -> None:
         keys.give_back()
-        os.kill(os.getpid(), signal.SIGSTOP)
+        signals.stop_here()
+        keys.take()
 
     with signals.stopping(stop, lambda _number, _frame: keys.take()):
         keys.take()

@@ -27,7 +27,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from coach import signals
+from coach import signals, streams
 from coach.errors import CoachError, HistoryUnwritable
 from coach.faults import visible
 from coach.live import TOO_FAST_TO_SPEAK, real_clock
@@ -55,8 +55,8 @@ STANDS_AFTER_S = 2.0
 WITHOUT_THE_LIST_S = 0.1
 """By then the list of commands is gone, and is not in the picture."""
 
-PATIENCE_S = 7.0
-"""How long a program that was told to end may take: longer than a slow disk, shorter than a person waits."""
+PATIENCE_S = 1.5
+"""How long a program that was told to end may take. Whatever it is busy with, what was seen counted is stored."""
 
 
 class CoachApp(App[int]):
@@ -80,6 +80,7 @@ class CoachApp(App[int]):
         Binding(
             "ctrl+z", "suspend_process", "key_suspend", show=False, priority=True, tooltip="tip_suspend", id="suspend"
         ),
+        Binding("ctrl+l", "redraw", "key_redraw", show=False, priority=True, tooltip="tip_redraw", id="redraw"),
         Binding(
             "ctrl+p",
             "command_palette",
@@ -160,8 +161,7 @@ class CoachApp(App[int]):
         ):
             with self._stack:
                 self.run()
-            with suppress(OSError, ValueError, AttributeError):  # where Textual draws, unless it is gone
-                print(self.tab.goodbye(), end="", file=sys.__stderr__, flush=True)
+            self._say_goodbye()
             if self._sound is not None:
                 self._sound.close()
         if self._ended_by:
@@ -169,6 +169,16 @@ class CoachApp(App[int]):
         if self.fault is not None:
             raise self.fault
         return self.return_code or 0
+
+    def _say_goodbye(self) -> None:
+        """Leave the tab as it was, where Textual draws; a terminal that has gone is no fault of the program's end."""
+        stream = sys.__stderr__
+        if stream is None or "TEXTUAL_DRIVER" in os.environ:
+            return
+        try:
+            print(self.tab.goodbye(), end="", file=stream, flush=True)
+        except OSError:
+            streams.let_go(stream)
 
     # what the system wants
 
@@ -213,6 +223,14 @@ class CoachApp(App[int]):
             return
         self._pause()
         driver.stop_here()
+
+    def action_redraw(self) -> None:
+        """Ctrl-L: something else wrote on the screen, or another window looks at it now: draw everything again."""
+        driver: Any = self._driver
+        if hasattr(driver, "draw_again"):
+            driver.draw_again()
+        else:
+            self.continued()
 
     def on_load(self) -> None:
         self._own_loop = asyncio.get_running_loop()

@@ -12,20 +12,27 @@ import select
 import signal
 import termios
 from codecs import getincrementaldecoder
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final, Protocol, cast
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from coach import signals
 from coach.streams import ERRORS
 
 SMALLEST: Final = (20, 5)
 """Below this the screen is drawn as if it were this large, and cut off: Textual fails on text without any width."""
 _WAIT_S: Final = 0.1
 _READ: Final = 4096
-_LEAVE: Final = "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
-"""What Textual sends when it leaves, for when it can no longer be waited for."""
+_WIPE: Final = "\x1b[?1016l\x1b[0m\x1b[H\x1b[2J"
+"""Sent before Textual leaves: it forgets the mouse in pixels, and without an alternate screen the page would stay."""
+_LEAVE: Final = (
+    "\x1b[?2004l\x1b[?2048l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u"
+    f"{_WIPE}\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+"""What is sent at the end, for when Textual can no longer be waited for."""
 
 
 class Host(Protocol):
@@ -51,11 +58,18 @@ class CoachDriver(LinuxDriver):
     """Textual's driver for Linux and macOS, with a thicker skin."""
 
     def __init__(self, app: Any, **options: Any) -> None:
+        may_stop = signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN
         super().__init__(app, **options)
+        if not may_stop:  # whoever started the program switched Ctrl-Z off: Textual has just taken it
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         self._host = cast("Host", app)
         self._file = cast("Any", _Patient(self._file))
         self._drawing = False
         """Whether the terminal is in the mode the screen is drawn in."""
+        self._woken = self._going_on = False
+        """Whether the program was told to go on, and whether it is about to."""
+        self._size_seen = SMALLEST
+        """What the size was when something was last said about it."""
         self._size = self._size or self._get_terminal_size()
 
     def _get_terminal_size(self) -> tuple[int, int]:
@@ -68,20 +82,38 @@ class CoachDriver(LinuxDriver):
         """Take the terminal; in the background this stops the program and does nothing."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._drawing = self._key_thread is not None and self._key_thread.is_alive()
+        if self._drawing:
+            self._look_at_resizes()
+
+    def _look_at_resizes(self) -> None:
+        """A signal of another size that is the same one means: another window looks at this now, so draw everything."""
+        resized = cast("Callable[[int, object], object]", signal.getsignal(signal.SIGWINCH))
+
+        def signalled(number: int, frame: object) -> None:
+            before, self._size_seen = self._size_seen, self._get_terminal_size()
+            resized(number, frame)
+            if before == self._size_seen:
+                self.draw_again()
+
+        self._size_seen = self._get_terminal_size()
+        signal.signal(signal.SIGWINCH, signalled)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, with its tab as it was."""
         self._drawing = False
-        if farewell := self._host.farewell():
-            self.write(farewell)
+        self.write(self._host.farewell() + _WIPE)
         super().stop_application_mode()
 
     def stop_here(self) -> None:
-        """Give the terminal back and stop the process; returns when it goes on."""
+        """Give the terminal back and stop the process; returns when it goes on, which may be at once."""
+        if signal.getsignal(signal.SIGTSTP) is signal.SIG_IGN:
+            return
         if self._drawing:
             self.suspend_application_mode()
             self._must_signal_resume = True
-        os.kill(os.getpid(), signal.SIGSTOP)
+        signals.stop_here()
+        if self._must_signal_resume:
+            self._go_on()
 
     def _sigtstp_application(self, *_: object) -> None:
         """Stop in order, from the loop: the session pauses first."""
@@ -90,13 +122,24 @@ class CoachDriver(LinuxDriver):
 
     def _sigcont_application(self, *_: object) -> None:
         """Take the terminal again if it was given back; if not, make good what another program did to it."""
-        if not self._auto_restart:
+        if self._auto_restart:
+            self._go_on()
+
+    def draw_again(self) -> None:
+        """Take the terminal anew and draw everything."""
+        self._tell(self._again)
+
+    def _go_on(self) -> None:
+        """Start drawing again, once, however often it is asked for; in the background it stays stopped."""
+        self._woken = True
+        if self._going_on:
             return
-        if self._must_signal_resume:
+        self._going_on = True
+        while self._woken and self._must_signal_resume:
+            self._woken = False
             self.resume_application_mode()
-        if self._drawing:
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._again)
+        self._going_on = False
+        self.draw_again()
 
     def _again(self) -> None:
         if not self._drawing:
@@ -106,7 +149,7 @@ class CoachDriver(LinuxDriver):
             modes[3] = self._patch_lflag(modes[3])
             modes[0] = self._patch_iflag(modes[0])
             termios.tcsetattr(self.fileno, termios.TCSANOW, modes)
-        self.write("\x1b[?25l")
+        self.write("\x1b[?25l\x1b[?7l\x1b[?1004h")
         self._enable_bracketed_paste()
         self._enable_mouse_support()
         self._host.continued()

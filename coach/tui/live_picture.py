@@ -87,9 +87,9 @@ class LivePicture:
         self.reps.update(now.reps)
         self.side.update(now.side)
         self.word.update(word)
-        paused = f" · {self._words.screens.tab_paused}" if now.paused else ""
+        paused = f", {self._words.screens.tab_paused}" if now.paused else ""
         percent = int(now.fraction * 100)
-        self._in_tab = f"{now.exercise} · {percent} %{paused} · coach", percent
+        self._in_tab = f"{now.exercise}, {percent} %{paused} - coach", percent
         before, look = self._shown.get("look", ""), f"{now.mode} {now.paused} {now.side}"
         seen = self._look_before if dropped else before
         if early_s:

@@ -12,7 +12,8 @@ from typing import Final
 from coach.faults import visible
 
 _KEEP_TITLE: Final = "\x1b[22;2t"
-_PUT_BACK_TITLE: Final = "\x1b[23;2t"
+_PUT_BACK_TITLE: Final = "\x1b]2;\x1b\\\x1b[23;2t"
+"""An empty title first: where none was kept, ours would stay."""
 PTYXIS_FROM: Final = 48
 _PROGRAMS: Final = {"ghostty", "WezTerm"}
 

@@ -36,6 +36,9 @@ def fault(kind: str, screen: LiveScreen) -> None:
             asyncio.get_running_loop().create_task(fail_later())
         case "thread":
             threading.Thread(target=fail).start()
+        case "busy":
+            while True:
+                pass
         case "journal":
             screen._journal.hurt(None, lambda error: None)  # type: ignore[arg-type]
 

@@ -105,7 +105,7 @@ class Terminal:
 
     def whole(self) -> bool:
         """Whether the terminal is as it was: alternate screen, mouse, paste, cursor, and echo and whole lines."""
-        modes = [self._on(mode) for mode in (1049, 1000, 1003, 1006, 2004, 1004)]
+        modes = [self._on(mode) for mode in (1049, 1000, 1003, 1006, 1016, 2004, 2048, 1004)]
         hidden = self.raw.rfind(b"\x1b[?25l") > self.raw.rfind(b"\x1b[?25h")
         return not any(modes) and not hidden and termios.tcgetattr(self.child.child_fd)[:4] == self._modes[:4]
 

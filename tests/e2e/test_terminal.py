@@ -6,6 +6,7 @@ import contextlib
 import os
 import random
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 
 from coach.tui.widgets import glyphs
 from tests.e2e.faulty import SECRET
-from tests.e2e.session import SHORT, counted, history, kept, quiet, routine
+from tests.e2e.session import SHORT, counted, history, kept, quiet, routine, told
 from tests.e2e.terminal import Terminal
 
 ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
@@ -61,6 +62,21 @@ def test_a_signal_during_the_start(tmp_path: Path, number: signal.Signals) -> No
         assert b"Traceback" not in terminal.raw, after_s
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_it_is_busy(tmp_path: Path, number: signal.Signals) -> None:
+    """Whatever it is busy with, it leaves within two seconds, the terminal whole and all that was counted kept."""
+    program = ("-m", "tests.e2e.faulty", "busy")
+    terminal = Terminal(quiet(tmp_path), "run", routine(tmp_path), "--count-it", program=program)
+    terminal.watch(counted)
+    terminal.press("r")
+    terminal.read_for(0.5)
+    before = time.monotonic()
+    terminal.child.kill(number)
+    assert (128 + number, True) == (terminal.wait(), terminal.whole())
+    assert 2 > time.monotonic() - before
+    assert kept(tmp_path) >= 1
+
+
 def test_ctrl_c_twice_leaves_a_session(tmp_path: Path) -> None:
     """The first press pauses and asks, the second leaves: exit code 1, and what was done is stopped and kept."""
     terminal = leading(quiet(tmp_path))
@@ -92,24 +108,95 @@ def test_ctrl_c_at_home_leaves(tmp_path: Path) -> None:
     assert (0, True) == (terminal.wait(), terminal.whole())
 
 
-def test_ctrl_z_and_back(tmp_path: Path) -> None:
-    """Whole while it is stopped; then the session is there again, paused, and it can be left; a stray SIGCONT too."""
+@pytest.mark.parametrize("in_lines", [False, True], ids=["screen", "lines"])
+def test_ctrl_z_and_back(tmp_path: Path, in_lines: bool) -> None:
+    """A shell that has jobs gets the terminal whole; `fg` has the session there again, on the screen paused."""
+    plain = ["--plain", "--times"] if in_lines else []
+    shell = in_shell(tmp_path, "run", routine(tmp_path), "--count-it", *plain)
+    for _ in range(2):
+        shell.watch(counted)
+        shell.press("\x1a")
+        shell.watch(lambda text: "Stopped" in text)
+        assert shell.whole()
+        shell.screen.reset()
+        shell.press("fg\n")
+        if not in_lines:
+            shell.watch(lambda text: "Clamshell" in text and "Go on" in text)
+            shell.press(" ")
+    if not in_lines:
+        assert 3 == shell.raw.count(b"\x1b[?1049h")
+    shell.watch(counted)
+    shell.press("q")
+    shell.watch(lambda text: "Stop here?" in text)
+    shell.press("q" if in_lines else "\x03")
+    if in_lines:
+        shell.watch(lambda text: "Stopped." in text)
+        shell.press("\n\n")
+    shell.watch(lambda text: text.rstrip().endswith("$"))
+    shell.press("echo it was $?\nexit\n")
+    assert (0, True) == (shell.wait(), shell.whole())
+    assert b"it was 1" in shell.raw
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["alone", "in-a-script"])
+def test_ctrl_z_where_no_shell_could_bring_it_back(tmp_path: Path, script: bool) -> None:
+    """`xterm -e coach`, `ssh -t host coach`, a script without jobs: the session pauses and goes on, never frozen."""
+    command = ["run", routine(tmp_path), "--count-it"]
+    shell = ("-c", _SHELL, '"$0" -m coach "$@"; exit $?') if script else ("-m", "coach")
+    screen = Terminal(quiet(tmp_path / "screen"), *command, program=shell)
+    lines = Terminal(quiet(tmp_path / "lines"), *command, "--plain", "--times", program=shell)
+    for terminal in (screen, lines):
+        terminal.watch(counted)
+        terminal.press("\x1a")
+    screen.watch(lambda text: "Clamshell" in text and "Go on" in text)
+    before = told(lines.text())
+    lines.watch(lambda text: told(text) > before)
+    assert not lines.whole(), "it goes on to take single keys"
+    for terminal in (screen, lines):
+        terminal.press("q")
+        terminal.watch(lambda text: "Stop here?" in text)
+        terminal.press("\x03")
+    assert (1, True) == (screen.wait(), screen.whole())
+    assert (130, True) == (lines.wait(), lines.whole())
+
+
+def test_told_to_go_on_without_having_stopped(tmp_path: Path) -> None:
+    """A stray SIGCONT draws everything again, and nothing is begun twice."""
     terminal = leading(tmp_path)
-    terminal.press("\x1a")
-    assert terminal.stopped()
-    terminal.read_for(0.1)
-    assert terminal.whole()
+    terminal.press(" ")
+    terminal.watch(lambda text: "Go on" in text)
     terminal.screen.reset()
     terminal.child.kill(signal.SIGCONT)
     terminal.watch(lambda text: "Clamshell" in text and "Go on" in text)
-    terminal.child.kill(signal.SIGCONT)
+    assert 1 == terminal.raw.count(b"\x1b[?1049h")
+    terminal.child.kill(signal.SIGTERM)
+    assert (143, True) == (terminal.wait(), terminal.whole())
+
+
+@pytest.mark.parametrize("ask", ["key", "window"])
+def test_everything_is_drawn_again(tmp_path: Path, ask: str) -> None:
+    """By Ctrl-L after something wrote over the page, and by a window of the same size that takes it over (dtach)."""
+    terminal = Terminal(tmp_path)
+    terminal.watch(lambda text: "Rest day strength" in text)
+    terminal.read_for(0.5)
     terminal.screen.reset()
-    terminal.watch(lambda text: "Clamshell" in text and "Go on" in text)
-    assert 2 == terminal.raw.count(b"\x1b[?1049h")
-    terminal.press("\x03")
-    terminal.watch(lambda text: "Stop here?" in text)
-    terminal.press("\x03")
-    assert (1, True) == (terminal.wait(), terminal.whole())
+    if ask == "key":
+        terminal.press("\x0c")
+    else:
+        terminal.child.kill(signal.SIGWINCH)
+    terminal.watch(lambda text: "Rest day strength" in text)
+    assert terminal.raw.rfind(b"\x1b[?1003h") > len(terminal.raw) - 20_000, "the mouse works in the new window"
+    terminal.press("q")
+    assert (0, True) == (terminal.wait(), terminal.whole())
+
+
+def test_a_page_does_not_stay_where_there_is_one_screen_only(tmp_path: Path) -> None:
+    """GNU screen, mosh: without an alternate screen the prompt would stand on top of the page that was left."""
+    terminal = Terminal(tmp_path)
+    terminal.watch(lambda text: "Rest day strength" in text)
+    terminal.press("q")
+    assert 0 == terminal.wait()
+    assert "Rest day strength" not in terminal.text(), "what draws it here has one screen, too"
 
 
 @pytest.mark.parametrize("ignored", [(), (signal.SIGHUP,)], ids=["hang-up", "end-of-file"])
@@ -117,7 +204,7 @@ def test_the_window_is_closed(tmp_path: Path, ignored: tuple[int, ...]) -> None:
     """The process ends within seconds, by the signal or by the end of its input, and the repetitions are kept."""
     command = ["run", routine(tmp_path), "--count-it"]
     screen = Terminal(tmp_path / "screen", *command, ignored=ignored)
-    lines = Terminal(tmp_path / "lines", *command, "--plain", ignored=ignored)
+    lines = Terminal(tmp_path / "lines", *command, "--plain", "--times", ignored=ignored)
     for terminal in (screen, lines):
         terminal.watch(counted)
     assert 129 == code_of_the_closed(screen)
@@ -150,7 +237,17 @@ def test_no_terminal_at_one_end_is_refused(tmp_path: Path, stream: str) -> None:
     assert b"\x1b" not in terminal.raw
 
 
-_SHELL = "import os, sys; os.execv('/bin/sh', ['sh', '-c', sys.argv[1], sys.executable])"
+_JOBS = "import os, sys; os.execvp('bash', ['bash', '--norc', '--noediting', '-i'])"
+
+
+def in_shell(home: Path, *args: str) -> Terminal:
+    """coach in a shell that knows jobs, begun as a person would."""
+    terminal = Terminal(home, program=("-c", _JOBS), PS1="$ ", HISTFILE="")
+    terminal.press(f"{shlex.join([sys.executable, '-m', 'coach', *args])}\n")
+    return terminal
+
+
+_SHELL = "import os, sys; os.execv('/bin/sh', ['sh', '-c', sys.argv[1], sys.executable, *sys.argv[2:]])"
 
 
 def test_closed_streams_are_no_fault(tmp_path: Path) -> None:
@@ -287,7 +384,7 @@ def test_a_stopped_process_is_found_paused(tmp_path: Path) -> None:
     """SIGSTOP for two seconds: nothing is credited for them, on the screen and in lines, and both say so."""
     homes = [quiet(tmp_path / "screen"), quiet(tmp_path / "lines")]
     screen = Terminal(homes[0], "run", routine(tmp_path), "--count-it")
-    lines = Terminal(homes[1], "run", routine(tmp_path), "--plain", size=(100, 200))
+    lines = Terminal(homes[1], "run", routine(tmp_path), "--plain", "--times", size=(100, 200))
     for terminal in (screen, lines):
         terminal.watch(counted)
     for terminal in (screen, lines):

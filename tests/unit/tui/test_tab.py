@@ -42,12 +42,12 @@ def test_a_console_without_windows_gets_no_title(term: str, expected: bool) -> N
 
 
 def test_the_title_is_put_back_at_the_end() -> None:
-    """The title of before is kept by the terminal and comes back."""
+    """The title of before is kept by the terminal and comes back; a terminal that keeps none has an empty one."""
     sent: list[str] = []
     tab = Tab(sent.append, XTERM)
-    tab.show("Clamshell · 3 %", 3)
-    assert ["\x1b[22;2t\x1b]2;Clamshell · 3 %\x1b\\"] == sent
-    assert "\x1b[23;2t" == tab.goodbye()
+    tab.show("Clamshell, 3 %", 3)
+    assert ["\x1b[22;2t\x1b]2;Clamshell, 3 %\x1b\\"] == sent
+    assert "\x1b]2;\x1b\\\x1b[23;2t" == tab.goodbye()
     assert "" == tab.goodbye()
 
 
@@ -64,7 +64,7 @@ def test_only_what_changed_is_sent() -> None:
         "\x1b]2;b\x1b\\",
         "\x1b]9;4;0\x1b\\",
     ] == sent
-    assert "\x1b[23;2t\x1b]9;4;0\x1b\\" == tab.goodbye()
+    assert "\x1b]2;\x1b\\\x1b[23;2t\x1b]9;4;0\x1b\\" == tab.goodbye()
 
 
 def test_a_name_cannot_end_the_title_and_write_to_the_terminal() -> None:
