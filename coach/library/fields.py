@@ -18,6 +18,7 @@ from coach.library.durations import Unclear, parse_day_end, parse_duration, pars
 from coach.library.ids import is_id, slug
 from coach.library.reader import TEXT_AT_MOST, Faulty, Fields, Items, Node, Text
 from coach.library.report import Mark, Report
+from coach.library.source import BLANK
 from coach.library.wording import both, either, nearest, quoted
 from coach.model.plan import REPS_LIMIT
 from coach.model.routine import Percent
@@ -319,7 +320,7 @@ def _number(node: Node, key: str, example: str, report: Report, parse: Callable[
     if line is WRONG:
         return WRONG
     try:
-        return parse(line)
+        return parse(BLANK.sub(" ", line))
     except Unclear as unclear:
         report.say(node.mark, f"{key}: {quoted(line) or 'an empty text'} {unclear}")
         return WRONG

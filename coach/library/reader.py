@@ -105,6 +105,7 @@ def parse(text: str, file: str, loader: Any = LOADER) -> Document:
     builder = _Builder(Source(text), report)
     try:
         if builder.source.replace_forbidden(report):
+            builder.source.replace_blanks(report)
             builder.build(loader)
     except _Stop:
         pass

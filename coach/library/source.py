@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from bisect import bisect_right
 from pathlib import Path
 from typing import Final
@@ -36,6 +37,16 @@ BAD_CHARACTERS_AT_MOST = 10
 STAND_IN = "\ufffd"
 """Put in the place of each forbidden character before parsing; itself forbidden: it means that text was lost."""
 FORBIDDEN = re.compile(f"(?!\r)[{HARMFUL}{STAND_IN}]|\r(?!\n)")
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+BLANK = re.compile(f"[{_BLANKS}]")
+"""Blanks that look like a space, and are none to YAML; in the middle of a text they are as good as any letter."""
+_RUN = re.compile(f"[{_BLANKS}]+")
+_LINE = re.compile(
+    f"^[ {_BLANKS}]*(?:-[ {_BLANKS}]+)*(?:[\"']?[a-z_]+[\"']?[ {_BLANKS}]*:(?:[ {_BLANKS}]+|$))?", re.MULTILINE
+)
+"""What YAML must understand of a line: how far in it begins, its dashes, its key."""
+_BRACES = re.compile(r"\{[^}\n\"']*")
+_BESIDE = re.compile(f"(?<=[{{,:])[ {_BLANKS}]+|[ {_BLANKS}]+(?=:|$)")
 ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 NAMED_ESCAPES = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
 
@@ -123,6 +134,21 @@ class Source(Struct):
             return False
         self.text = FORBIDDEN.sub(STAND_IN, self.text)
         return True
+
+    def replace_blanks(self, report: Report) -> None:
+        """Report blanks that stand where only a space means anything, and read them as if they were spaces."""
+        if not BLANK.search(self.text):
+            return
+        places = [match.span() for match in _LINE.finditer(self.text)]
+        for braces in _BRACES.finditer(self.text):
+            places += [match.span() for match in _BESIDE.finditer(self.text, *braces.span())]
+        runs = [run.span() for start, end in places for run in _RUN.finditer(self.text, start, end)]
+        for start, _ in runs:
+            name = unicodedata.name(self.text[start]).lower()
+            kind = f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(self.text[start]):04X})"
+            report.say(self.mark(start), f"this is {kind}; replace it by an ordinary space")
+        for start, end in runs:  # no more than a report holds; a space is as long as what it replaces
+            self.text = self.text[:start] + " " * (end - start) + self.text[end:]
 
     def offset(self, start: int, end: int, text: str) -> int | None:
         """Where `text` begins in the file between two places, if it stands there as it reads, in quotes or without."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,30 @@ def test_thousands_of_mistakes_end_with_a_last_word() -> None:
     lines = problems(parse("a:\n" + "- *x\n" * 4000, "f"))
     assert 101 == len(lines)
     assert "f:102:3: and more mistakes from here on" == lines[-1]
+
+
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "name"),
+    [
+        (f"a:\n{NBSP}{NBSP}b: 2\n", ["2:1"], "a no-break space (U+00A0)"),
+        (f"a:\u30001\nb:{NBSP}{NBSP} 2\n", ["1:3", "2:3"], "an ideographic space (U+3000)"),
+        ("a:\n  -\u202fb:\u202f1\n    c\u202f: 2\n", ["2:4", "2:7", "3:6"], "a narrow no-break space (U+202F)"),
+        ("a: {b:\u20071,\u2007c: 2\u2007}\n", ["1:7", "1:10", "1:15"], "a figure space (U+2007)"),
+    ],
+)
+def test_a_blank_that_is_no_space_where_only_a_space_will_do(text: str, marks: list[str], name: str) -> None:
+    """Copied from a web page it looks right; it is named, and the rest of the file is read as it looks."""
+    document = parse(text, "f")
+    assert [f"f:{mark}" for mark in marks] == [str(each).rpartition(": ")[0] for each in document.problems]
+    assert f"this is {name}; replace it by an ordinary space" == document.problems[0].what
+    plain = parse(re.sub(r"[\u00a0\u3000\u202f\u2007]", " ", text), "f")
+    assert ((), plain.root) == (plain.problems, document.root)
+
+
+@pytest.mark.parametrize("text", [f"a: 5{NBSP}km «{NBSP}oui{NBSP}»\n", f"a: 'x:{NBSP}y'\n", f"a:\n  - Note:{NBSP}so\n"])
+def test_a_blank_inside_a_text_is_part_of_it(text: str) -> None:
+    """Five kilometres stay on one line."""
+    assert () == parse(text, "f").problems
