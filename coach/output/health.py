@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _TONE = "Did you hear a rising tone?"
 _TONES = {"bell": "Did you hear the bell?", "silent": None}
 """What is asked about a player of this name, where it is not the tone; nothing about one that is silent."""
+_READER = (
+    "screen reader: take coach run ROUTINE --plain, which has no voice of its own; with --aloud, every voice talks over"
+    " a reader but spd-say, which waits (voice: spd-say in the settings)"
+)
 SMALL = (60, 18)
 """Below this many columns and lines the live screen is the small one."""
 
@@ -45,6 +49,7 @@ def audition(sound: Sound, sentence: str, ask: Callable[[str], bool]) -> bool:
 def report(kit: Studio, sound: Sequence[str], history_fault: str | None) -> Iterator[str]:
     """A line for each thing; what helps stands behind what is wrong."""
     yield from sound
+    yield _READER
     yield _terminal()
     yield _files(kit)
     yield visible(f"history: {history_fault}") if history_fault is not None else _history(kit)

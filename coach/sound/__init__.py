@@ -4,7 +4,8 @@
     ├── Player (player)       tones: just-playback | the terminal's bell | silent
     └── Voice (voice)         words: a worker thread around one Engine | silent
         ├── espeak_library    eSpeak NG inside this process, its speech played like a tone
-        └── speech_program    say, SAPI through PowerShell, espeak-ng, spd-say: text on stdin, fixed arguments
+        ├── speech_program    say, SAPI through PowerShell, espeak-ng: text on stdin, fixed arguments
+        └── speech_dispatcher Speech Dispatcher, the server of the screen readers, over its socket
 
     tones      pure: each tone as WAV bytes          turns      pure: who speaks, who waits, who is too late
     estimate   pure: how long a text takes to say    channels   just-playback, and the ALSA library kept quiet

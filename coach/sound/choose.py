@@ -1,22 +1,23 @@
 """Which player and which voice, by what is there and what the person set; and what `coach doctor` says about it.
 
-Nothing is opened here: a choice is made by looking for modules, programs and devices, and shows at its first sound
-whether it was right. Nothing is loaded but what was chosen.
+A choice is made by looking for modules, programs and devices; what cannot be opened then gives way to the next. Nothing
+is loaded but what was chosen. The doctor tries out each voice, without a sound.
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from coach.sound.fault import Notice
+from coach.sound.fault import Notice, SoundFault
 from coach.sound.player import BellPlayer, Player, SilentPlayer
 from coach.sound.voice import Engine, SilentVoice, Speaker, Voice, VoiceSettings
 
@@ -28,7 +29,9 @@ VOICES = ("auto", "espeak-library", "say", "sapi", "espeak-ng", "spd-say", "off"
 TONES = ("auto", "just-playback", "bell", "off")
 """The names a setting may have; auto is just-playback, else the bell."""
 
-_EXTRA = "pip install 'coach[sound]' (or: pipx inject coach just-playback espeakng-loader)"
+_ELSEWHERE = {"say": "darwin", "sapi": "win32"}
+"""The one platform that a voice is on."""
+_WHEELS = "just-playback espeakng-loader"
 
 
 class Here(Struct, frozen=True):
@@ -38,16 +41,19 @@ class Here(Struct, frozen=True):
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     which: Callable[[str], str | None] = shutil.which
     root: Path = Path("/")
+    prefix: str = sys.prefix
+    """Where this Python's packages are."""
+    python: str = sys.executable
 
     def module(self, name: str) -> bool:
         """Whether a Python module can be imported; it is not."""
         return importlib.util.find_spec(name) is not None
 
     def espeak(self) -> Found | None:
-        """The eSpeak NG library, if its speech can be played too."""
+        """The eSpeak NG library."""
         from coach.sound import espeak_library
 
-        return espeak_library.find() if self.module("just_playback") else None
+        return espeak_library.find()
 
     def program(self, name: str) -> str | None:
         """The full path of a program; never one in the current folder, which may be a stranger's."""
@@ -103,21 +109,27 @@ def choose_player(
 
 
 def choose_voice(settings: VoiceSettings, notice: Notice, here: Here = HERE) -> Voice:
-    """The voice the settings name, else the first that is there, else none; a notice where it is not the one wanted."""
+    """The voice the settings name, else the first that is there, else none; a notice where it is not the one wanted.
+
+    Where it cannot be opened, the others that are there are tried in their order.
+    """
     if settings.name == "off":
         return SilentVoice()
-    if settings.name != "auto":
-        engine = _engine(settings.name, settings, here)
-        if engine is not None:
-            return Speaker(engine, notice, settings)
-    for name in VOICES[1:-1]:
-        engine = _engine(name, settings, here)
-        if engine is not None:
-            if settings.name != "auto":
-                notice(f"The voice {settings.name} is not there; {name} speaks.")
-            return Speaker(engine, notice, settings)
-    notice(f"No voice was found; {advice(here)}.")
-    return SilentVoice()
+    engines = _engines(settings, here)
+    engine = next(engines, None)
+    if engine is None:
+        notice(f"No voice was found; {advice(here)}.")
+        return SilentVoice()
+    if settings.name not in ("auto", engine.name):
+        notice(f"The voice {settings.name} is not there; {engine.name} speaks.")
+    return Speaker(engine, notice, settings, others=engines)
+
+
+def _engines(settings: VoiceSettings, here: Here) -> Iterator[Engine]:
+    """Those that are there, the one that was set first; each is made when it is asked for."""
+    for name in sorted(VOICES[1:-1], key=lambda name: name != settings.name):
+        with contextlib.suppress(SoundFault):
+            yield _engine(name, settings, here)
 
 
 def describe(settings: VoiceSettings, tones: str = "auto", here: Here = HERE) -> tuple[str, ...]:
@@ -130,20 +142,43 @@ def describe(settings: VoiceSettings, tones: str = "auto", here: Here = HERE) ->
     elif why is None:
         lines.append("tones: just-playback")
     else:
-        lines.append(f"tones: the terminal's bell, for {why}" + ("" if here.module("just_playback") else f"; {_EXTRA}"))
-    found = [name for name in VOICES[1:-1] if _engine(name, settings, here) is not None]
-    chosen = settings.name if settings.name in found else next(iter(found), None)
+        lines.append(
+            f"tones: the terminal's bell, for {why}" + ("" if here.module("just_playback") else f"; {install(here)}")
+        )
+    return (*lines, *_voices(settings, here))
+
+
+def _voices(settings: VoiceSettings, here: Here) -> Iterator[str]:
+    """Which voice speaks, which others could, and why the rest cannot."""
     if settings.name == "off":
-        lines.append("voice: off, as set")
-    elif chosen is None:
-        lines.append(f"voice: none; {advice(here)}")
+        yield "voice: off, as set"
+        return
+    if here.device() is None:
+        yield f"voice: none; {advice(here)}"
+        return
+    names = [name for name in VOICES[1:-1] if name not in _ELSEWHERE or here.platform == _ELSEWHERE[name]]
+    faults = {name: _why_not(name, settings, here) for name in names}
+    found = [name for name in sorted(names, key=lambda name: name != settings.name) if faults[name] is None]
+    if not found:
+        yield f"voice: none; {advice(here)}"
     else:
-        if settings.name not in (chosen, "auto"):
-            lines.append(f"voice: {settings.name} is set but not there")
-        lines.append(f"voice: {chosen}, {settings.voice or settings.language}, {settings.rate} words a minute")
+        yield f"voice: {found[0]}, {settings.voice or settings.language}, {settings.rate} words a minute"
+    for name in names:
+        if (fault := faults[name]) is not None:
+            yield f"voice {name}{' is set but' if name == settings.name else ''} cannot speak: {fault}"
     if len(found) > 1:
-        lines.append(f"voices that could be set: {', '.join(found)}")
-    return tuple(lines)
+        yield f"voices that could be set: {', '.join(name for name in names if name in found)}"
+
+
+def _why_not(name: str, settings: VoiceSettings, here: Here) -> str | None:
+    """Why this voice cannot speak; None if it is likely to."""
+    try:
+        engine = _engine(name, settings, here)
+        if (try_out := getattr(engine, "try_out", None)) is not None:
+            try_out()
+    except SoundFault as fault:
+        return str(fault)
+    return None
 
 
 def advice(here: Here = HERE) -> str:
@@ -151,8 +186,18 @@ def advice(here: Here = HERE) -> str:
     if here.device() is None:
         return "without a sound device nothing can speak"
     if here.platform.startswith("linux"):
-        return f"{_EXTRA}, or your system's espeak-ng (apt install espeak-ng)"
-    return _EXTRA
+        return f"{install(here)}, or your system's espeak-ng (apt install espeak-ng)"
+    return install(here)
+
+
+def install(here: Here) -> str:
+    """The command that adds tones and voice to this very installation, however it was made."""
+    parts = Path(here.prefix).parts
+    if "pipx" in parts:
+        return f"pipx inject {parts[-1]} {_WHEELS}"
+    if parts[-3:-1] == ("uv", "tools"):
+        return f"uv pip install --python {here.python} {_WHEELS}"
+    return f"{here.python} -m pip install {_WHEELS}"
 
 
 def _no_tones(here: Here) -> str | None:
@@ -165,25 +210,36 @@ def _no_tones(here: Here) -> str | None:
     return None
 
 
-def _engine(name: str, settings: VoiceSettings, here: Here) -> Engine | None:
-    """The engine of this name, if it is there."""
+def _engine(name: str, settings: VoiceSettings, here: Here) -> Engine:
+    """The engine of this name. Raises SoundFault, saying what is not there."""
     if here.device() is None:
-        return None
-    from coach.sound import espeak_library, speech_program
+        raise SoundFault("no sound device was found")
+    if here.platform != _ELSEWHERE.get(name, here.platform):
+        raise SoundFault("it is not on this system")
+    from coach.sound import espeak_library, speech_dispatcher, speech_program
 
     match name:
         case "espeak-library":
-            library = here.espeak()
-            return None if library is None else espeak_library.EspeakLibrary(library, settings)
+            if not here.module("just_playback"):
+                raise SoundFault("just-playback is not installed")
+            if (library := here.espeak()) is None:
+                raise SoundFault("no such library was found")
+            return espeak_library.EspeakLibrary(library, settings)
         case "say":
-            path = here.program("say") if here.platform == "darwin" else None
-            return None if path is None else speech_program.CommandEngine(speech_program.say(path, settings), settings)
+            return speech_program.CommandEngine(speech_program.say(_program("say", here), settings), settings)
         case "sapi":
-            path = here.program("powershell") if here.platform == "win32" else None
-            return None if path is None else speech_program.SapiEngine(path, settings)
-        case "espeak-ng" | "spd-say":
-            path = here.program(name)
-            command = speech_program.espeak_ng if name == "espeak-ng" else speech_program.spd_say
-            return None if path is None else speech_program.CommandEngine(command(path, settings), settings)
+            return speech_program.SapiEngine(_program("powershell", here), settings)
+        case "espeak-ng":
+            command = speech_program.espeak_ng(_program("espeak-ng", here), settings)
+            return speech_program.CommandEngine(command, settings)
         case _:
-            return None
+            server = here.program("speech-dispatcher")
+            if server is None and not speech_dispatcher.runs(here.environ):
+                raise SoundFault("Speech Dispatcher is not there")
+            return speech_dispatcher.SpeechDispatcher(settings, server, here.environ)
+
+
+def _program(name: str, here: Here) -> str:
+    if (path := here.program(name)) is None:
+        raise SoundFault(f"there is no program {name}")
+    return path

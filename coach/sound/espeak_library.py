@@ -112,6 +112,10 @@ class EspeakLibrary:
         self._channels = self._make_channels()
         self._channels.ready(self._sound_of("1"))
 
+    def try_out(self) -> None:
+        """See whether the library can be loaded and has the voice, without a sound. Raises SoundFault."""
+        Synthesizer(self._found, self._settings).close()
+
     def expect(self, texts: Iterator[str]) -> None:
         """Another script takes the place of the one before."""
         self._script, self._order, self._expected, self._at = texts, [], set(), -1

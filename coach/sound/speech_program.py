@@ -1,4 +1,4 @@
-"""Speaking through a program that is there: `espeak-ng`, `say`, `spd-say`, or SAPI through PowerShell.
+"""Speaking through a program that is there: `espeak-ng`, `say`, or SAPI through PowerShell.
 
 What is said reaches the program on its stdin and nowhere else; the arguments are fixed when the session begins: some
 for the rate that was set, and some for long numbers, which are said quicker (see `estimate`). Output goes nowhere,
@@ -34,8 +34,6 @@ class Command(Struct, frozen=True):
     """The same for a long number."""
     preamble: str = ""
     """Said before the text on stdin: settings that the program takes from there only."""
-    stop_argv: tuple[str, ...] | None = None
-    """How to silence a server that goes on speaking when the program has ended; it takes no text."""
 
 
 def espeak_ng(path: str, settings: VoiceSettings) -> Command:
@@ -59,28 +57,14 @@ def say(path: str, settings: VoiceSettings) -> Command:
     return Command("say", argv(settings.rate), argv(quick(settings.rate)), volume)
 
 
-def spd_say(path: str, settings: VoiceSettings) -> Command:
-    """Speech Dispatcher: rate and volume go from -100 to 100, and its server must be told to stop."""
-
-    def argv(words_a_minute: int) -> tuple[str, ...]:
-        rate = max(-100, min(100, round((words_a_minute - 175) * 100 / 175)))
-        voice = ("-y", settings.voice) if settings.voice else ()
-        how = ("-l", settings.language, "-r", str(rate), "-i", str(settings.volume * 2 - 100))
-        return (path, "--pipe-mode", "--wait", *how, *voice)
-
-    return Command("spd-say", argv(settings.rate), argv(quick(settings.rate)), stop_argv=(path, "--stop"))
-
-
 class CommandEngine:
     """One process for each utterance."""
 
-    def __init__(self, command: Command, settings: VoiceSettings, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, command: Command, settings: VoiceSettings) -> None:
         self.name = command.name
         self._command = command
         self._settings = settings
-        self._clock = clock
         self._process: subprocess.Popen[bytes] | None = None
-        self._sounds_until_s = 0.0
 
     def open(self) -> None:
         """Nothing: whether the program is there shows when it is started."""
@@ -102,11 +86,9 @@ class CommandEngine:
             process.stdin.write((self._command.preamble + text + "\n").encode())
         with contextlib.suppress(OSError):
             process.stdin.close()
-        if self._command.stop_argv is not None:
-            self._sounds_until_s = self._clock() + speaking_ms(text, rate, language) / 1000
 
     def speaking(self) -> bool:
-        """Whether the program runs, or the server behind it is still likely to speak."""
+        """Whether the program runs."""
         if self._process is None:
             return False
         code = self._process.poll()
@@ -115,21 +97,13 @@ class CommandEngine:
         if code != 0:
             self._process = None
             raise SoundFault(f"{self._command.name} ended with {code}")
-        return self._clock() < self._sounds_until_s
+        return False
 
     def cut(self) -> None:
         """Kill the program and all it started."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        _end(process)
-        if self._command.stop_argv is not None and self._sounds_until_s:
-            self._sounds_until_s = 0.0
-            stop = _popen(self._command.stop_argv)
-            try:
-                stop.communicate(timeout=1)
-            except subprocess.TimeoutExpired:
-                _end(stop)
+        if process is not None:
+            _end(process)
 
     def close(self) -> None:
         """Silence, and nothing is left running."""

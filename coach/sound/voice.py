@@ -6,6 +6,7 @@ thread alone, apart from `abandon`, which must work while everything else in it 
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -149,7 +150,10 @@ class Engine(Protocol):
 
 
 class Speaker:
-    """A voice around an engine: its thread, its turns, its time limits."""
+    """A voice around an engine: its thread, its turns, its time limits.
+
+    An engine that cannot be opened, or fails before it ever said anything, gives way to the next one there is.
+    """
 
     def __init__(
         self,
@@ -157,9 +161,11 @@ class Speaker:
         notice: Notice,
         settings: VoiceSettings | None = None,
         clock: Callable[[], float] = time.monotonic,
+        others: Iterator[Engine] | None = None,
     ) -> None:
-        self.name = engine.name
         self._engine = engine
+        self._others = iter(()) if others is None else others
+        self._notice = notice
         self._tell = Once(notice, f"The voice ({engine.name}) is off")
         self._settings = settings or VoiceSettings()
         self._clock = clock
@@ -172,11 +178,18 @@ class Speaker:
         self._close_by_ms: float | None = None
         self._busy_since_ms: float | None = None
         self._faults = 0
+        self._spoke = False
+        """Whether anything was ever said to its end by the engine of now."""
         self._unfinished = 0
         self._started_ms = 0.0
         self._estimate_ms = 0
         self._thread = threading.Thread(target=self._run, name="coach-voice", daemon=True)
         self._thread.start()
+
+    @property
+    def name(self) -> str:
+        """That of the engine which speaks now."""
+        return self._engine.name
 
     @property
     def speaks(self) -> bool:
@@ -230,8 +243,7 @@ class Speaker:
 
     def _run(self) -> None:
         try:
-            self._busy_since_ms = self._now_ms()
-            self._engine.open()
+            self._open()
             self._work()
         except SoundFault as fault:
             self._give_up(str(fault))
@@ -239,6 +251,35 @@ class Speaker:
             self._give_up(f"{type(error).__name__}: {error}")
         finally:
             self._engine.close()
+
+    def _open(self) -> None:
+        """Open the engine, or the first of the others that can be. Raises the last one's fault."""
+        failed: list[str] = []
+        while True:
+            self._busy_since_ms = self._now_ms()
+            try:
+                self._engine.open()
+                break
+            except SoundFault as fault:
+                failed.append(f"{self._engine.name}: {fault}")
+                if not self._take_next():
+                    raise
+        if failed:
+            self._tell_change("; ".join(failed))
+
+    def _take_next(self) -> bool:
+        """Leave the engine for the next one, if there is another."""
+        engine = next(self._others, None)
+        if engine is None:
+            return False
+        self._engine.close()
+        self._engine, self._spoke, self._faults = engine, False, 0
+        self._tell = Once(self._notice, f"The voice ({engine.name}) is off")
+        return True
+
+    def _tell_change(self, why: str) -> None:
+        with contextlib.suppress(Exception):  # a listener that fails must not take this thread with it
+            self._notice(f"The voice is {self.name}. {why}.")
 
     def _work(self) -> None:
         """Sleep until there is something to do; do it with the lock open, so that no caller waits for an engine."""
@@ -302,6 +343,7 @@ class Speaker:
                 self._fault(_ENDLESS)
             else:
                 self._faults = self._unfinished = 0
+                self._spoke = True
         except SoundFault as fault:
             self._fault(str(fault))
         with self._changed:
@@ -332,7 +374,13 @@ class Speaker:
 
     def _fault(self, why: str) -> None:
         self._faults += 1
-        if self._faults >= FAULTS_IN_A_ROW:
+        if self._faults < FAULTS_IN_A_ROW:
+            return
+        failed = f"{self.name}: {why}"
+        if not self._spoke and self._take_next():
+            self._open()
+            self._tell_change(failed)
+        else:
             self._quiet_until_ms = self._now_ms() + RETRY_MS
             self._tell(why)
 

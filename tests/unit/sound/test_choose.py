@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.sound.choose import Here, describe
+from coach.sound.choose import Here, describe, install
+from coach.sound.espeak_library import Found
 from coach.sound.voice import VoiceSettings
 
 
@@ -25,3 +26,41 @@ def test_a_voice_wants_a_device_before_a_package(tmp_path: Path, environ: dict[s
     here = Bare(platform="linux", environ=environ, which=lambda _: None, root=tmp_path)
     (line,) = [line for line in describe(VoiceSettings(), here=here) if line.startswith("voice: ")]
     assert helps in line
+
+
+class Full(Here, frozen=True):
+    """A computer with everything, where the library cannot be loaded."""
+
+    def module(self, name: str) -> bool:
+        return True
+
+    def espeak(self) -> Found | None:
+        return Found("/nowhere/libespeak-ng.so", None)
+
+
+def test_the_doctor_names_the_voice_that_speaks_and_why_the_others_cannot(tmp_path: Path) -> None:
+    """A library that cannot be loaded is not reported as working."""
+    programs = {"espeak-ng": "/usr/bin/espeak-ng"}
+    environ = {"PULSE_SERVER": "here", "XDG_RUNTIME_DIR": str(tmp_path)}
+    here = Full(platform="linux", environ=environ, which=programs.get, root=tmp_path)
+    lines = [line for line in describe(VoiceSettings(), here=here) if line.startswith("voice")]
+    assert "voice: espeak-ng, en, 175 words a minute" == lines[0]
+    assert lines[1].startswith("voice espeak-library cannot speak: eSpeak cannot be loaded (/nowhere/")
+    assert "voice spd-say cannot speak: Speech Dispatcher is not there" == lines[2]
+    assert 3 == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "command"),
+    [
+        ("/home/ann/.venv", "/py -m pip install just-playback espeakng-loader"),
+        ("/home/ann/.local/share/pipx/venvs/coach", "pipx inject coach just-playback espeakng-loader"),
+        (
+            "/home/ann/.local/share/uv/tools/coach",
+            "uv pip install --python /py just-playback espeakng-loader",
+        ),
+    ],
+)
+def test_what_would_help_is_the_command_for_this_installation(prefix: str, command: str) -> None:
+    """Whatever it was installed with; and never by the name of a stranger's package."""
+    assert command == install(Bare(prefix=prefix, python="/py"))

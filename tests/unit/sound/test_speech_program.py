@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.sound.fault import SoundFault
-from coach.sound.speech_program import CommandEngine, SapiEngine, espeak_ng, sapi_rate, say, spd_say
+from coach.sound.speech_program import CommandEngine, SapiEngine, espeak_ng, sapi_rate, say
 from coach.sound.turns import Weight
 from coach.sound.voice import Speaker, VoiceSettings
 from tests.fakes import FakeClock
@@ -38,12 +38,12 @@ def alive(pid: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize("make", [espeak_ng, say, spd_say])
+@pytest.mark.parametrize("make", [espeak_ng, say])
 @pytest.mark.parametrize("text", NASTY)
 def test_the_text_goes_to_stdin_and_the_arguments_stay(make: object, text: str, tmp_path: Path) -> None:
     """Whatever a stranger's file wants to have said is said, not obeyed."""
     command = make(program(tmp_path, WRITES_DOWN), SETTINGS)  # type: ignore[operator]
-    engine = CommandEngine(command, SETTINGS, FakeClock())
+    engine = CommandEngine(command, SETTINGS)
     engine.start(text)
     assert engine._process is not None
     engine._process.wait(60)
@@ -59,20 +59,18 @@ def test_the_arguments_say_how_to_speak() -> None:
     assert espeak_ng("/e", loud).argv == ("/e", "--stdin", "-v", "de", "-s", "350", "-a", "50")
     assert say("/s", loud).argv == ("/s", "-v", "Anna", "-r", "350")
     assert say("/s", loud).preamble == "[[volm 0.50]] "
-    assert spd_say("/d", loud).argv == ("/d", "--pipe-mode", "--wait", "-l", "de", "-r", "100", "-i", "0")
     named = VoiceSettings(voice="Fritz")
     assert "Fritz" in espeak_ng("/e", named).argv
     assert "Fritz" in say("/s", named).argv
-    assert spd_say("/d", named).argv[-2:] == ("-y", "Fritz")
 
 
-@pytest.mark.parametrize("make", [espeak_ng, say, spd_say])
+@pytest.mark.parametrize("make", [espeak_ng, say])
 def test_a_long_number_is_said_quicker(make: object, tmp_path: Path) -> None:
     """By the same program with another rate; everything else at the rate that was set."""
     german = VoiceSettings(rate=160, language="de")
     command = make(program(tmp_path, WRITES_DOWN), german)  # type: ignore[operator]
     quick = make(command.argv[0], VoiceSettings(rate=232, language="de"))  # type: ignore[operator]
-    engine = CommandEngine(command, german, FakeClock())
+    engine = CommandEngine(command, german)
     for text in ("21", "20", "21. Seite wechseln."):
         engine.start(text)
         assert engine._process is not None
@@ -140,18 +138,6 @@ def test_what_a_program_writes_is_not_seen(tmp_path: Path, capfd: pytest.Capture
     engine.start("Lift")
     until(lambda: not engine.speaking())
     assert capfd.readouterr() == ("", "")
-
-
-def test_a_server_behind_the_program_is_told_to_stop(tmp_path: Path) -> None:
-    """Killing `spd-say` alone would leave Speech Dispatcher talking."""
-    engine = CommandEngine(spd_say(program(tmp_path, WRITES_DOWN), SETTINGS), SETTINGS, FakeClock())
-    engine.start("Lift")
-    assert engine._process is not None
-    engine._process.wait(60)
-    assert engine.speaking()
-    engine.cut()
-    assert logged(tmp_path)[-1] == "arg --stop"
-    assert not engine.speaking()
 
 
 @pytest.mark.parametrize("body", [HANGS, "exit 1", "echo oh >&2; exit 3", None])

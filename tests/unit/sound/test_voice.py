@@ -274,3 +274,39 @@ def test_the_silent_voice_is_silent() -> None:
     voice.silence()
     voice.close()
     assert voice.name == "off"
+
+
+def test_an_engine_that_cannot_be_opened_gives_way_to_the_next(room: Room) -> None:
+    """A library that cannot be loaded does not turn speech off where another voice is there; said once, with why."""
+    broken, other = FakeEngine(), FakeEngine()
+    broken.opens, other.name = False, "other"
+    voice = Speaker(broken, room.notices.append, clock=room.clock, others=iter([other]))
+    voice.say("Lift")
+    until(lambda: "Lift" in other.log)
+    assert ["The voice is other. fake: there is no such voice."] == room.notices
+    assert ("other", True) == (voice.name, voice.speaks)
+    voice.close()
+
+
+def test_an_engine_that_never_says_anything_gives_way_too(room: Room) -> None:
+    """A program that is there but ends with an error each time."""
+    broken, other = FakeEngine(), FakeEngine()
+    broken.fails, other.name = True, "other"
+    voice = Speaker(broken, room.notices.append, clock=room.clock, others=iter([other]))
+    for text in ("Lift", "Hold"):
+        voice.say(text)
+        until(lambda text=text: text in broken.log)
+    until(lambda: "other" == voice.name)
+    voice.say("Lower")
+    until(lambda: "Lower" in other.log)
+    until(lambda: room.notices)
+    assert ["The voice is other. fake: it ended with 1."] == room.notices
+    voice.close()
+
+
+def test_without_any_other_it_is_off(room: Room) -> None:
+    """And says so; whoever prints instead can know it."""
+    room.engine.opens = False
+    voice = room.speaker()
+    until(lambda: not voice.speaks)
+    assert ["The voice (fake) is off: there is no such voice."] == room.notices
