@@ -108,7 +108,7 @@ class Shelf(Struct):
 
 def due(store: Store, today: date) -> Due:
     """What a history says about the doses of a local day."""
-    stored = store.targets()
+    stored = store.targets(today)
     targets: dict[str, Target] = {}
     for name, each in stored.items():
         if each.newest.target is not None:

@@ -66,7 +66,7 @@ class Studio(Shelf):
         growing = self._growing()
         others = {name: each for name, each in self.exercises().items() if all_of_them and name not in growing}
         with self.reading() as store:
-            return standings(store, growing | others, self.settings)
+            return standings(store, growing | others, self.settings, self.today())
 
     def _growing(self) -> dict[str, Exercise]:
         return {name: each for name, each in self.exercises().items() if each.progression is not None}
@@ -189,7 +189,7 @@ class Studio(Shelf):
             return Today(
                 records,
                 due(store, self.today()),
-                standings(store, self._growing(), self.settings),
+                standings(store, self._growing(), self.settings, self.today()),
                 None if elsewhere else self._broken_off(store),
                 elsewhere,
                 morning,

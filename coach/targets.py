@@ -58,9 +58,9 @@ class Standing(Struct, frozen=True):
         return None if self.exercise.progression is None else self.exercise.progression.goal
 
 
-def standings(store: Store, exercises: Mapping[str, Exercise], settings: Settings) -> tuple[Standing, ...]:
+def standings(store: Store, exercises: Mapping[str, Exercise], settings: Settings, today: date) -> tuple[Standing, ...]:
     """Where the person stands in each of these exercises."""
-    stored = store.targets()
+    stored = store.targets(today)
     found = []
     for name, exercise in exercises.items():
         own = stored.get(name)
@@ -124,7 +124,7 @@ def owed(store: Store, exercises: Mapping[str, Exercise], settings: Settings, to
     A step that one change a day held back, whatever was done after it; what hurt in a session that never came to its
     end; and what a session of the last days says, where the program ended before that was stored.
     """
-    stored = store.targets()
+    stored = store.targets(today)
     names = [name for name, own in stored.items() if (reason := reason_of(own.newest)) is not None and reason.held]
     for session in _unconcluded(store, today):
         for name in in_session(session):
@@ -167,7 +167,7 @@ def _decided(
     store: Store, names: Iterable[str], exercises: Mapping[str, Exercise], settings: Settings, today: date
 ) -> Iterator[tuple[Exercise, Decision, bool]]:
     """What comes next in each of these exercises, and whether that is not stored yet."""
-    stored = store.targets()
+    stored = store.targets(today)
     for name in names:
         exercise = exercises.get(name)
         if exercise is None or exercise.progression is None:
@@ -245,7 +245,7 @@ def decide_anew(
     """
     ids = {session.id for session in day}
     since = store.decisions_since(exercise.id, ids, min(session.started_at for session in day))
-    own = store.targets().get(exercise.id)
+    own = store.targets(today).get(exercise.id)
     was = _target(exercise, own, settings)
 
     def stands(cause: Cause) -> Decision:
@@ -258,7 +258,7 @@ def decide_anew(
     if any(each.changed for each in later):
         return stands(Cause.DECIDED_SINCE)
     store.withdraw([number for number, _ in since], exercise.id)
-    before = store.targets().get(exercise.id)
+    before = store.targets(today).get(exercise.id)
     found = _gone_through(store, exercise, before, sorted(day, key=lambda each: each.started_at), settings, today)
     after = found[-1].target if found else _target(exercise, before, settings)
     raised = later and (_is_rise(was, after, settings) or any(each.change is Change.FINISHED for each in found))

@@ -8,14 +8,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from coach.faults import visible
-from coach.history import rows
+from coach.history import rows, summaries
 from coach.history.connection import errors
-from coach.model.record import DayTotal, SessionRecord, StoredDecision, StoredTarget
+from coach.model.days import has_come
+from coach.model.record import DayTotal, SessionRecord, SetBy, StoredDecision, StoredTarget
 from coach.model.timeline import SetKey
 
 PRACTISED: Final = (
@@ -23,6 +24,20 @@ PRACTISED: Final = (
     " WHERE exercise = ? AND performed > 0 AND rehearsal = 0 AND deleted = 0 LIMIT 1"
 )
 """By the index on exercises, up to the first set that counts: as quick after twenty years as after a week."""
+
+_STANDING: Final = (
+    "SELECT newest.*, setter.set_by AS setter, moved.day AS moved_day,"
+    " person.at_ms AS person_ms, person.at_offset AS person_offset, targets.person, targets.eased"
+    " FROM {those} AS targets JOIN decisions AS newest ON newest.id = targets.newest"
+    " LEFT JOIN decisions AS setter ON setter.id = targets.setter"
+    " LEFT JOIN decisions AS moved ON moved.id = targets.moved"
+    " LEFT JOIN decisions AS person ON person.id = targets.person"
+)
+_SO_FAR: Final = (
+    f"{summaries.STANDING} FROM decisions WHERE exercise = :exercise AND withdrawn = 0"
+    " AND (set_by <> 'progression' OR day <= :until) GROUP BY exercise"
+)
+"""A row of `targets` as it would be without the steps of days that have not come."""
 
 
 class Reading:
@@ -34,18 +49,22 @@ class Reading:
 
     # where the person stands
 
-    def targets(self) -> dict[str, StoredTarget]:
-        """Where the person stands in each exercise about which something was decided."""
+    def targets(self, today: date | None = None) -> dict[str, StoredTarget]:
+        """Where the person stands in each exercise about which something was decided.
+
+        With `today`, steps of a day that has not come are none, as the sessions they rest on: the clock was wrong.
+        """
         with errors(self._path):
-            found = self._db.execute(
-                "SELECT newest.*, setter.set_by AS setter, moved.day AS moved_day,"
-                " person.at_ms AS person_ms, person.at_offset AS person_offset, targets.person, targets.eased"
-                " FROM targets JOIN decisions AS newest ON newest.id = targets.newest"
-                " LEFT JOIN decisions AS setter ON setter.id = targets.setter"
-                " LEFT JOIN decisions AS moved ON moved.id = targets.moved"
-                " LEFT JOIN decisions AS person ON person.id = targets.person"
-            )
-            return {row["exercise"]: rows.target(row) for row in found}
+            found = {row["exercise"]: row for row in self._db.execute(_STANDING.format(those="targets"))}
+            if today is not None:
+                for name, row in list(found.items()):
+                    ahead = row["set_by"] == SetBy.PROGRESSION and not has_come(date.fromisoformat(row["day"]), today)
+                    if ahead:
+                        known = {"exercise": name, "until": (today + timedelta(days=1)).isoformat()}
+                        before = self._db.execute(_STANDING.format(those=f"({_SO_FAR})"), known).fetchone()
+                        found.pop(name)
+                        found |= {} if before is None else {name: before}
+            return {name: rows.target(row) for name, row in found.items()}
 
     def decisions(self, exercise: str, limit: int = 20) -> tuple[StoredDecision, ...]:
         """What was decided about an exercise, newest first."""

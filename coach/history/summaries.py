@@ -15,6 +15,12 @@ DAYS: Final = (
 
 EASED: Final = "changed AND set_by = 'progression' AND reason LIKE '%\"change\":\"down\"%'"
 """Which decisions took a step back."""
+STANDING: Final = (
+    "SELECT exercise, max(id) AS newest, max(id) FILTER (WHERE changed OR set_by <> 'progression') AS setter,"
+    " max(id) FILTER (WHERE changed AND set_by = 'progression') AS moved,"
+    f" max(id) FILTER (WHERE set_by <> 'progression') AS person, max(id) FILTER (WHERE {EASED}) AS eased"
+)
+"""A row of `targets`, out of decisions about one exercise that stand."""
 EXERCISES: Final = (
     "SELECT DISTINCT exercise, started_ms, session FROM sets JOIN sessions ON sessions.id = session WHERE warm_up = 0"
 )
@@ -39,9 +45,7 @@ def target(db: sqlite3.Connection, exercise: str) -> None:
     db.execute("DELETE FROM targets WHERE exercise = ?", (exercise,))
     db.execute(
         "INSERT INTO targets (exercise, newest, setter, moved, person, eased)"
-        " SELECT exercise, max(id), max(id) FILTER (WHERE changed OR set_by <> 'progression'),"
-        " max(id) FILTER (WHERE changed AND set_by = 'progression'), max(id) FILTER (WHERE set_by <> 'progression'),"
-        f" max(id) FILTER (WHERE {EASED}) FROM decisions WHERE exercise = ? AND withdrawn = 0 GROUP BY exercise",
+        f" {STANDING} FROM decisions WHERE exercise = ? AND withdrawn = 0 GROUP BY exercise",
         (exercise,),
     )
 
