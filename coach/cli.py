@@ -11,7 +11,8 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -22,7 +23,6 @@ from coach.errors import CoachError, FilesInvalid, HistoryError, Problem, UsageE
 from coach.library.catalogue import Catalogue, Listed, shipped_routines, shown
 from coach.library.kept import Kept
 from coach.library.settings import check_settings, read_settings
-from coach.model.days import has_come
 from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.settings import Settings
@@ -121,6 +121,13 @@ def _of(kind: type[Kind], *, to_lead: bool) -> Kind:
     if (context := click.get_current_context(silent=True)) is not None:
         context.call_on_close(lambda: kept.save() if kit.saving else None)
     return kit
+
+
+def _catch_up(kit: Shelf) -> None:
+    """Take the steps back that a new day brings, before anything is told of its doses; nothing to read waits for it."""
+    with suppress(FilesInvalid, HistoryError):
+        if kit.owes():
+            studio(to_lead=True).catch_up()
 
 
 def _library() -> Catalogue:
@@ -268,11 +275,13 @@ def run(
 @BAND
 def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...]) -> None:
     """Show the whole session as it would be cued, with times."""
-    from coach.leading import changed
+    from coach.leading import changed, say_left_out
     from coach.output import preview as previews
 
     kit = shelf(to_lead=True)
+    _catch_up(kit)
     plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
+    say_left_out(plan, kit.words)
     if as_json:
         _print_json(previews.preview_json(plan, kit.phrases))
     else:
@@ -288,6 +297,7 @@ def list_(as_json: bool) -> None:
     kit = shelf()
     routines, broken_routines = kit.catalogue.all_routines()
     found, broken_exercises = kit.catalogue.all_exercises()
+    _catch_up(kit)
     due = kit.due()
     rows = [(listed, routine.spoken_in(kit.language), kit.plan_of(routine, due)) for listed, routine in routines]
     exercises = [(listed, exercise.spoken_in(kit.language)) for listed, exercise in found]
@@ -326,10 +336,41 @@ def check(files: tuple[Path, ...]) -> None:
 @main.command()
 @JSON
 @click.option("--csv", "as_csv", is_flag=True, help="A row for each set, for a spreadsheet.")
-def history(as_json: bool, as_csv: bool) -> None:
-    """List every session, newest first."""
+@click.option("--correct", metavar="SESSION", help="Put answers of this session right: the id that the list shows.")
+@click.option("--effort", type=ANSWER, metavar="N", help="With --correct: how hard it was, 0-10.")
+@click.option("--sore", type=ANSWER, metavar="N", help="With --correct: how sore the hip was, 0-10.")
+@click.option("--morning", type=ANSWER, metavar="N", help="With --correct: how sore the morning after, 0-10.")
+@click.option("--note", metavar="TEXT", help="With --correct: the note; an empty one deletes it.")
+@click.option("--hurt", multiple=True, metavar="EXERCISE=N", help="With --correct: how much it hurt, 0-10.")
+@click.option("--not-hurt", multiple=True, metavar="EXERCISE", help="With --correct: this hurts was a mistake.")
+def history(
+    as_json: bool,
+    as_csv: bool,
+    correct: str | None,
+    effort: int | None,
+    sore: int | None,
+    morning: int | None,
+    note: str | None,
+    hurt: tuple[str, ...],
+    not_hurt: tuple[str, ...],
+) -> None:
+    """List every session, newest first; or put right what you answered in one.
+
+    What was decided on an answer is decided anew; what you said before is kept.
+    """
     from coach.output import past
 
+    answers = [each for each in (effort, sore, morning, note) if each is not None]
+    if correct is not None:
+        if as_json or as_csv:
+            raise UsageError("--correct goes without --json and --csv")
+        if not (answers or hurt or not_hurt):
+            raise UsageError(f"say what is right: coach history --correct {correct} --sore 2; --help shows all of them")
+        hurts: dict[str, int | None] = {**dict(map(_hurt_so, hurt)), **dict.fromkeys(not_hurt)}
+        _correct(correct, hurts, effort=effort, sore=sore, morning=morning, note=note)
+        return
+    if answers or hurt or not_hurt:
+        raise UsageError("name the session whose answers are put right: --correct SESSION; coach history shows its id")
     if as_json and as_csv:
         raise UsageError("--json and --csv: choose one")
     with shelf().reading() as store:
@@ -340,6 +381,25 @@ def history(as_json: bool, as_csv: bool) -> None:
         click.echo(past.history_csv(records), nl=False)
     else:
         _print(past.history_text(records))
+
+
+def _hurt_so(option: str) -> tuple[str, int]:
+    exercise, _, sore = option.partition("=")
+    if not (sore.isascii() and sore.isdigit() and int(sore[:3]) <= 10):
+        raise UsageError(f"--hurt {option}: write EXERCISE=N with a number from 0 to 10; --not-hurt for a mistake")
+    return exercise, int(sore)
+
+
+def _correct(beginning: str, hurts: Mapping[str, int | None], **answers: Any) -> None:
+    from coach.output import way
+
+    kit = studio(to_lead=True)
+    told = kit.correct(kit.session_named(beginning), hurts=hurts, **answers)
+    click.echo("Put right.")
+    _print(way.decisions_text(told, kit.words))
+    if (said := kit.advice()) is not None:
+        click.echo(said)
+    _keep_backup(kit)
 
 
 EXERCISE = click.argument("exercise", required=False, shell_complete=_complete_exercise)
@@ -359,6 +419,7 @@ def target(exercise: str | None, reps: int | None, band: str | None, reset: bool
     from coach.output import way
 
     kit = studio()
+    _catch_up(kit)
     setting = reps is not None or band is not None or reset
     if exercise is None:
         if setting:
@@ -405,20 +466,20 @@ def _standing(kit: Studio, name: str) -> Standing:
 def progress(exercise: str | None, as_json: bool) -> None:
     """Show the way to the goal and through the bands, with a chart and the reasons."""
     from coach.output import way
-    from coach.studio import LOOK_BACK
 
     kit = studio()
+    _catch_up(kit)
     chosen = kit.standings() if exercise is None else (_standing(kit, exercise),)
     with kit.reading() as store:
-        records = tuple(each for each in store.sessions(limit=LOOK_BACK) if has_come(each.day, kit.today()))
+        done = {each.exercise.id: kit.charted(store, each.exercise.id) for each in chosen}
         decided = {each.exercise.id: store.decisions(each.exercise.id, limit=DECISIONS) for each in chosen}
         days = store.days()
     if as_json:
-        told = [way.progress_json(each, records, decided[each.exercise.id]) for each in chosen]
+        told = [way.progress_json(each, done[each.exercise.id], decided[each.exercise.id]) for each in chosen]
         _print_json({"exercises": told})
         return
     for each in chosen:
-        _print(way.chart_text(each, records, kit.words))
+        _print(way.chart_text(each, done[each.exercise.id], kit.words))
         _print(way.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1], kit.words))
         click.echo("")
     if exercise is None:

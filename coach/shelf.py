@@ -62,6 +62,11 @@ class Shelf(Struct):
         """All words of that language."""
         return vocabulary(self.language)
 
+    def owes(self) -> bool:
+        """Whether a day that is over has left a step back to take: `Studio.catch_up` takes it."""
+        with self.reading() as store:
+            return store.owes(self.today())
+
     def due(self) -> Due:
         """What the history says about today's doses: the targets, and what hurt today."""
         with self.reading() as store:

@@ -49,7 +49,9 @@ if TYPE_CHECKING:
     from coach.library.edit import Value
 
 LOOK_BACK: Final = 200
-"""Sessions that a chart or a list shows at most."""
+"""Sessions that a list shows at most."""
+CHARTED: Final = 100
+"""Sessions of an exercise that its chart shows at most."""
 
 
 class Studio(Shelf):
@@ -141,6 +143,16 @@ class Studio(Shelf):
                 return ()
             return self._decide_anew(store, record.day)
 
+    def session_named(self, beginning: str) -> str:
+        """The id of the one session whose id begins so. UsageError, if there is none or more than one."""
+        with self.reading() as store:
+            found = store.sessions_like(beginning) if beginning else ()
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise UsageError(f"no session has an id that begins with {beginning!r}; coach history shows them")
+        raise UsageError(f"{beginning} is the beginning of more than one session: {', '.join(found)}")
+
     def _decide_anew(self, store: Store, day: date) -> tuple[tuple[Exercise, Decision], ...]:
         """What the sessions of a day mean now for each exercise in them, where that is something new."""
         sessions = [each for each in store.sessions(since=day) if each.day == day and says_something(each)]
@@ -202,6 +214,11 @@ class Studio(Shelf):
         for plan in plans:
             by_when.setdefault(plan.when, []).append(plan.routine)
         return suggest(today.records, by_when, self.settings, self.today(), self.words.today)
+
+    def charted(self, store: Store, exercise: str) -> tuple[SessionRecord, ...]:
+        """The sessions that an exercise's chart shows, those of days that have come, newest first."""
+        found = store.sessions_of(exercise, limit=CHARTED)
+        return tuple(each for each in found if has_come(each.day, self.today()))
 
     def pass_morning(self, session: SessionRecord) -> None:
         """They did not say; `coach morning` still takes an answer."""

@@ -125,7 +125,7 @@ def owed(store: Store, exercises: Mapping[str, Exercise], settings: Settings, to
     end; and what a session of the last days says, where the program ended before that was stored.
     """
     stored = store.targets(today)
-    names = [name for name, own in stored.items() if (reason := reason_of(own.newest)) is not None and reason.held]
+    names = [name for name, own in stored.items() if (reason := reason_of(own.newest)) is not None and reason.owes]
     for session in _unconcluded(store, today):
         for name in in_session(session):
             own = stored.get(name)
@@ -183,7 +183,7 @@ def _looked_back(
     """The decision out of as many sessions of the exercise as it takes, however many others lie between."""
     limit = DECISION_WINDOW
     while True:
-        records = store.sessions_of(exercise.id, limit=limit)
+        records = store.sessions_of(exercise.id, limit=limit, whole_days=True)
         decision = decide(
             exercise,
             _target(exercise, own, settings),
@@ -288,7 +288,7 @@ def _gone_through(
     today: date,
 ) -> list[Decision]:
     """Every decision that the sessions of a day, oldest first, the morning after them and what came later lead to."""
-    records = store.sessions_of(exercise.id, limit=DECISION_WINDOW)
+    records = store.sessions_of(exercise.id, limit=DECISION_WINDOW, whole_days=True)
     the_day = day[0].day
     target, moved = _target(exercise, own, settings), None if own is None else own.moved
     asleep = [replace(each, morning_sore=None) if each.day == the_day else each for each in records]

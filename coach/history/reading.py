@@ -103,20 +103,22 @@ class Reading:
             where, values, f"ORDER BY started_ms {order}, id LIMIT {-1 if limit is None else int(limit)}"
         )
 
-    def sessions_of(self, exercise: str, *, limit: int) -> tuple[SessionRecord, ...]:
-        """The `limit` newest sessions that name an exercise, however many others lie between; not as a warm-up only.
+    def sessions_of(self, exercise: str, *, limit: int, whole_days: bool = False) -> tuple[SessionRecord, ...]:
+        """The `limit` newest sessions that name an exercise, however many others lie between; no rehearsals.
 
-        With whatever else was done on their days, for the body tells no sessions of a day apart.
+        One that has it only as a warm-up names it not. With `whole_days`, also whatever else was done on their days,
+        for the body tells no sessions of a day apart.
         """
         with errors(self._path):
             found = self._db.execute(
-                "SELECT day FROM exercise_sessions AS those CROSS JOIN sessions ON sessions.id = session"
+                "SELECT id, day FROM exercise_sessions AS those CROSS JOIN sessions ON sessions.id = session"
                 " WHERE exercise = ? AND deleted = 0 AND rehearsal = 0 ORDER BY those.started_ms DESC LIMIT ?",
                 (exercise, limit),
             )
-            days = list(dict.fromkeys(row["day"] for row in found))
-        where = f"day IN ({','.join('?' * len(days))}) AND rehearsal = 0"
-        return self._sessions(where, days, "ORDER BY started_ms DESC, id")
+            column = "day" if whole_days else "id"
+            values = list(dict.fromkeys(row[column] for row in found))
+        where = f"{column} IN ({','.join('?' * len(values))}) AND rehearsal = 0"
+        return self._sessions(where, values, "ORDER BY started_ms DESC, id")
 
     def open_sessions(self) -> tuple[tuple[SessionRecord, str], ...]:
         """Sessions without an end, newest first, each with its plan."""
@@ -160,11 +162,12 @@ class Reading:
             return tuple((row["id"], rows.decision(row)) for row in found)
 
     def owes(self, today: date) -> bool:
-        """Whether a day that is over may have left a step to take: quick, and sooner yes than no."""
+        """Whether a day that is over has left a step back to take: by what is stored, without deciding anything."""
         with errors(self._path):
             held = self._db.execute(
                 "SELECT 1 FROM targets JOIN decisions ON decisions.id = targets.newest"
-                " WHERE day < ? AND reason LIKE '%\"held\":true%' LIMIT 1",
+                " WHERE day < ? AND reason LIKE '%\"held\":true%'"
+                " AND json_extract(reason, '$.cause') NOT IN ('clean', 'at-goal') LIMIT 1",
                 (today.isoformat(),),
             )
             hurt = self._db.execute(

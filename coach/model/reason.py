@@ -101,6 +101,11 @@ class Reason(Struct, frozen=True):
     was: Target | None = None
     """What the target was before an answer was put right; None where none was."""
 
+    @property
+    def owes(self) -> bool:
+        """Whether it is a step back that waits for the next day; a step up is not made up for."""
+        return self.held and self.cause not in {Cause.CLEAN, Cause.AT_GOAL}
+
     def same_as(self, other: Reason) -> bool:
         """Whether it says the same, whenever it was decided."""
         return replace(self, decided=other.decided, was=other.was) == other

@@ -152,6 +152,7 @@ class Suggestions(Struct, frozen=True, kw_only=True):
     strength_between: str
     strength_yesterday: str
     rest_today: str
+    left_out: str
 
 
 SUGGESTIONS_FILLED: Final[dict[str, tuple[str, ...]]] = {
@@ -159,5 +160,6 @@ SUGGESTIONS_FILLED: Final[dict[str, tuple[str, ...]]] = {
     "stays_sore": ("times",),
     "gently": ("sore",),
     "carefully": ("sore",),
+    "left_out": ("name", "exercise"),
 }
 """The names in braces of each text that has some."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
 
 from coach.model.progression import did_something
 from coach.model.record import SessionRecord, Status
 from coach.output.layout import Json, columns
 from coach.units import length, seconds
+
+ID_LENGTH: Final = 6
+"""Characters of an id that a list shows at least."""
 
 
 def session_json(record: SessionRecord) -> Json:
@@ -66,12 +71,21 @@ def history_text(records: Sequence[SessionRecord]) -> Iterator[str]:
     if not records:
         yield "No sessions yet. `coach` opens the program; `coach run rest-day` starts a first one."
         return
+    known_by = _beginning(record.id for record in records)
     yield from columns(
         [
-            ("began", "routine", "how it ended", "on the mat", "reps", "effort", "soreness"),
-            *(_history_row(record) for record in records),
+            ("began", "routine", "how it ended", "on the mat", "reps", "effort", "soreness", "id"),
+            *((*_history_row(record), record.id[:known_by]) for record in records),
         ]
     )
+
+
+def _beginning(ids: Iterable[str]) -> int:
+    """As many characters of the ids as it takes to tell each from the others."""
+    ordered, length = sorted(ids), ID_LENGTH
+    while any(one[:length] == other[:length] != other for one, other in pairwise(ordered)):
+        length += 1
+    return length
 
 
 def _history_row(record: SessionRecord) -> tuple[str, ...]:

@@ -477,3 +477,77 @@ def test_answers_that_cannot_be_stored_yet_are_not_lost(tmp_path: Path, monkeypa
     assert 1 == done.stdout.count("Not stored yet: the disk is full.")
     (session,) = read("history")["sessions"]
     assert (3, 2) == (session["effort"], session["sore"])
+
+
+def trained(tmp_path: Path, *answers: str) -> str:
+    """A short session of clamshells at the first dose; its id."""
+    file = tmp_path / "ten.yaml"
+    file.write_text(SHORT.replace("reps: 2", "reps: 10"))
+    done("run", str(file), "--plain", "--speed", "10000", "--count-it", *answers)
+    return str(read("history")["sessions"][0]["id"])
+
+
+def test_an_answer_is_put_right_by_the_id_that_the_list_shows(tmp_path: Path) -> None:
+    """The beginning of the id is enough; what it means is said, and how it was put right is in the history."""
+    session = trained(tmp_path, "--effort", "4", "--sore", "1")
+    assert 12 == read("target", "clamshell")["targets"][0]["reps"]
+    beginning = done("history").splitlines()[1].split()[-1]
+    assert session.startswith(beginning)
+    said = done("history", "--correct", beginning, "--sore", "7", "--note", "the left one").splitlines()
+    assert "Put right." == said[0]
+    assert said[1].startswith("Clamshell 10 -> 8: soreness 7 after ")
+    assert said[1].endswith("; an answer was put right, and it was 12 before")
+    assert said[2].startswith("Soreness 7 last time. Please do not train through it")
+    (found,) = read("history")["sessions"]
+    assert (4, 7, "the left one") == (found["effort"], found["sore"], found["note"])
+    assert 8 == read("target", "clamshell")["targets"][0]["reps"]
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["--correct", "zzz", "--sore", "2"], "no session has an id that begins with 'zzz'"),
+        (["--correct", "", "--sore", "2"], "no session has an id that begins with ''"),
+        (["--correct", "abc"], "say what is right: coach history --correct abc --sore 2"),
+        (["--sore", "2"], "name the session whose answers are put right"),
+        (["--correct", "abc", "--sore", "2", "--json"], "--correct goes without --json and --csv"),
+        (["--correct", "abc", "--hurt", "clamshell"], "--hurt clamshell: write EXERCISE=N"),
+        (["--correct", "abc", "--sore", "11"], "11 is not in the range"),
+    ],
+)
+def test_a_wrong_correction_says_what_would_be_right(words: list[str], hint: str) -> None:
+    """One line, and nothing is changed."""
+    assert hint in one_line(coach("history", *words), 2)
+
+
+def test_a_beginning_that_two_sessions_share(tmp_path: Path, home: Path) -> None:
+    """Both ids are named, for one of them is meant."""
+    first, second = trained(tmp_path), trained(tmp_path)
+    with Store.open(home / "history.db") as store, store.whole() as db:
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        for number, session in enumerate((first, second)):
+            for table in ("sets", "hurts", "decisions", "corrections", "exercise_sessions"):
+                db.execute(f"UPDATE {table} SET session = ? WHERE session = ?", (f"aaaaaaaa{number}", session))
+            db.execute("UPDATE sessions SET id = ? WHERE id = ?", (f"aaaaaaaa{number}", session))
+    said = one_line(coach("history", "--correct", "aaaa", "--sore", "2"), 2)
+    assert said.endswith("aaaa is the beginning of more than one session: aaaaaaaa0, aaaaaaaa1")
+    assert {"aaaaaaaa0", "aaaaaaaa1"} == {line.split()[-1] for line in done("history").splitlines()[1:]}
+    assert "Put right." in done("history", "--correct", "aaaaaaaa1", "--sore", "2")
+
+
+def test_a_hurt_of_today_is_heard_by_every_command(tmp_path: Path, home: Path) -> None:
+    """Out of what is previewed and run today, with its reason and the way back in; a mistake is put right."""
+    file = tmp_path / "two.yaml"
+    file.write_text(SHORT + "  - {exercise: bridge, reps: 1}\n")
+    session = trained(tmp_path, "--effort", "4", "--sore", "1")
+    with Store.open(home / "history.db") as store:
+        store.hurt(session, 0, "clamshell", None, 8)
+    previewed = coach("preview", str(file))
+    assert "Clamshell is left out: it hurt today. --reps clamshell=N takes it back in.\n" == previewed.stderr
+    assert "clamshell" not in previewed.stdout
+    assert "rep 1/1 bridge" in previewed.stdout
+    assert "rep 1/3 clamshell" in done("run", str(file), "--plain", "--speed", "10000", "--reps", "clamshell=3")
+    routines = {each["id"]: each["seconds"] for each in read("list")["routines"]}
+    done("history", "--correct", session, "--not-hurt", "clamshell")
+    assert {each["id"]: each["seconds"] for each in read("list")["routines"]}["rest-day"] > routines["rest-day"]
+    assert "" == coach("preview", str(file)).stderr

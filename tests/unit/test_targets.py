@@ -568,3 +568,16 @@ def test_a_band_that_the_file_takes_no_more(life: Life) -> None:
     assert None is life.studio.plan("clams").doses[0].band
     life.train()
     assert Target(14, None) == life.target
+
+
+def test_a_chart_shows_what_was_done_long_ago(life: Life) -> None:
+    """Six sessions of clamshells, then many of something else: the chart is of the six."""
+    (life.studio.places.routines / "other.yaml").write_text("name: O\nwhen: any\nexercises: [{exercise: bridge}]\n")
+    for _ in range(6):
+        life.train()
+    for _ in range(30):
+        life.train(routine="other")
+    with life.studio.reading() as store:
+        assert 6 == len(store.sessions_of("clamshell", limit=100))
+        assert 4 == len(store.sessions_of("clamshell", limit=4))
+        assert 36 == len(store.sessions_of("bridge", limit=100)) + 6

@@ -9,9 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coach.model.days import has_come
 from coach.output import way
-from coach.studio import LOOK_BACK, Studio
+from coach.studio import Studio
 from coach.targets import Standing
 from coach.tui.key_names import name_keys
 from coach.tui.widgets.key_bar import KeyBar
@@ -65,7 +64,7 @@ class ProgressScreen(Screen[None]):
             return
         here, words, today = self._standings[self._at], self._words, self._studio.today()
         with self._studio.reading() as store:
-            records = tuple(each for each in store.sessions(limit=LOOK_BACK) if has_come(each.day, today))
+            records = self._studio.charted(store, here.exercise.id)
             decided = store.decisions(here.exercise.id, limit=DECISIONS)
             days = store.days()
         width = min(self.size.width - SIDE_MARGIN, way.CHART)
