@@ -63,6 +63,13 @@ class Texts(Struct, frozen=True, kw_only=True):
     pre_run: str
     post_run: str
     any_time: str
+    rest_today: str
+    rest_about: str
+    rest_chosen: str
+    morning_still: str
+    key_put_away: str
+    tip_put_away: str
+    advice_keys: str
     way: str
     care: str
     more_problems: str
@@ -344,6 +351,7 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
     "how_sore": ("answer",),
     "how_morning": ("answer",),
     "stored": ("what",),
+    "morning_still": ("day",),
     "settings_lead": ("path",),
     "from_to": ("least", "most"),
     "nothing_saved": ("error",),

@@ -34,7 +34,8 @@ def clamshell(studio: Studio) -> Dose:
 
 def lines(app: CoachApp) -> list[str]:
     choice = app.screen.query_one(OptionList)
-    return [str(choice.get_option_at_index(index).prompt) for index in range(choice.option_count)]
+    prompts = [str(choice.get_option_at_index(index).prompt) for index in range(choice.option_count)]
+    return [prompt for prompt in prompts if prompt]
 
 
 def shown(app: CoachApp, name: str) -> str:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from textual.widgets import OptionList, Static
 
+from coach.errors import HistoryBusy
 from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.home import MANY, SCREENFUL, HomeScreen
 from coach.tui.screens.live import LiveScreen
+from coach.tui.screens.questions import MorningScreen
+from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.key_bar import KeyBar
 from tests.fakes import FakeClock
+from tests.tui.settled import until
+from tests.unit.test_targets import Life
 
 
 def rows(app: CoachApp) -> list[str]:
     choice = app.screen.query_one(OptionList)
-    return [str(choice.get_option_at_index(index).prompt) for index in range(choice.option_count)]
+    prompts = [str(choice.get_option_at_index(index).prompt) for index in range(choice.option_count)]
+    return [prompt for prompt in prompts if prompt]
 
 
 async def test_home_names_every_occasion_with_its_length(studio: Studio) -> None:
@@ -71,6 +81,150 @@ async def test_of_many_files_a_screenful_is_shown_first_and_then_all(
         await pilot.pause()
         assert [SCREENFUL, MANY + 3] == shown
         assert MANY + 3 == len(rows(app))
+
+
+@pytest.fixture
+def life(tmp_path: Path) -> Life:
+    return Life(tmp_path / "life")
+
+
+def own(life: Life, name: str, when: str, exercise: str = "clamshell") -> None:
+    """A routine of one's own."""
+    (life.studio.places.routines / f"{name}.yaml").write_text(
+        f"name: {name}\nwhen: {when}\nexercises:\n  - exercise: {exercise}\n"
+    )
+
+
+async def shown_rows(life: Life, *keys: str) -> list[str]:
+    """Home's rows after what is asked at the start is passed, and these keys."""
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        return rows(app)
+
+
+async def test_every_routine_stands_under_its_own_occasion(life: Life) -> None:
+    """Also where the suggestion is of another one, and where there are several of an occasion."""
+    own(life, "another", "rest-day")
+    own(life, "quick", "pre-run")
+    life.train()
+    found = [(row[:17].strip(), row[17:61].strip()) for row in await shown_rows(life, "escape")]
+    assert ("Before a run", "Pre-run activation") == found[0]
+    assert [
+        ("On a rest day", "Rest day strength"),
+        ("", "another"),
+        ("Before a run", "quick"),
+        ("After a run", "Post-run unwind"),
+        ("Any time", "Clams"),
+    ] == found[2:]
+
+
+async def test_the_first_suggestion_is_one_of_ours(life: Life) -> None:
+    """Not whatever of one's own comes first by the alphabet."""
+    own(life, "aaa", "rest-day")
+    assert "Rest day strength" in (await shown_rows(life))[0]
+
+
+async def test_a_day_off_is_a_row_of_its_own_chosen_beforehand(life: Life) -> None:
+    """With its reason; enter on it begins nothing, and the sessions stay below."""
+    life.train(sore=7)
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        choice = app.screen.query_one(Choice)
+        chosen = str(choice.highlighted_option.prompt) if choice.highlighted_option else ""
+        assert "Rest today" in chosen
+        assert "soreness 7" in chosen
+        assert 5 == len([row for row in rows(app) if " min" in row]) + 1
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("down", "down", "enter")
+        assert isinstance(app.screen, DoseScreen)
+
+
+async def test_a_morning_that_was_passed_can_be_told_later(life: Life) -> None:
+    """A row of its own asks for it; once it is told, the row is gone."""
+    life.train()
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "The morning after" in rows(app)[1]
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, MorningScreen)
+        await pilot.press("2")
+        if isinstance(app.screen, MorningScreen):
+            await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, HomeScreen) and "The morning after" not in "".join(rows(app)))
+    with life.studio.reading() as store:
+        assert [2] == [record.morning_sore for record in store.sessions()]
+
+
+async def test_advice_stands_until_it_is_put_away(life: Life) -> None:
+    """At every start, above nothing else, until the key that says it is read."""
+    for _ in range(3):
+        life.train(sore=4)
+    for _ in range(2):
+        app = CoachApp(life.studio)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press("escape")
+            await pilot.pause()
+            advice = app.screen.query_one("#advice", Static)
+            assert "Sore in the last 3 sessions" in str(advice.content)
+            assert advice.display
+    async with CoachApp(life.studio).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("x")
+        await pilot.pause()
+        assert "" == str(pilot.app.screen.query_one("#advice", Static).content)
+    assert life.studio.advice() is None
+
+
+async def test_a_busy_history_leaves_the_routines_there(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong is said, every routine stands under its occasion, and it is tried again."""
+
+    def busy(_: Studio) -> None:
+        raise HistoryBusy("the history is in use by another program")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Studio, "overview", busy)
+        app = CoachApp(life.studio)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            assert ["On a rest day", "Before a run", "After a run", "Any time"] == [
+                row[:17].strip() for row in rows(app)
+            ]
+            assert "in use" in str(app.screen.query_one("#notice", Static).content)
+            patch.undo()
+            await until(lambda: "" == str(app.screen.query_one("#notice", Static).content))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 15), (200, 60)])
+async def test_nothing_on_home_lies_over_anything(life: Life, size: tuple[int, int]) -> None:
+    """With six routines, advice and a problem, at any size: each part of the page has its own lines."""
+    for name in ("one", "two", "three"):
+        own(life, name, "pre-run")
+    own(life, "bad", "[/]")
+    for _ in range(3):
+        life.train(sore=7)
+    app = CoachApp(life.studio)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        parts = [app.screen.query_one(f"#{name}") for name in ("title", "page", "advice", "notice", "care")]
+        regions = [part.region for part in (*parts, app.screen.query_one(KeyBar)) if part.region]
+        for above, below in pairwise(regions):
+            assert above.bottom <= below.y
+        assert app.screen.query_one(Choice).region.height >= 3
 
 
 async def test_the_dose_is_in_ones_hand(studio: Studio, clock: FakeClock) -> None:

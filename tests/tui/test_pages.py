@@ -41,7 +41,8 @@ def shown(app: CoachApp, name: str) -> str:
 
 def rows(app: CoachApp) -> list[str]:
     choice = app.screen.query_one(OptionList)
-    return [str(choice.get_option_at_index(index).prompt) for index in range(choice.option_count)]
+    prompts = [str(choice.get_option_at_index(index).prompt) for index in range(choice.option_count)]
+    return [prompt for prompt in prompts if prompt]
 
 
 async def home(pilot: Pilot[int]) -> None:

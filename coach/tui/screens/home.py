@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from textwrap import wrap
-from typing import TypeVar
 
 from msgspec import Struct
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError, HistoryDamaged
 from coach.library.catalogue import Listed, Owner
 from coach.library.checks import length_ms
-from coach.model.plan import Plan
+from coach.library.words import Vocabulary
+from coach.model.plan import Due, Plan
 from coach.model.reason import sentence
 from coach.model.record import SessionRecord
 from coach.model.routine import When
+from coach.model.today import Suggestion
 from coach.output import way
 from coach.studio import BrokenOff, Studio, Today
 from coach.texts import Texts
 from coach.tui.dose_text import short_dose
 from coach.tui.key_names import RED_FLAGS_KEY, name_keys
 from coach.tui.layout import fitted
+from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.units import length
@@ -49,7 +51,6 @@ PAGES = {
     "settings": "SettingsScreen",
 }
 """The other pages: the module in this folder, and the screen in it. Loaded when they are asked for."""
-Written = TypeVar("Written")
 LABEL_WIDTH = 17
 MARGIN = 3
 NAME_WIDTH = 44
@@ -60,10 +61,27 @@ MANY = 50
 """More files than this are not all read before anything is shown."""
 SCREENFUL = 20
 """More routines than a screen of usual size has room for."""
+AROUND = 12
+"""Lines of a window that neither the list nor the way has."""
+AGAIN_S = 3.0
+"""How long until a history that could not be read is asked again."""
+REST, MORNING = ":rest", ":morning"
+"""The rows that are no routine; no routine can be called so."""
 
 
-class HomeScreen(Screen[None]):
-    """The choice of a session."""
+class Row(Struct, frozen=True):
+    """A line of the list, with what stands below it."""
+
+    id: str
+    label: str
+    """What it is for, on the left; empty where the row above says it."""
+    name: str
+    length: str
+    below: tuple[str, ...]
+
+
+class HomeScreen(Page):
+    """The choice of a session, or of a day off."""
 
     CSS_PATH = "home.tcss"
     BINDINGS = [
@@ -73,17 +91,20 @@ class HomeScreen(Screen[None]):
         Binding("h", "page('history')", "key_history", tooltip="tip_history", id="history"),
         Binding("s", "page('settings')", "key_settings", tooltip="tip_settings", id="settings"),
         RED_FLAGS_KEY,
+        Binding("x", "put_away", "key_put_away", tooltip="tip_put_away", id="advice-read"),
         Binding("q", "app.leave", "key_quit", tooltip="tip_quit", id="quit"),
     ]
     choice = query_one(Choice)
     notice = query_one("#notice", Static)
 
     def __init__(self, studio: Studio) -> None:
-        super().__init__()
-        self._studio = studio
-        self._words = studio.words
-        name_keys(self, self._words)
+        super().__init__(studio)
+        self._spoken = studio.words
+        """The words that what is shown was made of."""
         self._plans: dict[str, Plan] = {}
+        self._rows: list[Row] = []
+        self._today: Today | None = None
+        self._has_advice = False
         self._fitted = 0
         """The width that the rows are made for."""
         self._renewed = False
@@ -92,10 +113,11 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield Static(self._words.screens.today, id="today", classes="heading", markup=False)
-        yield Choice(id="choice")
-        yield Static(id="why", markup=False)
+        with Vertical(id="page"):
+            yield Choice(id="choice")
+            yield Static(id="way", markup=False)
+        yield Static(id="advice", markup=False)
         yield Static(id="notice", markup=False)
-        yield Static(id="way", markup=False)
         yield Static(self._words.screens.care, id="care", markup=False)
         yield KeyBar()
 
@@ -104,13 +126,17 @@ class HomeScreen(Screen[None]):
         self.choice.focus()
         self._open()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Advice can be put away while it stands there."""
+        return self._has_advice if action == "put_away" else True
+
     def _say_the_day(self) -> None:
         day = self._words.dates.long(self._studio.today())
         self.query_one("#title", Static).update(Content.assemble(("coach", "bold"), f"   {day}"))
 
     def _speak_another_language(self) -> None:
         """Say everything that stands here all the time in the language that was chosen just now."""
-        self._words = self._studio.words
+        self._spoken = self._words
         name_keys(self, self._words)
         self._say_the_day()
         self.query_one("#today", Static).update(Content(self._words.screens.today))
@@ -132,7 +158,7 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """A target, a session or the language may be another one now."""
-        if self._words is not self._studio.words:
+        if self._spoken is not self._words:
             self._speak_another_language()
         if not self._renewed:
             self.renew()
@@ -150,51 +176,52 @@ class HomeScreen(Screen[None]):
         if self._fitted == self._row_width:
             return
         self._fitted = self._row_width
-        for index, option in enumerate(rows(list(self._plans.values()), self._fitted, self._words.screens)):
-            self.choice.replace_option_prompt_at_index(index, option.prompt)
+        for row in self._rows:
+            self.choice.replace_option_prompt(row.id, drawn(row, self._fitted))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The way to the goal stands below the list only where there is room for both."""
+        lines = sum(len(drawn(row, self._fitted).plain.splitlines()) + 1 for row in self._rows)
+        place = self.query_one("#way", Static)
+        place.display = lines + len(str(place.content).splitlines()) + AROUND <= self.app.size.height
 
     def _ask_once(self, today: Today) -> None:
         """A session that was broken off, else the morning after the last one."""
-        morning = None if today.morning_passed else today.asks_morning
-        if today.broken_off is None and morning is None:
-            return
-        from coach.tui.screens.questions import GoOnScreen, MorningScreen
-
         if today.broken_off is not None:
-            self.app.push_screen(
-                GoOnScreen(today.broken_off, self._words, self._studio.today()), partial(self._go_on, today.broken_off)
-            )
-        elif morning is not None:
-            routine = self._studio.routine_name(morning.routine)
-            self.app.push_screen(MorningScreen(morning, routine, self._words), partial(self._morning, morning))
+            from coach.tui.screens.questions import GoOnScreen
 
-    def _go_on(self, broken_off: BrokenOff, answer: bool | None) -> None:
+            asked = GoOnScreen(today.broken_off, self._words, self._studio.today())
+            self.app.push_screen(asked, partial(self._go_on, today.broken_off))
+        elif not today.morning_passed:
+            self._ask_morning(today.asks_morning)
+
+    async def _go_on(self, broken_off: BrokenOff, answer: bool | None) -> None:
         if answer:
             self.app.resume(broken_off)  # type: ignore[attr-defined]  # the app is ours
         elif answer is False:
-            self._write(lambda: self._studio.give_up(broken_off))
+            await self.done(lambda: self._studio.give_up(broken_off))
 
-    def _morning(self, record: SessionRecord, sore: int | None) -> None:
+    def _ask_morning(self, record: SessionRecord | None) -> None:
+        if record is not None:
+            from coach.tui.screens.questions import MorningScreen
+
+            routine = self._studio.routine_name(record.routine)
+            self.app.push_screen(MorningScreen(record, routine, self._words), partial(self._morning, record))
+
+    async def _morning(self, record: SessionRecord, sore: int | None) -> None:
         if sore is None:
-            self._write(lambda: self._studio.pass_morning(record))
-            return
-        told = self._write(lambda: self._studio.morning(sore)) or ()
-        moved = [
-            f"{exercise.name} {sentence(decision.reason, self._words.telling)}"
-            for exercise, decision in told
-            if decision.change.moves
-        ]
-        said = [*moved, *filter(None, [self._write(self._studio.advice)])]
-        if said:
-            self.notify("\n".join(said), title=self._words.screens.thank_you, timeout=20, markup=False)
+            await self.done(lambda: self._studio.pass_morning(record))
+        else:
+            told = await self.read(lambda: self._studio.morning(sore)) or ()
+            moved = [
+                f"{exercise.name} {sentence(decision.reason, self._words.telling)}"
+                for exercise, decision in told
+                if decision.change.moves
+            ]
+            if moved:
+                self.notify("\n".join(moved), title=self._words.screens.thank_you, timeout=20, markup=False)
         self.renew()
-
-    def _write(self, write: Callable[[], Written]) -> Written | None:
-        try:
-            return write()
-        except CoachError as error:
-            self.notify(self._words.error(error), severity="error", timeout=15, markup=False)
-            return None
 
     @work(thread=True, exclusive=True)
     def renew(self) -> None:
@@ -207,57 +234,83 @@ class HomeScreen(Screen[None]):
             self.app.call_from_thread(self._show, read)
 
     def _read(self, files: Sequence[Listed]) -> _Read:
-        """What these files hold for today, and where the person stands."""
+        """What these files hold for today, and where the person stands. Raises HistoryDamaged.
+
+        A history that cannot be read for another reason leaves the routines, with the doses of their files.
+        """
         problems = [*filter(None, [self._studio.missed()])]
-        plans: list[Plan] = []
-        said = ""
-        today = None
+        today, advice = None, None
         try:
-            today = self._studio.overview()
-            problems += [self._words.screens.led_elsewhere] if today.led_elsewhere else []
-            routines, broken = self._studio.catalogue.all_routines(files)
-            problems += [str(problem) for problem in broken]
-            plans = [plan for _, routine in routines if (plan := self._studio.plan_of(routine, today.due)).doses]
-            suggestion = self._studio.suggestion(plans, today)
-            plans.sort(key=lambda plan: plan.routine != suggestion.routine)
-            said = suggestion.why
+            today, advice = self._studio.overview(), self._studio.advice()
         except HistoryDamaged:
             raise
         except CoachError as error:
             problems.append(self._words.error(error))
+        if today is not None and today.led_elsewhere:
+            problems.append(self._words.screens.led_elsewhere)
+        routines, broken = self._studio.catalogue.all_routines(files)
+        problems += [str(problem) for problem in broken]
+        ours_first = sorted(routines, key=lambda found: found[0].owner is not Owner.COACH)
+        plans = [self._studio.plan_of(routine, Due() if today is None else today.due) for _, routine in ours_first]
+        plans = [plan for plan in plans if plan.doses]
+        suggestion = None if today is None else self._studio.suggestion(plans, today)
+        first = None if suggestion is None else suggestion.routine
         order = list(OCCASIONS)
-        plans[1:] = sorted(plans[1:], key=lambda plan: (order.index(plan.when), plan.name))
-        return _Read(plans, problems, said, today)
+        plans.sort(key=lambda plan: (plan.routine != first, order.index(plan.when), plan.name))
+        return _Read(plans, problems, suggestion, today, advice)
 
     def _show(self, read: _Read) -> None:
         """The suggestion first, then the others by occasion."""
-        self._plans = {plan.routine: plan for plan in read.plans}
-        here = self.choice.highlighted or 0
-        moved_to = self.choice.get_option_at_index(here).id if here else None
-        self.choice.clear_options()
-        self._fitted = self._row_width
-        self.choice.add_options(rows(read.plans, self._fitted, self._words.screens))
-        if read.plans:
-            at = list(self._plans).index(moved_to) if moved_to in self._plans else here
-            self.choice.highlighted = min(at, len(read.plans) - 1)
-        problems, standings = read.problems, () if read.today is None else read.today.standings
         texts = self._words.screens
+        self._plans = {plan.routine: plan for plan in read.plans}
+        self._today, self._has_advice = read.today, read.advice is not None
+        chosen, was_first = self.choice.highlighted_option, not self.choice.highlighted
+        self._rows, self._fitted = rows(read, self._words), self._row_width
+        self.choice.clear_options()
+        for row in self._rows:
+            # What lies between two rows belongs to neither: the highlight of one is as near to what is above as below.
+            between = [Option(Content(""), disabled=True)] if self.choice.option_count else []
+            self.choice.add_options([*between, Option(drawn(row, self._fitted), id=row.id)])
+        self.choice.action_first()
+        if chosen is not None and not was_first and chosen.id in {row.id for row in self._rows}:
+            self.choice.highlighted = self.choice.get_option_index(chosen.id or "")
+        problems, standings = read.problems, () if read.today is None else read.today.standings
         more = f"   {texts.more_problems.format(count=len(problems) - 1)}" if len(problems) > 1 else ""
-        self.notice.update(Content(problems[0] + more if problems else ""))
-        self.notice.set_class(bool(problems), "-said")
-        self.query_one("#why", Static).update(Content(read.why))
+        self._say("advice", f"! {read.advice} {texts.advice_keys}" if read.advice else "")
+        self._say("notice", problems[0] + more if problems else "")
         lines = [line.strip() for line in way.targets_text(standings, self._words, reasons=False)] if standings else []
-        self.query_one("#way", Static).update(Content("\n".join([texts.way, *lines] if lines else [])))
+        self._say("way", "\n".join([texts.way, *lines] if lines else []))
+        self._make_room()
+        self.refresh_bindings()
+        if read.today is None:
+            self.set_timer(AGAIN_S, self.renew)
+
+    def _say(self, name: str, text: str) -> None:
+        """A text below the list, which is not there without one."""
+        place = self.query_one(f"#{name}", Static)
+        place.update(Content(text))
+        place.set_class(bool(text), "-said")
 
     async def action_page(self, name: str) -> None:
         """One of the other pages; keys that are pressed while it is made are its own."""
         page = import_module(f"coach.tui.screens.{name}")
         await self.app.push_screen(getattr(page, PAGES[name])(self._studio))
 
+    async def action_put_away(self) -> None:
+        """The advice is read, and need not stand here any longer."""
+        if await self.done(self._studio.dismiss_advice):
+            self.renew()
+
     def action_choose(self) -> None:
-        """The chosen routine's dose of today."""
+        """The chosen routine's dose of today, the morning's question, or a day off."""
         chosen = self.choice.highlighted_option
-        if chosen is not None and chosen.id is not None:
+        if chosen is None or chosen.id is None:
+            return
+        if chosen.id == REST:
+            self.notify(self._words.screens.rest_chosen, timeout=6, markup=False)
+        elif chosen.id == MORNING:
+            self._ask_morning(None if self._today is None else self._today.asks_morning)
+        else:
             from coach.tui.screens.dose import DoseScreen
 
             clock = self.app.clock  # type: ignore[attr-defined]  # the app is ours
@@ -268,38 +321,50 @@ class _Read(Struct, frozen=True):
     """What home shows."""
 
     plans: list[Plan]
-    """In the order they are shown, with the names of their texts."""
+    """The one that is suggested first, then by occasion."""
     problems: list[str]
-    why: str
-    """Why the first one is suggested."""
+    suggestion: Suggestion | None
+    """None when the history cannot be read."""
     today: Today | None
     """None when the history cannot be read."""
+    advice: str | None
+    """What has to be said about soreness that no program can help with."""
 
 
-def rows(plans: Sequence[Plan], width: int, texts: Texts) -> list[Option]:
-    """The routines to choose from; an occasion's name stands at the first of its routines."""
-    said: set[When] = set()
-    options = []
-    for plan in plans:
-        label = "" if plan.when in said else getattr(texts, OCCASIONS[plan.when])
-        said.add(plan.when)
-        options.append(Option(row(plan, label, width, texts), id=plan.routine))
-    return options
+def rows(read: _Read, words: Vocabulary) -> list[Row]:
+    """What there is to choose from: today's suggestion with its reason, what is still to be told, then by occasion."""
+    texts, found = words.screens, []
+    suggestion, today = read.suggestion, read.today
+    if suggestion is not None and suggestion.rest:
+        found.append(Row(REST, "", texts.rest_today, "", (suggestion.why, texts.rest_about)))
+    label = None
+    for plan in read.plans:
+        why = (suggestion.why,) if suggestion is not None and suggestion.routine == plan.routine else ()
+        occasion = getattr(texts, OCCASIONS[plan.when])
+        below = (contents(plan, texts), *why)
+        found.append(
+            Row(plan.routine, "" if occasion == label else occasion, plan.name, length(length_ms(plan)), below)
+        )
+        label = occasion
+    if today is not None and today.morning_passed and today.asks_morning is not None:
+        day = words.dates.weekday(today.asks_morning.day)
+        found.insert(1, Row(MORNING, "", texts.morning_after, "", (texts.morning_still.format(day=day),)))
+    return found
 
 
-def row(plan: Plan, label: str, width: int, texts: Texts) -> Content:
-    """A routine in `width` columns: occasion, name and length; what is in it; a blank line.
+def drawn(row: Row, width: int) -> Content:
+    """A row in `width` columns: label, name and length, and what stands below.
 
-    Where the occasion leaves no room beside it, it has a line of its own.
+    Where the label leaves no room beside it, it has a line of its own.
     """
     indent = LABEL_WIDTH if width >= 2 * LABEL_WIDTH + LENGTH_WIDTH else 0
     name_width = min(NAME_WIDTH, max(width - indent - LENGTH_WIDTH, 0))
+    below = [line for text in row.below for line in wrap(text, max(width - indent, NARROWEST))]
     return Content.assemble(
-        (label.ljust(indent) if indent or not label else label + "\n", "dim"),
-        (fitted(plan.name, name_width), "bold"),
-        length(length_ms(plan)),
-        "\n",
-        *((" " * indent + line + "\n", "dim") for line in wrap(contents(plan, texts), max(width - indent, NARROWEST))),
+        (row.label.ljust(indent) if indent or not row.label else row.label + "\n", "dim"),
+        (fitted(row.name, name_width) if row.length else row.name, "bold"),
+        row.length,
+        *(("\n" + " " * indent + line, "dim") for line in below),
     )
 
 

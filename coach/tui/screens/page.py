@@ -34,7 +34,8 @@ class Page(Screen[None]):
 
         Keys that are pressed meanwhile wait in their order, for whoever handles a key is who waits.
         """
-        worker = self.run_worker(work, thread=True, exit_on_error=False)
+        # In a group of its own: what a page reads anew, exclusively, would cancel it.
+        worker = self.run_worker(work, group="disk", thread=True, exit_on_error=False)
         try:
             return await worker.wait()
         except WorkerCancelled:  # the page was left

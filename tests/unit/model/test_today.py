@@ -57,7 +57,7 @@ def did(
 
 
 HURT = Hurt(0, "clamshell", "left", 8)
-FIRST = Suggestion("rest-day", "A good one to begin with: every exercise, at its first dose.")
+FIRST = Suggestion("rest-day", "A good one to begin with: each movement is explained as it comes.")
 DONE = Suggestion(None, "Done for today.", rest=True)
 DUE = Suggestion("rest-day", "After a day off, the full dose is due.")
 BETWEEN = Suggestion("rest-day", "No strength session yesterday, so the full dose fits today.")
