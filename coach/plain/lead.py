@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Final
 
@@ -28,6 +28,9 @@ from coach.studio import Performance
 
 FINISH_MS: Final = 3_000
 """How long the last words may take to end before the program does."""
+
+READER_RATE: Final = 180
+"""Words a minute that a screen reader reads, where it is not set to be quicker."""
 
 
 class How(Struct, frozen=True, kw_only=True):
@@ -57,12 +60,10 @@ def lead(performance: Performance, how: How) -> int:
         )
         session = _session(performance, how, printer, sound)
         printer.gone = session.hang_up
-        if not performance.saved:
-            printer.line(performance.studio.words.screens.not_saved)
-        if how.resumed:
-            printer.line(_which(performance))
         with signals.caught(session.interrupt), keyboard() as keys:
-            session.run(keys)
+            opening = list(_opening(performance, how, has_keys=keys.present))
+            printer.lines(opening)
+            session.run(keys, reading_s(opening) if printer.folded else 0.0)
             typed = keys.rest()
         if session.interrupted:
             return 128 + session.interrupted
@@ -109,6 +110,21 @@ def _session(performance: Performance, how: How, printer: Printer, sound: Sound 
     if printer.folded:
         prints = SpokenLines(printer, listener, speak, heard)
     return PlainSession(live, words, [prints] if sound is None else [prints, Aloud(listener(sound))], mute=mute)
+
+
+def reading_s(texts: Iterable[str]) -> float:
+    """How long a screen reader takes for these, by the words in them."""
+    return sum(len(text.split()) for text in texts) * 60 / READER_RATE
+
+
+def _opening(performance: Performance, how: How, *, has_keys: bool) -> Iterator[str]:
+    """What is told before the session begins, so that nobody reads it while the clock runs."""
+    if not performance.saved:
+        yield performance.studio.words.screens.not_saved
+    if how.resumed:
+        yield _which(performance)
+    if has_keys:
+        yield performance.studio.phrases.keys_offer
 
 
 def _which(performance: Performance) -> str:

@@ -63,19 +63,16 @@ class PlainSession:
         """The terminal has gone."""
         self.interrupted = self.interrupted or signals.HUNG_UP
 
-    def run(self, keys: Keyboard) -> None:
-        """Lead the person through it to the end."""
+    def run(self, keys: Keyboard, wait_s: float = 0.0) -> None:
+        """Lead the person through it to the end, from so long on; a key pressed before that is heard then."""
         self._has_keys = keys.present
-        if keys.present:
-            self._tellers[0].ask(0, "keys", self._phrases.keys_offer)
+        key = self._next_key(keys, wait_s) if wait_s else None
         self.live.begin()
+        if key is not None:
+            self._press(key)
         self._flush()
         while not self.live.over or self.live.unwritten:
-            key = None
-            try:
-                key = keys.wait(self._wait_s())
-            except KeyboardGone:
-                self.hang_up()
+            key = self._next_key(keys, self._wait_s())
             if self.interrupted:
                 # ^C is the person's own stop; after any other signal the session can be offered back.
                 if self.interrupted == signal.SIGINT:
@@ -93,6 +90,13 @@ class PlainSession:
                     self._press(key)
             self._flush()
         self._flush()
+
+    def _next_key(self, keys: Keyboard, wait_s: float) -> str | None:
+        try:
+            return keys.wait(wait_s)
+        except KeyboardGone:
+            self.hang_up()
+            return None
 
     def _wait_s(self) -> float:
         wait_s = self.live.wait_s()

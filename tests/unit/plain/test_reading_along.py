@@ -1,0 +1,122 @@
+"""A screen reader reads every line to its end, one after the other: none may begin late, in any routine of ours."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coach.engine.events import Done, Start, Tick
+from coach.engine.machine import Session, State
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.words import vocabulary
+from coach.model.language import Language
+from coach.model.plan import Plan
+from coach.model.settings import Settings
+from coach.places import Places, places
+from coach.plain.lead import reading_s
+from coach.plain.printer import Printer
+from coach.plain.tellers import SpokenLines
+from coach.shelf import Shelf
+from coach.sound.estimate import speaking_ms
+from coach.sound.listener import Listener, Speak
+
+LATE_S = 1.0
+READER_RATE = 180
+ROUTINES = [path.stem for path in sorted(shipped_routines().glob("*.yaml"))]
+
+Told = list[tuple[float, str]]
+"""When each line was printed, and the line."""
+
+
+@pytest.fixture
+def where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """A home with nothing in it."""
+    monkeypatch.setenv("COACH_HOME", str(tmp_path))
+    return places()
+
+
+class Noted(Printer):
+    """Writes down what is printed when."""
+
+    def __init__(self) -> None:
+        super().__init__(io.StringIO(), folded=True)
+        self.at_s = 0.0
+        self.told: Told = []
+
+    def line(self, text: str) -> None:
+        self.told.append((self.at_s, text))
+
+
+def lines_of(plan: Plan, language: Language, speak: Speak) -> Told:
+    """What a terminal shows of the whole session."""
+    printer, words = Noted(), vocabulary(language).session
+    told = SpokenLines(
+        printer, lambda sound: Listener(sound, plan, words, speak, Settings().voice_rate, language), speak
+    )
+    session = Session(plan)
+    cues = session.handle(Start())
+    while True:
+        for cue in cues:
+            printer.at_s = cue.at_ms / 1000
+            told.hear(cue)
+        told.flush()
+        if session.state is not State.RUNNING:
+            return printer.told
+        ms = session.next_moment_ms
+        cues = session.handle(Done() if ms is None else Tick(ms))
+
+
+def lateness(told: Told, takes_s: dict[str, float]) -> Iterator[tuple[float, float, str]]:
+    """How late each line is begun."""
+    silent_s = 0.0
+    for at_s, text in told:
+        begins_s = max(at_s, silent_s)
+        silent_s = begins_s + takes_s[text]
+        yield round(begins_s - at_s, 3), at_s, text
+
+
+def plans(where: Places, routine: str, language: Language) -> Iterator[Plan]:
+    """For somebody who has never done it, and for somebody who has."""
+    kit = Shelf(Catalogue(shipped_routines(), where.routines), where, Settings(language=language.value), locale=None)
+    plan = kit.plan(routine)
+    yield plan
+    yield plan.for_one_who_knows(plan.exercises)
+
+
+@pytest.mark.parametrize("speak", list(Speak))
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_a_screen_reader_keeps_up(where: Places, routine: str, language: Language, speak: Speak) -> None:
+    """At 180 words a minute no line is begun more than a second late: by its words, and by how it sounds."""
+    for plan in plans(where, routine, language):
+        told = lines_of(plan, language, speak)
+        assert len(told) > 20
+        for takes_s in (
+            {text: reading_s([text]) for _, text in told},
+            {text: speaking_ms(text, READER_RATE, language.value) / 1000 for _, text in told},
+        ):
+            assert [] == [each for each in lateness(told, takes_s) if each[0] > LATE_S]
+
+
+def test_a_repetition_is_its_number(where: Places) -> None:
+    """And nothing else; counts of a hold are numbers too, and words have a line of their own."""
+    plan = next(plans(where, "pre-run", Language.EN))
+    numbers = [text for _, text in lines_of(plan, Language.EN, Speak.ALL) if text[0].isdigit()]
+    assert numbers
+    assert [] == [text for text in numbers if not text.isdigit()]
+
+
+def test_with_changes_only_there_are_no_numbers(where: Places) -> None:
+    """What to do and how to lie, and no counts."""
+    plan = next(plans(where, "pre-run", Language.EN))
+    assert [] == [text for _, text in lines_of(plan, Language.EN, Speak.CHANGES) if text.isdigit()]
+
+
+def test_the_look_is_not_blind() -> None:
+    """Lines with their times and kinds would be read a minute late."""
+    told = [(float(second), f"0:{second:02}.0 hold Hold") for second in range(3)]
+    assert [0.0, 0.0, 0.0] == [late for late, _, _ in lateness(told, {text: 1.0 for _, text in told})]
+    assert [0.0, 1.7, 3.4] == [late for late, _, _ in lateness(told, {text: 2.7 for _, text in told})]
