@@ -49,9 +49,15 @@ def fault(history: Path) -> str | None:
 
 
 def _unwritable(history: Path) -> Path | None:
-    """What keeps a history from being made: the nearest thing above it, where that is no folder or not writable."""
+    """What keeps a history from being made: the nearest thing above it, where nothing can be made in that. Tried."""
     above = next(each for each in history.absolute().parents if os.path.lexists(each))
-    return None if above.is_dir() and os.access(above, os.W_OK | os.X_OK) else above
+    try:
+        trial = above / f".coach-{os.getpid()}"
+        trial.mkdir(mode=0o700)
+        trial.rmdir()
+    except OSError:
+        return above
+    return None
 
 
 def keep_backup(history: Path, *, anew: bool = False) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from coach.library.durations import Unclear, parse_duration
+from coach.library.ids import slug
+from coach.library.wording import QUOTED_AT_MOST, quoted
 
 AN_EXERCISE: Final = "an exercise"
 A_ROUTINE: Final = "a routine"
@@ -70,6 +72,26 @@ _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
         "tones": "sound sounds beep beeps",
     },
 }
+_CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
+    "position": {
+        "side-lying": "side lateral sidelying on_the_side lying_on_side side_lie",
+        "supine": "back on_the_back lying lying_down face_up on_back",
+        "prone": "belly stomach front face_down on_the_belly on_belly",
+        "seated": "sitting sit chair on_a_chair",
+        "standing": "stand upright",
+        "kneeling": "quadruped all_fours on_all_fours hands_and_knees half_kneeling knees four_point",
+    },
+    "kind": {
+        "strength": "strengthening strengthen activation exercise isometric balance stability",
+        "stretch": "stretching mobility mobilisation mobilization flexibility",
+    },
+    "when": {
+        "pre-run": "before before_run before_running before_a_run warm_up warmup pre activation",
+        "post-run": "after after_run after_running after_a_run cool_down cooldown post",
+        "rest-day": "rest off day_off off_day recovery",
+        "any": "always daily every_day everyday anytime whenever all",
+    },
+}
 _SETS = {"sets", "set", "series", "rounds", "circuits", "laps"}
 _TIMES = {"duration", "time", "seconds", "secs", "sec", "minutes", "length", "interval", "work"}
 _TIMES |= {"exercise_time", "work_time", "hold_time", "hold_for", "hold_seconds"}
@@ -84,6 +106,36 @@ def key_renamed(key: str, what: str) -> str | None:
     """The key of `what` that has another name elsewhere."""
     names = _RENAMED.get(what, {})
     return next((name for name, others in names.items() if _plain(key) in others.split()), None)
+
+
+def choice_elsewhere(key: str, word: str) -> str | None:
+    """The word that is meant where one of a few may stand."""
+    choices = _CHOICES.get(key, {})
+    return next((name for name, others in choices.items() if _plain(word) in others.split()), None)
+
+
+def entry_elsewhere(text: str) -> str:
+    """How to write an entry that is one line of text: `clamshell`, `clamshell 3x10`, `10 clamshells`."""
+    line, reps = text.strip()[:80], r"(\d{1,3}(?: ?[x×] ?\d{1,3})?)"
+    if match := re.fullmatch(rf"(.*?[^\s,:(])[\s,:(]+(?:[x×*] ?)?{reps}(?: ?(?:x|×|reps?))?\)?", line):
+        name, count = match.groups()
+    elif match := re.fullmatch(rf"{reps}(?: ?(?:x|×|reps?|of))* +(\D.*)", line):
+        count, name = match.groups()
+    else:
+        name, count = line, ""
+    entry = f"- exercise: {slug(name) or 'clamshell'}"
+    return f"{entry}, and below it reps: {count}" if count else entry
+
+
+def list_elsewhere(key: str, text: str, each: str) -> str:
+    """How to write a text as a list; `each` is what a part of it looks like."""
+    parts = [part.strip() for part in text.split(",")]
+    own = f"- {quoted(text.strip()) or each}"
+    if each.startswith("exercise:"):
+        own = entry_elsewhere(parts[0])
+    elif len(text) <= QUOTED_AT_MOST and len(parts) > 1 and all(len(part.split()) < 4 for part in parts):
+        return f"write {key}: [{quoted(', '.join(parts))}]"
+    return f"write each part on a line of its own: {own}"
 
 
 def key_elsewhere(key: str, value: str, what: str, others: Mapping[str, str]) -> str | None:

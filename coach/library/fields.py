@@ -185,7 +185,10 @@ def items(of: Convert, each: str, most: int | None = None, *, empty: bool = Fals
 
     def convert(node: Node, key: str, report: Report) -> tuple[Any, ...] | Wrong:
         if not isinstance(node, Items):
-            report.say(node.mark, f"{key} should be a list; write each part on a line of its own: - {each}")
+            from coach.library.elsewhere import list_elsewhere  # of use only where there is a mistake
+
+            written = node.text if isinstance(node, Text) else ""
+            report.say(node.mark, f"{key} should be a list; {list_elsewhere(key, written, each)}")
             return WRONG
         if not node.items and node.whole and not empty:
             report.say(node.mark, f"{key} is an empty list; write at least one line: - {each}")
@@ -228,7 +231,9 @@ def choice(kinds: type[StrEnum]) -> Convert:
         line = scalar(node, key, words[0], report)
         if line is WRONG or line in words:
             return WRONG if line is WRONG else kinds(line)
-        meant = nearest(str(line), words)
+        from coach.library.elsewhere import choice_elsewhere  # of use only where there is a mistake
+
+        meant = choice_elsewhere(key, str(line)) or nearest(str(line), words)
         hint = f"did you mean {meant}?" if meant else f"write {either(words)}"
         report.say(node.mark, f"{key} cannot be {quoted(str(line))}; {hint}")
         return WRONG

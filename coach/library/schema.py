@@ -14,6 +14,7 @@ from coach.library.reader import Document, Fields, Items, Node, Text
 from coach.library.report import START, Enough, Mark, Report
 from coach.library.said import ExerciseFile, MarkedEntry, RoutineFile, Use
 from coach.library.tables import ENTRY, EXERCISE, EXERCISES_AT_MOST, ROUTINE, TEMPO_EXAMPLE, Pace
+from coach.library.wording import nearest
 from coach.model.exercise import (
     Dosage,
     Exercise,
@@ -71,6 +72,9 @@ def read_routine(document: Document, name: str) -> RoutineFile:
             found = group(root, "a routine", ROUTINE, report)
             for node in _entry_nodes(found):
                 before = len(report.problems)
+                if (right := _named_by_key(node)) is not None:
+                    report.say(node.mark, f"each of the exercises is named by the key exercise; write {right}")
+                    continue
                 entry = group(node, "an entry", ENTRY, report)
                 if "exercise" in entry.values:
                     uses.append(Use(entry.values["exercise"], entry.at("exercise")))
@@ -106,6 +110,22 @@ def _entry_nodes(found: Group) -> Iterator[Fields]:
     node = found.nodes.get("exercises")
     if isinstance(node, Items):
         yield from (item for item in node.items[:EXERCISES_AT_MOST] if isinstance(item, Fields))
+
+
+def _named_by_key(node: Fields) -> str | None:
+    """How to write an entry such as `clamshell: 10`; None if it is no such thing."""
+    if len(node.pairs) != 1:
+        return None
+    ((key, value),) = node.pairs
+    names = [field.name for field in ENTRY]
+    if key.text in names or not isinstance(value, (Text, Fields)) or nearest(key.text, names) is not None:
+        return None
+    from coach.library.elsewhere import entry_elsewhere, key_elsewhere, key_renamed  # only where there is a mistake
+
+    written = value.text if isinstance(value, Text) else ""
+    if key_renamed(key.text, "an entry") is not None or key_elsewhere(key.text, written, "an entry", {}) is not None:
+        return None
+    return entry_elsewhere(f"{key.text} {written}")
 
 
 def _warm_up_use(found: Group) -> tuple[Use, ...]:

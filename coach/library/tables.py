@@ -85,8 +85,10 @@ def entry_node(node: Node, key: str, report: Report) -> Fields | Wrong:
     """An entry as it stands; its keys are read later, one entry at a time."""
     if isinstance(node, Fields):
         return node
-    written = quoted(node.text) if isinstance(node, Text) else "clamshell"
-    report.say(node.mark, f"each of the {key} is a group of keys; write - exercise: {written}")
+    from coach.library.elsewhere import entry_elsewhere  # of use only where there is a mistake
+
+    written = entry_elsewhere(node.text if isinstance(node, Text) else "clamshell")
+    report.say(node.mark, f"each of the {key} is a group of keys; write {written}")
     return WRONG
 
 

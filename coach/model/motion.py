@@ -45,6 +45,8 @@ def kind_at(tempo: Tempo, ms: int) -> SegmentKind:
 def _moment(tempo: Tempo, ms: int) -> tuple[SegmentKind, float]:
     """The phase, and how much of it is over."""
     phases = [(phase, length) for phase, length in tempo if length]
+    if not phases:
+        return SegmentKind.HOLD, 0.0  # a repetition without times, as no file may have it any more
     ms %= sum(length for _, length in phases)
     for phase, length in phases:
         if ms < length:

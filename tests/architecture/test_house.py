@@ -36,6 +36,8 @@ LAZY = {
     "coach/places.py": {"platformdirs"},
     "coach/library/catalogue.py": {"coach.library.reader", "coach.library.schema"},
     "coach/library/fields.py": {"coach.library.elsewhere"},
+    "coach/library/schema.py": {"coach.library.elsewhere"},
+    "coach/library/tables.py": {"coach.library.elsewhere"},
     "coach/library/settings.py": {"coach.library.reader", "coach.library.settings_keys"},
     "coach/library/words.py": {"coach.library.reader", "coach.library.strict_words"},
     "coach/studio.py": {"coach.library.edit", "msgspec"},

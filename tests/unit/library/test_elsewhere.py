@@ -8,10 +8,12 @@ import re
 
 import pytest
 
+from coach.errors import FilesInvalid
 from coach.library.durations import Unclear, parse_duration
 from coach.library.elsewhere import reps_elsewhere
 from coach.library.reader import parse
 from coach.library.schema import read_exercise, read_routine
+from coach.library.settings_keys import settings_of
 from coach.model.exercise import Dosage
 from coach.model.routine import Entry
 from tests.unit.library.conftest import EXERCISE, ROUTINE
@@ -174,3 +176,55 @@ def test_times_as_a_sheet_has_them(time: str, cure: str) -> None:
 def test_looking_for_what_was_meant_takes_no_time(text: str) -> None:
     """However long it is, and whatever counts as a digit elsewhere."""
     assert reps_elsewhere(text, share=True) is None
+
+
+@pytest.mark.parametrize(
+    ("item", "what"),
+    [
+        ("clamshell", "each of the exercises is a group of keys; write - exercise: clamshell"),
+        ("Side leg lift 3x10", "each of the exercises is a group of keys; write - exercise: side-leg-lift, and below it reps: 3x10"),
+        ("Clamshell x 12", "each of the exercises is a group of keys; write - exercise: clamshell, and below it reps: 12"),
+        ("3x10 Clamshell", "each of the exercises is a group of keys; write - exercise: clamshell, and below it reps: 3x10"),
+        ("12 reps of Clamshell", "each of the exercises is a group of keys; write - exercise: clamshell, and below it reps: 12"),
+        ("clamshell: 10", "each of the exercises is named by the key exercise; write - exercise: clamshell, and below it reps: 10"),
+        ("Clamshell: {reps: 10}", "each of the exercises is named by the key exercise; write - exercise: clamshell"),
+    ],
+)  # fmt: skip
+def test_an_entry_as_one_line(item: str, what: str) -> None:
+    """As on a sheet of paper: an exercise and how often."""
+    assert [what] == said(f"name: E\nwhen: any\nexercises:\n  - {item}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("exercises: Clamshell, Bridge", "exercises should be a list; write each part on a line of its own: - exercise: clamshell"),
+        ("how: Breathe, and smile at the one beside you.", "how should be a list; write each part on a line of its own: - Breathe, and smile at the one beside yo…"),
+        ("bands: none, red , blue", "bands should be a list; write bands: [none, red, blue]"),
+        ("leave_out: bridge", "leave_out should be a list; write each part on a line of its own: - bridge"),
+    ],
+)  # fmt: skip
+def test_a_list_as_one_line(line: str, what: str) -> None:
+    """With the person's own words in the cure."""
+    key = line.partition(":")[0]
+    if key in {"exercises", "how"}:
+        text = EXERCISE if key == "how" else ROUTINE.partition("exercises")[0]
+        assert what in said(f"{text}{line}\n", exercise=key == "how")
+    else:
+        with pytest.raises(FilesInvalid, match=re.escape(what)):
+            settings_of(line, "s")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("position", {"on the back": "supine", "Sitting": "seated", "all fours": "kneeling", "belly": "prone"}),
+        ("kind", {"mobility": "stretch", "activation": "strength"}),
+        ("when", {"before a run": "pre-run", "cool-down": "post-run", "day off": "rest-day", "daily": "any"}),
+    ],
+)
+def test_a_word_from_elsewhere(key: str, words: dict[str, str]) -> None:
+    """Where one of a few words may stand."""
+    for word, meant in words.items():
+        text = re.sub(rf"{key}: .*", f"{key}: {word}", ROUTINE if key == "when" else EXERCISE)
+        assert [f"{key} cannot be {word}; did you mean {meant}?"] == said(text, exercise=key != "when")

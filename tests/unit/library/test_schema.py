@@ -228,7 +228,7 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
         ("setup: Lie on your {sied}.", ["1:20: {sied} cannot be filled in; did you mean {side}?"]),
         ('setup: "a {x.__class__} b {"', ["1:11: {x.__class__} cannot be filled in; only {side} and {other} can", "1:27: this { stands alone; only {side} and {other} can be filled in"]),
         ("setup: {side} up", ["1:8: setup should be text, but this is a group of keys; put text with a colon or a brace in quotes", "1:15: text that begins with { or [ must stand in quotes, to its end"]),
-        ("how: Breathe", ["1:6: how should be a list; write each part on a line of its own: - Keep the knee straight."]),
+        ("how: Breathe", ["1:6: how should be a list; write each part on a line of its own: - Breathe"]),
         ("how: ['Roll {othre}', 'x}']", ["1:13: {othre} cannot be filled in; did you mean {other}?", "1:25: this } stands alone; only {side} and {other} can be filled in"]),
         ("tempo: 3", ["1:8: tempo should be a group of keys; write tempo: {hold: 3}"]),
         ("tempo: {relax: 3}", ["1:8: this tempo leaves no time to work; write tempo: {lift: 2, hold: 5, lower: 2, relax: 1}"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.model.exercise import Figure, Joint, Side, Tempo
-from coach.model.motion import lifted_at, lifted_in, pose
+from coach.model.motion import kind_at, lifted_at, lifted_in, pose
 from coach.model.timeline import SegmentKind
 
 FIGURE = Figure(
@@ -66,3 +66,8 @@ def test_it_starts_and_ends_softly() -> None:
 def test_one_repetition_after_the_other(ms: int, expected: float) -> None:
     """To look at the movement before the start: lift 2, hold 3, lower 2, relax 1, and again."""
     assert expected == pytest.approx(lifted_at(Tempo(2_000, 3_000, 2_000, 1_000), ms))
+
+
+def test_a_repetition_without_times_stands_still() -> None:
+    """An older version let me have one; looking at it must not end the program."""
+    assert (SegmentKind.HOLD, 1.0) == (kind_at(Tempo(), 1_234), lifted_at(Tempo(), 1_234))
