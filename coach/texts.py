@@ -94,6 +94,7 @@ class Texts(Struct, frozen=True, kw_only=True):
     left_out_today: str
     each_side: str
     own_pace_here: str
+    decimal: str
     hold_for: str
     each_rep: str
     sets_of: str

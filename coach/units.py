@@ -8,6 +8,11 @@ def seconds(ms: int) -> int | float:
     return ms // 1000 if ms % 1000 == 0 else ms / 1000
 
 
+def seconds_text(ms: int, decimal: str) -> str:
+    """Seconds as they are told, without a needless point: 20, 2.5, or 2,5 where `decimal` is a comma."""
+    return f"{ms / 1000:g}".replace(".", decimal)
+
+
 def whole_seconds(ms: int) -> int:
     """Milliseconds rounded to seconds, as every length that is shown."""
     return (ms + 500) // 1000 * 1000

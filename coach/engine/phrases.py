@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from coach.model.exercise import Phase, Side
+from coach.units import seconds_text
 
 
 class Phrases(Struct, frozen=True, kw_only=True):
@@ -47,6 +48,10 @@ class Phrases(Struct, frozen=True, kw_only=True):
     warm_up_first: str
     after_warm_up: str
     switch_sides: str
+    second_one: str
+    seconds: str
+    decimal: str
+    """What stands before tenths."""
     rest: str
     rest_then: str
     # what the person asks for
@@ -135,6 +140,14 @@ class Phrases(Struct, frozen=True, kw_only=True):
     # elsewhere
     trial: str
 
+    def number(self, ms: int | None) -> str:
+        """Seconds as a number of this language."""
+        return seconds_text(ms or 0, self.decimal)
+
+    def time(self, ms: int | None) -> str:
+        """Seconds with their unit."""
+        return self.second_one if ms == 1000 else self.seconds.format(seconds=self.number(ms))
+
     def leg(self, side: Side) -> str:
         """The leg, as a sentence of its own begins with it."""
         return {Side.LEFT: self.left_leg, Side.RIGHT: self.right_leg, Side.BOTH: self.both_legs}[side]
@@ -172,8 +185,9 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
     "warm_up_first": ("name", "dose"),
     "after_warm_up": ("name", "leg", "setup"),
     "switch_sides": ("leg", "setup"),
-    "rest": ("seconds",),
-    "rest_then": ("seconds", "name"),
+    "seconds": ("seconds",),
+    "rest": ("time",),
+    "rest_then": ("time", "name"),
     "again": ("name", "leg", "where"),
     "where": ("rep", "reps", "word"),
     "reps_changed": ("dose",),

@@ -115,10 +115,10 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phr
             how = again or (after_warm_up and not dose.known)
             return " ".join([said, *(_how(dose, segment.side, phrases) if how else [])])
         case SegmentKind.REST:
-            seconds = _seconds(segment.ms)
+            time = phrases.time(segment.ms)
             if following is None:
-                return phrases.rest.format(seconds=seconds)
-            return phrases.rest_then.format(seconds=seconds, name=_next(following, plan, phrases))
+                return phrases.rest.format(time=time)
+            return phrases.rest_then.format(time=time, name=_next(following, plan, phrases))
         case SegmentKind.WORK:
             return phrases.own_pace if segment.rep == 1 else phrases.own_pace_again
         case kind:
@@ -182,9 +182,3 @@ def _dose(segment: Segment, plan: Plan) -> Dose:
 
 def _repetitions(reps: int, phrases: Phrases) -> str:
     return phrases.repetition_one if reps == 1 else phrases.repetitions.format(reps=reps)
-
-
-def _seconds(ms: int | None) -> str:
-    """Whole seconds without a point; a half is said as it is."""
-    seconds = (ms or 0) / 1000
-    return f"{seconds:g}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
@@ -18,11 +19,19 @@ class Language(StrEnum):
 
 
 def locale_in(environ: Mapping[str, str]) -> str:
-    """The locale for messages that the environment names, such as `de_AT.UTF-8`; empty where it names none."""
-    return next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    """The locale for messages that the environment names, such as `de_AT.UTF-8`; empty where it names none.
+
+    `LANGUAGE` comes before it, a list with colons; it means nothing where the locale is that of no language.
+    """
+    locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    wanted = "" if locale in {"", "C", "POSIX"} else environ.get("LANGUAGE", "")
+    return f"{wanted}:{locale}" if wanted else locale
 
 
 def chosen(setting: str, locale: str) -> Language:
-    """The language for a setting (`auto`, `en`, `de`) in this locale; English where there are no words for it."""
-    wanted = locale.replace("-", "_").partition(".")[0].partition("_")[0].lower() if setting == AUTO else setting
-    return Language(wanted) if wanted in set(Language) else Language.EN
+    """The language for a setting (`auto`, `en`, `de`) in this locale; English where there are no words for it.
+
+    Of a list of locales the first there are words for.
+    """
+    wanted = [re.split("[-_.@]", each)[0].lower() for each in locale.split(":")] if setting == AUTO else [setting]
+    return next((Language(each) for each in wanted if each in set(Language)), Language.EN)

@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import Final
 
 from coach.model.progression import did_something
-from coach.model.record import SessionRecord, Status
+from coach.model.record import SessionRecord, Status, sides
 from coach.output.layout import Json, columns
 from coach.units import length, seconds
 
 ID_LENGTH: Final = 6
 """Characters of an id that a list shows at least."""
+_FORMULA: Final = frozenset("=+-@＝＋－＠")
 
 
 def session_json(record: SessionRecord) -> Json:
@@ -39,31 +40,47 @@ def session_json(record: SessionRecord) -> Json:
                 "prescribed": done.prescribed,
                 "performed": done.performed,
                 "band": done.band,
+                "entry": done.key.entry,
+                "warm_up": done.key.warm_up,
             }
             for done in record.sets
+        ],
+        "hurts": [
+            {"entry": hurt.entry, "exercise": hurt.exercise, "side": hurt.side, "sore": hurt.sore}
+            for hurt in record.hurts
         ],
     }
 
 
 def history_csv(records: Sequence[SessionRecord]) -> str:
-    """A row for each set of each session."""
+    """A row for each set of each session; `hurts` is how much each *this hurts* of its side was, `?` where not said."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     session_fields = ("id", "routine", "started_at", "ended_at", "status", "rehearsal", "active_seconds")
     answers = ("effort", "sore", "morning_sore", "note")
-    set_fields = ("exercise", "side", "set", "prescribed", "performed", "band")
-    writer.writerow([*session_fields, *answers, *set_fields])
+    set_fields = ("exercise", "side", "set", "prescribed", "performed", "band", "entry", "warm_up")
+    writer.writerow([*session_fields, *answers, *set_fields, "hurts"])
     for record in records:
         data = session_json(record)
         about = [data[name] for name in (*session_fields, *answers)]
         for done in data["sets"] or [dict.fromkeys(set_fields)]:
-            writer.writerow([*map(_cell, about), *(_cell(done[name]) for name in set_fields)])
+            row = [*about, *(done[name] for name in set_fields), _hurts(data["hurts"], done)]
+            writer.writerow(map(_cell, row))
     return out.getvalue()
 
 
+def _hurts(hurts: Sequence[Json], of: Json) -> str:
+    """What hurt in this entry, on this side."""
+    own = [each for each in hurts if each["entry"] == of["entry"] and each["side"] in {of["side"], None}]
+    return " ".join("?" if each["sore"] is None else str(each["sore"]) for each in own)
+
+
 def _cell(value: object) -> object:
-    """A cell that a spreadsheet shows and never runs: a text that would begin a formula gets an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in set("=+-@\t\r") else value
+    """A cell that a spreadsheet shows and never runs: a text that would begin a formula gets an apostrophe.
+
+    Some look behind blanks, and take the wide forms of East Asian keyboards for the same.
+    """
+    return f"'{value}" if isinstance(value, str) and value.lstrip()[:1] in _FORMULA else value
 
 
 def history_text(records: Sequence[SessionRecord]) -> Iterator[str]:
@@ -89,8 +106,8 @@ def _beginning(ids: Iterable[str]) -> int:
 
 
 def _history_row(record: SessionRecord) -> tuple[str, ...]:
-    done = sum(row.performed for row in record.sets)
-    asked = sum(row.prescribed for row in record.sets)
+    rows = sides(record.sets)
+    done, asked = sum(row[2] for row in rows), sum(row[3] for row in rows)
     return (
         record.started_at.strftime("%Y-%m-%d %H:%M"),
         record.routine,

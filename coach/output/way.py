@@ -17,6 +17,7 @@ from coach.model.record import DayTotal, SessionRecord, SetRecord, StoredDecisio
 from coach.model.streak import current_streak, shades, weeks, weeks_in_a_row
 from coach.output.layout import Json, columns
 from coach.targets import Standing, told
+from coach.units import length
 
 BAR = 30
 CHART = 72
@@ -162,7 +163,7 @@ def weeks_text(days: Sequence[DayTotal], today: date, words: Vocabulary, count: 
                     (
                         words.dates.in_month(week.monday, wide=True),
                         str(week.days),
-                        str(week.active_ms // 60_000),
+                        length(week.active_ms),
                         str(week.reps),
                     )
                     for week in weeks(days, today, count)

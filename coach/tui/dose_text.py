@@ -7,13 +7,13 @@ from coach.library.words import Vocabulary
 from coach.model.exercise import Side
 from coach.model.plan import Dose
 from coach.texts import Texts
-from coach.units import is_band
+from coach.units import is_band, seconds_text
 
 
 def short_dose(dose: Dose, texts: Texts) -> str:
     """The dose in its shortest form: 10, 3 sets of 10, or the hold of a single repetition."""
     if dose.reps == 1 and dose.tempo.hold_ms:
-        return texts.hold_for.format(seconds=_seconds(dose.tempo.hold_ms))
+        return texts.hold_for.format(seconds=seconds_text(dose.tempo.hold_ms, texts.decimal))
     return sets_text(dose, texts)
 
 
@@ -42,7 +42,7 @@ def tempo_text(dose: Dose, words: Vocabulary) -> str:
         (dose.cues.hold or words.session.hold, dose.tempo.hold_ms),
         (dose.cues.lower or words.session.lower, dose.tempo.lower_ms),
     )
-    phases = " · ".join(f"{word} {_seconds(ms)} s" for word, ms in named if ms)
+    phases = " · ".join(f"{word} {words.session.number(ms)} s" for word, ms in named if ms)
     return words.screens.each_rep.format(phases=phases) if phases else ""
 
 
@@ -66,7 +66,3 @@ def told(dose: Dose, side: Side, words: Vocabulary) -> list[str]:
         *(fill(line, side, phrases) for line in exercise.how),
         *(["", band] if band else []),
     ]
-
-
-def _seconds(ms: int) -> str:
-    return f"{ms / 1000:g}"

@@ -237,10 +237,10 @@ def _next(session: Session, index: int, phrases: Phrases) -> str:
             assert segment.side is not None
             return phrases.then_switch.format(side=phrases.side(segment.side))
         case SegmentKind.REST:
-            return phrases.then_rest.format(seconds=f"{(segment.ms or 0) / 1000:g}")
+            return phrases.then_rest.format(seconds=phrases.number(segment.ms))
         case SegmentKind.WORK:
             return phrases.then_rep.format(rep=segment.rep)
         case kind:
             word = _phase(dose, kind, phrases).lower()
-            number = f"{(segment.ms or 0) / 1000:g}" if kind is SegmentKind.HOLD else f"{segment.rep}"
+            number = phrases.number(segment.ms) if kind is SegmentKind.HOLD else f"{segment.rep}"
             return f"{word}, {number}"

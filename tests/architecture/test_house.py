@@ -31,6 +31,7 @@ LAZY = {
         "coach.tui.app",
     },
     "coach/history/unwritable.py": {"tempfile"},
+    "coach/output/layout.py": {"rich.cells"},
     "coach/output/health.py": {"coach.sound.tones"},
     "coach/library/wording.py": {"difflib"},
     "coach/places.py": {"platformdirs"},

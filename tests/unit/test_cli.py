@@ -5,15 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from coach.cli import main
 from coach.errors import HistoryFull
 from coach.history.store import Store
+from coach.model.exercise import Side
+from coach.model.record import Hurt, SessionRecord, SetRecord, Status
+from coach.model.timeline import SetKey
+from coach.output.layout import columns
+from coach.output.past import history_csv, history_text, session_json
 from coach.studio import Performance
 
 
@@ -293,6 +300,7 @@ def test_a_session_in_lines_is_stored_as_it_was_told(tmp_path: Path) -> None:
         session["sore"],
     )
     one_side = {"exercise": "clamshell", "set": 1, "prescribed": 2, "performed": 2, "band": "none"}
+    one_side |= {"entry": 0, "warm_up": False}
     assert [{**one_side, "side": "left"}, {**one_side, "side": "right"}] == session["sets"]
 
 
@@ -334,9 +342,10 @@ def test_history_has_the_fields_that_are_relied_on(tmp_path: Path) -> None:
     file.write_text(SHORT)
     coach("run", str(file), "--plain", "--speed", "100", "--count-it")
     (session,) = read("history")["sessions"]
-    expected = "id routine started_at ended_at status rehearsal active_seconds effort sore morning_sore note sets"
+    expected = "id routine started_at ended_at status rehearsal active_seconds effort sore morning_sore note sets hurts"
     assert expected.split() == list(session)
-    assert ["exercise", "side", "set", "prescribed", "performed", "band"] == list(session["sets"][0])
+    fields = ["exercise", "side", "set", "prescribed", "performed", "band", "entry", "warm_up"]
+    assert fields == list(session["sets"][0])
     assert not session["rehearsal"]
 
 
@@ -349,6 +358,50 @@ def test_history_for_a_spreadsheet(home: Path, tmp_path: Path) -> None:
         store.answer(store.sessions()[0].id, effort=None, sore=None, note="=1+1")
     rows = list(csv.DictReader(io.StringIO(coach("history", "--csv").stdout)))
     assert [("left", "2", "'=1+1"), ("right", "2", "'=1+1")] == [(r["side"], r["performed"], r["note"]) for r in rows]
+
+
+@pytest.mark.parametrize("note", ["=1+1", "＝1+1", "-1", "＋1", "  =1+1", "@x", "\n=1"])
+def test_no_cell_becomes_a_formula(note: str) -> None:
+    """Also with the wide letters of East Asian keyboards, and behind blanks."""
+    rows = csv.DictReader(io.StringIO(history_csv([replace(RECORD, note=note)])))
+    assert {f"'{note}"} == {row["note"] for row in rows}
+
+
+def test_a_spreadsheet_has_what_hurt() -> None:
+    """How much, at the side it was; a warm-up is told from the exercise."""
+    rows = list(csv.DictReader(io.StringIO(history_csv([RECORD]))))
+    told = [(row["side"], row["entry"], row["warm_up"], row["hurts"]) for row in rows]
+    assert [("both", "0", "True", ""), ("left", "0", "False", "7 ?"), ("right", "0", "False", "")] == told
+    assert [7, None] == [each["sore"] for each in session_json(RECORD)["hurts"]]
+
+
+def test_what_was_done_is_counted_without_warm_ups() -> None:
+    """5 of 12, as on the screen: not 8 of 15."""
+    assert "  5/12  " in [*history_text([RECORD])][1]
+
+
+RECORD = SessionRecord(
+    id="a",
+    routine="clams",
+    started_at=datetime(2026, 3, 1, 18, tzinfo=UTC),
+    ended_at=datetime(2026, 3, 1, 18, 9, tzinfo=UTC),
+    day=date(2026, 3, 1),
+    status=Status.STOPPED,
+    rehearsal=False,
+    active_ms=500_000,
+    sets=(
+        SetRecord(SetKey(0, "bridge", Side.BOTH, 1, warm_up=True), 3, 3),
+        SetRecord(SetKey(0, "clamshell", Side.LEFT, 1), 6, 5),
+        SetRecord(SetKey(0, "clamshell", Side.RIGHT, 1), 6, 0),
+    ),
+    hurts=(Hurt(0, "clamshell", "left", 7), Hurt(0, "clamshell", "left", None)),
+)
+
+
+def test_columns_stand_under_each_other_with_wide_letters() -> None:
+    """A name of two-column letters takes as much room as it is seen to take."""
+    rows = [("蚌式", "5"), ("Clam", "6"), ("e\u0301", "7")]
+    assert ["  蚌式  5", "  Clam  6", "  e\u0301     7"] == list(columns(rows))
 
 
 def test_history_before_anything_was_done(home: Path) -> None:

@@ -28,6 +28,7 @@ from coach.tui.palette import theme_name
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
+from coach.units import seconds_text
 
 LABEL_WIDTH = 41
 VALUE_WIDTH = 18
@@ -265,7 +266,7 @@ def _bands(words: Vocabulary) -> dict[str, str]:
 
 
 def _prepare_text(settings: Settings, texts: Texts) -> str:
-    return texts.as_routine if settings.prepare_ms is None else f"{settings.prepare_ms / 1000:g} s"
+    return texts.as_routine if settings.prepare_ms is None else f"{seconds_text(settings.prepare_ms, texts.decimal)} s"
 
 
 def _is_short(settings: Settings) -> bool:

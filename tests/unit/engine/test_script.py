@@ -167,3 +167,17 @@ def test_after_a_rest_between_sets_the_next_set_is_announced() -> None:
     at = next(index for index, segment in enumerate(segments) if segment.kind is SegmentKind.REST)
     said = [say(Began(0, at, segments[at], segments[at + 1]), two_sets, words) for words in (ENGLISH, GERMAN)]
     assert said == ["Rest, 6 seconds. Next: set 2 of 2.", "6 Sekunden Pause. Danach: Satz 2 von 2."]
+
+
+@pytest.mark.parametrize(
+    ("ms", "told"),
+    [
+        (1_000, ["Rest, 1 second.", "1 Sekunde Pause."]),
+        (2_500, ["Rest, 2.5 seconds.", "2,5 Sekunden Pause."]),
+        (20_000, ["Rest, 20 seconds.", "20 Sekunden Pause."]),
+    ],
+)
+def test_a_number_stands_with_its_unit_as_one_says_it(ms: int, told: list[str]) -> None:
+    """One second, and two and a half of them, in English and in German."""
+    rest = Segment(SegmentKind.REST, ms, 0, CLAM.id)
+    assert told == [say(Began(0, 0, rest), plan(), phrases) for phrases in (ENGLISH, GERMAN)]
