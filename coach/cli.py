@@ -188,6 +188,8 @@ def main(context: click.Context) -> None:
     `coach` alone opens the program. Soreness that stays is one for a health-care provider.
 
     Start here:  coach list   then   coach run rest-day
+
+    With a screen reader:  coach run rest-day --plain
     """
     if context.invoked_subcommand is None:
         from coach.leading import require_screen
@@ -213,7 +215,11 @@ def main(context: click.Context) -> None:
     help="No full screen but lines: for screen readers, where a terminal shows the words alone, and for pipes.",
 )
 @click.option("--times", is_flag=True, help="With --plain: each line with its time and kind, on a terminal too.")
-@click.option("--aloud", is_flag=True, help="With --plain: coach's own tones and voice; printed is what needs reading.")
+@click.option(
+    "--aloud",
+    is_flag=True,
+    help="With --plain: coach's own tones and voice (a screen reader is talked over, but by `voice: spd-say`).",
+)
 @click.option(
     "--speed",
     type=click.FloatRange(0.1, 10_000),
