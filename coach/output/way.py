@@ -77,8 +77,11 @@ def band_text(standing: Standing, words: Vocabulary) -> str:
 
 
 def way_bar(standing: Standing, width: int) -> str:
-    """How far along the way to the goal; blank where nothing grows."""
-    return charts.bar(standing.target.reps, standing.goal, width) if standing.goal else " " * width
+    """How far along the way from where it starts to the goal; blank where nothing grows."""
+    if not standing.goal:
+        return " " * width
+    start = min(standing.exercise.dosage.reps, standing.goal - 1)
+    return charts.bar(standing.target.reps - start, standing.goal - start, width)
 
 
 def points(records: Sequence[SessionRecord], exercise: str) -> list[Point]:

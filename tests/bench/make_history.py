@@ -39,7 +39,7 @@ def make(home: Path, sessions: int) -> None:
             store.answer(name, effort=chance.randint(2, 8), sore=chance.choice([0, 0, 1, 1, 2, 4]), note=None)
             for exercise in ("clamshell", "side-leg-lift", "one-legged-bridge"):
                 target = Target(10 + number % 20, "none" if exercise != "one-legged-bridge" else None)
-                why = "10 -> 12: a clean session"
+                why = "10 -> 12: all of it done, and hardly sore"
                 store.decide(StoredDecision(exercise, target, SetBy.PROGRESSION, True, why, began, began.date(), name))
 
 

@@ -138,7 +138,7 @@ async def test_progress_shows_the_way_and_the_reasons(life: Life) -> None:
         await home(pilot)
         await pilot.press("p")
         assert "Clamshell: 16 each side" in shown(app, "chart")
-        assert "14 -> 16: a clean session" in shown(app, "reasons")
+        assert "14 -> 16: all of it done, and hardly sore" in shown(app, "reasons")
         assert "3 training days in a row" in shown(app, "months")
         await pilot.press("right")
         assert "One-legged bridge" in shown(app, "chart")

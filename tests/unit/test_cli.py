@@ -497,7 +497,7 @@ def test_progress_tells_the_way_and_the_reasons(tmp_path: Path) -> None:
     assert "No session yet" in coach("progress").stdout
     coach("run", "rest-day", "--plain", "--speed", "5000", "--count-it", "--effort", "3", "--sore", "1")
     said = coach("progress", "clamshell").stdout
-    assert "10 -> 12: a clean session" in said
+    assert "10 -> 12: all of it done, and hardly sore" in said
     assert "●" in said
     (told,) = read("progress", "clamshell")["exercises"]
     assert [(10, 10, 1)] == [(each["left"], each["right"], each["sore"]) for each in told["sessions"]]

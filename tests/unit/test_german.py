@@ -84,7 +84,7 @@ def test_every_reason_can_be_told_in_both_languages(today: date | None) -> None:
         (Reason(Cause.PARTLY_DONE, Change.STAY, AT_12, AT_12, TUESDAY, TUESDAY, 14, Side.RIGHT, 12, 7),
          "12, nicht 14: in der Einheit vom Dienstag auf der rechten Seite 7 von 12 geschafft"),
         (Reason(Cause.AT_GOAL, Change.NEXT_BAND, Target(30, "light"), Target(10, "medium"), TUESDAY, clean=1),
-         "30 -> 10 mit Band mittel: das Ziel 1-mal sauber geschafft"),
+         "30 -> 10 mit Band mittel: das Ziel 1-mal gut geschafft"),
         (Reason(Cause.SORE, Change.DOWN, AT_12, Target(30, "none"), TUESDAY, TUESDAY, sore=7),
          "12 -> 30 ohne Band: Schmerz 7 nach der Einheit vom Dienstag"),
         (Reason(Cause.SORE, Change.DOWN, Target(1), Target(1), TUESDAY, TUESDAY, sore=7, lowest=True),
@@ -106,7 +106,7 @@ def test_a_decision_of_last_month_is_told_in_the_language_of_today(life: Life) -
         newest, before = store.decisions("clamshell")
     assert "12, not 14: soreness 4 after Tuesday's session" == newest.why == told(newest, IN_ENGLISH)
     assert "12, nicht 14: Schmerz 4 nach der Einheit vom Dienstag" == told(newest, IN_GERMAN)
-    assert "10 -> 12: eine saubere Einheit" == told(before, IN_GERMAN)
+    assert "10 -> 12: alles geschafft, kaum Schmerz" == told(before, IN_GERMAN)
     for unreadable in (None, "", "{}", '{"cause": "of a newer coach"}'):
         assert newest.why == told(replace(newest, reason=unreadable), IN_GERMAN)
 
@@ -131,8 +131,8 @@ def test_what_is_set_by_hand_is_told_too(life: Life) -> None:
         found += [each.why(IN_GERMAN) for each in life.studio.standings() if each.exercise.id == "clamshell"]
         life.studio.set_target(clamshell, target)
     found += [each.why(IN_GERMAN) for each in life.studio.standings() if each.exercise.id == "clamshell"]
-    assert "so fängt die Datei von Clamshell an" == found[0]
-    assert ["wieder wie in der Datei", "von dir gesetzt", "wieder wie in der Datei"] == found[1:]
+    assert "damit fängt Clamshell an" == found[0]
+    assert ["wieder so viel wie am Anfang", "von dir gesetzt", "wieder so viel wie am Anfang"] == found[1:]
 
 
 def test_a_session_in_lines_is_german_to_its_end(life: Life) -> None:
@@ -143,7 +143,7 @@ def test_a_session_in_lines_is_german_to_its_end(life: Life) -> None:
     told = [line.split(" ", 2)[2] if line[0].isdigit() and " rep " not in line else line for line in lines]
     assert 0 == done.exit_code
     assert [] == english_in("\n".join(line for line in told if " rep " not in line))
-    assert "Muschel 10 -> 12: eine saubere Einheit" == lines[-1]
+    assert "Muschel 10 -> 12: alles geschafft, kaum Schmerz" == lines[-1]
     unsaved = CliRunner().invoke(main, ["run", "clams", "--plain", "--speed", "5000", "--no-save"])
     assert "Von dieser Einheit wird nichts gespeichert." == unsaved.output.splitlines()[0]
     assert "Diese Einheit wurde nicht gespeichert." == unsaved.output.splitlines()[-1]
@@ -165,9 +165,9 @@ def test_what_programs_read_stays_english(life: Life) -> None:
     """The reasons in JSON are the ones that are stored."""
     life.train()
     targets = json.loads(CliRunner().invoke(main, ["target", "clamshell", "--json"]).output)
-    assert "10 -> 12: a clean session" == targets["targets"][0]["why"]
+    assert "10 -> 12: all of it done, and hardly sore" == targets["targets"][0]["why"]
     way = json.loads(CliRunner().invoke(main, ["progress", "clamshell", "--json"]).output)
-    assert ["10 -> 12: a clean session"] == [each["why"] for each in way["exercises"][0]["decisions"]]
+    assert ["10 -> 12: all of it done, and hardly sore"] == [each["why"] for each in way["exercises"][0]["decisions"]]
 
 
 @pytest.mark.parametrize("kind", [HistoryBusy, HistoryFull, HistoryUnwritable])

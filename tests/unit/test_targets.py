@@ -21,7 +21,7 @@ from coach.model.progression import Decision
 from coach.model.reason import sentence
 from coach.model.record import SetBy, Status
 from coach.output.past import history_text
-from coach.output.way import progress_json, reps_of_sides, streak_text
+from coach.output.way import progress_json, reps_of_sides, streak_text, way_bar
 from coach.places import places
 from coach.plain.afterwards import Answers
 from coach.plain.lead import How, _conclude
@@ -379,7 +379,7 @@ def test_an_answer_put_right_decides_anew(life: Life) -> None:
     assert Target(8, "none") == life.target
     assert "Soreness 10 last time" in str(life.studio.advice())
     (back,) = told(life.studio.correct(session, sore=1))
-    assert back.startswith("10 -> 12: a clean session")
+    assert back.startswith("10 -> 12: all of it done, and hardly sore")
     assert Target(12, "none") == life.target
     assert () == life.studio.correct(session, sore=1)
 
@@ -439,7 +439,7 @@ def test_the_morning_can_be_said_again(life: Life) -> None:
     life.studio.morning(5)
     assert Target(8, "none") == life.target
     (said,) = told(life.studio.morning(1))
-    assert said.startswith("10 -> 12: a clean session")
+    assert said.startswith("10 -> 12: all of it done, and hardly sore")
     assert Target(12, "none") == life.target
     assert () == life.studio.morning(1)
 
@@ -581,3 +581,10 @@ def test_a_chart_shows_what_was_done_long_ago(life: Life) -> None:
         assert 6 == len(store.sessions_of("clamshell", limit=100))
         assert 4 == len(store.sessions_of("clamshell", limit=4))
         assert 36 == len(store.sessions_of("bridge", limit=100)) + 6
+
+
+def test_the_bar_is_empty_where_the_way_begins(life: Life) -> None:
+    """Ten of thirty is no third of the way before the first session; halfway between both is half of it."""
+    (standing,) = (each for each in life.studio.standings() if each.exercise.id == "clamshell")
+    drawn = [way_bar(replace(standing, target=Target(reps, "none")), 20).count("━") for reps in (8, 10, 20, 30, 40)]
+    assert [0, 0, 10, 20, 20] == drawn

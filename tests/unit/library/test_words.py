@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 
 from coach.engine.phrases import Phrases
 from coach.errors import FilesInvalid
@@ -161,3 +162,14 @@ def test_a_translators_mistake_is_found(sort: Sort[Any], before: str, after: str
 def test_the_setting_chooses_and_else_the_locale(setting: str, environ: dict[str, str], language: Language) -> None:
     """LC_ALL before LC_MESSAGES before LANG; without words for it, English."""
     assert language is chosen(setting, locale_in(environ))
+
+
+JARGON = ("clean session", "the file's own", "ladder", "dose of", "tempo ", "threshold", "prescribed", "full dose")
+
+
+def test_a_newcomer_finds_no_word_of_ours() -> None:
+    """Nothing that is read or heard takes for granted what only the program's own makers know."""
+    english = vocabulary(Language.EN)
+    groups = (english.screens, english.reasons, english.today, english.session)
+    texts = [text for group in groups for text in asdict(group).values() if isinstance(text, str)]
+    assert [] == [text for text in texts if any(word in text.lower() for word in JARGON)]

@@ -138,41 +138,56 @@ HALF_WAS_TOO_MUCH = (
 
 CASES: dict[str, tuple[SessionRecord, Change, int, str]] = {
     # clean
-    "a clean session: one step up": (session(), Change.UP, 14, "12 -> 14: a clean session"),
-    "soreness 2 is still clean": (session(sore=2), Change.UP, 14, "12 -> 14: a clean session"),
-    "effort 8 is still clean": (session(effort=8), Change.UP, 14, "12 -> 14: a clean session"),
-    "an easy, painless session is clean": (session(effort=0, sore=0), Change.UP, 14, "12 -> 14: a clean session"),
-    "a morning no worse leaves it clean": (session(sore=0, morning=2), Change.UP, 14, "12 -> 14: a clean session"),
+    "a clean session: one step up": (session(), Change.UP, 14, "12 -> 14: all of it done, and hardly sore"),
+    "soreness 2 is still clean": (session(sore=2), Change.UP, 14, "12 -> 14: all of it done, and hardly sore"),
+    "effort 8 is still clean": (session(effort=8), Change.UP, 14, "12 -> 14: all of it done, and hardly sore"),
+    "an easy, painless session is clean": (
+        session(effort=0, sore=0),
+        Change.UP,
+        14,
+        "12 -> 14: all of it done, and hardly sore",
+    ),
+    "a morning no worse leaves it clean": (
+        session(sore=0, morning=2),
+        Change.UP,
+        14,
+        "12 -> 14: all of it done, and hardly sore",
+    ),
     "a set of ten and one of two are twelve": (
         session(of=sets(set_of=10)),
         Change.UP,
         14,
-        "12 -> 14: a clean session",
+        "12 -> 14: all of it done, and hardly sore",
     ),
-    "more than the target is clean too": (session(of=sets(asked=20)), Change.UP, 14, "12 -> 14: a clean session"),
+    "more than the target is clean too": (
+        session(of=sets(asked=20)),
+        Change.UP,
+        14,
+        "12 -> 14: all of it done, and hardly sore",
+    ),
     "a heavier band than the target's is clean": (
         session(of=sets(band="light")),
         Change.UP,
         14,
-        "12 -> 14: a clean session",
+        "12 -> 14: all of it done, and hardly sore",
     ),
     "no band named is the foot of the ladder": (
         session(of=sets(band=None)),
         Change.UP,
         14,
-        "12 -> 14: a clean session",
+        "12 -> 14: all of it done, and hardly sore",
     ),
     "twice half of it is all of it": (
         session(of=sets(asked=6) + sets(asked=6, entry=1)),
         Change.UP,
         14,
-        "12 -> 14: a clean session",
+        "12 -> 14: all of it done, and hardly sore",
     ),
     "stopped after this exercise was complete": (
         session(status=Status.STOPPED),
         Change.UP,
         14,
-        "12 -> 14: a clean session",
+        "12 -> 14: all of it done, and hardly sore",
     ),
     # not everything that was prescribed
     "the weaker side decides": (
@@ -401,7 +416,7 @@ def test_an_exercise_that_does_not_grow() -> None:
     """A stretch stays what it is, even when it hurt."""
     stretch = replace(CLAMSHELL, progression=None)
     found = told(session(hurts=(hurt(),)), exercise=stretch)
-    assert (Change.STAY, 12, "stays at 12: this one does not grow") == (found.change, found.target.reps, why(found))
+    assert (Change.STAY, 12, "stays at 12: its number does not grow") == (found.change, found.target.reps, why(found))
     assert TUESDAY == found.reason.decided
 
 
@@ -516,9 +531,11 @@ def test_fourteen_clean_days() -> None:
         decision = person.train()
         person.sleep()
         if person.target == Target(30, "none"):
-            assert Change.UP is decision.change or "stays at 30: 1 of 2 clean sessions at the goal" == why(decision)
+            assert Change.UP is decision.change or "stays at 30: the goal is reached; done well 1 of 2 times" == why(
+                decision
+            )
         if len(doses) == 12:
-            assert "30 -> 10 with the light band: the goal in 2 clean sessions" == why(decision)
+            assert "30 -> 10 with the light band: the goal done well (2 x)" == why(decision)
     assert [(reps, "none") for reps in [*range(10, 31, 2), 30]] + [(10, "light"), (12, "light")] == doses
     assert Target(14, "light") == person.target
     sore = person.train(sore=4)
@@ -538,7 +555,7 @@ def test_through_all_bands_to_the_end() -> None:
     bands = [each.target.band for each in changes if each.change is Change.NEXT_BAND]
     assert ["light", "medium", "heavy"] == bands
     finished = [each for each in changes if each.change is Change.FINISHED]
-    assert ["stays at 30: the goal in 2 clean sessions, and that is the whole way: well done"] == [
+    assert ["stays at 30: the goal done well (2 x), and that is the whole way: well done"] == [
         why(each) for each in finished
     ]
     assert "stays at 30: that is the goal, and you are there" == why(changes[-1])
@@ -587,7 +604,7 @@ def test_a_band_that_is_not_on_the_ladder_any_more() -> None:
     found = told(*twice, reps=30, band="purple")
     assert (
         Change.STAY,
-        "stays at 30: the goal in 2 clean sessions; the purple band is not on your ladder, so choose the next one",
+        "stays at 30: the goal done well (2 x); the purple band is not among yours, so choose the next one",
     ) == (found.change, why(found))
     assert Target(14, "purple") == told(session(of=sets(band="purple")), band="purple").target
 
@@ -618,7 +635,7 @@ def test_half_a_dose_is_no_clean_session_at_the_goal() -> None:
     """Before a run, half of thirty; then thirty, for the first time."""
     person = Person(target=Target(30, "none"))
     person.train(asked=15)
-    assert "stays at 30: 1 of 2 clean sessions at the goal" == why(person.train())
+    assert "stays at 30: the goal is reached; done well 1 of 2 times" == why(person.train())
 
 
 # one step back, and how far
@@ -637,7 +654,7 @@ def test_a_step_back_without_a_band(reps: int, after: int) -> None:
 def test_no_smaller_dose() -> None:
     """With one repetition the program has nothing left to take away, and says so."""
     found = told(session(target=1, sore=7), reps=1)
-    assert "stays at 1: soreness 7 after Tuesday's session; there is no smaller dose, so leave it out for now" == why(
+    assert "stays at 1: soreness 7 after Tuesday's session; there is no smaller number, so leave it out for now" == why(
         found
     )
 
@@ -883,7 +900,7 @@ def test_progression_goes_on_from_their_own_target() -> None:
     """Also on the day on which they set it."""
     person = Person()
     person.set(21)
-    assert "21 -> 23: a clean session" == why(person.train())
+    assert "21 -> 23: all of it done, and hardly sore" == why(person.train())
 
 
 def test_a_step_that_would_pass_the_goal_lands_on_it() -> None:
@@ -896,7 +913,10 @@ def test_their_own_target_above_the_goal() -> None:
     person = Person()
     person.set(40)
     first = person.train()
-    assert (Target(40, "none"), "stays at 40: 1 of 2 clean sessions at the goal") == (person.target, why(first))
+    assert (Target(40, "none"), "stays at 40: the goal is reached; done well 1 of 2 times") == (
+        person.target,
+        why(first),
+    )
     person.sleep()
     assert (Change.NEXT_BAND, Target(10, "light")) == (person.train().change, person.target)
 

@@ -59,9 +59,9 @@ def did(
 HURT = Hurt(0, "clamshell", "left", 8)
 FIRST = Suggestion("rest-day", "A good one to begin with: each movement is explained as it comes.")
 DONE = Suggestion(None, "Done for today.", rest=True)
-DUE = Suggestion("rest-day", "After a day off, the full dose is due.")
-BETWEEN = Suggestion("rest-day", "No strength session yesterday, so the full dose fits today.")
-RUN = Suggestion("pre-run", "If you run today. The full dose is due again tomorrow.")
+DUE = Suggestion("rest-day", "After a day off, the full session is due.")
+BETWEEN = Suggestion("rest-day", "No strength session yesterday, so the full one fits today.")
+RUN = Suggestion("pre-run", "If you run today. The full session is due again tomorrow.")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_with_other_routines_than_ours() -> None:
     assert Suggestion(None, "There is no routine here yet.") == suggest(yesterday, {}, Settings(), TODAY, WORDS)
     assert Suggestion("pre-run", "Whenever you like.") == suggest(yesterday, only_run, Settings(), TODAY, WORDS)
     assert Suggestion("post-run", FIRST.why) == suggest([], only_after, Settings(), TODAY, WORDS)
-    between = Suggestion(None, "A day between two full doses: nothing is due.", rest=True)
+    between = Suggestion(None, "A day between two full sessions: nothing is due.", rest=True)
     assert between == suggest(yesterday, only_strength, Settings(), TODAY, WORDS)
 
 
