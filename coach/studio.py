@@ -28,6 +28,7 @@ from coach.model.exercise import Exercise
 from coach.model.plan import Due, Plan, Target
 from coach.model.progression import (
     MORNING_DAYS,
+    Advice,
     Decision,
     advice,
     ask_morning,
@@ -35,7 +36,6 @@ from coach.model.progression import (
     morning_from,
     next_morning,
     says_something,
-    soreness,
     told_morning,
 )
 from coach.model.record import SessionRecord, SetRecord
@@ -195,7 +195,7 @@ class Studio(Shelf):
         """Where the person stands today, with the steps that a new day brings; read at once."""
         self.catch_up()
         with self.reading() as store:
-            records = store.sessions(limit=DECISION_WINDOW)
+            records = store.sessions(limit=DECISION_WINDOW, rehearsals=False)
             morning = ask_morning(records, self.now(), self.settings)
             elsewhere = self.led_elsewhere()
             return Today(
@@ -206,6 +206,7 @@ class Studio(Shelf):
                 elsewhere,
                 morning,
                 morning is not None and store.passed_morning(morning.id),
+                _advice(store, self.settings, self.today()),
             )
 
     def suggestion(self, plans: Sequence[Plan], today: Today) -> Suggestion:
@@ -213,7 +214,7 @@ class Studio(Shelf):
         by_when: dict[When, list[str]] = {}
         for plan in plans:
             by_when.setdefault(plan.when, []).append(plan.routine)
-        return suggest(today.records, by_when, self.settings, self.today(), self.words.today)
+        return suggest(today.records, by_when, self.settings, self.today(), self.words.today, today.advised)
 
     def charted(self, store: Store, exercise: str) -> tuple[SessionRecord, ...]:
         """The sessions that an exercise's chart shows, those of days that have come, newest first."""
@@ -231,13 +232,13 @@ class Studio(Shelf):
         It stands, over starts and days, until a session is good or the person has put it away.
         """
         with self.reading() as store:
-            found = advice(_sore_sessions(store, self.settings), self.settings)
+            found = _advice(store, self.settings, self.today())
         return None if found is None else found.told(self.words.reasons)
 
     def dismiss_advice(self) -> None:
         """The person has read it: it is not said again before they tell of new soreness."""
         with self.writing() as store:
-            if (found := advice(_sore_sessions(store, self.settings), self.settings)) is not None:
+            if (found := _advice(store, self.settings, self.today())) is not None:
                 store.dismiss_advice(found.session, found.sore)
 
     def missed(self) -> str | None:
@@ -352,6 +353,8 @@ class Today(Struct, frozen=True):
     """The session whose morning after has come and is not told of yet."""
     morning_passed: bool
     """Whether the person was asked for it, and did not say: it is asked by itself once only, and can be told later."""
+    advised: Advice | None
+    """The advice to see somebody, as long as it stands."""
 
 
 class Performance(Struct, frozen=True):
@@ -419,14 +422,8 @@ class Performance(Struct, frozen=True):
             return store.session(self.id) or self.opening
 
 
-def _sore_sessions(store: Store, settings: Settings) -> tuple[SessionRecord, ...]:
-    """As many of the last sessions as it takes to know for how long it has been sore."""
-    limit = DECISION_WINDOW
-    while True:
-        records = store.sessions(limit=limit)
-        if len(records) < limit or not soreness(records, settings)[1]:
-            return records
-        limit *= 4
+def _advice(store: Store, settings: Settings, today: date) -> Advice | None:
+    return advice(store.answered(limit=settings.sore_streak + 1, today=today), settings)
 
 
 def _plan_of(text: str) -> Plan | None:

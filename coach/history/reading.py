@@ -94,14 +94,31 @@ class Reading:
         return next(iter(self._sessions("id = ?", (session,))), None)
 
     def sessions(
-        self, *, limit: int | None = None, newest_first: bool = True, since: date | None = None
+        self,
+        *,
+        limit: int | None = None,
+        newest_first: bool = True,
+        since: date | None = None,
+        rehearsals: bool = True,
     ) -> tuple[SessionRecord, ...]:
         """The sessions, all of them or the `limit` newest or oldest, from the local day `since` on."""
         where, values = ("day >= ?", (since.isoformat(),)) if since is not None else ("1", ())
+        where += "" if rehearsals else " AND rehearsal = 0"
         order = "DESC" if newest_first else "ASC"
         return self._sessions(
             where, values, f"ORDER BY started_ms {order}, id LIMIT {-1 if limit is None else int(limit)}"
         )
+
+    def answered(self, *, limit: int, today: date) -> tuple[SessionRecord, ...]:
+        """The `limit` newest sessions of which the person said how sore they were, or in which it hurt.
+
+        Those of a day that has not come left out.
+        """
+        said = "sore IS NOT NULL OR morning_sore IS NOT NULL OR EXISTS"
+        hurt = "(SELECT 1 FROM hurts WHERE hurts.session = sessions.id AND withdrawn = 0)"
+        tail = f"ORDER BY started_ms DESC, id LIMIT {int(limit)}"
+        until = (today + timedelta(days=1)).isoformat()
+        return self._sessions(f"day <= ? AND rehearsal = 0 AND ({said} {hurt})", (until,), tail)
 
     def sessions_of(self, exercise: str, *, limit: int, whole_days: bool = False) -> tuple[SessionRecord, ...]:
         """The `limit` newest sessions that name an exercise, however many others lie between; no rehearsals.

@@ -200,38 +200,32 @@ class Advice(Struct, frozen=True):
         return (words.see_someone_now if self.latest else words.see_someone_still).format(sore=self.severe)
 
 
-def soreness(records: Sequence[SessionRecord], settings: Settings) -> tuple[Advice | None, bool]:
-    """The advice that these sessions ask for, dismissed or not; and whether older ones could change it.
+def advice(records: Sequence[SessionRecord], settings: Settings) -> Advice | None:
+    """What has to be said about soreness that no program can help with; None if nothing has, or it was dismissed.
 
     A session in which it hurt was a sore one, however it ended. Those without any answer are passed over: silence is
-    neither soreness nor its end. Only a good answer ends it.
+    neither soreness nor its end. Only a good answer ends it. One more session with an answer than `sore_streak` is as
+    good as all.
     """
     newest: SessionRecord | None = None
-    times, severe, latest, known = 0, None, False, False
+    times, severe, latest = 0, None, False
     for record in newest_first(record for record in records if says_something(record)):
         sore = worst_sore(record)
         if sore is None and not record.hurts:
             continue
-        known = not record.hurts and sore is not None and sore <= settings.fine_sore
-        if known:
+        if not record.hurts and sore is not None and sore <= settings.fine_sore:
             break
         newest, times = newest or record, times + 1
         if severe is None and sore is not None and sore >= settings.stop_sore:
             severe, latest = sore, times == 1
-        if known := times >= settings.sore_streak:
+        if times >= settings.sore_streak:
             break
     if newest is None or (severe is None and times < settings.sore_streak):
-        return None, not known
-    return Advice(newest.id, worst_sore(newest) or 0, times, severe, latest), not known
-
-
-def advice(records: Sequence[SessionRecord], settings: Settings) -> Advice | None:
-    """What has to be said about soreness that no program can help with; None if nothing has, or it was dismissed."""
-    found, _ = soreness(records, settings)
-    if found is None:
         return None
-    dismissed = next(record.advice_dismissed for record in records if record.id == found.session)
-    return None if dismissed is not None and dismissed >= found.sore else found
+    sore = worst_sore(newest) or 0
+    if newest.advice_dismissed is not None and newest.advice_dismissed >= sore:
+        return None
+    return Advice(newest.id, sore, times, severe, latest)
 
 
 # what was done

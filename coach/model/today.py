@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from coach.model.days import has_come
-from coach.model.progression import advice, did_something, newest_first, says_something, worst_sore
+from coach.model.progression import Advice, did_something, newest_first, says_something, worst_sore
 from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.model.settings import Settings
@@ -46,8 +46,9 @@ def suggest(
     settings: Settings,
     today: date,
     words: Suggestions,
+    advised: Advice | None = None,
 ) -> Suggestion:
-    """What to do today, and why.
+    """What to do today, and why. `advised` is the advice to see somebody that stands.
 
     `routines_by_when` holds the ids of the routines for each occasion; where there are several, the one that was done
     last is meant, else the first. A few weeks of records are enough.
@@ -72,9 +73,8 @@ def suggest(
     sore = settings.stop_sore if told is None and hurt else told or 0
     if sore >= settings.stop_sore and ago == 1:
         return Suggestion(None, _told(words.day_off, words.day_off_hurt, told), rest=True)
-    stays = advice(done, settings)
-    if stays is not None and stays.times >= settings.sore_streak:
-        return Suggestion(None, words.stays_sore.format(times=stays.times), rest=True)
+    if advised is not None and advised.times >= settings.sore_streak:
+        return Suggestion(None, words.stays_sore.format(times=advised.times), rest=True)
     if ago >= LONG_AGO_DAYS:
         return Suggestion(anything, words.long_ago)
     if sore >= settings.stop_sore:

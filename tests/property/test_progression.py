@@ -38,6 +38,8 @@ class Train(Struct, frozen=True):
     effort: int | None
     sore: int | None
     hurts: bool
+    other_hurts: bool
+    """Another exercise of that session hurt."""
     rehearsal: bool
     status: Status
 
@@ -63,7 +65,9 @@ class Choose(Struct, frozen=True):
 
 mostly = st.sampled_from
 clean = st.sampled_from([Status.COMPLETED, Status.STOPPED]).map(
-    lambda status: Train(100, (100, 100), effort=4, sore=1, hurts=False, rehearsal=False, status=status)
+    lambda status: Train(
+        100, (100, 100), effort=4, sore=1, hurts=False, other_hurts=False, rehearsal=False, status=status
+    )
 )
 anyhow = st.builds(
     Train,
@@ -72,6 +76,7 @@ anyhow = st.builds(
     effort=answer,
     sore=answer,
     hurts=mostly([False, False, False, True]),
+    other_hurts=mostly([False, False, False, True]),
     rehearsal=mostly([False, False, False, True]),
     status=mostly([Status.COMPLETED, Status.COMPLETED, Status.STOPPED, Status.OPEN]),
 )
@@ -79,6 +84,7 @@ nearly = st.one_of(
     st.builds(lambda deed, sore: replace(deed, sore=sore), clean, st.integers(3, 10)),
     st.builds(lambda deed, effort: replace(deed, effort=effort), clean, st.integers(9, 10)),
     clean.map(lambda deed: replace(deed, hurts=True)),
+    clean.map(lambda deed: replace(deed, other_hurts=True)),
     clean.map(lambda deed: replace(deed, done=(100, 90))),
 )
 deeds = st.one_of(
@@ -122,7 +128,10 @@ def performed(exercise: Exercise, target: Target, deed: Train, day: date, hour: 
             SetRecord(SetKey(0, exercise.id, side, 1), asked, asked * done // 100, target.band, target.reps)
             for side, done in sides
         ),
-        hurts=(Hurt(0, exercise.id, None, None),) if deed.hurts else (),
+        hurts=(
+            *((Hurt(0, exercise.id, None, None),) if deed.hurts else ()),
+            *((Hurt(1, "bridge", None, 8),) if deed.other_hurts else ()),
+        ),
     )
 
 
@@ -219,6 +228,25 @@ def test_never_past_the_goal(exercise: Exercise, life: list[object]) -> None:
             assert before.target.reps >= goal
 
 
+def own_hurts(record: SessionRecord) -> bool:
+    """Whether the exercise itself hurt in it."""
+    return any(hurt.exercise != "bridge" for hurt in record.hurts)
+
+
+@given(exercises, lives)
+def test_a_hurt_of_the_exercise_is_heard(exercise: Exercise, life: list[object]) -> None:
+    """The newest session in which it hurt is never followed by a rise before another session says that it is good."""
+    moments = live(exercise, life)
+    for before, after in pairwise(moments):
+        if after.change is None or not is_rise(before.target, after.target):
+            continue
+        counted = [each for each in after.since if not each.rehearsal]
+        over = [each for each in counted if each.status is not Status.OPEN or (each.hurts and each.day < after.day)]
+        last_hurt = max((at for at, each in enumerate(over) if own_hurts(each)), default=-1)
+        good = [each for each in over[last_hurt + 1 :] if not each.hurts and each.sore in {0, 1, 2}]
+        assert good
+
+
 @given(exercises, lives)
 def test_only_what_was_done_and_answered_moves_it(exercise: Exercise, life: list[object]) -> None:
     """Nothing but full doses since the person last chose; up only by the last answered one, all done and good."""
@@ -230,8 +258,8 @@ def test_only_what_was_done_and_answered_moves_it(exercise: Exercise, life: list
             each
             for each in after.since
             if not each.rehearsal
-            and (each.status is not Status.OPEN or (each.hurts and each.day < after.day))
-            and (each.hurts or all(done.prescribed >= (done.target or 0) for done in each.sets))
+            and (each.status is not Status.OPEN or (own_hurts(each) and each.day < after.day))
+            and (own_hurts(each) or all(done.prescribed >= (done.target or 0) for done in each.sets))
         ]
         assert full
         if is_rise(before.target, after.target):
@@ -250,9 +278,9 @@ def test_only_what_was_done_and_answered_moves_it(exercise: Exercise, life: list
 
 silent = st.one_of(
     anyhow.map(lambda deed: replace(deed, rehearsal=True)),
-    anyhow.map(lambda deed: replace(deed, status=Status.OPEN, hurts=False)),
-    anyhow.map(lambda deed: replace(deed, share=50, hurts=False)),
-    anyhow.map(lambda deed: replace(deed, sore=None, effort=None, hurts=False)),
+    anyhow.map(lambda deed: replace(deed, status=Status.OPEN, hurts=False, other_hurts=False)),
+    anyhow.map(lambda deed: replace(deed, share=50, hurts=False, other_hurts=False)),
+    anyhow.map(lambda deed: replace(deed, sore=None, effort=None, hurts=False, other_hurts=False)),
     st.builds(Sleep, st.integers(1, 3)),
 )
 

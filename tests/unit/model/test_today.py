@@ -8,11 +8,14 @@ import pytest
 from msgspec.structs import replace
 
 from coach.model.exercise import Side
+from coach.model.progression import advice
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
-from coach.model.today import Suggestion, suggest
+from coach.model.today import Suggestion
+from coach.model.today import suggest as suggested
+from coach.model.wording import Suggestions
 from tests.fakes import IN_ENGLISH
 
 WORDS = IN_ENGLISH.today
@@ -23,6 +26,13 @@ ROUTINES = {
     When.REST_DAY: ["rest-day", "my-rest-day"],
     When.ANY: ["my-mix"],
 }
+
+
+def suggest(
+    records: list[SessionRecord], routines: dict[When, list[str]], settings: Settings, today: date, words: Suggestions
+) -> Suggestion:
+    """What is suggested, with the advice that these sessions lead to."""
+    return suggested(records, routines, settings, today, words, advice(records, settings))
 
 
 def did(
