@@ -23,6 +23,7 @@ from coach.sound.voice import SilentVoice
 from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
+from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.stop import StopScreen
@@ -403,18 +404,104 @@ async def test_sound_that_fails_is_said_once_and_the_session_goes_on(studio: Stu
             assert app._sound.muted
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)])
-async def test_a_notice_does_not_hide_how_to_lie(lead: Lead, size: tuple[int, int]) -> None:
-    """What is told for a moment leaves the lines free that are needed now."""
+BELL = "The terminal's bell instead of tones: no sound device was found. coach doctor says what to do."
+
+
+async def notice(app: CoachApp) -> Toast:
+    """The notice, once it stands there."""
+    app.notify(BELL, markup=False)
+    await until(lambda: any(toast.region.area for toast in app.screen.query(Toast)))
+    return app.screen.query(Toast).last()
+
+
+SMALL = [(40, 15), (45, 12), (58, 17), (60, 20), (72, 22), (80, 20), (80, 24)]
+
+
+@pytest.mark.parametrize("size", [*SMALL, (100, 30), (120, 40), (200, 60)])
+async def test_a_notice_covers_nothing_that_is_needed(lead: Lead, clock: FakeClock, size: tuple[int, int]) -> None:
+    """Neither the count nor how to lie nor a key; at 80x24 and more the count is as large as before."""
     app = lead("rest-day")
     async with app.run_test(size=size, notifications=True) as pilot:
-        app.notify("No sound device was found; the terminal's bell sounds instead of tones.", markup=False)
-        await until(lambda: any(toast.region.area for toast in app.screen.query(Toast)))
+        await play(pilot, clock, 23)
+        count = len(live(app).query_one("#count", BigText)._drawn)
+        toast = await notice(app)
         await pilot.pause()
-        (toast,) = app.screen.query(Toast)
-        needed = [app.screen.query_one(name).region for name in ("#top", "#dots", "#reps", "#then")]
-        assert toast.region.area
-        assert [] == [region for region in needed if region.overlaps(toast.region)]
+        needed = [
+            widget
+            for name in ("#top", "#small", "#side", "#word", "#count", "#dots", "#reps", "#then", "KeyBar")
+            if (widget := app.screen.query_one(name)).display
+        ]
+        assert [] == [widget for widget in needed if widget.region.overlaps(toast.region)]
+        drawn = len(live(app).query_one("#count", BigText)._drawn)
+        assert (drawn == count) if size in {(80, 24), (120, 40)} else drawn >= 4
+
+
+@pytest.mark.parametrize("size", SMALL)
+@pytest.mark.parametrize("page", ["question_mark", "o", "q", "g"])
+async def test_a_notice_covers_no_page_in_front(lead: Lead, size: tuple[int, int], page: str) -> None:
+    """Neither help nor a question: they move up for it."""
+    app = lead("rest-day")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.press(page)
+        toast = await notice(app)
+        await pilot.pause()
+        beside = [each for each in app.screen.query("#text, Rating, .question, KeyBar") if each.display]
+        assert beside
+        assert [] == [each for each in beside if each.region.overlaps(toast.region)]
+
+
+async def test_a_click_on_a_notice_only_puts_it_away(lead: Lead, clock: FakeClock) -> None:
+    """Elsewhere a click is the big key."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await play(pilot, clock, 1)
+        await pilot.click(await notice(app))
+        await until(lambda: not app.screen.query(Toast))
+        assert State.RUNNING is live(app).live.session.state
+        await pilot.click("#count")
+        assert State.PAUSED is live(app).live.session.state
+
+
+async def test_each_key_of_the_line_is_that_key_by_a_click(lead: Lead, clock: FakeClock) -> None:
+    """Pause pauses and stays so, going on goes on, the others do what they say and nothing else."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await play(pilot, clock, 23)
+        session = live(app).live.session
+
+        async def click(name: str) -> None:
+            await until(lambda: name in app.screen.query_one(KeyBar).render_line(0).text)
+            bar = app.screen.query_one(KeyBar)
+            await pilot.click(KeyBar, offset=(bar.gutter.left + bar.render_line(0).text.index(name), 0))
+            await pilot.pause()
+
+        reps, index = session.segment.reps, session.index  # type: ignore[union-attr]
+        await click("Pause")
+        assert (State.PAUSED, index) == (session.state, session.index)
+        await click("Go on")
+        assert (State.RUNNING, index) == (session.state, session.index)
+        await click("+")
+        assert (State.RUNNING, reps + 1) == (session.state, session.segment.reps)  # type: ignore[union-attr,operator]
+        await click("- Rep")
+        assert (State.RUNNING, reps) == (session.state, session.segment.reps)  # type: ignore[union-attr]
+        await click("Repeat")
+        assert (State.RUNNING, index) == (session.state, session.index)
+        await click("Next")
+        assert (State.RUNNING, "switch") == (session.state, session.segment.kind.value)  # type: ignore[union-attr]
+        await pilot.click(KeyBar, offset=(118, 0))
+        assert State.RUNNING is session.state
+        await click("It hurts")
+        assert isinstance(app.screen, HurtScreen)
+        await click("Mistake")
+        assert (State.PAUSED, "switch") == (session.state, session.segment.kind.value)  # type: ignore[union-attr]
+        await click("Go on")
+        await click("Stop")
+        assert isinstance(app.screen, StopScreen)
+        await click("Go on")
+        assert State.RUNNING is session.state
+        await click("Help")
+        assert isinstance(app.screen, HelpScreen)
+        assert State.PAUSED is session.state
 
 
 TRIES = 8

@@ -315,8 +315,10 @@ class LiveScreen(Screen[None]):
             self.send(Resume())
 
     @on(Click)
-    def _click(self) -> None:
-        """Anywhere on the screen is the one big key."""
+    def _click(self, event: Click) -> None:
+        """Anywhere on the screen is the one big key; a click on a notice only puts that away."""
+        if type(event.widget).__name__ == "Toast":  # a private name of Textual
+            return
         for kind in (Done, Pause, Resume):
             if self.live.session.allows(kind):
                 self.send(kind())
