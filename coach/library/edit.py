@@ -39,9 +39,10 @@ class _Pair(Struct):
 
     start: int
     key: str | None = None
-    colon: int = 0
-    """Behind the colon."""
+    colon: int | None = None
+    """Behind the colon; None where a key stands alone."""
     value: int | None = None
+    """None: nothing stands behind the colon."""
     end: int = 0
     comma: int | None = None
     """Behind the comma, if one follows in braces."""
@@ -104,12 +105,16 @@ def set_value(text: str, key: str, value: Value) -> str:
     if not layout.pairs:
         return text[: layout.braces] + added + text[layout.braces :]
     last = layout.pairs[-1]
-    at = last.end if last.comma is None else last.comma
-    return f"{text[:at]}{',' if last.comma is None else ''} {added}{text[at:]}"
+    if last.comma is not None:
+        return f"{text[: last.comma]} {added}{text[last.comma :]}"
+    comma = " ," if last.colon and last.value is None else ","  # a colon must have a space behind it
+    return f"{text[: last.end]}{comma} {added}{text[last.end :]}"
 
 
 def _changed(text: str, layout: _Layout, pair: _Pair, value: Value, newline: str) -> str:
-    assert pair.value is not None
+    if pair.value is None or pair.colon is None:
+        colon = ": " if not text.startswith("?", pair.start) else f"{newline}{' ' * layout.column}: "
+        return f"{text[: pair.end]}{' ' if pair.colon else colon}{_written(value)}{text[pair.end :]}"
     if "\n" not in text[pair.colon : pair.end]:
         return text[: pair.value] + _written(value) + text[pair.end :]
     # Comments between the parts of a list stay, below the line that now holds the whole list.
@@ -165,6 +170,9 @@ def _layout(text: str) -> _Layout:
                 depth += 1
             case _:
                 pass
+        if depth == 1 and isinstance(token, yaml.ScalarToken) and (pair is None or pair.comma is not None):
+            pair = _Pair(start)  # in braces, a key alone
+            layout.pairs.append(pair)
         if pair is None or depth == 0:
             continue
         if isinstance(token, yaml.ScalarToken):
@@ -172,9 +180,9 @@ def _layout(text: str) -> _Layout:
             header = re.compile(r"[^\r\n]*").match(text, start) if token.style in {"|", ">"} else None
             pair.texts.append((header.end() if header else start, end))
         if isinstance(token, yaml.ScalarToken) and pair.key is None:
-            pair.key = token.value
+            pair.key, pair.end = token.value, end
         elif isinstance(token, yaml.ValueToken) and depth == 1:
-            pair.colon = end
+            pair.colon = pair.end = end
         elif isinstance(token, yaml.FlowEntryToken) and depth == 1:
             pair.comma = end
         else:

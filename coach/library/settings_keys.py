@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from msgspec.structs import replace
+
 from coach.errors import FilesInvalid
 from coach.library.fields import (
     NAME_AT_MOST,
@@ -91,7 +93,9 @@ class FlashName(StrEnum):
 
 
 SETTINGS: Table = (
-    Field("bands", items(text(NAME_AT_MOST), "light", BANDS_AT_MOST), "bands: [none, light, medium, heavy]"),
+    Field(
+        "bands", items(text(NAME_AT_MOST), "light", BANDS_AT_MOST, empty=True), "bands: [none, light, medium, heavy]"
+    ),
     Field("fine_sore", whole(0, 10), "fine_sore: 2"),
     Field("stop_sore", whole(1, 10), "stop_sore: 6"),
     Field("effort_limit", whole(0, 10), "effort_limit: 8"),
@@ -128,7 +132,7 @@ def settings_in(document: Document) -> Settings:
     try:
         match document.root:
             case Fields() as root:
-                found = group(root, "the settings", SETTINGS, report)
+                found = group(_said(root), "the settings", SETTINGS, report)
                 _check(found, report)
                 if not report.problems:
                     settings = _settings(found)
@@ -141,6 +145,18 @@ def settings_in(document: Document) -> Settings:
     if problems := report.sorted():
         raise FilesInvalid(problems)
     return settings
+
+
+def _said(root: Fields) -> Fields:
+    """The keys that say something: one with nothing behind it (its lines commented out, say) is left out."""
+    known = {field.name for field in SETTINGS}
+    nothing = {"", "null", "~"}
+    pairs = [
+        (key, value)
+        for key, value in root.pairs
+        if not (key.text in known and isinstance(value, Text) and not value.quoted and value.text in nothing)
+    ]
+    return replace(root, pairs=tuple(pairs))
 
 
 def _check(found: Group, report: Report) -> None:
@@ -161,4 +177,6 @@ def _check(found: Group, report: Report) -> None:
 
 def _settings(found: Group) -> Settings:
     own = {key: value for key, value in found.values.items() if value is not WRONG}
+    if own.get("bands") == ():
+        own["bands"] = ("none",)
     return Settings(**{FIELD_OF.get(key, key): value for key, value in own.items()})

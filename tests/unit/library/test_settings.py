@@ -60,6 +60,14 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
     assert Settings() == settings_of("", "x") == settings_of(OPENING, "x")
 
 
+def test_a_key_with_nothing_behind_it_is_left_out() -> None:
+    """I put a # before each line of a list; and no band is a band, too."""
+    assert Settings() == settings_of("leave_out:\n#  - bridge\nvoice: ~\nprepare: null\n", "s")
+    assert Settings(bands=("none",)) == settings_of("bands: []\nleave_out: []\n", "s")
+    with pytest.raises(FilesInvalid, match="did you mean bands"):
+        settings_of("band:\n", "s")
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -161,6 +169,7 @@ class Spelling(Struct, frozen=True):
     """With a {} for the key."""
     colon: str
     list_: str
+    nothing: str
     start: str
     end: str
     comment: str
@@ -180,6 +189,8 @@ class Spelling(Struct, frozen=True):
         return (b"\xef\xbb\xbf" if self.mark else b"") + text.replace("\n", self.newline).encode()
 
     def value(self, value: Value) -> str:
+        if value is None:
+            return self.nothing
         return self.list_.format(*value) if isinstance(value, tuple) else str(value)
 
 
@@ -192,6 +203,7 @@ SPELLINGS = st.builds(
     key=st.sampled_from(["{}", '"{}"', "'{}'"]),
     colon=st.sampled_from([": ", ":   ", ":\t"] if LOADER is not yaml.SafeLoader else [": ", ":   "]),
     list_=st.sampled_from(["[{}, {}]", '["{}",{}]', "[ {} , '{}', ]"]),
+    nothing=st.sampled_from(["", "~", "null"]),
     start=st.sampled_from(["", "# Für mich 😀: ja", "---", "--- # mine", "# a\n---\n# b", "\n\n"]),
     end=st.sampled_from(["", "# the end", "...", "# a: b\n...\n# c", "\n  "]),
     comment=st.sampled_from(["", ' # why: it\'s "so" {', "  "]),
@@ -205,13 +217,19 @@ KNOWN: dict[str, tuple[Value, ...]] = {
 }
 
 
-@given(SPELLINGS, st.lists(st.sampled_from(sorted(KNOWN)), unique=True), st.sampled_from(sorted(KNOWN)))
+@given(
+    SPELLINGS,
+    st.lists(st.sampled_from(sorted(KNOWN)), unique=True),
+    st.sampled_from(sorted(KNOWN)),
+    st.sets(st.sampled_from(sorted(KNOWN))),
+)
 def test_whatever_is_read_can_be_changed_and_nothing_else_changes(
-    spelling: Spelling, keys: list[str], changed: str
+    spelling: Spelling, keys: list[str], changed: str, empty: set[str]
 ) -> None:
     """With a byte order mark, Windows' line ends, braces, quotes, tabs, ---, ... and comments anywhere."""
     assume(keys or spelling.braces or "..." not in spelling.end or "---" in spelling.start)  # else it is not YAML
-    values = {key: KNOWN[key][0] for key in keys}
+    values = {key: None if key in empty else KNOWN[key][0] for key in keys}
+    default = {key: _value(Settings(), key) for key in KNOWN}
     before = spelling.write(values)
     new = KNOWN[changed][1]
     with TemporaryDirectory() as folder:
@@ -220,19 +238,22 @@ def test_whatever_is_read_can_be_changed_and_nothing_else_changes(
         assert new == _value(write_setting(file, changed, new), changed)
         after = file.read_bytes()
         assert [*keys, *({changed} - set(keys))] == [
-            key for key in _read(after) if _value(read_settings(file), key) == (new if key == changed else values[key])
+            key
+            for key in _read(after)
+            if _value(read_settings(file), key)
+            == (new if key == changed else default[key] if values[key] is None else values[key])
         ]
-        if changed in keys and not isinstance(new, tuple):
-            assert spelling.write(values | {changed: new}) == after
-        elif changed not in keys:
+        if changed not in keys or (values[changed] is None and spelling.nothing == ""):
             common = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
             assert after.endswith(before[common:])
+        elif not isinstance(new, tuple):
+            assert spelling.write(values | {changed: new}) == after
         else:
             assert replace(spelling, list_="[{}, {}]").write(values | {changed: new}) == after
         write_setting(file, changed, None)
-        assert Settings(**{FIELD_OF.get(key, key): value for key, value in values.items() if key != changed}) == (
-            read_settings(file)
-        )
+        assert Settings(
+            **{FIELD_OF.get(key, key): value for key, value in values.items() if key != changed and value is not None}
+        ) == (read_settings(file))
         assert before.count(b"#") == file.read_bytes().count(b"#")
         assert before.startswith(b"\xef\xbb\xbf") == file.read_bytes().startswith(b"\xef\xbb\xbf")
 
@@ -255,6 +276,10 @@ def _read(data: bytes) -> list[str]:
         ("prepare: >- # slow\n  10\n\nvoice: off\n", "prepare: 20\n# slow\n\nvoice: off\n", "# slow\n\nvoice: off\n"),
         ("prepare:\n  '10'\nvoice: off\n", "prepare: 20\nvoice: off\n", "voice: off\n"),
         ("{prepare: # a\n 10, # b\n voice: off}", "{prepare: 20 # a\n, # b\n voice: off}", "{ # a\n # b\n voice: off}"),
+        ("? prepare\nvoice: off\n", "? prepare\n: 20\nvoice: off\n", "voice: off\n"),
+        ("prepare:\n#  10\nvoice: off\n", "prepare: 20\n#  10\nvoice: off\n", "#  10\nvoice: off\n"),
+        ("{prepare, voice: off}", "{prepare: 20, voice: off}", "{ voice: off}"),
+        ("{voice: off, prepare}", "{voice: off, prepare: 20}", "{voice: off, }"),
         ('{"voice":"off","prepare":10}', '{"voice":"off","prepare":20}', '{"voice":"off",}'),
     ],
 )  # fmt: skip
