@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import textwrap
 import threading
 from collections.abc import Callable, Iterable
 from typing import Final, TextIO
 
 from coach import streams
 from coach.faults import visible
+from coach.output.layout import cells
 
 WIDTH: Final = 80
 """Columns where a terminal does not say how many it has."""
@@ -64,8 +64,16 @@ class Printer:
         return ("" if self._at_start else "\n") + "\n".join(self._fold(text.splitlines() or [""]))
 
     def _fold(self, lines: list[str]) -> Iterable[str]:
+        width = self._width()
         for text in lines:
-            yield from textwrap.wrap(text, self._width()) or [""]
+            row = ""
+            for word in text.split(" "):
+                if row and cells(f"{row} {word}") > width:
+                    yield row
+                    row = word
+                else:
+                    row = f"{row} {word}" if row else word
+            yield row
 
     def _width(self) -> int:
         """One column less than there are: in the last one the cursor of some terminals stands on the next line."""

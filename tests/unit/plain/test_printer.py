@@ -39,6 +39,13 @@ def test_no_word_is_cut_at_the_margin(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "mistake." == screen.display[screen.cursor.y].strip()
 
 
+def test_wide_letters_take_two_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exercise named in Chinese is folded before the margin, too; a word longer than the window is left whole."""
+    screen = shown(["蚌式 开合 练习 再来", "x" * 12], 11, monkeypatch)
+    rows = [row.replace(" ", "") for row in screen.display if row.strip()]
+    assert ["蚌式开合", "练习再来", "x" * 11, "x"] == rows
+
+
 def test_a_pipe_has_each_line_whole() -> None:
     """Another program reads lines, each to its end."""
     out = io.StringIO()
