@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Protocol
 
-from coach.engine.cues import Hurt, RepDone
+from coach.engine.cues import Hurt, RepDone, RepsChanged
 from coach.errors import CoachError, HistoryFull
 from coach.history.store import Store
 from coach.model.record import SessionRecord, Status
@@ -30,6 +30,9 @@ class Journal(Protocol):
 
     def credit(self, done: RepDone, then: Then) -> None:
         """Store one repetition."""
+
+    def change_reps(self, changed: RepsChanged, then: Then) -> None:
+        """Store how many repetitions a set has now."""
 
     def hurt(self, hurt: Hurt, then: Then) -> None:
         """Store that it hurt."""
@@ -61,6 +64,11 @@ class StoreJournal:
         assert key is not None
         assert rep is not None
         _answer(then, lambda: self._store().credit(self._session, key, rep, done.at_ms, self._now()))
+
+    def change_reps(self, changed: RepsChanged, then: Then) -> None:
+        key = changed.segment.set_key
+        assert key is not None
+        _answer(then, lambda: self._store().set_reps(self._session, key, changed.reps))
 
     def hurt(self, hurt: Hurt, then: Then) -> None:
         segment = hurt.segment
@@ -103,6 +111,9 @@ class ThreadJournal:
 
     def credit(self, done: RepDone, then: Then) -> None:
         self._jobs.put(lambda: self._journal.credit(done, self._back(then)))
+
+    def change_reps(self, changed: RepsChanged, then: Then) -> None:
+        self._jobs.put(lambda: self._journal.change_reps(changed, self._back(then)))
 
     def hurt(self, hurt: Hurt, then: Then) -> None:
         self._jobs.put(lambda: self._journal.hurt(hurt, self._back(then)))

@@ -22,7 +22,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.engine.cues import Cue, Finished, Hurt, HurtWithdrawn, Paused, RepDone, Stopped
+from coach.engine.cues import Cue, Finished, Hurt, HurtWithdrawn, Paused, RepDone, RepsChanged, Stopped
 from coach.engine.events import Event, Pause, Reason, Resume, Start, Stop, Tick
 from coach.engine.machine import Session, State
 from coach.errors import CoachError
@@ -211,6 +211,8 @@ class Live:
             case RepDone(counted=True):
                 self._store(_Write(partial(self.journal.credit, cue), cue))
                 return
+            case RepsChanged():
+                self._note(partial(self.journal.change_reps, cue))
             case Hurt():
                 self._note(partial(self.journal.hurt, cue))
             case HurtWithdrawn():
@@ -271,7 +273,7 @@ class Live:
             self._write(write, partial(stored, write))
 
     def _note(self, do: Callable[[Then], None]) -> None:
-        """Store something about a hurt; behind what still waits, for each such writing builds on the one before."""
+        """Store what is heard at once, as a hurt; behind what waits, for such writings build on each other."""
         write = _Write(do)
         if self._unstored:
             self._unstored.append(write)

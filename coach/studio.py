@@ -287,8 +287,9 @@ class Studio(Shelf):
         with UnderWay(self._to_lead, Store.claim) as place:
             with self.reading() as store:
                 credited = store.credited(record.id)
-            index = timeline.index_after(timeline.compile(plan), credited)
-            session = Session(plan, credited=credited, index=index, active_ms=record.active_ms)
+            reps = {each.key: each.prescribed for each in record.sets}
+            hurt = [(each.entry, each.exercise) for each in record.hurts]
+            session = Session(plan, credited=credited, reps=reps, hurt=hurt, active_ms=record.active_ms)
             yield Performance(self, record, place, session)
 
     def broken_off(self, *, rehearsal: bool = False) -> BrokenOff | None:

@@ -13,18 +13,22 @@ Rules, first to last:
 5. Nothing irreversible happens by one key. Leaving the last set pauses at the end of the timeline: going back returns
    to it, going on finishes.
 6. The machine never stops by itself but at the end.
+7. Nobody is set to work without being told where: who comes to a set by a jump, and was not last told to get into its
+   exercise and leg, comes to a *lead-in* first, which announces both and gives the time to get there.
+8. What hurts is over: every entry with that exercise, also as a warm-up, leaves the timeline until the session ends.
 
 Theory of operation: the timeline is a tuple of segments and the session a place in it (`index`, milliseconds into that
 segment). Walking forward passes *moments* (the cues inside a segment, which depend on the segment alone) and *borders*
-(a repetition ends, the next segment begins). Every jump lands on a border and announces the segment it lands on.
+(a repetition ends, the next segment begins). Every jump lands on a border and announces the segment it lands on. A
+lead-in stands before a segment without being part of the timeline: `lead_in`, while it lasts, is the current segment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from enum import Enum, auto
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Final
 
 from coach.engine.cues import (
@@ -61,6 +65,7 @@ from coach.engine.events import (
 )
 from coach.engine.moments import after
 from coach.model import timeline
+from coach.model.exercise import Side
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
 
@@ -122,35 +127,81 @@ class IllegalEvent(Exception):
 
 
 class Session:
-    """One performance of a plan. `credited` and `index` bring back a session that was broken off."""
+    """One performance of a plan.
+
+    What is known of one that was broken off brings it back after the last of it: `credited` repetitions, the
+    repetitions of each set where the person changed them (`reps`), and what `hurt`, each as (entry, exercise).
+    """
 
     def __init__(
-        self, plan: Plan, *, credited: Iterable[tuple[SetKey, int]] = (), index: int = 0, active_ms: int = 0
+        self,
+        plan: Plan,
+        *,
+        credited: Iterable[tuple[SetKey, int]] = (),
+        reps: Mapping[SetKey, int] | None = None,
+        hurt: Iterable[tuple[int, str]] = (),
+        active_ms: int = 0,
     ) -> None:
         self.plan: Final = plan
-        self._lay_out(timeline.compile(plan))
-        self.state = State.READY
-        self.index = index
-        """Which segment; `len(segments)` at the end."""
-        self.into_ms = 0
-        """Milliseconds into that segment."""
-        self.active_ms = active_ms
-        """Time on the mat: the sum of all ticks."""
         self.credited: set[tuple[SetKey, int]] = set(credited)
         """The repetitions that were done, each with its set."""
-        self._before_hurt: tuple[int, int] | None = None
+        self.state = State.READY
+        self.lead_in: Segment | None = None
+        """What comes before the segment at `index`; None when there is nothing to be told first."""
+        self.into_ms = 0
+        """Milliseconds into the current segment."""
+        self.active_ms = active_ms
+        """Time on the mat: the sum of all ticks."""
+        self.hurt: tuple[str, ...] = ()
+        """The exercises that are over because they hurt."""
+        self._told: _Place | None = None
+        """The exercise and leg the person was last told to get into."""
+        self._before_hurt: tuple[int, int, Segment | None] | None = None
+        self._all = timeline.compile(plan)
+        """The whole timeline, with what is over because it hurt."""
+        prescribed = timeline.prescribed(self._all) if reps else {}
+        for key in prescribed.keys() & (reps or {}).keys():
+            if reps and prescribed[key][0] != reps[key]:
+                self._all = timeline.with_reps(self._all, plan, key, reps[key])
+        self._lay_out()
+        hurts = tuple(hurt)
+        self.index = timeline.index_after(self._all, self.credited, {entry for entry, _ in hurts})
+        """Which segment; `len(segments)` at the end."""
+        self._leave_out(exercise for _, exercise in hurts)
 
-    def _lay_out(self, segments: tuple[Segment, ...]) -> None:
-        self.segments: tuple[Segment, ...] = segments
-        lengths = [segment.ms or 0 for segment in reversed(segments)]
+    def _lay_out(self) -> None:
+        over = self._over
+        self.segments: tuple[Segment, ...] = timeline.without(self._all, over) if over else self._all
+        lengths = [segment.ms or 0 for segment in reversed(self.segments)]
         self._ms_from = tuple(accumulate(lengths, initial=0))[::-1]
         """From each border to the end: asked so often that a long session would cost more than a short one."""
+
+    @property
+    def _over(self) -> set[int]:
+        """The entries of the plan that are over because their exercise, or their warm-up's, hurt."""
+        return {
+            entry
+            for entry, dose in enumerate(self.plan.doses)
+            if any(each is not None and each.exercise.id in self.hurt for each in (dose, dose.warm_up))
+        }
+
+    def _leave_out(self, exercises: Iterable[str]) -> None:
+        """Take these exercises out of the timeline; the place in it stays, or becomes the first one after them."""
+        self.hurt += tuple(exercises)
+        before, over = self.segments, self._over
+        while self.index < len(before) and before[self.index].entry in over:
+            self.index += 1
+        kept = sum(segment.entry not in over for segment in before[: self.index])
+        self._lay_out()
+        self.index = min(kept, len(self.segments))
 
     # what a front end may ask
 
     @property
     def segment(self) -> Segment | None:
-        """The current segment; None at the end."""
+        """The current segment, which may be a lead-in; None at the end."""
+        if self.lead_in is not None:
+            return self.lead_in
         return self.segments[self.index] if self.index < len(self.segments) else None
 
     @property
@@ -163,12 +214,13 @@ class Session:
     def session_left_ms(self) -> int:
         """Milliseconds left in the whole session, self-paced repetitions counted as nothing."""
         walked = self.into_ms if self.segment is not None and self.segment.ms is not None else 0
-        return self._ms_from[self.index] - walked
+        led_in = 0 if self.lead_in is None else self.lead_in.ms or 0
+        return self._ms_from[self.index] + led_in - walked
 
     @property
     def whole_ms(self) -> int:
         """Milliseconds of the whole session from its beginning, self-paced repetitions counted as nothing."""
-        return self._ms_from[0]
+        return max(self._ms_from[0], self.session_left_ms)
 
     @property
     def next_moment_ms(self) -> int | None:
@@ -225,6 +277,7 @@ class Session:
                 yield from self._walk(ms)
             case Start():
                 self.state = State.RUNNING
+                self._arrive()
                 yield from self._enter()
             case Done():
                 yield from self._cross()
@@ -236,7 +289,10 @@ class Session:
             case Next():
                 yield from self._jump(self._next_start())
             case Back():
-                yield from self._jump(self._back_start())
+                start = self._back_start()
+                if self.lead_in is not None:
+                    self._told = None  # on the way into position is not in it
+                yield from self._jump(start)
             case Repeat():
                 if self.segment is not None:
                     yield Again(self.active_ms, self.segment)
@@ -282,6 +338,10 @@ class Session:
 
     def _cross(self) -> Iterator[Cue]:
         """End the current segment and begin the next."""
+        if self.lead_in is not None:
+            self.lead_in, self.into_ms = None, 0
+            yield from self._enter()
+            return
         segment = self.segments[self.index]
         if segment.ends_rep and segment.set_key is not None and segment.rep is not None and segment.reps is not None:
             credit = (segment.set_key, segment.rep)
@@ -291,26 +351,36 @@ class Session:
             if segment.reps >= HALF_WAY_FROM and segment.rep == (segment.reps + 1) // 2:
                 yield HalfWay(self.active_ms, segment)
         self.index += 1
+        self._arrive()
         yield from self._enter()
+
+    def _arrive(self) -> None:
+        """Stand at the beginning of the segment at `index`, or of the lead-in that it needs."""
+        self.into_ms, self.lead_in = 0, None
+        segment = self.segment
+        if segment is not None and segment.set_key is not None and _place(segment) != self._told:
+            same_exercise = self._told is not None and self._told[:2] == _place(segment)[:2]
+            self.lead_in = timeline.lead_in(self.plan, segment, same_exercise=same_exercise)
 
     def _enter(self) -> Iterator[Cue]:
         """Announce the segment the session has come to, or the end."""
-        self.into_ms = 0
         segment = self.segment
         if segment is None:
             self.state = State.FINISHED
             yield Finished(self.active_ms)
             return
-        if segment.rep is not None and 1 < segment.rep == segment.reps and self._opens_rep(self.index):
+        if segment.set_key is not None and segment.rep == segment.reps != 1 and self._opens_rep(self.index):
             yield LastOne(self.active_ms, segment)
-        yield self._began(self.index)
-        for at, cue in islice(after(segment, -1), 1):
-            if at == 0:
-                yield cue(self.active_ms)
+        yield self._began()
+        if segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
+            coming = self.set_to_come
+            self._told = None if coming is None else _place(coming)
 
-    def _began(self, index: int) -> Began:
-        following = self.segments[index + 1] if index + 1 < len(self.segments) else None
-        return Began(self.active_ms, index, self.segments[index], following)
+    def _began(self) -> Began:
+        segment = self.segment
+        assert segment is not None
+        after = self.index + (1 if self.lead_in is None else 0)
+        return Began(self.active_ms, self.index, segment, self.segments[after] if after < len(self.segments) else None)
 
     def _opens_rep(self, index: int) -> bool:
         here, before = self.segments[index], self.segments[index - 1] if index else None
@@ -329,14 +399,15 @@ class Session:
 
     def _jump(self, index: int) -> Iterator[Cue]:
         self._before_hurt = None
-        self.index, self.into_ms = index, 0
+        self.index = index
+        self._arrive()
         if self.segment is None:
             self.state = State.PAUSED
             yield AtEnd(self.active_ms)
         elif self.state is State.RUNNING:
             yield from self._enter()
         else:
-            yield self._began(index)
+            yield self._began()
 
     def _stretch_start(self, index: int) -> int:
         """Where the stretch around `index` begins: a whole set, or a single segment between sets."""
@@ -346,6 +417,8 @@ class Session:
         return index
 
     def _next_start(self) -> int:
+        if self.lead_in is not None and self._told == _place(self.lead_in):
+            return self.index  # it was heard: the person is ready
         key = self.segments[self.index].set_key
         index = self.index + 1
         while key is not None and index < len(self.segments) and self.segments[index].set_key == key:
@@ -354,13 +427,13 @@ class Session:
 
     def _back_start(self) -> int:
         """The start of this set, or from there (or from between two sets) the start of the set before."""
-        if self.segment is not None and self.segment.set_key is not None:
+        start = self.index
+        if start < len(self.segments) and self.segments[start].set_key is not None:
             start = self._stretch_start(self.index)
-            walked = sum(segment.ms or 0 for segment in self.segments[start : self.index]) + self.into_ms
-            if walked > NEAR_START_MS or (self.segment.ms is None and self.index > start):
+            walked = sum(segment.ms or 0 for segment in self.segments[start : self.index])
+            walked += self.into_ms if self.lead_in is None else 0
+            if walked > NEAR_START_MS or (self.segments[start].ms is None and self.index > start):
                 return start
-        else:
-            start = self.index
         for index in range(start - 1, -1, -1):
             if self.segments[index].set_key is not None:
                 return self._stretch_start(index)
@@ -373,7 +446,8 @@ class Session:
         assert coming is not None
         assert coming.set_key is not None
         assert coming.reps is not None
-        self._lay_out(timeline.with_reps(self.segments, self.plan, coming.set_key, coming.reps + by))
+        self._all = timeline.with_reps(self._all, self.plan, coming.set_key, coming.reps + by)
+        self._lay_out()
         changed = self.set_to_come
         assert changed is not None
         yield RepsChanged(self.active_ms, changed, coming.reps + by)
@@ -381,28 +455,29 @@ class Session:
     def _fewest(self, coming: Segment) -> int:
         """The fewest repetitions the set can have: the one in progress stays, and so does the one after a relax."""
         assert coming.rep is not None
-        if self.segment is not coming:
-            return 1
         return coming.rep + (1 if coming.kind is SegmentKind.RELAX else 0)
 
     # it hurts
 
     def _hurt(self) -> Iterator[Cue]:
-        segment = self.segments[self.index]
-        self._before_hurt = (self.index, self.into_ms)
+        segment = self.segment
+        assert segment is not None
+        self._before_hurt = (self.index, self.into_ms, self.lead_in)
         self.state = State.PAUSED
-        self.into_ms = 0
-        while self.segment is not None and (self.segment.entry == segment.entry):
-            self.index += 1
+        self._leave_out([segment.exercise])
+        self._arrive()
         yield Hurt(self.active_ms, segment)
         if self.segment is None:
             yield AtEnd(self.active_ms)
 
     def _not_hurt(self) -> Iterator[Cue]:
         assert self._before_hurt is not None
-        self.index, self.into_ms = self._before_hurt
+        self.hurt = self.hurt[:-1]
+        self._lay_out()
+        self.index, self.into_ms, self.lead_in = self._before_hurt
         self._before_hurt = None
-        yield HurtWithdrawn(self.active_ms, self.segments[self.index])
+        assert self.segment is not None
+        yield HurtWithdrawn(self.active_ms, self.segment)
 
     # the guards' conditions
 
@@ -425,6 +500,14 @@ class Session:
 
     def _can_withdraw(self) -> bool:
         return self._before_hurt is not None
+
+
+_Place = tuple[int, bool, Side | None]
+
+
+def _place(segment: Segment) -> _Place:
+    """The exercise and the leg that a segment is for: who lies right for one of them does for all with the same."""
+    return segment.entry, segment.warm_up, segment.side
 
 
 _GUARDS: Final[dict[type[Event], Callable[[Session], bool]]] = {

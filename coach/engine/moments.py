@@ -18,9 +18,10 @@ Moment = tuple[int, Callable[[int], Cue]]
 
 
 def after(segment: Segment, into_ms: int) -> Iterator[Moment]:
-    """The cues inside a segment that are still to come when so much of it is over, in order; -1 is before all of it.
+    """The cues inside a segment that are still to come when so much of it is over, in order.
 
     A hold's seconds are counted as they begin, so each number lasts its second and the last one is the hold's length.
+    The first second has the word that the hold begins with, and no number.
     The 3-2-1 leads into work only, and its numbers never fall on the segment's own announcement.
     """
     if segment.ms is None:

@@ -45,6 +45,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     heavy: str
     # between repetitions
     announce: str
+    at_rep: str
     warm_up_first: str
     after_warm_up: str
     switch_sides: str
@@ -182,6 +183,7 @@ FILLED: Final[dict[str, tuple[str, ...]]] = {
     "repetitions": ("reps",),
     "with_band": ("band",),
     "announce": ("name", "dose", "leg", "setup"),
+    "at_rep": ("rep", "reps"),
     "warm_up_first": ("name", "dose"),
     "after_warm_up": ("name", "leg", "setup"),
     "switch_sides": ("leg", "setup"),

@@ -65,6 +65,25 @@ def say(cue: Cue, plan: Plan, phrases: Phrases) -> str:
             return phrases.stopped
 
 
+def dose_of(segment: Segment, plan: Plan) -> Dose:
+    """The dose that a segment belongs to: its exercise's or its warm-up's."""
+    dose = plan.doses[segment.entry]
+    return dose.warm_up if segment.warm_up and dose.warm_up is not None else dose
+
+
+def dose_ahead(segment: Segment, plan: Plan) -> Dose:
+    """The dose one gets into position for: where an exercise begins with a warm-up, the warm-up's."""
+    dose = dose_of(segment, plan)
+    begins = segment.kind is SegmentKind.PREPARE and segment.rep is None
+    return dose.warm_up if begins and dose.warm_up is not None else dose
+
+
+def side_ahead(segment: Segment, plan: Plan) -> Side:
+    """The leg one gets into position for."""
+    dose = dose_ahead(segment, plan)
+    return dose.sides[0] if segment.side is None or dose is not dose_of(segment, plan) else segment.side
+
+
 def setup(exercise: Exercise, side: Side, phrases: Phrases) -> str:
     """How to lie or sit for this side."""
     return fill(exercise.setup, side, phrases)
@@ -100,8 +119,10 @@ def fill(text: str, side: Side, phrases: Phrases) -> str:
 
 
 def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phrases, *, again: bool = False) -> str:
-    dose = _dose(segment, plan)
+    dose = dose_of(segment, plan)
     match segment.kind:
+        case SegmentKind.PREPARE if segment.rep is not None:
+            return _lead_in(segment, dose, phrases, again=again)
         case SegmentKind.PREPARE:
             return _prepare(dose, phrases, again=again)
         case SegmentKind.SWITCH:
@@ -118,7 +139,7 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phr
             time = phrases.time(segment.ms)
             if following is None:
                 return phrases.rest.format(time=time)
-            return phrases.rest_then.format(time=time, name=_next(following, plan, phrases))
+            return phrases.rest_then.format(time=time, name=_next(segment, following, plan, phrases))
         case SegmentKind.WORK:
             return phrases.own_pace if segment.rep == 1 else phrases.own_pace_again
         case kind:
@@ -126,11 +147,26 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phr
             return fill(phase_word(dose, Phase(kind.value), phrases), segment.side, phrases)
 
 
-def _next(following: Segment, plan: Plan, phrases: Phrases) -> str:
-    """The exercise after a rest, or which of its sets: that nothing else changes."""
-    if following.set_number is None:
+def _next(rest: Segment, following: Segment, plan: Plan, phrases: Phrases) -> str:
+    """The exercise after a rest, or which of its sets where nothing else changes."""
+    if (rest.entry, rest.side) != (following.entry, following.side):
         return plan.doses[following.entry].exercise.name
-    return phrases.set_of.format(number=following.set_number, sets=len(_dose(following, plan).sets))
+    return phrases.set_of.format(number=following.set_number, sets=len(dose_of(following, plan).sets))
+
+
+def _lead_in(segment: Segment, dose: Dose, phrases: Phrases, *, again: bool) -> str:
+    """Where one has come to by a jump: the exercise, the repetition, the leg and how to lie."""
+    assert segment.side is not None
+    assert segment.reps is not None
+    first = segment.rep == 1
+    where = _repetitions(segment.reps, phrases) if first else phrases.at_rep.format(rep=segment.rep, reps=segment.reps)
+    said = phrases.announce.format(
+        name=dose.exercise.name,
+        dose=_with_band(where, dose, phrases),
+        leg=phrases.leg(segment.side),
+        setup=setup(dose.exercise, segment.side, phrases),
+    )
+    return " ".join([said, *(_how(dose, segment.side, phrases) if again else [])])
 
 
 def _prepare(dose: Dose, phrases: Phrases, *, again: bool) -> str:
@@ -156,16 +192,17 @@ def _how(dose: Dose, side: Side, phrases: Phrases) -> list[str]:
 
 
 def _per_side(dose: Dose, phrases: Phrases) -> str:
-    said = _repetitions(dose.reps, phrases)
-    if dose.band is not None:
-        said = f"{said}, {phrases.band(dose.band)}"
-    return said
+    return _with_band(_repetitions(dose.reps, phrases), dose, phrases)
+
+
+def _with_band(said: str, dose: Dose, phrases: Phrases) -> str:
+    return said if dose.band is None else f"{said}, {phrases.band(dose.band)}"
 
 
 def _again(segment: Segment, plan: Plan, phrases: Phrases) -> str:
-    if segment.rep is None or segment.side is None:
+    if segment.set_key is None or segment.side is None:
         return _begin(segment, None, plan, phrases, again=True)
-    dose = _dose(segment, plan)
+    dose = dose_of(segment, plan)
     if segment.kind is SegmentKind.WORK:
         word = phrases.own_pace_again
     else:
@@ -173,11 +210,6 @@ def _again(segment: Segment, plan: Plan, phrases: Phrases) -> str:
         word = fill(phase_word(dose, phase, phrases) or name_of(phase, phrases), segment.side, phrases)
     where = phrases.where.format(rep=segment.rep, reps=segment.reps, word=word.lower().rstrip("."))
     return phrases.again.format(name=dose.exercise.name, leg=phrases.leg(segment.side), where=where)
-
-
-def _dose(segment: Segment, plan: Plan) -> Dose:
-    dose = plan.doses[segment.entry]
-    return dose.warm_up if segment.warm_up and dose.warm_up is not None else dose
 
 
 def _repetitions(reps: int, phrases: Phrases) -> str:

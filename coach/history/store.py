@@ -156,6 +156,15 @@ class Store(Reading):
             _note(db, session, now)
             return bool(added)
 
+    def set_reps(self, session: str, key: SetKey, reps: int) -> None:
+        """The person changed how many repetitions a set has."""
+        with self._writing() as db:
+            db.execute(
+                "UPDATE sets SET prescribed = ?"
+                " WHERE session = ? AND entry = ? AND side = ? AND set_number = ? AND warm_up = ?",
+                (reps, session, key.entry, key.side.value, key.set_number, key.warm_up),
+            )
+
     def hurt(
         self,
         session: str,

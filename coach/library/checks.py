@@ -12,6 +12,7 @@ from coach.model.exercise import Exercise, Phase, Side
 from coach.model.language import Language
 from coach.model.plan import REPS_LIMIT, Dose, Plan, merged_tempo, merged_words, prescribe
 from coach.model.routine import Entry, Percent
+from coach.model.timeline import announced_ms
 
 SESSION_AT_MOST_MS = 4 * 3_600_000
 
@@ -83,15 +84,15 @@ def _over(plan: Plan) -> int | None:
 def _dose_ms(plan: Plan, at: int) -> int:
     """One dose, with the rest before it."""
     dose = plan.doses[at]
-    ms = (plan.doses[at - 1].rest_ms if at else 0) + dose.prepare_ms + _sides_ms(dose)
-    return ms if dose.warm_up is None else ms + _sides_ms(dose.warm_up) + dose.switch_ms
+    ms = (plan.doses[at - 1].rest_ms if at else 0) + announced_ms(dose.prepare_ms) + _sides_ms(dose)
+    return ms if dose.warm_up is None else ms + _sides_ms(dose.warm_up) + announced_ms(dose.switch_ms)
 
 
 def _sides_ms(dose: Dose) -> int:
     full, left = divmod(dose.reps, dose.set_of or dose.reps)
     sets = full + (1 if left else 0)
     work = 0 if dose.self_paced else dose.reps * dose.tempo.work_ms + (dose.reps - sets) * dose.tempo.relax_ms
-    return len(dose.sides) * (work + (sets - 1) * dose.rest_ms) + (len(dose.sides) - 1) * dose.switch_ms
+    return len(dose.sides) * (work + (sets - 1) * dose.rest_ms) + (len(dose.sides) - 1) * announced_ms(dose.switch_ms)
 
 
 def _hours(ms: int) -> str:

@@ -1,8 +1,9 @@
 """A plan flattened into segments, before the session starts: the shape of an exercise is data, not states.
 
 For each exercise: *prepare*, the warm-up if there is one and a *switch*, then each side's sets with a *rest* between
-sets and a *switch* between sides, then a *rest* before the next exercise. What takes no time is left out. One
-repetition is lift, hold, lower, relax; the last of a set has no relax.
+sets and a *switch* between sides, then a *rest* before the next exercise. What takes no time is left out, but for
+*prepare* and *switch*: another exercise or leg is always announced. One repetition is lift, hold, lower, relax; the
+last of a set has no relax.
 
 A repetition is done when its last working phase ends: the relax belongs to it but adds nothing to it, so a person who
 goes on during the relax has not lost it.
@@ -10,14 +11,18 @@ goes on during the relax has not lost it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
 from msgspec import Struct
 
 from coach.model.exercise import Phase, Side
 from coach.model.plan import Dose, Plan
+
+ANNOUNCED_MS: Final = 5_000
+"""What a prepare or a switch takes where its file says 0: to be told where to lie, and to get there."""
 
 
 class SegmentKind(StrEnum):
@@ -59,7 +64,7 @@ class Segment(Struct, frozen=True):
     """The leg that works, or will after a prepare or switch."""
     set_number: int | None = None
     rep: int | None = None
-    """Which repetition of the set, from 1."""
+    """Which repetition of the set, from 1; of a prepare the one it leads to, where that is not the exercise's first."""
     reps: int | None = None
     """How many the set has."""
     band: str | None = None
@@ -85,6 +90,11 @@ def compile(plan: Plan) -> tuple[Segment, ...]:
     return tuple(segment for segment in _session(plan) if segment.ms != 0)
 
 
+def announced_ms(ms: int) -> int:
+    """How long a prepare or a switch takes for which a file leaves so much time."""
+    return ms or ANNOUNCED_MS
+
+
 def total_ms(segments: Iterable[Segment]) -> int:
     """How long the segments take together; self-paced ones count as nothing, since nobody knows."""
     return sum(segment.ms or 0 for segment in segments)
@@ -108,21 +118,51 @@ def prescribed(segments: Iterable[Segment]) -> dict[SetKey, tuple[int, str | Non
     return sets
 
 
-def index_after(segments: tuple[Segment, ...], credited: Iterable[tuple[SetKey, int]]) -> int:
-    """Where to go on after these repetitions: the first segment of the one after the last of them.
+def index_after(
+    segments: tuple[Segment, ...], credited: Iterable[tuple[SetKey, int]], over: Collection[int] = ()
+) -> int:
+    """Where to go on after these repetitions, and after the entries that are `over`.
 
-    The rest, switch or prepare in front of that repetition comes first, so that the person can lie down again.
+    It is the next exercise's prepare, or else the first segment of a repetition: a rest or a switch that was broken off
+    is over, and whoever comes back is told where to lie.
     """
     done = set(credited)
     ends = [
         index
         for index, segment in enumerate(segments)
-        if segment.ends_rep and segment.set_key is not None and (segment.set_key, segment.rep) in done
+        if segment.entry in over or (segment.ends_rep and (segment.set_key, segment.rep) in done)
     ]
     index = ends[-1] + 1 if ends else 0
-    while index < len(segments) and segments[index].kind is SegmentKind.RELAX:
+    while index < len(segments) and segments[index].kind in _PASSED_OVER:
         index += 1
     return index
+
+
+_PASSED_OVER: Final = {SegmentKind.RELAX, SegmentKind.REST, SegmentKind.SWITCH}
+
+
+def without(segments: tuple[Segment, ...], entries: Collection[int]) -> tuple[Segment, ...]:
+    """The same segments without these entries of the plan, and without a rest at the end."""
+    kept = [segment for segment in segments if segment.entry not in entries]
+    while kept and kept[-1].kind is SegmentKind.REST:
+        kept.pop()
+    return tuple(kept)
+
+
+def lead_in(plan: Plan, coming: Segment, *, same_exercise: bool) -> Segment:
+    """What precedes a repetition one comes to by a jump: a prepare as long as the dose's own, or as its switch."""
+    dose = plan.doses[coming.entry]
+    return Segment(
+        SegmentKind.PREPARE,
+        max(dose.switch_ms if same_exercise else dose.prepare_ms, ANNOUNCED_MS),
+        coming.entry,
+        coming.exercise,
+        side=coming.side,
+        rep=coming.rep,
+        reps=coming.reps,
+        band=coming.band,
+        warm_up=coming.warm_up,
+    )
 
 
 def with_reps(segments: tuple[Segment, ...], plan: Plan, key: SetKey, reps: int) -> tuple[Segment, ...]:
@@ -141,7 +181,8 @@ def _session(plan: Plan) -> Iterator[Segment]:
         if entry:
             before = plan.doses[entry - 1]
             yield Segment(SegmentKind.REST, before.rest_ms, entry - 1, before.exercise.id)
-        yield Segment(SegmentKind.PREPARE, dose.prepare_ms, entry, dose.exercise.id, side=dose.sides[0], band=dose.band)
+        ms = announced_ms(dose.prepare_ms)
+        yield Segment(SegmentKind.PREPARE, ms, entry, dose.exercise.id, side=dose.sides[0], band=dose.band)
         if dose.warm_up is not None:
             yield from _sides(entry, dose.warm_up, warm_up=True)
             yield _switch(entry, dose, dose.sides[0])
@@ -159,9 +200,8 @@ def _sides(entry: int, dose: Dose, *, warm_up: bool = False) -> Iterator[Segment
 
 
 def _switch(entry: int, dose: Dose, side: Side, *, warm_up: bool = False) -> Segment:
-    return Segment(
-        SegmentKind.SWITCH, dose.switch_ms, entry, dose.exercise.id, side=side, band=dose.band, warm_up=warm_up
-    )
+    ms = announced_ms(dose.switch_ms)
+    return Segment(SegmentKind.SWITCH, ms, entry, dose.exercise.id, side=side, band=dose.band, warm_up=warm_up)
 
 
 def _set(dose: Dose, key: SetKey, reps: int) -> Iterator[Segment]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.engine.cues import Began, Cue, HalfWay, HoldCount, LastOne, RepDone
+from coach.engine.cues import Began, Cue, HalfWay, LastOne, RepDone
 from coach.engine.events import Done, Start, Tick
 from coach.engine.lines import line
 from coach.engine.machine import Session, State
@@ -80,8 +80,8 @@ def _segment_json(index: int, start_ms: int, segment: Segment, said: str) -> Jso
 
 
 def preview_text(plan: Plan, phrases: Phrases) -> Iterator[str]:
-    """The session as its lines would come, the seconds of the holds left out."""
+    """The session as its lines would come."""
     yield f"{plan.name}, {length(timeline.total_ms(timeline.compile(plan)))}"
     for cue in cues_of(plan):
-        if not isinstance(cue, HoldCount) and (text := line(cue, plan, phrases)) is not None:
+        if (text := line(cue, plan, phrases)) is not None:
             yield text

@@ -45,7 +45,7 @@ def instruction(
     brief = _joined(*_without_dose(head), lie)
     less = [_joined(*_without_dose(head), each) for each in _lesser(lie, other)]
     best = [*counted, *whole, brief, *(less if other else [])]
-    least = [whole[-1], brief, *less, _joined(*head[1:]) or _joined(*head)]
+    least = [whole[-1], brief, *less, _joined(*_without_dose(head)), _joined(*head[1:]) or _joined(*head)]
     return (
         fitted(best, None if ms is None else ms - counted_ms, length)
         or fitted(least, None if ms is None else ms - _SPARE_MS, length)

@@ -2,8 +2,8 @@
 
 Cues of one moment are handed in one after the other and then `flush`ed: "Last one." and "Lift" are one breath, not two
 that cut each other. The number of a repetition may come last, since it is stored first; it is said first all the same.
-The first second of a hold is the word for it; counting goes on from 2. Half-way is said before the repetition that
-follows, as last one is: right behind its number it would be heard as five and a half.
+Half-way is said before the repetition that follows, as last one is: right behind its number it would be heard as five
+and a half.
 
 What does not fit into the time until the next words is left out whole (see `fit`). One tone sounds at a moment: that
 of a last repetition ends in the lift's own, and half-way stands for the relax it falls on.
@@ -36,7 +36,7 @@ from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session, State
 from coach.engine.moments import COUNTDOWN_S
 from coach.engine.phrases import Phrases
-from coach.engine.script import fill, phase_word, say, setup, setup_after
+from coach.engine.script import dose_ahead, fill, phase_word, say, setup, setup_after, side_ahead
 from coach.model.exercise import Phase
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
@@ -170,10 +170,8 @@ class Listener:
             self._words.append(_Words(self._phrases.half_way, Weight.ASIDE, is_rep=False))
 
     def _left_to_the_tick(self, cue: Cue, text: str) -> bool:
-        """The first second of a hold has the word for it; a number longer than its second is said at every tenth."""
-        if not isinstance(cue, HoldCount):
-            return False
-        return cue.second == 1 or (cue.second % 10 != 0 and self._length(text) > _SECOND_MS)
+        """Of a hold's seconds, a number that is longer than a second is said at every tenth."""
+        return isinstance(cue, HoldCount) and cue.second % 10 != 0 and self._length(text) > _SECOND_MS
 
     def _instruction(self, words: list[_Words], began: Segment) -> str:
         number = next((each.text for each in words if each.is_rep), "")
@@ -188,16 +186,10 @@ class Listener:
 
     def _position(self, began: Segment) -> tuple[str, str]:
         """How to lie for what comes, and how to lie for the other side if that has been said."""
-        dose = self._plan.doses[began.entry]
-        warm_up = dose.warm_up
-        if warm_up is not None and (began.warm_up or began.kind is SegmentKind.PREPARE):
-            dose, warm_up = warm_up, None
-        side = began.side or dose.sides[0]
-        if began.kind is SegmentKind.PREPARE:
-            side = dose.sides[0]
-        if began.kind is SegmentKind.SWITCH and warm_up is not None and side is dose.sides[0]:
-            return setup_after(dose, self._phrases), ""
+        dose, side = dose_ahead(began, self._plan), side_ahead(began, self._plan)
         switches = began.kind is SegmentKind.SWITCH
+        if switches and dose.warm_up is not None and side is dose.sides[0]:
+            return setup_after(dose, self._phrases), ""
         told = [setup(dose.exercise, each, self._phrases) for each in (side, side.other)]
         return told[0], told[1] if switches else ""
 
@@ -267,8 +259,8 @@ def tone_of(cue: Cue) -> Tone | None:
     match cue:
         case Began(segment=segment):
             return _TONES[segment.kind]
-        case HoldCount(second=second):
-            return Tone.TICK if second > 1 else None
+        case HoldCount():
+            return Tone.TICK
         case Countdown():
             return Tone.COUNTDOWN
         case HalfWay():

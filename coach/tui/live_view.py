@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from coach.engine.machine import Session, State
 from coach.engine.phrases import Phrases
-from coach.engine.script import name_of, setup
+from coach.engine.script import dose_ahead, dose_of, name_of, setup, side_ahead
 from coach.engine.script import phase_word as spoken
 from coach.model.exercise import Phase, Position
 from coach.model.plan import Dose
@@ -96,7 +96,7 @@ def view(session: Session, stored: Set[tuple[SetKey, int]], phrases: Phrases) ->
     if segment is None:
         word = phrases.big_done if session.state is State.FINISHED else phrases.big_end
         return LiveView(Mode.DONE, paused, session.plan.name, "", left, "", word, "", "", "", "", fraction)
-    dose = dose_of(session, segment)
+    dose = dose_of(segment, session.plan)
     coming = session.set_to_come if segment.set_key is None else segment
     mode = _MODES[segment.kind]
     shown = coming if coming is not None and segment.side is not None else None
@@ -111,7 +111,7 @@ def view(session: Session, stored: Set[tuple[SetKey, int]], phrases: Phrases) ->
         count=_count(session, segment),
         dots=_dots(shown, segment, stored),
         reps=_reps(shown, segment, phrases),
-        then=_then(session, segment, dose, phrases),
+        then=_then(session, segment, phrases),
         fraction=fraction,
     )
 
@@ -123,23 +123,15 @@ def scene(session: Session) -> Scene | None:
         segment = session.set_to_come
     if segment is None or segment.side is None:
         return None
-    dose = dose_of(session, segment)
-    if segment.kind is SegmentKind.PREPARE and dose.warm_up is not None:
-        dose = dose.warm_up
+    dose = dose_ahead(segment, session.plan)
     figure = dose.exercise.figure
-    return None if figure is None else Scene(figure, segment.side, is_band(dose.band))
+    return None if figure is None else Scene(figure, side_ahead(segment, session.plan), is_band(dose.band))
 
 
 def minutes(ms: int) -> str:
     """M:SS, rounded up so that the last second still shows."""
     whole = -(-ms // 1000)
     return f"{whole // 60}:{whole % 60:02}"
-
-
-def dose_of(session: Session, segment: Segment) -> Dose:
-    """The dose a segment belongs to: its exercise's or its warm-up's."""
-    dose = session.plan.doses[segment.entry]
-    return dose.warm_up if segment.warm_up and dose.warm_up is not None else dose
 
 
 def _title(session: Session, segment: Segment, dose: Dose, phrases: Phrases) -> str:
@@ -213,11 +205,10 @@ def _reps(shown: Segment | None, segment: Segment, phrases: Phrases) -> str:
     return phrases.rep_of.format(rep=segment.rep, reps=shown.reps)
 
 
-def _then(session: Session, here: Segment, dose: Dose, phrases: Phrases) -> str:
+def _then(session: Session, here: Segment, phrases: Phrases) -> str:
     """How to lie where the position changes, else what comes next, in a few words."""
     if here.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH} and here.side is not None:
-        first = dose.warm_up if here.kind is SegmentKind.PREPARE and dose.warm_up is not None else dose
-        return setup(first.exercise, here.side, phrases)
+        return setup(dose_ahead(here, session.plan).exercise, side_ahead(here, session.plan), phrases)
     index = session.index + 1
     while index < len(session.segments) and session.segments[index].kind is SegmentKind.RELAX:
         index += 1
@@ -227,7 +218,7 @@ def _then(session: Session, here: Segment, dose: Dose, phrases: Phrases) -> str:
 
 def _next(session: Session, index: int, phrases: Phrases) -> str:
     segment = session.segments[index]
-    dose = dose_of(session, segment)
+    dose = dose_of(segment, session.plan)
     match segment.kind:
         case SegmentKind.PREPARE:
             return dose.exercise.name

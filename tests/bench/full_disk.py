@@ -23,7 +23,7 @@ from tests.e2e.terminal import Terminal
 ROUTINE = """
 name: Full
 when: any
-prepare: 0
+prepare: 0.1
 exercises:
   - {exercise: bridge, reps: 6, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0.5}}
 """

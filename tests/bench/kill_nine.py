@@ -38,7 +38,7 @@ from coach.model.record import SessionRecord, Status
 SETS = (18, 19, 20)
 """Repetitions of the three sets, each number once: it says which set a line or a row of dots belongs to."""
 
-ROUTINE = "name: Killed\nwhen: any\nprepare: 0\nswitch: 0.5\nrest: 0.5\nexercises:\n" + "".join(
+ROUTINE = "name: Killed\nwhen: any\nprepare: 0.1\nswitch: 0.5\nrest: 0.5\nexercises:\n" + "".join(
     f"  - {{exercise: bridge, reps: {reps}, tempo: {{lift: 0.5, hold: 0, lower: 0.5, relax: 0}}}}\n" for reps in SETS
 )
 SPEED = "12"

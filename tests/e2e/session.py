@@ -30,7 +30,7 @@ exercises:
 LONG = """
 name: Long
 when: any
-prepare: 0
+prepare: 0.1
 exercises:
   - {exercise: clamshell, reps: 50, tempo: {lift: 0.3, hold: 0.3, lower: 0.3, relax: 0.1}}
 """
@@ -46,7 +46,7 @@ def routine(folder: Path, text: str = LONG) -> str:
 def bridges(folder: Path, reps: int) -> str:
     """The path of a routine of so many bridges, one every second and a half."""
     entry = f"{{exercise: bridge, reps: {reps}, tempo: {{lift: 0.5, hold: 0, lower: 0.5, relax: 0.5}}}}"
-    return routine(folder, f"name: Bridges\nwhen: any\nprepare: 0\nexercises: [{entry}]\n")
+    return routine(folder, f"name: Bridges\nwhen: any\nprepare: 0.1\nexercises: [{entry}]\n")
 
 
 def quiet(home: Path) -> Path:

@@ -18,7 +18,7 @@ from tests.fakes_sound import program
 ROUTINE = """
 name: Short
 when: any
-prepare: 0
+prepare: 0.1
 exercises:
   - exercise: clamshell
     reps: 20

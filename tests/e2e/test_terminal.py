@@ -25,7 +25,7 @@ SIZES_OF_A_WINDOW = [(1, 1), (2, 2), (10, 3), (20, 5), (60, 18), (80, 24), (300,
 COLOURLESS = """
 name: Colourless
 when: any
-prepare: 0
+prepare: 0.1
 rest: 2
 switch: 2
 exercises:

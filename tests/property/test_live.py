@@ -18,14 +18,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from coach.engine import events
-from coach.engine.cues import Cue, Hurt, Paused, RepDone
+from coach.engine.cues import Cue, Hurt, Paused, RepDone, RepsChanged
 from coach.engine.machine import Session, State
 from coach.history.connection import connect
 from coach.history.schema import MIGRATIONS
 from coach.history.store import Store
 from coach.journal import StoreJournal, Then, opening_record
 from coach.live import GAP_S, Live
-from coach.model import timeline
 from coach.model.plan import Dose, Plan
 from coach.model.record import SessionRecord, Status
 from coach.model.timeline import SegmentKind, SetKey
@@ -52,6 +51,9 @@ class LateJournal:
 
     def credit(self, done: RepDone, then: Then) -> None:
         self._put(partial(self._journal.credit, done, then))
+
+    def change_reps(self, changed: RepsChanged, then: Then) -> None:
+        self._put(partial(self._journal.change_reps, changed, then))
 
     def hurt(self, hurt: Hurt, then: Then) -> None:
         self._put(partial(self._journal.hurt, hurt, then))
@@ -115,7 +117,7 @@ class AnyLife(RuleBasedStateMachine):
         self.session = session
         self.walked: dict[tuple[SetKey, int, SegmentKind], int] = {}
         self.last_s = self.clock.now_s
-        self.place = (session.index, session.into_ms, session.segments, State.READY)
+        self.place = (session.index, session.into_ms, session.segments, State.READY, session.lead_in)
         self.journal = LateJournal(StoreJournal(lambda: self.store, "s", lambda: NOW), lambda: None)
         self.journal.late = self.late
         self.live = Live(session, self.journal, self.hear, clock=self.clock)
@@ -142,19 +144,27 @@ class AnyLife(RuleBasedStateMachine):
 
     def note(self) -> None:
         """Where the session stands; what it has come to anew was walked by nothing so far."""
-        self.place = (self.session.index, self.session.into_ms, self.session.segments, self.session.state)
+        session = self.session
+        self.place = (session.index, session.into_ms, session.segments, session.state, session.lead_in)
         segment = self.session.segment
         if segment is not None and segment.set_key is not None and segment.rep is not None and not self.session.into_ms:
             self.walked[segment.set_key, segment.rep, segment.kind] = 0
 
     def look(self) -> None:
         """Let the session look at the clock, and walk the model as far: by the clock, never by the session's word."""
-        index, into_ms, segments, state = self.place
+        index, into_ms, segments, state, lead_in = self.place
         gap_s, self.last_s = self.clock.now_s - self.last_s, self.clock.now_s
         before = set(self.session.credited)
         self.live.look()
         ms = round(gap_s * 1000) if state is State.RUNNING and gap_s <= GAP_S else 0
         credited: set[Credit] = set()
+        if lead_in is not None:
+            assert lead_in.ms is not None
+            step = min(ms, lead_in.ms - into_ms)
+            ms, into_ms, self.active_ms = ms - step, into_ms + step, self.active_ms + step
+            if into_ms < lead_in.ms:
+                index = len(segments)
+            into_ms = 0
         while index < len(segments):
             segment = segments[index]
             step = min(ms, (segment.ms if segment.ms is not None else ms) - into_ms)
@@ -250,20 +260,21 @@ class AnyLife(RuleBasedStateMachine):
         plan = msgspec.json.decode(text, type=Plan)
         assert plan == self.session.plan
         stored = self.store.credited("s")
-        index = timeline.index_after(timeline.compile(plan), stored)
-        session = Session(plan, credited=stored, index=index, active_ms=record.active_ms)
-        order = [
-            (key, rep)
-            for key, (reps, _) in timeline.prescribed(timeline.compile(plan)).items()
-            for rep in range(1, reps + 1)
-        ]
-        behind = max((order.index(credit) + 1 for credit in stored if credit in order), default=0)
+        reps = {row.key: row.prescribed for row in record.sets}
+        hurts = [(hurt.entry, hurt.exercise) for hurt in record.hurts]
+        session = Session(plan, credited=stored, reps=reps, hurt=hurts, active_ms=record.active_ms)
+        over = {
+            entry
+            for entry, dose in enumerate(plan.doses)
+            for each in (dose, dose.warm_up)
+            if each is not None and each.exercise.id in {exercise for _, exercise in hurts}
+        }
+        left = {entry for entry, _ in hurts}
+        order = [(row.key, rep) for row in record.sets for rep in range(1, row.prescribed + 1)]
+        behind = [at for at, credit in enumerate(order) if credit in set(stored) or credit[0].entry in left]
+        ahead = [credit for credit in order[max(behind, default=-1) + 1 :] if credit[0].entry not in over]
         coming = session.set_to_come
-        if behind == len(order):
-            assert coming is None
-        else:
-            assert coming is not None
-            assert order[behind] == (coming.set_key, coming.rep)
+        assert ahead[:1] == ([] if coming is None else [(coming.set_key, coming.rep)])
         return session
 
     @invariant()

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from coach.engine import events
-from coach.engine.cues import Cue, Finished, RepDone
+from coach.engine.cues import Began, Cue, Finished, RepDone
 from coach.engine.machine import TABLE, IllegalEvent, Session, State
+from coach.model.exercise import Side
 from coach.model.plan import Plan
-from coach.model.timeline import SetKey
+from coach.model.timeline import Segment, SegmentKind, SetKey
 from tests.property.plans import halves, plans
 
 KEYS = [kind for kind in get_args(events.Event) if kind is not events.Tick]
@@ -27,6 +28,33 @@ class Walked:
 
     ended: set[tuple[SetKey, int]] = field(default_factory=set)
     active_ms: int = 0
+    hurt: list[str] = field(default_factory=list)
+    """What is over for today."""
+    told: Told | None = None
+    """Where the person was last told to lie."""
+
+
+@dataclass
+class Told:
+    """An announcement that was heard while the clock ran: for which exercise and leg, since when, and its time."""
+
+    place: tuple[int, bool, Side | None]
+    at_ms: int
+    promised_ms: int
+    ready: bool = False
+    """Whether the person asked to go on before that time was over."""
+
+
+def told_by(plan: Plan, segment: Segment) -> tuple[tuple[int, bool, Side | None], int]:
+    """Where a prepare or a switch sends the person, and the time that it owes them."""
+    dose = plan.doses[segment.entry]
+    if segment.kind is SegmentKind.SWITCH:
+        switch_ms = dose.warm_up.switch_ms if segment.warm_up and dose.warm_up is not None else dose.switch_ms
+        return (segment.entry, segment.warm_up, segment.side), switch_ms or 5_000
+    if segment.rep is not None:
+        return (segment.entry, segment.warm_up, segment.side), max(5_000, min(dose.prepare_ms, dose.switch_ms))
+    first = dose if dose.warm_up is None else dose.warm_up
+    return (segment.entry, first is not dose, first.sides[0]), dose.prepare_ms or 5_000
 
 
 def snapshot(session: Session) -> tuple[object, ...]:
@@ -37,6 +65,8 @@ def snapshot(session: Session) -> tuple[object, ...]:
         session.active_ms,
         frozenset(session.credited),
         session.segments,
+        session.lead_in,
+        session.hurt,
     )
 
 
@@ -64,7 +94,26 @@ class AnyUse(RuleBasedStateMachine):
                 credit = (cue.segment.set_key, cue.segment.rep)
                 assert cue.counted == (credit not in self.model.ended)
                 self.model.ended.add(credit)
+                dose = self.session.plan.doses[cue.segment.entry]
+                doses = {each.exercise.id for each in (dose, dose.warm_up) if each is not None}
+                assert doses.isdisjoint(self.model.hurt)
+            if (isinstance(cue, Began) and state is not State.PAUSED) or isinstance(event, events.Resume):
+                self.begins(cue)
         return cues
+
+    def begins(self, cue: Cue) -> None:
+        """Nobody works without having been told where, and having had the time to get there."""
+        if not isinstance(cue, Began):
+            return
+        segment, told = cue.segment, self.model.told
+        if segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
+            place, promised_ms = told_by(self.session.plan, segment)
+            self.model.told = Told(place, cue.at_ms, promised_ms)
+        elif segment.set_key is not None:
+            assert told is not None
+            assert (segment.entry, segment.warm_up, segment.side) == told.place
+            assert told.ready or cue.at_ms - told.at_ms >= told.promised_ms
+            told.ready = True  # and there they lie
 
     @rule(kind=st.sampled_from(KEYS))
     def press(self, kind: type[events.Event]) -> None:
@@ -77,12 +126,20 @@ class AnyUse(RuleBasedStateMachine):
             assert before == snapshot(self.session)
             return
         place = (self.session.index, self.session.into_ms)
+        here = self.session.segment
+        if isinstance(event, events.Next) and self.model.told is not None and here is not None:
+            announced = here.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}
+            heard = announced and told_by(self.session.plan, here)[0] == self.model.told.place
+            self.model.told.ready = self.model.told.ready or heard
         self.send(event)
         match event:
             case events.Hurts():
                 self.before_hurt = place
+                assert here is not None
+                self.model.hurt.append(here.exercise)
                 assert self.session.state is State.PAUSED
             case events.NotHurt():
+                self.model.hurt.pop()
                 assert self.before_hurt == (self.session.index, self.session.into_ms)
             case events.Next() | events.Back():
                 self.lands_on_a_border()

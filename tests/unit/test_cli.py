@@ -57,7 +57,7 @@ def one_line(result: Result, code: int) -> str:
 SHORT = """
 name: Short
 when: any
-prepare: 0
+prepare: 0.5
 switch: 0.5
 rest: 0.5
 exercises:
@@ -291,7 +291,7 @@ def test_a_session_in_lines_is_stored_as_it_was_told(tmp_path: Path) -> None:
     reps = [line.split(" ", 2)[2] for line in result.stdout.splitlines() if " rep " in line]
     assert ["1/2 clamshell left", "2/2 clamshell left", "1/2 clamshell right", "2/2 clamshell right"] == reps
     (session,) = read("history")["sessions"]
-    assert ("short", "completed", True, 5.5, 3, 1) == (
+    assert ("short", "completed", True, 6, 3, 1) == (
         session["routine"],
         session["status"],
         session["rehearsal"],
@@ -307,7 +307,7 @@ def test_a_session_in_lines_is_stored_as_it_was_told(tmp_path: Path) -> None:
 def test_the_second_time_it_is_told_shortly(tmp_path: Path) -> None:
     """In full until it was done in a session: a rehearsal is none, and a preview is always in full."""
     file = tmp_path / "short.yaml"
-    file.write_text(SHORT.replace("prepare: 0", "prepare: 1"))
+    file.write_text(SHORT.replace("prepare: 0.5", "prepare: 1"))
     told = "Tip the upper hip slightly forward."
     in_session = [told in coach("run", str(file), "--plain", "--speed", "100", *count).stdout for count in COUNTS]
     assert [True, True, False] == in_session
@@ -328,12 +328,13 @@ def test_a_session_in_german(by: str, home: Path, tmp_path: Path, monkeypatch: p
     file = tmp_path / "short.yaml"
     file.write_text(SHORT)
     said = coach("run", str(file), "--plain", "--speed", "100").stdout.splitlines()
-    assert "0:00.0 lift Auf" in said
-    assert "0:01.0 rep 1/2 clamshell left" in said
+    assert "0:00.5 lift Auf" in said
+    assert "0:01.5 rep 1/2 clamshell left" in said
     assert "Muschel: links 2 von 2, rechts 2 von 2" in said
     assert "Muschel" in coach("list").stdout
-    assert "Auf" == read("preview", str(file))["segments"][0]["say"]
-    assert ["lift", "lower"] == [segment["kind"] for segment in read("preview", str(file))["segments"][:2]]
+    assert "Auf" == read("preview", str(file))["segments"][1]["say"]
+    kinds = [segment["kind"] for segment in read("preview", str(file))["segments"][:3]]
+    assert ["prepare", "lift", "lower"] == kinds
 
 
 def test_history_has_the_fields_that_are_relied_on(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from itertools import zip_longest
 
 import pytest
 
-from coach.engine.cues import Began, Cue, Finished, HoldCount, Hurt, Paused, RepDone, Resumed
-from coach.engine.events import Back, Done, Hurts, Next, NotHurt, Pause, Reason, Resume
+from coach.engine.cues import Began, Cue, Finished, HoldCount, Hurt, Paused, RepDone, RepsChanged, Resumed
+from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Resume
 from coach.engine.machine import Session, State
 from coach.errors import CoachError, HistoryError
 from coach.journal import Then
@@ -33,6 +33,9 @@ class FakeJournal:
 
     def credit(self, done: RepDone, then: Then) -> None:
         self._write(f"{done.segment.side} {done.segment.rep}", then)
+
+    def change_reps(self, changed: RepsChanged, then: Then) -> None:
+        self._write(f"{changed.reps} in {changed.segment.side}", then)
 
     def hurt(self, hurt: Hurt, then: Then) -> None:
         self._write("hurt", then)
@@ -77,7 +80,7 @@ def test_cues_come_at_their_own_moment_however_late_the_look() -> None:
     """A look 0.2 s late still hears each second of the hold, with the time it belonged to."""
     stage = Stage()
     stage.play(13, step=0.7)
-    assert [7_000, 8_000, 9_000] == stage.times(HoldCount)
+    assert [8_000, 9_000] == stage.times(HoldCount)
 
 
 def test_a_minute_of_late_looks_does_not_drift() -> None:
@@ -204,6 +207,15 @@ def test_a_repetition_done_again_is_not_stored_again() -> None:
     stage.live.send(Back())
     stage.play(9)
     assert ["left 1"] == stage.journal.wrote
+
+
+def test_another_number_of_repetitions_is_written_down() -> None:
+    """The set in hand has one more, and one less: whoever comes back finds it so."""
+    stage = Stage()
+    stage.play(6)
+    for event in (More(), More(), Fewer()):
+        stage.live.send(event)
+    assert ["4 in left", "5 in left", "4 in left"] == stage.journal.wrote
 
 
 def test_this_hurts_is_written_down_and_can_be_taken_back() -> None:
@@ -345,8 +357,8 @@ def test_a_front_end_that_is_held_up_credits_nothing() -> None:
         clock.forward(0.25)
         live.look()
     assert 1 == sum(isinstance(cue, HoldCount) for cue in heard)
-    assert Paused(7_000, Reason.GAP) == heard[-1]
-    assert ([], 7_000) == (journal.wrote, live.session.active_ms)
+    assert Paused(8_000, Reason.GAP) == heard[-1]
+    assert ([], 8_000) == (journal.wrote, live.session.active_ms)
 
 
 class SlowJournal(FakeJournal):

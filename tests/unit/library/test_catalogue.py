@@ -176,11 +176,11 @@ def test_a_percentage_of_a_large_dose(shelf: Path, write: Write) -> None:
 def test_four_hours_to_the_second_are_allowed(shelf: Path, write: Write) -> None:
     """The limit points at the entry that goes over it, and at none if it is just reached."""
     write("ours/exercises/side-leg-lift.yaml", EXERCISE.replace("{lift: 2, hold: 5, lower: 2, relax: 1}", "{hold: 60}"))
-    entry = "  - exercise: side-leg-lift\n    sides: [left]\n    rest: 0\n    prepare: 0\n    reps: 120\n"
+    entry = "  - exercise: side-leg-lift\n    sides: [left]\n    rest: 0\n    prepare: 60\n    reps: 119\n"
     text = "name: Long\nwhen: any\nexercises:\n" + entry * 2
     write("ours/evening.yaml", text)
     assert [] == whats(Catalogue(shelf).check())
-    write("ours/evening.yaml", text.replace("prepare: 0", "prepare: 0.001"))
+    write("ours/evening.yaml", text.replace("prepare: 60", "prepare: 60.001"))
     expected = ["evening.yaml:9:5: the routine is too long from here on: 4 h 1 min in all; at most 4 h"]
     assert expected == whats(Catalogue(shelf).check())
 

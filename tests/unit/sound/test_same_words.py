@@ -11,7 +11,7 @@ import re
 
 import pytest
 
-from coach.engine.cues import Cue, HoldCount
+from coach.engine.cues import Cue
 from coach.engine.lines import line
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.words import vocabulary
@@ -30,7 +30,7 @@ def words(text: str) -> list[str]:
 def plain_words(cue: Cue, plan: Plan, language: Language) -> list[str]:
     """The words of a line, without its time and kind."""
     said = line(cue, plan, vocabulary(language).session)
-    if said is None or (isinstance(cue, HoldCount) and cue.second == 1):
+    if said is None:
         return []
     _, kind, text = said.split(" ", 2)
     return [text.partition("/")[0]] if kind == "rep" else words(text)
