@@ -5,13 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual.command import CommandList, CommandPalette, Provider
+from textual.command import CommandInput, CommandList, CommandPalette, Provider
 from textual.content import Content
 from textual.theme import ThemeProvider
 from textual.widgets.option_list import Option
 
 NOTHING_AFTER_S = 0.5
 """How long a search may take before it is said that nothing is called that."""
+
+
+SEARCH_LIMIT = 60
+"""Letters to search for: no command has a longer name, and each key costs as much as the whole line is long."""
 
 
 class Commands(CommandPalette):
@@ -23,6 +27,9 @@ class Commands(CommandPalette):
     def __init__(self, search: str, none: str) -> None:
         super().__init__(self.FOUND_BY, placeholder=search, id="--command-palette")
         self._none = none
+
+    def on_mount(self) -> None:
+        self.query_one(CommandInput).max_length = SEARCH_LIMIT
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Textual's way of saying that nothing was found; what it says is ours."""

@@ -28,9 +28,12 @@ from coach.tui.palette import theme_name
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
+from coach.tui.widgets.line_input import LineInput
 from coach.units import seconds_text
 
 LABEL_WIDTH = 41
+BANDS_LIMIT = 400
+"""Letters of all bands in a line; each key costs as much as the whole line is long."""
 VALUE_WIDTH = 18
 BESIDE_ROWS = 7
 """Columns of a window that no line has: the margins, and where the list is scrolled."""
@@ -73,7 +76,7 @@ class SettingsScreen(Page):
         Binding("escape,q", "leave", "key_done", key_display="esc", id="set-back"),
     ]
     choice = query_one(Choice)
-    bands = query_one(Input)
+    bands = query_one(LineInput)
 
     def __init__(self, studio: Studio) -> None:
         super().__init__(studio)
@@ -84,7 +87,7 @@ class SettingsScreen(Page):
         yield Static(id="lead", classes="lead", markup=False)
         yield Choice(id="settings")
         yield Static(id="about", classes="text", markup=False)
-        yield Input(compact=True, classes="text")
+        yield LineInput(max_length=BANDS_LIMIT, classes="text")
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -128,7 +131,9 @@ class SettingsScreen(Page):
 
     def action_write(self) -> None:
         """Type the names of the bands, the lightest first."""
-        self.bands.value = bands_text(self._studio.settings.bands, self._words)
+        written = bands_text(self._studio.settings.bands, self._words)
+        self.bands.max_length = max(BANDS_LIMIT, len(written))  # or a longer line of a file could not be cut
+        self.bands.value = written
         self.bands.display = True
         self.bands.focus()
 
