@@ -195,11 +195,10 @@ def keep_daily(history: Path, now: datetime, *, anew: bool) -> Path | None:
     `KEPT` newest stay, and the one just made, which has been found good; those that the person asked for stay anyway.
     """
     today = now.strftime("%Y%m%d")
-    if not history.exists() or (
-        not anew and any(f"-{today}-" in each.name and "-daily-" in each.name for each in _files(history))
-    ):
+    daily = [each for each in _files(history) if "-daily-" in each.name]
+    if not history.exists() or (not anew and any(f"-{today}-" in each.name for each in daily)):
         return None
-    before = [backup for backup in backups(history) if backup.daily]
+    before = sorted(map(_backup, daily), reverse=True)
     made = _copy(history, folder(history), lambda checksum: f"history-{now.strftime(_STAMP)}-daily-{checksum}.db")
     kept = [backup for backup in before if backup.day != today and backup.path != made]
     for old in {*before} - {*kept[: KEPT - 1]}:

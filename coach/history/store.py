@@ -310,6 +310,7 @@ class Store(Reading):
         What was said before is kept in `corrections`.
         """
         at_ms, at_offset = rows.stored_time(at)
+        after = after[: rows.NOTE_LIMIT] if isinstance(after, str) else after
         texts = [None if value is None else str(value) for value in (before, after)]
         with self._writing() as db:
             db.execute(

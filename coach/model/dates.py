@@ -36,8 +36,11 @@ class Dates(Struct, frozen=True, kw_only=True):
         return self.day_and_time.format(day=self.long(of), year=of.year, time=f"{of:%H:%M}")
 
     def lately(self, of: datetime, today: date) -> str:
-        """Monday 18:00, within a week; a weekday would say nothing of what was longer ago, which has its date."""
-        if not 0 <= (today - of.date()).days < len(self.days):
+        """Monday 18:00, as long as that names one day; what was longer ago, or is to come, has its date.
+
+        `today` may be the day before: it ends after midnight.
+        """
+        if not -1 <= (today - of.date()).days < len(self.days) - 1:
             return self.with_time(of)
         return self.weekday_and_time.format(weekday=self.weekday(of), time=f"{of:%H:%M}")
 

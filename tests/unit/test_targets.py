@@ -219,6 +219,15 @@ def test_one_leg_alone_has_a_way_without_the_other(life: Life) -> None:
     assert ["10 each side", "10, Left leg"] == [reps_of_sides(each, IN_ENGLISH) for each in (standing, one_sided)]
 
 
+def test_a_good_session_of_a_day_that_has_not_come_hides_no_advice(life: Life) -> None:
+    """A clean session while the clock was years ahead; a sore one today is what counts."""
+    life.moment = datetime(2031, 5, 1, 18, tzinfo=BERLIN)
+    life.train(sore=0)
+    life.moment = datetime(2026, 9, 7, 18, tzinfo=BERLIN)
+    life.train(sore=8)
+    assert "Soreness 8" in str(life.studio.advice())
+
+
 def test_one_change_a_day(life: Life) -> None:
     """Two clean sessions on one day are one step."""
     life.train(days=0)

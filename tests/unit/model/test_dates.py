@@ -13,12 +13,13 @@ from tests.fakes import IN_ENGLISH
     ("today", "said"),
     [
         (date(2026, 9, 4), "Friday 18:00"),
-        (date(2026, 9, 10), "Friday 18:00"),
-        (date(2026, 9, 11), "Friday 4 September 2026, 18:00"),
+        (date(2026, 9, 9), "Friday 18:00"),
+        (date(2026, 9, 3), "Friday 18:00"),
+        (date(2026, 9, 10), "Friday 4 September 2026, 18:00"),
         (date(2027, 9, 4), "Friday 4 September 2026, 18:00"),
-        (date(2026, 9, 3), "Friday 4 September 2026, 18:00"),
+        (date(2026, 9, 2), "Friday 4 September 2026, 18:00"),
     ],
 )
 def test_a_weekday_alone_is_one_of_the_last_week(today: date, said: str) -> None:
-    """Months later "Friday" would be any Friday."""
+    """Months later "Friday" would be any Friday; and after midnight it is still the day before."""
     assert said == IN_ENGLISH.dates.lately(datetime(2026, 9, 4, 18, tzinfo=UTC), today)
