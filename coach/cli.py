@@ -23,6 +23,7 @@ from coach.errors import CoachError, FilesInvalid, HistoryError, Problem, UsageE
 from coach.library.catalogue import Catalogue, Listed, shipped_routines, shown
 from coach.library.kept import Kept
 from coach.library.settings import check_settings, read_settings
+from coach.library.wording import no_band
 from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.settings import Settings
@@ -453,7 +454,7 @@ def _set_target(kit: Studio, standing: Standing, reps: int | None, band: str | N
     if band is not None and not exercise.takes_band:
         raise UsageError(f"{exercise.name} is done without a band; leave --band out")
     if band is not None and band not in kit.settings.bands:
-        raise UsageError(f"--band {band}: your bands are {', '.join(kit.settings.bands)}")
+        raise UsageError(f"--band {band}: {no_band(band, kit.settings.bands)}")
     kit.set_target(exercise, Target(reps or now.reps, band or now.band))
 
 

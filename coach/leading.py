@@ -11,6 +11,7 @@ from coach import faults
 from coach.errors import HistoryBusy, HistoryError, UsageError
 from coach.history.backup import advised
 from coach.library.durations import Unclear, parse_sets, parse_whole
+from coach.library.wording import nearest, no_band
 from coach.library.words import Vocabulary
 from coach.model.plan import REPS_LIMIT, Plan, Why
 from coach.plain.keyboard import can_come
@@ -92,7 +93,7 @@ def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Seque
     for option in bands:
         exercise, value = _pair("--band", option, plan)
         if value not in ladder:
-            raise UsageError(f"--band {option}: your bands are {', '.join(ladder)}")
+            raise UsageError(f"--band {option}: {no_band(value, ladder)}")
         plan = plan.with_band(exercise, value)
     if not plan.doses:
         known = plan.left_out[0].dose.exercise.id
@@ -120,10 +121,8 @@ def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:
     if not equals:
         raise UsageError(f"{name} {option}: write EXERCISE=VALUE, such as {known[0]}=12")
     if exercise not in known:
-        import difflib
-
-        near = difflib.get_close_matches(exercise, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(dict.fromkeys(known))}"
+        near = nearest(exercise, known)
+        hint = f"did you mean {near}?" if near else f"it has {', '.join(dict.fromkeys(known))}"
         raise UsageError(f"{name} {option}: {plan.name} has no exercise {exercise}; {hint}")
     return exercise, value
 

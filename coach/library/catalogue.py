@@ -6,6 +6,7 @@ Listing looks at file names only. A file is read when somebody asks for it, and 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -339,11 +340,12 @@ def rightly_named(path: Path) -> str | None:
     name = path.name
     if not _is_yaml(name) or (name.endswith(SUFFIX) and is_id(name.removesuffix(SUFFIX))):
         return None
-    return (slug(name[: name.rindex(".")]) or "my-routine") + SUFFIX
+    return (slug(re.sub(r"\.ya?ml(\.txt)?$", "", name, flags=re.IGNORECASE)) or "my-routine") + SUFFIX
 
 
 def _is_yaml(name: str) -> bool:
-    return not name.startswith(".") and name.lower().endswith((SUFFIX, ".yml"))
+    """Whether somebody means it as one of these files; an editor on Windows may have put .txt behind it."""
+    return not name.startswith(".") and name.lower().removesuffix(".txt").endswith((SUFFIX, ".yml"))
 
 
 def _misnamed(path: Path, file: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from coach.errors import Problem
 from coach.library.report import Mark
 from coach.library.said import MarkedEntry, RoutineFile
-from coach.library.wording import both, nearest, quoted
+from coach.library.wording import no_band
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.language import Language
 from coach.model.plan import REPS_LIMIT, Dose, Plan, merged_tempo, merged_words, prescribe
@@ -39,10 +39,8 @@ def off_ladder(read: RoutineFile, ladder: Sequence[str]) -> Iterator[Problem]:
     for marked in read.entries:
         band = marked.entry.band
         if band is not None and band not in {"none", *ladder}:
-            near = nearest(band, ladder)
-            hint = f"did you mean {near}?" if near else f"your bands are {both(ladder)} (bands in settings.yaml)"
             mark = marked.at("band")
-            yield Problem(read.file, mark.line, mark.column, f"there is no band {quoted(band)}; {hint}")
+            yield Problem(read.file, mark.line, mark.column, no_band(band, ladder))
 
 
 def length_ms(plan: Plan) -> int:

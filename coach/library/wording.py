@@ -40,3 +40,10 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 
     close = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
     return close[0] if close else None
+
+
+def no_band(name: str, ladder: Sequence[str]) -> str:
+    """That a band is not on the person's ladder, and which is meant."""
+    near = nearest(name, ladder)
+    hint = f"did you mean {near}?" if near else f"your bands are {', '.join(ladder)}"
+    return f"there is no band {quoted(name)}; {hint}"

@@ -16,7 +16,7 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
     "coach/__main__.py": {"coach.cli"},  # an interrupt must find its handler first
     "coach/keeping.py": {"coach.history"},
-    "coach/leading.py": {"coach.library.elsewhere", "difflib"},
+    "coach/leading.py": {"coach.library.elsewhere"},
     "coach/cli.py": {
         "coach.plain.lead",
         "click.shell_completion",

@@ -187,7 +187,15 @@ def test_four_hours_to_the_second_are_allowed(shelf: Path, write: Write) -> None
 
 def test_files_whose_names_are_no_ids(shelf: Path, write: Write) -> None:
     """They are skipped, and check says how to name them; what is no routine file at all is left alone."""
-    for name in ("My Routine.yaml", "two.yml", "a.b.yaml", ".hidden.yaml", "README.md", "exercises/Ü.yaml"):
+    for name in (
+        "My Routine.yaml",
+        "two.yml",
+        "notepad.yaml.txt",
+        "a.b.yaml",
+        ".hidden.yaml",
+        "README.md",
+        "exercises/Ü.yaml",
+    ):
         write(f"ours/{name}", ROUTINE)
     catalogue = Catalogue(shelf)
     assert ["evening"] == [listed.id for listed in catalogue.routine_files()]
@@ -195,6 +203,7 @@ def test_files_whose_names_are_no_ids(shelf: Path, write: Write) -> None:
     expected = [
         f"My Routine.yaml:{sentence} my-routine.yaml",
         f"a.b.yaml:{sentence} a-b.yaml",
+        f"notepad.yaml.txt:{sentence} notepad.yaml",
         f"two.yml:{sentence} two.yaml",
         f"Ü.yaml:{sentence} my-routine.yaml",
     ]
@@ -333,7 +342,7 @@ def test_a_band_that_is_none_of_mine(shelf: Path, write: Write) -> None:
     catalogue, ladder = Catalogue(shelf), ("light", "heavy")
     expected = [
         "evening.yaml:5:11: there is no band lihgt; did you mean light?",
-        "evening.yaml:6:37: there is no band red; your bands are light and heavy (bands in settings.yaml)",
+        "evening.yaml:6:37: there is no band red; your bands are light, heavy",
     ]
     assert expected == whats(catalogue.check(ladder=ladder)) == whats(catalogue.check([file], ladder))
     assert "evening" == catalogue.routine("evening").id
