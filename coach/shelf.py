@@ -70,7 +70,7 @@ class Shelf(Struct):
     def due(self) -> Due:
         """What the history says about today's doses: the targets, and what hurt today."""
         with self.reading() as store:
-            return due(store, self.today())
+            return due(store, self.now(), self.settings)
 
     def plan(self, routine: str, due: Due | None = None) -> Plan:
         """Today's plan for a routine, named by its id or the path of its file."""
@@ -111,11 +111,16 @@ class Shelf(Struct):
             return Store.unsaved(self.places.history)
 
 
-def due(store: Store, today: date) -> Due:
-    """What a history says about the doses of a local day."""
+def due(store: Store, now: datetime, settings: Settings) -> Due:
+    """What a history says about the doses of today."""
+    today = local_day(now, settings.day_ends)
     stored = store.targets(today)
     targets: dict[str, Target] = {}
     for name, each in stored.items():
         if each.newest.target is not None:
             targets[name] = each.newest.target
-    return Due(targets, frozenset(name for name, each in stored.items() if each.eased), store.hurt_on(today))
+    return Due(
+        targets,
+        frozenset(name for name, each in stored.items() if each.eased),
+        store.hurt_on(today, datetime.combine(today, settings.day_ends, now.tzinfo)),
+    )

@@ -200,7 +200,7 @@ class Studio(Shelf):
             elsewhere = self.led_elsewhere()
             return Today(
                 records,
-                due(store, self.today()),
+                due(store, self.now(), self.settings),
                 standings(store, self._growing(), self.settings, self.today()),
                 None if elsewhere else self._broken_off(store),
                 elsewhere,

@@ -79,6 +79,7 @@ class Hurt(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     side: Literal["left", "right", "both"] | None = None
     sore: Answer | None = None
     withdrawn: bool = False
+    at_ms: Moment | None = None
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -308,8 +309,34 @@ def tidy_session(session: Session) -> Session:
     """Without control characters in its note, and its hurts in the order they are written in."""
     note = None if session.note is None else without_harmful(session.note)
     hurts = tuple(sorted(session.hurts, key=lambda hurt: hurt.key))
-    corrections = tuple(sorted(map(_tidy_correction, session.corrections), key=lambda each: each.order))
-    return msgspec.structs.replace(session, note=note, hurts=hurts, corrections=corrections)
+    corrections = tuple(sorted({*map(_tidy_correction, session.corrections)}, key=lambda each: each.order))
+    return put_right(msgspec.structs.replace(session, note=note, hurts=hurts, corrections=corrections))
+
+
+def put_right(session: Session) -> Session:
+    """The session with each answer as it was last put right."""
+    for each in session.corrections:  # oldest first
+        if each.field == "note":
+            session = msgspec.structs.replace(session, note=each.after)
+        elif each.field.startswith("hurt:"):
+            exercise, sore = each.field.removeprefix("hurt:"), _answer(each.after)
+            hurts = (
+                hurt
+                if hurt.exercise != exercise
+                else msgspec.structs.replace(hurt, withdrawn=True)
+                if sore is None
+                else msgspec.structs.replace(hurt, sore=sore)
+                for hurt in session.hurts
+            )
+            session = msgspec.structs.replace(session, hurts=tuple(hurts))
+        else:
+            field = "morning_sore" if each.field == "morning" else each.field
+            session = msgspec.structs.replace(session, **{field: _answer(each.after)})
+    return session
+
+
+def _answer(text: str | None) -> int | None:
+    return int(text) if text is not None and text.isascii() and text.isdigit() and int(text[:3]) <= 10 else None
 
 
 def _tidy_correction(correction: Correction) -> Correction:

@@ -211,18 +211,20 @@ class Reading:
             )
             return tuple(row["id"] for row in found)
 
-    def hurt_on(self, day: date) -> frozenset[str]:
-        """The exercises that hurt in the sessions of a local day, however those ended; rehearsals are no sessions.
+    def hurt_on(self, day: date, begins: datetime) -> frozenset[str]:
+        """The exercises that hurt on a local day or in its sessions, however those ended; rehearsals are no sessions.
 
-        What hurts in an exercise's warm-up hurts in the exercise, too.
+        `begins` is the moment it began: a session of the day before may have been gone on with. What hurts in an
+        exercise's warm-up hurts in the exercise, too.
         """
         with errors(self._path):
             found = self._db.execute(
-                "SELECT hurts.exercise, sets.exercise AS main FROM sessions"
-                " JOIN hurts ON hurts.session = sessions.id AND withdrawn = 0"
+                "SELECT hurts.exercise, sets.exercise AS main FROM hurts JOIN sessions ON sessions.id = hurts.session"
                 " LEFT JOIN sets ON sets.session = sessions.id AND sets.entry = hurts.entry AND sets.warm_up = 0"
-                " WHERE day = ? AND rehearsal = 0 AND deleted = 0",
-                (day.isoformat(),),
+                " WHERE hurts.id IN (SELECT hurts.id FROM sessions JOIN hurts ON session = sessions.id WHERE day = ?"
+                " UNION SELECT id FROM hurts WHERE at_ms >= ? AND at_ms < ?)"
+                " AND withdrawn = 0 AND rehearsal = 0 AND deleted = 0",
+                (day.isoformat(), *(rows.stored_time(begins + timedelta(days=days))[0] for days in (0, 2))),
             )
             return frozenset(visible(name) for row in found for name in row if name is not None)
 

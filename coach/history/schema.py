@@ -154,6 +154,9 @@ MIGRATIONS: Final = (
     INSERT INTO exercise_sessions SELECT DISTINCT exercise, started_ms, session FROM sets
         JOIN sessions ON sessions.id = sets.session WHERE warm_up = 0;
 
+    ALTER TABLE hurts ADD COLUMN at_ms INTEGER;
+    CREATE INDEX hurts_by_time ON hurts (at_ms);
+
     ALTER TABLE sessions ADD COLUMN last_ms INTEGER;
     DELETE FROM days;
     INSERT INTO days (day, sessions, reps, active_ms, sore)

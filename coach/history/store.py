@@ -177,8 +177,11 @@ class Store(Reading):
         """It hurt; returns the number by which to add to it."""
         with self._writing() as db:
             cursor = db.execute(
-                "INSERT INTO hurts (session, entry, exercise, side, sore) VALUES (?, ?, ?, ?, ?)",
-                (session, entry, exercise, None if side is None else side.value, sore),
+                "INSERT INTO hurts (session, entry, exercise, side, sore, at_ms) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    *(session, entry, exercise, None if side is None else side.value, sore),
+                    None if now is None else rows.stored_time(now)[0],
+                ),
             )
             assert cursor.lastrowid is not None
             _note(db, session, now)
@@ -313,6 +316,9 @@ class Store(Reading):
         after = after[: rows.NOTE_LIMIT] if isinstance(after, str) else after
         texts = [None if value is None else str(value) for value in (before, after)]
         with self._writing() as db:
+            # One after the other, whatever the clock says: the last of them is what holds.
+            (last_ms,) = db.execute("SELECT max(at_ms) FROM corrections WHERE session = ?", (session,)).fetchone()
+            at_ms = max(at_ms, (last_ms or 0) + 1)
             db.execute(
                 "INSERT INTO corrections (session, field, before, after, at_ms, at_offset) VALUES (?, ?, ?, ?, ?, ?)",
                 (session, field, *texts, at_ms, at_offset),

@@ -72,7 +72,7 @@ def _stored_sessions(db: sqlite3.Connection, only: str | None = None) -> Iterato
         sets.setdefault(row["session"], []).append(fields | rest)
     hurts: dict[str, list[dict[str, Any]]] = {}
     for row in db.execute(f"SELECT * FROM hurts{where} ORDER BY id", values):
-        fields = {name: row[name] for name in ("entry", "exercise", "side", "sore")}
+        fields = {name: row[name] for name in ("entry", "exercise", "side", "sore", "at_ms")}
         hurts.setdefault(row["session"], []).append(fields | {"withdrawn": bool(row["withdrawn"])})
     corrections: dict[str, list[dict[str, Any]]] = {}
     for row in db.execute(f"SELECT * FROM corrections{where} ORDER BY at_ms, id", values):
@@ -194,8 +194,11 @@ def _write_session(db: sqlite3.Connection, session: Session, *, new: bool) -> No
             [(number, rep, at_ms) for rep, at_ms in each.repetitions],
         )
     db.executemany(
-        "INSERT INTO hurts (session, entry, exercise, side, sore, withdrawn) VALUES (?, ?, ?, ?, ?, ?)",
-        [(session.id, each.entry, each.exercise, each.side, each.sore, each.withdrawn) for each in session.hurts],
+        "INSERT INTO hurts (session, entry, exercise, side, sore, withdrawn, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (session.id, each.entry, each.exercise, each.side, each.sore, each.withdrawn, each.at_ms)
+            for each in session.hurts
+        ],
     )
     db.executemany(
         "INSERT INTO corrections (session, field, before, after, at_ms, at_offset) VALUES (?, ?, ?, ?, ?, ?)",

@@ -18,7 +18,7 @@ from typing import TypeVar
 import msgspec
 
 from coach.errors import FileRefused
-from coach.history.portable import Hurt, Session, Set
+from coach.history.portable import Hurt, Session, Set, put_right
 from coach.history.rows import NOTE_LIMIT
 
 _Value = TypeVar("_Value", int, str)
@@ -46,33 +46,7 @@ def unite(one: Session, other: Session) -> Session:
         advice_dismissed=_more(one.advice_dismissed, other.advice_dismissed),
         corrections=tuple(sorted({*one.corrections, *other.corrections}, key=lambda each: each.order)),
     )
-    return _corrected(united)
-
-
-def _corrected(session: Session) -> Session:
-    """The session with each answer as it was last put right."""
-    for each in session.corrections:  # oldest first
-        if each.field == "note":
-            session = msgspec.structs.replace(session, note=each.after)
-        elif each.field.startswith("hurt:"):
-            exercise, sore = each.field.removeprefix("hurt:"), _answer(each.after)
-            hurts = (
-                hurt
-                if hurt.exercise != exercise
-                else msgspec.structs.replace(hurt, withdrawn=True)
-                if sore is None
-                else msgspec.structs.replace(hurt, sore=sore)
-                for hurt in session.hurts
-            )
-            session = msgspec.structs.replace(session, hurts=tuple(hurts))
-        else:
-            field = "morning_sore" if each.field == "morning" else each.field
-            session = msgspec.structs.replace(session, **{field: _answer(each.after)})
-    return session
-
-
-def _answer(text: str | None) -> int | None:
-    return int(text) if text is not None and text.isascii() and text.isdigit() and int(text[:3]) <= 10 else None
+    return put_right(united)
 
 
 def _progress(session: Session) -> tuple[int, int, int]:
@@ -133,5 +107,5 @@ def _united_hurts(one: tuple[Hurt, ...], other: tuple[Hurt, ...]) -> tuple[Hurt,
                 both.append(a or b)
             else:
                 sore, withdrawn = _more(a.sore, b.sore), a.withdrawn or b.withdrawn
-                both.append(msgspec.structs.replace(a, sore=sore, withdrawn=withdrawn))
+                both.append(msgspec.structs.replace(a, sore=sore, withdrawn=withdrawn, at_ms=_more(a.at_ms, b.at_ms)))
     return tuple(both)

@@ -10,11 +10,12 @@ from pathlib import Path
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.faults import without_harmful
 from coach.history import portable, summaries, transfer
 from coach.history.connection import connect
-from coach.history.portable import Decision, History, Hurt, Session, Set
+from coach.history.portable import Correction, Decision, History, Hurt, Session, Set
 from coach.history.schema import migrate
 from coach.history.store import Store
 
@@ -47,6 +48,15 @@ def sets(draw: st.DrawFn) -> tuple[Set, ...]:
     )
 
 
+CORRECTIONS = st.builds(
+    Correction,
+    field=st.sampled_from(["effort", "sore", "morning", "hurt:e0"]),
+    before=st.just("1"),
+    after=st.sampled_from(["0", "7", "10"]),
+    at_ms=st.integers(0, 2),
+)
+
+
 @st.composite
 def sessions(draw: st.DrawFn, name: str) -> Session:
     """One of the copies of a session that can be about."""
@@ -74,6 +84,7 @@ def sessions(draw: st.DrawFn, name: str) -> Session:
         deleted=draw(st.booleans()),
         sets=draw(sets()),
         hurts=tuple(draw(st.lists(hurts, max_size=3))),
+        corrections=tuple(draw(st.lists(CORRECTIONS, max_size=2))),
     )
 
 
@@ -94,6 +105,7 @@ def histories(draw: st.DrawFn) -> History:
         band=st.just(None),
         reason=st.sampled_from([None, '{"cause":"clean"}']),
         session=st.sampled_from([None, *names]),
+        withdrawn=st.booleans(),
     )
     chosen = tuple(draw(sessions(name)) for name in names)
     return History("coach history", portable.VERSION, chosen, tuple(draw(st.lists(decisions, max_size=4))))
@@ -159,13 +171,20 @@ def test_nothing_that_either_had_is_lost(one: History, two: History) -> None:
             assert {rep for rep, _ in each.repetitions} <= {rep for rep, _ in sets[each.key].repetitions}
         assert session.status == "open" or found.status != "open"
         for said in ("effort", "sore", "morning_sore", "active_ms"):
-            assert getattr(session, said) is None or getattr(found, said) >= getattr(session, said)
+            field = said.replace("morning_sore", "morning")
+            right = [int(each.after or 0) for each in found.corrections if each.field == field]
+            kept = getattr(session, said) is None or getattr(found, said) >= getattr(session, said)
+            assert getattr(found, said) == right[-1] if right else kept
+        assert {*session.corrections} <= {*found.corrections}
         if session.note is not None:
             lines = (found.note or "").split("\n")
             assert all(line in lines for line in without_harmful(session.note).split("\n"))
         assert len(found.hurts) >= len(session.hurts)
-    decided = {msgspec.json.encode(each) for each in portable.read(both.out()).decisions}
-    assert {msgspec.json.encode(each) for each in (*one.decisions, *two.decisions)} == decided
+    decided = portable.read(both.out()).decisions
+    said_once = {replace(each, withdrawn=False) for each in decided}
+    assert len(decided) == len(said_once)
+    assert {replace(each, withdrawn=False) for each in (*one.decisions, *two.decisions)} == said_once
+    assert {each for each in (*one.decisions, *two.decisions) if each.withdrawn} <= {*decided}
 
 
 PLAIN = Machine.fresh(

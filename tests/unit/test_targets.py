@@ -64,7 +64,8 @@ class Life:
             for key, rep in sorted(session.credited, key=lambda credit: credit[1]):
                 performance.store.credit(performance.id, key, rep, 1)
             if hurts is not None:
-                performance.store.hurt(performance.id, 0, plan.doses[0].exercise.id, Side.LEFT, hurts)
+                exercise = plan.doses[0].exercise.id
+                performance.store.hurt(performance.id, 0, exercise, Side.LEFT, hurts, self.moment)
             if not ends:
                 return performance.id
             performance.store.finish(performance.id, Status.COMPLETED, self.moment, session.active_ms)
@@ -597,3 +598,16 @@ def test_the_bar_is_empty_where_the_way_begins(life: Life) -> None:
     (standing,) = (each for each in life.studio.standings() if each.exercise.id == "clamshell")
     drawn = [way_bar(replace(standing, target=Target(reps, "none")), 20).count("━") for reps in (8, 10, 20, 30, 40)]
     assert [0, 0, 10, 20, 20] == drawn
+
+
+def test_a_hurt_in_a_session_of_yesterday_that_is_gone_on_with_today(life: Life) -> None:
+    """The session is yesterday's, the hurt is today's: out for today, and back tomorrow."""
+    life.train(days=1, ends=False)
+    life.moment += timedelta(days=1)
+    broken_off = life.studio.broken_off()
+    assert broken_off is not None
+    with life.studio.resumed(broken_off) as performance:
+        performance.store.hurt(performance.id, 0, "clamshell", Side.LEFT, 8, life.moment)
+    assert () == life.studio.plan("clams").doses
+    life.moment += timedelta(days=1)
+    assert ["clamshell"] == [each.exercise.id for each in life.studio.plan("clams")]

@@ -132,8 +132,11 @@ SORE_4 = Suggestion("rest-day", "As much as feels good: soreness 4 last time.")
 @pytest.mark.parametrize(
     ("records", "suggestion"),
     [
-        ([did("rest-day", 0, hurts=(HURT,))], Suggestion(None, "Rest today: it hurt.", rest=True)),
-        ([did("rest-day", 0, hurts=(HURT,), status=Status.OPEN)], Suggestion(None, "Rest today: it hurt.", rest=True)),
+        ([did("rest-day", 0, hurts=(HURT,))], Suggestion(None, "Enough for today: it hurt.", rest=True)),
+        (
+            [did("rest-day", 0, hurts=(HURT,), status=Status.OPEN)],
+            Suggestion(None, "Enough for today: it hurt.", rest=True),
+        ),
         ([did("rest-day", 0, hurts=(HURT,), rehearsal=True)], FIRST),
         (
             [did("rest-day", 1, sore=None, hurts=(UNRATED,))],
@@ -147,7 +150,7 @@ SORE_4 = Suggestion("rest-day", "As much as feels good: soreness 4 last time.")
         ([did("rest-day", 1, sore=4)], Suggestion("pre-run", SORE_4.why)),
         (
             [did("rest-day", 2, sore=4), *(did("rest-day", ago, sore=7) for ago in (4, 6, 8))],
-            Suggestion(None, "Rest today: sore in the last 3 sessions.", rest=True),
+            Suggestion(None, "Sore in the last 3 sessions.", rest=True),
         ),
         (
             [
