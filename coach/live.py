@@ -5,7 +5,8 @@ Rules:
 - Elapsed time is read off an absolute clock, never counted in ticks: a timer that is late or skips costs nothing.
 - Before a key is delivered, the session is brought up to the moment the key was pressed.
 - A gap of more than `GAP_S` between two looks means that the program did not run. Nothing is credited for it, and the
-  session is found paused.
+  session is found paused. A computer that was only too busy is no absence: its gap is no time either, but the session
+  goes on by itself behind one of at most `BUSY_S`.
 - A repetition's cue reaches the front end only after the journal has stored it. When it cannot, the session pauses, and
   going on tries again first. What was said about a hurt waits with it, in the order it was said.
 - That it has begun is written like anything else: a session that finds no room waits for it paused at its beginning.
@@ -17,7 +18,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
@@ -31,6 +34,9 @@ from coach.model.record import Status
 
 GAP_S: Final = 1.5
 """More real time than this between two looks is a gap."""
+
+BUSY_S: Final = 5.0
+"""A person waits so long for a busy computer; a longer gap is found paused, too."""
 
 LOOK_S: Final = 0.5
 """The longest a front end may wait between two looks: well below `GAP_S`."""
@@ -55,6 +61,17 @@ def real_clock() -> float:
     return time.monotonic()
 
 
+def real_load() -> float:
+    """Seconds that this process worked or, where the system tells, waited for its turn to work.
+
+    They tell a busy computer from one that slept and from a process that was stopped: those neither work nor wait.
+    """
+    waited_ns = 0
+    with suppress(OSError, ValueError, IndexError), Path("/proc/self/schedstat").open() as kept:  # Linux has it
+        waited_ns = int(kept.read().split()[1])
+    return time.process_time() + waited_ns / 1e9
+
+
 class _Write(Struct, frozen=True):
     """Something to be stored, and the cue that may be heard only after that."""
 
@@ -73,15 +90,18 @@ class Live:
         ended: Callable[[CoachError | None], None] | None = None,
         *,
         clock: Callable[[], float] = real_clock,
+        load: Callable[[], float] | None = None,
         speed: float = 1.0,
     ) -> None:
+        """`load` is read beside `clock` and explains gaps; with a made-up clock, nothing does."""
         self.session: Final = session
         self.journal: Final = journal
         self._listener = listener
         self._report_end = ended
         self._clock = clock
         self._speed = speed
-        self._looked_s = clock()
+        self._load = load or (real_load if clock is real_clock else float)
+        self._looked_s, self._loaded_s = clock(), self._load()
         self._since_s = self._looked_s
         """When the session last began to run."""
         self._walked_ms = 0
@@ -161,12 +181,18 @@ class Live:
 
     def look(self) -> None:
         """Bring the session up to this moment."""
-        now_s = self._clock()
+        now_s, load_s = self._clock(), self._load()
         gap_s, self._looked_s = now_s - self._looked_s, now_s
+        busy_s, self._loaded_s = load_s - self._loaded_s, load_s
         if self.session.state is not State.RUNNING:
             return
         if gap_s > GAP_S:
-            self._happen(Pause(Reason.GAP))
+            if busy_s < gap_s / 2:
+                self._happen(Pause(Reason.GAP))
+            elif gap_s > BUSY_S:
+                self._happen(Pause(Reason.BUSY))
+            else:
+                self._since_s += gap_s
             return
         # The epsilon keeps a moment that floating point puts a hair early from waiting for another look.
         ms = int((now_s - self._since_s) * 1000 * self._speed + 1e-6) - self._walked_ms

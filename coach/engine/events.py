@@ -13,6 +13,8 @@ class Reason(Enum):
     PERSON = auto()
     GAP = auto()
     """The program did not run for a while: the computer slept, or the process was stopped."""
+    BUSY = auto()
+    """The program got no time: the computer had too much else to do."""
     STORE = auto()
     """Something could not be stored: a repetition, or that the session has begun."""
 

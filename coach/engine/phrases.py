@@ -58,6 +58,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     # what the person asks for
     paused: str
     paused_gap: str
+    paused_busy: str
     paused_store: str
     resumed: str
     again: str

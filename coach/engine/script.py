@@ -26,7 +26,7 @@ from coach.model.exercise import Exercise, Phase, Side
 from coach.model.plan import Dose, Plan
 from coach.model.timeline import Segment, SegmentKind
 
-_PAUSES = {Reason.PERSON: "paused", Reason.GAP: "paused_gap", Reason.STORE: "paused_store"}
+_PAUSES = {Reason.PERSON: "paused", Reason.GAP: "paused_gap", Reason.BUSY: "paused_busy", Reason.STORE: "paused_store"}
 
 
 def say(cue: Cue, plan: Plan, phrases: Phrases) -> str:

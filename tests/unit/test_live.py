@@ -14,7 +14,7 @@ from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, P
 from coach.engine.machine import Session, State
 from coach.errors import CoachError, HistoryError
 from coach.journal import Then
-from coach.live import GAP_S, LOOK_S, Live
+from coach.live import GAP_S, LOOK_S, Live, real_load
 from coach.model.exercise import Side
 from coach.model.plan import Plan
 from coach.model.record import Status
@@ -306,6 +306,44 @@ def test_a_session_that_cannot_be_written_waits_at_its_beginning() -> None:
     assert [Resumed, Began] == [type(cue) for cue in stage.heard[-2:]]
     stage.play(12.5)
     assert ["left 1"] == stage.journal.wrote
+
+
+@pytest.mark.parametrize(
+    ("gap_s", "busy_s", "found"),
+    [
+        (3.0, 2.5, None),  # other programs had the computer: it goes on, and nothing was said
+        (3.0, 0.2, Reason.GAP),  # it slept, or the process was stopped
+        (8.0, 7.0, Reason.BUSY),
+        (8.0, 1.0, Reason.GAP),
+        (1.4, 1.4, None),
+    ],
+)
+def test_a_busy_computer_is_no_absence(gap_s: float, busy_s: float, found: Reason | None) -> None:
+    """What the process worked and waited for in the gap tells which it was; either way the gap is no time."""
+    load, clock, heard = FakeClock(), FakeClock(), list[Cue]()
+    live = Live(Session(plan()), FakeJournal(), heard.append, clock=clock, load=load)
+    live.begin()
+    clock.forward(1)
+    live.look()
+    clock.forward(gap_s)
+    load.forward(busy_s)
+    live.look()
+    assert [found] == ([cue.reason for cue in heard if isinstance(cue, Paused)] or [None])
+    assert (1_000 if gap_s > GAP_S else 2_400) == live.session.active_ms
+    if found is None:
+        clock.forward(1)
+        live.look()
+        assert (2_000 if gap_s > GAP_S else 3_400) == live.session.active_ms
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell how long a process waited")
+def test_what_a_process_works_or_waits_for_is_told() -> None:
+    """Work counts, sleep does not."""
+    began = real_load()
+    end = time.process_time() + 0.05
+    while time.process_time() < end:
+        pass
+    assert real_load() - began >= 0.05
 
 
 @pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="the clock of other platforms goes on by itself")

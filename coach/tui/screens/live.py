@@ -345,7 +345,7 @@ class LiveScreen(Screen[None]):
             case Paused(reason=Reason.STORE) if self.live.error is not None:
                 why = self._words.error(self.live.error)
                 self.picture.say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {why}"))
-            case Paused(reason=Reason.GAP):
+            case Paused(reason=Reason.GAP | Reason.BUSY):
                 self.picture.say("notice", say(cue, self._performance.plan, self._phrases))
         if not self.live.over and not isinstance(cue, HoldCount | Countdown):  # a second that is shown by itself
             self._show()
