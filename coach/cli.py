@@ -554,7 +554,11 @@ def _open_screen(kit: Studio, *, performance: Performance | None = None, speed: 
     collected until the app stands, and says so.
     """
     gc.disable()
+    from coach.tui.terminal import colour_system
+
     os.environ.setdefault("TEXTUAL_FPS", PICTURES_A_SECOND)
+    if (colours := colour_system(os.environ)) is not None:
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colours)
     from coach.tui.app import CoachApp
 
     def sound(notice: Callable[[str], None]) -> Sound:

@@ -11,12 +11,13 @@ from typing import Final, TextIO
 
 _LOOKS_LIKE: Final = {
     "x": "×✓",
-    ".": "·…",
-    "-": "–—−─━╸▁▂▃",
+    ".": "·…○",
+    "-": "–—−─▁▂▃",
+    "=": "━╸",
     "'": "′’‘",
     '"': "″“”",
-    "*": "●◆■",
-    "o": "○◇",
+    "*": "◆■",
+    "o": "◇",
     "@": "◉",
     ">": "→",
     "<": "←",
@@ -24,7 +25,7 @@ _LOOKS_LIKE: Final = {
     "v": "↓▼",
     "|": "│┃╷",
     "+": "┌┐└┘├┤┬┴┼╭╮╰╯",
-    "#": "█▀▄▅▆▇▉▊▋▌▍▎▏▐▓▒",
+    "#": "●█▀▄▅▆▇▉▊▋▌▍▎▏▐▓▒",
     ":": "░",
 }
 _PLAIN: Final = {ord(character): plain for plain, characters in _LOOKS_LIKE.items() for character in characters}
@@ -65,6 +66,17 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return "".join(map(_plain, error.object[error.start : error.end])), error.end
+
+
+class _Console(dict[int, str]):
+    """For `str.translate`: what Latin-1 has stays as it is, and anything else becomes the nearest ASCII character."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = chr(code) if code < 0x100 else _plain(chr(code))
+        return found
+
+
+CONSOLE: Final = _Console()
 
 
 def _plain(character: str) -> str:

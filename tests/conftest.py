@@ -14,6 +14,9 @@ settings.register_profile("coach", deadline=None, max_examples=60)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("coach")
 
+# Before Textual looks: pictures are the same on whatever terminal the tests are started from.
+os.environ |= {"TEXTUAL_COLOR_SYSTEM": "truecolor", "TERM": "xterm-256color"}
+
 
 def pytest_collection_finish() -> None:
     """What is imported by now stays: to look through it for garbage again and again takes a fifth of the time."""

@@ -78,10 +78,11 @@ class ThemeName(StrEnum):
 
 
 class MotionName(StrEnum):
-    """Whether things move on the screen."""
+    """Whether things move on the screen; `off` leaves the figure out."""
 
     FULL = "full"
     LESS = "less"
+    OFF = "off"
 
 
 class FlashName(StrEnum):

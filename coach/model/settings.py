@@ -45,7 +45,7 @@ class Settings(Struct, frozen=True):
     theme: str = "night"
     """Colours for a dark room (`night`) or for daylight (`day`)."""
     motion: str = "full"
-    """`full`, or `less`: the figure stands still and nothing flashes."""
+    """`full`; `less`: the figure stands still and nothing flashes; `off`: there is no figure either."""
     flash: str = "soft"
     """How a change of phase or side shows on the whole screen: strong, soft, off."""
     left_out: tuple[str, ...] = ()

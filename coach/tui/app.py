@@ -39,8 +39,9 @@ from coach.texts import Texts
 from coach.tui.guards import TURN_S, collect_garbage_again, out_of_patience, quick_turns, threads_watched
 from coach.tui.held import Held
 from coach.tui.key_names import name_keys
-from coach.tui.palette import THEMES, theme_name
+from coach.tui.palette import theme_name, themes
 from coach.tui.tab import Tab
+from coach.tui.terminal import has_braille
 from coach.tui.updates import Changed
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class CoachApp(App[int]):
         make_sound: Callable[[Callable[[str], None]], Sound] | None = None,
     ) -> None:
         super().__init__()
-        for theme in THEMES:
+        for theme in themes(self.console.color_system):
             self.register_theme(theme)
         # Set without telling anybody, before anything is styled: else all styles would be read twice.
         self.set_reactive(App.theme, theme_name(studio.settings.theme))
@@ -134,6 +135,11 @@ class CoachApp(App[int]):
         """Whether the person has said twice that they want to leave the session."""
         self._stopped_early = False
         """Whether the session whose answers are on the screen was stopped."""
+
+    @property
+    def draws_figures(self) -> bool:
+        """Whether the moving figure is wanted, and can be drawn here."""
+        return self.studio.settings.motion != "off" and has_braille(os.environ)
 
     @property
     def _texts(self) -> Texts:

@@ -8,6 +8,7 @@ stopped, it starts a second time.
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import termios
@@ -20,7 +21,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from coach import signals
-from coach.streams import ERRORS
+from coach.streams import CONSOLE, ERRORS
+from coach.tui.terminal import is_console
 
 SMALLEST: Final = (20, 5)
 """Below this the screen is drawn as if it were this large, and cut off: Textual fails on text without any width."""
@@ -205,11 +207,25 @@ class CoachDriver(LinuxDriver):
             os.write(descriptor, (self._host.farewell() + _LEAVE).encode())
 
 
+_FULL: Final = re.compile("█+")
+
+
+def sent(text: str, *, console: bool = False) -> str:
+    """`text` as this terminal is told it: a full cell is a blank turned around, for a font's block may not fill it.
+
+    A console's font has nothing to draw with: there the rest is the nearest character that it has.
+    """
+    if "█" in text:
+        text = _FULL.sub(lambda run: f"\x1b[7m{' ' * len(run[0])}\x1b[27m", text)
+    return text.translate(CONSOLE) if console else text
+
+
 class _Patient:
     """A file for the output thread that takes everything: a terminal that has gone must not stop who draws on it."""
 
     def __init__(self, file: Any) -> None:
         self._file = file
+        self._console = is_console(os.environ)
         if not file.encoding.lower().startswith("utf"):
             with suppress(AttributeError):
                 file.reconfigure(errors=ERRORS)
@@ -217,7 +233,7 @@ class _Patient:
     def write(self, text: str) -> int:
         """Write, or let go of it."""
         with suppress(OSError, ValueError):
-            self._file.write(text)
+            self._file.write(sent(text, console=self._console))
         return len(text)
 
     def flush(self) -> None:

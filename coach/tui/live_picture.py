@@ -44,6 +44,7 @@ class LivePicture:
         self._phrases = self._words.session
         self._again = again
         self._moves = studio.settings.motion == "full"
+        self._draws_figures = screen.app.draws_figures  # type: ignore[attr-defined]
         self._flashes = studio.settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
         self._shown: dict[str, str] = {}
@@ -108,7 +109,7 @@ class LivePicture:
         shown = scene(session)
         room = self._screen.app.size
         fits = room.width >= _ROOM_FOR_A_FIGURE.width and room.height >= _ROOM_FOR_A_FIGURE.height
-        self.dress.put_on({"-figure": shown is not None and fits})
+        self.dress.put_on({"-figure": shown is not None and fits and self._draws_figures})
         segment = session.segment
         if segment is None:
             return False

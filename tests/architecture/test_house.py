@@ -29,6 +29,7 @@ LAZY = {
         "coach.sound.make",
         "coach.studio",
         "coach.tui.app",
+        "coach.tui.terminal",
     },
     "coach/history/unwritable.py": {"tempfile"},
     "coach/output/layout.py": {"rich.cells"},

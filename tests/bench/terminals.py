@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pyte
 
+from tests.e2e.terminal import solid
+
 ROOT = Path(__file__).parents[2]
 COLUMNS, LINES = 120, 40
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
@@ -72,7 +74,7 @@ class OnTerminal:
         stream = pyte.ByteStream(screen)
         for at, piece in self.pieces:
             stream.feed(piece)
-            yield at, "\n".join(screen.display)
+            yield at, "\n".join(solid(screen))
 
     def shows(self, *texts: str) -> bool:
         """Whether these words have been drawn; quick, to be asked after every piece."""

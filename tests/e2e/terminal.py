@@ -32,7 +32,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "COACH_HOME": str(home)}
-        for name in ("COLUMNS", "LINES", "NO_COLOR"):
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM"):
             environment.pop(name, None)
 
         def signals_as_in_a_shell() -> None:
@@ -52,7 +52,7 @@ class Terminal:
 
     def text(self) -> str:
         """What stands on the screen now."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return "\n".join(line.rstrip() for line in solid(self.screen))
 
     def ground(self) -> str:
         """The colour that most of the screen stands on, in hexadecimal digits."""
@@ -122,3 +122,9 @@ class Terminal:
         self.raw += data
         self._stream.feed(data)
         return True
+
+
+def solid(screen: pyte.Screen) -> list[str]:
+    """The lines of a screen, a blank that is turned around as the full block that it looks like."""
+    lines = ([screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines))
+    return ["".join("█" if cell.reverse and cell.data == " " else cell.data for cell in line) for line in lines]

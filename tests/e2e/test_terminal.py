@@ -404,3 +404,37 @@ def test_a_stopped_process_is_found_paused(tmp_path: Path) -> None:
         assert terminal.whole()
     for home, was in zip(homes, before, strict=True):
         assert was <= kept(home) <= was + 1  # one may have been on its way to the disk, but two seconds are two
+
+
+def test_a_full_cell_is_a_ground(tmp_path: Path) -> None:
+    """A font's block may not fill its cell; a blank turned around does."""
+    terminal = leading(quiet(tmp_path))
+    assert "█" in terminal.text()
+    terminal.child.kill(signal.SIGTERM)
+    terminal.wait()
+    assert "█" not in terminal.raw.decode(errors="replace")
+
+
+def test_a_console_is_told_what_its_font_has(tmp_path: Path) -> None:
+    """On a Linux console words are plain, the count is whole cells, dots can be told apart, and there is no figure."""
+    terminal = Terminal(quiet(tmp_path), "run", routine(tmp_path, SHORT), size=(100, 30), TERM="linux", COLORTERM="")
+    terminal.watch(lambda text: "LEFT LEG" in text and "@ .   1 of 2" in text)
+    shown = {*terminal.text()}
+    terminal.child.kill(signal.SIGTERM)
+    terminal.wait()
+    assert "█" in shown
+    assert all(character.isascii() for character in shown - {"█"})
+
+
+@pytest.mark.parametrize("env", [{"TERM": "xterm-16color"}, {"TERM": "xterm"}], ids=str)
+def test_few_colours(tmp_path: Path, env: dict[str, str]) -> None:
+    """Where few colours are known of, rest has another ground, and none is black on black."""
+    terminal = Terminal(tmp_path, "run", routine(tmp_path, COLOURLESS), size=(100, 30), COLORTERM="", **env)
+    grounds = []
+    for word in ("OPEN", "REST"):
+        terminal.watch(lambda text, word=word: all(row.rstrip() in text for row in glyphs.rows(word, 1)))  # type: ignore[misc]
+        terminal.read_for(0.6)
+        grounds.append(terminal.ground())
+    terminal.child.kill(signal.SIGTERM)
+    terminal.wait()
+    assert 2 == len(set(grounds))

@@ -18,7 +18,7 @@ class SessionBar(Drawn):
     SessionBar {
         height: 1;
         .session-bar--done { color: $primary; }
-        .session-bar--left { color: $panel; }
+        .session-bar--left { color: $track; }
     }
     """
     fraction: reactive[float] = reactive(0.0, repaint=False)

@@ -83,9 +83,7 @@ def draw(text: str, columns: int, lines: int, max_scale: int | None = None, *, b
     broad = broad and glyphs.largest_scale(capitals, columns, lines) == glyphs.largest_scale(
         capitals, columns, lines, broad=True
     )
-    scale = glyphs.largest_scale(capitals, columns, lines, broad=broad)
-    if max_scale is not None:
-        scale = min(scale, max_scale)
+    scale = glyphs.largest_scale(capitals, columns, lines, broad=broad, at_most=max_scale)
     if scale:
         return glyphs.rows(capitals, scale, broad=broad)
     return (text[:columns],) if text and lines else ()

@@ -26,7 +26,7 @@ class FigureView(Drawn):
     COMPONENT_CLASSES = set(_CLASSES.values())
     DEFAULT_CSS = """
     FigureView {
-        .figure--floor { color: $panel-lighten-2; }
+        .figure--floor { color: $track; }
         .figure--body { color: $foreground; }
         .figure--working { color: $primary; }
         .figure--band { color: $secondary; }

@@ -7,11 +7,16 @@ Pure: `rows(text, scale)` gives the lines of characters that draw `text`; a line
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from typing import Final
 
+from coach.tui.terminal import is_console
+
 WIDTH: Final = 5
 HEIGHT: Final = 7
+WHOLE_CELLS: Final = is_console(os.environ)
+"""Whether there are no half blocks: what is drawn at an even scale is whole cells only."""
 SPACE: Final = 1
 """Pixels between two letters."""
 
@@ -95,11 +100,14 @@ def columns_of(scale: int, *, broad: bool) -> int:
     return scale * 3 // 2 if broad else scale
 
 
-def largest_scale(text: str, columns: int, lines: int, *, broad: bool = False) -> int:
-    """The largest whole scale at which `text` fits; 0 when it does not even fit at 1."""
+def largest_scale(text: str, columns: int, lines: int, *, broad: bool = False, at_most: int | None = None) -> int:
+    """The largest whole scale, `at_most` so much, at which `text` fits; 0 when it does not fit at all."""
     if not text:
         return 0
-    for scale in range(2 * lines // HEIGHT, 0, -1):
+    largest = 2 * lines // HEIGHT
+    for scale in range(largest if at_most is None else min(largest, at_most), 0, -1):
+        if WHOLE_CELLS and scale % 2:
+            continue
         if size(text, scale, broad=broad)[0] <= columns:
             return scale
     return 0

@@ -75,7 +75,7 @@ class Movement(Vertical):
         ms = 0 if rests(dose.tempo) else int((self._clock() - self._since_s) * 1000)
         lifted = lifted_at(dose.tempo, ms)
         self.word.update(phase_word(dose, kind_at(dose.tempo, ms), self._words.session))
-        if dose.exercise.figure is None:
+        if dose.exercise.figure is None or not self.app.draws_figures:  # type: ignore[attr-defined]
             self.figure.show(None, 0)
         else:
             scene = Scene(dose.exercise.figure, self._side, is_band(dose.band))

@@ -71,7 +71,7 @@ def layout(ask: Ask, width: int, height: int, beside: int) -> Layout:
     )
     left = height - beside - cells[-1].bottom
     drawn = glyphs.drawable(ask.large)
-    large = min(glyphs.largest_scale(drawn, width, left), LARGEST_WORD) if scale else 0
+    large = glyphs.largest_scale(drawn, width, left, at_most=LARGEST_WORD) if scale else 0
     word = glyphs.rows(drawn, large) if large else ()
     return Layout(scale, cells, word, gap=left - len(word) >= 2)
 

@@ -1,0 +1,51 @@
+"""What stands on the live screen can be read in every state of it, by eyes that see little."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from textual.color import Color
+
+from coach.model.settings import Settings
+from coach.model.timeline import SegmentKind
+from coach.studio import Studio
+from coach.tui.app import CoachApp
+from tests.contrast import contrast
+from tests.fakes import FakeClock
+from tests.tui.test_live_screen import live, play
+
+Lead = Callable[[str], CoachApp]
+DRAWN = set("─━╸") | {chr(code) for code in range(0x2800, 0x2900)}
+
+
+@pytest.mark.parametrize("theme", ["night", "day"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)], ids=str)
+async def test_every_state_can_be_read(
+    studio: Studio, lead: Lead, clock: FakeClock, theme: str, size: tuple[int, int]
+) -> None:
+    """Getting ready, at work, resting, turning over, paused in each: text 4.5, bars and figures 3 (WCAG 2)."""
+    studio.settings = Settings(theme=theme, flash="off")
+    found = {}
+    app = lead("rest-day")
+    async with app.run_test(size=size, notifications=False) as pilot:
+        for kind in (SegmentKind.PREPARE, SegmentKind.LIFT, SegmentKind.SWITCH, SegmentKind.HOLD, SegmentKind.REST):
+            while kind is not live(app).live.session.segment.kind:  # type: ignore[union-attr]
+                await play(pilot, clock, 1)
+            for paused in (False, True):
+                if paused:
+                    await pilot.press("space")
+                for *cell, value in cells(app):
+                    if value < (3 if cell[0] in DRAWN else 4.5):
+                        found[kind, paused, *cell] = value
+            await pilot.press("space")
+    assert {} == found
+
+
+def cells(app: CoachApp) -> Iterator[tuple[str, str, str, float]]:
+    """Each kind of character on the screen with its ink, its ground and their contrast."""
+    for strip in app.screen._compositor.render_strips():
+        for text, style, _ in strip:
+            if text.strip() and style is not None and style.color is not None and style.bgcolor is not None:
+                ink, ground = (Color.from_rich_color(each) for each in (style.color, style.bgcolor))
+                yield text.strip()[0], ink.hex, ground.hex, contrast(ink, ground)
