@@ -434,6 +434,11 @@ class CoachApp(App[int]):
             self._pause()
             self.push_screen(Commands(self._texts.command_search, self._texts.command_none))
 
+    def places_to_go(self, screen: Screen[Any]) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """The pages and routines that can be gone to from a page: name, what it is, and going there."""
+        if self._home is not None:
+            yield from self._home.places_to_go(screen)
+
     def search_themes(self) -> None:
         """The themes, by their names."""
         from coach.tui.commands import Themes

@@ -137,8 +137,11 @@ async def test_the_commands_by_name_are_german(life: Life) -> None:
     app = CoachApp(life.studio)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape", "ctrl+p")
-        await until(lambda: "Bildschirmfoto" in shown(app))
+        await until(lambda: "Vorgaben (t)" in shown(app))
         seen = shown(app)
+        await pilot.press(*"foto")
+        await until(lambda: "Bildschirmfoto" in shown(app))
+        seen += shown(app)
         await pilot.press(*"zzz")
         await until(lambda: "So heißt nichts." in shown(app))
         await pilot.press("escape")

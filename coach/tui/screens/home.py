@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from textwrap import wrap
@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
+from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -296,6 +297,24 @@ class HomeScreen(Page):
         page = import_module(f"coach.tui.screens.{name}")
         await self.app.push_screen(getattr(page, PAGES[name])(self._studio))
 
+    def places_to_go(self, screen: Screen[object]) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """What can be chosen from any page: the others, and every routine's dose. Nothing leads out of a session."""
+        if not isinstance(screen, Page):
+            return
+        texts = self._words.screens
+        for name, kind in PAGES.items():
+            if type(screen).__name__ != kind and screen is not self:
+                key = f"key_{name}"
+                yield getattr(texts, key), getattr(texts, f"tip_{name}"), partial(self.action_page, name)
+        for plan in self._plans.values():
+            yield f"{texts.key_start}: {plan.name}", length(length_ms(plan)), partial(self._look_at, plan)
+
+    def _look_at(self, plan: Plan) -> None:
+        from coach.tui.screens.dose import DoseScreen
+
+        clock = self.app.clock  # type: ignore[attr-defined]  # the app is ours
+        self.app.push_screen(DoseScreen(plan, self._studio, clock=clock))
+
     async def action_put_away(self) -> None:
         """The advice is read, and need not stand here any longer."""
         if await self.done(self._studio.dismiss_advice):
@@ -311,10 +330,7 @@ class HomeScreen(Page):
         elif chosen.id == MORNING:
             self._ask_morning(None if self._today is None else self._today.asks_morning)
         else:
-            from coach.tui.screens.dose import DoseScreen
-
-            clock = self.app.clock  # type: ignore[attr-defined]  # the app is ours
-            self.app.push_screen(DoseScreen(self._plans[chosen.id], self._studio, clock=clock))
+            self._look_at(self._plans[chosen.id])
 
 
 class _Read(Struct, frozen=True):
