@@ -14,6 +14,7 @@ from coach.studio import Performance, Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.widgets.rating import Rating
 from tests.tui.settled import until
 
 
@@ -31,11 +32,7 @@ async def test_after_a_session_its_backup_is_kept_on_a_thread(studio: Studio) ->
     """Back home, a verified copy of the day is there, with the session in it."""
     app = CoachApp(studio)
     async with app.run_test(size=(120, 40)) as pilot:
-        app.start(studio.plan("post-run"))
-        await pilot.pause()
-        await pilot.press("q", "q")
-        await pilot.pause()
-        assert isinstance(app.screen, AfterScreen)
+        await to_the_answers(app, pilot)
         await pilot.press("enter", "enter", "enter")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
@@ -52,9 +49,11 @@ async def the_backup_is_kept() -> None:
 
 
 async def to_the_answers(app: CoachApp, pilot: Pilot[int]) -> None:
-    """A session that is stopped at once, up to its questions."""
+    """A session that is stopped after its first repetition, up to its questions."""
     app.start(app.studio.plan("post-run"))
     await pilot.pause()
+    performance = app.screen._performance  # type: ignore[attr-defined]
+    performance.store.credit(performance.id, performance.record().sets[0].key, 1, 1_000)
     await pilot.press("q", "q")
     await pilot.pause()
     assert isinstance(app.screen, AfterScreen)
@@ -122,3 +121,23 @@ async def test_home_says_that_the_history_is_gone(studio: Studio) -> None:
         assert isinstance(home, HomeScreen)
         assert (True, True) == (home.notice.display, home.choice.option_count > 0)
         assert str(home.notice.content).endswith(f"coach restore brings back the newest good backup, {made}")
+
+
+async def test_a_session_without_a_repetition_asks_nothing(studio: Studio) -> None:
+    """Left at once: the page says that there is nothing to ask, a digit answers nothing, and any way on leaves it."""
+    app = CoachApp(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.start(studio.plan("post-run"))
+        await pilot.pause()
+        await pilot.press("q", "q")
+        await pilot.pause()
+        assert isinstance(app.screen, AfterScreen)
+        assert not app.screen.query(Rating)
+        assert studio.phrases.after_nothing == str(app.screen.query_one(".unsaved", Static).content)
+        await pilot.press("5", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+    await the_backup_is_kept()
+    with studio.reading() as store:
+        (record,) = store.sessions()
+        assert (("stopped", None), ()) == ((record.status, record.effort), store.days())

@@ -102,7 +102,7 @@ async def test_after(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, s
     """What was done, and the questions."""
     app = lead("pre-run")
     async with app.run_test(size=size) as pilot:
-        await play(pilot, clock, 60)
+        await play(pilot, clock, 120)
         await pilot.press("q", "q")
         await pilot.pause()
         await pilot.press("4")

@@ -18,16 +18,16 @@ from coach.errors import CoachError
 from coach.faults import visible
 from coach.model.exercise import Exercise, Side
 from coach.model.plan import Plan
-from coach.model.progression import Decision
+from coach.model.progression import Decision, did_something
 from coach.model.reason import sentence
 from coach.model.record import SessionRecord, sides
 from coach.studio import Performance
 from coach.tui.key_names import RED_FLAGS_KEY, name_keys
-from coach.tui.live_view import minutes
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.rating import Ask, Rating
 from coach.tui.widgets.rows import NamedRows, Row
+from coach.units import length
 
 NAME_WIDTH = 26
 SIDE_WIDTH = 12
@@ -74,6 +74,8 @@ class AfterScreen(Screen[None]):
         self._phrases = self._words.session
         name_keys(self, self._words)
         self._completed = completed
+        self._asks = False
+        """Whether there is anything to ask about, and to keep an answer for."""
         self._told = False
         """Whether the answers are stored, and it has been said what they mean for next time."""
         self._again: Timer | None = None
@@ -81,13 +83,15 @@ class AfterScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         record, phrases = self._performance.record(), self._phrases
+        self._asks = self._performance.kept and did_something(record)
         shown = results(record, self._performance.plan, phrases, completed=self._completed)
         with VerticalScroll(id="page", can_focus=False):
             yield NamedRows(NAME_WIDTH, shown, id="results")
-            if self._performance.kept:
+            if self._asks:
                 yield from self._questions()
             else:
-                yield Static(phrases.after_unsaved, classes="unsaved", markup=False)
+                why = phrases.after_nothing if self._performance.kept else phrases.after_unsaved
+                yield Static(why, classes="unsaved", markup=False)
         yield KeyBar()
 
     def _questions(self) -> ComposeResult:
@@ -99,7 +103,7 @@ class AfterScreen(Screen[None]):
         yield NamedRows(NAME_WIDTH, id="next-time")
 
     def on_mount(self) -> None:
-        if self._performance.kept:
+        if self._asks:
             self.set_focus(self.effort)
 
     @on(Input.Submitted)
@@ -108,7 +112,7 @@ class AfterScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A note would be kept nowhere when the session is not, and nobody reads it once the answers are stored."""
-        return action != "note" or (self._performance.kept and not self._told)
+        return action != "note" or (self._asks and not self._told)
 
     def action_note(self) -> None:
         self.note.focus()
@@ -124,14 +128,14 @@ class AfterScreen(Screen[None]):
 
     def action_next(self) -> None:
         """From the first question to the second; on from there."""
-        if not self._told and self._performance.kept and self.focused is self.effort:
+        if not self._told and self._asks and self.focused is self.effort:
             self.sore.focus()
         else:
             self.action_leave()
 
     def action_leave(self) -> None:
         """Store the answers and leave; while they cannot be stored, try again and again."""
-        if not self._performance.kept or self._told:
+        if not self._asks or self._told:
             self.post_message(self.Left(completed=self._completed))
             return
         if self._again is not None:
@@ -157,7 +161,7 @@ class AfterScreen(Screen[None]):
         """Leave the note for the questions, and the page, also without answers that cannot be stored."""
         if self._again is not None:
             self.post_message(self.Left(completed=self._completed))
-        elif not self._told and self._performance.kept and self.focused is self.note:
+        elif not self._told and self._asks and self.focused is self.note:
             self.sore.focus()
         else:
             self.action_leave()
@@ -189,7 +193,7 @@ class AfterScreen(Screen[None]):
 def results(record: SessionRecord, plan: Plan, phrases: Phrases, *, completed: bool) -> list[Row]:
     """How long it took, and for each exercise what was done of what was asked on each side."""
     said = phrases.after_done if completed else phrases.after_stopped
-    lines: list[Row] = [("", said.format(time=minutes(record.active_ms)), "bold"), ("", "", "")]
+    lines: list[Row] = [("", said.format(time=length(record.active_ms)), "bold"), ("", "", "")]
     rows = sides(record.sets)
     for entry, dose in enumerate(plan.doses):
         done = {Side(side): (did, asked) for place, side, did, asked in rows if place == entry}
