@@ -282,13 +282,15 @@ def run(
 @BAND
 def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...]) -> None:
     """Show the whole session as it would be cued, with times."""
-    from coach.leading import changed, say_left_out
+    from coach.leading import changed
+    from coach.output import left_out
     from coach.output import preview as previews
 
     kit = shelf(to_lead=True)
     _catch_up(kit)
     plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
-    say_left_out(plan, kit.words)
+    for text in left_out.sentences(plan, kit.words):
+        faults.say(text)
     if as_json:
         _print_json(previews.preview_json(plan, kit.phrases))
     else:

@@ -7,13 +7,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
-from coach import faults
 from coach.errors import HistoryBusy, HistoryError, UsageError
 from coach.history.backup import advised
 from coach.library.durations import Unclear, parse_sets, parse_whole
 from coach.library.wording import nearest, no_band
-from coach.library.words import Vocabulary
-from coach.model.plan import REPS_LIMIT, Plan, Why
+from coach.model.plan import REPS_LIMIT, Plan
 from coach.plain.keyboard import can_come
 from coach.studio import Performance, Studio
 
@@ -49,8 +47,6 @@ def to_lead(
         with _how_to_go_on(kit, routine):
             kit.catch_up()
             plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
-        if in_lines:
-            say_left_out(plan, kit.words)
         leading = kit.performance(plan, rehearsal=rehearsal)
     if not in_lines:
         require_screen("Add --plain.")
@@ -76,13 +72,6 @@ def _how_to_go_on(kit: Studio, routine: str | None) -> Iterator[None]:
             f"nothing can be saved: {advised(error, kit.places.history)}."
             f" To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
         ) from error
-
-
-def say_left_out(plan: Plan, words: Vocabulary) -> None:
-    """Say what is not in it because it hurt today, and how it is taken back in."""
-    hurt = {out.dose.exercise.id: out.dose.exercise.name for out in plan.left_out if out.why is Why.HURT_TODAY}
-    for exercise, name in hurt.items():
-        faults.say(words.today.left_out.format(name=name, exercise=exercise))
 
 
 def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Sequence[str]) -> Plan:

@@ -17,6 +17,7 @@ from coach.model.exercise import Exercise
 from coach.model.progression import Decision
 from coach.model.reason import sentence
 from coach.model.record import sides
+from coach.output import left_out
 from coach.plain import afterwards, retry
 from coach.plain.keyboard import keyboard
 from coach.plain.printer import Printer
@@ -61,7 +62,7 @@ def lead(performance: Performance, how: How) -> int:
         session = _session(performance, how, printer, sound)
         printer.gone = session.hang_up
         with signals.caught(session.interrupt), keyboard() as keys:
-            opening = list(_opening(performance, how, has_keys=keys.present))
+            opening = [*_left_out(performance, how, printer), *_opening(performance, how, has_keys=keys.present)]
             printer.lines(opening)
             session.run(keys, reading_s(opening) if printer.folded else 0.0)
             typed = keys.rest()
@@ -115,6 +116,16 @@ def _session(performance: Performance, how: How, printer: Printer, sound: Sound 
 def reading_s(texts: Iterable[str]) -> float:
     """How long a screen reader takes for these, by the words in them."""
     return sum(len(text.split()) for text in texts) * 60 / READER_RATE
+
+
+def _left_out(performance: Performance, how: How, printer: Printer) -> list[str]:
+    """What is not in a new session; said on stderr where lines go into a pipe, which are the session's alone."""
+    found = [] if how.resumed else list(left_out.sentences(performance.plan, performance.studio.words))
+    if printer.folded:
+        return found
+    for text in found:
+        faults.say(text)
+    return []
 
 
 def _opening(performance: Performance, how: How, *, has_keys: bool) -> Iterator[str]:

@@ -138,8 +138,10 @@ class Listener:
         if not words:
             return
         weight = max(each.weight for each in words)
-        if began is not None and weight is Weight.INSTRUCTION:
-            text = self._instruction(words, began)
+        alert = " ".join(each.text for each in words if each.weight is Weight.ALERT)
+        below = [each for each in words if each.weight is not Weight.ALERT]
+        if began is not None and max((each.weight for each in below), default=weight) is Weight.INSTRUCTION:
+            text = " ".join(filter(None, (alert, self._instruction(below, began, self._length(alert)))))
         else:
             text = self._in_one_breath(words, began)
         within_ms = None if weight in {Weight.INSTRUCTION, Weight.ALERT} else MOST_LATE_MS
@@ -173,16 +175,17 @@ class Listener:
         """Of a hold's seconds, a number that is longer than a second is said at every tenth."""
         return isinstance(cue, HoldCount) and cue.second % 10 != 0 and self._length(text) > _SECOND_MS
 
-    def _instruction(self, words: list[_Words], began: Segment) -> str:
+    def _instruction(self, words: list[_Words], began: Segment, after_ms: int) -> str:
+        """What fits behind something else that takes so long to say."""
         number = next((each.text for each in words if each.is_rep), "")
         text = " ".join(each.text for each in words if not each.is_rep)
         lie, other = self._position(began)
         if began.kind is SegmentKind.REST:
             lie = fit.sentences(text)[0]  # what comes next is said again when it comes
         counts = began.side is not None and self._speak is not Speak.CHANGES
-        return fit.instruction(
-            number, text, lie, other, ms=began.ms, counted_ms=COUNTDOWN_S * 1000 if counts else 0, length=self._length
-        )
+        ms = None if began.ms is None else began.ms - after_ms
+        counted_ms = COUNTDOWN_S * 1000 if counts else 0
+        return fit.instruction(number, text, lie, other, ms=ms, counted_ms=counted_ms, length=self._length)
 
     def _position(self, began: Segment) -> tuple[str, str]:
         """How to lie for what comes, and how to lie for the other side if that has been said."""

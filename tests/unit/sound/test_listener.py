@@ -8,13 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from coach.engine.cues import Cue, HalfWay
-from coach.engine.events import Back, Done, Next, Pause, Start, Tick
+from coach.engine.events import Back, Done, Hurts, Next, Pause, Resume, Start, Tick
 from coach.engine.machine import Session, State
 from coach.model.plan import Plan
 from coach.sound.listener import Listener, Speak
 from coach.sound.tones import Tone
 from coach.sound.turns import Weight
-from tests.fakes import ENGLISH, dose, plan
+from tests.fakes import CLAM, ENGLISH, dose, plan
 
 
 class FakeSound:
@@ -158,3 +158,20 @@ def test_instructions_may_wait_and_counts_may_not() -> None:
     late = {weight: within for _, weight, within in listen().said}
     assert None is late[Weight.INSTRUCTION]
     assert 300 == late[Weight.COUNT]
+
+
+def test_going_on_leaves_the_instruction_its_time() -> None:
+    """It hurt, and with *go on* the next exercise comes: both fit in front of the 3-2-1, where all of it would not."""
+    how = "Keep the feet together, roll the hips a little forward, and open the knee as far as it will go."
+    short = dose(replace(CLAM, how=(how,)), prepare_ms=12_000)
+    prescribed = plan(dose(), replace(short, exercise=replace(short.exercise, id="other", name="Other")))
+    sound = FakeSound()
+    listener = Listener(sound, prescribed, ENGLISH)  # type: ignore[arg-type]
+    session = Session(prescribed)
+    for event in (Start(), Tick(5_000), Hurts(), Resume()):
+        for cue in session.handle(event):
+            listener.hear(cue)
+        listener.flush()
+    text, weight, _ = sound.said[-1]
+    assert "Going on. Other, 3 repetitions, no band. Left leg. Lie on your right side." == text
+    assert Weight.ALERT is weight

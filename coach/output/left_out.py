@@ -1,0 +1,15 @@
+"""What is not in a session today, and how it is taken back in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.library.words import Vocabulary
+from coach.model.plan import Plan, Why
+
+
+def sentences(plan: Plan, words: Vocabulary) -> Iterator[str]:
+    """A sentence for each exercise that hurt today."""
+    hurt = {out.dose.exercise.id: out.dose.exercise.name for out in plan.left_out if out.why is Why.HURT_TODAY}
+    for exercise, name in hurt.items():
+        yield words.today.left_out.format(name=name, exercise=exercise)
