@@ -289,7 +289,7 @@ def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str,
     kit = shelf(to_lead=True)
     _catch_up(kit)
     plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
-    for text in left_out.sentences(plan, kit.words):
+    for text in left_out.sentences(plan.left_out, kit.words):
         faults.say(text)
     if as_json:
         _print_json(previews.preview_json(plan, kit.phrases))

@@ -25,7 +25,7 @@ from coach.journal import StoreJournal, opening_record
 from coach.model import timeline
 from coach.model.days import has_come
 from coach.model.exercise import Exercise
-from coach.model.plan import Due, Plan, Target
+from coach.model.plan import Due, LeftOut, Plan, Target
 from coach.model.progression import (
     MORNING_DAYS,
     Advice,
@@ -262,6 +262,7 @@ class Studio(Shelf):
         """A session about to begin: nobody else may begin one until it is over. It may have to wait for room."""
         import msgspec
 
+        left_out = plan.left_out
         with self.reading() as store:
             plan = plan.without(set()).for_one_who_knows(store.practised(plan.exercises))
         opening = opening_record(uuid.uuid4().hex, plan.routine, self.now(), self.today(), rehearsal=rehearsal)
@@ -274,7 +275,7 @@ class Studio(Shelf):
             store.begin(record, msgspec.json.encode(plan).decode())
 
         with UnderWay(self._to_lead, begin) as place:
-            yield Performance(self, record, place, Session(plan))
+            yield Performance(self, record, place, Session(plan), left_out)
 
     def _to_lead(self) -> Store:
         """Where a session is written down."""
@@ -366,6 +367,8 @@ class Performance(Struct, frozen=True):
     """How it stood when it began, or went on."""
     place: UnderWay
     session: Session
+    left_out: tuple[LeftOut, ...] = ()
+    """What a new one does without today."""
 
     @property
     def id(self) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coach.library.words import Vocabulary
-from coach.model.plan import Plan, Why
+from coach.model.plan import LeftOut, Why
 
 
-def sentences(plan: Plan, words: Vocabulary) -> Iterator[str]:
+def sentences(left_out: Sequence[LeftOut], words: Vocabulary) -> Iterator[str]:
     """A sentence for each exercise that hurt today."""
-    hurt = {out.dose.exercise.id: out.dose.exercise.name for out in plan.left_out if out.why is Why.HURT_TODAY}
+    hurt = {out.dose.exercise.id: out.dose.exercise.name for out in left_out if out.why is Why.HURT_TODAY}
     for exercise, name in hurt.items():
         yield words.today.left_out.format(name=name, exercise=exercise)

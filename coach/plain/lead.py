@@ -62,7 +62,7 @@ def lead(performance: Performance, how: How) -> int:
         session = _session(performance, how, printer, sound)
         printer.gone = session.hang_up
         with signals.caught(session.interrupt), keyboard() as keys:
-            opening = [*_left_out(performance, how, printer), *_opening(performance, how, has_keys=keys.present)]
+            opening = [*_left_out(performance, printer), *_opening(performance, how, has_keys=keys.present)]
             printer.lines(opening)
             session.run(keys, reading_s(opening) if printer.folded else 0.0)
             typed = keys.rest()
@@ -118,9 +118,9 @@ def reading_s(texts: Iterable[str]) -> float:
     return sum(len(text.split()) for text in texts) * 60 / READER_RATE
 
 
-def _left_out(performance: Performance, how: How, printer: Printer) -> list[str]:
+def _left_out(performance: Performance, printer: Printer) -> list[str]:
     """What is not in a new session; said on stderr where lines go into a pipe, which are the session's alone."""
-    found = [] if how.resumed else list(left_out.sentences(performance.plan, performance.studio.words))
+    found = list(left_out.sentences(performance.left_out, performance.studio.words))
     if printer.folded:
         return found
     for text in found:

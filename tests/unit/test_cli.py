@@ -600,6 +600,7 @@ def test_a_hurt_of_today_is_heard_by_every_command(tmp_path: Path, home: Path) -
     assert "Clamshell is left out: it hurt today. --reps clamshell=N takes it back in.\n" == previewed.stderr
     assert "clamshell" not in previewed.stdout
     assert "rep 1/1 bridge" in previewed.stdout
+    assert previewed.stderr == coach("run", str(file), "--plain", "--speed", "10000").stderr
     assert "rep 1/3 clamshell" in done("run", str(file), "--plain", "--speed", "10000", "--reps", "clamshell=3")
     routines = {each["id"]: each["seconds"] for each in read("list")["routines"]}
     done("history", "--correct", session, "--not-hurt", "clamshell")
