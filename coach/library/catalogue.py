@@ -271,11 +271,11 @@ class Catalogue:
     def _misnamed(self) -> Iterator[Problem]:
         """A problem for each file that would be listed if its name were an id, or if it lay one folder higher."""
         for _, folder in self._folders:
-            if folder.exists() and not folder.is_dir():
-                yield Problem(shown(folder), 1, 1, "this should be a folder, with your routines in it")
+            yield from _unreadable(folder)
+            yield from _unreadable(folder / EXERCISES)
             for name in _names(folder):
                 inside = folder / name
-                if name == EXERCISES or name.startswith(".") or not inside.is_dir():
+                if name == EXERCISES or name.startswith(".") or not os.path.isdir(inside):  # noqa: PTH112 - Path's may raise
                     yield from _misnamed(inside, shown(inside))
                     continue
                 lost = next((each for each in _names(inside) if _is_yaml(each)), None)
@@ -341,6 +341,20 @@ def rightly_named(path: Path) -> str | None:
     if not _is_yaml(name) or (name.endswith(SUFFIX) and is_id(name.removesuffix(SUFFIX))):
         return None
     return (slug(re.sub(r"\.ya?ml(\.txt)?$", "", name, flags=re.IGNORECASE)) or "my-routine") + SUFFIX
+
+
+def _unreadable(folder: Path) -> Iterator[Problem]:
+    """That a folder that is there cannot be looked into, and seems empty."""
+    try:
+        os.scandir(folder).close()
+    except FileNotFoundError:
+        pass
+    except NotADirectoryError:
+        if os.path.lexists(folder):
+            yield Problem(shown(folder), 1, 1, "this should be a folder, with your files in it")
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        yield Problem(shown(folder), 1, 1, f"this folder cannot be read: {why}")
 
 
 def _is_yaml(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def checked_text(catalogue: Catalogue, places: Places) -> str:
     ours = len(routines) + len(exercises) - sum(mine)
     kinds = [counted(count, kind) for count, kind in zip(mine, ("routine", "exercise"), strict=True) if count]
     yours = f"{' and '.join(kinds) or 'no files of your own'} in {places.routines}"
-    settings = f", {places.settings.name}" if places.settings.exists() else ""
+    settings = f", {places.settings.name}" if os.path.lexists(places.settings) else ""
     yours = yours[0].upper() + yours[1:]
     return f"{yours}{settings}, {ours} of coach's own: no errors."
 

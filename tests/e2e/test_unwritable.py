@@ -33,8 +33,9 @@ print(json.dumps(said))
 def obey() -> None:
     """Let the permissions of files hold for root too (Linux), so that the test means the same for everybody."""
     if os.geteuid() == 0 and sys.platform == "linux":
-        drop_from_bounding_set, may_ignore_permissions = 24, 1
-        assert 0 == ctypes.CDLL(None).prctl(drop_from_bounding_set, may_ignore_permissions, 0, 0, 0)
+        drop_from_bounding_set, may_write_anything, may_read_anything = 24, 1, 2
+        for power in (may_write_anything, may_read_anything):
+            assert 0 == ctypes.CDLL(None).prctl(drop_from_bounding_set, power, 0, 0, 0)
 
 
 @pytest.fixture
@@ -140,6 +141,22 @@ def test_the_doctor_says_that_nothing_can_be_saved_before_there_is_anything(tmp_
     assert f"history: nothing can be saved: {home} may not be written; coach run ROUTINE --no-save" in told.stdout
     refused = coach(place, "run", "rest-day", "--plain")
     assert (3, True) == (refused.returncode, refused.stderr.startswith("nothing can be saved: "))
+
+
+@pytest.mark.parametrize(("mode", "what"), [(0o000, "this folder cannot be read"), (0o444, "the file cannot be read")])
+def test_check_says_what_it_may_not_read(tmp_path: Path, mode: int, what: str) -> None:
+    """A folder that seems empty because I may not look into it is no folder without files; a list goes on."""
+    routines = tmp_path / "routines"
+    routines.mkdir()
+    (routines / "mine.yaml").write_text("name: Mine\nwhen: any\nexercises: [{exercise: bridge}]\n")
+    routines.chmod(mode)
+    try:
+        told, listed = coach(tmp_path, "check"), coach(tmp_path, "list")
+    finally:
+        routines.chmod(0o755)
+    assert (1, "") == (told.returncode, told.stdout)
+    assert f"{what}: permission denied" in told.stderr
+    assert 0 == listed.returncode
 
 
 def test_without_saving_nothing_is_made(tmp_path: Path) -> None:

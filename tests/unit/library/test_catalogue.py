@@ -357,5 +357,5 @@ def test_files_that_lie_where_nobody_looks(shelf: Path, tmp_path: Path, write: W
     expected = ["lift.yaml:1:1: only mine and exercises are looked into; move it there"]
     assert expected == whats(Catalogue(shelf, tmp_path / "mine").check())
     write("file", "x")
-    expected = ["file:1:1: this should be a folder, with your routines in it"]
+    expected = ["file:1:1: this should be a folder, with your files in it"]
     assert expected == whats(Catalogue(shelf, tmp_path / "file").check())
