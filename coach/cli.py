@@ -201,7 +201,7 @@ def main(context: click.Context) -> None:
         if code < 128:
             _keep_backup(kit)
         context.exit(code)
-    if context.invoked_subcommand != "restore" and not places().history.exists():
+    if context.invoked_subcommand != "restore" and not os.path.lexists(places().history):
         from coach.keeping import say_missed
 
         say_missed(places().history)

@@ -150,7 +150,13 @@ def advised(error: CoachError, history: Path) -> str:
 
 def missed(history: Path) -> Path | None:
     """The newest good backup of a history that is gone; None where it is there, or there is none."""
-    return None if history.exists() else newest_good(history)
+    try:
+        history.stat()
+    except FileNotFoundError:
+        return newest_good(history)
+    except OSError:  # it may be there, and whoever needs it says what is wrong
+        return None
+    return None
 
 
 def keep_for_good(history: Path) -> None:
@@ -179,7 +185,9 @@ def refuse_emptied(history: Path) -> None:
 
 def back_up(history: Path, now: datetime, to: Path | None = None) -> Path:
     """Make a verified copy, in the folder of backups or as the file `to`; returns where it is. Raises HistoryError."""
-    if not history.exists():
+    with errors(history):
+        there = history.exists()
+    if not there:
         refuse_emptied(history)
         raise UsageError(f"there is no history yet, so there is nothing to back up ({history})")
     if to is not None:

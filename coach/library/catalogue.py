@@ -271,8 +271,7 @@ class Catalogue:
     def _misnamed(self) -> Iterator[Problem]:
         """A problem for each file that would be listed if its name were an id, or if it lay one folder higher."""
         for _, folder in self._folders:
-            yield from _unreadable(folder)
-            yield from _unreadable(folder / EXERCISES)
+            yield from list(_unreadable(folder)) or _unreadable(folder / EXERCISES)
             for name in _names(folder):
                 inside = folder / name
                 if name == EXERCISES or name.startswith(".") or not os.path.isdir(inside):  # noqa: PTH112 - Path's may raise

@@ -159,6 +159,18 @@ def test_check_says_what_it_may_not_read(tmp_path: Path, mode: int, what: str) -
     assert 0 == listed.returncode
 
 
+@pytest.mark.parametrize("command", ["history", "list", "target", "doctor", "export", "backup", "run rest-day --plain"])
+def test_a_home_that_i_may_not_enter_is_one_line(tmp_path: Path, command: str) -> None:
+    """It belongs to somebody else: said with exit code 3, and no error of coach's own."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o000)
+    told = coach(home, *command.split())
+    assert (3, 1) == (
+        told.returncode,
+        f"{told.stdout}{told.stderr}".count("history.db cannot be opened: Permission denied"),
+    )
+
+
 def test_without_saving_nothing_is_made(tmp_path: Path) -> None:
     """No home, and none afterwards."""
     home = tmp_path / "none"
