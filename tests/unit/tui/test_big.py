@@ -53,3 +53,12 @@ def test_a_word_of_wide_letters_is_drawn_again_whole() -> None:
     """Each takes two cells: three letters that differ are six cells."""
     assert [(0, 0, 6, 1)] == [tuple(region) for region in changes(("上げる",), ("下ろす",))]
     assert [(0, 0, 6, 1)] == [tuple(region) for region in changes(("上げる",), ("ab",))]
+
+
+def test_an_arrow_is_an_arrow() -> None:
+    """A head as wide as can be, and one shaft: steps that grow wider are a fir tree to everybody."""
+    up, down = glyphs.GLYPHS["▲"], glyphs.GLYPHS["▼"]
+    assert up == down[::-1]
+    assert ["  #  "] * 4 == list(up[3:])
+    assert [1, 3, 3] == [row.count("#") for row in up[:3]]
+    assert "# # #" == up[2], "the head's two wings stand off from the shaft"
