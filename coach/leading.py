@@ -127,3 +127,5 @@ def require_screen(instead: str) -> None:
         raise UsageError(f"the full screen needs a terminal. {instead}")
     if os.environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32":
         raise UsageError(f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a full screen. {instead}")
+    if "eshell" in os.environ.get("INSIDE_EMACS", ""):  # a line buffer, with TERM as it was around Emacs
+        raise UsageError(f"eshell cannot show a full screen. {instead}")

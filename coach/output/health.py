@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coach.faults import visible
@@ -65,8 +65,19 @@ def _terminal() -> str:
         return f"terminal: TERM={term} cannot show a full screen; add --plain, or use another terminal"
     columns, lines = shutil.get_terminal_size()
     small = columns < SMALL[0] or lines < SMALL[1]
-    hint = "; make it 80x24 or larger to read it from the mat" if small else ""
-    return f"terminal: {visible(term)}, {columns}x{lines}{hint}"
+    hints = ["make it 80x24 or larger to read it from the mat"] if small else []
+    return "; ".join([f"terminal: {visible(term)}, {columns}x{lines}", *hints, *terminal_hints(os.environ)])
+
+
+def terminal_hints(environ: Mapping[str, str]) -> Iterator[str]:
+    """What is known to go wrong in a terminal like this one, and what helps."""
+    chosen = next((value for name in ("LC_ALL", "LC_CTYPE", "LANG") if (value := environ.get(name))), "C")
+    if "utf" not in chosen.lower() and sys.platform != "win32":
+        yield f"the locale is {visible(chosen)}: where frames look broken, set LANG=C.UTF-8 in the terminal itself"
+    if "STY" in environ:
+        yield "GNU screen may flash the window in place of the bell: Ctrl-A Ctrl-G changes that"
+    if "term:" in environ.get("INSIDE_EMACS", ""):
+        yield "this terminal of Emacs draws badly: add --plain, or use vterm"
 
 
 def _files(kit: Studio) -> str:
