@@ -116,7 +116,7 @@ class Studio(Shelf):
             record = store.session(session)
             if record is None:
                 raise UsageError(f"there is no session {session}; coach history lists them with their ids")
-            day = [each for each in store.sessions(since=record.day) if each.day == record.day]
+            day = store.sessions_on(record.day)
             asked = next((each for each in day if each.morning_sore is not None), record)
             given = (
                 (record.id, "effort", record.effort, effort),
@@ -155,7 +155,7 @@ class Studio(Shelf):
 
     def _decide_anew(self, store: Store, day: date) -> tuple[tuple[Exercise, Decision], ...]:
         """What the sessions of a day mean now for each exercise in them, where that is something new."""
-        sessions = [each for each in store.sessions(since=day) if each.day == day and says_something(each)]
+        sessions = [each for each in store.sessions_on(day) if says_something(each)]
         exercises, found = self.exercises(), []
         for name in dict.fromkeys(name for each in reversed(sessions) for name in in_session(each)):
             exercise = exercises.get(name)

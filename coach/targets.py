@@ -288,8 +288,8 @@ def _gone_through(
     today: date,
 ) -> list[Decision]:
     """Every decision that the sessions of a day, oldest first, the morning after them and what came later lead to."""
-    records = store.sessions_of(exercise.id, limit=DECISION_WINDOW, whole_days=True)
     the_day = day[0].day
+    records = store.sessions_of(exercise.id, limit=DECISION_WINDOW, whole_days=True, until=the_day)
     target, moved = _target(exercise, own, settings), None if own is None else own.moved
     asleep = [replace(each, morning_sore=None) if each.day == the_day else each for each in records]
     moments: list[tuple[date, list[SessionRecord]]] = [
@@ -298,9 +298,9 @@ def _gone_through(
         if exercise.id in in_session(session)
     ]
     next_day = the_day + timedelta(days=1)
-    moments.append((min(next_day, today), [each for each in records if each.day <= the_day]))
+    moments.append((min(next_day, today), list(records)))
     if today > next_day:
-        moments.append((today, list(records)))
+        moments.append((today, list(store.sessions_of(exercise.id, limit=DECISION_WINDOW, whole_days=True))))
     found: list[Decision] = []
     for on, known in moments:
         set_at = None if own is None else own.set_at

@@ -109,6 +109,10 @@ class Reading:
             where, values, f"ORDER BY started_ms {order}, id LIMIT {-1 if limit is None else int(limit)}"
         )
 
+    def sessions_on(self, day: date) -> tuple[SessionRecord, ...]:
+        """The sessions of one local day, newest first."""
+        return self._sessions("day = ?", (day.isoformat(),), "ORDER BY started_ms DESC, id")
+
     def answered(self, *, limit: int, today: date) -> tuple[SessionRecord, ...]:
         """The `limit` newest sessions of which the person said how sore they were, or in which it hurt.
 
@@ -121,17 +125,20 @@ class Reading:
         # The plus keeps SQLite from going by day: in the order of their beginnings a few rows are enough.
         return self._sessions(f"+day <= ? AND rehearsal = 0 AND ({said} {hurt})", (until,), tail)
 
-    def sessions_of(self, exercise: str, *, limit: int, whole_days: bool = False) -> tuple[SessionRecord, ...]:
+    def sessions_of(
+        self, exercise: str, *, limit: int, whole_days: bool = False, until: date = date.max
+    ) -> tuple[SessionRecord, ...]:
         """The `limit` newest sessions that name an exercise, however many others lie between; no rehearsals.
 
         One that has it only as a warm-up names it not. With `whole_days`, also whatever else was done on their days,
-        for the body tells no sessions of a day apart.
+        for the body tells no sessions of a day apart. `until` is the newest day of interest.
         """
         with errors(self._path):
             found = self._db.execute(
                 "SELECT id, day FROM exercise_sessions AS those CROSS JOIN sessions ON sessions.id = session"
-                " WHERE exercise = ? AND deleted = 0 AND rehearsal = 0 ORDER BY those.started_ms DESC LIMIT ?",
-                (exercise, limit),
+                " WHERE exercise = ? AND deleted = 0 AND rehearsal = 0 AND day <= ?"
+                " ORDER BY those.started_ms DESC LIMIT ?",
+                (exercise, until.isoformat(), limit),
             )
             column = "day" if whole_days else "id"
             values = list(dict.fromkeys(row[column] for row in found))

@@ -611,3 +611,12 @@ def test_a_hurt_in_a_session_of_yesterday_that_is_gone_on_with_today(life: Life)
     assert () == life.studio.plan("clams").doses
     life.moment += timedelta(days=1)
     assert ["clamshell"] == [each.exercise.id for each in life.studio.plan("clams")]
+
+
+def test_an_answer_of_long_ago_is_put_right(life: Life) -> None:
+    """A hundred sessions later, none of which moved anything: soreness 8 then was too much all the same."""
+    session = life.train(effort=9, name=True)
+    for _ in range(100):
+        life.train(effort=9)
+    life.studio.correct(session, sore=8)
+    assert Target(8, "none") == life.target
