@@ -184,6 +184,11 @@ class Texts(Struct, frozen=True, kw_only=True):
     sure_to_delete: str
     deleted: str
     is_back: str
+    key_put_right: str
+    tip_put_right: str
+    tip_as_it_was: str
+    put_right_title: str
+    put_right_done: str
     no_sessions: str
     completed: str
     stopped: str

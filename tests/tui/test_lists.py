@@ -14,13 +14,15 @@ from coach.errors import HistoryBusy
 from coach.history.store import Store
 from coach.studio import Studio
 from coach.tui.app import CoachApp
+from coach.tui.screens.correct import CorrectScreen
 from coach.tui.screens.dose import DoseScreen
-from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.history import HistoryScreen, SessionScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.targets import TargetsScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
+from coach.tui.widgets.rating import Rating
 from tests.unit.test_targets import Life
 
 
@@ -188,3 +190,38 @@ async def test_a_delete_that_fails_says_so_and_so_does_an_undo(life: Life, monke
         await press(pilot, "u")
         assert 1 == len(rows(app))
         assert "It is back." == shown(app, "said")
+
+
+async def test_an_answer_can_be_put_right_where_the_session_stands(life: Life) -> None:
+    """Soreness 7 was a slip: corrected to 1, the page says what that changes, and the number grows after all."""
+    life.train(sore=7)
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape")
+        await press(pilot, "h", "enter", "c")
+        screen = app.screen
+        assert isinstance(screen, CorrectScreen)
+        sore = screen.query_one("#sore", Rating)
+        assert 7 == sore.value
+        await press(pilot, "enter", "1", "ctrl+s")
+        assert isinstance(app.screen, SessionScreen)
+        assert "Put right." in shown(app, "said")
+        assert "Clamshell" in shown(app, "said")
+        assert "How sore: 1" in shown(app, "detail")
+        assert "How hard: 3" in shown(app, "detail")
+        await press(pilot, "escape")
+        assert "sore 1" in rows(app)[0]
+    assert 12 == life.target.reps
+
+
+async def test_leaving_the_corrections_by_escape_changes_nothing(life: Life) -> None:
+    """Whatever was typed there."""
+    life.train(sore=7)
+    before = life.target
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape")
+        await press(pilot, "h", "enter", "c", "9", "enter", "1", "escape")
+        assert isinstance(app.screen, SessionScreen)
+        assert "How sore: 7" in shown(app, "detail")
+    assert before == life.target

@@ -15,10 +15,12 @@ from textual.widgets.option_list import Option
 
 from coach.history.store import Store
 from coach.library.words import Vocabulary
-from coach.model.record import SessionRecord, sides
+from coach.model.record import SessionRecord, Status, sides
+from coach.output.way import decisions_text
 from coach.studio import LOOK_BACK, Studio
 from coach.texts import Texts
 from coach.tui.layout import fitted
+from coach.tui.screens.correct import CorrectScreen, Told
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
@@ -45,6 +47,8 @@ class HistoryScreen(Page):
         super().__init__(studio)
         self._records: tuple[SessionRecord, ...] = ()
         self._sure: str | None = None
+        self._looked = False
+        """Whether a session's own page was opened since the list was read."""
 
     def compose(self) -> ComposeResult:
         yield Static(self._words.screens.history, classes="title", markup=False)
@@ -81,9 +85,15 @@ class HistoryScreen(Page):
             self._sure = None
             self._say("")
 
-    def action_look(self) -> None:
-        """The chosen session, whole."""
-        self.app.push_screen(SessionScreen(self._studio, self._here))
+    async def action_look(self) -> None:
+        """The chosen session, whole; its answers may be others afterwards."""
+        self._looked = True
+        await self.app.push_screen(SessionScreen(self._studio, self._here))
+
+    async def on_screen_resume(self) -> None:
+        if self._looked:
+            self._looked = False
+            await self._show()
 
     async def action_delete(self) -> None:
         """Ask once, then no longer show it."""
@@ -139,24 +149,55 @@ class SessionScreen(Page):
     """One session: each side and set, prescribed and performed, the answers, the note."""
 
     CSS_PATH = "page.tcss"
-    BINDINGS = [Binding("escape,q,enter", "app.pop_screen", "key_back", key_display="esc", id="s-back")]
+    BINDINGS = [
+        Binding("c", "correct", "key_put_right", tooltip="tip_put_right", id="s-correct"),
+        Binding("escape,q,enter", "app.pop_screen", "key_back", key_display="esc", id="s-back"),
+    ]
 
     def __init__(self, studio: Studio, record: SessionRecord) -> None:
         super().__init__(studio)
         self._record = record
 
     def compose(self) -> ComposeResult:
-        record, words = self._record, self._words
-        names = {exercise.id: exercise.name for exercise in self._studio.exercises().values()}
-        routine = self._studio.routine_name(record.routine)
-        yield Static(Content(words.dates.with_time(record.started_at)), classes="title", markup=False)
-        yield Static(Content(f"{routine}, {how_it_ended(record, words)}"), classes="lead", markup=False)
+        yield Static(Content(self._words.dates.with_time(self._record.started_at)), classes="title", markup=False)
+        yield Static(id="lead", classes="lead", markup=False)
         with VerticalScroll(classes="body"):
-            yield Static(Content("\n".join(detail(record, names, words))), markup=False)
+            yield Static(id="said", markup=False)
+            yield Static(id="detail", markup=False)
         yield KeyBar()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
+        await self._show(())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A session that is not over has no answers yet."""
+        return action != "correct" or self._record.status is not Status.OPEN
+
+    def action_correct(self) -> None:
+        """Put the answers right."""
+        self.app.push_screen(CorrectScreen(self._studio, self._record, self._put_right))
+
+    def _put_right(self, told: Told) -> None:
+        lines = [self._words.screens.put_right_done, *decisions_text(told, self._words), ""]
+        self.run_worker(self._show(lines))
+
+    async def _show(self, said: Sequence[str]) -> None:
+        """The session as it is stored now."""
+        found = await self.read(self._read)
+        if found is None:
+            return
+        self._record, names, routine = found
+        record, words = self._record, self._words
+        self.query_one("#lead", Static).update(Content(f"{routine}, {how_it_ended(record, words)}"))
+        self.query_one("#said", Static).update(Content("\n".join(said)))
+        self.query_one("#detail", Static).update(Content("\n".join(detail(record, names, words))))
+
+    def _read(self) -> tuple[SessionRecord, dict[str, str], str]:
+        with self._studio.reading() as store:
+            record = store.session(self._record.id) or self._record
+        names = {exercise.id: exercise.name for exercise in self._studio.exercises().values()}
+        return record, names, self._studio.routine_name(record.routine)
 
 
 def how_it_ended(record: SessionRecord, words: Vocabulary) -> str:

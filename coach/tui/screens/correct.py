@@ -1,0 +1,109 @@
+"""Answers of a session put right: what was said then stands there, and only what is another one is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.getters import query_one
+from textual.widgets import Static
+
+from coach.model.exercise import Exercise
+from coach.model.progression import Decision
+from coach.model.record import SessionRecord
+from coach.studio import Studio
+from coach.tui.screens.page import Page
+from coach.tui.widgets.key_bar import KeyBar
+from coach.tui.widgets.line_input import LineInput
+from coach.tui.widgets.rating import Ask, Rating
+
+NOTE_LIMIT = 400
+"""Letters of a note."""
+Told = tuple[tuple[Exercise, Decision], ...]
+
+
+class CorrectScreen(Page):
+    """Every answer of a session, as it was given. Enter goes on and keeps; escape leaves all as it is."""
+
+    CSS_PATH = "correct.tcss"
+    BINDINGS = [
+        Binding("enter", "next", "key_done", key_display="enter", tooltip="tip_put_right", id="correct-next"),
+        Binding("down", "app.focus_next", "key_next_question", show=False, id="correct-down"),
+        Binding("up", "app.focus_previous", "key_question_before", show=False, id="correct-up"),
+        Binding("ctrl+s", "keep", "key_store", show=False, id="correct-keep"),
+        Binding("escape", "app.pop_screen", "key_back", key_display="esc", tooltip="tip_as_it_was", id="correct-back"),
+    ]
+    note = query_one(LineInput)
+
+    def __init__(self, studio: Studio, record: SessionRecord, then: Callable[[Told], None]) -> None:
+        super().__init__(studio)
+        self._record = record
+        self._then = then
+        self._hurts = tuple({hurt.exercise: hurt.sore for hurt in record.hurts}.items())
+        """How much each exercise hurt, as it was said last."""
+
+    def compose(self) -> ComposeResult:
+        texts, phrases = self._words.screens, self._words.session
+        yield Static(texts.put_right_title, classes="title", markup=False)
+        with VerticalScroll(classes="body", can_focus=False):
+            for name, ask, _ in self._asked():
+                yield Rating(ask, self._words, id=name)
+            yield LineInput(placeholder=phrases.note_here, max_length=NOTE_LIMIT)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        for name, _, before in self._asked():
+            self.query_one(f"#{name}", Rating).value = before
+        self.note.value = self._record.note or ""
+        self.query(Rating).first().focus()
+
+    def _asked(self) -> Iterator[tuple[str, Ask, int | None]]:
+        """Each question, by the id of its place, and what was answered."""
+        record, phrases, texts = self._record, self._words.session, self._words.screens
+        yield "effort", Ask(phrases.how_hard, phrases.effort_scale), record.effort
+        yield "sore", Ask(phrases.how_sore, phrases.hurt_scale), record.sore
+        if record.morning_sore is not None:
+            yield "morning", Ask(texts.morning_after, phrases.hurt_scale), record.morning_sore
+        exercises = self._studio.exercises() if self._hurts else {}
+        for place, (exercise, sore) in enumerate(self._hurts):
+            name = exercises[exercise].name if exercise in exercises else exercise
+            yield f"hurt-{place}", Ask(f"{name}: {phrases.hurt_how_much}", phrases.hurt_scale), sore
+
+    async def action_next(self) -> None:
+        """From one question to the next; from the last, keep."""
+        if self.focused is self.note:
+            await self.action_keep()
+        else:
+            self.app.action_focus_next()
+
+    async def on_input_submitted(self) -> None:
+        await self.action_keep()
+
+    async def action_keep(self) -> None:
+        """Store what is another answer now, decide anew what rested on it, and go back."""
+        now: dict[str, int | None] = {}
+        for name, _, before in self._asked():
+            rating = self.query_one(f"#{name}", Rating)
+            rating.settle()
+            now[name] = None if rating.value == before else rating.value
+        note = " ".join(self.note.value.split())
+        hurts = {
+            exercise: sore
+            for place, (exercise, _) in enumerate(self._hurts)
+            if (sore := now[f"hurt-{place}"]) is not None
+        }
+        told = await self.read(
+            lambda: self._studio.correct(
+                self._record.id,
+                effort=now["effort"],
+                sore=now["sore"],
+                morning=now.get("morning"),
+                note=None if note == (self._record.note or "") else note,
+                hurts=hurts,
+            )
+        )
+        if told is not None:
+            self.app.pop_screen()
+            self._then(told)
