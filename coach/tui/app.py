@@ -23,6 +23,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.events import Event, InputEvent
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -237,6 +238,11 @@ class CoachApp(App[int]):
             driver.draw_again()
         else:
             self.continued()
+
+    async def on_event(self, event: Event) -> None:
+        """What is typed or clicked behind the key that leaves is nothing: no page could be put together any more."""
+        if not (self._exit and isinstance(event, InputEvent)):
+            await super().on_event(event)
 
     def on_load(self) -> None:
         self._own_loop = asyncio.get_running_loop()

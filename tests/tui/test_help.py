@@ -16,6 +16,7 @@ from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.red_flags import RedFlagsScreen
 from coach.tui.screens.stop import StopScreen
+from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.rating import Rating
 from tests.fakes import FakeClock
@@ -150,3 +151,12 @@ async def test_escape_on_the_page_after_keeps_what_was_written(studio: Studio, l
     with studio.reading() as store:
         (record,) = store.sessions()
     assert (5, 10, "knee") == (record.effort, record.sore, record.note)
+
+
+async def test_every_key_of_home_has_room_at_eighty_columns(studio: Studio) -> None:
+    """The way out, too: whoever has only a mouse needs it there."""
+    app = CoachApp(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        bar = app.screen.query_one(KeyBar)
+        assert ["enter", "t", "p", "h", "s", "g", "q", "?"] == [key.shown for _, key in bar._placed]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.widgets import OptionList, Static
 
 from coach.errors import HistoryBusy
@@ -26,6 +27,18 @@ def rows(app: CoachApp) -> list[str]:
     choice = app.screen.query_one(OptionList)
     prompts = [str(choice.get_option_at_index(index).prompt) for index in range(choice.option_count)]
     return [prompt for prompt in prompts if prompt]
+
+
+async def test_what_is_typed_behind_the_key_that_leaves_is_nothing(studio: Studio) -> None:
+    """In a hurry, or by a cat: no page opens that could not be put together any more."""
+    app = CoachApp(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for key in "qsgth":
+            app.post_message(Key(key, key))
+        await until(lambda: app._exit)
+        await pilot.pause()
+    assert 0 == app.return_code
 
 
 async def test_home_names_every_occasion_with_its_length(studio: Studio) -> None:

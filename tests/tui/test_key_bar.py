@@ -115,9 +115,9 @@ def test_no_keys_take_no_room() -> None:
 async def test_where_room_is_short_the_keys_move_together() -> None:
     """Rather than to lose one."""
     app = Keys()
-    async with app.run_test(size=(28 + 6, 4)) as pilot:
+    async with app.run_test(size=(28 + 4, 4)) as pilot:
         await pilot.pause()
         assert "s Start x Leave out esc Quit" == shown(app)
-        await pilot.resize_terminal(27 + 6, 4)
+        await pilot.resize_terminal(27 + 4, 4)
         await pilot.pause()
         assert "s Start x Leave out" == shown(app)

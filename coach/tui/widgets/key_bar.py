@@ -47,7 +47,7 @@ class KeyBar(Widget):
     KeyBar {
         dock: bottom;
         height: 1;
-        padding: 0 3;
+        padding: 0 1 0 3;
         text-wrap: nowrap;
         color: $footer-description-foreground;
         background: $background;
