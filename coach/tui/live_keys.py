@@ -9,7 +9,7 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, Pause, Repeat, Resume
+from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume
 from coach.engine.keys import KEYS as MEANT
 from coach.engine.keys import MUTE, STOP, joined
 
@@ -22,6 +22,7 @@ EVENTS: Final[dict[str, type[Event]]] = {
     "again": Back,
     "repeat": Repeat,
     "hurts": Hurts,
+    "mistake": NotHurt,
     "more": More,
     "fewer": Fewer,
 }
@@ -31,6 +32,7 @@ KEYS: Final[list[BindingType]] = [
     Binding(MEANT[Done][0], "done", "key_done", tooltip="tip_done", id="done"),
     Binding(MEANT[Pause][0], "pause", "key_pause", tooltip="tip_pause", id="pause"),
     Binding(joined(Resume), "resume", "key_go_on", tooltip="tip_go_on", id="resume"),
+    Binding(MEANT[NotHurt][0], "mistake", "key_mistake", tooltip="tip_mistake", id="mistake"),
     Binding(MEANT[Pause][1], "pause_by_letter", "key_pause", show=False, tooltip="tip_pause", id="pause-too"),
     Binding(MEANT[Done][1], "done", "key_done", show=False, tooltip="tip_done", id="done-remote"),
     Binding(joined(Next), "skip", "key_next", key_display="→", tooltip="tip_next", id="next"),

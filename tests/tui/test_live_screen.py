@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 from textual.widgets._toast import Toast
 
+from coach.engine.events import NotHurt
 from coach.engine.machine import State
 from coach.errors import HistoryFull
 from coach.journal import Then
@@ -334,6 +335,43 @@ async def test_a_whole_session_to_its_answers(studio: Studio, lead: Lead, clock:
         (record,) = store.sessions()
     assert ("completed", 3, 10) == (record.status, record.effort, record.sore)
     assert all(each.performed == each.prescribed for each in record.sets)
+
+
+@pytest.mark.parametrize("key", ["o", "q"])
+async def test_a_key_in_the_moment_a_session_ends_asks_nothing(
+    studio: Studio, lead: Lead, clock: FakeClock, key: str
+) -> None:
+    """Half a second late: it is over and done, and neither how much it hurts nor whether to stop is asked."""
+    studio.places.routines.mkdir(parents=True)
+    entry = "  - {exercise: bridge, reps: 1, tempo: {lift: 2, hold: 0, lower: 0, relax: 0}}\n"
+    (studio.places.routines / "own.yaml").write_text(f"name: Own\nwhen: any\nprepare: 5\nexercises:\n{entry}")
+    app = lead("own")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 6.5)
+        clock.forward(1)
+        await pilot.press(key)
+        await until(lambda: isinstance(app.screen, AfterScreen))
+        assert not any(isinstance(screen, HurtScreen | StopScreen) for screen in app.screen_stack)
+    with studio.reading() as store:
+        (record,) = store.sessions()
+    assert ("completed", (), 1) == (record.status, record.hurts, record.sets[0].performed)
+
+
+async def test_a_hurt_can_be_taken_back_beside_its_question(lead: Lead, clock: FakeClock) -> None:
+    """I closed the question and find the key for it on the line of keys, until I go on."""
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await play(pilot, clock, 22)
+        session = live(app).live.session
+        here = session.index
+        assert "Mistake" not in described(app)
+        await pilot.press("o", "escape")
+        await pilot.pause()
+        await until(lambda: app.screen is live(app) and "Mistake" in described(app), within_s=10)
+        assert session.index != here
+        await pilot.press("u")
+        assert (State.PAUSED, here, ()) == (session.state, session.index, session.hurt)
+        assert not session.allows(NotHurt)
 
 
 async def test_a_starved_screen_is_found_paused(studio: Studio, lead: Lead, clock: FakeClock) -> None:

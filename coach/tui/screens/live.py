@@ -221,10 +221,11 @@ class LiveScreen(Screen[None]):
             return False  # the big key says that a self-paced repetition is done; pausing is left to its letter
         return self.live.session.allows(kind)
 
-    def send(self, event: Event) -> None:
-        """Let a key happen, and show what came of it."""
-        self.live.send(event)
+    def send(self, event: Event) -> bool:
+        """Let a key happen, and show what came of it; False when it means nothing now."""
+        happened = self.live.send(event)
         self._show()
+        return happened
 
     def action_pause(self) -> None:
         self.send(Pause())
@@ -263,7 +264,8 @@ class LiveScreen(Screen[None]):
         """Stop the exercise at once; how much it hurts is asked after that."""
         from coach.tui.screens.hurt import HurtScreen
 
-        self.send(Hurts())
+        if not self.send(Hurts()):
+            return  # the session ended in this very moment
         self._ask_aloud(self._phrases.ask_hurt)
         self.app.push_screen(HurtScreen(self._words), self._after_hurt)
 
@@ -280,6 +282,9 @@ class LiveScreen(Screen[None]):
             self.send(Resume())
         elif answer.then is AfterHurt.STOP:
             self.ask_to_stop()
+
+    def action_mistake(self) -> None:
+        self.send(NotHurt())
 
     def action_stop(self) -> None:
         self.ask_to_stop()
@@ -305,6 +310,8 @@ class LiveScreen(Screen[None]):
         was_running = self.live.session.state is State.RUNNING
         if was_running:
             self.send(Pause())
+        if self.live.over:
+            return  # it ended in this very moment
         self._ask_aloud(self._phrases.ask_stop)
         self.app.push_screen(StopScreen(self._words), partial(self._after_stop, was_running))
 
