@@ -88,8 +88,10 @@ def decide(
         last_change = None
     if set_at is not None and not has_come(set_at.date(), today):
         set_at = None
-    counted = [record for record in records if _is_heard(record, today) and has_come(record.day, today)]
-    performances = _performances(exercise, counted)
+    counted = [record for record in records if says_something(record) and has_come(record.day, today)]
+    if set_at is not None:
+        counted = [each for each in counted if each.status is not Status.OPEN or each.started_at >= set_at]
+    performances = _performances(exercise, counted, today)
     heard = tuple(each for each in performances if set_at is None or each.record.started_at >= set_at)
     judge = _Judge(exercise, rule, target, settings, today, last_change, performances, heard)
     newest: Decision | None = None
@@ -107,11 +109,6 @@ def hangs_on_more(decision: Decision) -> bool:
     reason = decision.reason
     counting = reason.cause is Cause.AT_GOAL and decision.change in {Change.STAY, Change.FINISHED}
     return counting or (decision.change is Change.DOWN and reason.before.band != reason.after.band)
-
-
-def _is_heard(record: SessionRecord, today: date) -> bool:
-    """Whether a session counts; one that never came to its end does for what hurt in it, as soon as its day is over."""
-    return counts(record) or (says_something(record) and record.day < today)
 
 
 def counts(record: SessionRecord) -> bool:
@@ -261,19 +258,34 @@ class _Performance(Struct, frozen=True):
         return all(self.done[leg] >= self.asked[leg] for leg in self.asked)
 
 
-def _performances(exercise: Exercise, counted: Sequence[SessionRecord]) -> tuple[_Performance, ...]:
+def _performances(exercise: Exercise, counted: Sequence[SessionRecord], today: date) -> tuple[_Performance, ...]:
     """Each session in which the exercise was prescribed, newest first.
 
     The morning after belongs to the whole day: only its last session is asked for it, and the body tells no sessions
-    apart.
+    apart. One that never came to its end says by itself what hurt in it as soon as its day is over; before that, the
+    next session of the day says it for both.
     """
     days: dict[date, list[SessionRecord]] = {}
     ordered = newest_first(counted)
     for record in ordered:
         days.setdefault(record.day, []).append(record)
     worse = {day: _worse_morning(records) for day, records in days.items()}
-    found = (_performance(exercise, record, worse[record.day]) for record in ordered)
-    return tuple(each for each in found if each is not None)
+    found: list[_Performance] = []
+    unsaid: _Performance | None = None
+    for record in reversed(ordered):
+        each = _performance(exercise, record, worse[record.day])
+        if each is None:
+            continue
+        if record.status is Status.OPEN:
+            unsaid = each
+            if record.day < today:
+                found.append(each)
+            continue
+        if unsaid is not None and unsaid.record.day == record.day and not each.hurt:
+            each = replace(each, hurt=True, hurt_side=unsaid.hurt_side)
+        unsaid = None
+        found.append(each)
+    return tuple(reversed(found))
 
 
 def _performance(exercise: Exercise, record: SessionRecord, worse_morning: int | None) -> _Performance | None:

@@ -7,6 +7,7 @@ worked out from the life itself, not from the decision's own words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -233,6 +234,14 @@ def own_hurts(record: SessionRecord) -> bool:
     return any(hurt.exercise != "bridge" for hurt in record.hurts)
 
 
+def hurt_before(record: SessionRecord, others: Sequence[SessionRecord]) -> bool:
+    """Whether it hurt in a session of the same day that never came to its end."""
+    return any(
+        own_hurts(each) and each.status is Status.OPEN and not each.rehearsal and each.day == record.day
+        for each in others
+    )
+
+
 @given(exercises, lives)
 def test_a_hurt_of_the_exercise_is_heard(exercise: Exercise, life: list[object]) -> None:
     """The newest session in which it hurt is never followed by a rise before another session says that it is good."""
@@ -241,7 +250,7 @@ def test_a_hurt_of_the_exercise_is_heard(exercise: Exercise, life: list[object])
         if after.change is None or not is_rise(before.target, after.target):
             continue
         counted = [each for each in after.since if not each.rehearsal]
-        over = [each for each in counted if each.status is not Status.OPEN or (each.hurts and each.day < after.day)]
+        over = [each for each in counted if each.status is not Status.OPEN or (each.hurts and each.day <= after.day)]
         last_hurt = max((at for at, each in enumerate(over) if own_hurts(each)), default=-1)
         good = [each for each in over[last_hurt + 1 :] if not each.hurts and each.sore in {0, 1, 2}]
         assert good
@@ -258,8 +267,12 @@ def test_only_what_was_done_and_answered_moves_it(exercise: Exercise, life: list
             each
             for each in after.since
             if not each.rehearsal
-            and (each.status is not Status.OPEN or (own_hurts(each) and each.day < after.day))
-            and (own_hurts(each) or all(done.prescribed >= (done.target or 0) for done in each.sets))
+            and (each.status is not Status.OPEN or (own_hurts(each) and each.day <= after.day))
+            and (
+                own_hurts(each)
+                or hurt_before(each, after.since)
+                or all(done.prescribed >= (done.target or 0) for done in each.sets)
+            )
         ]
         assert full
         if is_rise(before.target, after.target):

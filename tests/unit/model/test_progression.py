@@ -128,6 +128,24 @@ def test_a_hurt_in_a_session_that_never_ended(record: SessionRecord, today: date
     assert change is told(record, today=today).change
 
 
+@pytest.mark.parametrize("today", [TUESDAY, WEDNESDAY])
+def test_a_hurt_of_the_same_day_is_heard_in_the_next_session(today: date) -> None:
+    """It hurt, the window was closed, and it was taken back in that evening: no step up for that, one back."""
+    broken_off = session(hour=8, status=Status.OPEN, hurts=(Hurt(0, "clamshell", "left", 8),))
+    found = told(broken_off, session(hour=18), today=today)
+    assert (Change.DOWN, Target(10, "none")) == (found.change, found.target)
+    assert "12 -> 10: it hurt on the left side" == why(found)
+    after = told(broken_off, session(hour=18), reps=10, today=WEDNESDAY, last_change=TUESDAY)
+    assert not after.change.moves
+    assert Change.UP is told(broken_off, session(hour=18), set_at=at(TUESDAY, 12)).change
+    assert Change.UP is told(session(hour=8), broken_off_at_18(), today=TUESDAY).change
+
+
+def broken_off_at_18() -> SessionRecord:
+    """A session of the same day in which it hurt, after the one that is asked about."""
+    return session(hour=18, status=Status.OPEN, hurts=(Hurt(0, "clamshell", "left", 8),))
+
+
 def hurt(side: str | None = "right", *, entry: int = 0, exercise: str = "clamshell", sore: int | None = None) -> Hurt:
     return Hurt(entry, exercise, side, sore)
 
