@@ -19,6 +19,8 @@ from typing import Any, Final, Protocol
 
 from coach import signals
 
+ON_WINDOWS: Final = os.name == "nt"
+
 _SEQUENCE: Final = re.compile(r"\x1b(?:\[[\d;]*[A-Za-z~]|O[A-Za-z])|\r\n|.", re.DOTALL)
 """One key of what was typed: an escape sequence, or a single character."""
 _REST_S: Final = 0.05
@@ -211,7 +213,7 @@ def keyboard() -> Iterator[Keyboard]:
     if not can_come():
         yield NoKeyboard()
         return
-    if os.name == "nt":
+    if ON_WINDOWS:
         import msvcrt
 
         yield WindowsKeyboard(msvcrt)

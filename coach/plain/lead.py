@@ -81,7 +81,11 @@ def _aloud(performance: Performance, printer: Printer) -> Iterator[Sound]:
     from coach.sound.make import make_sound
 
     kit = performance.studio
-    sound = make_sound(kit.settings, kit.language, printer.line if printer.folded else faults.say)
+
+    def notice(fault: str) -> None:
+        (printer.line if printer.folded else faults.say)(kit.words.screens.see_doctor.format(fault=fault))
+
+    sound = make_sound(kit.settings, kit.language, notice)
     try:
         yield sound
     finally:

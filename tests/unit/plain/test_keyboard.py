@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from coach.plain.keyboard import TerminalKeyboard, WindowsKeyboard, named
+from coach.plain.keyboard import TerminalKeyboard, WindowsKeyboard, keyboard, named
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="keys come from a console there")
 
@@ -28,10 +28,10 @@ def typed(*reads: bytes) -> Iterator[TerminalKeyboard]:
         os.close(writing)
 
 
-def keys(keyboard: TerminalKeyboard | WindowsKeyboard) -> list[str]:
+def keys(board: TerminalKeyboard | WindowsKeyboard) -> list[str]:
     """All that comes at once."""
     found = []
-    while (key := keyboard.wait(0)) is not None:
+    while (key := board.wait(0)) is not None:
         found.append(key)
     return found
 
@@ -39,26 +39,26 @@ def keys(keyboard: TerminalKeyboard | WindowsKeyboard) -> list[str]:
 @posix
 def test_keys_that_come_together_are_each_heard() -> None:
     """That it hurts, how much, and an arrow, pressed while the program was busy."""
-    with typed("o4\x1b[Cü".encode()) as keyboard:
-        assert ["o", "4", "right", "ü"] == keys(keyboard)
+    with typed("o4\x1b[Cü".encode()) as board:
+        assert ["o", "4", "right", "ü"] == keys(board)
 
 
 @posix
 def test_the_enter_that_sends_a_line_is_no_key() -> None:
     """An editor's shell sends q and enter together; enter by itself is one."""
-    with typed(b"q\nq\n") as keyboard:
-        assert ["q", "q"] == keys(keyboard)
-    with typed(b"\n") as keyboard:
-        assert ["enter"] == keys(keyboard)
+    with typed(b"q\nq\n") as board:
+        assert ["q", "q"] == keys(board)
+    with typed(b"\n") as board:
+        assert ["enter"] == keys(board)
 
 
 @posix
 def test_later_lines_of_a_paste_are_kept_for_the_questions() -> None:
     """q, q, then 5 and 2: the session takes the first two lines and leaves the others."""
-    with typed(b"q\nq\n5\n2\n") as keyboard:
-        assert ["q", "q"] == [keyboard.wait(0), keyboard.wait(0)]
-        assert "5\n2\n" == keyboard.rest()
-        assert "" == keyboard.rest()
+    with typed(b"q\nq\n5\n2\n") as board:
+        assert ["q", "q"] == [board.wait(0), board.wait(0)]
+        assert "5\n2\n" == board.rest()
+        assert "" == board.rest()
 
 
 def test_caps_lock_is_no_matter() -> None:
@@ -99,3 +99,12 @@ def test_ctrl_c_on_windows_is_the_signal(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(signal, "raise_signal", raised.append)
     assert None is windows("\x03").wait(1)
     assert [signal.SIGINT] == raised
+
+
+def test_a_console_of_windows_has_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a session that waits for a key after each repetition comes to its end there."""
+    monkeypatch.setattr("coach.plain.keyboard.ON_WINDOWS", True)
+    monkeypatch.setattr("coach.plain.keyboard.can_come", lambda: True)
+    monkeypatch.setitem(sys.modules, "msvcrt", FakeConsole(" "))  # type: ignore[arg-type]
+    with keyboard() as found:
+        assert (True, "space") == (found.present, found.wait(0))
