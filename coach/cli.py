@@ -404,7 +404,7 @@ def _correct(beginning: str, hurts: Mapping[str, int | None], **answers: Any) ->
 
     kit = studio(to_lead=True)
     told = kit.correct(kit.session_named(beginning), hurts=hurts, **answers)
-    click.echo("Put right.")
+    click.echo(kit.words.screens.put_right_done)
     _print(way.decisions_text(told, kit.words))
     if (said := kit.advice()) is not None:
         click.echo(said)

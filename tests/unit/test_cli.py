@@ -548,7 +548,7 @@ def test_an_answer_is_put_right_by_the_id_that_the_list_shows(tmp_path: Path) ->
     beginning = done("history").splitlines()[1].split()[-1]
     assert session.startswith(beginning)
     said = done("history", "--correct", beginning, "--sore", "7", "--note", "the left one").splitlines()
-    assert "Put right." == said[0]
+    assert "Put right. What you said before is kept." == said[0]
     assert said[1].startswith("Clamshell 10 -> 8: soreness 7 after ")
     assert said[1].endswith("; an answer was put right, and it was 12 before")
     assert said[2].startswith("Soreness 7 last time. Please do not train through it")
