@@ -137,6 +137,20 @@ async def test_it_answers_at_any_size(lead: Lead, clock: FakeClock, size: tuple[
             assert not live(app).query_one("#side").display
 
 
+@pytest.mark.parametrize("size", [(40, 12), (40, 15), (100, 14)])
+async def test_a_small_window_says_how_to_lie(lead: Lead, clock: FakeClock, size: tuple[int, int]) -> None:
+    """While one gets ready, below a count that is as large as before; at work there is the count alone."""
+    app = lead("pre-run")
+    async with app.run_test(size=size) as pilot:
+        await play(pilot, clock, 1)
+        shown = "\n".join("".join(part.text for part in strip) for strip in app.screen._compositor.render_strips())
+        assert "Lie on your right" in shown
+        assert 7 <= len(live(app).query_one("#count", BigText)._drawn)
+        while live(app).live.session.segment.kind is not SegmentKind.LIFT:  # type: ignore[union-attr]
+            await play(pilot, clock, 1)
+        assert not live(app).query_one("#then").display
+
+
 async def test_space_pauses_and_goes_on_and_so_does_a_click(lead: Lead, clock: FakeClock) -> None:
     """The one big key."""
     app = lead("rest-day")
