@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -225,3 +227,25 @@ async def test_leaving_the_corrections_by_escape_changes_nothing(life: Life) -> 
         assert isinstance(app.screen, SessionScreen)
         assert "How sore: 7" in shown(app, "detail")
     assert before == life.target
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (40, 15), (200, 60)])
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_nothing_on_a_page_lies_over_anything_or_is_cut(life: Life, size: tuple[int, int], language: str) -> None:
+    """Title, list, what belongs to the chosen line and the keys have lines of their own, and the text is whole."""
+    for _ in range(30):
+        life.train()
+    life.studio.settings = replace(life.studio.settings, language=language)
+    app = CoachApp(life.studio)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "escape")
+        for key in ("t", "h", "s"):
+            await press(pilot, key, *(["plus"] if key == "t" else []))
+            screen = app.screen
+            below = screen.query("#why, #said, #about").first(Static)
+            parts = [screen.query_one(".title"), screen.query_one(Choice), below, screen.query_one(KeyBar)]
+            for one, next_one in pairwise([part.region for part in parts if part.region]):
+                assert one.bottom <= next_one.y, key
+            assert below.region.height >= below.get_content_height(screen.size, screen.size, below.content_size.width)
+            assert screen.query_one(Choice).region.height >= 4, key
+            await press(pilot, *(["u"] if key == "t" else []), "escape")

@@ -133,11 +133,11 @@ class DoseScreen(Page):
 
     @property
     def _is_wide(self) -> bool:
-        return self.app.size.width >= WIDE
+        return self.width >= WIDE
 
     @property
     def _row_width(self) -> int:
-        width = self.app.size.width - BESIDE_ROWS
+        width = self.width - BESIDE_ROWS
         return int(width * LIST_SHARE) if self._is_wide else width
 
     def on_option_list_option_highlighted(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -52,8 +52,9 @@ class HistoryScreen(Page):
 
     def compose(self) -> ComposeResult:
         yield Static(self._words.screens.history, classes="title", markup=False)
-        yield Choice(id="sessions")
-        yield Static(id="said", classes="text", markup=False)
+        with Vertical(classes="list"):
+            yield Choice(id="sessions")
+            yield Static(id="said", classes="text", markup=False)
         yield KeyBar()
 
     async def on_mount(self) -> None:

@@ -167,7 +167,7 @@ class HomeScreen(Page):
 
     @property
     def _row_width(self) -> int:
-        return self.app.size.width - 2 * MARGIN - self.choice.styles.scrollbar_size_vertical
+        return self.width - 2 * MARGIN - self.choice.styles.scrollbar_size_vertical
 
     def on_resize(self) -> None:
         self._fit()

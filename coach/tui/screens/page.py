@@ -15,6 +15,8 @@ from coach.tui.key_names import name_keys
 
 Found = TypeVar("Found")
 ERROR_S = 15
+VAST, VAST_MARGIN = 180, 24
+"""In a window so wide the margins grow by so many columns, and not the emptiness in the lines (theme.tcss)."""
 
 
 class Page(Screen[None]):
@@ -28,6 +30,12 @@ class Page(Screen[None]):
     @property
     def _words(self) -> Vocabulary:
         return self._studio.words
+
+    @property
+    def width(self) -> int:
+        """Columns of the window that the page has."""
+        width: int = self.app.size.width
+        return width - 2 * VAST_MARGIN if width >= VAST else width
 
     async def read(self, work: Callable[[], Found]) -> Found | None:
         """What `work` finds on a thread. What cannot be read or written is said here, and None comes back.

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
+from coach.model.record import DayTotal, SessionRecord, StoredDecision
 from coach.output import way
 from coach.studio import Studio
 from coach.targets import Standing
-from coach.tui.key_names import name_keys
+from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 
 SIDE_MARGIN = 8
@@ -20,7 +23,7 @@ DECISIONS = 6
 WEEKS_SHOWN = 4
 
 
-class ProgressScreen(Screen[None]):
+class ProgressScreen(Page):
     """One exercise at a time; left and right go through them."""
 
     CSS_PATH = "page.tcss"
@@ -31,12 +34,10 @@ class ProgressScreen(Screen[None]):
     ]
 
     def __init__(self, studio: Studio) -> None:
-        super().__init__()
-        self._studio = studio
-        self._words = studio.words
-        name_keys(self, self._words)
+        super().__init__(studio)
         self._standings: tuple[Standing, ...] = ()
         self._at = 0
+        self._way: _Way | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(self._words.screens.progress, classes="title", markup=False)
@@ -46,36 +47,49 @@ class ProgressScreen(Screen[None]):
             yield Static(id="months", markup=False)
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        self._standings = self._studio.standings()
+    async def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
-        self._show()
+        self._standings = await self.read(self._studio.standings) or ()
+        await self.action_turn(0)
 
     def on_resize(self) -> None:
         self._show()
 
-    def action_turn(self, by: int) -> None:
+    async def action_turn(self, by: int) -> None:
         """The next exercise or the one before, round and round."""
-        self._at = (self._at + by) % max(len(self._standings), 1)
-        self._show()
+        if self._standings:
+            self._at = (self._at + by) % len(self._standings)
+            self._way = await self.read(self._read)
+            self._show()
 
-    def _show(self) -> None:
-        if not self._standings:
-            return
-        here, words, today = self._standings[self._at], self._words, self._studio.today()
+    def _read(self) -> _Way:
+        here = self._standings[self._at]
         with self._studio.reading() as store:
             records = self._studio.charted(store, here.exercise.id)
-            decided = store.decisions(here.exercise.id, limit=DECISIONS)
-            days = store.days()
-        width = min(self.size.width - SIDE_MARGIN, way.CHART)
-        self.query_one("#chart", Static).update(_lines(way.chart_text(here, records, words, width)))
-        self.query_one("#reasons", Static).update(_lines(["", *way.reasons_text(decided, words)]))
-        fitting = min(way.WEEKS, max((self.size.width - SIDE_MARGIN) // 2 - 2, 1))
-        calendar = way.calendar_text(days, today, words, fitting)
-        weeks = way.weeks_text(days, today, words, WEEKS_SHOWN)
+            return _Way(here, records, store.decisions(here.exercise.id, limit=DECISIONS), store.days())
+
+    def _show(self) -> None:
+        if self._way is None:
+            return
+        found, words, today = self._way, self._words, self._studio.today()
+        width = min(self.width - SIDE_MARGIN, way.CHART)
+        self.query_one("#chart", Static).update(_lines(way.chart_text(found.here, found.records, words, width)))
+        self.query_one("#reasons", Static).update(_lines(["", *way.reasons_text(found.decided, words)]))
+        fitting = min(way.WEEKS, max((self.width - SIDE_MARGIN) // 2 - 2, 1))
+        calendar = way.calendar_text(found.days, today, words, fitting)
+        weeks = way.weeks_text(found.days, today, words, WEEKS_SHOWN)
         self.query_one("#months", Static).update(
-            _lines(["", way.streak_text(days, today, words), "", *calendar, "", *weeks])
+            _lines(["", way.streak_text(found.days, today, words), "", *calendar, "", *weeks])
         )
+
+
+class _Way(Struct, frozen=True):
+    """What the history says about one exercise, and about the last months."""
+
+    here: Standing
+    records: Sequence[SessionRecord]
+    decided: Sequence[StoredDecision]
+    days: Sequence[DayTotal]
 
 
 def _lines(lines: object) -> Content:

@@ -164,7 +164,7 @@ class SettingsScreen(Page):
         await self._show()
 
     async def _show(self) -> None:
-        words, width = self._words, self.app.size.width - BESIDE_ROWS
+        words, width = self._words, self.width - BESIDE_ROWS
         where = visible(str(self._studio.places.settings))
         self.query_one("#title", Static).update(Content(words.screens.settings))
         self.query_one("#lead", Static).update(Content(words.screens.settings_lead.format(path=where)))

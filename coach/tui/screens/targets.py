@@ -7,6 +7,7 @@ from contextlib import suppress
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -28,8 +29,8 @@ NAME_WIDTH = 22
 BAR_WIDTH = 22
 BAR_WIDTH_NARROW = 9
 REPS_WIDTH = 10
-ALL_COLUMNS = 74
-"""In a window that is narrower, the bar is a short one."""
+ALL_COLUMNS, SHORT_BAR = 78, 62
+"""In a window that is narrower, the bar is a short one; below the second there is none."""
 TYPED_AT_MOST = 4
 
 
@@ -62,14 +63,15 @@ class TargetsScreen(Page):
     def compose(self) -> ComposeResult:
         yield Static(self._words.screens.targets, classes="title", markup=False)
         yield Static(self._words.screens.targets_lead, classes="lead", markup=False)
-        yield Choice(id="targets")
-        yield Static(id="why", classes="text", markup=False)
+        with Vertical(classes="list"):
+            yield Choice(id="targets")
+            yield Static(id="why", classes="text", markup=False)
         yield KeyBar()
 
     async def on_mount(self) -> None:
         self.choice.focus()
         self._standings = await self.read(self._read) or ()
-        self.choice.add_options([Option(row(standing, self._bar_width, self._words)) for standing in self._standings])
+        self.choice.add_options([Option(row(standing, self.width, self._words)) for standing in self._standings])
         self.choice.highlighted = 0 if self._standings else None
         self.refresh_bindings()
 
@@ -194,17 +196,13 @@ class TargetsScreen(Page):
 
     def _show_row(self, index: int) -> None:
         standing = self._here if index == self._at else self._standings[index]
-        self.choice.replace_option_prompt_at_index(index, row(standing, self._bar_width, self._words))
+        self.choice.replace_option_prompt_at_index(index, row(standing, self.width, self._words))
         self._show_why()
         self.refresh_bindings()
 
-    @property
-    def _bar_width(self) -> int:
-        return BAR_WIDTH_NARROW if self.app.size.width < ALL_COLUMNS else BAR_WIDTH
-
     def on_resize(self) -> None:
         for index, standing in enumerate(self._standings):
-            self.choice.replace_option_prompt_at_index(index, row(standing, self._bar_width, self._words))
+            self.choice.replace_option_prompt_at_index(index, row(standing, self.width, self._words))
 
     def _show_why(self) -> None:
         if self._standings:
@@ -212,11 +210,13 @@ class TargetsScreen(Page):
             self.query_one("#why", Static).update(Content(why))
 
 
-def row(standing: Standing, bar_width: int, words: Vocabulary) -> Content:
-    """An exercise, how far it is, and its band."""
+def row(standing: Standing, width: int, words: Vocabulary) -> Content:
+    """An exercise, how far it is, and its band, in a window of this width; on two lines where one has no room."""
+    name, number = standing.exercise.name, reps_of_goal(standing, words)
+    band = band_text(standing, words)
+    if width < SHORT_BAR:
+        return Content.assemble((name, "bold"), "\n  " + " · ".join(filter(None, (number, band))))
+    bar = BAR_WIDTH_NARROW if width < ALL_COLUMNS else BAR_WIDTH
     return Content.assemble(
-        (fitted(standing.exercise.name, NAME_WIDTH), "bold"),
-        way_bar(standing, bar_width) + "  ",
-        reps_of_goal(standing, words).ljust(REPS_WIDTH),
-        band_text(standing, words),
+        (fitted(name, NAME_WIDTH), "bold"), way_bar(standing, bar) + "  ", number.ljust(REPS_WIDTH), band
     )
