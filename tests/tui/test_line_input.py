@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from textual.command import CommandInput
 from textual.events import Key, Paste
 
 import coach.tui
-from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.commands import SEARCH_LIMIT
 from coach.tui.screens.after import NOTE_LIMIT, AfterScreen
 from coach.tui.widgets.line_input import LineInput
+from tests.fakes import FakeClock
 from tests.tui.settled import until
+from tests.tui.test_live_screen import play
 
 TUI = sorted(Path(coach.tui.__path__[0]).rglob("*.py"))
 
@@ -64,18 +66,19 @@ async def type_in_a_hurry(app: CoachApp, letters: int) -> None:
     await until(lambda: app._message_queue.empty())
 
 
-async def test_four_thousand_letters_are_cut_to_what_there_is_room_for(studio: Studio) -> None:
+async def test_four_thousand_letters_are_cut_to_what_there_is_room_for(
+    lead: Callable[[str], CoachApp], clock: FakeClock
+) -> None:
     """Typed into a note and into the list of commands: each key costs as much as the line is long."""
-    app = CoachApp(studio)
+    app = lead("rest-day")
     async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 33)
         await pilot.press("ctrl+p")
         await pilot.pause()
         await type_in_a_hurry(app, 4000)
-        assert SEARCH_LIMIT == len(app.screen.query_one(CommandInput).value)
-        await pilot.press("escape", "escape")
-        app.start(studio.plan("post-run"))
         await pilot.pause()
-        await pilot.press("q", "q")
+        assert SEARCH_LIMIT == len(app.screen.query_one(CommandInput).value)
+        await pilot.press("escape", "q", "q")
         await until(lambda: isinstance(app.screen, AfterScreen))
         await pilot.press("n")
         await type_in_a_hurry(app, 4000)
