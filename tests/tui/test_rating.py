@@ -7,7 +7,8 @@ from textual.app import App, ComposeResult
 from textual.events import Key
 from textual.pilot import Pilot
 
-from coach.tui.widgets.rating import Ask, Rating
+from coach.tui.widgets import glyphs
+from coach.tui.widgets.rating import TURNED, Ask, Rating
 from tests.fakes import IN_ENGLISH
 from tests.tui.settled import until
 
@@ -87,9 +88,11 @@ async def test_the_chosen_number_is_turned_around() -> None:
         await pilot.press("7")
         await pilot.pause()
         rating = app.query_one(Rating)
+        cells = rating._layout(*rating.content_size).cells
         _, y = place_of(rating, 7)
-        turned = [segment.text for segment in rating.render_line(y) if segment.style and segment.style.reverse]
-        assert 7 == len("".join(turned))
+        line = rating.render_line(y).text
+        drawn = {number: glyphs.rows(str(number), 1)[cells[number].height // 2] for number in (7, 8)}
+        assert f"█{drawn[7].translate(TURNED)}█{drawn[8]}" == line[cells[7].x : cells[8].right - 1]
 
 
 async def typed(keys: list[str], app: App[None]) -> list[int | None]:

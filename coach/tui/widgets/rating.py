@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.events import Click, MouseDown
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -24,6 +23,8 @@ ROWS: Final = ((range(HIGHEST + 1),), (range(6), range(6, HIGHEST + 1)))
 LARGEST: Final = 5
 """Scale of the numbers; more is not read from farther away."""
 LARGEST_WORD: Final = 2
+TURNED: Final = str.maketrans("█ ▀▄", " █▄▀")
+"""A large number turned around, dark where it was bright: seen without any colour, and in every terminal."""
 CELL, NARROW_CELL = 4, 3
 """Columns of each number where there is no room for large ones."""
 
@@ -95,7 +96,7 @@ def _plain_cells(width: int) -> tuple[Region, ...]:
 
 
 class Rating(Widget, can_focus=True):
-    """One answer. The chosen number is turned around and, where it is small, in brackets: not by colour alone.
+    """One answer. The chosen number is turned around, or in brackets, and stands behind the question, too.
 
     Of several on a page the one that has the keys is large, and the others wait on two lines.
     """
@@ -230,11 +231,12 @@ class Rating(Widget, can_focus=True):
 
     @property
     def _plain(self) -> tuple[str, str, str]:
-        return self._ask.question, self._ask.anchors, self._hint
+        return f"{self._ask.question}  {HIGHEST}", self._ask.anchors, self._hint
 
     def _texts(self, set_so: Layout, width: int) -> tuple[list[Content], list[Content]]:
         """What stands above the numbers, and below them."""
-        question = Content.styled(self._ask.question, self.get_visual_style("rating--question"))
+        said = self._ask.question if self.value is None else f"{self._ask.question}  {self.value}"
+        question = Content.styled(said, self.get_visual_style("rating--question"))
         if not self.unfolded:
             return [question], []
         quiet = self.get_visual_style("rating--quiet")
@@ -251,24 +253,27 @@ class Rating(Widget, can_focus=True):
 
     def _numbers(self, set_so: Layout) -> list[Content]:
         """The numbers, the chosen one turned around."""
-        chosen = self.get_visual_style("rating--chosen") + Style(reverse=True)  # which Textual leaves out of it
+        chosen = self.get_visual_style("rating--chosen")
+        other = "" if self.value is None else self.get_visual_style("rating--quiet")
+
+        def turned(text: str) -> Content:
+            return Content.styled(text.translate(TURNED), chosen)
+
         lines: list[list[Content]] = [[] for _ in range(set_so.height)]
         for number, cell in enumerate(set_so.cells):
             here = number == self.value
-            if set_so.scale:
-                drawn = glyphs.rows(str(number), set_so.scale)
-            else:
-                drawn = ((f"[{number}]" if here else str(number)).center(cell.width),)
-            for y, text in enumerate(drawn):
+            if not set_so.scale:
+                text = f"[{number}]" if here else str(number)
+                lines[cell.y].append(Content.styled(text.center(cell.width), chosen if here else other))
+                continue
+            gap = " " * set_so.scale
+            for y, text in enumerate(glyphs.rows(str(number), set_so.scale)):
                 line = lines[cell.y + y]
-                if set_so.scale:
-                    gap = " " * set_so.scale
-                    # The gap before a number is drawn with it, or with the chosen one that ends there.
-                    before_is_chosen = number - 1 == self.value and cell.x > 0
-                    line.append(Content.styled(gap, chosen) if here or before_is_chosen else Content(gap))
-                line.append(Content.styled(text, chosen) if here else Content(text))
-                if set_so.scale and here and _ends_line(number, set_so):
-                    line.append(Content.styled(gap, chosen))
+                # The gap before a number is drawn with it, or with the chosen one that ends there.
+                line.append(turned(gap) if here or (number - 1 == self.value and cell.x > 0) else Content(gap))
+                line.append(turned(text) if here else Content.styled(text, other))
+                if here and _ends_line(number, set_so):
+                    line.append(turned(gap))
         return [Content("").join(line) for line in lines]
 
 
