@@ -252,20 +252,24 @@ class Speaker:
         finally:
             self._engine.close()
 
-    def _open(self) -> None:
-        """Open the engine, or the first of the others that can be. Raises the last one's fault."""
-        failed: list[str] = []
+    def _open(self, *failed: str) -> None:
+        """Open the engine, or the first of the others that can be; `failed` is what went wrong before, by name.
+
+        Raises SoundFault with all that went wrong where none can be.
+        """
+        faults = list(failed)
         while True:
             self._busy_since_ms = self._now_ms()
             try:
                 self._engine.open()
                 break
             except SoundFault as fault:
-                failed.append(f"{self._engine.name}: {fault}")
+                faults.append(f"{self.name}: {fault}")
                 if not self._take_next():
-                    raise
-        if failed:
-            self._tell_change("; ".join(failed))
+                    raise SoundFault("; ".join(faults).partition(": ")[2]) from fault
+        if faults:
+            self._tell = Once(self._notice, f"The voice ({self.name}) is off")
+            self._tell_change("; ".join(faults))
 
     def _take_next(self) -> bool:
         """Leave the engine for the next one, if there is another."""
@@ -274,7 +278,6 @@ class Speaker:
             return False
         self._engine.close()
         self._engine, self._spoke, self._faults = engine, False, 0
-        self._tell = Once(self._notice, f"The voice ({engine.name}) is off")
         return True
 
     def _tell_change(self, why: str) -> None:
@@ -378,8 +381,7 @@ class Speaker:
             return
         failed = f"{self.name}: {why}"
         if not self._spoke and self._take_next():
-            self._open()
-            self._tell_change(failed)
+            self._open(failed)
         else:
             self._quiet_until_ms = self._now_ms() + RETRY_MS
             self._tell(why)

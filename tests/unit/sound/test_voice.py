@@ -310,3 +310,16 @@ def test_without_any_other_it_is_off(room: Room) -> None:
     voice = room.speaker()
     until(lambda: not voice.speaks)
     assert ["The voice (fake) is off: there is no such voice."] == room.notices
+
+
+def test_when_every_voice_fails_all_the_reasons_are_told(room: Room) -> None:
+    """In one notice, the voice that was wanted first."""
+    broken, other = FakeEngine(), FakeEngine()
+    broken.fails, other.name, other.opens = True, "other", False
+    voice = Speaker(broken, room.notices.append, clock=room.clock, others=iter([other]))
+    for text in ("Lift", "Hold"):
+        voice.say(text)
+        until(lambda text=text: text in broken.log)
+    until(lambda: not voice.speaks)
+    until(lambda: room.notices)
+    assert ["The voice (fake) is off: it ended with 1; other: there is no such voice."] == room.notices
