@@ -214,7 +214,12 @@ class Studio(Shelf):
         by_when: dict[When, list[str]] = {}
         for plan in plans:
             by_when.setdefault(plan.when, []).append(plan.routine)
-        return suggest(today.records, by_when, self.settings, self.today(), self.words.today, today.advised)
+        records = today.records
+        if len(records) >= DECISION_WINDOW:
+            recent = {record.routine for record in records}
+            with self.reading() as store:
+                records = (*records, *store.last_of(plan.routine for plan in plans if plan.routine not in recent))
+        return suggest(records, by_when, self.settings, self.today(), self.words.today, today.advised)
 
     def charted(self, store: Store, exercise: str) -> tuple[SessionRecord, ...]:
         """The sessions that an exercise's chart shows, those of days that have come, newest first."""

@@ -113,6 +113,16 @@ class Reading:
         """The sessions of one local day, newest first."""
         return self._sessions("day = ?", (day.isoformat(),), "ORDER BY started_ms DESC, id")
 
+    def last_of(self, routines: Iterable[str]) -> tuple[SessionRecord, ...]:
+        """The last session of each of these routines that came to its end, however many others were done since."""
+        newest = (
+            "SELECT id FROM sessions WHERE routine = ? AND rehearsal = 0 AND deleted = 0 AND status <> 'open'"
+            " ORDER BY started_ms DESC LIMIT 1"
+        )
+        with errors(self._path):
+            found = [row["id"] for name in routines for row in self._db.execute(newest, (name,))]
+        return self._sessions(f"id IN ({','.join('?' * len(found))})", found)
+
     def answered(self, *, limit: int, today: date) -> tuple[SessionRecord, ...]:
         """The `limit` newest sessions of which the person said how sore they were, or in which it hurt.
 

@@ -144,6 +144,7 @@ MIGRATIONS: Final = (
     ) STRICT;
     CREATE INDEX corrections_by_session ON corrections (session);
     CREATE INDEX decisions_by_session ON decisions (session);
+    CREATE INDEX sessions_by_routine ON sessions (routine, started_ms);
 
     CREATE TABLE exercise_sessions (
         exercise TEXT NOT NULL,

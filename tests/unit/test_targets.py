@@ -620,3 +620,16 @@ def test_an_answer_of_long_ago_is_put_right(life: Life) -> None:
         life.train(effort=9)
     life.studio.correct(session, sore=8)
     assert Target(8, "none") == life.target
+
+
+def test_the_routine_that_was_done_last_is_meant_however_long_ago(life: Life) -> None:
+    """Of two strength routines the second was done last; seventy short ones since then do not make it the first."""
+    for name, when in (("a-strength", "rest-day"), ("b-strength", "rest-day"), ("short", "pre-run")):
+        text = f"name: {name}\nwhen: {when}\nexercises: [{{exercise: bridge}}]\n"
+        (life.studio.places.routines / f"{name}.yaml").write_text(text)
+    life.train(routine="b-strength")
+    for _ in range(70):
+        life.train(routine="short")
+    today = life.studio.overview()
+    plans = [life.studio.plan_of(routine, today.due) for _, routine in life.studio.catalogue.all_routines()[0]]
+    assert "b-strength" == life.studio.suggestion(plans, today).routine
