@@ -217,6 +217,7 @@ class CoachApp(App[int]):
         """Something else had the terminal: look at the clock, and draw everything again."""
         if self._leading is not None and self._leading in self.screen_stack:
             self._leading.after_a_stop()
+        self.tab.again()
         self.refresh(layout=True)
 
     def farewell(self) -> str:

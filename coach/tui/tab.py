@@ -42,6 +42,8 @@ class Tab:
         self._has_title = has_title(environ)
         self._has_progress = has_progress(environ)
         self._shown: tuple[str, int | None] | None = None
+        self._last: tuple[str, int | None] | None = None
+        """What was shown when the tab was left."""
 
     def show(self, title: str, percent: int | None = None) -> None:
         """Say what is done and how much of it, 0 to 100; None is nothing to measure. Nothing is sent twice."""
@@ -54,11 +56,16 @@ class Tab:
         if self._has_progress and (before is None or before[1] != percent):
             self._write("\x1b]9;4;0\x1b\\" if percent is None else f"\x1b]9;4;1;{percent}\x1b\\")
 
+    def again(self) -> None:
+        """The tab is ours again, after a while in which it was not: say what was said before."""
+        if self._shown is None and self._last is not None:
+            self.show(*self._last)
+
     def goodbye(self) -> str:
         """What leaves the tab as it was: to be written once the program no longer draws."""
         if self._shown is None:
             return ""
-        self._shown = None
+        self._last, self._shown = self._shown, None
         return (_PUT_BACK_TITLE if self._has_title else "") + ("\x1b]9;4;0\x1b\\" if self._has_progress else "")
 
 

@@ -51,6 +51,18 @@ def test_the_title_is_put_back_at_the_end() -> None:
     assert "" == tab.goodbye()
 
 
+def test_the_title_is_there_again_after_a_stop() -> None:
+    """While a shell had the terminal the title was its own; nothing is said again where it still stands."""
+    sent: list[str] = []
+    tab = Tab(sent.append, XTERM)
+    tab.show("coach")
+    tab.again()
+    assert 1 == len(sent)
+    tab.goodbye()
+    tab.again()
+    assert [sent[0]] * 2 == sent
+
+
 def test_only_what_changed_is_sent() -> None:
     """A terminal far away hears nothing twice."""
     sent: list[str] = []
