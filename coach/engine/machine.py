@@ -115,6 +115,8 @@ TABLE: Final[dict[State, dict[type[Event], set[State]]]] = {
 }
 """For each state, the events it accepts and the states each may lead to."""
 
+_ANNOUNCING: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH}
+
 NEAR_START_MS: Final = 2_000
 """So soon after a set's start, *back* means the set before it."""
 
@@ -372,7 +374,7 @@ class Session:
         if segment.set_key is not None and segment.rep == segment.reps != 1 and self._opens_rep(self.index):
             yield LastOne(self.active_ms, segment)
         yield self._began()
-        if segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
+        if segment.kind in _ANNOUNCING:
             coming = self.set_to_come
             self._told = None if coming is None else _place(coming)
 
@@ -417,10 +419,14 @@ class Session:
         return index
 
     def _next_start(self) -> int:
-        if self.lead_in is not None and self._told == _place(self.lead_in):
-            return self.index  # it was heard: the person is ready
-        key = self.segments[self.index].set_key
-        index = self.index + 1
+        """Behind this set or stretch; where it was announced and not heard, as in a pause, behind what it leads to."""
+        index, coming = self.index, self.set_to_come
+        if self.segment is not None and self.segment.kind in _ANNOUNCING and coming is not None:
+            index = self.segments.index(coming, index)
+            if self._told == _place(coming):
+                return index  # the person is ready
+        key = self.segments[index].set_key
+        index += 1
         while key is not None and index < len(self.segments) and self.segments[index].set_key == key:
             index += 1
         return index

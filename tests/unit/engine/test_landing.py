@@ -61,15 +61,27 @@ def test_next_in_a_lead_in_is_ready_and_back_in_it_goes_on_back() -> None:
 
 def test_a_jump_in_a_pause_is_led_in_when_it_is_over() -> None:
     """However many keys: what I land on is told when the clock goes on, and begins no sooner."""
-    session = begun(TWO, Tick(20_000), Pause(), Next(), Next())
-    assert session.segment is not None
-    assert Side.RIGHT is session.segment.side
+    session = begun(TWO, Tick(20_000), Pause(), Next())
+    assert ["Switch sides. Right leg. Lie on your left side."] == said(session, Resume())
+    assert 7_000 == session.left_ms
+    session = begun(TWO, Tick(20_000), Pause(), Next(), Next(), Next(), Back())
     told = "Clam, 3 repetitions, no band. Right leg. Lie on your left side."
     assert [told] == said(session, Resume())
     assert 7_000 == session.left_ms
     session.handle(Pause())
     session.handle(Next())
     assert ["Lift"] == said(session, Resume())
+
+
+def test_next_in_a_pause_goes_from_place_to_place() -> None:
+    """Each key is another leg or exercise, or what is between."""
+    session = begun(TWO, Tick(20_000), Pause())
+    told = [said(session, Next()) for _ in range(3)]
+    assert ["Switch sides. Right leg. Lie on your left side."] == told[0]
+    assert ["Rest, 6 seconds. Next: Bridge."] == told[1]
+    assert told[2][0].startswith("Bridge, once.")
+    session.handle(Next())
+    assert session.segment is None
 
 
 def test_who_comes_back_inside_a_set_is_told_where_and_which_repetition() -> None:
