@@ -104,6 +104,9 @@ class AtEnd(_At, frozen=True):
 class Finished(_At, frozen=True):
     """The session is over, all of it walked through."""
 
+    hurt: bool = False
+    """Whether some of it was left out because it hurt."""
+
 
 class Stopped(_At, frozen=True):
     """The session was ended early."""

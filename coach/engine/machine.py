@@ -369,7 +369,7 @@ class Session:
         segment = self.segment
         if segment is None:
             self.state = State.FINISHED
-            yield Finished(self.active_ms)
+            yield Finished(self.active_ms, hurt=bool(self.hurt))
             return
         if segment.set_key is not None and segment.rep == segment.reps != 1 and self._opens_rep(self.index):
             yield LastOne(self.active_ms, segment)

@@ -68,6 +68,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     hurt_withdrawn: str
     at_end: str
     finished: str
+    finished_hurt: str
     stopped: str
     questions: str
     # in lines

@@ -59,8 +59,8 @@ def say(cue: Cue, plan: Plan, phrases: Phrases) -> str:
             return phrases.hurt_withdrawn
         case AtEnd():
             return phrases.at_end
-        case Finished():
-            return phrases.finished
+        case Finished(hurt=hurt):
+            return phrases.finished_hurt if hurt else phrases.finished
         case Stopped():
             return phrases.stopped
 

@@ -136,6 +136,7 @@ def test_what_hurts_does_not_come_again() -> None:
     cues = session.handle(Tick(1_000_000))
     assert {"bridge"} == {cue.segment.exercise for cue in cues if isinstance(cue, RepDone)}
     assert isinstance(cues[-1], Finished)
+    assert cues[-1].hurt
 
 
 def test_back_after_a_hurt_passes_over_what_hurt() -> None:
@@ -152,7 +153,9 @@ def test_who_comes_back_after_a_hurt_goes_on_behind_it() -> None:
     session = Session(TWO, credited=[(LEFT, 1)], hurt=[(0, "clam")])
     assert "Bridge" in said(session, Start())[0]
     nothing_left = Session(plan(), credited=[(LEFT, 1)], hurt=[(0, "clam")])
-    assert [Finished(0)] == list(nothing_left.handle(Start()))
+    (over,) = nothing_left.handle(Start())
+    assert Finished(0, hurt=True) == over
+    assert "That is all for today; what hurt gets its rest." == say(over, plan(), ENGLISH)
 
 
 def test_the_rest_before_another_exercise_names_it() -> None:
