@@ -375,6 +375,8 @@ class CoachApp(App[int]):
             self.exit(return_code=1)
             return
         self.tab.show(self.TITLE)
+        while self._leading in self.screen_stack and self.screen is not self._leading:
+            self.pop_screen()  # stopped by Ctrl-C in front of help or of a question
         self._leading = None
         after = AfterScreen(message.performance, completed=message.completed)
         if self._performance is None:

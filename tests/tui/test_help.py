@@ -16,6 +16,7 @@ from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.red_flags import RedFlagsScreen
 from coach.tui.screens.stop import StopScreen
+from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.rating import Rating
@@ -160,3 +161,61 @@ async def test_every_key_of_home_has_room_at_eighty_columns(studio: Studio) -> N
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
         assert ["enter", "t", "p", "h", "s", "g", "q", "?"] == [key.shown for _, key in bar._placed]
+
+
+@pytest.mark.parametrize("front", ["question_mark", "g", "o"])
+async def test_a_session_ended_behind_a_page_leaves_to_its_questions(lead: Lead, clock: FakeClock, front: str) -> None:
+    """Ctrl-C asks in front of help, the signs and a hurt; stopped, none of them is left over."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 33)
+        await pilot.press(front, "7", "ctrl+c")
+        assert isinstance(app.screen, StopScreen)
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, AfterScreen)
+        fronts = (HelpScreen, RedFlagsScreen, HurtScreen, StopScreen)
+        assert [] == [screen for screen in app.screen_stack if isinstance(screen, fronts)]
+        assert ([7] if front == "o" else []) == [hurt.sore for hurt in app.screen._performance.record().hurts]
+
+
+async def test_capital_letters_and_the_number_pad_do_what_their_twins_do(lead: Lead, clock: FakeClock) -> None:
+    """With Caps Lock on, it hurts all the same; kitty's protocol calls the pad's keys add and subtract."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 23)
+        segment = live(app).live.session.segment
+        assert segment is not None
+        await pilot.press("add")
+        after = live(app).live.session.segment
+        assert after is not None
+        assert (segment.reps or 0) + 1 == after.reps
+        await pilot.press("subtract", "O")
+        assert isinstance(app.screen, HurtScreen)
+        await pilot.press("X", "G")
+        assert isinstance(app.screen, RedFlagsScreen)
+        await pilot.press("Q")
+        assert isinstance(app.screen, HurtScreen)
+        assert 10 == app.screen.query_one(Rating).value
+        await pilot.press("Q", "Q")
+        await pilot.pause()
+        assert isinstance(app.screen, AfterScreen)
+
+
+async def test_capital_letters_work_in_lists_too(studio: Studio) -> None:
+    """On home, and in the list itself."""
+    app = CoachApp(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        choice = app.screen.query_one(Choice)
+        before = choice.highlighted
+        await pilot.press("J")
+        assert choice.highlighted != before
+        await pilot.press("K")
+        assert choice.highlighted == before
+        for key in "TPHS":
+            await pilot.press(key)
+            await pilot.pause()
+            assert not isinstance(app.screen, HomeScreen)
+            await pilot.press("escape")
+            await pilot.pause()

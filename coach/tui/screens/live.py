@@ -317,9 +317,18 @@ class LiveScreen(Screen[None]):
 
     def _after_stop(self, was_running: bool, stop: bool | None) -> None:
         if stop:
+            self._keep_rating()
             self.live.stop()
         elif was_running:
             self.send(Resume())
+
+    def _keep_rating(self) -> None:
+        """How much it hurts, where it is asked behind the question whether to stop."""
+        from coach.tui.screens.hurt import HurtScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, HurtScreen):
+                self.live.rate_hurt(screen.rating.value)
 
     @on(Click)
     def _click(self, event: Click) -> None:
