@@ -135,7 +135,7 @@ class PlainSession:
         for kind in events:
             if self.live.session.allows(kind):
                 self._asks_stop = False
-                if kind is not Repeat:
+                if kind not in {NotHurt, Repeat}:
                     self._settle_hurt()
                 if kind in {NotHurt, Resume, Next, Back}:
                     self._hurt = None

@@ -168,6 +168,8 @@ def test_a_mistake_takes_its_question_along() -> None:
     lines, _, journal = play({6.0: "o", 6.5: "u", 7.0: "7", 8.0: "space"})
     assert ["hurt", "not hurt"] == [each for each in journal.wrote if "hurt" in each]
     assert not [line for line in lines if "7 of 10" in line]
+    _, _, journal = play({6.0: "o", 6.5: "1", 6.6: "u", 8.0: "space"})
+    assert ["hurt", "not hurt"] == [each for each in journal.wrote if "hurt" in each]
 
 
 def test_ten_is_one_and_nought() -> None:
