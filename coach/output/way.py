@@ -13,7 +13,7 @@ from coach.model.exercise import Exercise, Side
 from coach.model.language import Language
 from coach.model.progression import Decision
 from coach.model.reason import sentence
-from coach.model.record import DayTotal, SessionRecord, SetRecord, StoredDecision
+from coach.model.record import DayTotal, SessionRecord, SetBy, SetRecord, StoredDecision
 from coach.model.streak import current_streak, shades, weeks, weeks_in_a_row
 from coach.output.layout import Json, columns
 from coach.targets import Standing, told
@@ -126,7 +126,10 @@ def chart_text(
 def reasons_text(decisions: Sequence[StoredDecision], words: Vocabulary) -> Iterator[str]:
     """What was decided, newest first."""
     for decision in decisions:
-        yield f"{words.dates.short(decision.day)}  {told(decision, words)}"
+        number = ""
+        if decision.set_by is SetBy.PERSON and decision.target is not None:
+            number = f"{decision.target.reps}: "
+        yield f"{words.dates.short(decision.day)}  {number}{told(decision, words)}"
 
 
 def decisions_text(decisions: Sequence[tuple[Exercise, Decision]], words: Vocabulary) -> Iterator[str]:

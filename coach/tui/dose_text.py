@@ -57,12 +57,11 @@ def band_text(dose: Dose, words: Vocabulary) -> str:
 
 
 def told(dose: Dose, side: Side, words: Vocabulary) -> list[str]:
-    """How it is done, with this leg working: its times, how to lie and how to move, and what the band is."""
+    """How it is done, with this leg working: its times, how to lie and how to move."""
     exercise, phrases = dose.exercise, words.session
-    times, band = tempo_text(dose, words), band_text(dose, words)
+    times = tempo_text(dose, words)
     return [
         *filter(None, [times]),
         setup(exercise, side, phrases),
         *(fill(line, side, phrases) for line in exercise.how),
-        *(["", band] if band else []),
     ]

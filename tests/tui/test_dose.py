@@ -136,14 +136,14 @@ async def test_a_wide_window_shows_the_movement_beside_the_list(studio: Studio, 
         screen = app.screen
         assert isinstance(screen, DoseScreen)
         assert "shell" in shown(app, "how")
-        assert "No band yet" in shown(app, "how")
+        assert "No band yet" in shown(app, "told")
         clock.forward(2.5)
         screen.movement.look()
         assert STEPS == screen.movement.figure.step
         await pilot.press("down", "b", "b")
         await pilot.pause()
         assert "toes forward" in shown(app, "how")
-        assert "medium band: a loop" in shown(app, "how")
+        assert "medium band: a loop" in shown(app, "told")
         await pilot.press("enter")
         await pilot.pause()
         timer = screen.movement._timer

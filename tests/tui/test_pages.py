@@ -128,6 +128,16 @@ async def test_progress_with_nothing_says_what_will_be_there(life: Life) -> None
         assert "After the first one" in shown(app, "months")
 
 
+async def test_a_number_set_by_hand_is_named_among_the_reasons(life: Life) -> None:
+    """Otherwise nobody knows what it was."""
+    life.studio.set_target(life.studio.exercises()["clamshell"], Target(17, "none"))
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("p")
+        assert "17: set by you" in shown(app, "reasons")
+
+
 async def test_progress_shows_the_way_and_the_reasons(life: Life) -> None:
     """The chart of each exercise, left and right through them."""
     for _ in range(3):

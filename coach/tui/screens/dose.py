@@ -22,7 +22,7 @@ from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Dose, Plan, Why
 from coach.model.routine import When
 from coach.studio import Studio
-from coach.tui.dose_text import reps_text, told
+from coach.tui.dose_text import band_text, reps_text, told
 from coach.tui.layout import fitted
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.screens.page import Page
@@ -198,13 +198,17 @@ class DoseScreen(Page):
         if self.doses.highlighted is None:
             return
         dose, out = self._dose, self._entries[self._at].out
-        said = [] if out is None else [self._words.screens.take_back_in]
-        lines = told(dose, dose.sides[0], self._words)
+        said = [] if out is None else [self._words.screens.take_back_in, ""]
+        side = dose.sides[0]
+        band = [*filter(None, [band_text(dose, self._words)])]
         if self._is_wide:
-            self.movement.show(dose, dose.sides[0])
+            self.movement.show(dose, side)
+            said += band
         elif self.app.size.height < LOW:
-            lines = [setup(dose.exercise, dose.sides[0], self._words.session)]
-        self.query_one("#told", Static).update(Content("\n".join(said if self._is_wide else [*said, *lines])))
+            said.append(setup(dose.exercise, side, self._words.session))
+        else:
+            said += [*told(dose, side, self._words), *(["", *band] if band else [])]
+        self.query_one("#told", Static).update(Content("\n".join(said)))
 
 
 def entry_ms(dose: Dose) -> int:

@@ -62,7 +62,7 @@ MANY = 50
 """More files than this are not all read before anything is shown."""
 SCREENFUL = 20
 """More routines than a screen of usual size has room for."""
-AROUND = 12
+AROUND = 13
 """Lines of a window that neither the list nor the way has."""
 AGAIN_S = 3.0
 """How long until a history that could not be read is asked again."""
