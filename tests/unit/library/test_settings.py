@@ -250,6 +250,8 @@ def test_whatever_is_read_can_be_changed_and_nothing_else_changes(
             assert spelling.write(values | {changed: new}) == after
         else:
             assert replace(spelling, list_="[{}, {}]").write(values | {changed: new}) == after
+        if b"\r\n" in before:  # in a file of one line, nothing says how lines end
+            assert after.count(b"\n") == after.count(b"\r\n")
         write_setting(file, changed, None)
         assert Settings(
             **{FIELD_OF.get(key, key): value for key, value in values.items() if key != changed and value is not None}
