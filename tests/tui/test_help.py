@@ -21,6 +21,7 @@ from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.rating import Rating
 from tests.fakes import FakeClock
+from tests.tui.settled import until
 from tests.tui.test_live_screen import live, play
 
 Lead = Callable[[str], CoachApp]
@@ -219,3 +220,22 @@ async def test_capital_letters_work_in_lists_too(studio: Studio) -> None:
             assert not isinstance(app.screen, HomeScreen)
             await pilot.press("escape")
             await pilot.pause()
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (60, 20), (40, 15)])
+async def test_the_question_that_is_asked_is_wholly_seen(
+    lead: Lead, clock: FakeClock, columns: int, lines: int
+) -> None:
+    """On the page after a session: its words, its numbers and how to type ten, in small windows too; then the note."""
+    app = lead("rest-day")
+    async with app.run_test(size=(columns, lines)) as pilot:
+        await play(pilot, clock, 33)
+        await pilot.press("q", "q")
+        await pilot.pause()
+        assert isinstance(app.screen, AfterScreen)
+        page = app.screen.page
+        for rating in (app.screen.effort, app.screen.sore):
+            await until(lambda rating=rating: page.region.contains_region(rating.region))  # type: ignore[misc]
+            assert rating.has_focus
+            await pilot.press("enter" if rating is app.screen.effort else "n")
+        await until(lambda: page.region.contains_region(app.screen.query_one(LineInput).region))

@@ -188,6 +188,11 @@ class Rating(Widget, can_focus=True):
         for rating in self.screen.query(Rating):
             rating.unfolded = rating is self
 
+    def watch_unfolded(self) -> None:
+        """All of it is to be seen, also in a low window, once it has its height."""
+        if self.unfolded:
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
     def on_blur(self) -> None:
         """A key that is not of this question: a 1 is a 1."""
         self.settle()
