@@ -178,7 +178,7 @@ class LiveScreen(Screen[None]):
         later = self.live.ahead(2 * early_s)
         if later is None or later.segment is None or self._repeated or self._canvas.waiting or not self._canvas.free:
             return
-        if early_s > EARLY_S and later.index == self.live.session.index:
+        if early_s > EARLY_S and later.segment is self.live.session.segment:
             return  # one second less is drawn in no time; only another stretch may have another dress
         self._second_shown = second(later)
         self._canvas.hold(self._second_shown)
@@ -452,7 +452,8 @@ Second = tuple[object, ...]
 
 def second(session: Session) -> Second:
     """What of the time can be seen: half a second later, most often the same."""
-    return session.state, session.index, -(-session.session_left_ms // 1000), -(-(session.left_ms or 0) // 1000)
+    place = session.state, session.index, session.lead_in is None
+    return *place, -(-session.session_left_ms // 1000), -(-(session.left_ms or 0) // 1000)
 
 
 def _hand_to(loop: asyncio.AbstractEventLoop, answer: Callable[[], None]) -> None:
