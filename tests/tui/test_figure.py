@@ -74,6 +74,21 @@ async def test_less_motion_keeps_the_figure_still(studio: Studio, lead: Lead, cl
 
 
 @pytest.mark.parametrize(
+    ("motion", "term", "there"), [("off", "xterm", False), ("full", "linux", False), ("less", "xterm", True)]
+)
+async def test_the_figure_can_be_left_out(
+    studio: Studio, lead: Lead, monkeypatch: pytest.MonkeyPatch, motion: str, term: str, there: bool
+) -> None:
+    """By the setting, and where the terminal has no Braille to draw it with; words then have all the room."""
+    monkeypatch.setenv("TERM", term)
+    studio.settings = Settings(motion=motion, flash="off")
+    app = lead("rest-day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert there == live(app).picture.figure.display
+
+
+@pytest.mark.parametrize(
     ("flash", "shape", "turned"), [("strong", "▲", True), ("soft", "▲", False), ("off", "1", False)]
 )
 async def test_a_change_shows_its_shape_for_a_moment(
