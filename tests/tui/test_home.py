@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.widgets import OptionList, Static
 
 from coach.errors import HistoryBusy
+from coach.model.record import Status
 from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
@@ -271,3 +272,27 @@ async def test_escape_goes_back_home_and_q_leaves(studio: Studio) -> None:
         assert isinstance(app.screen, HomeScreen)
         await pilot.press("q")
     assert 0 == app.return_code
+
+
+async def test_a_routine_of_what_hurt_today_says_so_and_can_be_taken_back(life: Life) -> None:
+    """It stays on home, is not suggested, and begins once x has taken its exercise back in."""
+    plan = life.studio.plan("clams")
+    with life.studio.performance(plan, rehearsal=False) as performance:
+        performance.store.hurt(performance.id, 0, "clamshell", None, 8)
+        performance.store.finish(performance.id, Status.STOPPED, life.moment, 1_000)
+    app = CoachApp(life.studio)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        (row,) = (row for row in rows(app) if row[17:].startswith("Clams "))
+        assert "Clamshell: left out, it hurt today" in row
+        choice = app.screen.query_one(OptionList)
+        choice.highlighted = choice.get_option_index("clams")
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, DoseScreen)
+        await pilot.press("enter")
+        assert app.screen is screen
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)

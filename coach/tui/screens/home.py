@@ -22,7 +22,7 @@ from coach.errors import CoachError, HistoryDamaged
 from coach.library.catalogue import Listed, Owner
 from coach.library.checks import length_ms
 from coach.library.words import Vocabulary
-from coach.model.plan import Due, Plan
+from coach.model.plan import Due, Plan, Why
 from coach.model.reason import sentence
 from coach.model.record import SessionRecord
 from coach.model.routine import When
@@ -253,8 +253,9 @@ class HomeScreen(Page):
         problems += [str(problem) for problem in broken]
         ours_first = sorted(routines, key=lambda found: found[0].owner is not Owner.COACH)
         plans = [self._studio.plan_of(routine, Due() if today is None else today.due) for _, routine in ours_first]
-        plans = [plan for plan in plans if plan.doses]
-        suggestion = None if today is None else self._studio.suggestion(plans, today)
+        plans = [plan for plan in plans if plan.doses or hurt_today(plan)]
+        possible = [plan for plan in plans if plan.doses]
+        suggestion = None if today is None else self._studio.suggestion(possible, today)
         first = None if suggestion is None else suggestion.routine
         order = list(OCCASIONS)
         plans.sort(key=lambda plan: (plan.routine != first, order.index(plan.when), plan.name))
@@ -385,5 +386,11 @@ def drawn(row: Row, width: int) -> Content:
 
 
 def contents(plan: Plan, texts: Texts) -> str:
-    """What is in it, in a line."""
-    return " · ".join(f"{dose.exercise.name} {short_dose(dose, texts)}" for dose in plan.doses)
+    """What is in it, in a line, and what of it hurt today."""
+    done = [f"{dose.exercise.name} {short_dose(dose, texts)}" for dose in plan.doses]
+    return " · ".join([*done, *(f"{name}: {texts.out_hurt_today}" for name in hurt_today(plan))])
+
+
+def hurt_today(plan: Plan) -> list[str]:
+    """The names of the exercises that are left out because it hurt today; they can be taken back in."""
+    return [out.dose.exercise.name for out in plan.left_out if out.why is Why.HURT_TODAY]
