@@ -133,6 +133,8 @@ def test_on_screen_it_pauses_says_why_and_goes_on(tmp_path: Path, routine: str, 
     fill(terminal.child.pid, full=False)
     go_on_to_the_end(terminal)
     terminal.press("\r")
+    terminal.read_for(0.3)
+    terminal.press("\r")
     assert 0 == terminal.wait()
     assert terminal.whole()
     assert 1 == len(history(tmp_path))
