@@ -6,20 +6,23 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.events import Key
 from textual.widgets import OptionList, Static
 
 from coach.errors import HistoryBusy
 from coach.model.record import Status
+from coach.model.today import Suggestion
 from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
-from coach.tui.screens.home import MANY, SCREENFUL, HomeScreen
+from coach.tui.screens.home import MANY, SCREENFUL, HomeScreen, Read
+from coach.tui.screens.home import rows as home_rows
 from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.questions import MorningScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
-from tests.fakes import FakeClock
+from tests.fakes import IN_ENGLISH, FakeClock
 from tests.tui.settled import until
 from tests.unit.test_targets import Life
 
@@ -133,6 +136,18 @@ async def test_every_routine_stands_under_its_own_occasion(life: Life) -> None:
         ("After a run", "Post-run unwind"),
         ("Any time", "Clams"),
     ] == found[2:]
+
+
+def test_a_question_between_two_of_an_occasion_does_not_take_its_name_away(life: Life) -> None:
+    """The morning's row stands below the suggestion; what follows says again what it is for."""
+    own(life, "other", "rest-day")
+    life.train()
+    plans = [life.studio.plan("rest-day"), life.studio.plan("other")]
+    today = replace(life.studio.overview(), morning_passed=True)
+    read = Read(plans, [], Suggestion("rest-day", "because"), today, None)
+    assert ["On a rest day", "", "On a rest day"] == [row.label for row in home_rows(read, IN_ENGLISH)]
+    read = replace(read, today=replace(today, asks_morning=None))
+    assert ["On a rest day", ""] == [row.label for row in home_rows(read, IN_ENGLISH)]
 
 
 async def test_the_first_suggestion_is_one_of_ours(life: Life) -> None:

@@ -234,7 +234,7 @@ class HomeScreen(Page):
         else:
             self.app.call_from_thread(self._show, read)
 
-    def _read(self, files: Sequence[Listed]) -> _Read:
+    def _read(self, files: Sequence[Listed]) -> Read:
         """What these files hold for today, and where the person stands. Raises HistoryDamaged.
 
         A history that cannot be read for another reason leaves the routines, with the doses of their files.
@@ -259,9 +259,9 @@ class HomeScreen(Page):
         first = None if suggestion is None else suggestion.routine
         order = list(OCCASIONS)
         plans.sort(key=lambda plan: (plan.routine != first, order.index(plan.when), plan.name))
-        return _Read(plans, problems, suggestion, today, advice)
+        return Read(plans, problems, suggestion, today, advice)
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: Read) -> None:
         """The suggestion first, then the others by occasion."""
         texts = self._words.screens
         self._plans = {plan.routine: plan for plan in read.plans}
@@ -334,7 +334,7 @@ class HomeScreen(Page):
             self._look_at(self._plans[chosen.id])
 
 
-class _Read(Struct, frozen=True):
+class Read(Struct, frozen=True):
     """What home shows."""
 
     plans: list[Plan]
@@ -348,10 +348,11 @@ class _Read(Struct, frozen=True):
     """What has to be said about soreness that no program can help with."""
 
 
-def rows(read: _Read, words: Vocabulary) -> list[Row]:
+def rows(read: Read, words: Vocabulary) -> list[Row]:
     """What there is to choose from: today's suggestion with its reason, what is still to be told, then by occasion."""
     texts, found = words.screens, []
     suggestion, today = read.suggestion, read.today
+    asks = None if today is None or not today.morning_passed else today.asks_morning
     if suggestion is not None and suggestion.rest:
         found.append(Row(REST, "", texts.rest_today, "", (suggestion.why, texts.rest_about)))
     label = None
@@ -359,12 +360,12 @@ def rows(read: _Read, words: Vocabulary) -> list[Row]:
         why = (suggestion.why,) if suggestion is not None and suggestion.routine == plan.routine else ()
         occasion = getattr(texts, OCCASIONS[plan.when])
         below = (contents(plan, texts), *why)
-        found.append(
-            Row(plan.routine, "" if occasion == label else occasion, plan.name, length(length_ms(plan)), below)
-        )
+        # The row above says what it is for only where it is another routine of the same occasion.
+        said = occasion == label and not (asks and len(found) == 1)
+        found.append(Row(plan.routine, "" if said else occasion, plan.name, length(length_ms(plan)), below))
         label = occasion
-    if today is not None and today.morning_passed and today.asks_morning is not None:
-        day = words.dates.weekday(today.asks_morning.day)
+    if asks is not None:
+        day = words.dates.weekday(asks.day)
         found.insert(1, Row(MORNING, "", texts.morning_after, "", (texts.morning_still.format(day=day),)))
     return found
 
