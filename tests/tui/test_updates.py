@@ -20,7 +20,8 @@ from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
-from coach.engine.events import Pause
+from coach.engine.events import Pause, Resume
+from coach.engine.machine import State
 from coach.live import LOOK_S
 from coach.studio import Studio
 from coach.tui.alarm import EARLIER_S, EARLY_S
@@ -149,8 +150,9 @@ async def just_before(pilot: Pilot[int], clock: FakeClock) -> LiveScreen:
     """Go on until `EARLY_S` before the next moment."""
     screen = live(pilot.app)  # type: ignore[arg-type]
     while screen.live.ahead(LOOK_S) is None:
+        assert State.RUNNING is screen.live.session.state
         await play(pilot, clock, 0.3)
-    await play(pilot, clock, screen.live.wait_s() - EARLY_S)
+    await play(pilot, clock, (screen.live.moment_s() or 0.0) - EARLY_S)
     return screen
 
 
@@ -329,9 +331,10 @@ async def test_a_flash_is_as_long_however_early_it_is_drawn(
 
 async def test_a_picture_that_waits_keeps_nothing_in_front_back(studio: Studio, clock: FakeClock) -> None:
     """What is typed beside a session that runs on is seen as it is typed."""
-    async with led(studio, clock) as (_, pilot):
+    async with led(studio, clock) as (app, pilot):
         await pilot.press("ctrl+p")
         await pilot.pause()
+        live(app).send(Resume())
         screen = await just_before(pilot, clock)
         screen._draw_ahead(EARLY_S)
         assert not screen._canvas._held.on
