@@ -205,12 +205,13 @@ async def test_an_answer_can_be_put_right_where_the_session_stands(life: Life) -
         assert isinstance(screen, CorrectScreen)
         sore = screen.query_one("#sore", Rating)
         assert 7 == sore.value
-        await press(pilot, "enter", "1", "ctrl+s")
+        await press(pilot, "enter", "1", "n", *"slip", "enter")
         assert isinstance(app.screen, SessionScreen)
         assert "Put right." in shown(app, "said")
         assert "Clamshell" in shown(app, "said")
         assert "How sore: 1" in shown(app, "detail")
         assert "How hard: 3" in shown(app, "detail")
+        assert shown(app, "detail").endswith("slip")
         await press(pilot, "escape")
         assert "sore 1" in rows(app)[0]
     assert 12 == life.target.reps

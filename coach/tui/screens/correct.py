@@ -32,6 +32,7 @@ class CorrectScreen(Page):
         Binding("enter", "next", "key_done", key_display="enter", tooltip="tip_put_right", id="correct-next"),
         Binding("down", "app.focus_next", "key_next_question", show=False, id="correct-down"),
         Binding("up", "app.focus_previous", "key_question_before", show=False, id="correct-up"),
+        Binding("n", "note", "key_note", tooltip="tip_note", id="correct-note"),
         Binding("ctrl+s", "keep", "key_store", show=False, id="correct-keep"),
         Binding("escape", "app.pop_screen", "key_back", key_display="esc", tooltip="tip_as_it_was", id="correct-back"),
     ]
@@ -77,6 +78,9 @@ class CorrectScreen(Page):
             await self.action_keep()
         else:
             self.app.action_focus_next()
+
+    def action_note(self) -> None:
+        self.note.focus()
 
     async def on_input_submitted(self) -> None:
         await self.action_keep()

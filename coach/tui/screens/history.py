@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from coach.history.store import Store
 from coach.library.words import Vocabulary
 from coach.model.record import SessionRecord, Status, sides
+from coach.model.timeline import SetKey
 from coach.output.way import decisions_text
 from coach.studio import LOOK_BACK, Studio
 from coach.texts import Texts
@@ -29,6 +30,9 @@ from coach.units import length
 NAME_WIDTH_AT_MOST = 26
 DONE_WIDTH = 9
 SIDE_WIDTH = 8
+EXERCISE_WIDTH = 30
+WIDE = 76
+"""Columns of a window from which on a set has room on one line."""
 
 
 class HistoryScreen(Page):
@@ -192,7 +196,7 @@ class SessionScreen(Page):
         record, words = self._record, self._words
         self.query_one("#lead", Static).update(Content(f"{routine}, {how_it_ended(record, words)}"))
         self.query_one("#said", Static).update(Content("\n".join(said)))
-        self.query_one("#detail", Static).update(Content("\n".join(detail(record, names, words))))
+        self.query_one("#detail", Static).update(Content("\n".join(detail(record, names, words, self.width))))
 
     def _read(self) -> tuple[SessionRecord, dict[str, str], str]:
         with self._studio.reading() as store:
@@ -236,13 +240,19 @@ def _done_of(record: SessionRecord) -> str:
     return f"{sum(performed for _, _, performed, _ in rows)}/{sum(prescribed for *_, prescribed in rows)}"
 
 
-def detail(record: SessionRecord, names: Mapping[str, str], words: Vocabulary) -> list[str]:
-    """Every set, then what the person said. An exercise that is in no file any more is called by its id."""
+def detail(record: SessionRecord, names: Mapping[str, str], words: Vocabulary, width: int = WIDE) -> list[str]:
+    """Every set, then what the person said. An exercise that is in no file any more is called by its id.
+
+    In a window that is not wide an exercise's name has a line of its own.
+    """
     texts, session = words.screens, words.session
+
+    def name_of(key: SetKey) -> str:
+        name = names.get(key.exercise, key.exercise) + (f" ({session.warm_up})" if key.warm_up else "")
+        return fitted(name, EXERCISE_WIDTH) if width >= WIDE else f"{name}\n  "
+
     lines = [
-        fitted(
-            names.get(each.key.exercise, each.key.exercise) + (f" ({session.warm_up})" if each.key.warm_up else ""), 30
-        )
+        name_of(each.key)
         + fitted(session.named_side(each.key.side), SIDE_WIDTH)
         + texts.set_number.format(number=each.key.set_number)
         + f"   {session.rep_of.format(rep=each.performed, reps=each.prescribed)}"
