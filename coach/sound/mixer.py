@@ -1,0 +1,103 @@
+"""Sounds on one line of samples, added up block by block. Pure: no device, no clock; time is the number of a sample.
+
+The device asks for one block after another, and so does whoever writes a session to a file: both hear the same.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Sequence
+from operator import add
+from typing import Final
+
+from msgspec import Struct
+
+RATE: Final = 22_050
+"""Samples a second, mono: what eSpeak makes; twice the highest frequency that matters in a tone."""
+LOUDEST: Final = 32_767
+FADE: Final = RATE * 3 // 1000
+"""Samples over which a sound that is cut goes to silence: a sudden end clicks."""
+
+
+class _Placed(Struct):
+    """A sound, and where on the line it stands."""
+
+    source: str
+    start: int
+    samples: array[int]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.samples)
+
+
+class Mixer:
+    """What sounds and what will. Any thread may call any method."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._placed: list[_Placed] = []
+        self.position = 0
+        """The first sample that was not asked for yet."""
+
+    def place(self, source: str, samples: Sequence[int], start: int) -> None:
+        """Let `source` sound from this sample on; from the next block on, where that one has gone by."""
+        with self._lock:
+            whole = samples if isinstance(samples, array) else array("h", samples)
+            self._placed.append(_Placed(source, max(start, self.position), whole))
+
+    def cut(self, source: str, at: int = 0) -> None:
+        """Let `source` fall silent from sample `at` on, or from the next block; what it should begin later, too."""
+        with self._lock:
+            at = max(at, self.position)
+            kept = [each for each in self._placed if each.source != source or each.start < at]
+            for each in kept:
+                if each.source == source and each.end > at:
+                    each.samples = _faded(each.samples, at - each.start)
+            self._placed = kept
+
+    def sounding(self, source: str) -> bool:
+        """Whether something of `source` is still to be asked for."""
+        with self._lock:
+            return any(each.source == source and each.end > self.position for each in self._placed)
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is left to sound."""
+        with self._lock:
+            return not self._placed
+
+    def next_block(self, count: int) -> bytes:
+        """The next `count` samples, 16 bits each in the machine's order."""
+        with self._lock:
+            start, end = self.position, self.position + count
+            self.position = end
+            block = array("h", bytes(2 * count))
+            for each in self._placed:
+                if each.start < end:
+                    _add(block, each, start)
+            self._placed = [each for each in self._placed if each.end > end]
+        return block.tobytes()
+
+    def pass_over(self, count: int) -> None:
+        """Let so many samples go by unheard: what should have begun in them is late and is left out."""
+        with self._lock:
+            self.position += count
+            self._placed = [each for each in self._placed if each.start >= self.position]
+
+
+def _add(block: array[int], sound: _Placed, start: int) -> None:
+    """Add what of `sound` falls into the block that begins at `start`."""
+    first, last = max(sound.start, start), min(sound.end, start + len(block))
+    here = slice(first - start, last - start)
+    both = list(map(add, block[here], sound.samples[first - sound.start : last - sound.start]))
+    if both and (max(both) > LOUDEST or min(both) < -LOUDEST):
+        both = [max(-LOUDEST, min(LOUDEST, value)) for value in both]
+    block[here] = array("h", both)
+
+
+def _faded(samples: array[int], at: int) -> array[int]:
+    """The samples up to `at`, and then down to silence within `FADE`."""
+    tail = samples[at : at + FADE]
+    return samples[:at] + array("h", (value * (len(tail) - n) // len(tail) for n, value in enumerate(tail)))

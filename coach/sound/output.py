@@ -1,0 +1,157 @@
+"""The one stream that tones and words go out by: a mixer, a device that may come and go, and a clock between them.
+
+A device asks for its blocks a constant while before they are heard. So a sound that is asked for ahead of its moment is
+heard on it, and one asked for at its moment is heard that much later. Which sample is heard when is anchored anew at
+every block: nothing is assumed about how fast a device really takes them.
+
+Opening, closing and asking after the device happens on a thread of its own, each call attended: one that never comes
+back costs a thread, not the session.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Final, Protocol
+
+from coach.sound.attended import Attended, Hangs
+from coach.sound.fault import Notice, Once, SoundFault
+from coach.sound.mixer import RATE, Mixer
+
+POLL_S: Final = 1.0
+"""How often the device is asked whether it still plays."""
+RETRY_S: Final = 5.0
+"""How long after a fault before a device is looked for again."""
+STALLED_S: Final = 2.0
+"""A device that asked for nothing in so long stands still, whatever it says."""
+_OFF_LINE: Final = 0.020
+"""How far, in seconds, the samples may run from the clock before the line is anchored anew."""
+_JOIN_S: Final = 0.3
+
+
+class Stream(Protocol):
+    """An open device."""
+
+    name: str
+    delay_s: float
+
+    @property
+    def alive(self) -> bool: ...
+    def close(self) -> None: ...
+
+
+class Output:
+    """Sounds by the moment they are to be heard at. No method waits or raises but `close`, which says how long."""
+
+    def __init__(
+        self,
+        open_stream: Callable[[Callable[[int], bytes]], Stream],
+        notice: Notice,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`open_stream(fill)` opens a device that calls `fill(count)`; SoundFault where there is none."""
+        self._open_stream = open_stream
+        self._tell = Once(notice, "Sound is off")
+        self._clock = clock
+        self._mixer = Mixer()
+        self._anchor = (0, 0.0)
+        """A sample, and when it was or will be asked for."""
+        self._asked_s = clock()
+        """When the device last asked for samples."""
+        self._stream: Stream | None = None
+        self._wake = threading.Event()
+        self._closing = False
+        self._thread = threading.Thread(target=self._attend, name="coach-sound", daemon=True)
+        self._thread.start()
+
+    @property
+    def there(self) -> bool:
+        """Whether a device plays."""
+        return self._stream is not None
+
+    @property
+    def delay_s(self) -> float:
+        """How long before it is heard a sound has to be asked for."""
+        stream = self._stream
+        return 0.0 if stream is None else stream.delay_s
+
+    def play(self, source: str, samples: Sequence[int], at_s: float | None = None) -> None:
+        """Let this be heard at `at_s` by the clock, or as soon as can be."""
+        if self.there:
+            self._mixer.place(source, samples, self._sample_at(at_s))
+
+    def cut(self, source: str, at_s: float | None = None) -> None:
+        """Let `source` be silent from `at_s` on, or as soon as can be."""
+        self._mixer.cut(source, self._sample_at(at_s))
+
+    def sounding(self, source: str) -> bool:
+        """Whether it is still to be heard."""
+        return self.there and self._mixer.sounding(source)
+
+    def close(self, finish_ms: int = 0) -> None:
+        """Let what sounds end for at most so long, then give the device back; a device that hangs is left behind."""
+        by_s = self._clock() + finish_ms / 1000
+        while self.there and not self._mixer.silent and self._clock() < by_s:
+            time.sleep(0.01)
+        if finish_ms and self.there:
+            time.sleep(min(self.delay_s, max(by_s - self._clock(), 0.0)))
+        self._closing = True
+        self._wake.set()
+        self._thread.join(_JOIN_S)
+
+    def _sample_at(self, at_s: float | None) -> int:
+        """The sample that is heard at this moment."""
+        if at_s is None:
+            return 0
+        sample, asked_s = self._anchor
+        return sample + round((at_s - self.delay_s - asked_s) * RATE)
+
+    def _fill(self, count: int) -> bytes:
+        """The device's thread asks for a block."""
+        now_s = self._clock()
+        sample, asked_s = self._anchor
+        expected_s = asked_s + (self._mixer.position - sample) / RATE
+        if now_s - self._asked_s > STALLED_S:
+            self._mixer.pass_over(int((now_s - self._asked_s) * RATE))  # what was asked for meanwhile is late
+            self._anchor = (self._mixer.position, now_s)
+        elif abs(now_s - expected_s) > _OFF_LINE:
+            self._anchor = (self._mixer.position, now_s)
+        self._asked_s = now_s
+        return self._mixer.next_block(count)
+
+    def _attend(self) -> None:
+        """Open the device, ask after it, open another."""
+        attended = Attended()
+        wait_s = 0.0
+        while not self._closing:
+            self._wake.wait(wait_s)
+            self._wake.clear()
+            try:
+                wait_s = self._look_after(attended)
+            except Hangs as fault:
+                self._stream = None
+                attended.leave()
+                self._tell(str(fault))
+                wait_s = RETRY_S
+            except SoundFault as fault:
+                self._stream = None
+                self._tell(str(fault))
+                wait_s = RETRY_S
+        stream, self._stream = self._stream, None
+        attended.leave(stream.close if stream is not None else lambda: None)
+
+    def _look_after(self, attended: Attended) -> float:
+        """Make sure that a device plays; returns in how many seconds to look again."""
+        stream = self._stream
+        if stream is None:
+            self._anchor, self._asked_s = (self._mixer.position, self._clock()), self._clock()
+            self._stream = attended(lambda: self._open_stream(self._fill))
+            return POLL_S
+        if not stream.alive or self._clock() - self._asked_s > STALLED_S:
+            self._stream = None
+            attended(stream.close)
+            return 0.0
+        return POLL_S
+
+
