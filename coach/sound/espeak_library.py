@@ -1,9 +1,8 @@
-"""Speaking with the eSpeak NG library inside this process: text to samples through ctypes, samples to just-playback.
+"""Speaking with the eSpeak NG library inside this process: text to samples through ctypes, samples to the one stream.
 
-A number takes a millisecond to make and 6 to 20 ms to load, an explanation 15 ms and more to make. So what a session
-will say is made ahead, from its beginning on, and what comes next is loaded while the last is being said: to speak is
-then only to play. Everything is trimmed of the silence in front of it, so that it starts on its second. The library is
-one for the whole process and works on one thread at a time.
+A number takes a millisecond to make, an explanation up to forty: less than what is said is known ahead, so nothing is
+kept. Everything is trimmed of the silence in front of it, so that it starts on its second. The library is one for the
+whole process and works on one thread at a time.
 """
 
 from __future__ import annotations
@@ -16,27 +15,20 @@ import shutil
 import tempfile
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
-from coach.sound.channels import Channels
 from coach.sound.estimate import rate_of
 from coach.sound.fault import SoundFault
+from coach.sound.mixer import RATE
+from coach.sound.output import Output
 from coach.sound.voice import VoiceSettings
 
-AHEAD = tuple(str(number) for number in range(1, 31))
-"""Said to the second, so made before they are needed."""
 LONGEST_PATH = 160
 """Characters of a data path that the library takes; a longer one makes it fail."""
-KEPT = 200
-"""How many utterances are kept: what is expected, and what has at most `_SHORT` characters."""
-_SHORT = 40
-MOST_AHEAD_S = 600
-"""How much speech is made ahead; a second takes 44 KB in the folder of what is temporary."""
-_TIDY_S = 0.2
+_SOURCE: Final = "word"
 _QUIET = 300
 """Samples below this are silence."""
 _LEAD_MS = 4
@@ -81,130 +73,40 @@ class EspeakLibrary:
 
     name = "espeak-library"
 
-    def __init__(
-        self,
-        found: Found,
-        settings: VoiceSettings,
-        ahead: Iterable[str] = AHEAD,
-        channels: Callable[[], Channels] = Channels,
-    ) -> None:
+    def __init__(self, found: Found, settings: VoiceSettings, output: Output) -> None:
         self._found = found
         self._settings = settings
-        self._ahead = list(ahead)[::-1]
-        self._make_channels = channels
-        self._channels: Channels | None = None
+        self._output = output
         self._synthesizer: Synthesizer | None = None
-        self._kept: dict[str, str] = {}
-        self._serial = 0
-        self._script: Iterator[str] = iter(())
-        self._order: list[str] = []
-        """What is expected, in its order, as far as it has been made."""
-        self._expected: set[str] = set()
-        self._ahead_s = 0.0
-        self._at = -1
-        """Where in that order what was said last stands."""
-        self._unloaded = ""
-        """What comes next and is to be loaded."""
 
     def open(self) -> None:
-        """Load the library and open the device."""
+        """Load the library."""
         self._synthesizer = Synthesizer(self._found, self._settings)
-        self._channels = self._make_channels()
-        self._channels.ready(self._sound_of("1"))
 
     def try_out(self) -> None:
         """See whether the library can be loaded and has the voice, without a sound. Raises SoundFault."""
         Synthesizer(self._found, self._settings).close()
 
-    def expect(self, texts: Iterator[str]) -> None:
-        """Another script takes the place of the one before."""
-        self._script, self._order, self._expected, self._at = texts, [], set(), -1
-        self._ahead_s, self._unloaded = 0.0, ""
-
-    def idle(self) -> float | None:
-        """Make one more of the words that will be wanted; load the next; stop a device whose sound is over."""
-        assert self._channels is not None
-        self._channels.tidy()
-        try:
-            if self._load_next() or self._make_ahead():
-                return 0
-        except SoundFault:  # what cannot be made or loaded now is tried once more when it is said, and told about then
-            self._script, self._ahead = iter(()), []
-        return _TIDY_S if self._channels.running() else None
-
-    def start(self, text: str) -> None:
-        """Play it, making it first if it is new."""
-        assert self._channels is not None
-        self._channels.play(self._sound_of(text))
-        self._follow(text)
+    def start(self, text: str, at_s: float | None = None) -> None:
+        """Make it, and let it be heard."""
+        assert self._synthesizer is not None
+        self._output.play(_SOURCE, trimmed(self._synthesizer.samples(text), self._synthesizer.rate), at_s)
 
     def speaking(self) -> bool:
-        """Whether it is still being heard."""
-        return self._channels is not None and self._channels.sounding()
+        """Whether it is still to be heard."""
+        return self._output.sounding(_SOURCE)
 
-    def cut(self) -> None:
-        """Stop the device."""
-        if self._channels is not None:
-            self._channels.stop()
+    def cut(self, at_s: float | None = None) -> None:
+        """Silence."""
+        self._output.cut(_SOURCE, at_s)
 
     def close(self) -> None:
-        """Give the device, the files and the library back."""
-        if self._channels is not None:
-            self._channels.close()
+        """Give the library back."""
         if self._synthesizer is not None:
             self._synthesizer.close()
 
     def abandon(self) -> None:
-        """Nothing: a device that hangs keeps its thread, which ends with the program."""
-
-    def _load_next(self) -> bool:
-        text, self._unloaded = self._unloaded, ""
-        if text:
-            assert self._channels is not None
-            self._channels.ready(self._sound_of(text))
-        return bool(text)
-
-    def _make_ahead(self) -> bool:
-        """One more, the numbers first; whether there was one."""
-        assert self._channels is not None
-        if self._ahead:
-            self._sound_of(self._ahead.pop())
-            return True
-        text = next(self._script, None) if self._ahead_s < MOST_AHEAD_S and len(self._kept) < KEPT else None
-        if text is None:
-            return False
-        self._order.append(text)
-        self._expected.add(text)
-        if text not in self._kept:
-            self._sound_of(text)
-            self._ahead_s += self._channels.seconds(self._kept[text])
-        return True
-
-    def _follow(self, text: str) -> None:
-        """Find what comes after `text`: its next place in the order, or its first where the person went back."""
-        for start in (self._at + 1, 0):
-            if text in self._order[start:]:
-                self._at = self._order.index(text, start)
-                self._unloaded = next(iter(self._order[self._at + 1 : self._at + 2]), "")
-                return
-
-    def _sound_of(self, text: str) -> str:
-        """The name of the sound of `text`; the oldest of those kept is forgotten when there are too many."""
-        assert self._channels is not None
-        assert self._synthesizer is not None
-        if text in self._kept:
-            return self._kept[text]
-        samples = trimmed(self._synthesizer.samples(text), self._synthesizer.rate)
-        self._serial += 1
-        name = f"word-{self._serial}"
-        self._channels.add(name, samples, self._synthesizer.rate)
-        self._kept[text] = name
-        spare = [each for each in self._kept if len(each) > _SHORT and each != text and each not in self._expected]
-        if len(self._kept) > KEPT and not spare:
-            spare = list(self._kept)[:1]
-        for each in spare:
-            self._channels.drop(self._kept.pop(each))
-        return name
+        """Nothing: the library does not hang, and a device that does is the stream's."""
 
 
 class Synthesizer:
@@ -259,6 +161,8 @@ class Synthesizer:
         rate = library.espeak_Initialize(_SYNCHRONOUS, 0, path, _DONT_EXIT)
         if rate <= 0:
             raise SoundFault("eSpeak does not find its voices")
+        if rate != RATE:
+            raise SoundFault(f"eSpeak speaks at {rate} samples a second, not {RATE:,}")
         library.espeak_SetSynthCallback(self._callback)
         for voice in (settings.voice, settings.language, "en"):
             if voice and library.espeak_SetVoiceByName(voice.encode()) == 0:
