@@ -45,13 +45,16 @@ class Ear:
         self._began_ms = 0.0
         self._rate, self._language = rate, language
 
-    def play(self, tone: Tone) -> None:
+    def play(self, tone: Tone, at_s: float | None = None) -> None:
         """Tones sound beside the voice."""
 
-    def expect(self, texts: Iterator[str]) -> None:
-        """Nothing is made here, so nothing ahead."""
-
-    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+    def say(
+        self,
+        text: str,
+        within_ms: int | None = MOST_LATE_MS,
+        weight: Weight = Weight.PHASE,
+        at_s: float | None = None,
+    ) -> None:
         new = Utterance(text, weight, self.now_ms, within_ms)
         self.asked.append(new)
         waiting = self._turns.waiting

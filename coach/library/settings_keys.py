@@ -65,7 +65,7 @@ class TonesName(StrEnum):
     """What sounds the tones."""
 
     AUTO = "auto"
-    JUST_PLAYBACK = "just-playback"
+    SDL = "sdl"
     BELL = "bell"
     OFF = "off"
 

@@ -41,7 +41,7 @@ class Settings(Struct, frozen=True):
     speak: str = "all"
     """How much is said: all, counts (and changes), changes (only)."""
     tones: str = "auto"
-    """Which player sounds the tones: auto, just-playback, bell, off."""
+    """Which player sounds the tones: auto, sdl, bell, off."""
     theme: str = "night"
     """Colours for a dark room (`night`) or for daylight (`day`)."""
     motion: str = "full"

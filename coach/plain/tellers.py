@@ -118,6 +118,12 @@ class _PrintedVoice(SilentVoice):
     def __init__(self, printer: Printer) -> None:
         self._printer = printer
 
-    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+    def say(
+        self,
+        text: str,
+        within_ms: int | None = MOST_LATE_MS,
+        weight: Weight = Weight.PHASE,
+        at_s: float | None = None,
+    ) -> None:
         """Print it."""
         self._printer.line(text)

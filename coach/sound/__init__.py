@@ -1,19 +1,21 @@
 """What is heard: tones made by the program, a voice, and silence. Nothing here may ever hold up or end a session.
 
     Sound (facade)            play, say, silence, mute, close: what the live session holds
-    ├── Player (player)       tones: just-playback | the terminal's bell | silent
+    ├── Output (output)       the one stream: a mixer, a device that comes and goes, a clock between them
+    ├── Player (player)       tones on the stream | the terminal's bell | silent
     └── Voice (voice)         words: a worker thread around one Engine | silent
-        ├── espeak_library    eSpeak NG inside this process, its speech played like a tone
+        ├── espeak_library    eSpeak NG inside this process, its speech on the stream
         ├── speech_program    say, SAPI through PowerShell, espeak-ng: text on stdin, fixed arguments
         └── speech_dispatcher Speech Dispatcher, the server of the screen readers, over its socket
 
-    tones      pure: each tone as WAV bytes          turns      pure: who speaks, who waits, who is too late
-    estimate   pure: how long a text takes to say    channels   just-playback, and the ALSA library kept quiet
+    mixer      pure: sounds added up block by block  sdl        a device through SDL 2
+    tones      pure: each tone as samples            turns      pure: who speaks, who waits, who is too late
+    estimate   pure: how long a text takes to say    hush       ALSA and JACK kept quiet
     attended   calls that may never come back        choose     what is there, and `coach doctor`'s lines
 
 The rules of the room:
 
-- Every public method returns at once: work happens on a thread of its own, one for the tones and one for the voice.
+- Every public method returns at once: work happens on a thread of its own, one for the device and one for the voice.
 - What would be heard more than 300 ms late is not heard at all; nothing overlaps (`turns` says who gives way).
 - A device that hangs is left behind after a few seconds, and another one opened; meanwhile the bell stands for tones.
 - A fault silences the part it happened in and is reported once, through the callback given when it was made. The

@@ -7,7 +7,6 @@ is loaded but what was chosen. The doctor tries out each voice, without a sound.
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import os
 import shutil
 import sys
@@ -23,15 +22,16 @@ from coach.sound.voice import Engine, SilentVoice, Speaker, Voice, VoiceSettings
 
 if TYPE_CHECKING:
     from coach.sound.espeak_library import Found
+    from coach.sound.output import Output
 
 VOICES = ("auto", "espeak-library", "say", "sapi", "espeak-ng", "spd-say", "off")
 """The names a setting may have; auto is the first of the others that is there."""
-TONES = ("auto", "just-playback", "bell", "off")
-"""The names a setting may have; auto is just-playback, else the bell."""
+TONES = ("auto", "sdl", "bell", "off")
+"""The names a setting may have; auto is SDL, else the bell."""
 
 _ELSEWHERE = {"say": "darwin", "sapi": "win32"}
 """The one platform that a voice is on."""
-_WHEELS = "just-playback espeakng-loader"
+_WHEELS = "pysdl2-dll espeakng-loader"
 
 
 class Here(Struct, frozen=True):
@@ -45,9 +45,11 @@ class Here(Struct, frozen=True):
     """Where this Python's packages are."""
     python: str = sys.executable
 
-    def module(self, name: str) -> bool:
-        """Whether a Python module can be imported; it is not."""
-        return importlib.util.find_spec(name) is not None
+    def sdl(self) -> str | None:
+        """The SDL 2 library."""
+        from coach.sound import sdl
+
+        return sdl.find()
 
     def espeak(self) -> Found | None:
         """The eSpeak NG library."""
@@ -86,8 +88,24 @@ class Here(Struct, frozen=True):
 HERE = Here()
 
 
+def choose_output(notice: Notice, here: Here = HERE) -> Output | None:
+    """The stream that tones and words go out by; None where there is no library or no device for it."""
+    library = here.sdl()
+    if library is None or here.device() is None:
+        return None
+    from coach.sound.output import Output
+    from coach.sound.sdl import SdlStream
+
+    return Output(lambda fill: SdlStream(library, fill), notice)
+
+
 def choose_player(
-    tones: str, notice: Notice, ring: Callable[[], object] | None = None, volume: int = 100, here: Here = HERE
+    tones: str,
+    notice: Notice,
+    ring: Callable[[], object] | None = None,
+    volume: int = 100,
+    output: Output | None = None,
+    here: Here = HERE,
 ) -> Player:
     """The player called `tones`, one of `TONES`; where it is not there the next best, with one notice.
 
@@ -98,24 +116,23 @@ def choose_player(
         return SilentPlayer()
     if tones == "bell":
         return bell
-    why = _no_tones(here)
-    if why is None:
+    if output is not None:
         from coach.sound.tone_player import TonePlayer
 
-        return TonePlayer(notice, volume, bell)
+        return TonePlayer(output, volume, bell)
     instead = "no tones" if ring is None else "the terminal's bell instead of tones"
-    notice(f"{instead[0].upper()}{instead[1:]}: {why}.")
+    notice(f"{instead[0].upper()}{instead[1:]}: {_no_tones(here)}.")
     return bell
 
 
-def choose_voice(settings: VoiceSettings, notice: Notice, here: Here = HERE) -> Voice:
+def choose_voice(settings: VoiceSettings, notice: Notice, output: Output | None = None, here: Here = HERE) -> Voice:
     """The voice the settings name, else the first that is there, else none; a notice where it is not the one wanted.
 
     Where it cannot be opened, the others that are there are tried in their order.
     """
     if settings.name == "off":
         return SilentVoice()
-    engines = _engines(settings, here)
+    engines = _engines(settings, output, here)
     engine = next(engines, None)
     if engine is None:
         notice(f"No voice was found; {advice(here)}.")
@@ -125,11 +142,11 @@ def choose_voice(settings: VoiceSettings, notice: Notice, here: Here = HERE) -> 
     return Speaker(engine, notice, settings, others=engines)
 
 
-def _engines(settings: VoiceSettings, here: Here) -> Iterator[Engine]:
+def _engines(settings: VoiceSettings, output: Output | None, here: Here) -> Iterator[Engine]:
     """Those that are there, the one that was set first; each is made when it is asked for."""
     for name in sorted(VOICES[1:-1], key=lambda name: name != settings.name):
         with contextlib.suppress(SoundFault):
-            yield _engine(name, settings, here)
+            yield _engine(name, settings, output, here)
 
 
 def describe(settings: VoiceSettings, tones: str = "auto", here: Here = HERE) -> tuple[str, ...]:
@@ -140,11 +157,9 @@ def describe(settings: VoiceSettings, tones: str = "auto", here: Here = HERE) ->
     if tones in ("off", "bell"):
         lines.append(f"tones: {tones}, as set")
     elif why is None:
-        lines.append("tones: just-playback")
+        lines.append("tones: SDL")
     else:
-        lines.append(
-            f"tones: the terminal's bell, for {why}" + ("" if here.module("just_playback") else f"; {install(here)}")
-        )
+        lines.append(f"tones: the terminal's bell, for {why}" + ("" if here.sdl() else f"; {install(here)}"))
     return (*lines, *_voices(settings, here))
 
 
@@ -173,7 +188,7 @@ def _voices(settings: VoiceSettings, here: Here) -> Iterator[str]:
 def _why_not(name: str, settings: VoiceSettings, here: Here) -> str | None:
     """Why this voice cannot speak; None if it is likely to."""
     try:
-        engine = _engine(name, settings, here)
+        engine = _engine(name, settings, None, here)
         if (try_out := getattr(engine, "try_out", None)) is not None:
             try_out()
     except SoundFault as fault:
@@ -201,16 +216,15 @@ def install(here: Here) -> str:
 
 
 def _no_tones(here: Here) -> str | None:
-    """Why just-playback cannot play, or None if it is likely to."""
-    if not here.module("just_playback"):
-        return "just-playback is not installed"
+    """Why SDL cannot play, or None if it is likely to."""
+    if here.sdl() is None:
+        return "SDL 2 is not installed"
     if here.device() is None:
-        # Asked before it is opened: without a device just-playback plays to nobody and says nothing.
         return "no sound device was found"
     return None
 
 
-def _engine(name: str, settings: VoiceSettings, here: Here) -> Engine:
+def _engine(name: str, settings: VoiceSettings, output: Output | None, here: Here) -> Engine:
     """The engine of this name. Raises SoundFault, saying what is not there."""
     if here.device() is None:
         raise SoundFault("no sound device was found")
@@ -220,11 +234,11 @@ def _engine(name: str, settings: VoiceSettings, here: Here) -> Engine:
 
     match name:
         case "espeak-library":
-            if not here.module("just_playback"):
-                raise SoundFault("just-playback is not installed")
+            if here.sdl() is None:
+                raise SoundFault("SDL 2 is not installed")
             if (library := here.espeak()) is None:
                 raise SoundFault("no such library was found")
-            return espeak_library.EspeakLibrary(library, settings)
+            return espeak_library.EspeakLibrary(library, settings, output)
         case "say":
             return speech_program.CommandEngine(speech_program.say(_program("say", here), settings), settings)
         case "sapi":

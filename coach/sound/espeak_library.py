@@ -72,8 +72,10 @@ class EspeakLibrary:
     """The engine: see `voice.Engine`."""
 
     name = "espeak-library"
+    ahead_ms = 10_000
 
-    def __init__(self, found: Found, settings: VoiceSettings, output: Output) -> None:
+    def __init__(self, found: Found, settings: VoiceSettings, output: Output | None) -> None:
+        """`output` is the stream it is heard by; without one it can only be tried out."""
         self._found = found
         self._settings = settings
         self._output = output
@@ -90,15 +92,17 @@ class EspeakLibrary:
     def start(self, text: str, at_s: float | None = None) -> None:
         """Make it, and let it be heard."""
         assert self._synthesizer is not None
+        assert self._output is not None
         self._output.play(_SOURCE, trimmed(self._synthesizer.samples(text), self._synthesizer.rate), at_s)
 
     def speaking(self) -> bool:
         """Whether it is still to be heard."""
-        return self._output.sounding(_SOURCE)
+        return self._output is not None and self._output.sounding(_SOURCE)
 
     def cut(self, at_s: float | None = None) -> None:
         """Silence."""
-        self._output.cut(_SOURCE, at_s)
+        if self._output is not None:
+            self._output.cut(_SOURCE, at_s)
 
     def close(self) -> None:
         """Give the library back."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from coach.sound.output import Output
 from coach.sound.player import Player
 from coach.sound.tones import Tone
 from coach.sound.turns import MOST_LATE_MS, Weight
@@ -13,24 +12,33 @@ from coach.sound.voice import Voice
 class Sound:
     """Every method returns at once and never raises; only `close` may wait, and says how long."""
 
-    def __init__(self, player: Player, voice: Voice) -> None:
+    def __init__(self, player: Player, voice: Voice, output: Output | None = None) -> None:
+        """`output` is the stream that they share, where they do."""
         self.player = player
         self.voice = voice
+        self._output = output
         self.muted = False
 
-    def play(self, tone: Tone) -> None:
-        """Start this tone now."""
+    def play(self, tone: Tone, at_s: float | None = None) -> None:
+        """Let this tone be heard at `at_s` by the monotonic clock, or now."""
         if not self.muted:
-            self.player.play(tone)
+            self.player.play(tone, at_s)
 
-    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
-        """Say this, if it can start within `within_ms`; `weight` decides what it cuts and what cuts it."""
+    def say(
+        self,
+        text: str,
+        within_ms: int | None = MOST_LATE_MS,
+        weight: Weight = Weight.PHASE,
+        at_s: float | None = None,
+    ) -> None:
+        """Say this then, or now, if it can start within `within_ms`; `weight` decides what it cuts and what cuts it."""
         if not self.muted:
-            self.voice.say(text, within_ms, weight)
+            self.voice.say(text, within_ms, weight, at_s)
 
-    def expect(self, texts: Iterator[str]) -> None:
-        """What will be said, in its order: made ready in quiet moments, so that saying it is only playing it."""
-        self.voice.expect(texts)
+    @property
+    def delay_s(self) -> float:
+        """How long before its moment a sound has to be asked for to be heard on it; 0 where it cannot be."""
+        return 0.0 if self._output is None else self._output.delay_s
 
     def silence(self) -> None:
         """Nothing is heard from now until the next tone or word."""
@@ -50,3 +58,5 @@ class Sound:
         """
         self.voice.close(finish_ms)
         self.player.close(finish_ms)
+        if self._output is not None:
+            self._output.close(finish_ms)

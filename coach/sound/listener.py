@@ -11,7 +11,6 @@ of a last repetition ends in the lift's own, and half-way stands for the relax i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -32,21 +31,16 @@ from coach.engine.cues import (
     Resumed,
     Stopped,
 )
-from coach.engine.events import Done, Start, Tick
-from coach.engine.machine import Session, State
 from coach.engine.moments import COUNTDOWN_S
 from coach.engine.phrases import Phrases
-from coach.engine.script import dose_ahead, fill, phase_word, say, setup, setup_after, side_ahead
-from coach.model.exercise import Phase
+from coach.engine.script import dose_ahead, say, setup, setup_after, side_ahead
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
 from coach.sound import fit
 from coach.sound.estimate import MEASURED_RATE, speaking_ms
 from coach.sound.facade import Sound
-from coach.sound.player import SilentPlayer
 from coach.sound.tones import Tone
 from coach.sound.turns import MOST_LATE_MS, Weight
-from coach.sound.voice import SilentVoice
 
 
 class Speak(StrEnum):
@@ -105,17 +99,19 @@ class Listener:
         self._aside: LastOne | HalfWay | None = None
         self._half: Segment | None = None
         """Where half of a set was done, until that is said."""
-        sound.expect(rehearsed(plan, phrases, speak, rate, language))
+        self._at_s: float | None = None
+        """The moment that the words belong to; None is now."""
 
-    def hear(self, cue: Cue) -> None:
-        """Sound the cue's tone now; its words wait for `flush`."""
+    def hear(self, cue: Cue, at_s: float | None = None) -> None:
+        """Sound the cue's tone at `at_s` by the monotonic clock, or now; its words wait for `flush`."""
+        self._at_s = at_s
         if isinstance(cue, Paused | Stopped):
             self._sound.silence()
             self._words.clear()
             self._began = self._half = None
         tone = self._tone(cue)
         if tone is not None:
-            self._sound.play(tone)
+            self._sound.play(tone, at_s)
         if isinstance(cue, Began):
             self._began = cue.segment
             self._say_half_before(cue.segment)
@@ -134,7 +130,8 @@ class Listener:
     def flush(self) -> None:
         """Say what has come together, as far as there is time for it."""
         words, began = sorted(self._words, key=lambda each: not each.is_rep), self._began
-        self._words, self._began = [], None
+        at_s = self._at_s
+        self._words, self._began, self._at_s = [], None, None
         if not words:
             return
         weight = max(each.weight for each in words)
@@ -146,7 +143,7 @@ class Listener:
             text = self._in_one_breath(words, began)
         within_ms = None if weight in {Weight.INSTRUCTION, Weight.ALERT} else MOST_LATE_MS
         if text:
-            self._sound.say(text, within_ms, weight)
+            self._sound.say(text, within_ms, weight, at_s)
 
     def _tone(self, cue: Cue) -> Tone | None:
         """One for each moment: two at once would be told apart by nobody, and could clip beside a voice."""
@@ -219,42 +216,6 @@ def _together(words: list[_Words]) -> str:
     if len(words) > 1 and words[0].is_rep and words[1].weight is not Weight.PHASE:
         texts[0] += "."
     return " ".join(texts)
-
-
-class _Script(Sound):
-    """A sound that only writes down what is said."""
-
-    def __init__(self) -> None:
-        super().__init__(SilentPlayer(), SilentVoice())
-        self.texts: list[str] = []
-
-    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
-        """Write it down."""
-        self.texts.append(text)
-
-
-def rehearsed(plan: Plan, phrases: Phrases, speak: Speak, rate: int, language: str) -> Iterator[str]:
-    """All that is said in a session without a pause, in its order; what has to be to the second comes first of all.
-
-    The session is walked as the words are asked for, on the thread of whoever asks.
-    """
-    for dose in plan.doses:
-        for phase in Phase:
-            yield from filter(None, [fill(phase_word(dose, phase, phrases), dose.sides[0], phrases)])
-    yield from (phrases.paused, phrases.resumed)
-    session, script = Session(plan), _Script()
-    listener = Listener(script, plan, phrases, speak, rate, language)
-    cues = session.handle(Start())
-    while True:
-        for cue in cues:
-            listener.hear(cue)
-        listener.flush()
-        yield from script.texts
-        script.texts.clear()
-        if session.state is not State.RUNNING:
-            return
-        ms = session.next_moment_ms
-        cues = session.handle(Done() if ms is None else Tick(ms))
 
 
 def tone_of(cue: Cue) -> Tone | None:

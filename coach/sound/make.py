@@ -21,8 +21,9 @@ def make_sound(
 
     `ring` rings the terminal's bell where a screen is drawn, which has the terminal to itself; else we do.
     """
-    player = choose.choose_player(settings.tones, notice, ring or ring_on(sys.stderr), settings.volume)
-    return Sound(player, choose.choose_voice(voice_settings(settings, language), notice))
+    output = choose.choose_output(notice)
+    player = choose.choose_player(settings.tones, notice, ring or ring_on(sys.stderr), settings.volume, output)
+    return Sound(player, choose.choose_voice(voice_settings(settings, language), notice, output), output)
 
 
 def describe(settings: Settings, language: Language) -> tuple[str, ...]:

@@ -153,5 +153,3 @@ class Output:
             attended(stream.close)
             return 0.0
         return POLL_S
-
-

@@ -1,4 +1,4 @@
-"""Who plays the tones: what a player is, the terminal's bell, and nobody. just-playback is in `tone_player`."""
+"""Who plays the tones: what a player is, the terminal's bell, and nobody. tones themselves are in `tone_player`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Player(Protocol):
     def name(self) -> str:
         """How `coach doctor` calls it."""
 
-    def play(self, tone: Tone) -> None:
-        """Start this tone now; one that cannot start soon is dropped."""
+    def play(self, tone: Tone, at_s: float | None = None) -> None:
+        """Let this tone be heard at `at_s` by the monotonic clock, or now; one that cannot start soon is dropped."""
 
     def silence(self) -> None:
         """Cut whatever sounds."""
@@ -31,7 +31,7 @@ class SilentPlayer:
 
     name = "silent"
 
-    def play(self, tone: Tone) -> None:
+    def play(self, tone: Tone, at_s: float | None = None) -> None:
         """Nothing."""
 
     def silence(self) -> None:
@@ -54,7 +54,7 @@ class BellPlayer:
         self._ring: Callable[[], object] | None = ring
         self._tell = Once(notice, "Going on without the terminal's bell")
 
-    def play(self, tone: Tone) -> None:
+    def play(self, tone: Tone, at_s: float | None = None) -> None:
         """Ring if the tone marks a change."""
         if self._ring is None or tone not in CHANGES:
             return

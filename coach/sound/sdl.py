@@ -53,8 +53,9 @@ def find() -> str | None:
     """Where SDL 2 is: the library that came with `pysdl2-dll`, else the system's, else None. Loads nothing."""
     spec = importlib.util.find_spec("sdl2dll")
     for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
-        for library in sorted((Path(folder) / "dll").glob("*SDL2[-.]*")) + [Path(folder) / "dll/SDL2.framework/SDL2"]:
-            if library.exists() and library.name.startswith(("libSDL2-2.0", "libSDL2.", "SDL2.dll", "SDL2")):
+        for name in ("libSDL2-2.0.so", "SDL2.dll", "SDL2.framework/Versions/A/SDL2"):
+            library = Path(folder) / "dll" / name
+            if library.exists():
                 return str(library)
     return ctypes.util.find_library("SDL2-2.0") or ctypes.util.find_library("SDL2")
 

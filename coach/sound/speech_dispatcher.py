@@ -108,6 +108,7 @@ class SpeechDispatcher:
     """The engine: see `voice.Engine`."""
 
     name = "spd-say"
+    ahead_ms = 0
 
     def __init__(
         self,
@@ -151,13 +152,7 @@ class SpeechDispatcher:
         self.open()
         self.close()
 
-    def expect(self, texts: Iterator[str]) -> None:
-        """Nothing can be made ahead."""
-
-    def idle(self) -> None:
-        """Nothing to do ahead."""
-
-    def start(self, text: str) -> None:
+    def start(self, text: str, at_s: float | None = None) -> None:
         """Ask for this; a connection that broke is made anew."""
         if self._connection is None:
             self.open()
@@ -177,7 +172,7 @@ class SpeechDispatcher:
                 self._ask()
         return bool(self._message) or self._again_s is not None
 
-    def cut(self) -> None:
+    def cut(self, at_s: float | None = None) -> None:
         """Silence; a server that refuses loses us, and with us what we asked for."""
         self._again_s, message, self._message = None, self._message, ""
         if not message or self._connection is None:

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -60,6 +60,8 @@ def say(path: str, settings: VoiceSettings) -> Command:
 class CommandEngine:
     """One process for each utterance."""
 
+    ahead_ms = 0
+
     def __init__(self, command: Command, settings: VoiceSettings) -> None:
         self.name = command.name
         self._command = command
@@ -69,13 +71,7 @@ class CommandEngine:
     def open(self) -> None:
         """Nothing: whether the program is there shows when it is started."""
 
-    def expect(self, texts: Iterator[str]) -> None:
-        """Nothing can be made ahead."""
-
-    def idle(self) -> None:
-        """Nothing to do ahead."""
-
-    def start(self, text: str) -> None:
+    def start(self, text: str, at_s: float | None = None) -> None:
         """Start the program and hand it the text."""
         rate, language = self._settings.rate, self._settings.language
         is_long_number = rate_of(text, rate, language) != rate
@@ -99,7 +95,7 @@ class CommandEngine:
             raise SoundFault(f"{self._command.name} ended with {code}")
         return False
 
-    def cut(self) -> None:
+    def cut(self, at_s: float | None = None) -> None:
         """Kill the program and all it started."""
         process, self._process = self._process, None
         if process is not None:
@@ -145,6 +141,7 @@ class SapiEngine:
     """One PowerShell for the whole session: starting it takes about a second, too long for a count."""
 
     name = "sapi"
+    ahead_ms = 0
 
     def __init__(self, path: str, settings: VoiceSettings, clock: Callable[[], float] = time.monotonic) -> None:
         self.argv = (path, "-NoProfile", "-NonInteractive", "-Command", _SAPI)
@@ -165,13 +162,7 @@ class SapiEngine:
         language = _SAPI_LANGUAGES.get(settings.language, "409")
         self._write(f"{settings.voice}\n{language}\n{settings.volume}\n")
 
-    def expect(self, texts: Iterator[str]) -> None:
-        """Nothing can be made ahead."""
-
-    def idle(self) -> None:
-        """Nothing to do ahead."""
-
-    def start(self, text: str) -> None:
+    def start(self, text: str, at_s: float | None = None) -> None:
         """Speak this in the place of what is being said."""
         if self._process is None:
             self.open()
@@ -190,7 +181,7 @@ class SapiEngine:
             raise SoundFault("PowerShell does not answer")
         return self._clock() < self._sounds_until_s
 
-    def cut(self) -> None:
+    def cut(self, at_s: float | None = None) -> None:
         """Speak nothing in the place of what is being said."""
         self._sounds_until_s = 0.0
         if self._process is not None:

@@ -1,4 +1,4 @@
-"""The tones, made here: pure synthesis to 16-bit mono WAV bytes. No sound files, no clock, no device.
+"""The tones, made here: pure synthesis to 16-bit samples. No sound files, no clock, no device.
 
 A tone is a few notes. A note glides from one frequency to another under a raised-cosine attack and release, so that it
 neither clicks nor startles. The contour carries the meaning: up is lift, level is hold, down is lower. Everything lies
@@ -7,18 +7,14 @@ between 500 and 2,000 Hz with a few harmonics, where a laptop's speaker is at it
 
 from __future__ import annotations
 
-import io
 import math
-import sys
-from array import array
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
 from msgspec import Struct
 
-RATE = 24_000
-"""Samples a second: three times the highest harmonic that matters."""
+from coach.sound.mixer import RATE
+
 PEAK = 0.38
 """The loudest any sample may be, of full scale: with a voice beside it at `espeak_library.LOUDEST`, nothing clips."""
 EDGE_MS = 8
@@ -102,28 +98,6 @@ def samples(tone: Tone, volume: int = 100) -> tuple[int, ...]:
 def duration_ms(tone: Tone) -> int:
     """How long the tone sounds."""
     return sum(note.ms for note in SCORE[tone])
-
-
-def wav(tone: Tone, volume: int = 100) -> bytes:
-    """The tone as a whole WAV file."""
-    return wav_of(samples(tone, volume), RATE)
-
-
-def wav_of(values: Sequence[int], rate: int, silence_ms: int = 0) -> bytes:
-    """Samples as a whole WAV file, 16-bit mono, followed by `silence_ms` of nothing."""
-    import wave
-
-    words = array("h", values)
-    words.extend([0] * (rate * silence_ms // 1000))
-    if sys.byteorder == "big":
-        words.byteswap()
-    buffer = io.BytesIO()
-    with wave.open(buffer, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(rate)
-        file.writeframes(words.tobytes())
-    return buffer.getvalue()
 
 
 def _note(note: Note) -> list[float]:

@@ -37,6 +37,7 @@ class Utterance(Struct, frozen=True):
     text: str
     weight: Weight
     asked_ms: float
+    """When it is to be said; it may be asked for before that."""
     within_ms: int | None = MOST_LATE_MS
     """How long after it was asked for it may still start; None waits as long as it takes."""
 
@@ -58,10 +59,10 @@ class Turns:
         if kept is None or kept.late(new.asked_ms) or new.weight >= kept.weight:
             self.waiting = new
 
-    def take(self, now_ms: float) -> Utterance | None:
-        """The one whose turn it is now, cutting the one that sounds; None while nothing may start."""
+    def take(self, now_ms: float, ahead_ms: float = 0) -> Utterance | None:
+        """The one whose turn it is within `ahead_ms`, cutting the one that sounds; None while nothing may start."""
         new = self.waiting
-        if new is None:
+        if new is None or new.asked_ms > now_ms + ahead_ms:
             return None
         if new.late(now_ms):
             self.waiting = None

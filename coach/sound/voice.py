@@ -79,14 +79,17 @@ class Voice(Protocol):
     def speaks(self) -> bool:
         """Whether what is said will be heard, as far as is known."""
 
-    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
-        """Say this, unless it could only start more than `within_ms` from now; None waits its turn however long.
+    def say(
+        self,
+        text: str,
+        within_ms: int | None = MOST_LATE_MS,
+        weight: Weight = Weight.PHASE,
+        at_s: float | None = None,
+    ) -> None:
+        """Say this at `at_s` by the monotonic clock, or now, unless it could only start more than `within_ms` later.
 
-        What cuts what is decided by `weight`: see `turns`.
+        None waits its turn however long. What cuts what is decided by `weight`: see `turns`.
         """
-
-    def expect(self, texts: Iterator[str]) -> None:
-        """What will be said, in its order, as far as that can be known: it can be made ready in quiet moments."""
 
     def silence(self) -> None:
         """Cut what is being said and forget what waits."""
@@ -101,10 +104,13 @@ class SilentVoice:
     name = "off"
     speaks = False
 
-    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
-        """Nothing."""
-
-    def expect(self, texts: Iterator[str]) -> None:
+    def say(
+        self,
+        text: str,
+        within_ms: int | None = MOST_LATE_MS,
+        weight: Weight = Weight.PHASE,
+        at_s: float | None = None,
+    ) -> None:
         """Nothing."""
 
     def silence(self) -> None:
@@ -121,26 +127,21 @@ class Engine(Protocol):
     def name(self) -> str:
         """How the settings call it."""
 
+    @property
+    def ahead_ms(self) -> int:
+        """How long before its moment it may be told to speak; 0 where it begins as soon as it is told."""
+
     def open(self) -> None:
         """Get ready to speak; a fault here means that there is no such voice."""
 
-    def expect(self, texts: Iterator[str]) -> None:
-        """What will be said; `idle` may make it ready."""
-
-    def idle(self) -> float | None:
-        """Do a little of the work that can wait; in how many seconds there is more of it, None for never.
-
-        Also while something is being said.
-        """
-
-    def start(self, text: str) -> None:
-        """Begin to say this, in silence. Returns when it is under way, not when it is over."""
+    def start(self, text: str, at_s: float | None = None) -> None:
+        """Begin to say this, in silence, at once or at `at_s`. Returns when it is under way, not when it is over."""
 
     def speaking(self) -> bool:
         """Whether it is still being said; a fault if it went wrong."""
 
-    def cut(self) -> None:
-        """Silence, at once."""
+    def cut(self, at_s: float | None = None) -> None:
+        """Silence, at once or from `at_s` on."""
 
     def close(self) -> None:
         """Give everything back."""
@@ -171,7 +172,6 @@ class Speaker:
         self._clock = clock
         self._turns = Turns()
         self._changed = threading.Condition()
-        self._expected: Iterator[str] | None = None
         self._silenced = False
         self._off = False
         self._quiet_until_ms = 0.0
@@ -196,7 +196,13 @@ class Speaker:
         """Not any more once it was given up; a voice that rests comes back."""
         return not self._off
 
-    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+    def say(
+        self,
+        text: str,
+        within_ms: int | None = MOST_LATE_MS,
+        weight: Weight = Weight.PHASE,
+        at_s: float | None = None,
+    ) -> None:
         """Hand the words to the thread."""
         now = self._now_ms()
         busy_since = self._busy_since_ms
@@ -208,13 +214,7 @@ class Speaker:
         if self._off or not words or now < self._quiet_until_ms:
             return
         with self._changed:
-            self._turns.ask(Utterance(words, weight, now, within_ms))
-            self._changed.notify()
-
-    def expect(self, texts: Iterator[str]) -> None:
-        """Hand them to the thread, which alone asks for the next of them."""
-        with self._changed:
-            self._expected = map(speakable, texts)
+            self._turns.ask(Utterance(words, weight, now if at_s is None else at_s * 1000, within_ms))
             self._changed.notify()
 
     def silence(self) -> None:
@@ -286,40 +286,34 @@ class Speaker:
 
     def _work(self) -> None:
         """Sleep until there is something to do; do it with the lock open, so that no caller waits for an engine."""
-        more_s: float | None = 0
         while not self._off:
             with self._changed:
                 self._busy_since_ms = None
                 if not self._pending():
-                    self._changed.wait(self._patience_s(more_s))
+                    self._changed.wait(self._patience_s())
                 self._busy_since_ms = self._now_ms()
                 silenced, self._silenced = self._silenced, False
-                expected, self._expected = self._expected, None
-            if expected is not None:
-                self._engine.expect(expected)
-                more_s = 0
             if silenced:
                 self._engine.cut()
             self._listen()
             with self._changed:
                 cut = self._turns.sounding
-                new = self._turns.take(self._now_ms())
+                new = self._turns.take(self._now_ms(), self._engine.ahead_ms)
                 closing = self._closing()
             if new is not None and not self._off:
                 self._begin(new, cut)
-                more_s = 0
             elif closing:
                 self._engine.cut()
                 return
-            elif more_s is not None:
-                more_s = self._engine.idle()
 
     def _pending(self) -> bool:
         """Whether something happened since the lock was open; a lighter utterance that waits is no reason to hurry."""
         new, old = self._turns.waiting, self._turns.sounding
-        if self._silenced or self._expected is not None or self._closing():
+        if self._silenced or self._closing():
             return True
-        return new is not None and (old is None or new.weight >= old.weight)
+        if new is None or self._due_in_ms(new) > 0:
+            return False
+        return old is None or new.weight >= old.weight
 
     def _closing(self) -> bool:
         if self._close_by_ms is None:
@@ -327,12 +321,18 @@ class Speaker:
         quiet = self._turns.sounding is None and self._turns.waiting is None
         return quiet or self._now_ms() >= self._close_by_ms
 
-    def _patience_s(self, more_s: float | None) -> float | None:
-        """How long to sleep: in silence until there is more work, which may be for ever; shortly if someone waits."""
+    def _due_in_ms(self, new: Utterance) -> float:
+        """How long until the engine may be told to say this."""
+        return new.asked_ms - self._engine.ahead_ms - self._now_ms()
+
+    def _patience_s(self) -> float | None:
+        """How long to sleep: in silence for ever, or until what waits is due; shortly while something sounds."""
+        new = self._turns.waiting
+        due_s = None if new is None else max(self._due_in_ms(new) / 1000, 0.0)
         if self._turns.sounding is None:
-            return more_s
-        poll_s = _POLL_WAITING_S if self._turns.waiting is not None or self._close_by_ms is not None else _POLL_S
-        return poll_s if more_s is None else min(poll_s, more_s)
+            return due_s
+        poll_s = _POLL_WAITING_S if new is not None or self._close_by_ms is not None else _POLL_S
+        return poll_s if not due_s else min(poll_s, due_s)
 
     def _listen(self) -> None:
         """Notice that what sounded is over, went wrong or takes for ever."""
@@ -355,8 +355,9 @@ class Speaker:
     def _begin(self, new: Utterance, cut: Utterance | None) -> None:
         """Start `new` in the place of `cut`; when all that is cut should long have been over, it hangs."""
         try:
+            at_s = new.asked_ms / 1000
             if cut is not None:
-                self._engine.cut()
+                self._engine.cut(at_s)
                 if self._longer_than(1.5, _START_MS):
                     self._unfinished += 1
                 if self._unfinished >= UNFINISHED_IN_A_ROW:
@@ -364,7 +365,7 @@ class Speaker:
                     return
             self._started_ms = self._now_ms()
             self._estimate_ms = speaking_ms(new.text, self._settings.rate, self._settings.language)
-            self._engine.start(new.text)
+            self._engine.start(new.text, at_s)
             if self._now_ms() - self._started_ms > STUCK_MS:
                 self._engine.cut()
         except SoundFault as fault:

@@ -57,10 +57,8 @@ LAZY = {
     "coach/plain/keyboard.py": {"msvcrt", "termios", "tty"},
     "coach/plain/lead.py": {"coach.sound.make"},
     "coach/tui/screens/live.py": {"coach.tui.screens.hurt", "coach.tui.screens.stop"},
-    "coach/sound/channels.py": {"just_playback", "_ma_playback"},
-    "coach/sound/choose.py": {"coach.sound", "coach.sound.tone_player"},
+    "coach/sound/choose.py": {"coach.sound", "coach.sound.output", "coach.sound.sdl", "coach.sound.tone_player"},
     "coach/sound/espeak_library.py": {"espeakng_loader"},
-    "coach/sound/tones.py": {"wave"},
 }
 """Imports inside functions, each because the thing is heavy or not on every platform."""
 

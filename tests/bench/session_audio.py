@@ -29,6 +29,8 @@ from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from coach.sound.channels import Channels
+
 from coach.engine.cues import Began, Countdown, Cue, Finished, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.events import Event, Pause, Resume
 from coach.engine.machine import Session
@@ -40,7 +42,6 @@ from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings
 from coach.sound import choose
-from coach.sound.channels import Channels
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener
 from coach.sound.make import voice_settings

@@ -30,7 +30,13 @@ class Recorded(Sound):
         super().__init__(SilentPlayer(), SilentVoice())
         self.log: list[str] = []
 
-    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+    def say(
+        self,
+        text: str,
+        within_ms: int | None = MOST_LATE_MS,
+        weight: Weight = Weight.PHASE,
+        at_s: float | None = None,
+    ) -> None:
         self.log.append(text)
 
     def silence(self) -> None:

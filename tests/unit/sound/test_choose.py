@@ -14,8 +14,11 @@ from coach.sound.voice import VoiceSettings
 class Bare(Here, frozen=True):
     """A computer without any module of ours."""
 
-    def module(self, name: str) -> bool:
-        return False
+    def sdl(self) -> str | None:
+        return None
+
+    def espeak(self) -> Found | None:
+        return None
 
 
 @pytest.mark.parametrize(
@@ -31,8 +34,8 @@ def test_a_voice_wants_a_device_before_a_package(tmp_path: Path, environ: dict[s
 class Full(Here, frozen=True):
     """A computer with everything, where the library cannot be loaded."""
 
-    def module(self, name: str) -> bool:
-        return True
+    def sdl(self) -> str | None:
+        return "/nowhere/libSDL2.so"
 
     def espeak(self) -> Found | None:
         return Found("/nowhere/libespeak-ng.so", None)
@@ -53,11 +56,11 @@ def test_the_doctor_names_the_voice_that_speaks_and_why_the_others_cannot(tmp_pa
 @pytest.mark.parametrize(
     ("prefix", "command"),
     [
-        ("/home/ann/.venv", "/py -m pip install just-playback espeakng-loader"),
-        ("/home/ann/.local/share/pipx/venvs/coach", "pipx inject coach just-playback espeakng-loader"),
+        ("/home/ann/.venv", "/py -m pip install pysdl2-dll espeakng-loader"),
+        ("/home/ann/.local/share/pipx/venvs/coach", "pipx inject coach pysdl2-dll espeakng-loader"),
         (
             "/home/ann/.local/share/uv/tools/coach",
-            "uv pip install --python /py just-playback espeakng-loader",
+            "uv pip install --python /py pysdl2-dll espeakng-loader",
         ),
     ],
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from msgspec.structs import replace
 
@@ -24,15 +22,11 @@ class FakeSound:
         self.tones: list[Tone] = []
         self.said: list[tuple[str, Weight, int | None]] = []
         self.silenced = 0
-        self.expected: list[str] = []
 
-    def expect(self, texts: Iterator[str]) -> None:
-        self.expected = list(texts)
-
-    def play(self, tone: Tone) -> None:
+    def play(self, tone: Tone, at_s: float | None = None) -> None:
         self.tones.append(tone)
 
-    def say(self, text: str, within_ms: int | None, weight: Weight) -> None:
+    def say(self, text: str, within_ms: int | None, weight: Weight, at_s: float | None = None) -> None:
         self.said.append((text, weight, within_ms))
 
     def silence(self) -> None:
@@ -131,14 +125,6 @@ def test_how_much_is_said(speak: Speak, numbers: bool, asides: bool) -> None:
     assert numbers == any(text[0].isdigit() for text in said)
     assert asides == any("Half" in text or "Last one" in text for text in said)
     assert "Lift" in " ".join(said)
-
-
-def test_all_that_will_be_said_is_known_when_the_session_begins() -> None:
-    """In its order, behind the words of the phases: so that all of it can be made before it is due."""
-    sound = listen()
-    said = [text for text, _, _ in sound.said]
-    assert said == sound.expected[-len(said) :]
-    assert set(sound.expected[: -len(said)]) == {"Lift", "Hold", "Lower", "Paused.", "Going on."}
 
 
 def test_a_pause_silences_at_once() -> None:

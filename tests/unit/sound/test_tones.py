@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import cmath
-import io
 import math
-import wave
 from functools import cache
 from itertools import combinations, pairwise
 from operator import mul
@@ -13,7 +11,8 @@ from operator import mul
 import pytest
 
 from coach.sound.espeak_library import LOUDEST
-from coach.sound.tones import PEAK, RATE, SCORE, Tone, duration_ms, samples, wav, wav_of
+from coach.sound.mixer import RATE
+from coach.sound.tones import PEAK, SCORE, Tone, duration_ms, samples
 
 FULL = 32_767
 
@@ -78,7 +77,7 @@ def test_a_tone_never_clips(tone: Tone) -> None:
 def test_a_tone_is_short(tone: Tone) -> None:
     """At most 0.4 s; only the end of the session may ring."""
     assert duration_ms(tone) <= (1_000 if tone is Tone.DONE else 400)
-    assert len(samples(tone)) == RATE * duration_ms(tone) // 1000
+    assert len(samples(tone)) == pytest.approx(RATE * duration_ms(tone) / 1000, abs=len(SCORE[tone]))
 
 
 def test_the_contour_carries_the_meaning() -> None:
@@ -118,19 +117,6 @@ def test_volume_is_a_share_of_the_whole() -> None:
     assert max(samples(Tone.GO, 50)) == pytest.approx(whole / 2, rel=0.01)
     assert max(samples(Tone.GO, 0)) == 0
     assert samples(Tone.GO, 1_000) == samples(Tone.GO)
-
-
-def test_the_bytes_are_a_wav_file() -> None:
-    """Any player can play it."""
-    with wave.open(io.BytesIO(wav(Tone.DONE))) as file:
-        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
-        assert file.getnframes() == len(samples(Tone.DONE))
-
-
-def test_silence_can_follow() -> None:
-    """A player that is stopped in the silence cuts nothing that is heard."""
-    with wave.open(io.BytesIO(wav_of([1, 2, 3], 1_000, silence_ms=5))) as file:
-        assert file.readframes(100) == b"\x01\x00\x02\x00\x03\x00" + b"\x00\x00" * 5
 
 
 def test_a_tone_and_a_voice_together_do_not_clip() -> None:

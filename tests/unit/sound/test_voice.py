@@ -130,12 +130,12 @@ def test_two_faults_in_a_row_are_one_notice_and_silence_until_it_works_again(roo
     assert room.notices == ["The voice (fake) is off: it ended with 1."]
 
 
-def test_what_will_be_said_is_made_ready_while_something_is_said(room: Room) -> None:
-    """An explanation takes long to say and what follows it is counted to the second."""
-    room.voice.say("Lie down.")
-    room.heard("Lie down.")
-    room.voice.expect(iter(["3", "2\n1"]))
-    until(lambda: "<2 1?>" in room.engine.log)
+def test_words_asked_for_ahead_wait_for_their_moment(room: Room) -> None:
+    """An engine that begins as soon as it is told is told then."""
+    room.voice.say("Lift", at_s=room.clock() + 0.2)
+    assert room.engine.log == []
+    room.clock.forward(0.2)
+    room.heard("Lift")
 
 
 def test_an_utterance_without_an_end_is_cut(room: Room) -> None:
