@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -72,6 +73,20 @@ def real_load() -> float:
     return time.process_time() + waited_ns / 1e9
 
 
+class Ear(Protocol):
+    """Who needs to know what will be heard before it is due."""
+
+    @property
+    def lead_s(self) -> float:
+        """How long before; 0 where it makes no difference."""
+
+    def foresee(self, cues: Sequence[Cue], at_s: float) -> None:
+        """These cues fall together at `at_s` by the monotonic clock, unless something comes in between."""
+
+    def forget(self) -> None:
+        """Something came in between: what was foreseen and is not due yet will not come."""
+
+
 class _Write(Struct, frozen=True):
     """Something to be stored, and the cue that may be heard only after that."""
 
@@ -92,6 +107,7 @@ class Live:
         clock: Callable[[], float] = real_clock,
         load: Callable[[], float] | None = None,
         speed: float = 1.0,
+        ear: Ear | None = None,
     ) -> None:
         """`load` is read beside `clock` and explains gaps; with a made-up clock, nothing does."""
         self.session: Final = session
@@ -106,6 +122,11 @@ class Live:
         """When the session last began to run."""
         self._walked_ms = 0
         """How far it has walked since."""
+        self._ear = ear
+        self._ahead: Session | None = None
+        """The session as it will be a little later, if nothing comes in between; None while that is not known."""
+        self._ahead_ms = 0
+        """How far that one has walked since then."""
         self._unstored: list[_Write] = []
         """What could not be stored, in the order it happened."""
         self._unended: tuple[Status, int] | None = None
@@ -171,6 +192,32 @@ class Live:
             since_ms = (self._clock() - self._since_s) * 1000 * self._speed - self._walked_ms
         return self.session.through(since_ms)
 
+    def foresee_s(self) -> float | None:
+        """Real seconds until `foresee` has something to hand over; None: no time brings it."""
+        if self._ear is None or self.session.state is not State.RUNNING or not (lead_s := self._ear.lead_s):
+            return None
+        ahead, walked_ms = (self.session, self._walked_ms) if self._ahead is None else (self._ahead, self._ahead_ms)
+        ms = ahead.next_moment_ms
+        return None if ms is None else max(self._until_s(walked_ms - self._walked_ms + ms) - lead_s, 0.0)
+
+    def foresee(self) -> None:
+        """Hand over what will be heard within the lead, so that it is heard on its moment."""
+        if self.foresee_s() is None:
+            return
+        assert self._ear is not None
+        if self._ahead is None:
+            self._ahead, self._ahead_ms = self.session.later(0), self._walked_ms
+        until_ms = int((self._clock() + self._ear.lead_s - self._since_s) * 1000 * self._speed + 1e-6)
+        if until_ms <= self._ahead_ms or self._ahead.state is not State.RUNNING:
+            return
+        active_ms = self._ahead.active_ms - self._ahead_ms
+        cues = self._ahead.handle(Tick(until_ms - self._ahead_ms))
+        self._ahead_ms = until_ms
+        wall_s = time.monotonic() - self._clock()
+        for at_ms, together in groupby(cues, key=lambda cue: cue.at_ms):
+            at_s = self._since_s + (at_ms - active_ms) / 1000 / self._speed
+            self._ear.foresee(tuple(together), at_s + wall_s)
+
     def begin(self) -> None:
         """Start the session now; where it cannot be written down, it is found paused at its beginning."""
         self._store(_Write(self.journal.begin))
@@ -226,6 +273,10 @@ class Live:
 
     def _happen(self, event: Event) -> None:
         was_running = self.session.state is State.RUNNING
+        if self._ahead is not None and not isinstance(event, Tick):
+            self._ahead = None
+            if self._ear is not None:
+                self._ear.forget()
         cues = self.session.handle(event)
         if self.session.state is State.RUNNING and not was_running:
             self._since_s, self._walked_ms = self._looked_s, 0

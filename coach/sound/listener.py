@@ -11,6 +11,7 @@ of a last repetition ends in the lift's own, and half-way stands for the relax i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -64,6 +65,8 @@ _TONES: Final = {
     SegmentKind.WORK: Tone.GO,
 }
 _SECOND_MS: Final = 1_000
+MARGIN_S: Final = 0.045
+"""How much earlier than the device needs it a sound is asked for: two of its blocks."""
 _BETWEEN: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
 _LEAST: Final = {Speak.ALL: Weight.COUNT, Speak.COUNTS: Weight.COUNT, Speak.CHANGES: Weight.INSTRUCTION}
 
@@ -101,10 +104,53 @@ class Listener:
         """Where half of a set was done, until that is said."""
         self._at_s: float | None = None
         """The moment that the words belong to; None is now."""
+        self._foreseen: list[tuple[Cue, bool]] = []
+        """What sounds already, and whether its words are said too."""
 
-    def hear(self, cue: Cue, at_s: float | None = None) -> None:
-        """Sound the cue's tone at `at_s` by the monotonic clock, or now; its words wait for `flush`."""
-        self._at_s = at_s
+    @property
+    def lead_s(self) -> float:
+        """How long before it is due a sound has to be asked for; 0 where it begins when it is asked for."""
+        delay_s = self._sound.delay_s
+        return delay_s + MARGIN_S if delay_s else 0.0
+
+    def foresee(self, cues: Sequence[Cue], at_s: float) -> None:
+        """Let what falls together at `at_s` be heard then.
+
+        The words beside a repetition's number wait for it, which is said when it is stored. The end waits for itself.
+        """
+        to_come = [cue for cue in cues if not isinstance(cue, Finished)]
+        words = len(to_come) == len(cues) and not any(isinstance(cue, RepDone) and cue.counted for cue in cues)
+        for cue in to_come:
+            self._take(cue, at_s, tone=True, words=words)
+            self._foreseen.append((cue, words))
+        if words:
+            self.flush()
+
+    def forget(self) -> None:
+        """What was foreseen will not come."""
+        if self._foreseen:
+            self._sound.silence()
+        self._foreseen.clear()
+        self._words.clear()
+        self._began = self._aside = self._half = None
+
+    def hear(self, cue: Cue) -> None:
+        """Sound the cue's tone, and keep its words for `flush`; not what was foreseen and sounds already."""
+        for place, (foreseen, words) in enumerate(self._foreseen):
+            if foreseen == cue:
+                del self._foreseen[place]
+                self._take(cue, None, tone=False, words=not words)
+                return
+        self._take(cue, None, tone=True, words=True)
+
+    def _take(self, cue: Cue, at_s: float | None, *, tone: bool, words: bool) -> None:
+        if tone:
+            self._sound_tone(cue, at_s)
+        if words:
+            self._at_s = at_s
+            self._take_words(cue)
+
+    def _sound_tone(self, cue: Cue, at_s: float | None) -> None:
         if isinstance(cue, Paused | Stopped):
             self._sound.silence()
             self._words.clear()
@@ -112,6 +158,8 @@ class Listener:
         tone = self._tone(cue)
         if tone is not None:
             self._sound.play(tone, at_s)
+
+    def _take_words(self, cue: Cue) -> None:
         if isinstance(cue, Began):
             self._began = cue.segment
             self._say_half_before(cue.segment)

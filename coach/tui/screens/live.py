@@ -95,6 +95,8 @@ class LiveScreen(Screen[None]):
         self.picture = LivePicture(self, performance.studio, held, self._show)
         self._frame: asyncio.TimerHandle | None = None
         self._breath: asyncio.TimerHandle | None = None
+        self._foresight: asyncio.TimerHandle | None = None
+        """When what will be heard is to be handed over."""
         self._left = False
         self._end_timer: asyncio.TimerHandle | None = None
         self.live: Live
@@ -124,7 +126,13 @@ class LiveScreen(Screen[None]):
         loop = asyncio.get_running_loop()
         self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer))
         self.live = Live(
-            self._performance.session, self._journal, self._hear, self._ended, speed=self._speed, clock=self._clock
+            self._performance.session,
+            self._journal,
+            self._hear,
+            self._ended,
+            speed=self._speed,
+            clock=self._clock,
+            ear=self._listener,
         )
         self.live.begin()
         self._show()
@@ -147,7 +155,7 @@ class LiveScreen(Screen[None]):
     def _cancel_timers(self) -> None:
         self._alarm.cancel()
         self.picture.end_flash()
-        for timer in (self._frame, self._end_timer, self._breath):
+        for timer in (self._frame, self._end_timer, self._breath, self._foresight):
             if timer is not None:
                 timer.cancel()
         if self._breath is not None:
@@ -207,6 +215,20 @@ class LiveScreen(Screen[None]):
             self._alarm.ring_in(self.live.wait_s())
         else:
             self._alarm.cancel()
+        self._foresee_soon()
+
+    def _foresee_soon(self) -> None:
+        """Hand over what will be heard a little before it is due: a device takes its time."""
+        if self._foresight is not None:
+            self._foresight.cancel()
+            self._foresight = None
+        wait_s = self.live.foresee_s()
+        if wait_s is not None:
+            self._foresight = asyncio.get_running_loop().call_later(wait_s, self._foresee)
+
+    def _foresee(self) -> None:
+        self.live.foresee()
+        self._foresee_soon()
 
     # keys
 
