@@ -80,8 +80,8 @@ class Ear(Protocol):
     def lead_s(self) -> float:
         """How long before; 0 where it makes no difference."""
 
-    def foresee(self, cues: Sequence[Cue], at_s: float) -> None:
-        """These cues fall together at `at_s` by the monotonic clock, unless something comes in between."""
+    def foresee(self, cues: Sequence[Cue], in_s: float) -> None:
+        """These cues fall together in so many real seconds, unless something comes in between."""
 
     def forget(self) -> None:
         """Something came in between: what was foreseen and is not due yet will not come."""
@@ -213,10 +213,9 @@ class Live:
         active_ms = self._ahead.active_ms - self._ahead_ms
         cues = self._ahead.handle(Tick(until_ms - self._ahead_ms))
         self._ahead_ms = until_ms
-        wall_s = time.monotonic() - self._clock()
         for at_ms, together in groupby(cues, key=lambda cue: cue.at_ms):
             at_s = self._since_s + (at_ms - active_ms) / 1000 / self._speed
-            self._ear.foresee(tuple(together), at_s + wall_s)
+            self._ear.foresee(tuple(together), at_s - self._clock())
 
     def begin(self) -> None:
         """Start the session now; where it cannot be written down, it is found paused at its beginning."""

@@ -11,6 +11,7 @@ of a last repetition ends in the lift's own, and half-way stands for the relax i
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
@@ -113,11 +114,12 @@ class Listener:
         delay_s = self._sound.delay_s
         return delay_s + MARGIN_S if delay_s else 0.0
 
-    def foresee(self, cues: Sequence[Cue], at_s: float) -> None:
-        """Let what falls together at `at_s` be heard then.
+    def foresee(self, cues: Sequence[Cue], in_s: float) -> None:
+        """Let what falls together in so many seconds be heard then.
 
         The words beside a repetition's number wait for it, which is said when it is stored. The end waits for itself.
         """
+        at_s = time.monotonic() + in_s
         to_come = [cue for cue in cues if not isinstance(cue, Finished)]
         words = len(to_come) == len(cues) and not any(isinstance(cue, RepDone) and cue.counted for cue in cues)
         for cue in to_come:

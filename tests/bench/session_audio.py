@@ -22,14 +22,11 @@ import sys
 import tempfile
 import time
 from bisect import bisect_right
-from itertools import pairwise
 from pathlib import Path
 
 from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-
-from coach.sound.channels import Channels
 
 from coach.engine.cues import Began, Countdown, Cue, Finished, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.events import Event, Pause, Resume
@@ -45,6 +42,7 @@ from coach.sound import choose
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener
 from coach.sound.make import voice_settings
+from coach.sound.output import Output
 from coach.sound.player import Player, SilentPlayer
 from coach.sound.tones import Tone
 from coach.sound.turns import MOST_LATE_MS, Weight
@@ -62,25 +60,33 @@ AROUND = 20
 QUIET_S = 0.008
 """So long nothing loud: what comes then is another sound. A word that cuts another begins 10 to 20 ms after it."""
 MOST_OFF_MS = 50
+EARLY_S = 0.03
+"""How much before its moment a sound is looked for."""
 SILENT_WITHIN_MS = 100
 
 
 class Noted(Sound):
     """Sound that writes down when each thing was asked for."""
 
-    def __init__(self, player: Player, voice: Voice) -> None:
-        super().__init__(player, voice)
+    def __init__(self, player: Player, voice: Voice, output: Output | None) -> None:
+        super().__init__(player, voice, output)
         self.tones: list[tuple[float, Tone]] = []
         self.words: list[tuple[float, str]] = []
         self.silenced: list[float] = []
 
-    def play(self, tone: Tone) -> None:
-        self.tones.append((time.monotonic(), tone))
-        super().play(tone)
+    def play(self, tone: Tone, at_s: float | None = None) -> None:
+        self.tones.append((at_s or time.monotonic(), tone))
+        super().play(tone, at_s)
 
-    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
-        self.words.append((time.monotonic(), text))
-        super().say(text, within_ms, weight)
+    def say(
+        self,
+        text: str,
+        within_ms: int | None = MOST_LATE_MS,
+        weight: Weight = Weight.PHASE,
+        at_s: float | None = None,
+    ) -> None:
+        self.words.append((at_s or time.monotonic(), text))
+        super().say(text, within_ms, weight, at_s)
 
     def silence(self) -> None:
         self.silenced.append(time.monotonic())
@@ -114,9 +120,9 @@ class Track:
         """
         return self._starts[bisect_right(self._firsts, index) - 1] + index / RATE
 
-    def late_ms(self, asked: float, within_s: float) -> float | None:
-        """How long after `asked` the next sound began."""
-        return next((1000 * (at - asked) for at in self.onsets if asked - 0.005 <= at <= asked + within_s), None)
+    def late_ms(self, due: float, within_s: float) -> float | None:
+        """How long after `due` the next sound began; before it, where that is less than nothing."""
+        return next((1000 * (at - due) for at in self.onsets if due - EARLY_S <= at <= due + within_s), None)
 
     def sound_in(self, start: float, end: float) -> list[tuple[float, float]]:
         """The sounds that overlap this time."""
@@ -144,14 +150,14 @@ def lead(sound: Noted, plan: Plan) -> list[tuple[float, float, Cue]]:
         cues.append((due, time.monotonic(), cue))
         listener.hear(cue)
 
-    live = Live(Session(plan), FakeJournal(), hear, clock=time.monotonic)
+    live = Live(Session(plan), FakeJournal(), hear, clock=time.monotonic, ear=listener)
     active_ms = 0
     events: list[tuple[float, Event]] = [(5.0, Pause()), (7.0, Resume())]
     began = time.monotonic()
     live.begin()
     listener.flush()
     while not live.over:
-        wait_s = live.wait_s()
+        wait_s = min(live.wait_s(), 1.0 if (early_s := live.foresee_s()) is None else early_s)
         if events:
             wait_s = min(wait_s, max(0.0, began + events[0][0] - time.monotonic()))
         time.sleep(wait_s)
@@ -163,37 +169,12 @@ def lead(sound: Noted, plan: Plan) -> list[tuple[float, float, Cue]]:
             if isinstance(event, Pause):
                 time.sleep(0.3)  # "Paused." would come at once and hide the silence
         else:
-            live.look()
+            live.foresee()
+            if live.wait_s() == 0:
+                live.look()
         listener.flush()
     time.sleep(2)
     return cues
-
-
-def starts() -> list[tuple[float, float]]:
-    """When each sound is begun to be played, loaded if need be, and when that is done; filled as it happens."""
-    noted: list[tuple[float, float]] = []
-    play = Channels.play
-
-    def noting(channels: Channels, name: str) -> None:
-        before = time.monotonic()
-        play(channels, name)
-        noted.append((before, time.monotonic()))
-
-    Channels.play = noting  # type: ignore[method-assign]
-    return noted
-
-
-def split(rows: list[tuple[float, str, float | None]], begun: list[tuple[float, float]]) -> None:
-    """Where the time went of what began late or was not heard: to the player, in it, from there to the device."""
-    for asked, name, late in rows:
-        if late is None or late > MOST_OFF_MS:
-            start = next((each for each in begun if asked <= each[0] <= asked + 0.35), None)
-            if start is None:
-                print(f"  {name[:14]}: never begun")
-            else:
-                steps = [1000 * (to - at) for at, to in pairwise((asked, *start))]
-                rest = "" if late is None else f", {late - sum(steps):.0f} until it was heard"
-                print(f"  {name[:14]}: {steps[0]:.0f} ms until it was begun, {steps[1]:.0f} to begin it{rest}")
 
 
 def report(title: str, rows: list[tuple[str, float | None]]) -> list[float]:
@@ -203,7 +184,8 @@ def report(title: str, rows: list[tuple[str, float | None]]) -> list[float]:
     print(f"\n{title}: {len(heard)} of {len(rows)} heard")
     print("  " + ", ".join(f"{name[:14]} {late:.0f}" for name, late in rows if late is not None))
     if heard:
-        print(f"  ms after they were asked for: median {statistics.median(heard):.1f}, latest {max(heard):.1f}")
+        middle = statistics.median(heard)
+        print(f"  ms after their moment: median {middle:.1f}, earliest {min(heard):.1f}, latest {max(heard):.1f}")
     if missing:
         print(f"  not heard: {missing}")
     return heard
@@ -229,13 +211,13 @@ def perform(part: str) -> None:
     notices: list[str] = []
     voice: Voice = SilentVoice()
     player: Player = SilentPlayer()
+    output = choose.choose_output(notices.append)
     if part == "words":
-        voice = choose.choose_voice(voice_settings(Settings(), Language.EN), notices.append)
+        voice = choose.choose_voice(voice_settings(Settings(), Language.EN), notices.append, output)
     else:
-        player = choose.choose_player("just-playback", notices.append)
+        player = choose.choose_player("auto", notices.append, None, 100, output)
     time.sleep(1.5)
-    begun = starts()
-    sound = Noted(player, voice)
+    sound = Noted(player, voice, output)
     cues = lead(sound, short_plan())
     sound.close()
     log = {
@@ -245,7 +227,6 @@ def perform(part: str) -> None:
         "tones": sound.tones,
         "words": sound.words,
         "silenced": sound.silenced,
-        "begun": begun,
     }
     print(json.dumps(log))
 
@@ -269,12 +250,10 @@ def record() -> int:
     said = logs[1]["words"]
     asked = [(at, name, tones.late_ms(at, 0.3)) for at, name in logs[0]["tones"] if name != Tone.RELAX]
     report("tones", [each[1:] for each in asked])
-    split(asked, logs[0]["begun"])
     asked = [(at, text, words.late_ms(at, 0.4)) for at, text in said]
     report("words", [each[1:] for each in asked if not each[1].isdigit()])
     rows = [each[1:] for each in asked if each[1].isdigit()]
     numbers = report("numbers", rows)
-    split(asked, logs[1]["begun"])
     peaks = [max(map(abs, recorder.samples)) / 32768 for recorder in recorders]
     together = loudest_mix(tones, words, logs[1]["began"] - logs[0]["began"])
     print(f"\nloudest sample: tones {peaks[0]:.2f}, words {peaks[1]:.2f}, together {together:.2f}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 import pytest
@@ -483,3 +483,81 @@ def test_what_is_stored_does_not_hide_what_is_not() -> None:
     stage.journal.answer()
     assert (False, [full, None]) == (stage.live.unwritten, ends)
     assert 2 == len([cue for cue in stage.heard if isinstance(cue, RepDone)])
+
+
+class FakeEar:
+    """Remembers what was foreseen, and for when."""
+
+    lead_s = 0.1
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self.foreseen: list[tuple[float, Cue]] = []
+        """When each is due, by the clock."""
+        self.forgotten = 0
+
+    def foresee(self, cues: Sequence[Cue], in_s: float) -> None:
+        self.foreseen += [(round(self._clock() + in_s, 3), cue) for cue in cues]
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+
+class EarStage:
+    """A session led as a screen leads it, by an ear that wants to know ahead."""
+
+    def __init__(self, speed: float = 1.0) -> None:
+        self.clock = FakeClock()
+        self.ear = FakeEar(self.clock)
+        self.heard: list[tuple[float, Cue]] = []
+        journal = FakeJournal()
+        self.live = Live(Session(plan()), journal, self._hear, clock=self.clock, speed=speed, ear=self.ear)
+        self.began_s = self.clock()
+        self.live.begin()
+
+    def _hear(self, cue: Cue) -> None:
+        self.heard.append((round(self.clock(), 3), cue))
+
+    def play(self, seconds: float) -> None:
+        """Time goes by in steps of a hundredth; both are looked at when they ask for it."""
+        for _ in range(round(seconds * 100)):
+            if self.live.foresee_s() == 0:
+                self.live.foresee()
+            if self.live.wait_s() == 0:
+                self.live.look()
+            self.clock.forward(0.01)
+
+
+@pytest.mark.parametrize("speed", [1.0, 2.0])
+def test_what_the_clock_brings_is_foreseen_a_little_ahead(speed: float) -> None:
+    """Each cue once, for its own moment, before it comes; so that a slow device can have it heard then."""
+    stage = EarStage(speed)
+    stage.play(30 / speed)
+    by_clock = [(at_s, cue) for at_s, cue in stage.heard if at_s > stage.began_s]
+    assert len(by_clock) > 20
+    ahead = stage.ear.foreseen[: len(by_clock)]
+    assert [cue for _, cue in by_clock] == [cue for _, cue in ahead]
+    assert [at_s for at_s, _ in by_clock] == pytest.approx([at_s for at_s, _ in ahead], abs=0.011)
+    assert stage.ear.forgotten == 0
+
+
+def test_a_key_takes_back_what_was_foreseen() -> None:
+    """And what comes then is foreseen from there."""
+    stage = EarStage()
+    stage.play(4.95)
+    assert isinstance(stage.ear.foreseen[-1][1], Began)
+    stage.live.send(Pause())
+    assert stage.ear.forgotten == 1
+    stage.play(2)
+    known = len(stage.ear.foreseen)
+    stage.live.send(Resume())
+    stage.play(1)
+    assert stage.ear.foreseen[known][0] == pytest.approx(stage.clock() - 1 + 0.05, abs=0.02)
+
+
+def test_an_ear_without_a_delay_foresees_nothing() -> None:
+    """The bell and a voice of its own sound when they are told."""
+    stage = EarStage()
+    stage.ear.lead_s = 0.0
+    stage.play(10)
+    assert stage.ear.foreseen == []

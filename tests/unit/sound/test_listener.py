@@ -18,6 +18,8 @@ from tests.fakes import CLAM, ENGLISH, dose, plan
 class FakeSound:
     """Remembers what was asked of it."""
 
+    delay_s = 0.0
+
     def __init__(self) -> None:
         self.tones: list[Tone] = []
         self.said: list[tuple[str, Weight, int | None]] = []
@@ -161,3 +163,35 @@ def test_going_on_leaves_the_instruction_its_time() -> None:
     text, weight, _ = sound.said[-1]
     assert "Going on. Other, 3 repetitions, no band. Left leg. Lie on your right side." == text
     assert Weight.ALERT is weight
+
+
+def test_what_was_foreseen_is_heard_once() -> None:
+    """Its tone and its words at their moment; of a repetition the tone alone, for its number waits to be stored."""
+    prescribed = plan(dose(reps=3))
+    plain, sound = listen_to(prescribed), FakeSound()
+    listener = Listener(sound, prescribed, ENGLISH)  # type: ignore[arg-type]
+    session = Session(prescribed)
+    cues = session.handle(Start())
+    while True:
+        listener.foresee(cues, 0.1)
+        for cue in cues:
+            listener.hear(cue)
+        listener.flush()
+        if session.state is not State.RUNNING:
+            break
+        wait = session.next_moment_ms
+        cues = session.handle(Done() if wait is None else Tick(wait))
+    assert plain.tones == sound.tones
+    assert plain.said == sound.said
+
+
+def test_what_was_foreseen_and_does_not_come_is_silenced() -> None:
+    """A tone of a lift that was left must not sound behind the key."""
+    prescribed = plan(dose(reps=3))
+    sound = FakeSound()
+    listener = Listener(sound, prescribed, ENGLISH)  # type: ignore[arg-type]
+    listener.forget()
+    assert sound.silenced == 0
+    listener.foresee(Session(prescribed).handle(Start()), 0.1)
+    listener.forget()
+    assert sound.silenced == 1
