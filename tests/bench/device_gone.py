@@ -7,7 +7,7 @@ stopped so that it does not answer; the last one keeps its device. All three are
 each: how late cues were delivered, which notices there were, how much was heard after the device was back, in all and
 of a tone and a word alone, and how long closing took.
 
-Fails when a cue is more than 100 ms late, when tones or voice give more than one notice or none, when nothing is heard
+Fails when a cue is more than 100 ms late, when the stream or the voice give more than one notice, when nothing is heard
 again, and when closing takes more than 2 s.
 """
 
@@ -85,9 +85,10 @@ def perform(case: str) -> None:
 
 def lead(case: str, folder: str, pulse: subprocess.Popen[bytes]) -> dict[str, object]:
     """The session, and the trouble."""
-    notices: dict[str, list[str]] = {"tones": [], "voice": []}
-    voice = choose.choose_voice(voice_settings(Settings(), Language.EN), notices["voice"].append)
-    sound = Noted(choose.choose_player("just-playback", notices["tones"].append), voice)
+    notices: dict[str, list[str]] = {"stream": [], "voice": []}
+    output = choose.choose_output(notices["stream"].append)
+    voice = choose.choose_voice(voice_settings(Settings(), Language.EN), notices["voice"].append, output)
+    sound = Noted(choose.choose_player("auto", notices["stream"].append, None, 100, output), voice, output)
     time.sleep(1.5)
     plan = short_plan()
     listener = Listener(sound, plan, vocabulary(Language.EN).session, rate=Settings().voice_rate)
@@ -98,7 +99,7 @@ def lead(case: str, folder: str, pulse: subprocess.Popen[bytes]) -> dict[str, ob
             late.append(1000 * (time.monotonic() - live._since_s) - cue.at_ms)
         listener.hear(cue)
 
-    live = Live(Session(plan), FakeJournal(), hear, clock=time.monotonic)
+    live = Live(Session(plan), FakeJournal(), hear, clock=time.monotonic, ear=listener)
     servers, recorders = [pulse], list[Recorder]()
     began = time.monotonic()
     trouble = threading.Thread(target=happen, args=(case, folder, began, servers, recorders))
@@ -106,8 +107,10 @@ def lead(case: str, folder: str, pulse: subprocess.Popen[bytes]) -> dict[str, ob
     live.begin()
     listener.flush()
     while not live.over:
-        time.sleep(live.wait_s())
-        live.look()
+        time.sleep(min(live.wait_s(), 1.0 if (early_s := live.foresee_s()) is None else early_s))
+        live.foresee()
+        if live.wait_s() == 0:
+            live.look()
         listener.flush()
     trouble.join()
     time.sleep(QUIET_S)

@@ -25,7 +25,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from coach.sound.choose import choose_player, choose_voice
+from coach.sound.choose import choose_output, choose_player, choose_voice
 from coach.sound.facade import Sound
 from coach.sound.tones import Tone
 from coach.sound.voice import SilentVoice, VoiceSettings
@@ -135,14 +135,15 @@ def main(voices: list[str]) -> None:
         pulse = server(folder)
         silence = steady()
         try:
-            player = choose_player("just-playback", print)
-            sound = Sound(player, SilentVoice())
+            output = choose_output(print)
+            player = choose_player("auto", print, None, 100, output)
+            sound = Sound(player, SilentVoice(), output)
             time.sleep(0.5)
             tones = [tone for tone in (*Tone, *Tone) if tone is not Tone.RELAX]  # too soft for a threshold
             show("tones", *measure([(tone.value, partial(sound.play, tone)) for tone in tones], 1))
             words = [*map(str, range(1, 11)), "Lift", "Hold", "Lower", "Last one."]
             for name in voices:
-                voice = choose_voice(VoiceSettings(name=name), print)
+                voice = choose_voice(VoiceSettings(name=name), print, output)
                 time.sleep(1)
                 show(f"words, {voice.name}", *measure([(word, partial(voice.say, word)) for word in words], 2))
                 voice.close()
