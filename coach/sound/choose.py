@@ -94,9 +94,9 @@ def choose_output(notice: Notice, here: Here = HERE) -> Output | None:
     if library is None or here.device() is None:
         return None
     from coach.sound.output import Output
-    from coach.sound.sdl import SdlStream
+    from coach.sound.sdl import Sdl
 
-    return Output(lambda fill: SdlStream(library, fill), notice)
+    return Output(Sdl(library).open, notice)
 
 
 def choose_player(

@@ -12,7 +12,7 @@ import ctypes
 import ctypes.util
 import importlib.util
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,11 +60,29 @@ def find() -> str | None:
     return ctypes.util.find_library("SDL2-2.0") or ctypes.util.find_library("SDL2")
 
 
+class Sdl:
+    """Opens devices, one after the other: by the driver that worked before, if one did.
+
+    Another one is not asked then: with SDL 2.32.10 that has ended the program, where asking the same one again only
+    says that there is no device yet.
+    """
+
+    def __init__(self, library: str) -> None:
+        self._library = library
+        self._drivers: tuple[bytes | None, ...] = (b"alsa", None) if sys.platform.startswith("linux") else (None,)
+
+    def open(self, fill: Callable[[int], bytes]) -> SdlStream:
+        """A device that calls `fill(count)` for every block. Raises SoundFault."""
+        stream = SdlStream(self._library, self._drivers, fill)
+        self._drivers = (stream.driver,)
+        return stream
+
+
 class SdlStream:
     """An open device that calls `fill(count)` for every block. Opening and closing may hang: call them attended."""
 
-    def __init__(self, library: str, fill: Callable[[int], bytes]) -> None:
-        """Open the device and let it run. Raises SoundFault."""
+    def __init__(self, library: str, drivers: Sequence[bytes | None], fill: Callable[[int], bytes]) -> None:
+        """Open a device by the first driver that has one, and let it run. None is SDL's choice. Raises SoundFault."""
         hush()
         try:
             self._sdl = ctypes.CDLL(library)
@@ -76,10 +94,10 @@ class SdlStream:
         self._sdl.SDL_GetCurrentAudioDriver.restype = ctypes.c_char_p
         self._fill = fill
         self._callback = _Callback(self._asked)
-        first = b"alsa" if sys.platform.startswith("linux") else None
-        if not self._open(first) and (first is None or not self._open(None)):
+        if not any(map(self._open, drivers)):
             raise SoundFault(f"no sound device ({self._error()})")
         driver = (self._sdl.SDL_GetCurrentAudioDriver() or b"").decode()
+        self.driver = driver.encode()
         self.name = f"SDL ({driver})"
         self.delay_s = _DELAYS_S.get(driver, _DELAY_S)
         """From a block being asked for to its being heard."""

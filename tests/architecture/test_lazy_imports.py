@@ -35,7 +35,7 @@ def loaded(home: Path, *args: str) -> set[str]:
 @pytest.mark.parametrize("command", [["--help"], ["list"], ["history"], ["preview", "rest-day"], ["check"]])
 def test_commands_in_lines_never_load_the_screen(tmp_path: Path, command: list[str]) -> None:
     """`coach list` answers at once: no Textual, no Rich, no sound."""
-    assert set() == loaded(tmp_path, *command) & {"textual", "rich", "just_playback", "espeakng_loader", "asyncio"}
+    assert set() == loaded(tmp_path, *command) & {"textual", "rich", "sdl2dll", "espeakng_loader", "asyncio"}
 
 
 def test_a_list_loads_nothing_that_leads_a_session(tmp_path: Path) -> None:
