@@ -27,7 +27,13 @@ class NotedVoice(SilentVoice):
     def __init__(self) -> None:
         self.said: list[str] = []
 
-    def say(self, text: str, within_ms: int | None = MOST_LATE_MS, weight: Weight = Weight.PHASE) -> None:
+    def say(
+        self,
+        text: str,
+        within_ms: int | None = MOST_LATE_MS,
+        weight: Weight = Weight.PHASE,
+        at_s: float | None = None,
+    ) -> None:
         self.said.append(text)
 
 
