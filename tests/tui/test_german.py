@@ -182,7 +182,8 @@ async def test_a_session_and_what_comes_after_it_is_german(life: Life, clock: Fa
         async for name in steps(pilot, "after:", "note:n", "after keys:escape,tab,question_mark"):
             seen[name] = shown(app)
     assert {} == {name: found for name, text in seen.items() if (found := english_in(text))}
-    assert "Danach: Einbeinige Brücke" in seen["next"]
+    assert "Einbeinige Brücke" in seen["next"]
+    assert "Aufwärmen" in seen["next"]
 
 
 async def test_what_it_means_for_next_time_is_german(

@@ -17,7 +17,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.pilot import Pilot
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from coach.engine.events import Pause, Resume
@@ -28,6 +27,7 @@ from coach.tui.alarm import EARLIER_S, EARLY_S
 from coach.tui.live_view import SHAPES
 from coach.tui.screens.live import LiveScreen
 from coach.tui.updates import RESET, Changed
+from coach.tui.widgets.key_bar import KeyBar
 from tests.fakes import FakeClock
 from tests.tui.read_back import ReadBack
 from tests.tui.test_live_screen import live, play, text
@@ -227,10 +227,8 @@ async def test_what_a_key_does_is_drawn_at_once(studio: Studio, clock: FakeClock
 async def test_a_change_is_drawn_wherever_it_comes_from(studio: Studio, clock: FakeClock) -> None:
     """That a repetition is stored is told by a thread, and a signal comes from anywhere: neither knows of an app."""
     async with led(studio, clock, (80, 18)) as (app, pilot):
-        await pilot.press("question_mark")
-        await pilot.pause()
-        bar = next(widget for widget in live(app)._canvas.near.visible_widgets if isinstance(widget, ScrollBar))
-        bar.refresh()
+        keys = next(widget for widget in live(app)._canvas.near.visible_widgets if isinstance(widget, KeyBar))
+        keys.refresh()
         Context().run(live(app)._canvas.draw)
         await pilot.pause()
         assert app.same
