@@ -8,13 +8,13 @@ if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
 
 import gc
 
-from coach import signals, streams
+from coach.system import signals, stdio
 
 
 def main() -> None:
     """Run the command line."""
     signals.at_once()
-    streams.whole()
+    stdio.whole()
     gc.disable()  # what an import makes is no garbage, and looking for some among it takes a tenth of the time
     from coach.cli import main as commands
 

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from coach import faults
 from coach.errors import CoachError, FilesInvalid, HistoryError, Problem, UsageError
 from coach.library.catalogue import Catalogue, Listed, shipped_routines, shown
 from coach.library.kept import Kept
@@ -28,8 +27,9 @@ from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.settings import Settings
 from coach.output.layout import Json
-from coach.places import places
 from coach.shelf import Shelf
+from coach.system import log
+from coach.system.paths import places
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -69,21 +69,21 @@ class _Commands(click.Group):
         except click.exceptions.Exit as done:
             sys.exit(done.exit_code)
         except click.ClickException as error:
-            faults.say(_one_line(error))
+            log.say(_one_line(error))
             sys.exit(2)
         except click.Abort:
             sys.exit(128 + signal.SIGINT)
         except CoachError as error:
             from coach.history.backup import advised
 
-            faults.say(advised(error, places().history))
+            log.say(advised(error, places().history))
             sys.exit(error.exit_code)
         except BrokenPipeError:
             # Whoever read our lines has left; nothing more can be said, and nothing more should be.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
         except Exception as error:  # noqa: BLE001 - the last line of defence: never a traceback
-            faults.report(error, places().log)
+            log.report(error, places().log)
             sys.exit(1)
         sys.exit(result if isinstance(result, int) else 0)
 
@@ -116,7 +116,7 @@ def _of(kind: type[Kind], *, to_lead: bool) -> Kind:
     except FilesInvalid as invalid:
         if to_lead:
             raise
-        faults.say(str(invalid))
+        log.say(str(invalid))
         settings = Settings()
     kit = kind(catalogue, where, settings, locale=locale_in(os.environ))
     if (context := click.get_current_context(silent=True)) is not None:
@@ -290,7 +290,7 @@ def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str,
     _catch_up(kit)
     plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
     for text in left_out.sentences(plan.left_out, kit.words):
-        faults.say(text)
+        log.say(text)
     if as_json:
         _print_json(previews.preview_json(plan, kit.phrases))
     else:
@@ -315,7 +315,7 @@ def list_(as_json: bool) -> None:
     else:
         _print(listing.list_text(rows, exercises))
     if problems := dict.fromkeys((*broken_routines, *broken_exercises)):
-        faults.say(listing.mistakes_text(problems))
+        log.say(listing.mistakes_text(problems))
 
 
 @main.command()
@@ -334,9 +334,9 @@ def check(files: tuple[Path, ...]) -> None:
     if not files:
         problems += wrong
     for path in chosen:
-        problems += check_settings(path, faults.visible(str(path)), catalogue)[1]
+        problems += check_settings(path, log.visible(str(path)), catalogue)[1]
     for problem in problems:
-        faults.say(str(problem))
+        log.say(str(problem))
     if problems:
         raise click.exceptions.Exit(1)
     _print(map(listing.checked_file_text, files) if files else iter([listing.checked_text(catalogue, where)]))
@@ -546,7 +546,7 @@ def _print_json(document: Json) -> None:
 
 def _print(lines: Iterator[str]) -> None:
     for text in lines:
-        click.echo(faults.visible(text))
+        click.echo(log.visible(text))
 
 
 def _open_screen(kit: Studio, *, performance: Performance | None = None, speed: float = 1.0) -> int:

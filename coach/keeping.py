@@ -13,14 +13,14 @@ from pathlib import Path
 import click
 
 from coach.errors import CoachError, FileRefused, HistoryUnwritable, UsageError
-from coach.faults import say, visible
 from coach.history import backup as backups
 from coach.history import checks
 from coach.history.store import Store
 from coach.library.words import vocabulary
 from coach.model.language import Language
-from coach.places import places, replace_file
 from coach.shelf import now
+from coach.system.log import say, visible
+from coach.system.paths import places, replace_file
 
 FILE = click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
 STREAM = Path("-")

@@ -23,7 +23,7 @@ from coach.model.language import Language, chosen
 from coach.model.plan import Due, Plan, Target, personal, prescribe
 from coach.model.routine import Routine
 from coach.model.settings import Settings
-from coach.places import Places
+from coach.system.paths import Places
 
 
 def now() -> datetime:

@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from coach.engine.machine import Session
 from coach.errors import HistoryFull, UsageError
-from coach.faults import visible
 from coach.history import backup
 from coach.history.claim import Claim, lock_of
 from coach.history.store import Store
@@ -43,6 +42,7 @@ from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.today import Suggestion, suggest
 from coach.shelf import Shelf, due
+from coach.system.log import visible
 from coach.targets import DECISION_WINDOW, Standing, conclude, decide_anew, in_session, owed, set_target, standings
 
 if TYPE_CHECKING:

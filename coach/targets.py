@@ -13,7 +13,6 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.faults import visible
 from coach.history.store import Store
 from coach.library.words import Vocabulary, vocabulary
 from coach.model.exercise import Exercise
@@ -23,6 +22,7 @@ from coach.model.progression import Decision, counts, decide, hangs_on_more, say
 from coach.model.reason import Cause, Change, Reason, sentence
 from coach.model.record import SessionRecord, SetBy, StoredDecision, StoredTarget
 from coach.model.settings import Settings
+from coach.system.log import visible
 
 _NOTHING_NEW = frozenset({Cause.SPENT, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, Cause.NOT_DONE, Cause.NO_SESSION})
 """Causes that say nothing about the target as it is: the reason that led to it stays the one that is shown."""

@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from coach.model.exercise import Phase, Side
-from coach.units import seconds_text
+from coach.system.units import seconds_text
 
 
 class Phrases(Struct, frozen=True, kw_only=True):

@@ -15,9 +15,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from coach.errors import FileRefused
-from coach.faults import without_harmful
 from coach.history.rows import NOTE_LIMIT
 from coach.model.plan import REPS_LIMIT, Plan
+from coach.system.log import without_harmful
 
 FORMAT: Final = "coach history"
 VERSION: Final = 3

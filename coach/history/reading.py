@@ -12,12 +12,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from coach.faults import visible
 from coach.history import rows, summaries
 from coach.history.connection import errors
 from coach.model.days import has_come
 from coach.model.record import DayTotal, SessionRecord, SetBy, StoredDecision, StoredTarget
 from coach.model.timeline import SetKey
+from coach.system.log import visible
 
 PRACTISED: Final = (
     "SELECT 1 FROM sets JOIN sessions ON sessions.id = sets.session"

@@ -17,8 +17,8 @@ from typing import Final
 from msgspec import Struct, field
 
 from coach.errors import Problem
-from coach.faults import HARMFUL
 from coach.library.report import START, Mark, Report
+from coach.system.log import HARMFUL
 
 FLAGS: Final = (
     os.O_RDONLY

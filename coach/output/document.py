@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from coach.faults import without_harmful
 from coach.output.layout import Json
+from coach.system.log import without_harmful
 
 
 def as_json(data: Json) -> str:

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coach.faults import visible
 from coach.history import backup
 from coach.library.settings import check_settings
 from coach.model.days import has_come
 from coach.output.listing import counted
 from coach.studio import Studio
+from coach.system.log import visible
 
 if TYPE_CHECKING:
     from coach.sound.facade import Sound

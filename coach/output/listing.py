@@ -13,8 +13,8 @@ from coach.model.exercise import Exercise
 from coach.model.plan import Plan
 from coach.model.routine import Routine
 from coach.output.layout import Json, columns
-from coach.places import Places
-from coach.units import length, seconds
+from coach.system.paths import Places
+from coach.system.units import length, seconds
 
 
 def list_json(routines: Sequence[tuple[Listed, Routine, Plan]], exercises: Sequence[tuple[Listed, Exercise]]) -> Json:

@@ -11,7 +11,7 @@ from typing import Final
 from coach.model.progression import did_something
 from coach.model.record import SessionRecord, Status, sides
 from coach.output.layout import Json, columns
-from coach.units import length, seconds
+from coach.system.units import length, seconds
 
 ID_LENGTH: Final = 6
 """Characters of an id that a list shows at least."""

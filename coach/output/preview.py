@@ -14,7 +14,7 @@ from coach.model import timeline
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
 from coach.output.layout import Json
-from coach.units import length, seconds
+from coach.system.units import length, seconds
 
 
 def cues_of(plan: Plan) -> Iterator[Cue]:

@@ -16,8 +16,8 @@ from coach.model.reason import sentence
 from coach.model.record import DayTotal, SessionRecord, SetBy, SetRecord, StoredDecision
 from coach.model.streak import current_streak, shades, weeks, weeks_in_a_row
 from coach.output.layout import Json, columns
+from coach.system.units import length
 from coach.targets import Standing, told
-from coach.units import length
 
 BAR = 30
 CHART = 72

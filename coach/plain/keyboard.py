@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final, Protocol
 
-from coach import signals
+from coach.system import signals
 
 ON_WINDOWS: Final = os.name == "nt"
 

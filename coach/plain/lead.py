@@ -9,7 +9,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach import faults, signals
 from coach.engine.cues import Cue
 from coach.engine.machine import State
 from coach.live import TOO_FAST_TO_SPEAK, Live
@@ -26,6 +25,7 @@ from coach.plain.tellers import Aloud, SpokenLines, Teller, TimedLines
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.studio import Performance
+from coach.system import log, signals
 
 FINISH_MS: Final = 3_000
 """How long the last words may take to end before the program does."""
@@ -83,7 +83,7 @@ def _aloud(performance: Performance, printer: Printer) -> Iterator[Sound]:
     kit = performance.studio
 
     def notice(fault: str) -> None:
-        (printer.line if printer.folded else faults.say)(kit.words.screens.see_doctor.format(fault=fault))
+        (printer.line if printer.folded else log.say)(kit.words.screens.see_doctor.format(fault=fault))
 
     sound = make_sound(kit.settings, kit.language, notice)
     try:
@@ -128,7 +128,7 @@ def _left_out(performance: Performance, printer: Printer) -> list[str]:
     if printer.folded:
         return found
     for text in found:
-        faults.say(text)
+        log.say(text)
     return []
 
 

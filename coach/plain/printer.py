@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Final, TextIO
 
-from coach import streams
-from coach.faults import visible
 from coach.output.layout import cells
+from coach.system import stdio
+from coach.system.log import visible
 
 WIDTH: Final = 80
 """Columns where a terminal does not say how many it has."""
@@ -92,5 +92,5 @@ class Printer:
         except OSError:
             if not self._out.isatty():
                 raise
-            streams.let_go(self._out)
+            stdio.let_go(self._out)
             self.gone()

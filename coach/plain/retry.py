@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from coach.errors import HistoryBusy, HistoryUnwritable
-from coach.faults import visible
 from coach.library.words import Vocabulary
+from coach.system.log import visible
 
 Kept = TypeVar("Kept")
 

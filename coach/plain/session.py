@@ -10,7 +10,6 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 
-from coach import signals
 from coach.engine.cues import Cue, Hurt, Paused, RepDone, Resumed, Stopped
 from coach.engine.events import Back, Event, Next, NotHurt, Pause, Reason, Repeat, Resume
 from coach.engine.keys import HELP, MUTE, RED_FLAGS, STOP, events_of
@@ -22,6 +21,7 @@ from coach.model import red_flags
 from coach.plain.keyboard import Keyboard, KeyboardGone
 from coach.plain.retry import Backoff
 from coach.plain.tellers import Teller
+from coach.system import signals
 
 _STOPS, _CLOSES = STOP
 

@@ -14,10 +14,10 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from coach.faults import without_harmful
 from coach.sound.estimate import MEASURED_RATE, speaking_ms
 from coach.sound.fault import Notice, Once, SoundFault
 from coach.sound.turns import MOST_LATE_MS, Turns, Utterance, Weight
+from coach.system.log import without_harmful
 
 LONGEST = 3_000
 """Characters of one utterance, some three minutes of speech; the rest is left out, so that a pipe never fills up."""

@@ -28,14 +28,14 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from coach import signals, streams
 from coach.errors import CoachError, HistoryUnwritable
-from coach.faults import visible
 from coach.live import TOO_FAST_TO_SPEAK, real_clock
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
 from coach.studio import BrokenOff, Performance, Studio
+from coach.system import signals, stdio
+from coach.system.log import visible
 from coach.texts import Texts
 from coach.tui.guards import TURN_S, collect_garbage_again, out_of_patience, quick_turns, threads_watched
 from coach.tui.held import Held
@@ -185,7 +185,7 @@ class CoachApp(App[int]):
         try:
             print(self.tab.goodbye(), end="", file=stream, flush=True)
         except OSError:
-            streams.let_go(stream)
+            stdio.let_go(stream)
 
     # what the system wants
 

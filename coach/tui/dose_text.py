@@ -6,8 +6,8 @@ from coach.engine.script import fill, setup
 from coach.library.words import Vocabulary
 from coach.model.exercise import Side
 from coach.model.plan import Dose
+from coach.system.units import is_band, seconds_text
 from coach.texts import Texts
-from coach.units import is_band, seconds_text
 
 
 def short_dose(dose: Dose, texts: Texts) -> str:

@@ -20,8 +20,8 @@ from typing import Any, Final, Protocol, cast
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-from coach import signals
-from coach.streams import CONSOLE, ERRORS
+from coach.system import signals
+from coach.system.stdio import CONSOLE, ERRORS
 from coach.tui.terminal import is_console
 
 SMALLEST: Final = (20, 5)

@@ -18,8 +18,8 @@ from coach.engine.script import phase_word as spoken
 from coach.model.exercise import Phase, Position
 from coach.model.plan import Dose
 from coach.model.timeline import Segment, SegmentKind, SetKey
+from coach.system.units import is_band
 from coach.tui.widgets.drawing import Scene
-from coach.units import is_band
 
 
 class Mode(StrEnum):

@@ -35,7 +35,7 @@ LAZY = {
     "coach/output/layout.py": {"rich.cells"},
     "coach/output/health.py": {"coach.sound.tones"},
     "coach/library/wording.py": {"difflib"},
-    "coach/places.py": {"platformdirs"},
+    "coach/system/paths.py": {"platformdirs"},
     "coach/library/catalogue.py": {"coach.library.reader", "coach.library.schema"},
     "coach/library/fields.py": {"coach.library.elsewhere"},
     "coach/library/schema.py": {"coach.library.elsewhere"},

@@ -22,8 +22,8 @@ from coach.model.exercise import Side
 from coach.model.plan import Target
 from coach.model.reason import Reason
 from coach.model.record import Status
-from coach.places import places
 from coach.studio import Studio
+from coach.system.paths import places
 from coach.targets import reason_of
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from coach.faults import without_harmful
 from coach.history import portable, summaries, transfer
 from coach.history.connection import connect
 from coach.history.portable import Correction, Decision, History, Hurt, Session, Set
 from coach.history.schema import migrate
 from coach.history.store import Store
+from coach.system.log import without_harmful
 
 ANSWERS = st.none() | st.integers(0, 10)
 SIDES = ("left", "right", "both")

@@ -12,8 +12,8 @@ import pytest
 
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.settings import Settings
-from coach.places import places
 from coach.studio import Performance, Studio
+from coach.system.paths import places
 from coach.tui.app import CoachApp
 from tests.fakes import FakeClock
 from tests.tui.once import read_once

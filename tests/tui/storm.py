@@ -13,8 +13,8 @@ from coach.errors import CoachError
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
 from coach.model.timeline import SetKey
-from coach.places import places
 from coach.studio import Studio
+from coach.system.paths import places
 from coach.tui.alarm import EARLIER_S, EARLY_S
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen

@@ -14,13 +14,13 @@ import pytest
 from click.testing import CliRunner
 
 from coach.cli import main
-from coach.faults import visible, without_harmful
 from coach.history.store import Store
 from coach.library.source import FORBIDDEN
 from coach.model.plan import Target
 from coach.model.reason import Cause, Change, Reason
 from coach.output.document import as_json
 from coach.sound.voice import speakable
+from coach.system.log import visible, without_harmful
 from coach.tui.screens.history import detail, rows
 from tests.fakes import IN_ENGLISH, plan
 from tests.unit.history.test_store import begun

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.streams import CONSOLE
+from coach.system.stdio import CONSOLE
 
 
 def test_what_a_console_is_given() -> None:

@@ -22,11 +22,11 @@ from coach.model.reason import sentence
 from coach.model.record import SetBy, Status
 from coach.output.past import history_text
 from coach.output.way import progress_json, reps_of_sides, streak_text, way_bar
-from coach.places import places
 from coach.plain.afterwards import Answers
 from coach.plain.lead import How, _conclude
 from coach.plain.printer import Printer
 from coach.studio import Studio
+from coach.system.paths import places
 from tests.fakes import IN_ENGLISH
 
 BERLIN = ZoneInfo("Europe/Berlin")

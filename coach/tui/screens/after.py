@@ -15,19 +15,19 @@ from textual.widgets import Input, Static
 
 from coach.engine.phrases import Phrases
 from coach.errors import CoachError
-from coach.faults import visible
 from coach.model.exercise import Exercise, Side
 from coach.model.plan import Plan
 from coach.model.progression import Decision, did_something
 from coach.model.reason import sentence
 from coach.model.record import SessionRecord, sides
 from coach.studio import Performance
+from coach.system.log import visible
+from coach.system.units import length
 from coach.tui.key_names import RED_FLAGS_KEY, name_keys
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.rating import Ask, Rating
 from coach.tui.widgets.rows import NamedRows, Row
-from coach.units import length
 
 NAME_WIDTH = 26
 SIDE_WIDTH = 12

@@ -22,6 +22,7 @@ from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Dose, Plan, Why
 from coach.model.routine import When
 from coach.studio import Studio
+from coach.system.units import length, whole_seconds
 from coach.tui.dose_text import band_text, reps_text, told
 from coach.tui.layout import fitted
 from coach.tui.screens.movement import MovementScreen
@@ -29,7 +30,6 @@ from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.movement import Movement
-from coach.units import length, whole_seconds
 
 BESIDE_ROWS = 8
 """Columns of a window that no row has: the margins, and where the list is scrolled."""

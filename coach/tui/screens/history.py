@@ -19,13 +19,13 @@ from coach.model.record import SessionRecord, Status, sides
 from coach.model.timeline import SetKey
 from coach.output.way import decisions_text
 from coach.studio import LOOK_BACK, Studio
+from coach.system.units import length
 from coach.texts import Texts
 from coach.tui.layout import fitted
 from coach.tui.screens.correct import CorrectScreen, Told
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
-from coach.units import length
 
 NAME_WIDTH_AT_MOST = 26
 DONE_WIDTH = 9

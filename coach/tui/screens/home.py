@@ -29,6 +29,7 @@ from coach.model.routine import When
 from coach.model.today import Suggestion
 from coach.output import way
 from coach.studio import BrokenOff, Studio, Today
+from coach.system.units import length
 from coach.texts import Texts
 from coach.tui.dose_text import short_dose
 from coach.tui.key_names import RED_FLAGS_KEY, name_keys
@@ -36,7 +37,6 @@ from coach.tui.layout import fitted
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
-from coach.units import length
 
 OCCASIONS = {
     When.REST_DAY: "rest_day",

@@ -25,11 +25,11 @@ from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, Not
 from coach.engine.machine import Session, State
 from coach.engine.script import say
 from coach.errors import CoachError
-from coach.faults import visible
 from coach.journal import ThreadJournal
 from coach.live import Live, real_clock
 from coach.model.timeline import SetKey
 from coach.studio import Performance
+from coach.system.log import visible
 from coach.tui.alarm import EARLY_S, Alarm
 from coach.tui.canvas import Canvas
 from coach.tui.held import Held

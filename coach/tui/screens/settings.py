@@ -14,13 +14,14 @@ from textual.getters import query_one
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from coach.faults import visible
 from coach.library.edit import Value
 from coach.library.settings_keys import FlashName, LanguageName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
 from coach.library.words import Vocabulary
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
 from coach.studio import Studio
+from coach.system.log import visible
+from coach.system.units import seconds_text
 from coach.texts import Texts
 from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
@@ -29,7 +30,6 @@ from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
-from coach.units import seconds_text
 
 LABEL_WIDTH = 41
 BANDS_LIMIT = 400

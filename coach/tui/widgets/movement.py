@@ -15,12 +15,12 @@ from coach.library.words import Vocabulary
 from coach.model.exercise import Side
 from coach.model.motion import kind_at, lifted_at, rests
 from coach.model.plan import Dose
+from coach.system.units import is_band
 from coach.tui.dose_text import told
 from coach.tui.live_view import phase_word
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.drawing import Scene
 from coach.tui.widgets.figure import FRAME_S, FigureView
-from coach.units import is_band
 
 
 class Movement(Vertical):

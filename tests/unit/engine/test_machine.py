@@ -25,21 +25,7 @@ from coach.engine.cues import (
     RepsChanged,
     Resumed,
 )
-from coach.engine.events import (
-    Back,
-    Done,
-    Fewer,
-    Hurts,
-    More,
-    Next,
-    NotHurt,
-    Pause,
-    Repeat,
-    Resume,
-    Start,
-    Stop,
-    Tick,
-)
+from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume, Start, Stop, Tick
 from coach.engine.machine import TABLE, IllegalEvent, Session, State
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import REPS_LIMIT, Plan

@@ -8,18 +8,7 @@ import pytest
 
 from coach.library.reader import parse
 from coach.library.schema import read_exercise, read_routine
-from coach.model.exercise import (
-    Dosage,
-    Exercise,
-    Kind,
-    Phase,
-    Position,
-    Progression,
-    Side,
-    Tempo,
-    WarmUp,
-    Words,
-)
+from coach.model.exercise import Dosage, Exercise, Kind, Phase, Position, Progression, Side, Tempo, WarmUp, Words
 from coach.model.language import Language
 from coach.model.routine import Entry, Percent, Routine, When
 from tests.unit.library.conftest import EXERCISE, ROUTINE

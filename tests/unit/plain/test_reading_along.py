@@ -15,13 +15,13 @@ from coach.library.words import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
-from coach.places import Places, places
 from coach.plain.lead import reading_s
 from coach.plain.printer import Printer
 from coach.plain.tellers import SpokenLines
 from coach.shelf import Shelf
 from coach.sound.estimate import speaking_ms
 from coach.sound.listener import Listener, Speak
+from coach.system.paths import Places, places
 
 LATE_S = 1.0
 READER_RATE = 180

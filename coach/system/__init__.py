@@ -1,0 +1,1 @@
+"""What touches the machine: paths, signals, the standard streams, the log."""
