@@ -16,7 +16,7 @@ from coach.errors import CoachError, FileRefused, HistoryUnwritable, UsageError
 from coach.history import backup as backups
 from coach.history import checks
 from coach.history.store import Store
-from coach.library.words import vocabulary
+from coach.i18n.catalog import vocabulary
 from coach.model.language import Language
 from coach.shelf import now
 from coach.system.log import say, visible

@@ -12,11 +12,11 @@ from datetime import date, datetime
 
 from msgspec import Struct, field
 
-from coach.engine.phrases import Phrases
 from coach.errors import HistoryError
 from coach.history.store import Store
+from coach.i18n.catalog import Vocabulary, vocabulary
+from coach.i18n.session_texts import Phrases
 from coach.library.catalogue import Catalogue
-from coach.library.words import Vocabulary, vocabulary
 from coach.model.days import local_day
 from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.history.store import Store
-from coach.library.words import Vocabulary, vocabulary
+from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.model.exercise import Exercise
 from coach.model.language import Language
 from coach.model.plan import Target, first_target, without_band

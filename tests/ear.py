@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from coach.engine.cues import Cue
 from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session, State
-from coach.library.words import vocabulary
+from coach.i18n.catalog import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.sound.estimate import speaking_ms

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.library.words import vocabulary
+from coach.i18n.catalog import vocabulary
 from coach.model.exercise import Dosage, Exercise, Kind, Position, Progression, Side, Tempo, Words
 from coach.model.language import Language
 from coach.model.plan import Dose, Plan

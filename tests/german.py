@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from coach.library.words import SORTS, Sort, Vocabulary
+from coach.i18n.catalog import SORTS, Sort, Vocabulary
 from coach.model.language import Language
 from tests.fakes import IN_ENGLISH, IN_GERMAN
 

@@ -20,8 +20,8 @@ from coach.engine.cues import (
     Resumed,
     Stopped,
 )
-from coach.engine.phrases import Phrases
 from coach.engine.script import say
+from coach.i18n.session_texts import Phrases
 from coach.model.plan import Plan
 from coach.model.timeline import Segment
 

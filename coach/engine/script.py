@@ -21,7 +21,7 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.events import Reason
-from coach.engine.phrases import Phrases, first_capital
+from coach.i18n.session_texts import Phrases, first_capital
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.plan import Dose, Plan
 from coach.model.timeline import Segment, SegmentKind

@@ -33,13 +33,13 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.i18n.reason_texts import Reasons
 from coach.model.days import has_come, local_day
 from coach.model.exercise import Exercise, Progression, Side
 from coach.model.plan import Target
 from coach.model.reason import Cause, Change, Reason
 from coach.model.record import SessionRecord, Status
 from coach.model.settings import Settings
-from coach.model.wording import Reasons
 
 MORNING_DAYS: Final = 3
 """How many days after a session its morning after is still remembered well enough to be asked for."""

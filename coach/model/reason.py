@@ -12,9 +12,9 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.i18n.reason_texts import Reasons, Telling
 from coach.model.exercise import Side
 from coach.model.plan import Target
-from coach.model.wording import Reasons, Telling
 
 
 class Change(StrEnum):

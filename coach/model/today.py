@@ -13,12 +13,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from coach.i18n.reason_texts import Suggestions
 from coach.model.days import has_come
 from coach.model.progression import Advice, did_something, newest_first, says_something, worst_sore
 from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.model.settings import Settings
-from coach.model.wording import Suggestions
 
 STRENGTH_EVERY_DAYS: Final = 2
 """Days from one rest-day dose to the next."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.model.plan import LeftOut, Why
 
 

@@ -8,8 +8,8 @@ from coach.engine.cues import Began, Cue, HalfWay, LastOne, RepDone
 from coach.engine.events import Done, Start, Tick
 from coach.engine.lines import line
 from coach.engine.machine import Session, State
-from coach.engine.phrases import Phrases
 from coach.engine.script import say
+from coach.i18n.session_texts import Phrases
 from coach.model import timeline
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind

@@ -7,7 +7,7 @@ from datetime import date
 
 from coach import charts
 from coach.charts import Labels, Point
-from coach.library.words import Vocabulary, vocabulary
+from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.model.days import has_come
 from coach.model.exercise import Exercise, Side
 from coach.model.language import Language

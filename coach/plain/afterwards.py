@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from coach.engine.phrases import Phrases
+from coach.i18n.session_texts import Phrases
 from coach.model.exercise import Side
 from coach.model.plan import Plan
 from coach.plain.printer import Printer

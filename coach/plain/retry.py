@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from coach.errors import HistoryBusy, HistoryUnwritable
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.system.log import visible
 
 Kept = TypeVar("Kept")

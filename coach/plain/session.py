@@ -15,9 +15,9 @@ from coach.engine.events import Back, Event, Next, NotHurt, Pause, Reason, Repea
 from coach.engine.keys import HELP, MUTE, RED_FLAGS, STOP, events_of
 from coach.engine.machine import State
 from coach.engine.rating import TEN_WITHIN_S, TypedRating
-from coach.library.words import Vocabulary
+from coach.i18n import red_flags
+from coach.i18n.catalog import Vocabulary
 from coach.live import Live
-from coach.model import red_flags
 from coach.plain.keyboard import Keyboard, KeyboardGone
 from coach.plain.retry import Backoff
 from coach.plain.tellers import Teller

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from coach.engine.cues import AtEnd, Cue, Finished, Hurt, HurtWithdrawn, Paused, RepDone, Stopped
 from coach.engine.lines import clock_text, line
-from coach.engine.phrases import Phrases
+from coach.i18n.session_texts import Phrases
 from coach.model.plan import Plan
 from coach.plain.printer import Printer
 from coach.sound.facade import Sound

@@ -34,8 +34,8 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.moments import COUNTDOWN_S
-from coach.engine.phrases import Phrases
 from coach.engine.script import dose_ahead, say, setup, setup_after, side_ahead
+from coach.i18n.session_texts import Phrases
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
 from coach.sound import fit

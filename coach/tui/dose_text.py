@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from coach.engine.script import fill, setup
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
+from coach.i18n.page_texts import Texts
 from coach.model.exercise import Side
 from coach.model.plan import Dose
 from coach.system.units import is_band, seconds_text
-from coach.texts import Texts
 
 
 def short_dose(dose: Dose, texts: Texts) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 
 WRITTEN: Final = frozenset({"space", "enter", "pageup", "pagedown", "home", "end", "delete"})
 """The keys that are known by a word, which is another one on another keyboard."""

@@ -12,9 +12,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from coach.engine.machine import Session, State
-from coach.engine.phrases import Phrases
 from coach.engine.script import dose_ahead, dose_of, name_of, setup, side_ahead
 from coach.engine.script import phase_word as spoken
+from coach.i18n.session_texts import Phrases
 from coach.model.exercise import Phase, Position
 from coach.model.plan import Dose
 from coach.model.timeline import Segment, SegmentKind, SetKey

@@ -41,7 +41,7 @@ LAZY = {
     "coach/library/schema.py": {"coach.library.elsewhere"},
     "coach/library/tables.py": {"coach.library.elsewhere"},
     "coach/library/settings.py": {"coach.library.reader", "coach.library.settings_keys"},
-    "coach/library/words.py": {"coach.library.reader", "coach.library.strict_words"},
+    "coach/i18n/catalog.py": {"coach.library.reader", "coach.i18n.strict_words"},
     "coach/studio.py": {"coach.library.edit", "msgspec"},
     "coach/tui/app.py": {
         "coach.sound.listener",

@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from coach.engine.cues import Cue
 from coach.engine.machine import Session
-from coach.library.words import vocabulary
+from coach.i18n.catalog import vocabulary
 from coach.live import Live
 from coach.model.language import Language
 from coach.model.settings import Settings

@@ -31,8 +31,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from coach.engine.cues import Began, Countdown, Cue, Finished, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.events import Event, Pause, Resume
 from coach.engine.machine import Session
+from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.words import vocabulary
 from coach.live import Live
 from coach.model.exercise import Side
 from coach.model.language import Language

@@ -19,13 +19,13 @@ from textual.widget import Widget
 
 import coach.tui
 from coach.engine.events import Start, Tick
-from coach.engine.phrases import Phrases
 from coach.errors import HistoryBusy, HistoryFull
 from coach.history.store import Store
+from coach.i18n.page_texts import Texts
+from coach.i18n.session_texts import Phrases
 from coach.library.settings import read_settings
 from coach.model.plan import Target
 from coach.model.settings import Settings
-from coach.texts import Texts
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen

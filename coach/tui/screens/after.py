@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from coach.engine.phrases import Phrases
 from coach.errors import CoachError
+from coach.i18n.session_texts import Phrases
 from coach.model.exercise import Exercise, Side
 from coach.model.plan import Plan
 from coach.model.progression import Decision, did_something

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.engine.script import setup
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.live import real_clock
 from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Dose, Plan, Why

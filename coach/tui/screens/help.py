@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.tui.key_names import is_twin
 from coach.tui.screens.reading import ReadingScreen
 

@@ -19,9 +19,10 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError, HistoryDamaged
+from coach.i18n.catalog import Vocabulary
+from coach.i18n.page_texts import Texts
 from coach.library.catalogue import Listed, Owner
 from coach.library.checks import length_ms
-from coach.library.words import Vocabulary
 from coach.model.plan import Due, Plan, Why
 from coach.model.reason import sentence
 from coach.model.record import SessionRecord
@@ -30,7 +31,6 @@ from coach.model.today import Suggestion
 from coach.output import way
 from coach.studio import BrokenOff, Studio, Today
 from coach.system.units import length
-from coach.texts import Texts
 from coach.tui.dose_text import short_dose
 from coach.tui.key_names import RED_FLAGS_KEY, name_keys
 from coach.tui.layout import fitted

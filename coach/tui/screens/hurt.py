@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.tui.key_names import RED_FLAGS_KEY, name_keys
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.key_bar import KeyBar

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from coach.errors import CoachError, HistoryDamaged
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.studio import Studio
 from coach.tui.key_names import name_keys
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.model.record import SessionRecord, sides
 from coach.studio import BrokenOff
 from coach.tui.key_names import name_keys

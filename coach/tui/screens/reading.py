@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.tui.key_names import name_keys
 from coach.tui.widgets.key_bar import KeyBar
 

@@ -8,8 +8,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.library.words import Vocabulary
-from coach.model.red_flags import page
+from coach.i18n.catalog import Vocabulary
+from coach.i18n.red_flags import page
 from coach.tui.screens.reading import ReadingScreen
 
 

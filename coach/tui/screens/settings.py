@@ -14,15 +14,15 @@ from textual.getters import query_one
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
+from coach.i18n.catalog import Vocabulary
+from coach.i18n.page_texts import Texts
 from coach.library.edit import Value
 from coach.library.settings_keys import FlashName, LanguageName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
-from coach.library.words import Vocabulary
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
 from coach.studio import Studio
 from coach.system.log import visible
 from coach.system.units import seconds_text
-from coach.texts import Texts
 from coach.tui.key_names import name_keys
 from coach.tui.layout import fitted
 from coach.tui.palette import theme_name

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.tui.key_names import name_keys
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.big import Headline

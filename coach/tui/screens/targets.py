@@ -14,7 +14,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.record import SetBy
 from coach.output.way import band_text, reps_of_goal, way_bar

@@ -11,7 +11,7 @@ from textual.getters import query_one
 from textual.timer import Timer
 from textual.widgets import Static
 
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.model.exercise import Side
 from coach.model.motion import kind_at, lifted_at, rests
 from coach.model.plan import Dose

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from coach.engine.rating import HIGHEST, TEN_WITHIN_S, TypedRating
-from coach.library.words import Vocabulary
+from coach.i18n.catalog import Vocabulary
 from coach.tui.key_names import name_keys
 from coach.tui.widgets import glyphs
 

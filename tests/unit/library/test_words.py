@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from msgspec.structs import asdict
 
-from coach.engine.phrases import Phrases
 from coach.errors import FilesInvalid
+from coach.i18n.catalog import DATES, SCREENS, SESSION, SORTS, WORDS, Sort, plainly, vocabulary
+from coach.i18n.session_texts import Phrases
+from coach.i18n.strict_words import words_in
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.reader import parse
-from coach.library.strict_words import words_in
-from coach.library.words import DATES, SCREENS, SESSION, SORTS, WORDS, Sort, plainly, vocabulary
 from coach.model.exercise import Phase
 from coach.model.language import Language, chosen, locale_in
 from coach.tui.widgets.glyphs import drawable

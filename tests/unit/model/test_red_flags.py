@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from coach.library.words import vocabulary
+from coach.i18n.catalog import vocabulary
+from coach.i18n.red_flags import AT_ONCE, THIS_WEEK, RedFlagTexts, lines, page
 from coach.model.language import Language
-from coach.model.red_flags import AT_ONCE, THIS_WEEK, RedFlagTexts, lines, page
 
 
 def test_every_sign_is_shown() -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 import pytest
 from msgspec.structs import replace
 
+from coach.i18n.reason_texts import Suggestions
 from coach.model.exercise import Side
 from coach.model.progression import advice
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
@@ -15,7 +16,6 @@ from coach.model.settings import Settings
 from coach.model.timeline import SetKey
 from coach.model.today import Suggestion
 from coach.model.today import suggest as suggested
-from coach.model.wording import Suggestions
 from tests.fakes import IN_ENGLISH
 
 WORDS = IN_ENGLISH.today

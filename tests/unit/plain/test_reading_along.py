@@ -10,8 +10,8 @@ import pytest
 
 from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session, State
+from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.words import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from coach.engine.cues import Began, Countdown, Cue, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.script import say, setup
+from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.words import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan, Target, prescribe
 from coach.model.settings import Settings

@@ -13,8 +13,8 @@ import pytest
 
 from coach.engine.cues import Cue
 from coach.engine.lines import line
+from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.words import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from coach.errors import FilesInvalid
+from coach.i18n.catalog import Kind, Sort, text_of
 from coach.library.fields import WRONG, Convert, Field, Table, Wrong, group
 from coach.library.reader import Document, Fields, Node, Text
 from coach.library.report import START, Enough, Report
 from coach.library.wording import both
-from coach.library.words import Kind, Sort, text_of
 
 
 def words_in(document: Document, sort: Sort[Kind]) -> Kind:

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.model.dates import Dates
+from coach.i18n.dates import Dates
 
 
 class Reasons(Struct, frozen=True, kw_only=True):

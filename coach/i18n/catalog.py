@@ -15,16 +15,14 @@ from typing import Any, Final, Generic, TypeVar
 
 from msgspec import Struct
 
-from coach import texts
-from coach.engine import phrases
-from coach.engine.phrases import Phrases
 from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
-from coach.model import dates, wording
-from coach.model.dates import Dates
+from coach.i18n import dates, page_texts, reason_texts, session_texts
+from coach.i18n.dates import Dates
+from coach.i18n.page_texts import Texts
+from coach.i18n.reason_texts import Reasons, Suggestions, Telling
+from coach.i18n.red_flags import RedFlagTexts
+from coach.i18n.session_texts import Phrases
 from coach.model.language import Language
-from coach.model.red_flags import RedFlagTexts
-from coach.model.wording import Reasons, Suggestions, Telling
-from coach.texts import Texts
 
 WORDS: Final = Path(__file__).parent.parent / "words"
 _BRACED: Final = re.compile(r"\{([^{}]*)\}|[{}]")
@@ -50,11 +48,11 @@ class Sort(Struct, Generic[Kind], frozen=True):
     """The texts that are several, with commas between them, and how many."""
 
 
-SESSION: Final = Sort("session", Phrases, phrases.FILLED)
-REASONS: Final = Sort("reasons", Reasons, wording.REASONS_FILLED)
-TODAY: Final = Sort("today", Suggestions, wording.SUGGESTIONS_FILLED)
+SESSION: Final = Sort("session", Phrases, session_texts.FILLED)
+REASONS: Final = Sort("reasons", Reasons, reason_texts.REASONS_FILLED)
+TODAY: Final = Sort("today", Suggestions, reason_texts.SUGGESTIONS_FILLED)
 DATES: Final = Sort("dates", Dates, dates.FILLED, dates.LISTS)
-SCREENS: Final = Sort("screens", Texts, texts.FILLED)
+SCREENS: Final = Sort("screens", Texts, page_texts.FILLED)
 RED_FLAGS: Final = Sort("red_flags", RedFlagTexts, {})
 SORTS: Final[tuple[Sort[Any], ...]] = (SESSION, REASONS, TODAY, DATES, SCREENS, RED_FLAGS)
 
@@ -118,8 +116,8 @@ class Vocabulary:
         plain = plainly(path.read_text(encoding="utf-8"), sort)
         if plain is not None:
             return plain
+        from coach.i18n.strict_words import words_in
         from coach.library.reader import read
-        from coach.library.strict_words import words_in
 
         return words_in(read(path, f"{self.language}/{path.name}"), sort)
 
