@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from coach.errors import CoachError, FilesInvalid, HistoryError, Problem, UsageError
+from coach.library.cache import Kept
 from coach.library.catalogue import Catalogue, Listed, shipped_routines, shown
-from coach.library.kept import Kept
 from coach.library.settings import check_settings, read_settings
-from coach.library.wording import no_band
+from coach.library.suggestions import no_band
 from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.settings import Settings

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from coach.errors import HistoryBusy, HistoryError, UsageError
 from coach.history.backup import advised
 from coach.library.durations import Unclear, parse_sets, parse_whole
-from coach.library.wording import nearest, no_band
+from coach.library.suggestions import nearest, no_band
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.plain.keyboard import can_come
 from coach.studio import Performance, Studio
@@ -98,7 +98,7 @@ def _reps(option: str, value: str) -> tuple[int, int | None]:
     try:
         return parse_sets(value, REPS_LIMIT) or (parse_whole(value, 1, REPS_LIMIT), None)
     except Unclear as unclear:
-        from coach.library.elsewhere import reps_elsewhere  # of use only where there is a mistake
+        from coach.library.common_mistakes import reps_elsewhere  # of use only where there is a mistake
 
         why = reps_elsewhere(value, share=False) or unclear
         raise UsageError(f"--reps {option}: {value or 'nothing'} {why}") from None

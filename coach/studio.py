@@ -46,7 +46,7 @@ from coach.system.log import visible
 from coach.targets import DECISION_WINDOW, Standing, conclude, decide_anew, in_session, owed, set_target, standings
 
 if TYPE_CHECKING:
-    from coach.library.edit import Value
+    from coach.library.settings_editor import Value
 
 LOOK_BACK: Final = 200
 """Sessions that a list shows at most."""
@@ -59,7 +59,7 @@ class Studio(Shelf):
 
     def set_setting(self, key: str, value: Value) -> None:
         """Change one setting in the person's file, and from now on here."""
-        from coach.library.edit import write_setting
+        from coach.library.settings_editor import write_setting
 
         self.settings = write_setting(self.places.settings, key, value)
 

@@ -117,7 +117,7 @@ class Vocabulary:
         if plain is not None:
             return plain
         from coach.i18n.strict_words import words_in
-        from coach.library.reader import read
+        from coach.library.yaml_reader import read
 
         return words_in(read(path, f"{self.language}/{path.name}"), sort)
 

@@ -7,9 +7,9 @@ from typing import Any
 from coach.errors import FilesInvalid
 from coach.i18n.catalog import Kind, Sort, text_of
 from coach.library.fields import WRONG, Convert, Field, Table, Wrong, group
-from coach.library.reader import Document, Fields, Node, Text
 from coach.library.report import START, Enough, Report
-from coach.library.wording import both
+from coach.library.suggestions import both
+from coach.library.yaml_reader import Document, Fields, Node, Text
 
 
 def words_in(document: Document, sort: Sort[Kind]) -> Kind:

@@ -16,11 +16,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.errors import FilesInvalid, Problem, UnknownName
-from coach.library.checks import misfits, off_ladder
+from coach.library.cache import Kept, Stamp, stamp_of
+from coach.library.cross_checks import misfits, off_ladder
 from coach.library.ids import is_id, slug
-from coach.library.kept import Kept, Stamp, stamp_of
-from coach.library.said import ExerciseFile, RoutineFile
-from coach.library.wording import both, nearest, quoted, safe
+from coach.library.parsed import ExerciseFile, RoutineFile
+from coach.library.suggestions import both, nearest, quoted, safe
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
 
@@ -251,8 +251,8 @@ class Catalogue:
             return cast("Said", known[1])
         said = self._kept.get(kind, path, stamp)
         if said is None:
-            from coach.library.reader import read
-            from coach.library.schema import read_exercise, read_routine
+            from coach.library.build import read_exercise, read_routine
+            from coach.library.yaml_reader import read
 
             document, name = read(path, file), _id(path)
             said = cast("Said", (read_routine if kind is RoutineFile else read_exercise)(document, name))
@@ -309,8 +309,8 @@ def _is_path(id_or_path: str) -> bool:
 
 def _is_exercise(path: Path, file: str) -> bool:
     """Whether a file, wherever it lies, is an exercise rather than a routine."""
-    from coach.library.reader import read
-    from coach.library.schema import kind_of
+    from coach.library.build import kind_of
+    from coach.library.yaml_reader import read
 
     document = read(path, file)
     return document.root is not None and kind_of(document) == "exercise"

@@ -16,10 +16,10 @@ from msgspec import Struct, field
 
 from coach.library.durations import Unclear, parse_day_end, parse_duration, parse_percent, parse_sets, parse_whole
 from coach.library.ids import is_id, slug
-from coach.library.reader import TEXT_AT_MOST, Faulty, Fields, Items, Node, Text
 from coach.library.report import Mark, Report
 from coach.library.source import BLANK
-from coach.library.wording import both, either, nearest, quoted
+from coach.library.suggestions import both, either, nearest, quoted
+from coach.library.yaml_reader import TEXT_AT_MOST, Faulty, Fields, Items, Node, Text
 from coach.model.plan import REPS_LIMIT
 from coach.model.routine import Percent
 
@@ -118,7 +118,7 @@ def _meant(key: Text, value: Node, what: str, beside: Fields, fields: dict[str, 
             key.at(len(glued[1]) + 1), f"a space is missing after the colon; write {glued[1]}: {quoted(glued[2])}"
         )
         return None
-    from coach.library.elsewhere import key_elsewhere, key_renamed  # of use only where there is a mistake
+    from coach.library.common_mistakes import key_elsewhere, key_renamed  # of use only where there is a mistake
 
     written = value.text if isinstance(value, Text) else ""
     others = {name.text: each.text for name, each in beside.pairs if isinstance(each, Text)}
@@ -185,7 +185,7 @@ def items(of: Convert, each: str, most: int | None = None, *, empty: bool = Fals
 
     def convert(node: Node, key: str, report: Report) -> tuple[Any, ...] | Wrong:
         if not isinstance(node, Items):
-            from coach.library.elsewhere import list_elsewhere  # of use only where there is a mistake
+            from coach.library.common_mistakes import list_elsewhere  # of use only where there is a mistake
 
             written = node.text if isinstance(node, Text) else ""
             report.say(node.mark, f"{key} should be a list; {list_elsewhere(key, written, each)}")
@@ -213,7 +213,7 @@ def inner(table: Table, example: str) -> Convert:
 
     def convert(node: Node, key: str, report: Report) -> Group | Wrong:
         if not isinstance(node, Fields):
-            from coach.library.elsewhere import group_elsewhere  # of use only where there is a mistake
+            from coach.library.common_mistakes import group_elsewhere  # of use only where there is a mistake
 
             meant = group_elsewhere(key, node.text) if isinstance(node, Text) else None
             report.say(node.mark, f"{key} should be a group of keys; write {key}: {meant or example}")
@@ -231,7 +231,7 @@ def choice(kinds: type[StrEnum]) -> Convert:
         line = scalar(node, key, words[0], report)
         if line is WRONG or line in words:
             return WRONG if line is WRONG else kinds(line)
-        from coach.library.elsewhere import choice_elsewhere  # of use only where there is a mistake
+        from coach.library.common_mistakes import choice_elsewhere  # of use only where there is a mistake
 
         meant = choice_elsewhere(key, str(line)) or nearest(str(line), words)
         hint = f"did you mean {meant}?" if meant else f"write {either(words)}"
@@ -294,7 +294,7 @@ def repetitions(*, share: bool = False, sets: bool = True) -> Convert:
         try:
             return parse_whole(line, 1, REPS_LIMIT)
         except Unclear:
-            from coach.library.elsewhere import reps_elsewhere  # of use only where there is a mistake
+            from coach.library.common_mistakes import reps_elsewhere  # of use only where there is a mistake
 
             if (cure := reps_elsewhere(line, share=share)) is None:
                 raise

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from coach.library.fields import WRONG, Field, Group, Table, Wrong, choice, group, items
-from coach.library.reader import Faulty, Fields, Items, Node, Text
 from coach.library.report import Mark, Report
-from coach.library.wording import both, nearest, quoted
+from coach.library.suggestions import both, nearest, quoted
+from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.exercise import ACROSS, HEAD, Figure, Joint, Limb, Point, Side
 
 POINTS_AT_MOST = 60

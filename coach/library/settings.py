@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from coach.errors import FilesInvalid, Problem
+from coach.library.cache import Kept, stamp_of
 from coach.library.catalogue import Catalogue, shown, unknown_name
-from coach.library.kept import Kept, stamp_of
 from coach.model.settings import Settings
 
 
@@ -18,8 +18,8 @@ def read_settings(path: Path, kept: Kept | None = None) -> Settings:
     kept, stamp = kept or Kept(), stamp_of(path)
     settings = kept.get(Settings, path, stamp)
     if settings is None:
-        from coach.library.reader import read
-        from coach.library.settings_keys import settings_in
+        from coach.library.settings_schema import settings_in
+        from coach.library.yaml_reader import read
 
         settings = settings_in(read(path, shown(path)))
         kept.put(settings, path, stamp)
@@ -31,8 +31,8 @@ def check_settings(path: Path, file: str, catalogue: Catalogue) -> tuple[Setting
 
     An exercise that is left out and does not exist stops nothing, but leaves nothing out either.
     """
-    from coach.library.reader import Fields, Items, Text, read
-    from coach.library.settings_keys import settings_in
+    from coach.library.settings_schema import settings_in
+    from coach.library.yaml_reader import Fields, Items, Text, read
 
     if not os.path.lexists(path):
         return Settings(), ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.errors import Problem
 from coach.library.catalogue import Catalogue, Listed, Owner, rightly_named
-from coach.library.checks import length_ms
+from coach.library.cross_checks import length_ms
 from coach.model.exercise import Exercise
 from coach.model.plan import Plan
 from coach.model.routine import Routine

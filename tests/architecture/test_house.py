@@ -16,7 +16,7 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
     "coach/__main__.py": {"coach.cli"},  # an interrupt must find its handler first
     "coach/keeping.py": {"coach.history"},
-    "coach/leading.py": {"coach.library.elsewhere"},
+    "coach/leading.py": {"coach.library.common_mistakes"},
     "coach/cli.py": {
         "coach.plain.lead",
         "click.shell_completion",
@@ -34,15 +34,15 @@ LAZY = {
     "coach/history/unwritable.py": {"tempfile"},
     "coach/output/layout.py": {"rich.cells"},
     "coach/output/health.py": {"coach.sound.tones"},
-    "coach/library/wording.py": {"difflib"},
+    "coach/library/suggestions.py": {"difflib"},
     "coach/system/paths.py": {"platformdirs"},
-    "coach/library/catalogue.py": {"coach.library.reader", "coach.library.schema"},
-    "coach/library/fields.py": {"coach.library.elsewhere"},
-    "coach/library/schema.py": {"coach.library.elsewhere"},
-    "coach/library/tables.py": {"coach.library.elsewhere"},
-    "coach/library/settings.py": {"coach.library.reader", "coach.library.settings_keys"},
-    "coach/i18n/catalog.py": {"coach.library.reader", "coach.i18n.strict_words"},
-    "coach/studio.py": {"coach.library.edit", "msgspec"},
+    "coach/library/catalogue.py": {"coach.library.yaml_reader", "coach.library.build"},
+    "coach/library/fields.py": {"coach.library.common_mistakes"},
+    "coach/library/build.py": {"coach.library.common_mistakes"},
+    "coach/library/file_schema.py": {"coach.library.common_mistakes"},
+    "coach/library/settings.py": {"coach.library.yaml_reader", "coach.library.settings_schema"},
+    "coach/i18n/catalog.py": {"coach.library.yaml_reader", "coach.i18n.strict_words"},
+    "coach/studio.py": {"coach.library.settings_editor", "msgspec"},
     "coach/tui/app.py": {
         "coach.sound.listener",
         "coach.tui.commands",

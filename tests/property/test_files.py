@@ -18,9 +18,9 @@ import pytest
 import yaml
 
 from coach.errors import Problem
+from coach.library.build import read_exercise, read_routine
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.reader import parse, read
-from coach.library.schema import read_exercise, read_routine
+from coach.library.yaml_reader import parse, read
 from coach.model import timeline
 from coach.model.plan import prescribe
 

@@ -13,11 +13,11 @@ import pytest
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
-from coach.library import reader
+from coach.library import yaml_reader
 
 RULES: dict[object, list[RuleSet]] = {}
 _parse_rules = Stylesheet._parse_rules
-_parse = lru_cache(maxsize=500)(reader.parse)
+_parse = lru_cache(maxsize=500)(yaml_reader.parse)
 
 
 def rules(sheet: Stylesheet, css: str, *where: Any, **more: Any) -> list[RuleSet]:

@@ -22,7 +22,7 @@ from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import Texts
 from coach.library.catalogue import Listed, Owner
-from coach.library.checks import length_ms
+from coach.library.cross_checks import length_ms
 from coach.model.plan import Due, Plan, Why
 from coach.model.reason import sentence
 from coach.model.record import SessionRecord

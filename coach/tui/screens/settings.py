@@ -16,8 +16,16 @@ from textual.widgets.option_list import Option
 
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import Texts
-from coach.library.edit import Value
-from coach.library.settings_keys import FlashName, LanguageName, MotionName, SpeakName, ThemeName, TonesName, VoiceName
+from coach.library.settings_editor import Value
+from coach.library.settings_schema import (
+    FlashName,
+    LanguageName,
+    MotionName,
+    SpeakName,
+    ThemeName,
+    TonesName,
+    VoiceName,
+)
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
 from coach.studio import Studio

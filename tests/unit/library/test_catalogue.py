@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import FilesInvalid, Problem, UnknownName
-from coach.library import reader, source
+from coach.library import source, yaml_reader
 from coach.library.catalogue import Catalogue, Listed, Owner, shipped_routines
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
@@ -263,7 +263,7 @@ def test_listing_reads_no_file(shelf: Path, write: Write, monkeypatch: pytest.Mo
 def test_a_file_is_read_again_only_when_it_has_changed(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """I can edit a routine while coach is open; until I do, nothing is read twice."""
     reads: list[str] = []
-    read = reader.read
+    read = yaml_reader.read
     monkeypatch.setattr(reader, "read", lambda *given: (reads.append(given[0].name), read(*given))[1])
     catalogue = Catalogue(shelf)
     for _ in range(3):

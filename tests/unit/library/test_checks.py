@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.library.checks import length_ms
+from coach.library.cross_checks import length_ms
 from coach.model import timeline
 from coach.model.exercise import Dosage, Exercise, Kind, Phase, Position, Side, Tempo, WarmUp, Words
 from coach.model.plan import prescribe

@@ -9,11 +9,11 @@ import re
 import pytest
 
 from coach.errors import FilesInvalid
+from coach.library.build import read_exercise, read_routine
+from coach.library.common_mistakes import reps_elsewhere
 from coach.library.durations import Unclear, parse_duration
-from coach.library.elsewhere import reps_elsewhere
-from coach.library.reader import parse
-from coach.library.schema import read_exercise, read_routine
-from coach.library.settings_keys import settings_of
+from coach.library.settings_schema import settings_of
+from coach.library.yaml_reader import parse
 from coach.model.exercise import Dosage
 from coach.model.routine import Entry
 from tests.unit.library.conftest import EXERCISE, ROUTINE

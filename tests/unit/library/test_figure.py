@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import pytest
 
+from coach.library.build import read_exercise
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.figure import POINTS_AT_MOST
-from coach.library.reader import parse
-from coach.library.schema import read_exercise
+from coach.library.yaml_reader import parse
 from coach.model.exercise import Figure, Joint, Side
 from tests.unit.library.conftest import EXERCISE
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from coach.errors import FilesInvalid
-from coach.library import kept as module
-from coach.library import reader
+from coach.library import cache as module
+from coach.library import yaml_reader
+from coach.library.cache import FILES_AT_MOST, Kept, stamp_of
 from coach.library.catalogue import EXERCISES, Catalogue, shipped_routines
-from coach.library.kept import FILES_AT_MOST, Kept, stamp_of
-from coach.library.said import ExerciseFile, RoutineFile
+from coach.library.parsed import ExerciseFile, RoutineFile
 from coach.library.settings import read_settings
 from coach.model.settings import Settings
 
@@ -34,7 +34,7 @@ class Home:
         self.routine = self.routines / "evening.yaml"
         self.routine.write_text(ROUTINE)
         self.read: list[str] = []
-        read = reader.read
+        read = yaml_reader.read
         monkeypatch.setattr(reader, "read", lambda *given: (self.read.append(given[0].name), read(*given))[1])
 
     def program(self) -> list[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach.library.reader import Document, Fields, Items, Text, parse, read
 from coach.library.report import Mark
+from coach.library.yaml_reader import Document, Fields, Items, Text, parse, read
 
 LOADERS = [pytest.param(yaml.SafeLoader, id="python")]
 if hasattr(yaml, "CSafeLoader"):

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.library.reader import parse
-from coach.library.schema import read_exercise, read_routine
+from coach.library.build import read_exercise, read_routine
+from coach.library.yaml_reader import parse
 from coach.model.exercise import Dosage, Exercise, Kind, Phase, Position, Progression, Side, Tempo, WarmUp, Words
 from coach.model.language import Language
 from coach.model.routine import Entry, Percent, Routine, When

@@ -13,7 +13,7 @@ from coach.i18n.catalog import DATES, SCREENS, SESSION, SORTS, WORDS, Sort, plai
 from coach.i18n.session_texts import Phrases
 from coach.i18n.strict_words import words_in
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.reader import parse
+from coach.library.yaml_reader import parse
 from coach.model.exercise import Phase
 from coach.model.language import Language, chosen, locale_in
 from coach.tui.widgets.glyphs import drawable

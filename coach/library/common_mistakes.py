@@ -11,7 +11,7 @@ from typing import Final
 
 from coach.library.durations import Unclear, parse_duration
 from coach.library.ids import slug
-from coach.library.wording import QUOTED_AT_MOST, quoted
+from coach.library.suggestions import QUOTED_AT_MOST, quoted
 
 AN_EXERCISE: Final = "an exercise"
 A_ROUTINE: Final = "a routine"

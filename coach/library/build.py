@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from coach.library.fields import Group, group, split_sets
-from coach.library.reader import Document, Fields, Items, Node, Text
+from coach.library.file_schema import ENTRY, EXERCISE, EXERCISES_AT_MOST, ROUTINE, TEMPO_EXAMPLE, Pace
+from coach.library.parsed import ExerciseFile, MarkedEntry, RoutineFile, Use
 from coach.library.report import START, Enough, Mark, Report
-from coach.library.said import ExerciseFile, MarkedEntry, RoutineFile, Use
-from coach.library.tables import ENTRY, EXERCISE, EXERCISES_AT_MOST, ROUTINE, TEMPO_EXAMPLE, Pace
-from coach.library.wording import nearest
+from coach.library.suggestions import nearest
+from coach.library.yaml_reader import Document, Fields, Items, Node, Text
 from coach.model.exercise import (
     Dosage,
     Exercise,
@@ -120,7 +120,11 @@ def _named_by_key(node: Fields) -> str | None:
     names = [field.name for field in ENTRY]
     if key.text in names or not isinstance(value, (Text, Fields)) or nearest(key.text, names) is not None:
         return None
-    from coach.library.elsewhere import entry_elsewhere, key_elsewhere, key_renamed  # only where there is a mistake
+    from coach.library.common_mistakes import (  # only where there is a mistake
+        entry_elsewhere,
+        key_elsewhere,
+        key_renamed,
+    )
 
     written = value.text if isinstance(value, Text) else ""
     if key_renamed(key.text, "an entry") is not None or key_elsewhere(key.text, written, "an entry", {}) is not None:

@@ -21,9 +21,9 @@ from coach.library.fields import (
     whole,
 )
 from coach.library.figure import FIGURE_EXAMPLE, figure
-from coach.library.reader import Faulty, Fields, Items, Node, Text
 from coach.library.report import Mark, Report
-from coach.library.wording import nearest, quoted
+from coach.library.suggestions import nearest, quoted
+from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.exercise import Kind, Phase, Position, Side
 from coach.model.language import Language
 from coach.model.routine import When
@@ -85,7 +85,7 @@ def entry_node(node: Node, key: str, report: Report) -> Fields | Wrong:
     """An entry as it stands; its keys are read later, one entry at a time."""
     if isinstance(node, Fields):
         return node
-    from coach.library.elsewhere import entry_elsewhere  # of use only where there is a mistake
+    from coach.library.common_mistakes import entry_elsewhere  # of use only where there is a mistake
 
     written = entry_elsewhere(node.text if isinstance(node, Text) else "clamshell")
     report.say(node.mark, f"each of the {key} is a group of keys; write {written}")

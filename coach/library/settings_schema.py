@@ -23,8 +23,8 @@ from coach.library.fields import (
     text,
     whole,
 )
-from coach.library.reader import Document, Fields, Text, parse
 from coach.library.report import Enough, Report
+from coach.library.yaml_reader import Document, Fields, Text, parse
 from coach.model.exercise import Side
 from coach.model.language import AUTO, Language
 from coach.model.settings import Settings

@@ -25,8 +25,8 @@ from msgspec import Struct, field
 from coach.errors import Problem
 from coach.library.report import START, Enough, Mark, Report
 from coach.library.source import FORBIDDEN, Refused, Source, decode, forbidden, read_bytes
-from coach.library.syntax import explain
-from coach.library.wording import quoted
+from coach.library.suggestions import quoted
+from coach.library.yaml_errors import explain
 
 DEPTH_AT_MOST = 12
 VALUES_AT_MOST = 5_000

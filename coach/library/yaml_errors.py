@@ -11,7 +11,7 @@ import re
 import yaml
 
 from coach.library.report import START, Mark
-from coach.library.wording import quoted
+from coach.library.suggestions import quoted
 
 OWN_WORDS = (
     (

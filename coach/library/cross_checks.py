@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from coach.errors import Problem
+from coach.library.parsed import MarkedEntry, RoutineFile
 from coach.library.report import Mark
-from coach.library.said import MarkedEntry, RoutineFile
-from coach.library.wording import no_band
+from coach.library.suggestions import no_band
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.language import Language
 from coach.model.plan import REPS_LIMIT, Dose, Plan, merged_tempo, merged_words, prescribe

@@ -19,9 +19,9 @@ from msgspec.structs import asdict
 
 from coach.errors import CoachError, FilesInvalid
 from coach.library.catalogue import shown
-from coach.library.reader import LOADER, parse
-from coach.library.settings_keys import FIELD_OF, settings_in
+from coach.library.settings_schema import FIELD_OF, settings_in
 from coach.library.source import Refused, decode, read_bytes
+from coach.library.yaml_reader import LOADER, parse
 from coach.model.settings import Settings
 from coach.system.paths import replace_file
 
