@@ -14,7 +14,7 @@ import click
 
 from coach.errors import CoachError, FileRefused, HistoryUnwritable, UsageError
 from coach.history import backup as backups
-from coach.history import checks
+from coach.history import integrity
 from coach.history.store import Store
 from coach.i18n.catalog import vocabulary
 from coach.model.language import Language
@@ -33,7 +33,7 @@ def fault(history: Path) -> str | None:
     try:
         with Store.open(history, read_only=True) as store:
             if history.exists():
-                checks.verify(history)
+                integrity.verify(history)
                 if not (os.access(history, os.W_OK) and os.access(history.parent, os.W_OK)):
                     raise HistoryUnwritable(
                         f"{history} is whole, but may not be written; coach run ROUTINE --no-save needs no saving"
@@ -109,7 +109,7 @@ def restore(file: Path | None, yes: bool) -> None:
 @FILE
 def export_(file: Path | None) -> None:
     """Write the whole history as JSON: to FILE, or to stdout."""
-    from coach.history import portable, transfer
+    from coach.history import export_format, transfer
 
     history = places().history
     with Store.open(history, read_only=True) as store:
@@ -118,7 +118,7 @@ def export_(file: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    _write(file, data, portable.BEGINNING)
+    _write(file, data, export_format.BEGINNING)
     click.echo(visible(f"Written: {file}"), err=True)
 
 
@@ -126,10 +126,10 @@ def export_(file: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def import_(file: Path) -> None:
     """Take an exported FILE (- is stdin) into your history: all of it or nothing, and twice is once."""
-    from coach.history import portable, transfer
+    from coach.history import export_format, transfer
 
     try:
-        theirs = portable.read(_read(file, portable.SIZE_LIMIT))
+        theirs = export_format.read(_read(file, export_format.SIZE_LIMIT))
         with Store.open(places().history) as store:
             store.claim()
             taken = transfer.take_in(store, theirs, now())

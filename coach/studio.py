@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from coach.engine.machine import Session
 from coach.errors import HistoryFull, UsageError
 from coach.history import backup
-from coach.history.claim import Claim, lock_of
+from coach.history.deferred import UnderWay
+from coach.history.lock import Claim, lock_of
 from coach.history.store import Store
-from coach.history.under_way import UnderWay
 from coach.journal import StoreJournal, opening_record
 from coach.model import timeline
 from coach.model.days import has_come

@@ -26,9 +26,9 @@ from typing import Final
 from msgspec import Struct
 
 from coach.errors import CoachError, HistoryDamaged, HistoryError, HistoryInconsistent, UsageError
-from coach.history.checks import fault, verify
-from coach.history.claim import Claim, lock_of
 from coach.history.connection import connect, errors
+from coach.history.integrity import fault, verify
+from coach.history.lock import Claim, lock_of
 from coach.history.rows import AHEAD, stored_time
 
 KEPT: Final = 7

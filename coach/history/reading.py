@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from coach.history import rows, summaries
+from coach.history import aggregates, rows
 from coach.history.connection import errors
 from coach.model.days import has_come
 from coach.model.record import DayTotal, SessionRecord, SetBy, StoredDecision, StoredTarget
@@ -34,7 +34,7 @@ _STANDING: Final = (
     " LEFT JOIN decisions AS person ON person.id = targets.person"
 )
 _SO_FAR: Final = (
-    f"{summaries.STANDING} FROM decisions WHERE exercise = :exercise AND withdrawn = 0"
+    f"{aggregates.STANDING} FROM decisions WHERE exercise = :exercise AND withdrawn = 0"
     " AND (set_by <> 'progression' OR day <= :until) GROUP BY exercise"
 )
 """A row of `targets` as it would be without the steps of days that have not come."""

@@ -20,10 +20,10 @@ from types import TracebackType
 from typing import Self
 
 from coach.errors import HistoryError, HistoryUnwritable
-from coach.history import rows, summaries, unwritable
+from coach.history import aggregates, read_only, rows
 from coach.history.backup import keep_for_good, refuse_emptied
-from coach.history.claim import Claim, lock_of
 from coach.history.connection import connect, errors, quietly
+from coach.history.lock import Claim, lock_of
 from coach.history.reading import Reading
 from coach.history.schema import MIGRATIONS, NEWEST, checked_version, migrate
 from coach.model.exercise import Side
@@ -53,7 +53,7 @@ class Store(Reading):
                 # Not mode=ro: a history in WAL mode whose last writer was killed needs its log read in.
                 db = connect(path.absolute().as_uri() + "?mode=rw")
                 if not _made_readable(db, path):
-                    return cls(unwritable.read_only(path), path, read_only=True)
+                    return cls(read_only.read_only(path), path, read_only=True)
                 return cls(db, path, read_only=True)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not there:
@@ -137,7 +137,7 @@ class Store(Reading):
                     for place, each in enumerate(record.sets)
                 ],
             )
-            summaries.exercises(db, record.id)
+            aggregates.exercises(db, record.id)
 
     def credit(self, session: str, key: SetKey, rep: int, at_ms: int, now: datetime | None = None) -> bool:
         """Store a repetition, done in the session's `at_ms`; False when it was stored before."""
@@ -209,7 +209,7 @@ class Store(Reading):
                 " active_ms = max(active_ms, ?), plan = NULL WHERE id = ?",
                 (status.value, ended_ms, ended_offset, active_ms, session),
             )
-            summaries.day_of(db, session)
+            aggregates.day_of(db, session)
 
     def give_up(self, session: str, now: datetime) -> None:
         """A session that was broken off ends as stopped, when something was written of it last.
@@ -222,7 +222,7 @@ class Store(Reading):
                 " max(started_ms, coalesce(last_ms, min(started_ms + active_ms, ?))) WHERE id = ?",
                 (rows.stored_time(now)[0], session),
             )
-            summaries.day_of(db, session)
+            aggregates.day_of(db, session)
 
     def answer(self, session: str, *, effort: int | None, sore: int | None, note: str | None) -> None:
         """What the person said afterwards; None leaves what was said before."""
@@ -233,7 +233,7 @@ class Store(Reading):
                 " WHERE id = ?",
                 (effort, sore, note, session),
             )
-            summaries.day_of(db, session)
+            aggregates.day_of(db, session)
 
     def morning(self, session: str, sore: int) -> None:
         """How sore the hip was the morning after, 0-10."""
@@ -254,13 +254,13 @@ class Store(Reading):
         """Show this session no longer."""
         with self._writing() as db:
             db.execute("UPDATE sessions SET deleted = 1 WHERE id = ?", (session,))
-            summaries.day_of(db, session)
+            aggregates.day_of(db, session)
 
     def undelete(self, session: str) -> None:
         """Show it again."""
         with self._writing() as db:
             db.execute("UPDATE sessions SET deleted = 0 WHERE id = ?", (session,))
-            summaries.day_of(db, session)
+            aggregates.day_of(db, session)
 
     # targets
 
@@ -288,7 +288,7 @@ class Store(Reading):
             ).lastrowid
             moved = decision.changed and decision.set_by is SetBy.PROGRESSION
             by_person = decision.set_by is not SetBy.PROGRESSION
-            (eased,) = db.execute(f"SELECT {summaries.EASED} FROM decisions WHERE id = ?", (number,)).fetchone()
+            (eased,) = db.execute(f"SELECT {aggregates.EASED} FROM decisions WHERE id = ?", (number,)).fetchone()
             db.execute(
                 "INSERT INTO targets (exercise, newest, setter, moved, person, eased) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                 " ON CONFLICT (exercise) DO UPDATE SET newest = ?2, setter = coalesce(?3, setter),"
@@ -332,13 +332,13 @@ class Store(Reading):
             else:
                 column = "morning_sore" if field == "morning" else field
                 db.execute(f"UPDATE sessions SET {column} = ? WHERE id = ?", (after, session))
-            summaries.day_of(db, session)
+            aggregates.day_of(db, session)
 
     def withdraw(self, decisions: Iterable[int], exercise: str, *, undo: bool = False) -> None:
         """These decisions stand no more: what they rested on was put right. With `undo`, they do again."""
         with self._writing() as db:
             db.executemany("UPDATE decisions SET withdrawn = ? WHERE id = ?", [(not undo, each) for each in decisions])
-            summaries.target(db, exercise)
+            aggregates.target(db, exercise)
 
     @contextmanager
     def whole(self) -> Iterator[sqlite3.Connection]:

@@ -21,11 +21,11 @@ import msgspec
 from msgspec import Struct
 
 from coach.errors import FileRefused, HistoryDamaged
-from coach.history import summaries
-from coach.history.portable import BEGINNING, VERSION, Decision, History, Session, tidy_decision, tidy_session
+from coach.history import aggregates
+from coach.history.export_format import BEGINNING, VERSION, Decision, History, Session, tidy_decision, tidy_session
+from coach.history.merge import unite
 from coach.history.rows import AHEAD, stored_time
 from coach.history.store import Store
-from coach.history.unite import unite
 
 
 class Taken(Struct, frozen=True):
@@ -121,7 +121,7 @@ def take_in(store: Store, theirs: History, now: datetime) -> Taken:
                 _write_session(db, united, new=ours is None)
                 days.add(united.day)
         for day in days:
-            summaries.day(db, day)
+            aggregates.day(db, day)
         decided = _take_in_decisions(db, theirs.decisions, stored_time(now + AHEAD)[0])
     return Taken(added, completed, decided)
 
@@ -154,7 +154,7 @@ def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[Decision], come_
                 for each in sorted(both, key=lambda each: (each.at_ms <= come_ms, each.order))
             ],
         )
-        summaries.target(db, exercise)
+        aggregates.target(db, exercise)
     return count
 
 
@@ -204,4 +204,4 @@ def _write_session(db: sqlite3.Connection, session: Session, *, new: bool) -> No
         "INSERT INTO corrections (session, field, before, after, at_ms, at_offset) VALUES (?, ?, ?, ?, ?, ?)",
         [(session.id, *msgspec.structs.astuple(each)) for each in session.corrections],
     )
-    summaries.exercises(db, session.id)
+    aggregates.exercises(db, session.id)

@@ -120,11 +120,7 @@ def _named_by_key(node: Fields) -> str | None:
     names = [field.name for field in ENTRY]
     if key.text in names or not isinstance(value, (Text, Fields)) or nearest(key.text, names) is not None:
         return None
-    from coach.library.common_mistakes import (  # only where there is a mistake
-        entry_elsewhere,
-        key_elsewhere,
-        key_renamed,
-    )
+    from coach.library.common_mistakes import entry_elsewhere, key_elsewhere, key_renamed
 
     written = value.text if isinstance(value, Text) else ""
     if key_renamed(key.text, "an entry") is not None or key_elsewhere(key.text, written, "an entry", {}) is not None:

@@ -31,7 +31,7 @@ LAZY = {
         "coach.tui.app",
         "coach.tui.terminal",
     },
-    "coach/history/unwritable.py": {"tempfile"},
+    "coach/history/read_only.py": {"tempfile"},
     "coach/output/layout.py": {"rich.cells"},
     "coach/output/health.py": {"coach.sound.tones"},
     "coach/library/suggestions.py": {"difflib"},

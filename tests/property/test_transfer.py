@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from coach.history import portable, summaries, transfer
+from coach.history import aggregates, export_format, transfer
 from coach.history.connection import connect
-from coach.history.portable import Correction, Decision, History, Hurt, Session, Set
+from coach.history.export_format import Correction, Decision, History, Hurt, Session, Set
 from coach.history.schema import migrate
 from coach.history.store import Store
 from coach.system.log import without_harmful
@@ -108,7 +108,7 @@ def histories(draw: st.DrawFn) -> History:
         withdrawn=st.booleans(),
     )
     chosen = tuple(draw(sessions(name)) for name in names)
-    return History("coach history", portable.VERSION, chosen, tuple(draw(st.lists(decisions, max_size=4))))
+    return History("coach history", export_format.VERSION, chosen, tuple(draw(st.lists(decisions, max_size=4))))
 
 
 NOW = datetime(2026, 3, 1, 20, tzinfo=UTC)
@@ -132,10 +132,10 @@ class Machine:
         return machine
 
     def take(self, data: bytes) -> None:
-        transfer.take_in(self.store, portable.read(data), NOW)
+        transfer.take_in(self.store, export_format.read(data), NOW)
 
     def out(self) -> bytes:
-        assert summaries.disagreement(self.db) is None
+        assert aggregates.disagreement(self.db) is None
         assert self.db.execute("PRAGMA foreign_key_check").fetchone() is None
         return transfer.export(self.store)
 
@@ -163,7 +163,7 @@ def test_two_machines_become_one(one: History, two: History, three: History) -> 
 def test_nothing_that_either_had_is_lost(one: History, two: History) -> None:
     """Repetitions, ends, answers and decisions of both are there afterwards."""
     both = Machine.fresh(msgspec.json.encode(one), msgspec.json.encode(two))
-    after = {each.id: each for each in portable.read(both.out()).sessions}
+    after = {each.id: each for each in export_format.read(both.out()).sessions}
     for session in (*one.sessions, *two.sessions):
         found = after[session.id]
         sets = {each.key: each for each in found.sets}
@@ -180,7 +180,7 @@ def test_nothing_that_either_had_is_lost(one: History, two: History) -> None:
             lines = (found.note or "").split("\n")
             assert all(line in lines for line in without_harmful(session.note).split("\n"))
         assert len(found.hurts) >= len(session.hurts)
-    decided = portable.read(both.out()).decisions
+    decided = export_format.read(both.out()).decisions
     said_once = {replace(each, withdrawn=False) for each in decided}
     assert len(decided) == len(said_once)
     assert {replace(each, withdrawn=False) for each in (*one.decisions, *two.decisions)} == said_once
@@ -191,7 +191,7 @@ PLAIN = Machine.fresh(
     msgspec.json.encode(
         History(
             "coach history",
-            portable.VERSION,
+            export_format.VERSION,
             (
                 Session("a", "test", 0, 60, "2026-03-01", "completed", ended_ms=5, ended_offset=60, sore=2, note="a\nb",
                         sets=(Set(0, "clam", "left", 1, 3, band="light", repetitions=((1, 5), (2, 9))),),
@@ -213,7 +213,7 @@ def test_a_spoilt_file_is_a_history_or_refused(changes: list[tuple[int, int]]) -
     machine = Machine.fresh()
     try:
         machine.take(bytes(data))
-    except portable.FileRefused as error:
+    except export_format.FileRefused as error:
         said = str(error)
     else:
         said = ""

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coach.cli import main, studio
-from coach.history import portable
+from coach.history import export_format
 from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
@@ -137,7 +137,7 @@ def edited(data: bytes, change: str) -> bytes:
             decision = {"at_ms": 0, "at_offset": 0, "day": "2026-03-01", "exercise": "clam", "set_by": "progression"}
             whole["decisions"].append({**decision, "changed": True, "why": "", "reason": HARMFUL[change]})
         case "newer":
-            whole["version"] = portable.VERSION + 1
+            whole["version"] = export_format.VERSION + 1
             session["speed"] = 3
         case "long":
             session["note"] = "a" * 20_001

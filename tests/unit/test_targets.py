@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from coach.engine.events import Start, Tick
 from coach.errors import UsageError
-from coach.history import portable, transfer
+from coach.history import export_format, transfer
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Exercise, Side
@@ -483,10 +483,10 @@ def test_what_was_said_before_is_kept_and_travels(life: Life, tmp_path: Path) ->
     """An export holds the corrections; beside the older copy, what was put right wins over the worse answer."""
     session = life.train(sore=9, days=0, name=True)
     with life.studio.reading() as store:
-        before = portable.read(transfer.export(store))
+        before = export_format.read(transfer.export(store))
     life.studio.correct(session, sore=1)
     with life.studio.reading() as store:
-        after = portable.read(transfer.export(store))
+        after = export_format.read(transfer.export(store))
     (only,) = after.sessions
     assert [("sore", "9", "1")] == [(each.field, each.before, each.after) for each in only.corrections]
     assert [True, False] == [each.withdrawn for each in after.decisions]

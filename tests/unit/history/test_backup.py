@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import HistoryBusy, HistoryDamaged, HistoryError, UsageError
-from coach.history import backup, checks
+from coach.history import backup, integrity
 from coach.history.store import Store
 from coach.model.record import Status
 from tests.unit.history.test_store import LEFT, begun
@@ -121,7 +121,7 @@ def test_a_backup_takes_no_other_files_place(path: Path, tmp_path: Path) -> None
         with pytest.raises(UsageError):
             backup.back_up(path, NOW, to)
     assert "mine" == (tmp_path / "diary.txt").read_text()
-    assert checks.fault(path) is None
+    assert integrity.fault(path) is None
 
 
 def test_restoring_moves_the_history_aside_with_what_lies_beside_it(path: Path) -> None:
@@ -163,7 +163,7 @@ def test_nothing_is_restored_from_a_bad_file_or_during_a_session(path: Path, tmp
         store.claim()
         with pytest.raises(HistoryBusy):
             backup.restore(path, made, NOW)
-    assert checks.fault(path) is None
+    assert integrity.fault(path) is None
 
 
 def test_a_history_that_lost_its_content_is_not_taken_for_a_new_one(path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_history_without_its_log_is_an_older_one(path: Path, tmp_path: Path) -
         begun(store)
         copied = tmp_path / "copied.db"
         copied.write_bytes(new.read_bytes())
-    assert checks.fault(copied) is None
+    assert integrity.fault(copied) is None
     with Store.open(copied, read_only=True) as store:
         assert () == store.sessions()
 
@@ -220,8 +220,8 @@ def test_the_check_finds_what_the_tables_cannot_say(path: Path, change: str, sai
             " VALUES ('clam', 'file', 1, '', 0, 0, '2026-03-01')"
         )
         db.execute("INSERT INTO targets VALUES ('clam', 1, 1, NULL, 1, NULL)")
-    assert checks.fault(path) is None
+    assert integrity.fault(path) is None
     db = sqlite3.connect(path)
     db.executescript(change)
     db.close()
-    assert said in str(checks.fault(path))
+    assert said in str(integrity.fault(path))

@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from coach.errors import HistoryDamaged, HistoryError, HistoryInconsistent, HistoryUnwritable
-from coach.history import summaries, unwritable
+from coach.history import aggregates, read_only
 from coach.history.connection import connect, errors
 from coach.history.schema import NEWEST, checked_version
 
@@ -58,7 +58,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             db.execute("PRAGMA user_version")
     except HistoryUnwritable:
         db.close()
-        return unwritable.read_only(path)
+        return read_only.read_only(path)
     except BaseException:
         db.close()
         raise
@@ -72,5 +72,5 @@ def _verify(db: sqlite3.Connection, path: Path) -> None:
         raise HistoryDamaged(f"{path} is damaged: {' '.join(str(said).split())[:SHOWN]}")
     if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise HistoryDamaged(f"{path} is damaged: a row belongs to nothing")
-    if version == NEWEST and (said := summaries.disagreement(db)) is not None:
+    if version == NEWEST and (said := aggregates.disagreement(db)) is not None:
         raise HistoryInconsistent(f"{path} is damaged: {said}")

@@ -18,7 +18,7 @@ from typing import TypeVar
 import msgspec
 
 from coach.errors import FileRefused
-from coach.history.portable import Hurt, Session, Set, put_right
+from coach.history.export_format import Hurt, Session, Set, put_right
 from coach.history.rows import NOTE_LIMIT
 
 _Value = TypeVar("_Value", int, str)
