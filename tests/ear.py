@@ -14,10 +14,10 @@ from coach.engine.machine import Session, State
 from coach.i18n.catalog import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan
-from coach.sound.estimate import speaking_ms
 from coach.sound.listener import Listener, Speak
+from coach.sound.speech_length import speaking_ms
+from coach.sound.speech_queue import MOST_LATE_MS, Turns, Utterance, Weight
 from coach.sound.tones import Tone
-from coach.sound.turns import MOST_LATE_MS, Turns, Utterance, Weight
 
 
 @dataclass(frozen=True, slots=True)

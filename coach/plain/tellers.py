@@ -13,7 +13,7 @@ from coach.plain.printer import Printer
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.sound.player import SilentPlayer
-from coach.sound.turns import MOST_LATE_MS, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Weight
 from coach.sound.voice import SilentVoice
 
 _READ: Final = (Paused, Stopped, Finished, AtEnd, Hurt, HurtWithdrawn)

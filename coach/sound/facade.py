@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from coach.sound.output import Output
 from coach.sound.player import Player
+from coach.sound.speech_queue import MOST_LATE_MS, Weight
 from coach.sound.tones import Tone
-from coach.sound.turns import MOST_LATE_MS, Weight
 from coach.sound.voice import Voice
 
 

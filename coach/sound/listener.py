@@ -38,11 +38,11 @@ from coach.engine.script import dose_ahead, say, setup, setup_after, side_ahead
 from coach.i18n.session_texts import Phrases
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
-from coach.sound import fit
-from coach.sound.estimate import MEASURED_RATE, speaking_ms
+from coach.sound import shorten
 from coach.sound.facade import Sound
+from coach.sound.speech_length import MEASURED_RATE, speaking_ms
+from coach.sound.speech_queue import MOST_LATE_MS, Weight
 from coach.sound.tones import Tone
-from coach.sound.turns import MOST_LATE_MS, Weight
 
 
 class Speak(StrEnum):
@@ -228,11 +228,11 @@ class Listener:
         text = " ".join(each.text for each in words if not each.is_rep)
         lie, other = self._position(began)
         if began.kind is SegmentKind.REST:
-            lie = fit.sentences(text)[0]  # what comes next is said again when it comes
+            lie = shorten.sentences(text)[0]  # what comes next is said again when it comes
         counts = began.side is not None and self._speak is not Speak.CHANGES
         ms = None if began.ms is None else began.ms - after_ms
         counted_ms = COUNTDOWN_S * 1000 if counts else 0
-        return fit.instruction(number, text, lie, other, ms=ms, counted_ms=counted_ms, length=self._length)
+        return shorten.instruction(number, text, lie, other, ms=ms, counted_ms=counted_ms, length=self._length)
 
     def _position(self, began: Segment) -> tuple[str, str]:
         """How to lie for what comes, and how to lie for the other side if that has been said."""
@@ -252,7 +252,7 @@ class Listener:
         most.append([each for each in most[1] if not each.is_rep])
         texts = [_together(some) for some in most if some]
         ms = None if began is None else began.ms
-        if (said := fit.fitted(texts, ms, self._length)) is not None:
+        if (said := shorten.fitted(texts, ms, self._length)) is not None:
             return said
         return "" if all(each.is_rep or each.weight is Weight.ASIDE for each in words) else texts[-1]
 

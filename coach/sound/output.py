@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from coach.sound.attended import Attended, Hangs
 from coach.sound.fault import Notice, Once, SoundFault
 from coach.sound.mixer import RATE, Mixer
+from coach.sound.watchdog import Attended, Hangs
 
 POLL_S: Final = 1.0
 """How often the device is asked whether it still plays."""

@@ -14,9 +14,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from coach.sound.estimate import MEASURED_RATE, speaking_ms
 from coach.sound.fault import Notice, Once, SoundFault
-from coach.sound.turns import MOST_LATE_MS, Turns, Utterance, Weight
+from coach.sound.speech_length import MEASURED_RATE, speaking_ms
+from coach.sound.speech_queue import MOST_LATE_MS, Turns, Utterance, Weight
 from coach.system.log import without_harmful
 
 LONGEST = 3_000

@@ -44,8 +44,8 @@ from coach.sound.listener import Listener
 from coach.sound.make import voice_settings
 from coach.sound.output import Output
 from coach.sound.player import Player, SilentPlayer
+from coach.sound.speech_queue import MOST_LATE_MS, Weight
 from coach.sound.tones import Tone
-from coach.sound.turns import MOST_LATE_MS, Weight
 from coach.sound.voice import SilentVoice, Voice
 from tests.bench.sound_onsets import RATE, Recorder, server, steady
 from tests.unit.test_live import FakeJournal

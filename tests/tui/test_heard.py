@@ -11,7 +11,7 @@ from coach.engine.events import Next, Pause, Resume
 from coach.engine.machine import State
 from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
-from coach.sound.turns import MOST_LATE_MS, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Weight
 from coach.sound.voice import SilentVoice
 from coach.studio import Studio
 from coach.tui.app import CoachApp

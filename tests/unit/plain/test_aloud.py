@@ -14,7 +14,7 @@ from coach.plain.tellers import Aloud, SpokenLines
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.sound.player import SilentPlayer
-from coach.sound.turns import MOST_LATE_MS, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Weight
 from coach.sound.voice import SilentVoice
 from tests.fakes import ENGLISH, IN_ENGLISH, FakeClock, plan
 from tests.unit.plain.test_session import FakeKeys

@@ -19,8 +19,8 @@ from coach.plain.lead import reading_s
 from coach.plain.printer import Printer
 from coach.plain.tellers import SpokenLines
 from coach.shelf import Shelf
-from coach.sound.estimate import speaking_ms
 from coach.sound.listener import Listener, Speak
+from coach.sound.speech_length import speaking_ms
 from coach.system.paths import Places, places
 
 LATE_S = 1.0

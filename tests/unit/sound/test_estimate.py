@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.sound.estimate import NUMBER_MS, in_words, rate_of, speaking_ms
+from coach.sound.speech_length import NUMBER_MS, in_words, rate_of, speaking_ms
 
 MEASURED = [
     ("en", "1", 344),

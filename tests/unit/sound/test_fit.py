@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.sound.fit import fitted, instruction, sentences
+from coach.sound.shorten import fitted, instruction, sentences
 
 HEAD = "Clamshell, 10 repetitions. Left leg."
 LIE = "Lie on your right side, knees bent. Rest your head."

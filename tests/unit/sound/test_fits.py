@@ -18,9 +18,9 @@ from coach.model.language import Language
 from coach.model.plan import Plan, Target, prescribe
 from coach.model.settings import Settings
 from coach.model.timeline import SegmentKind
-from coach.sound.estimate import speaking_ms
 from coach.sound.listener import Speak
-from coach.sound.turns import MOST_LATE_MS, Weight
+from coach.sound.speech_length import speaking_ms
+from coach.sound.speech_queue import MOST_LATE_MS, Weight
 from tests.ear import Ear, listen, moments
 from tests.fakes import ENGLISH
 

@@ -10,8 +10,8 @@ from coach.engine.events import Back, Done, Hurts, Next, Pause, Resume, Start, T
 from coach.engine.machine import Session, State
 from coach.model.plan import Plan
 from coach.sound.listener import Listener, Speak
+from coach.sound.speech_queue import Weight
 from coach.sound.tones import Tone
-from coach.sound.turns import Weight
 from tests.fakes import CLAM, ENGLISH, dose, plan
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from coach.sound.fault import SoundFault
 from coach.sound.speech_program import CommandEngine, SapiEngine, espeak_ng, sapi_rate, say
-from coach.sound.turns import Weight
+from coach.sound.speech_queue import Weight
 from coach.sound.voice import Speaker, VoiceSettings
 from tests.fakes import FakeClock
 from tests.fakes_sound import program, until

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.sound.turns import MOST_LATE_MS, Turns, Utterance, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Turns, Utterance, Weight
 
 
 def said(text: str, weight: Weight, at: float = 0, within: int | None = MOST_LATE_MS) -> Utterance:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from coach.sound.turns import Weight
+from coach.sound.speech_queue import Weight
 from coach.sound.voice import LONGEST, RETRY_MS, STUCK_MS, SilentVoice, Speaker, VoiceSettings, speakable
 from tests.fakes import FakeClock
 from tests.fakes_sound import FakeEngine, until
