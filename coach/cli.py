@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from coach.app.context import Shelf
 from coach.errors import CoachError, FilesInvalid, HistoryError, Problem, UsageError
 from coach.library.cache import Kept
 from coach.library.catalogue import Catalogue, Listed, shipped_routines, shown
@@ -27,16 +28,15 @@ from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.settings import Settings
 from coach.output.layout import Json
-from coach.shelf import Shelf
 from coach.system import log
 from coach.system.paths import places
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from coach.app.decisions import Standing
+    from coach.app.service import Performance, Studio
     from coach.sound.facade import Sound
-    from coach.studio import Performance, Studio
-    from coach.targets import Standing
 
 Kind = TypeVar("Kind", bound=Shelf)
 
@@ -101,7 +101,7 @@ def shelf(*, to_lead: bool = False) -> Shelf:
 
 def studio(*, to_lead: bool = False) -> Studio:
     """The library, the person's places and history."""
-    from coach.studio import Studio
+    from coach.app.service import Studio
 
     return _of(Studio, to_lead=to_lead)
 

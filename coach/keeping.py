@@ -12,13 +12,13 @@ from pathlib import Path
 
 import click
 
+from coach.app.context import now
 from coach.errors import CoachError, FileRefused, HistoryUnwritable, UsageError
 from coach.history import backup as backups
 from coach.history import integrity
 from coach.history.store import Store
 from coach.i18n.catalog import vocabulary
 from coach.model.language import Language
-from coach.shelf import now
 from coach.system.log import say, visible
 from coach.system.paths import places, replace_file
 

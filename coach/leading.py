@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
+from coach.app.service import Performance, Studio
 from coach.errors import HistoryBusy, HistoryError, UsageError
 from coach.history.backup import advised
 from coach.library.durations import Unclear, parse_sets, parse_whole
 from coach.library.suggestions import nearest, no_band
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.plain.keyboard import can_come
-from coach.studio import Performance, Studio
 
 
 @contextmanager

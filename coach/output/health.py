@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from coach.app.service import Studio
 from coach.history import backup
 from coach.library.settings import check_settings
 from coach.model.days import has_come
 from coach.output.listing import counted
-from coach.studio import Studio
 from coach.system.log import visible
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coach import charts
+from coach.app.decisions import Standing, told
 from coach.charts import Labels, Point
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.model.days import has_come
@@ -17,7 +18,6 @@ from coach.model.record import DayTotal, SessionRecord, SetBy, SetRecord, Stored
 from coach.model.streak import current_streak, shades, weeks, weeks_in_a_row
 from coach.output.layout import Json, columns
 from coach.system.units import length
-from coach.targets import Standing, told
 
 BAR = 30
 CHART = 72

@@ -9,9 +9,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from coach.app.runner import TOO_FAST_TO_SPEAK, Live
+from coach.app.service import Performance
 from coach.engine.cues import Cue
 from coach.engine.machine import State
-from coach.live import TOO_FAST_TO_SPEAK, Live
 from coach.model.exercise import Exercise
 from coach.model.progression import Decision
 from coach.model.reason import sentence
@@ -24,7 +25,6 @@ from coach.plain.session import PlainSession
 from coach.plain.tellers import Aloud, SpokenLines, Teller, TimedLines
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
-from coach.studio import Performance
 from coach.system import log, signals
 
 FINISH_MS: Final = 3_000

@@ -10,6 +10,7 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 
+from coach.app.runner import Live
 from coach.engine.cues import Cue, Hurt, Paused, RepDone, Resumed, Stopped
 from coach.engine.events import Back, Event, Next, NotHurt, Pause, Reason, Repeat, Resume
 from coach.engine.keys import HELP, MUTE, RED_FLAGS, STOP, events_of
@@ -17,7 +18,6 @@ from coach.engine.machine import State
 from coach.engine.rating import TEN_WITHIN_S, TypedRating
 from coach.i18n import red_flags
 from coach.i18n.catalog import Vocabulary
-from coach.live import Live
 from coach.plain.keyboard import Keyboard, KeyboardGone
 from coach.plain.retry import Backoff
 from coach.plain.tellers import Teller

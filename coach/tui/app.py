@@ -28,13 +28,13 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from coach.app.runner import TOO_FAST_TO_SPEAK, real_clock
+from coach.app.service import BrokenOff, Performance, Studio
 from coach.errors import CoachError, HistoryUnwritable
 from coach.i18n.page_texts import Texts
-from coach.live import TOO_FAST_TO_SPEAK, real_clock
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
-from coach.studio import BrokenOff, Performance, Studio
 from coach.system import signals, stdio
 from coach.system.log import visible
 from coach.tui.guards import TURN_S, collect_garbage_again, out_of_patience, quick_turns, threads_watched

@@ -14,10 +14,10 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
+from coach.app.service import Studio
 from coach.engine.machine import Session, State
 from coach.model.motion import lifted_in
 from coach.model.timeline import SegmentKind, SetKey
-from coach.studio import Studio
 from coach.tui.dress import Dress
 from coach.tui.held import Held
 from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view

@@ -27,7 +27,7 @@ LAZY = {
         "coach.output",
         "coach.output.document",
         "coach.sound.make",
-        "coach.studio",
+        "coach.app.service",
         "coach.tui.app",
         "coach.tui.terminal",
     },
@@ -42,7 +42,7 @@ LAZY = {
     "coach/library/file_schema.py": {"coach.library.common_mistakes"},
     "coach/library/settings.py": {"coach.library.yaml_reader", "coach.library.settings_schema"},
     "coach/i18n/catalog.py": {"coach.library.yaml_reader", "coach.i18n.strict_words"},
-    "coach/studio.py": {"coach.library.settings_editor", "msgspec"},
+    "coach/app/service.py": {"coach.library.settings_editor", "msgspec"},
     "coach/tui/app.py": {
         "coach.sound.listener",
         "coach.tui.commands",

@@ -27,10 +27,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from coach.app.runner import Live
 from coach.engine.cues import Cue
 from coach.engine.machine import Session
 from coach.i18n.catalog import vocabulary
-from coach.live import Live
 from coach.model.language import Language
 from coach.model.settings import Settings
 from coach.sound import choose

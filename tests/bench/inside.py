@@ -13,8 +13,8 @@ import signal
 from pathlib import Path
 from typing import Any
 
+from coach.app.runner import Live
 from coach.cli import main
-from coach.live import Live
 
 lives: list[Live] = []
 begin = Live.begin

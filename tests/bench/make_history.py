@@ -10,13 +10,13 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from coach.app.journal import opening_record
+from coach.app.service import with_sets
 from coach.history.store import Store
-from coach.journal import opening_record
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
 from coach.model.plan import Target, prescribe
 from coach.model.record import SetBy, Status, StoredDecision
-from coach.studio import with_sets
 
 
 def make(home: Path, sessions: int) -> None:

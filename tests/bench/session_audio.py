@@ -28,12 +28,12 @@ from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from coach.app.runner import Live
 from coach.engine.cues import Began, Countdown, Cue, Finished, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.events import Event, Pause, Resume
 from coach.engine.machine import Session
 from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.live import Live
 from coach.model.exercise import Side
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe

@@ -6,7 +6,7 @@ import asyncio
 import sys
 import threading
 
-from coach.journal import StoreJournal
+from coach.app.journal import StoreJournal
 from coach.tui.screens.live import LiveScreen
 
 SECRET = "the note nobody may read"

@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.app.decisions import reason_of
+from coach.app.service import Studio
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Side
 from coach.model.plan import Target
 from coach.model.reason import Reason
 from coach.model.record import Status
-from coach.studio import Studio
 from coach.system.paths import places
-from coach.targets import reason_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BOTH = "name: Both\nwhen: any\nexercises: [{exercise: clamshell}, {exercise: side-leg-lift}]\n"

@@ -17,18 +17,18 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from coach.app.journal import StoreJournal, Then, opening_record
+from coach.app.runner import GAP_S, Live
+from coach.app.service import with_sets
 from coach.engine import events
 from coach.engine.cues import Cue, Hurt, Paused, RepDone, RepsChanged
 from coach.engine.machine import Session, State
 from coach.history.connection import connect
 from coach.history.schema import MIGRATIONS
 from coach.history.store import Store
-from coach.journal import StoreJournal, Then, opening_record
-from coach.live import GAP_S, Live
 from coach.model.plan import Dose, Plan
 from coach.model.record import SessionRecord, Status
 from coach.model.timeline import SegmentKind, SetKey
-from coach.studio import with_sets
 from tests.fakes import FakeClock
 from tests.property.plans import halves, plans
 

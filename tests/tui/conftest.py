@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from coach.app.service import Performance, Studio
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.settings import Settings
-from coach.studio import Performance, Studio
 from coach.system.paths import places
 from coach.tui.app import CoachApp
 from tests.fakes import FakeClock

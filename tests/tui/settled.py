@@ -18,7 +18,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from coach.journal import ThreadJournal
+from coach.app.journal import ThreadJournal
 
 SOON_S = 0.02
 """A timer that is due within so long is waited for: screens are drawn by timers of a sixtieth of a second."""

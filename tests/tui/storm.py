@@ -8,12 +8,12 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from coach.app.service import Studio
 from coach.engine.machine import Session, State
 from coach.errors import CoachError
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
 from coach.model.timeline import SetKey
-from coach.studio import Studio
 from coach.system.paths import places
 from coach.tui.alarm import EARLIER_S, EARLY_S
 from coach.tui.app import CoachApp

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from textual.color import Color
 
+from coach.app.service import Studio
 from coach.model.settings import Settings
 from coach.model.timeline import SegmentKind
-from coach.studio import Studio
 from coach.tui.app import CoachApp
 from tests.contrast import contrast
 from tests.fakes import FakeClock

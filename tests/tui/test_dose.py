@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.widgets import OptionList, Static
 
+from coach.app.service import Studio
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import Dose, LeftOut, Why
-from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.dose_text import reps_text, tempo_text
 from coach.tui.screens.dose import DoseScreen, Entry, entry_ms, rows

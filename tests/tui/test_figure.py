@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from textual.geometry import Size
 
+from coach.app.service import Studio
 from coach.model.exercise import Side
 from coach.model.settings import Settings
-from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.widgets.drawing import STEPS
 from tests.fakes import FakeClock

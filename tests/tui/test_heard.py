@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from coach.app.service import Studio
 from coach.engine.events import Next, Pause, Resume
 from coach.engine.machine import State
 from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
 from coach.sound.speech_queue import MOST_LATE_MS, Weight
 from coach.sound.voice import SilentVoice
-from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens import live as live_screen
 from coach.tui.screens.live import LiveScreen

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from coach.app.service import Studio
 from coach.engine.machine import State
-from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.help import HelpScreen

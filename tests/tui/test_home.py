@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from textual.events import Key
 from textual.widgets import OptionList, Static
 
+from coach.app.service import Studio
 from coach.errors import HistoryBusy
 from coach.model.record import Status
 from coach.model.today import Suggestion
-from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.home import MANY, SCREENFUL, HomeScreen, Read

@@ -8,9 +8,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from coach.app.service import Performance, Studio
 from coach.errors import HistoryDamaged, HistoryFull
 from coach.history import backup
-from coach.studio import Performance, Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from coach.studio import Studio
+from coach.app.service import Studio
 from coach.tui.app import CoachApp
 
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from coach.app.service import Studio
 from coach.errors import HistoryBusy
 from coach.history.store import Store
-from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.correct import CorrectScreen
 from coach.tui.screens.dose import DoseScreen

@@ -13,15 +13,15 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 from textual.widgets._toast import Toast
 
+from coach.app.journal import Then
+from coach.app.service import Studio
 from coach.engine.events import NotHurt
 from coach.engine.machine import State
 from coach.errors import HistoryFull
-from coach.journal import Then
 from coach.model.timeline import SegmentKind
 from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
 from coach.sound.voice import SilentVoice
-from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.help import HelpScreen

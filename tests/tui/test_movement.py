@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 from textual.widgets import Static
 
+from coach.app.service import Studio
 from coach.model.exercise import Side
 from coach.model.plan import Dose
-from coach.studio import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.movement import MovementScreen

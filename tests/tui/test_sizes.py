@@ -8,7 +8,7 @@ import pytest
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.studio import Studio
+from coach.app.service import Studio
 from coach.tui.app import CoachApp
 from coach.tui.screens.live import LiveScreen
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from coach.studio import Studio
+from coach.app.service import Studio
 from coach.tui.app import CoachApp
 from tests.fakes import FakeClock
 from tests.tui.test_live_screen import play

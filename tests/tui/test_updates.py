@@ -19,10 +19,10 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from coach.app.runner import LOOK_S
+from coach.app.service import Studio
 from coach.engine.events import Pause, Resume
 from coach.engine.machine import State
-from coach.live import LOOK_S
-from coach.studio import Studio
 from coach.tui.alarm import EARLIER_S, EARLY_S
 from coach.tui.live_view import SHAPES
 from coach.tui.screens.live import LiveScreen

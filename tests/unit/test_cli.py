@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
+from coach.app.service import Performance
 from coach.cli import main
 from coach.errors import HistoryFull
 from coach.history.store import Store
@@ -21,7 +22,6 @@ from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.timeline import SetKey
 from coach.output.layout import columns
 from coach.output.past import history_csv, history_text, session_json
-from coach.studio import Performance
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
+from coach.app.context import now
+from coach.app.decisions import told
 from coach.cli import main
 from coach.errors import CoachError, HistoryBusy, HistoryDamaged, HistoryFull, HistoryUnwritable
 from coach.library.catalogue import Catalogue, shipped_routines
@@ -19,8 +21,6 @@ from coach.model.exercise import Exercise, Side
 from coach.model.language import Language
 from coach.model.plan import Target
 from coach.model.reason import Cause, Change, Reason, sentence
-from coach.shelf import now
-from coach.targets import told
 from tests.fakes import IN_ENGLISH, IN_GERMAN
 from tests.german import english_in
 from tests.unit.test_targets import Life

@@ -13,13 +13,13 @@ import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
+from coach.app.context import now
 from coach.cli import main, studio
 from coach.history import export_format
 from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.plan import Target
-from coach.shelf import now
 from tests.fakes import CLAM, dose, plan
 from tests.unit.history.test_store import BEGAN, LEFT, begun
 

@@ -9,12 +9,12 @@ from itertools import zip_longest
 
 import pytest
 
+from coach.app.journal import Then
+from coach.app.runner import GAP_S, LOOK_S, Live, real_load
 from coach.engine.cues import Began, Cue, Finished, HoldCount, Hurt, Paused, RepDone, RepsChanged, Resumed
 from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Resume
 from coach.engine.machine import Session, State
 from coach.errors import CoachError, HistoryError
-from coach.journal import Then
-from coach.live import GAP_S, LOOK_S, Live, real_load
 from coach.model.exercise import Side
 from coach.model.plan import Plan
 from coach.model.record import Status

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
+from coach.app.service import Studio
 from coach.engine.events import Start, Tick
 from coach.errors import UsageError
 from coach.history import export_format, transfer
@@ -25,7 +26,6 @@ from coach.output.way import progress_json, reps_of_sides, streak_text, way_bar
 from coach.plain.afterwards import Answers
 from coach.plain.lead import How, _conclude
 from coach.plain.printer import Printer
-from coach.studio import Studio
 from coach.system.paths import places
 from tests.fakes import IN_ENGLISH
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from coach.app.service import Performance
 from coach.errors import CoachError
 from coach.i18n.session_texts import Phrases
 from coach.model.exercise import Exercise, Side
@@ -20,7 +21,6 @@ from coach.model.plan import Plan
 from coach.model.progression import Decision, did_something
 from coach.model.reason import sentence
 from coach.model.record import SessionRecord, sides
-from coach.studio import Performance
 from coach.system.log import visible
 from coach.system.units import length
 from coach.tui.key_names import RED_FLAGS_KEY, name_keys

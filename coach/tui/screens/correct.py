@@ -10,10 +10,10 @@ from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.widgets import Static
 
+from coach.app.service import Studio
 from coach.model.exercise import Exercise
 from coach.model.progression import Decision
 from coach.model.record import SessionRecord
-from coach.studio import Studio
 from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput

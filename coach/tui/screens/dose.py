@@ -15,13 +15,13 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from coach.app.runner import real_clock
+from coach.app.service import Studio
 from coach.engine.script import setup
 from coach.i18n.catalog import Vocabulary
-from coach.live import real_clock
 from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Dose, Plan, Why
 from coach.model.routine import When
-from coach.studio import Studio
 from coach.system.units import length, whole_seconds
 from coach.tui.dose_text import band_text, reps_text, told
 from coach.tui.layout import fitted

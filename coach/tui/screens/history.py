@@ -13,13 +13,13 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from coach.app.service import LOOK_BACK, Studio
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import Texts
 from coach.model.record import SessionRecord, Status, sides
 from coach.model.timeline import SetKey
 from coach.output.way import decisions_text
-from coach.studio import LOOK_BACK, Studio
 from coach.system.units import length
 from coach.tui.layout import fitted
 from coach.tui.screens.correct import CorrectScreen, Told

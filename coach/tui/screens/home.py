@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from coach.app.service import BrokenOff, Studio, Today
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import Texts
@@ -29,7 +30,6 @@ from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.model.today import Suggestion
 from coach.output import way
-from coach.studio import BrokenOff, Studio, Today
 from coach.system.units import length
 from coach.tui.dose_text import short_dose
 from coach.tui.key_names import RED_FLAGS_KEY, name_keys

@@ -20,15 +20,15 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from coach.app.journal import ThreadJournal
+from coach.app.runner import Live, real_clock
+from coach.app.service import Performance
 from coach.engine.cues import Again, Began, Countdown, Cue, Finished, HoldCount, Paused, RepDone, Stopped
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
 from coach.engine.machine import Session, State
 from coach.engine.script import say
 from coach.errors import CoachError
-from coach.journal import ThreadJournal
-from coach.live import Live, real_clock
 from coach.model.timeline import SetKey
-from coach.studio import Performance
 from coach.system.log import visible
 from coach.tui.alarm import EARLY_S, Alarm
 from coach.tui.canvas import Canvas

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
+from coach.app.service import Studio
 from coach.model.exercise import Side
 from coach.model.plan import Dose
-from coach.studio import Studio
 from coach.tui.dose_text import reps_text
 from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar

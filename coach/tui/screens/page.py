@@ -8,9 +8,9 @@ from typing import TypeVar
 from textual.screen import Screen
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from coach.app.service import Studio
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.catalog import Vocabulary
-from coach.studio import Studio
 from coach.tui.key_names import name_keys
 
 Found = TypeVar("Found")

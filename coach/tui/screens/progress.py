@@ -11,10 +11,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.app.decisions import Standing
+from coach.app.service import Studio
 from coach.model.record import DayTotal, SessionRecord, StoredDecision
 from coach.output import way
-from coach.studio import Studio
-from coach.targets import Standing
 from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 

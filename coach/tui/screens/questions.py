@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
+from coach.app.service import BrokenOff
 from coach.i18n.catalog import Vocabulary
 from coach.model.record import SessionRecord, sides
-from coach.studio import BrokenOff
 from coach.tui.key_names import name_keys
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.big import Headline

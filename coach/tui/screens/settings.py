@@ -14,6 +14,7 @@ from textual.getters import query_one
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
+from coach.app.service import Studio
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import Texts
 from coach.library.settings_editor import Value
@@ -28,7 +29,6 @@ from coach.library.settings_schema import (
 )
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
-from coach.studio import Studio
 from coach.system.log import visible
 from coach.system.units import seconds_text
 from coach.tui.key_names import name_keys

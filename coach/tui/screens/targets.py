@@ -13,13 +13,13 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from coach.app.decisions import Standing
+from coach.app.service import Studio
 from coach.errors import CoachError
 from coach.i18n.catalog import Vocabulary
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.record import SetBy
 from coach.output.way import band_text, reps_of_goal, way_bar
-from coach.studio import Studio
-from coach.targets import Standing
 from coach.tui.layout import fitted
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice

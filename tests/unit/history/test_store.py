@@ -16,15 +16,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from coach.app.journal import opening_record
+from coach.app.service import with_sets
 from coach.errors import HistoryBusy, HistoryError, HistoryFull
 from coach.history import schema
 from coach.history.reading import PRACTISED
 from coach.history.store import Store
-from coach.journal import opening_record
 from coach.model.exercise import Side
 from coach.model.record import Hurt, SessionRecord, Status
 from coach.model.timeline import SetKey
-from coach.studio import with_sets
 from tests.fakes import plan
 
 BEGAN = datetime(2026, 3, 1, 18, 30, tzinfo=ZoneInfo("Europe/Berlin"))

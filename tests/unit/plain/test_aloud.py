@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+from coach.app.runner import Live
 from coach.engine.cues import Cue
 from coach.engine.machine import Session
-from coach.live import Live
 from coach.plain.printer import Printer
 from coach.plain.session import PlainSession
 from coach.plain.tellers import Aloud, SpokenLines

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.app.context import Shelf
 from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session, State
 from coach.i18n.catalog import vocabulary
@@ -18,7 +19,6 @@ from coach.model.settings import Settings
 from coach.plain.lead import reading_s
 from coach.plain.printer import Printer
 from coach.plain.tellers import SpokenLines
-from coach.shelf import Shelf
 from coach.sound.listener import Listener, Speak
 from coach.sound.speech_length import speaking_ms
 from coach.system.paths import Places, places

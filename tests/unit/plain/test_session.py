@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from coach.app.runner import Live
 from coach.engine.cues import Cue
 from coach.engine.lines import clock_text
 from coach.engine.machine import Session, State
 from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
-from coach.live import Live
 from coach.model.plan import Plan
 from coach.plain.afterwards import ask_number, summary
 from coach.plain.printer import Printer

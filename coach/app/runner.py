@@ -26,11 +26,11 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
+from coach.app.journal import Journal, Then
 from coach.engine.cues import Cue, Finished, Hurt, HurtWithdrawn, Paused, RepDone, RepsChanged, Stopped
 from coach.engine.events import Event, Pause, Reason, Resume, Start, Stop, Tick
 from coach.engine.machine import Session, State
 from coach.errors import CoachError
-from coach.journal import Journal, Then
 from coach.model.record import Status
 
 GAP_S: Final = 1.5

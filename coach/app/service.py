@@ -14,13 +14,24 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.app.context import Shelf, due
+from coach.app.decisions import (
+    DECISION_WINDOW,
+    Standing,
+    conclude,
+    decide_anew,
+    in_session,
+    owed,
+    set_target,
+    standings,
+)
+from coach.app.journal import StoreJournal, opening_record
 from coach.engine.machine import Session
 from coach.errors import HistoryFull, UsageError
 from coach.history import backup
 from coach.history.deferred import UnderWay
 from coach.history.lock import Claim, lock_of
 from coach.history.store import Store
-from coach.journal import StoreJournal, opening_record
 from coach.model import timeline
 from coach.model.days import has_come
 from coach.model.exercise import Exercise
@@ -41,9 +52,7 @@ from coach.model.record import SessionRecord, SetRecord
 from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.today import Suggestion, suggest
-from coach.shelf import Shelf, due
 from coach.system.log import visible
-from coach.targets import DECISION_WINDOW, Standing, conclude, decide_anew, in_session, owed, set_target, standings
 
 if TYPE_CHECKING:
     from coach.library.settings_editor import Value
