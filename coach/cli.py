@@ -27,7 +27,7 @@ from coach.library.suggestions import no_band
 from coach.model.language import locale_in
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.settings import Settings
-from coach.output.layout import Json
+from coach.reports.tables import Json
 from coach.system import log
 from coach.system.paths import places
 
@@ -283,8 +283,8 @@ def run(
 def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...]) -> None:
     """Show the whole session as it would be cued, with times."""
     from coach.leading import changed
-    from coach.output import left_out
-    from coach.output import preview as previews
+    from coach.reports import left_out
+    from coach.reports import preview as previews
 
     kit = shelf(to_lead=True)
     _catch_up(kit)
@@ -301,7 +301,7 @@ def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str,
 @JSON
 def list_(as_json: bool) -> None:
     """List the routines and exercises: whose they are, how long, for when."""
-    from coach.output import listing
+    from coach.reports import listing
 
     kit = shelf()
     routines, broken_routines = kit.catalogue.all_routines()
@@ -322,7 +322,7 @@ def list_(as_json: bool) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
     """Say what is wrong in these FILES, or in all of yours and ours."""
-    from coach.output import listing
+    from coach.reports import listing
 
     where, catalogue = places(), _library()
     settings, wrong = check_settings(where.settings, shown(where.settings), catalogue)
@@ -367,7 +367,7 @@ def history(
 
     What was decided on an answer is decided anew; what you said before is kept.
     """
-    from coach.output import past
+    from coach.reports import sessions
 
     answers = [each for each in (effort, sore, morning, note) if each is not None]
     if correct is not None:
@@ -385,11 +385,11 @@ def history(
     with shelf().reading() as store:
         records = tuple(store.sessions())
     if as_json:
-        _print_json({"sessions": [past.session_json(record) for record in records]})
+        _print_json({"sessions": [sessions.session_json(record) for record in records]})
     elif as_csv:
-        click.echo(past.history_csv(records), nl=False)
+        click.echo(sessions.history_csv(records), nl=False)
     else:
-        _print(past.history_text(records))
+        _print(sessions.history_text(records))
 
 
 def _hurt_so(option: str) -> tuple[str, int]:
@@ -400,12 +400,12 @@ def _hurt_so(option: str) -> tuple[str, int]:
 
 
 def _correct(beginning: str, hurts: Mapping[str, int | None], **answers: Any) -> None:
-    from coach.output import way
+    from coach.reports import progress
 
     kit = studio(to_lead=True)
     told = kit.correct(kit.session_named(beginning), hurts=hurts, **answers)
     click.echo(kit.words.screens.put_right_done)
-    _print(way.decisions_text(told, kit.words))
+    _print(progress.decisions_text(told, kit.words))
     if (said := kit.advice()) is not None:
         click.echo(said)
     _keep_backup(kit)
@@ -425,7 +425,7 @@ def target(exercise: str | None, reps: int | None, band: str | None, reset: bool
 
     Your number always wins, and progress goes on from there.
     """
-    from coach.output import way
+    from coach.reports import progress
 
     kit = studio()
     _catch_up(kit)
@@ -441,9 +441,9 @@ def target(exercise: str | None, reps: int | None, band: str | None, reset: bool
             _keep_backup(kit)
         shown = (_standing(kit, exercise),)
     if as_json:
-        _print_json(way.targets_json(shown))
+        _print_json(progress.targets_json(shown))
     else:
-        _print(way.targets_text(shown, kit.words))
+        _print(progress.targets_text(shown, kit.words))
 
 
 def _set_target(kit: Studio, standing: Standing, reps: int | None, band: str | None, *, reset: bool) -> None:
@@ -474,7 +474,7 @@ def _standing(kit: Studio, name: str) -> Standing:
 @JSON
 def progress(exercise: str | None, as_json: bool) -> None:
     """Show the way to the goal and through the bands, with a chart and the reasons."""
-    from coach.output import way
+    from coach.reports import progress
 
     kit = studio()
     _catch_up(kit)
@@ -484,27 +484,31 @@ def progress(exercise: str | None, as_json: bool) -> None:
         decided = {each.exercise.id: store.decisions(each.exercise.id, limit=DECISIONS) for each in chosen}
         days = store.days()
     if as_json:
-        told = [way.progress_json(each, done[each.exercise.id], decided[each.exercise.id]) for each in chosen]
+        told = [progress.progress_json(each, done[each.exercise.id], decided[each.exercise.id]) for each in chosen]
         _print_json({"exercises": told})
         return
     for each in chosen:
-        _print(way.chart_text(each, done[each.exercise.id], kit.words))
-        _print(way.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1], kit.words))
+        _print(progress.chart_text(each, done[each.exercise.id], kit.words))
+        _print(progress.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1], kit.words))
         click.echo("")
     if exercise is None:
         today = kit.today()
-        _print(iter([way.streak_text(days, today, kit.words), "", *way.calendar_text(days, today, kit.words), ""]))
-        _print(way.weeks_text(days, today, kit.words, WEEKS_LISTED))
+        _print(
+            iter(
+                [progress.streak_text(days, today, kit.words), "", *progress.calendar_text(days, today, kit.words), ""]
+            )
+        )
+        _print(progress.weeks_text(days, today, kit.words, WEEKS_LISTED))
 
 
 @main.command()
 @click.argument("sore", type=ANSWER, metavar="N")
 def morning(sore: int) -> None:
     """Say how sore the hip is the morning after, 0-10."""
-    from coach.output import way
+    from coach.reports import progress
 
     kit = studio(to_lead=True)
-    _print(way.decisions_text(kit.morning(sore), kit.words))
+    _print(progress.decisions_text(kit.morning(sore), kit.words))
     if (said := kit.advice()) is not None:
         click.echo(said)
     _keep_backup(kit)
@@ -514,16 +518,16 @@ def morning(sore: int) -> None:
 def doctor() -> None:
     """Say what works here, and what to do about what does not; with a keyboard, sound a tone and a sentence."""
     from coach import keeping
-    from coach.output import health
+    from coach.reports import doctor
     from coach.sound.make import describe, make_sound
 
     kit, heard = studio(), True
     fault = keeping.fault(kit.places.history)
-    _print(health.report(kit, describe(kit.settings, kit.language), fault))
+    _print(doctor.report(kit, describe(kit.settings, kit.language), fault))
     if sys.stdin.isatty() and sys.stdout.isatty():
         sound = make_sound(kit.settings, kit.language, click.echo)
         try:
-            heard = health.audition(sound, kit.phrases.trial, lambda question: click.confirm(question, default=True))
+            heard = doctor.audition(sound, kit.phrases.trial, lambda question: click.confirm(question, default=True))
         finally:
             sound.close()
     if not heard:
@@ -539,7 +543,7 @@ def _keep_backup(kit: Studio, *, anew: bool = False) -> None:
 
 
 def _print_json(document: Json) -> None:
-    from coach.output.document import as_json
+    from coach.reports.json_text import as_json
 
     click.echo(as_json(document))
 

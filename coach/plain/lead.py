@@ -17,12 +17,12 @@ from coach.model.exercise import Exercise
 from coach.model.progression import Decision
 from coach.model.reason import sentence
 from coach.model.record import sides
-from coach.output import left_out
 from coach.plain import afterwards, retry
 from coach.plain.keyboard import keyboard
 from coach.plain.printer import Printer
 from coach.plain.session import PlainSession
 from coach.plain.tellers import Aloud, SpokenLines, Teller, TimedLines
+from coach.reports import left_out
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.system import log, signals

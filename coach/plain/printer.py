@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Final, TextIO
 
-from coach.output.layout import cells
+from coach.reports.tables import cells
 from coach.system import stdio
 from coach.system.log import visible
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.charts import Labels, Point, bar, calendar, over_time, spark
+from coach.reports.charts import Labels, Point, bar, calendar, over_time, spark
 from tests.fakes import IN_ENGLISH
 
 DAY = date(2026, 9, 1)

@@ -20,8 +20,8 @@ from coach.history.store import Store
 from coach.model.exercise import Side
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.timeline import SetKey
-from coach.output.layout import columns
-from coach.output.past import history_csv, history_text, session_json
+from coach.reports.sessions import history_csv, history_text, session_json
+from coach.reports.tables import columns
 
 
 @pytest.fixture(autouse=True)

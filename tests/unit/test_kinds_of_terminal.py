@@ -8,7 +8,7 @@ import pytest
 
 from coach.errors import UsageError
 from coach.leading import require_screen
-from coach.output.health import terminal_hints
+from coach.reports.doctor import terminal_hints
 
 
 class OnTerminal:

@@ -18,7 +18,7 @@ from coach.history.store import Store
 from coach.library.source import FORBIDDEN
 from coach.model.plan import Target
 from coach.model.reason import Cause, Change, Reason
-from coach.output.document import as_json
+from coach.reports.json_text import as_json
 from coach.sound.voice import speakable
 from coach.system.log import visible, without_harmful
 from coach.tui.screens.history import detail, rows

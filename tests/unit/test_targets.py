@@ -21,11 +21,11 @@ from coach.model.plan import Target
 from coach.model.progression import Decision
 from coach.model.reason import sentence
 from coach.model.record import SetBy, Status
-from coach.output.past import history_text
-from coach.output.way import progress_json, reps_of_sides, streak_text, way_bar
 from coach.plain.afterwards import Answers
 from coach.plain.lead import How, _conclude
 from coach.plain.printer import Printer
+from coach.reports.progress import progress_json, reps_of_sides, streak_text, way_bar
+from coach.reports.sessions import history_text
 from coach.system.paths import places
 from tests.fakes import IN_ENGLISH
 

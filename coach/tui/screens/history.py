@@ -19,7 +19,7 @@ from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import Texts
 from coach.model.record import SessionRecord, Status, sides
 from coach.model.timeline import SetKey
-from coach.output.way import decisions_text
+from coach.reports.progress import decisions_text
 from coach.system.units import length
 from coach.tui.layout import fitted
 from coach.tui.screens.correct import CorrectScreen, Told

@@ -29,7 +29,7 @@ from coach.model.reason import sentence
 from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.model.today import Suggestion
-from coach.output import way
+from coach.reports import progress
 from coach.system.units import length
 from coach.tui.dose_text import short_dose
 from coach.tui.key_names import RED_FLAGS_KEY, name_keys
@@ -280,7 +280,9 @@ class HomeScreen(Page):
         more = f"   {texts.more_problems.format(count=len(problems) - 1)}" if len(problems) > 1 else ""
         self._say("advice", f"! {read.advice} {texts.advice_keys}" if read.advice else "")
         self._say("notice", problems[0] + more if problems else "")
-        lines = [line.strip() for line in way.targets_text(standings, self._words, reasons=False)] if standings else []
+        lines = (
+            [line.strip() for line in progress.targets_text(standings, self._words, reasons=False)] if standings else []
+        )
         self._say("way", "\n".join([texts.way, *lines] if lines else []))
         self._make_room()
         self.refresh_bindings()

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from coach.app.decisions import Standing
 from coach.app.service import Studio
 from coach.model.record import DayTotal, SessionRecord, StoredDecision
-from coach.output import way
+from coach.reports import progress
 from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 
@@ -72,14 +72,14 @@ class ProgressScreen(Page):
         if self._way is None:
             return
         found, words, today = self._way, self._words, self._studio.today()
-        width = min(self.width - SIDE_MARGIN, way.CHART)
-        self.query_one("#chart", Static).update(_lines(way.chart_text(found.here, found.records, words, width)))
-        self.query_one("#reasons", Static).update(_lines(["", *way.reasons_text(found.decided, words)]))
-        fitting = min(way.WEEKS, max((self.width - SIDE_MARGIN) // 2 - 2, 1))
-        calendar = way.calendar_text(found.days, today, words, fitting)
-        weeks = way.weeks_text(found.days, today, words, WEEKS_SHOWN)
+        width = min(self.width - SIDE_MARGIN, progress.CHART)
+        self.query_one("#chart", Static).update(_lines(progress.chart_text(found.here, found.records, words, width)))
+        self.query_one("#reasons", Static).update(_lines(["", *progress.reasons_text(found.decided, words)]))
+        fitting = min(progress.WEEKS, max((self.width - SIDE_MARGIN) // 2 - 2, 1))
+        calendar = progress.calendar_text(found.days, today, words, fitting)
+        weeks = progress.weeks_text(found.days, today, words, WEEKS_SHOWN)
         self.query_one("#months", Static).update(
-            _lines(["", way.streak_text(found.days, today, words), "", *calendar, "", *weeks])
+            _lines(["", progress.streak_text(found.days, today, words), "", *calendar, "", *weeks])
         )
 
 

@@ -19,7 +19,7 @@ from coach.errors import CoachError
 from coach.i18n.catalog import Vocabulary
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.record import SetBy
-from coach.output.way import band_text, reps_of_goal, way_bar
+from coach.reports.progress import band_text, reps_of_goal, way_bar
 from coach.tui.layout import fitted
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from coach.output.layout import Json
+from coach.reports.tables import Json
 from coach.system.log import without_harmful
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from coach.model.progression import did_something
 from coach.model.record import SessionRecord, Status, sides
-from coach.output.layout import Json, columns
+from coach.reports.tables import Json, columns
 from coach.system.units import length, seconds
 
 ID_LENGTH: Final = 6

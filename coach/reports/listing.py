@@ -12,7 +12,7 @@ from coach.library.cross_checks import length_ms
 from coach.model.exercise import Exercise
 from coach.model.plan import Plan
 from coach.model.routine import Routine
-from coach.output.layout import Json, columns
+from coach.reports.tables import Json, columns
 from coach.system.paths import Places
 from coach.system.units import length, seconds
 

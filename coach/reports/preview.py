@@ -13,7 +13,7 @@ from coach.i18n.session_texts import Phrases
 from coach.model import timeline
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
-from coach.output.layout import Json
+from coach.reports.tables import Json
 from coach.system.units import length, seconds
 
 

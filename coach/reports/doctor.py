@@ -12,7 +12,7 @@ from coach.app.service import Studio
 from coach.history import backup
 from coach.library.settings import check_settings
 from coach.model.days import has_come
-from coach.output.listing import counted
+from coach.reports.listing import counted
 from coach.system.log import visible
 
 if TYPE_CHECKING:

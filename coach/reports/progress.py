@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from coach import charts
 from coach.app.decisions import Standing, told
-from coach.charts import Labels, Point
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.model.days import has_come
 from coach.model.exercise import Exercise, Side
@@ -16,7 +14,9 @@ from coach.model.progression import Decision
 from coach.model.reason import sentence
 from coach.model.record import DayTotal, SessionRecord, SetBy, SetRecord, StoredDecision
 from coach.model.streak import current_streak, shades, weeks, weeks_in_a_row
-from coach.output.layout import Json, columns
+from coach.reports import charts
+from coach.reports.charts import Labels, Point
+from coach.reports.tables import Json, columns
 from coach.system.units import length
 
 BAR = 30

@@ -1,0 +1,1 @@
+"""What commands print and screens show too: tables, charts, JSON."""
