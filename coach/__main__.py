@@ -16,7 +16,7 @@ def main() -> None:
     signals.at_once()
     stdio.whole()
     gc.disable()  # what an import makes is no garbage, and looking for some among it takes a tenth of the time
-    from coach.cli import main as commands
+    from coach.cli.main import main as commands
 
     gc.freeze()
     gc.enable()

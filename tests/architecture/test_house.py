@@ -14,16 +14,16 @@ ROOT = Path(__file__).parents[2]
 COACH = sorted((ROOT / "coach").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
-    "coach/__main__.py": {"coach.cli"},  # an interrupt must find its handler first
-    "coach/keeping.py": {"coach.history"},
-    "coach/leading.py": {"coach.library.common_mistakes"},
-    "coach/cli.py": {
+    "coach/__main__.py": {"coach.cli.main"},  # an interrupt must find its handler first
+    "coach/cli/data.py": {"coach.history"},
+    "coach/cli/run.py": {"coach.library.common_mistakes"},
+    "coach/cli/main.py": {
         "coach.plain.lead",
         "click.shell_completion",
         "coach",
         "coach.history.backup",
-        "coach.keeping",
-        "coach.leading",
+        "coach.cli.data",
+        "coach.cli.run",
         "coach.reports",
         "coach.reports.json_text",
         "coach.sound.make",

@@ -11,7 +11,7 @@ import pytest
 
 PROGRAM = """
 import sys
-from coach.cli import main
+from coach.cli.main import main
 try:
     main(sys.argv[1:])
 except SystemExit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from coach.cli import studio
+from coach.cli.main import studio
 from coach.tui.app import CoachApp
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.runner import Live
-from coach.cli import main
+from coach.cli.main import main
 
 lives: list[Live] = []
 begin = Live.begin

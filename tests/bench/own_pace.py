@@ -14,7 +14,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from coach.cli import main as coach
+from coach.cli.main import main as coach
 from tests.e2e.terminal import Terminal
 
 ROUTINE = "name: Own\nwhen: any\nprepare: 2\nexercises:\n  - {exercise: bridge, pace: self, reps: 50}\n"

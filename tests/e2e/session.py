@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from click.testing import CliRunner
 
-from coach.cli import main
+from coach.cli.main import main
 from tests.e2e.terminal import Terminal
 
 SHORT = """

@@ -25,7 +25,7 @@ IMPATIENT = """
 import sys
 import coach.plain.retry
 import coach.tui.screens.live
-from coach.cli import main
+from coach.cli.main import main
 coach.plain.retry.FIRST_WAIT_S = 0.2
 coach.tui.screens.live.END_AGAIN_S = 0.2
 main()

@@ -17,7 +17,7 @@ from tests.e2e.terminal import Terminal
 AGAIN = """
 import json, sys, time
 from click.testing import CliRunner
-from coach.cli import main
+from coach.cli.main import main
 said = {}
 for line in sys.argv[1:]:
     took = []

@@ -20,7 +20,7 @@ from tests.unit.history.test_store import LEFT, begun
 EACH = """
 import json
 from click.testing import CliRunner
-from coach.cli import main
+from coach.cli.main import main
 said = {}
 for command in ["history", "progress", "list", "preview rest-day", "target"]:
     done = CliRunner().invoke(main, [*command.split(), "--json"])

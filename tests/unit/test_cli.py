@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
 from coach.app.service import Performance
-from coach.cli import main
+from coach.cli.main import main
 from coach.errors import HistoryFull
 from coach.history.store import Store
 from coach.model.exercise import Side

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from coach.app.context import now
 from coach.app.decisions import told
-from coach.cli import main
+from coach.cli.main import main
 from coach.errors import CoachError, HistoryBusy, HistoryDamaged, HistoryFull, HistoryUnwritable
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Exercise, Side

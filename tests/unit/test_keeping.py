@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coach.app.context import now
-from coach.cli import main, studio
+from coach.cli.main import main, studio
 from coach.history import export_format
 from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from coach.cli.run import require_screen
 from coach.errors import UsageError
-from coach.leading import require_screen
 from coach.reports.doctor import terminal_hints
 
 

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from coach.cli import main
+from coach.cli.main import main
 from coach.history.store import Store
 from coach.library.source import FORBIDDEN
 from coach.model.plan import Target

@@ -55,9 +55,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, loaded."""
         if cmd_name in KEEPING:
-            from coach import keeping
+            from coach.cli import data
 
-            return keeping.COMMANDS[cmd_name]
+            return data.COMMANDS[cmd_name]
         return super().get_command(ctx, cmd_name)
 
     def main(self, *args: Any, **kwargs: Any) -> NoReturn:
@@ -193,7 +193,7 @@ def main(context: click.Context) -> None:
     With a screen reader:  coach run rest-day --plain
     """
     if context.invoked_subcommand is None:
-        from coach.leading import require_screen
+        from coach.cli.run import require_screen
 
         require_screen("Try `coach run ROUTINE --plain`, or `coach --help`.")
         kit = studio(to_lead=True)
@@ -202,7 +202,7 @@ def main(context: click.Context) -> None:
             _keep_backup(kit)
         context.exit(code)
     if context.invoked_subcommand != "restore" and not os.path.lexists(places().history):
-        from coach.keeping import say_missed
+        from coach.cli.data import say_missed
 
         say_missed(places().history)
 
@@ -256,12 +256,12 @@ def run(
         raise UsageError("--effort and --sore go with --plain; on the screen you are asked afterwards")
     if not in_lines and (times or aloud):
         raise UsageError("--times and --aloud go with --plain; the screen sounds by itself")
-    from coach import leading
+    from coach.cli import run
 
     kit = studio(to_lead=True)
     kit.saving = not no_save
     rehearsal = speed != 1 and not count_it
-    asked = leading.to_lead(kit, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines)
+    asked = run.to_lead(kit, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines)
     with asked as performance:
         if in_lines:
             from coach.plain.lead import How, lead
@@ -282,7 +282,7 @@ def run(
 @BAND
 def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...]) -> None:
     """Show the whole session as it would be cued, with times."""
-    from coach.leading import changed
+    from coach.cli.run import changed
     from coach.reports import left_out
     from coach.reports import preview as previews
 
@@ -517,12 +517,12 @@ def morning(sore: int) -> None:
 @main.command()
 def doctor() -> None:
     """Say what works here, and what to do about what does not; with a keyboard, sound a tone and a sentence."""
-    from coach import keeping
+    from coach.cli import data
     from coach.reports import doctor
     from coach.sound.make import describe, make_sound
 
     kit, heard = studio(), True
-    fault = keeping.fault(kit.places.history)
+    fault = data.fault(kit.places.history)
     _print(doctor.report(kit, describe(kit.settings, kit.language), fault))
     if sys.stdin.isatty() and sys.stdout.isatty():
         sound = make_sound(kit.settings, kit.language, click.echo)
@@ -537,7 +537,7 @@ def doctor() -> None:
 
 
 def _keep_backup(kit: Studio, *, anew: bool = False) -> None:
-    from coach.keeping import keep_backup
+    from coach.cli.data import keep_backup
 
     keep_backup(kit.places.history, anew=anew)
 
