@@ -37,19 +37,19 @@ from coach.model.plan import Plan
 from coach.model.settings import Settings
 from coach.system import signals, stdio
 from coach.system.log import visible
-from coach.tui.guards import TURN_S, collect_garbage_again, out_of_patience, quick_turns, threads_watched
-from coach.tui.held import Held
-from coach.tui.key_names import name_keys
+from coach.tui.key_labels import name_keys
 from coach.tui.palette import theme_name, themes
-from coach.tui.tab import Tab
+from coach.tui.process import TURN_S, collect_garbage_again, out_of_patience, quick_turns, threads_watched
+from coach.tui.rendering.compositor import Changed
+from coach.tui.rendering.frame_buffer import Held
 from coach.tui.terminal import has_braille
-from coach.tui.updates import Changed
+from coach.tui.terminal_title import Tab
 
 if TYPE_CHECKING:
     from coach.sound.facade import Sound
+    from coach.tui.live.screen import LiveScreen
     from coach.tui.screens.after import AfterScreen
     from coach.tui.screens.home import HomeScreen
-    from coach.tui.screens.live import LiveScreen
 
 STANDS_AFTER_S = 2.0
 """By then the first screen is complete."""
@@ -321,7 +321,7 @@ class CoachApp(App[int]):
             self.notify(self._texts.not_saved, severity="warning", timeout=8, markup=False)
 
     def _live_screen(self, performance: Performance) -> LiveScreen:
-        from coach.tui.screens.live import LiveScreen
+        from coach.tui.live.screen import LiveScreen
 
         heard_as = (self.studio.settings, self.studio.language)
         if self._sound is not None and self._heard_as != heard_as:

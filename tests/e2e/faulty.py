@@ -7,7 +7,7 @@ import sys
 import threading
 
 from coach.app.journal import StoreJournal
-from coach.tui.screens.live import LiveScreen
+from coach.tui.live.screen import LiveScreen
 
 SECRET = "the note nobody may read"
 

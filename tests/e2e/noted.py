@@ -16,7 +16,7 @@ from typing import Any
 
 from coach.engine.cues import Began, Cue
 from coach.tui.app import CoachApp
-from coach.tui.screens.live import LiveScreen
+from coach.tui.live.screen import LiveScreen
 
 BEAT_S, HELD_UP_S = 0.02, 0.05
 

@@ -24,10 +24,10 @@ if sys.platform != "linux":
 IMPATIENT = """
 import sys
 import coach.plain.retry
-import coach.tui.screens.live
+import coach.tui.live.screen
 from coach.cli.main import main
 coach.plain.retry.FIRST_WAIT_S = 0.2
-coach.tui.screens.live.END_AGAIN_S = 0.2
+coach.tui.live.screen.END_AGAIN_S = 0.2
 main()
 """
 """coach that tries again sooner than people need."""

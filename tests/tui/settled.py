@@ -98,4 +98,4 @@ def at_rest_means_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.pilot.wait_for_idle", settled)
     monkeypatch.setattr("textual.app.wait_for_idle", settled)
     monkeypatch.setattr("textual.pilot.Pilot", KnownPilot)
-    monkeypatch.setattr("coach.tui.screens.live.ThreadJournal", KnownJournal)
+    monkeypatch.setattr("coach.tui.live.screen.ThreadJournal", KnownJournal)

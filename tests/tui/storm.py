@@ -15,13 +15,13 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
 from coach.model.timeline import SetKey
 from coach.system.paths import places
-from coach.tui.alarm import EARLIER_S, EARLY_S
 from coach.tui.app import CoachApp
+from coach.tui.live.screen import LiveScreen
+from coach.tui.rendering.timer import EARLIER_S, EARLY_S
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.hurt import HurtScreen
-from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
 from coach.tui.screens.stop import StopScreen
 from tests.fakes import FakeClock

@@ -101,14 +101,14 @@ async def test_a_change_shows_its_shape_for_a_moment(
     turned: bool,
 ) -> None:
     """The shape of what begins stands where the count is; a strong flash turns the colours around. Then the count."""
-    monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 3600)  # it ends by the real clock
+    monkeypatch.setattr("coach.tui.live.presenter.FLASH_S", 3600)  # it ends by the real clock
     studio.settings = Settings(flash=flash)
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)
         assert shape == text(app, "count")
         await until(lambda: turned == live(app).has_class("-flash"))
-        monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 0)
+        monkeypatch.setattr("coach.tui.live.presenter.FLASH_S", 0)
         await play(pilot, clock, 2)
         await until(lambda: (text(app, "count"), live(app).has_class("-flash")) == ("1", False))
 

@@ -27,9 +27,9 @@ from coach.library.settings import read_settings
 from coach.model.plan import Target
 from coach.model.settings import Settings
 from coach.tui.app import CoachApp
+from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
-from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.settings import bands_text, bands_written
 from coach.tui.widgets.key_bar import KeyBar
 from tests.fakes import FakeClock

@@ -15,8 +15,8 @@ from coach.sound.player import SilentPlayer
 from coach.sound.speech_queue import MOST_LATE_MS, Weight
 from coach.sound.voice import SilentVoice
 from coach.tui.app import CoachApp
-from coach.tui.screens import live as live_screen
-from coach.tui.screens.live import LiveScreen
+from coach.tui.live import screen as live_screen
+from coach.tui.live.screen import LiveScreen
 from coach.tui.widgets.key_bar import KeyBar
 from tests.fakes import ENGLISH, FakeClock
 from tests.tui.settled import until

@@ -9,11 +9,11 @@ import pytest
 from coach.app.service import Studio
 from coach.engine.machine import State
 from coach.tui.app import CoachApp
+from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.hurt import HurtScreen
-from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.red_flags import RedFlagsScreen
 from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.choice import Choice

@@ -15,10 +15,10 @@ from coach.errors import HistoryBusy
 from coach.model.record import Status
 from coach.model.today import Suggestion
 from coach.tui.app import CoachApp
+from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.home import MANY, SCREENFUL, HomeScreen, Read
 from coach.tui.screens.home import rows as home_rows
-from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.questions import MorningScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar

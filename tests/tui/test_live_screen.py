@@ -23,10 +23,10 @@ from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
 from coach.sound.voice import SilentVoice
 from coach.tui.app import CoachApp
+from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.hurt import HurtScreen
-from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.key_bar import KeyBar

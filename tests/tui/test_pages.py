@@ -14,11 +14,11 @@ from coach.library.settings import read_settings
 from coach.model.plan import Target
 from coach.model.record import Status
 from coach.tui.app import CoachApp
+from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.history import HistoryScreen, SessionScreen
 from coach.tui.screens.home import HomeScreen
-from coach.tui.screens.live import LiveScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rows import NamedRows

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from coach.app.service import Studio
 from coach.tui.app import CoachApp
-from coach.tui.screens.live import LiveScreen
+from coach.tui.live.screen import LiveScreen
 
 SIZES = [(20, 5), (60, 18), (80, 24), (300, 100)]
 THERE_AND_BACK = [*SIZES, (120, 40), *SIZES[-2::-1]]

@@ -23,10 +23,10 @@ from coach.app.runner import LOOK_S
 from coach.app.service import Studio
 from coach.engine.events import Pause, Resume
 from coach.engine.machine import State
-from coach.tui.alarm import EARLIER_S, EARLY_S
-from coach.tui.live_view import SHAPES
-from coach.tui.screens.live import LiveScreen
-from coach.tui.updates import RESET, Changed
+from coach.tui.live.screen import LiveScreen
+from coach.tui.live.view import SHAPES
+from coach.tui.rendering.compositor import RESET, Changed
+from coach.tui.rendering.timer import EARLIER_S, EARLY_S
 from coach.tui.widgets.key_bar import KeyBar
 from tests.fakes import FakeClock
 from tests.tui.read_back import ReadBack
@@ -161,7 +161,7 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
     studio: Studio, clock: FakeClock, flash: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing of it is seen before; nothing is missing then; and where a key comes first it is never seen."""
-    monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 3600)  # it ends by the real clock
+    monkeypatch.setattr("coach.tui.live.presenter.FLASH_S", 3600)  # it ends by the real clock
     studio.settings = replace(studio.settings, flash=flash)
     async with led(studio, clock) as (app, pilot):
         await play(pilot, clock, 18)
@@ -264,7 +264,7 @@ async def test_the_dress_comes_after_the_words_unless_they_wait(
     studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, ahead: bool
 ) -> None:
     """A picture that is drawn ahead has its colours when its moment comes."""
-    monkeypatch.setattr("coach.tui.dress.AFTER_S", 3600)
+    monkeypatch.setattr("coach.tui.rendering.deferred_classes.AFTER_S", 3600)
     async with led(studio, clock) as (app, pilot):
         while "READY" == text(app, "word"):
             screen = await just_before(pilot, clock)
@@ -294,7 +294,7 @@ async def test_a_key_before_another_stretch_flashes_nothing(
     studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, early_s: float
 ) -> None:
     """What flashes is what begins, when it begins; it has begun long ago when its picture is drawn back."""
-    monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 3600)
+    monkeypatch.setattr("coach.tui.live.presenter.FLASH_S", 3600)
     studio.settings = replace(studio.settings, flash="soft")
     async with led(studio, clock) as (app, pilot):
         screen = await another_stretch(pilot, clock)
@@ -316,7 +316,7 @@ async def test_a_flash_is_as_long_however_early_it_is_drawn(
     studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It begins with its moment."""
-    monkeypatch.setattr("coach.tui.live_picture.FLASH_S", 3600)
+    monkeypatch.setattr("coach.tui.live.presenter.FLASH_S", 3600)
     studio.settings = replace(studio.settings, flash="soft")
     async with led(studio, clock) as (_, pilot):
         screen = await another_stretch(pilot, clock)

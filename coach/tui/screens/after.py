@@ -23,7 +23,7 @@ from coach.model.reason import sentence
 from coach.model.record import SessionRecord, sides
 from coach.system.log import visible
 from coach.system.units import length
-from coach.tui.key_names import RED_FLAGS_KEY, name_keys
+from coach.tui.key_labels import RED_FLAGS_KEY, name_keys
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.rating import Ask, Rating

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_names import is_twin
+from coach.tui.key_labels import is_twin
 from coach.tui.screens.reading import ReadingScreen
 
 GAP = 2

@@ -32,7 +32,7 @@ from coach.model.today import Suggestion
 from coach.reports import progress
 from coach.system.units import length
 from coach.tui.dose_text import short_dose
-from coach.tui.key_names import RED_FLAGS_KEY, name_keys
+from coach.tui.key_labels import RED_FLAGS_KEY, name_keys
 from coach.tui.layout import fitted
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice

@@ -11,7 +11,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 from coach.app.service import Studio
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_names import name_keys
+from coach.tui.key_labels import name_keys
 
 Found = TypeVar("Found")
 ERROR_S = 15

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from coach.app.service import BrokenOff
 from coach.i18n.catalog import Vocabulary
 from coach.model.record import SessionRecord, sides
-from coach.tui.key_names import name_keys
+from coach.tui.key_labels import name_keys
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.big import Headline
 from coach.tui.widgets.key_bar import KeyBar

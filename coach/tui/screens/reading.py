@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_names import name_keys
+from coach.tui.key_labels import name_keys
 from coach.tui.widgets.key_bar import KeyBar
 
 

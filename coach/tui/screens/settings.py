@@ -31,7 +31,7 @@ from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
 from coach.system.log import visible
 from coach.system.units import seconds_text
-from coach.tui.key_names import name_keys
+from coach.tui.key_labels import name_keys
 from coach.tui.layout import fitted
 from coach.tui.palette import theme_name
 from coach.tui.screens.page import Page

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_names import name_keys
+from coach.tui.key_labels import name_keys
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.big import Headline
 from coach.tui.widgets.key_bar import KeyBar

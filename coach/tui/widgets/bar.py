@@ -7,7 +7,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from coach.tui.widgets.drawn import Drawn
+from coach.tui.rendering.line_widget import Drawn
 
 
 class SessionBar(Drawn):

@@ -8,8 +8,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from coach.tui.layout import cells, cut, single
+from coach.tui.rendering.line_widget import Drawn
 from coach.tui.widgets import glyphs
-from coach.tui.widgets.drawn import Drawn
 
 
 class BigText(Drawn):

@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.events import Click
 from textual.widgets import OptionList
 
-from coach.tui.key_names import name_keys
+from coach.tui.key_labels import name_keys
 
 
 class Choice(OptionList, inherit_bindings=False):

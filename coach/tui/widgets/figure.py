@@ -10,9 +10,9 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
+from coach.tui.rendering.line_widget import Drawn
 from coach.tui.widgets.braille import Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
-from coach.tui.widgets.drawn import Drawn
 
 FRAME_S: Final = 1 / 10
 """Between two pictures of a movement."""

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.visual import Visual
 from textual.widget import Widget
 
-from coach.tui.key_names import is_twin
+from coach.tui.key_labels import is_twin
 
 
 class Key(NamedTuple):

@@ -17,7 +17,7 @@ from coach.model.motion import kind_at, lifted_at, rests
 from coach.model.plan import Dose
 from coach.system.units import is_band
 from coach.tui.dose_text import told
-from coach.tui.live_view import phase_word
+from coach.tui.live.view import phase_word
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.drawing import Scene
 from coach.tui.widgets.figure import FRAME_S, FigureView

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from coach.tui.layout import cells, cut
-from coach.tui.widgets.drawn import Drawn
+from coach.tui.rendering.line_widget import Drawn
 
 
 class OneLine(Drawn):

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from coach.engine.rating import HIGHEST, TEN_WITHIN_S, TypedRating
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_names import name_keys
+from coach.tui.key_labels import name_keys
 from coach.tui.widgets import glyphs
 
 ROWS: Final = ((range(HIGHEST + 1),), (range(6), range(6, HIGHEST + 1)))

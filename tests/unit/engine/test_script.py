@@ -30,7 +30,7 @@ from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.timeline import Segment, SegmentKind
 from coach.reports.preview import cues_of
-from coach.tui.live_view import view
+from coach.tui.live.view import view
 from tests.fakes import BRIDGE, CLAM, ENGLISH, GERMAN, dose, plan
 
 CATALOGUE = Catalogue(shipped_routines())

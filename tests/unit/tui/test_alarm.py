@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from coach.tui.alarm import EARLIER_S, EARLY_S, Alarm
+from coach.tui.rendering.timer import EARLIER_S, EARLY_S, Alarm
 
 
 @pytest.mark.parametrize(

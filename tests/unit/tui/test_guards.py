@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 
-from coach.tui.guards import TURN_S, out_of_patience, quick_turns, threads_watched
+from coach.tui.process import TURN_S, out_of_patience, quick_turns, threads_watched
 
 
 def test_turns_are_quick_only_while_it_runs() -> None:

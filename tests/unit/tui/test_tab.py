@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from coach.tui.tab import Tab, has_progress, has_title
+from coach.tui.terminal_title import Tab, has_progress, has_title
 
 XTERM = {"TERM": "xterm-256color"}
 GHOSTTY = XTERM | {"TERM_PROGRAM": "ghostty"}

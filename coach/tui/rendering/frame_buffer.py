@@ -11,7 +11,7 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 
-from coach.tui.updates import Strokes
+from coach.tui.rendering.compositor import Strokes
 
 
 class Held:

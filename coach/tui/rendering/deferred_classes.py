@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
-from coach.tui.held import Held
+from coach.tui.rendering.frame_buffer import Held
 
 AFTER_S: Final = 0.016
 """How long after its words, which nobody sees. Words reach a terminal when the processor that sent them is free: with

@@ -18,9 +18,9 @@ from coach.app.service import Studio
 from coach.engine.machine import Session, State
 from coach.model.motion import lifted_in
 from coach.model.timeline import SegmentKind, SetKey
-from coach.tui.dress import Dress
-from coach.tui.held import Held
-from coach.tui.live_view import SHAPES, LiveView, Mode, scene, view
+from coach.tui.live.view import SHAPES, LiveView, Mode, scene, view
+from coach.tui.rendering.deferred_classes import Dress
+from coach.tui.rendering.frame_buffer import Held
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.figure import FigureView

@@ -10,8 +10,8 @@ from typing import Any
 
 from textual.screen import Screen
 
-from coach.tui.held import Held
-from coach.tui.updates import NearCompositor
+from coach.tui.rendering.compositor import NearCompositor
+from coach.tui.rendering.frame_buffer import Held
 
 
 class Canvas:

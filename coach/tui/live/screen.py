@@ -30,12 +30,12 @@ from coach.engine.script import say
 from coach.errors import CoachError
 from coach.model.timeline import SetKey
 from coach.system.log import visible
-from coach.tui.alarm import EARLY_S, Alarm
-from coach.tui.canvas import Canvas
-from coach.tui.held import Held
-from coach.tui.key_names import name_keys
-from coach.tui.live_keys import EVENTS, KEYS
-from coach.tui.live_picture import LivePicture
+from coach.tui.key_labels import name_keys
+from coach.tui.live.keys import EVENTS, KEYS
+from coach.tui.live.presenter import LivePicture
+from coach.tui.rendering.frame_buffer import Held
+from coach.tui.rendering.prerender import Canvas
+from coach.tui.rendering.timer import EARLY_S, Alarm
 from coach.tui.widgets.figure import FRAME_S
 from coach.tui.widgets.key_bar import KeyBar
 
@@ -53,7 +53,7 @@ END_AGAIN_S = 2.0
 class LiveScreen(Screen[None]):
     """A session under way."""
 
-    CSS_PATH = "live.tcss"
+    CSS_PATH = "screen.tcss"
     BINDINGS = KEYS
 
     class Over(Message):

@@ -16,7 +16,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from coach.tui.widgets.drawn import Drawn
+from coach.tui.rendering.line_widget import Drawn
 
 RESET: Final = "\x1b[0m"
 Stroke = tuple[int, int, Strip]

@@ -1,0 +1,1 @@
+"""The live screen: a session under way."""

@@ -1,0 +1,1 @@
+"""Drawing no more than what changed, on its moment."""
