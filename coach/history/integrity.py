@@ -10,8 +10,9 @@ import sqlite3
 from pathlib import Path
 
 from coach.errors import HistoryDamaged, HistoryError, HistoryInconsistent, HistoryUnwritable
-from coach.history import aggregates, read_only
+from coach.history import aggregates
 from coach.history.connection import connect, errors
+from coach.history.read_only import open_unwritable
 from coach.history.schema import NEWEST, checked_version
 
 SHOWN = 120
@@ -58,7 +59,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             db.execute("PRAGMA user_version")
     except HistoryUnwritable:
         db.close()
-        return read_only.read_only(path)
+        return open_unwritable(path)
     except BaseException:
         db.close()
         raise

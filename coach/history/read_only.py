@@ -18,7 +18,7 @@ from coach.history.connection import connect
 from coach.history.schema import NEWEST, checked_version, migrate
 
 
-def read_only(path: Path) -> sqlite3.Connection:
+def open_unwritable(path: Path) -> sqlite3.Connection:
     """The history at `path`, without a byte written beside it."""
     log = path.with_name(path.name + "-wal")
     if not log.exists() or log.stat().st_size == 0:

@@ -20,10 +20,11 @@ from types import TracebackType
 from typing import Self
 
 from coach.errors import HistoryError, HistoryUnwritable
-from coach.history import aggregates, read_only, rows
+from coach.history import aggregates, rows
 from coach.history.backup import keep_for_good, refuse_emptied
 from coach.history.connection import connect, errors, quietly
 from coach.history.lock import Claim, lock_of
+from coach.history.read_only import open_unwritable
 from coach.history.reading import Reading
 from coach.history.schema import MIGRATIONS, NEWEST, checked_version, migrate
 from coach.model.exercise import Side
@@ -53,7 +54,7 @@ class Store(Reading):
                 # Not mode=ro: a history in WAL mode whose last writer was killed needs its log read in.
                 db = connect(path.absolute().as_uri() + "?mode=rw")
                 if not _made_readable(db, path):
-                    return cls(read_only.read_only(path), path, read_only=True)
+                    return cls(open_unwritable(path), path, read_only=True)
                 return cls(db, path, read_only=True)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not there:

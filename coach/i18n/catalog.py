@@ -24,7 +24,7 @@ from coach.i18n.red_flags import RedFlagTexts
 from coach.i18n.session_texts import Phrases
 from coach.model.language import Language
 
-WORDS: Final = Path(__file__).parent.parent / "words"
+WORDS: Final = Path(__file__).parent / "words"
 _BRACED: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _PLAIN_LINES: Final = re.compile(
     r"""^(?:\#.*|([a-z_]+):\ (?:"([^"\\\n]+)"|([^\s\-?:,\[\]{}\#&*!|>'"%@`](?:.*[^\s:])?)))?$""",

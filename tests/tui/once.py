@@ -32,4 +32,4 @@ def rules(sheet: Stylesheet, css: str, *where: Any, **more: Any) -> list[RuleSet
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """An app begins with what the app before it has read."""
     monkeypatch.setattr(Stylesheet, "_parse_rules", rules)
-    monkeypatch.setattr(reader, "parse", _parse)
+    monkeypatch.setattr(yaml_reader, "parse", _parse)

@@ -256,7 +256,7 @@ def test_listing_reads_no_file(shelf: Path, write: Write, monkeypatch: pytest.Mo
     """A thousand files cost a look at the folder."""
     for number in range(50):
         write(f"ours/r{number}.yaml", "x")
-    monkeypatch.setattr(reader, "read", None)
+    monkeypatch.setattr(yaml_reader, "read", None)
     assert 51 == len(Catalogue(shelf).routine_files())
 
 
@@ -264,7 +264,7 @@ def test_a_file_is_read_again_only_when_it_has_changed(shelf: Path, monkeypatch:
     """I can edit a routine while coach is open; until I do, nothing is read twice."""
     reads: list[str] = []
     read = yaml_reader.read
-    monkeypatch.setattr(reader, "read", lambda *given: (reads.append(given[0].name), read(*given))[1])
+    monkeypatch.setattr(yaml_reader, "read", lambda *given: (reads.append(given[0].name), read(*given))[1])
     catalogue = Catalogue(shelf)
     for _ in range(3):
         catalogue.exercises_for(catalogue.routine("evening"))

@@ -35,7 +35,7 @@ class Home:
         self.routine.write_text(ROUTINE)
         self.read: list[str] = []
         read = yaml_reader.read
-        monkeypatch.setattr(reader, "read", lambda *given: (self.read.append(given[0].name), read(*given))[1])
+        monkeypatch.setattr(yaml_reader, "read", lambda *given: (self.read.append(given[0].name), read(*given))[1])
 
     def program(self) -> list[str]:
         """Start a program that reads all there is, and end it; what it had to read of files."""
