@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
-from coach.i18n.catalog import SORTS, Sort, Vocabulary
+from msgspec.structs import asdict
+
+from coach.i18n.catalog import Vocabulary
 from coach.model.language import Language
 from tests.fakes import IN_ENGLISH, IN_GERMAN
 
@@ -14,16 +15,21 @@ SHORTEST = 4
 """Letters: shorter ones may stand in both languages, or in a name."""
 
 
-def texts(words: Vocabulary, sort: Sort[Any]) -> list[str]:
-    """Every text of a sort."""
-    found = getattr(words, sort.name)
-    values = [getattr(found, key) for key in sort.kind.__struct_fields__]
+GROUPS = ("session", "reasons", "today", "dates", "screens", "red_flags")
+"""The parts of a vocabulary."""
+IN_TURN = ("error_", "status_")
+"""How the names of texts begin that are asked for by a part of their name."""
+
+
+def texts(words: Vocabulary, group: str) -> list[str]:
+    """Every text of a group."""
+    values = asdict(getattr(words, group)).values()
     return [text for value in values for text in (value if isinstance(value, tuple) else (value,))]
 
 
 def pieces(words: Vocabulary) -> set[str]:
     """What stands in the texts of a language between what is filled in."""
-    whole = [text for sort in SORTS for text in texts(words, sort)]
+    whole = [text for group in GROUPS for text in texts(words, group)]
     cut = {piece.strip(" .,:;()·") for text in whole for piece in re.split(r"\{[^{}]*\}", text)}
     return {piece for piece in cut if len(piece) >= SHORTEST}
 
@@ -36,7 +42,7 @@ def stands_in(piece: str, text: str) -> bool:
 @cache
 def english_only() -> list[str]:
     """Every piece of an English text that no German one has."""
-    german = "\n".join(text for sort in SORTS for text in texts(IN_GERMAN, sort))
+    german = "\n".join(text for group in GROUPS for text in texts(IN_GERMAN, group))
     return sorted(piece for piece in pieces(IN_ENGLISH) if not stands_in(piece, german))
 
 

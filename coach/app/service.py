@@ -32,6 +32,7 @@ from coach.history import backup
 from coach.history.deferred import UnderWay
 from coach.history.lock import Claim, lock_of
 from coach.history.store import Store
+from coach.i18n.reasons import advice_text
 from coach.model import timeline
 from coach.model.days import has_come
 from coach.model.exercise import Exercise
@@ -228,7 +229,7 @@ class Studio(Shelf):
             recent = {record.routine for record in records}
             with self.reading() as store:
                 records = (*records, *store.last_of(plan.routine for plan in plans if plan.routine not in recent))
-        return suggest(records, by_when, self.settings, self.today(), self.words.today, today.advised)
+        return suggest(records, by_when, self.settings, self.today(), today.advised)
 
     def charted(self, store: Store, exercise: str) -> tuple[SessionRecord, ...]:
         """The sessions that an exercise's chart shows, those of days that have come, newest first."""
@@ -247,7 +248,7 @@ class Studio(Shelf):
         """
         with self.reading() as store:
             found = _advice(store, self.settings, self.today())
-        return None if found is None else found.told(self.words.reasons)
+        return None if found is None else advice_text(found, self.words.reasons)
 
     def dismiss_advice(self) -> None:
         """The person has read it: it is not said again before they tell of new soreness."""

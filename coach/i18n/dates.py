@@ -1,9 +1,8 @@
-"""Days and times as one writes them, in one language."""
+"""Days and times as one writes them: English here, other languages as values of the same class."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
 
 from msgspec import Struct
 
@@ -11,17 +10,31 @@ from msgspec import Struct
 class Dates(Struct, frozen=True, kw_only=True):
     """The names of days and months, and how they stand together. Names in braces are filled in."""
 
-    days: tuple[str, ...]
-    """Monday first."""
-    months: tuple[str, ...]
-    short_days: tuple[str, ...]
-    short_months: tuple[str, ...]
-    day: str
-    day_and_time: str
-    weekday_and_time: str
-    short_day: str
-    day_of_month: str
-    day_of_year: str
+    days: tuple[str, ...] = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    months: tuple[str, ...] = (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    )
+    # As short as they stand in tables, all of one length; the first two letters of the days must say which it is.
+    short_days: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    short_months: tuple[str, ...] = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    day: str = "{weekday} {day} {month}"
+    # {day} is the text above.
+    day_and_time: str = "{day} {year}, {time}"
+    weekday_and_time: str = "{weekday} {time}"
+    short_day: str = "{weekday} {day} {month} {year}"
+    day_of_month: str = "{day} {month}"
+    day_of_year: str = "{day} {month} {year}"
 
     def weekday(self, of: date) -> str:
         """Monday."""
@@ -61,17 +74,3 @@ class Dates(Struct, frozen=True, kw_only=True):
     def in_year(self, of: date) -> str:
         """7 Sep 2026."""
         return self.day_of_year.format(day=of.day, month=self.short_months[of.month - 1], year=of.year)
-
-
-FILLED: Final[dict[str, tuple[str, ...]]] = {
-    "day": ("weekday", "day", "month"),
-    "day_and_time": ("day", "year", "time"),
-    "weekday_and_time": ("weekday", "time"),
-    "short_day": ("weekday", "day", "month", "year"),
-    "day_of_month": ("day", "month"),
-    "day_of_year": ("day", "month", "year"),
-}
-"""The names in braces of each text that has some."""
-
-LISTS: Final[dict[str, int]] = {"days": 7, "months": 12, "short_days": 7, "short_months": 12}
-"""How many names each of them has."""

@@ -1,306 +1,331 @@
-"""What stands on the pages of the full screen, as a value: the words themselves are in `coach/words`.
+"""What stands on the pages of the full screen: English here, other languages as values of the same class.
 
-Names in braces are filled in; `FILLED` says which belong into which text. What is said and shown in a session is in
-`engine.phrases`.
+Names in braces are filled in. What is said and shown in a session is in `session_texts`.
 """
 
 from __future__ import annotations
-
-from typing import Final
 
 from msgspec import Struct
 
 
 class Texts(Struct, frozen=True, kw_only=True):
-    """The texts of one language. What each is for stands beside it in the English file."""
+    """The texts of one language."""
 
-    # keys of several pages, and what each does, for the page of keys
-    key_help: str
-    tip_help: str
-    key_leave: str
-    tip_leave: str
-    key_suspend: str
-    tip_suspend: str
-    key_redraw: str
-    tip_redraw: str
-    key_commands: str
-    tip_commands: str
-    key_choose: str
-    key_look: str
-    key_back: str
-    key_band: str
-    tip_band: str
-    key_up: str
-    key_down: str
-    name_space: str
-    name_pageup: str
-    name_pagedown: str
-    name_home: str
-    name_end: str
-    name_delete: str
-    name_enter: str
-    key_first: str
-    key_last: str
-    key_page_up: str
-    key_page_down: str
-    all_keys: str
-    help_paused: str
-    key_red_flags: str
-    tip_red_flags: str
-    # home
-    key_targets: str
-    tip_targets: str
-    key_progress: str
-    tip_progress: str
-    key_history: str
-    tip_history: str
-    key_settings: str
-    tip_settings: str
-    key_quit: str
-    tip_quit: str
-    today: str
-    rest_day: str
-    pre_run: str
-    post_run: str
-    any_time: str
-    rest_today: str
-    rest_about: str
-    rest_chosen: str
-    morning_still: str
-    key_put_away: str
-    tip_put_away: str
-    advice_keys: str
-    way: str
-    care: str
-    more_problems: str
-    thank_you: str
-    # what is asked once at the start
-    key_leave_it: str
-    tip_leave_it: str
-    key_later: str
-    go_on_question: str
-    go_on_with: str
-    go_on_in_hand: str
-    morning_after: str
-    morning_of: str
-    # before the start, and a look at a movement
-    key_start: str
-    tip_start: str
-    tip_look: str
-    key_leave_out: str
-    tip_leave_out: str
-    key_other_side: str
-    tip_other_side: str
-    left_out_today: str
-    each_side: str
-    own_pace_here: str
-    decimal: str
-    hold_for: str
-    each_rep: str
-    sets_of: str
-    sets_then: str
-    rests_between: str
-    out_hurt_today: str
-    out_in_settings: str
-    take_back_in: str
-    about_band: str
-    about_no_band: str
-    # in a session: what its keys do
-    key_bigger: str
-    key_smaller: str
-    key_mute: str
-    tip_done: str
-    tip_pause: str
-    tip_go_on: str
-    tip_next: str
-    tip_again: str
-    tip_repeat: str
-    tip_hurts: str
-    tip_more: str
-    tip_fewer: str
-    tip_bigger: str
-    tip_smaller: str
-    tip_mute: str
-    tip_stop: str
-    tip_stop_here: str
-    tip_stop_not: str
-    sound_off: str
-    sound_on: str
-    tab_paused: str
-    # after a session
-    tip_after: str
-    tip_note: str
-    key_ten: str
-    tip_ten: str
-    key_one_more: str
-    key_one_less: str
-    key_clear: str
-    key_next_question: str
-    key_question_before: str
-    key_leave_page: str
-    key_keep: str
-    tip_later: str
-    key_stay: str
-    tip_stay: str
-    tip_mistake: str
-    # targets
-    targets: str
-    targets_lead: str
-    key_file: str
-    tip_file: str
-    tip_one_more: str
-    tip_one_fewer: str
-    key_store: str
-    tip_store: str
-    tip_undo_target: str
-    not_stored_yet: str
-    stored: str
-    of_goal: str
-    # the way so far
-    progress: str
-    key_following: str
-    key_before: str
-    no_way_yet: str
-    chart_of: str
-    chart_band: str
-    chart_sore: str
-    no_days_yet: str
-    trained_once: str
-    trained: str
-    streak: str
-    streak_daily: str
-    weeks_once: str
-    weeks_in_a_row: str
-    week_from: str
-    week_days: str
-    week_minutes: str
-    week_reps: str
-    # history
-    history: str
-    key_delete: str
-    tip_delete: str
-    key_undo: str
-    tip_undo: str
-    sure_to_delete: str
-    deleted: str
-    is_back: str
-    key_put_right: str
-    tip_put_right: str
-    tip_as_it_was: str
-    put_right_title: str
-    put_right_done: str
-    no_sessions: str
-    completed: str
-    stopped: str
-    open: str
-    rehearsal: str
-    in_rehearsal: str
-    ended_after: str
-    sore: str
-    set_number: str
-    it_hurt: str
-    it_hurt_so: str
-    how_hard: str
-    how_sore: str
-    how_morning: str
-    no_answer: str
-    # settings
-    settings: str
-    settings_lead: str
-    key_change: str
-    key_change_back: str
-    key_reset: str
-    tip_reset: str
-    key_write: str
-    tip_write: str
-    set_prepare: str
-    set_first_side: str
-    set_bands: str
-    set_fine_sore: str
-    set_stop_sore: str
-    set_effort_limit: str
-    set_clean_at_goal: str
-    set_sore_streak: str
-    set_day_ends: str
-    set_language: str
-    set_voice: str
-    set_voice_rate: str
-    set_volume: str
-    set_speak: str
-    set_theme: str
-    set_tones: str
-    set_motion: str
-    set_flash: str
-    from_to: str
-    head_session: str
-    head_progress: str
-    head_sound: str
-    head_screen: str
-    head_exercises: str
-    about_prepare: str
-    prepare_short: str
-    about_first_side: str
-    about_bands: str
-    about_fine_sore: str
-    about_stop_sore: str
-    about_effort_limit: str
-    about_clean_at_goal: str
-    about_sore_streak: str
-    about_day_ends: str
-    about_language: str
-    about_voice: str
-    about_voice_rate: str
-    about_volume: str
-    about_speak: str
-    about_theme: str
-    about_tones: str
-    about_motion: str
-    about_flash: str
-    about_leave_out: str
-    as_routine: str
-    as_exercise: str
-    first_left: str
-    first_right: str
-    taken_out: str
-    kept_in: str
-    no_band: str
-    value_auto: str
-    value_off: str
-    value_en: str
-    value_de: str
-    value_all: str
-    value_counts: str
-    value_changes: str
-    value_night: str
-    value_day: str
-    value_full: str
-    value_less: str
-    value_strong: str
-    value_soft: str
-    value_bell: str
-    # what cannot be done
-    not_saved: str
-    nothing_saved: str
-    without_saving: str
-    not_stored: str
-    error_full: str
-    led_elsewhere: str
-    error_busy: str
-    error_unwritable: str
-    not_ended: str
-    see_doctor: str
-    history_gone: str
-    # commands by name
-    command_search: str
-    command_none: str
-    command_keys: str
-    command_keys_tip: str
-    command_leave: str
-    command_theme: str
-    command_theme_tip: str
-    command_picture: str
-    command_picture_tip: str
-    theme_search: str
+    # --- Keys of several pages; `key_` is the name of a key (short: they stand side by side), `tip_` says what it does
+    key_help: str = "Help"
+    tip_help: str = "All keys of this page"
+    key_leave: str = "Leave"
+    tip_leave: str = "Leave coach; a session asks first"
+    key_suspend: str = "Suspend"
+    tip_suspend: str = "Back to the command line; fg comes back"
+    key_redraw: str = "Draw again"
+    tip_redraw: str = "If something else wrote over the page"
+    key_commands: str = "Commands"
+    tip_commands: str = "Everything by its name"
+    key_choose: str = "Open"
+    key_look: str = "Look"
+    key_back: str = "Back"
+    key_band: str = "Band"
+    tip_band: str = "The next of your bands"
+    key_up: str = "Up"
+    key_down: str = "Down"
+    name_space: str = "space"
+    name_pageup: str = "pgup"
+    name_pagedown: str = "pgdn"
+    name_home: str = "home"
+    name_end: str = "end"
+    name_delete: str = "del"
+    name_enter: str = "enter"
+    key_first: str = "First"
+    key_last: str = "Last"
+    key_page_up: str = "A page up"
+    key_page_down: str = "A page down"
+    all_keys: str = "ALL KEYS"
+    help_paused: str = "The session is paused, and waits until you go on."
+    key_red_flags: str = "Doctor?"
+    tip_red_flags: str = "Signs that somebody should look at it, and how soon"
+
+    # --- Home
+    key_targets: str = "Targets"
+    tip_targets: str = "How many on each side, and with which band"
+    key_progress: str = "Progress"
+    tip_progress: str = "The way so far"
+    key_history: str = "History"
+    tip_history: str = "Every session"
+    key_settings: str = "Settings"
+    tip_settings: str = "Bands, voice, time to get ready, what lets numbers grow"
+    key_quit: str = "Quit"
+    tip_quit: str = "Leave coach"
+    today: str = "TODAY"
+    rest_day: str = "On a rest day"
+    pre_run: str = "Before a run"
+    post_run: str = "After a run"
+    any_time: str = "Any time"
+    rest_today: str = "Rest today"
+    rest_about: str = "A walk is fine where it does not hurt. The sessions stay below."
+    rest_chosen: str = "Rest it is. The sessions are still there if you change your mind."
+    morning_still: str = "Say how sore the hip was on the morning after {day}."
+    key_put_away: str = "Read"
+    tip_put_away: str = "I have read it; say it again when there is something new"
+    advice_keys: str = "(g: when to see somebody; x: I have read it)"
+    way: str = "THE WAY TO THE GOAL"
+    care: str = "Soreness that stays is one for a health-care provider; coach is no medical advice."
+    more_problems: str = "and {count} more: coach check"
+    thank_you: str = "Thank you"
+
+    # --- What is asked once at the start
+    key_leave_it: str = "Leave it there"
+    tip_leave_it: str = "It stays in the history as stopped"
+    key_later: str = "Later"
+    go_on_question: str = "Go on where you stopped?"
+    go_on_with: str = "{name}, begun on {day}, repetitions so far: {reps}."
+    go_on_in_hand: str = "It goes on with the repetition that was in hand."
+    morning_after: str = "The morning after"
+    morning_of: str = "After {name} on {day}."
+
+    # --- Before the start, and a look at a movement
+    key_start: str = "Start"
+    tip_start: str = "Begin the session"
+    tip_look: str = "See the movement"
+    key_leave_out: str = "Leave out"
+    tip_leave_out: str = "Not this exercise today"
+    key_other_side: str = "Other side"
+    tip_other_side: str = "The other leg"
+    left_out_today: str = "left out today"
+    each_side: str = "{reps} each side"
+    own_pace_here: str = "As fast as you like; a key after each repetition"
+    decimal: str = "."
+    hold_for: str = "hold {seconds} s"
+    each_rep: str = "Each repetition: {phases}"
+    sets_of: str = "{sets} sets of {reps}"
+    sets_then: str = "{sets}, then {left}"
+    rests_between: str = "Rests in between"
+    out_hurt_today: str = "left out, it hurt today"
+    out_in_settings: str = "left out in your settings"
+    take_back_in: str = "Left out. x takes it back in."
+    # --- What a band is, {band} being "light band", and when there will be one
+    about_band: str = (
+        "{band}: a loop of stretchy rubber or cloth around both thighs, halfway between knees and hips. Put "
+        "it on before you lie down, and take it off where it says no band."
+    )
+    about_no_band: str = (
+        "No band yet: it comes when {goal} have become easy. It is a loop of stretchy rubber or cloth around "
+        "both thighs."
+    )
+
+    # --- In a session: what its keys do
+    key_bigger: str = "Bigger"
+    key_smaller: str = "Smaller"
+    key_mute: str = "Mute"
+    tip_done: str = "This repetition is done"
+    tip_pause: str = "Stop the clock"
+    tip_go_on: str = "Let the clock run again"
+    tip_next: str = "Leave the rest of this set"
+    tip_again: str = "This set again; twice: the one before"
+    tip_repeat: str = "Say what is to be done now"
+    tip_hurts: str = "End this exercise at once"
+    tip_more: str = "One repetition more in this set"
+    tip_fewer: str = "One repetition fewer in this set"
+    tip_bigger: str = "A bigger count"
+    tip_smaller: str = "A smaller count"
+    tip_mute: str = "Sound off, and on again"
+    tip_stop: str = "End the session; what was done is kept"
+    tip_stop_here: str = "End the session here"
+    tip_stop_not: str = "Back to the session"
+    sound_off: str = "Sound off. m turns it on."
+    sound_on: str = "Sound on."
+    tab_paused: str = "paused"
+
+    # --- After a session
+    tip_after: str = "Keep the answers"
+    tip_note: str = "Write a line for yourself"
+    key_ten: str = "Ten"
+    tip_ten: str = "1 and right behind it 0 is ten too"
+    key_one_more: str = "One more"
+    key_one_less: str = "One less"
+    key_clear: str = "No answer"
+    key_next_question: str = "The next question"
+    key_question_before: str = "The question before"
+    key_leave_page: str = "Leave this page"
+    key_keep: str = "Keep"
+    tip_later: str = "It can be answered later"
+    key_stay: str = "Wait"
+    tip_stay: str = "The exercise is over, and nothing goes on yet"
+    tip_mistake: str = "It did not hurt; back to the very moment"
+
+    # --- Targets
+    targets: str = "Your targets"
+    targets_lead: str = "How often on each side. Your own number always counts, and it grows from there."
+    key_file: str = "First number"
+    tip_file: str = "Back to the number this exercise starts with"
+    tip_one_more: str = "One more on each side"
+    tip_one_fewer: str = "One fewer on each side"
+    key_store: str = "Store"
+    tip_store: str = "Keep this number"
+    tip_undo_target: str = "Take back the last change"
+    not_stored_yet: str = "Not stored yet. Enter stores it, and so does leaving this line; u takes it back."
+    stored: str = "Stored: {what}."
+    of_goal: str = "{reps} of {goal}"
+
+    # --- The way so far
+    progress: str = "Progress"
+    key_following: str = "Next exercise"
+    key_before: str = "Before"
+    no_way_yet: str = "No session yet. After the first one with it, its way is drawn here, a mark for each session."
+    chart_of: str = "{name}: {dose}"
+    chart_band: str = "band"
+    chart_sore: str = "sore"
+    no_days_yet: str = "No session yet. After the first one, the days you trained are marked here."
+    trained_once: str = "1 day trained in the last months."
+    trained: str = "{days} days trained in the last months."
+    streak: str = "{days} training days in a row, never more than a rest day between them, {weeks}."
+    streak_daily: str = "{days} training days in a row, {weeks}."
+    weeks_once: str = "1 week in a row"
+    weeks_in_a_row: str = "{weeks} weeks in a row"
+    week_from: str = "week from"
+    week_days: str = "days"
+    week_minutes: str = "on the mat"
+    week_reps: str = "repetitions"
+
+    # --- History
+    history: str = "History"
+    key_delete: str = "Delete"
+    tip_delete: str = "No longer show this session"
+    key_undo: str = "Undo"
+    tip_undo: str = "Show the last deleted session again"
+    sure_to_delete: str = "Delete this session? Press x again. It can be taken back with u until you leave coach."
+    deleted: str = "Deleted. u takes it back."
+    is_back: str = "It is back."
+    key_put_right: str = "Put right"
+    tip_put_right: str = "Put right what you answered; what rested on it is decided anew"
+    tip_as_it_was: str = "Leave all answers as they were"
+    put_right_title: str = "What is right?"
+    put_right_done: str = "Put right. What you said before is kept."
+    no_sessions: str = "No sessions yet. The first one you do will be the first line here."
+    completed: str = "completed"
+    stopped: str = "stopped"
+    open: str = "open"
+    rehearsal: str = "a rehearsal"
+    in_rehearsal: str = "{status} (rehearsal)"
+    ended_after: str = "{status} after {time}"
+    sore: str = "sore {sore}"
+    set_number: str = "set {number}"
+    it_hurt: str = "It hurt: {name}"
+    it_hurt_so: str = "It hurt: {name}, {sore} of 10"
+    how_hard: str = "How hard: {answer}"
+    how_sore: str = "How sore: {answer}"
+    how_morning: str = "The morning after: {answer}"
+    no_answer: str = "no answer"
+
+    # --- Settings
+    settings: str = "Settings"
+    settings_lead: str = "Also in {path}, where your comments stay."
+    key_change: str = "Next"
+    key_change_back: str = "Previous"
+    key_reset: str = "As it came"
+    tip_reset: str = "Back to what it is without you changing it"
+    key_write: str = "Write"
+    tip_write: str = "Type the names of your bands"
+    set_prepare: str = "Time to get ready"
+    set_first_side: str = "The leg that works first"
+    set_bands: str = "Your bands, the lightest first"
+    set_fine_sore: str = "Soreness that is fine"
+    set_stop_sore: str = "Soreness that asks for a step back"
+    set_effort_limit: str = "Effort up to which a number may grow"
+    set_clean_at_goal: str = "Times at the goal before the next band"
+    set_sore_streak: str = "Sore sessions before advice is given"
+    set_day_ends: str = "When a day is over"
+    set_language: str = "Language"
+    set_voice: str = "Voice"
+    set_voice_rate: str = "Words a minute"
+    set_volume: str = "How loud, of 100"
+    set_speak: str = "How much is said"
+    set_theme: str = "Colours for a dark room or for daylight"
+    set_tones: str = "Tones"
+    set_motion: str = "Movement on the screen"
+    set_flash: str = "Flash at a change of phase or side"
+    # --- What the chosen setting does, and what it can be
+    from_to: str = "{least} to {most}."
+    head_session: str = "A SESSION"
+    head_progress: str = "WHAT MAKES A TARGET GROW"
+    head_sound: str = "WHAT YOU HEAR"
+    head_screen: str = "WHAT YOU SEE"
+    head_exercises: str = "EXERCISES"
+    about_prepare: str = "The time from hearing which exercise comes to its first lift, for every routine."
+    prepare_short: str = "Under 20 s, part of how to lie down is left unsaid."
+    about_first_side: str = "Every exercise that has two sides begins with this leg."
+    about_bands: str = (
+        "The bands you have, the lightest first, with commas between them; none is without a band. Once you "
+        "reach the goal, the next one comes."
+    )
+    about_fine_sore: str = "Up to this soreness after a session, and the morning after, a target may still grow."
+    about_stop_sore: str = "From this soreness on a target goes one step back. Below it, it stays."
+    about_effort_limit: str = "A session that was harder than this lets no target grow."
+    about_clean_at_goal: str = "So often the goal is done in full and with little soreness before the next band comes."
+    about_sore_streak: str = (
+        "After so many sore sessions, one after the other, coach says that somebody should look at it."
+    )
+    about_day_ends: str = "What you do after midnight and before this hour belongs to the day before. 00:00 to 11:00."
+    about_language: str = "What coach speaks and writes; auto is the language of this computer."
+    about_voice: str = (
+        "Which program speaks. auto takes the best one that is here, off is no voice; coach doctor tries them."
+    )
+    about_voice_rate: str = "A slower voice is easier to follow from the mat."
+    about_volume: str = "For the voice and the tones."
+    about_speak: str = "all: every step. counts: numbers, and what comes next. changes: only what comes next."
+    about_theme: str = "night: light on dark. day: dark on light."
+    about_tones: str = "What plays the tones. auto takes what is here, bell is the terminal's own, off is none."
+    about_motion: str = "full: the figure moves. less: it stands still, and nothing flashes. off: no figure."
+    about_flash: str = "The whole screen lights up as a phase or the side changes."
+    about_leave_out: str = "+ leaves this exercise out of every session, and takes it back in."
+    as_routine: str = "as the routine says"
+    as_exercise: str = "as the exercise says"
+    first_left: str = "left"
+    first_right: str = "right"
+    taken_out: str = "left out"
+    kept_in: str = "in every session"
+    no_band: str = "none"
+    value_auto: str = "auto"
+    value_off: str = "off"
+    value_en: str = "English"
+    value_de: str = "German"
+    value_all: str = "all"
+    value_counts: str = "counts"
+    value_changes: str = "changes"
+    value_night: str = "night"
+    value_day: str = "day"
+    value_full: str = "full"
+    value_less: str = "less"
+    value_strong: str = "strong"
+    value_soft: str = "soft"
+    value_bell: str = "bell"
+
+    # --- What cannot be done. {error} in `error_` and {fault} are English: say it in your own words, without them
+    not_saved: str = "Nothing of this session will be saved."
+    nothing_saved: str = "Nothing can be saved: {error}."
+    without_saving: str = "Without saving: leave, then {command}"
+    not_stored: str = "Not stored yet: {error}. It is tried again and again; {key} leaves without it."
+    error_full: str = "{error}"
+    led_elsewhere: str = "Another session is under way on this computer. Finish it there first."
+    error_busy: str = "{error}"
+    error_unwritable: str = "{error}"
+    not_ended: str = "{error} It is tried again and again; q leaves without it."
+    see_doctor: str = "{fault} coach doctor says what to do."
+    history_gone: str = (
+        "{history} is not there, and a new one begins; coach restore brings back the newest good backup, {good}"
+    )
+
+    # --- Commands by name
+    command_search: str = "Search for commands…"
+    command_none: str = "Nothing is called that."
+    command_keys: str = "Keys"
+    command_keys_tip: str = "Show or hide all keys of this page"
+    command_leave: str = "Leave"
+    command_theme: str = "Theme"
+    command_theme_tip: str = "Other colours until you leave"
+    command_picture: str = "Screenshot"
+    command_picture_tip: str = "Save a picture of this page"
+    theme_search: str = "Search for themes…"
 
     def status(self, status: str) -> str:
         """How a session ended, by the word for it in the history."""
@@ -309,71 +334,3 @@ class Texts(Struct, frozen=True, kw_only=True):
     def value(self, setting: str) -> str:
         """What a setting may be, by its word in the file; a name stays as it is."""
         return str(getattr(self, f"value_{setting}", setting))
-
-
-FILLED: Final[dict[str, tuple[str, ...]]] = {
-    "more_problems": ("count",),
-    "go_on_with": (
-        "name",
-        "day",
-        "reps",
-    ),
-    "morning_of": (
-        "name",
-        "day",
-    ),
-    "each_side": ("reps",),
-    "hold_for": ("seconds",),
-    "each_rep": ("phases",),
-    "sets_of": ("sets", "reps"),
-    "sets_then": ("sets", "left"),
-    "about_band": ("band",),
-    "about_no_band": ("goal",),
-    "of_goal": (
-        "reps",
-        "goal",
-    ),
-    "chart_of": (
-        "name",
-        "dose",
-    ),
-    "trained": ("days",),
-    "streak": ("days", "weeks"),
-    "streak_daily": ("days", "weeks"),
-    "weeks_in_a_row": ("weeks",),
-    "in_rehearsal": ("status",),
-    "ended_after": (
-        "status",
-        "time",
-    ),
-    "sore": ("sore",),
-    "set_number": ("number",),
-    "it_hurt": ("name",),
-    "it_hurt_so": (
-        "name",
-        "sore",
-    ),
-    "how_hard": ("answer",),
-    "how_sore": ("answer",),
-    "how_morning": ("answer",),
-    "stored": ("what",),
-    "morning_still": ("day",),
-    "settings_lead": ("path",),
-    "from_to": ("least", "most"),
-    "nothing_saved": ("error",),
-    "without_saving": ("command",),
-    "not_stored": (
-        "error",
-        "key",
-    ),
-    "error_full": ("error?",),
-    "error_busy": ("error?",),
-    "error_unwritable": ("error?",),
-    "not_ended": ("error",),
-    "see_doctor": ("fault?",),
-    "history_gone": (
-        "history",
-        "good",
-    ),
-}
-"""The names in braces of each text that has some: all of them must be there, but those with a `?`, and no others."""

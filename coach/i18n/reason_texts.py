@@ -1,4 +1,4 @@
-"""The words in which reasons and suggestions are told, as values: the words themselves are in `coach/words`.
+"""The words in which reasons and suggestions are told: English here, other languages as values of the same classes.
 
 Names in braces are filled in. They are apart from what they tell of, which is much more to load.
 """
@@ -6,7 +6,6 @@ Names in braces are filled in. They are apart from what they tell of, which is m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from msgspec import Struct
 
@@ -14,109 +13,79 @@ from coach.i18n.dates import Dates
 
 
 class Reasons(Struct, frozen=True, kw_only=True):
-    """Why a target is what it is. What each text is for stands beside it in the English file."""
+    """Why a target is what it is, and what is said about soreness that no program can help with."""
 
-    # what a session and a side are called
-    todays: str
-    yesterdays: str
-    weekdays: str
-    dates: str
-    """A session longer than six days ago."""
-    left: str
-    right: str
-    # the whole sentence
-    moved: str
-    moved_band: str
-    stays: str
-    not_more: str
-    """A target that would have risen."""
-    with_band: str
-    no_band: str
-    # the reasons
-    clean: str
-    at_goal: str
-    goal_reached: str
-    end_reached: str
-    after_end: str
-    unknown_band: str
-    hurt: str
-    other_hurt: str
-    on_side: str
-    sore: str
-    morning: str
-    second_thought: str
-    effort: str
-    partly_done: str
-    no_answer: str
-    how_sore: str
-    how_hard: str
-    how_both: str
-    below_target: str
-    side_left_out: str
-    lighter_band: str
-    not_done: str
-    spent: str
-    no_session: str
-    never_grows: str
-    put_right: str
-    set_since: str
-    decided_since: str
-    one_a_day: str
-    back_is_due: str
-    # what is added
-    too_much: str
-    """Where even less than the target was too much."""
-    lowest: str
-    """Where there is no step back left."""
-    was: str
-    """Where an answer was put right, and the target was another one before."""
-    # where no session decided
-    set_by_you: str
-    back_to_file: str
-    file_starts: str
-    # what no program can help with
-    see_someone_now: str
-    see_someone_still: str
-    see_someone_soon: str
+    # --- What {session} becomes, and what {side} becomes in `on_side` and `side_left_out`
+    todays: str = "today's session"
+    yesterdays: str = "yesterday's session"
+    weekdays: str = "{weekday}'s session"
+    dates: str = "the session on {day} {month}"
+    left: str = "left"
+    right: str = "right"
 
+    # --- The whole sentence; {why} is one of the reasons below. A band is called as in a session.
+    moved: str = "{before} -> {after}: {why}"
+    moved_band: str = "{before} -> {after} {band}: {why}"
+    stays: str = "stays at {before}: {why}"
+    not_more: str = "{before}, not {missed}: {why}"
+    with_band: str = "with the {band} band"
+    no_band: str = "without a band"
 
-REASONS_FILLED: Final[dict[str, tuple[str, ...]]] = {
-    "weekdays": ("weekday",),
-    "dates": ("day", "month"),
-    "moved": ("before", "after", "why"),
-    "moved_band": ("before", "after", "band", "why"),
-    "stays": ("before", "why"),
-    "not_more": ("before", "missed", "why"),
-    "with_band": ("band",),
-    "at_goal": ("clean", "needed"),
-    "goal_reached": ("clean",),
-    "end_reached": ("clean",),
-    "unknown_band": ("clean", "band"),
-    "hurt": ("on_side",),
-    "other_hurt": ("session",),
-    "on_side": ("side",),
-    "sore": ("sore", "session"),
-    "morning": ("sore", "session"),
-    "second_thought": ("sore", "session", "asked"),
-    "effort": ("effort", "session"),
-    "partly_done": ("done", "asked", "on_side", "session"),
-    "no_answer": ("how",),
-    "how_sore": ("session",),
-    "how_hard": ("session",),
-    "how_both": ("session",),
-    "below_target": ("session", "asked", "on_side"),
-    "side_left_out": ("session", "side"),
-    "lighter_band": ("session",),
-    "not_done": ("session",),
-    "spent": ("session",),
-    "back_is_due": ("why",),
-    "was": ("was",),
-    "file_starts": ("name",),
-    "see_someone_now": ("sore",),
-    "see_someone_still": ("sore",),
-    "see_someone_soon": ("times",),
-}
-"""The names in braces of each text that has some: all of them must be there, and no others."""
+    # --- The reasons
+    clean: str = "all of it done, and hardly sore"
+    at_goal: str = "the goal is reached; done well {clean} of {needed} times"
+    goal_reached: str = "the goal done well ({clean} x)"
+    end_reached: str = "the goal done well ({clean} x), and that is the whole way: well done"
+    after_end: str = "that is the goal, and you are there"
+    unknown_band: str = "the goal done well ({clean} x); the {band} band is not among yours, so choose the next one"
+    hurt: str = "it hurt{on_side}"
+    other_hurt: str = "something else hurt in {session}"
+    on_side: str = " on the {side} side"
+    sore: str = "soreness {sore} after {session}"
+    morning: str = "soreness {sore} the morning after {session}"
+    second_thought: str = "soreness {sore} the morning after {session} of {asked}"
+    effort: str = "effort {effort} in {session}"
+    partly_done: str = "{done} of {asked} done{on_side} in {session}"
+    no_answer: str = "an answer is missing ({how})"
+    how_sore: str = "how sore you were after {session}"
+    how_hard: str = "how hard {session} was"
+    how_both: str = "how hard {session} was and how sore you were"
+    below_target: str = "{session} asked for {asked}{on_side}, less than the target"
+    side_left_out: str = "{session} left the {side} side out"
+    lighter_band: str = "{session} was with a lighter band"
+    not_done: str = "not done in {session}"
+    spent: str = "nothing new since {session}"
+    no_session: str = "no session has counted for it yet"
+    never_grows: str = "its number does not grow"
+    put_right: str = "an answer was put right"
+    set_since: str = "you have set it since"
+    decided_since: str = "later sessions have decided since"
+    one_a_day: str = "one change a day is enough"
+    back_is_due: str = "one change a day; a step back is due, {why}"
+
+    # --- What is added behind a reason
+    too_much: str = "; even that was too much, so leave it out for now"
+    lowest: str = "; there is no smaller number, so leave it out for now"
+    was: str = "; an answer was put right, and it was {was} before"
+
+    # --- Where no session decided
+    set_by_you: str = "set by you"
+    back_to_file: str = "back to the number it starts with"
+    file_starts: str = "the number {name} starts with"
+
+    # --- What no program can help with
+    see_someone_now: str = (
+        "Soreness {sore} last time. Please do not train through it: see a health-care provider, a doctor or a"
+        " physiotherapist."
+    )
+    see_someone_still: str = (
+        "Soreness {sore} not long ago, and no good session since. Please do not train through it: see a "
+        "health-care provider, a doctor or a physiotherapist."
+    )
+    see_someone_soon: str = (
+        "Sore in the last {times} sessions. With soreness that does not go away, see a health-care provider, "
+        "a doctor or a physiotherapist."
+    )
 
 
 class Telling(Struct, frozen=True):
@@ -135,31 +104,21 @@ class Telling(Struct, frozen=True):
 class Suggestions(Struct, frozen=True, kw_only=True):
     """What today could be."""
 
-    no_routine: str
-    first: str
-    done_today: str
-    hurt_today: str
-    day_off: str
-    day_off_hurt: str
-    """Where nobody said how much it hurt; also in `gently_hurt`."""
-    stays_sore: str
-    gently: str
-    gently_hurt: str
-    carefully: str
-    long_ago: str
-    whenever: str
-    strength_due: str
-    strength_between: str
-    strength_yesterday: str
-    rest_today: str
-    left_out: str
-
-
-SUGGESTIONS_FILLED: Final[dict[str, tuple[str, ...]]] = {
-    "day_off": ("sore",),
-    "stays_sore": ("times",),
-    "gently": ("sore",),
-    "carefully": ("sore",),
-    "left_out": ("name", "exercise"),
-}
-"""The names in braces of each text that has some."""
+    # --- One sentence under the routine that home suggests.
+    no_routine: str = "There is no routine here yet."
+    first: str = "A good one to begin with: each movement is explained as it comes."
+    done_today: str = "Done for today."
+    hurt_today: str = "Enough for today: it hurt."
+    day_off: str = "A day off: soreness {sore} after the last session."
+    day_off_hurt: str = "A day off: it hurt in the last session."
+    stays_sore: str = "Sore in the last {times} sessions."
+    gently: str = "After the day off, as much as feels good: soreness {sore} last time."
+    gently_hurt: str = "After the day off, as much as feels good: it hurt last time."
+    carefully: str = "As much as feels good: soreness {sore} last time."
+    long_ago: str = "Welcome back. Begin gently, fewer repetitions are fine."
+    whenever: str = "Whenever you like."
+    strength_due: str = "After a day off, the full session is due."
+    strength_between: str = "No strength session yesterday, so the full one fits today."
+    strength_yesterday: str = "If you run today. The full session is due again tomorrow."
+    rest_today: str = "A day between two full sessions: nothing is due."
+    left_out: str = "{name} is left out: it hurt today. --reps {exercise}=N takes it back in."

@@ -1,12 +1,10 @@
-"""What is said and shown during a session, as a value: the words themselves are in `coach/words`, a file a language.
+"""What is said and shown during a session: English here, other languages as values of the same class.
 
-Names in braces are filled in; `FILLED` says which belong into which text. Spoken ones are short: each must fit the time
-there is for it.
+Names in braces are filled in; their order may change. Spoken texts are short, for there are only seconds: a test says
+which are too long, and the listener leaves out what there is no time for.
 """
 
 from __future__ import annotations
-
-from typing import Final
 
 from msgspec import Struct
 
@@ -15,133 +13,149 @@ from coach.system.units import seconds_text
 
 
 class Phrases(Struct, frozen=True, kw_only=True):
-    """The words of one language. What each is for stands beside it in the English file."""
+    """The words of one language."""
 
-    # sides
-    left_leg: str
-    right_leg: str
-    both_legs: str
-    left: str
-    right: str
-    both: str
-    left_side: str
-    right_side: str
-    both_sides: str
-    # a repetition
-    lift: str
-    hold: str
-    lower: str
-    half_way: str
-    last_one: str
-    own_pace: str
-    own_pace_again: str
-    # doses
-    repetition_one: str
-    repetitions: str
-    with_band: str
-    no_band: str
-    light: str
-    medium: str
-    heavy: str
-    # between repetitions
-    announce: str
-    at_rep: str
-    warm_up_first: str
-    after_warm_up: str
-    switch_sides: str
-    second_one: str
-    seconds: str
-    decimal: str
-    """What stands before tenths."""
-    rest: str
-    rest_then: str
-    # what the person asks for
-    paused: str
-    paused_gap: str
-    paused_busy: str
-    paused_store: str
-    resumed: str
-    again: str
-    where: str
-    reps_changed: str
-    hurt: str
-    hurt_withdrawn: str
-    at_end: str
-    finished: str
-    finished_hurt: str
-    stopped: str
-    questions: str
-    # in lines
-    keys_offer: str
-    keys: str
-    ask_hurt: str
-    hurt_noted: str
-    ask_stop: str
-    ask: str
-    how_hard: str
-    how_sore: str
-    done_of: str
-    # on the screen, large
-    big_left: str
-    big_right: str
-    big_both: str
-    big_ready: str
-    big_switch: str
-    big_roll_over: str
-    big_rest: str
-    big_relax: str
-    big_own_pace: str
-    big_paused: str
-    big_done: str
-    big_end: str
-    big_hurt: str
-    big_sore: str
-    big_stop: str
-    big_go_on: str
-    # on the screen, beside it
-    time_left: str
-    next_up: str
-    warm_up: str
-    set_of: str
-    to_do: str
-    rep_of: str
-    then: str
-    then_end: str
-    then_switch: str
-    then_rest: str
-    then_rep: str
-    # on the screen, the keys and questions
-    key_done: str
-    key_pause: str
-    key_go_on: str
-    key_next: str
-    key_again: str
-    key_repeat: str
-    key_hurts: str
-    key_rep: str
-    key_stop: str
-    key_mistake: str
-    hurt_over: str
-    hurt_scale: str
-    hurt_how_much: str
-    hurt_advice: str
-    ten_hint: str
-    stop_here: str
-    stop_kept: str
-    # after a session
-    after_done: str
-    after_stopped: str
-    after_unsaved: str
-    after_nothing: str
-    """Where no repetition was done and nothing hurt."""
-    effort_scale: str
-    note_here: str
-    key_note: str
-    it_hurt: str
-    it_hurt_so: str
-    next_time: str
-    # elsewhere
-    trial: str
+    # --- Sides. The first three begin a sentence; the next three are what {side} and {other} become in an exercise's
+    # file (choose one form, and write the exercises so that it fits); the last three stand alone.
+    left_leg: str = "Left leg"
+    right_leg: str = "Right leg"
+    both_legs: str = "Both legs"
+    left: str = "left"
+    right: str = "right"
+    both: str = "both"
+    left_side: str = "left"
+    right_side: str = "right"
+    both_sides: str = "both"
+
+    # --- A repetition: the word as each phase begins, unless the exercise has its own.
+    lift: str = "Lift"
+    hold: str = "Hold"
+    lower: str = "Lower"
+    half_way: str = "Halfway."
+    last_one: str = "Last one."
+    own_pace: str = "At your own pace. Press the key after each repetition."
+    own_pace_again: str = "Next."
+
+    # --- Doses. light, medium and heavy are the bands everybody begins with.
+    repetition_one: str = "once"
+    repetitions: str = "{reps} repetitions"
+    with_band: str = "{band} band"
+    no_band: str = "no band"
+    light: str = "light"
+    medium: str = "medium"
+    heavy: str = "heavy"
+
+    # --- Between repetitions. {setup} is how to lie, from the exercise's file.
+    announce: str = "{name}, {dose}. {leg}. {setup}"
+    at_rep: str = "repetition {rep} of {reps}"
+    warm_up_first: str = "First: {name}, {dose}."
+    after_warm_up: str = "Now {name}. {leg}. {setup}"
+    switch_sides: str = "Switch sides. {leg}. {setup}"
+    second_one: str = "1 second"
+    seconds: str = "{seconds} seconds"
+    decimal: str = "."
+    rest: str = "Rest, {time}."
+    rest_then: str = "Rest, {time}. Next: {name}."
+
+    # --- What the person asks for. {where} is the text below it.
+    paused: str = "Paused."
+    paused_gap: str = "Paused. The computer was away; nothing was counted."
+    paused_busy: str = "Paused. The computer was too busy; nothing was counted."
+    paused_store: str = "Paused. Nothing can be stored now."
+    resumed: str = "Going on."
+    again: str = "{name}. {leg}. {where}"
+    where: str = "Repetition {rep} of {reps}: {word}."
+    reps_changed: str = "{dose} in this set."
+    hurt: str = "Stop there. {name} is over for today."
+    hurt_withdrawn: str = "Back to where you were."
+    at_end: str = "That was the last set. Space finishes."
+    finished: str = "Done. Well done."
+    finished_hurt: str = "That is all for today; what hurt gets its rest."
+    stopped: str = "Stopped. What you did is kept."
+    # Said behind finished or stopped, where the two questions of a session are about to stand on the screen.
+    questions: str = (
+        "Two questions wait: how hard it was, then how sore the hip is. One key each, 0 to 9, or x for 10. Then enter."
+    )
+
+    # --- In lines (coach run --plain), and read out by a screen reader. ask_hurt and ask_stop are spoken in any
+    # session.
+    keys_offer: str = "? for keys"
+    keys: str = (
+        "Keys: space pause or go on, p pause, n next, b back, r what to do now once more, o it hurts, u that "
+        "was a mistake, + and - repetitions, m sound off, g when to see somebody, q stop."
+    )
+    ask_hurt: str = "How much, 0 to 9, x for 10? u: pressed by mistake. Space: go on. g: when to see somebody."
+    hurt_noted: str = "{sore} of 10. Space goes on with what comes next."
+    ask_stop: str = "Stop here? q stops, space goes on."
+    ask: str = "{question} 0 to 10, enter to skip:"
+    how_hard: str = "How hard was it?"
+    how_sore: str = "How sore is the hip?"
+    done_of: str = "{side} {performed} of {asked}"
+
+    # --- On the screen, large, to be read from across a room: capitals, at most nine of them.
+    big_left: str = "LEFT LEG"
+    big_right: str = "RIGHT LEG"
+    big_both: str = "BOTH LEGS"
+    big_ready: str = "READY"
+    big_switch: str = "SWITCH"
+    big_roll_over: str = "ROLL OVER"
+    big_rest: str = "REST"
+    big_relax: str = "RELAX"
+    big_own_pace: str = "YOUR PACE"
+    big_paused: str = "PAUSED"
+    big_done: str = "DONE"
+    big_end: str = "END"
+    big_hurt: str = "HOW MUCH?"
+    big_sore: str = "HOW SORE?"
+    big_stop: str = "STOP?"
+    big_go_on: str = "GO ON?"
+
+    # --- On the screen, beside it.
+    time_left: str = "{time} left"
+    next_up: str = "Next: {name}"
+    warm_up: str = "warm-up"
+    set_of: str = "set {number} of {sets}"
+    to_do: str = "{reps} to do"
+    rep_of: str = "{rep} of {reps}"
+    then: str = "then  {what}"
+    then_end: str = "the end"
+    then_switch: str = "switch to the {side} leg"
+    then_rest: str = "rest, {seconds}"
+    then_rep: str = "repetition {rep}"
+
+    # --- On the screen, the names of the keys and the two questions of a session.
+    key_done: str = "Done"
+    key_pause: str = "Pause"
+    key_go_on: str = "Go on"
+    key_next: str = "Next"
+    key_again: str = "Again"
+    key_repeat: str = "Repeat"
+    key_hurts: str = "It hurts"
+    key_rep: str = "Rep"
+    key_stop: str = "Stop"
+    key_mistake: str = "Mistake"
+    hurt_over: str = "This exercise is over for today."
+    hurt_how_much: str = "How much does it hurt?"
+    hurt_scale: str = "0 not at all · 10 the worst there is"
+    hurt_advice: str = "Pain that stays is one for a health-care provider."
+    ten_hint: str = "1 then 0, or x, is 10."
+    stop_here: str = "Stop here?"
+    stop_kept: str = "What you did is kept."
+
+    # --- After a session, under the questions of `how_hard` and `how_sore`, whose scale is `hurt_scale`.
+    after_done: str = "Done. {time} on the mat."
+    after_stopped: str = "Stopped; what you did is kept. {time} on the mat."
+    after_nothing: str = "No repetition was done, so there is nothing to ask. It does not count as a day of training."
+    after_unsaved: str = "This session was not saved."
+    effort_scale: str = "0 nothing at all · 3 moderate · 5 hard · 7 very hard · 10 everything"
+    note_here: str = "A note for yourself (n)"
+    key_note: str = "Note"
+    it_hurt: str = "it hurt"
+    it_hurt_so: str = "it hurt, {sore} of 10"
+    next_time: str = "NEXT TIME"
+
+    # --- Elsewhere: what coach doctor says aloud.
+    trial: str = "This is how I will speak. Left leg. Lift."
 
     def number(self, ms: int | None) -> str:
         """Seconds as a number of this language."""
@@ -179,40 +193,6 @@ class Phrases(Struct, frozen=True, kw_only=True):
     def bands(self) -> dict[str, str]:
         """The rungs that every ladder begins with, by their names in a file; the others have the person's own names."""
         return {"light": self.light, "medium": self.medium, "heavy": self.heavy}
-
-
-FILLED: Final[dict[str, tuple[str, ...]]] = {
-    "repetitions": ("reps",),
-    "with_band": ("band",),
-    "announce": ("name", "dose", "leg", "setup"),
-    "at_rep": ("rep", "reps"),
-    "warm_up_first": ("name", "dose"),
-    "after_warm_up": ("name", "leg", "setup"),
-    "switch_sides": ("leg", "setup"),
-    "seconds": ("seconds",),
-    "rest": ("time",),
-    "rest_then": ("time", "name"),
-    "again": ("name", "leg", "where"),
-    "where": ("rep", "reps", "word"),
-    "reps_changed": ("dose",),
-    "hurt": ("name",),
-    "hurt_noted": ("sore",),
-    "ask": ("question",),
-    "done_of": ("side", "performed", "asked"),
-    "time_left": ("time",),
-    "next_up": ("name",),
-    "set_of": ("number", "sets"),
-    "to_do": ("reps",),
-    "rep_of": ("rep", "reps"),
-    "after_done": ("time",),
-    "after_stopped": ("time",),
-    "it_hurt_so": ("sore",),
-    "then": ("what",),
-    "then_switch": ("side",),
-    "then_rest": ("seconds",),
-    "then_rep": ("rep",),
-}
-"""The names in braces of each text that has some: all of them must be there, and no others."""
 
 
 def first_capital(text: str) -> str:

@@ -33,7 +33,6 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.i18n.reason_texts import Reasons
 from coach.model.days import has_come, local_day
 from coach.model.exercise import Exercise, Progression, Side
 from coach.model.plan import Target
@@ -189,12 +188,6 @@ class Advice(Struct, frozen=True):
     """The newest soreness among them that asks for somebody at once; None where only their number does."""
     latest: bool
     """Whether that was the newest session itself."""
-
-    def told(self, words: Reasons) -> str:
-        """The advice as it is said."""
-        if self.severe is None:
-            return words.see_someone_soon.format(times=self.times)
-        return (words.see_someone_now if self.latest else words.see_someone_still).format(sore=self.severe)
 
 
 def advice(records: Sequence[SessionRecord], settings: Settings) -> Advice | None:

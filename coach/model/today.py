@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
 
-from coach.i18n.reason_texts import Suggestions
 from coach.model.days import has_come
 from coach.model.progression import Advice, did_something, newest_first, says_something, worst_sore
 from coach.model.record import SessionRecord
@@ -30,12 +30,37 @@ _STRENGTH: Final = (When.REST_DAY, When.ANY)
 """What builds strength, the better first."""
 
 
+class Because(StrEnum):
+    """Why something is suggested; each is told by the text of its name."""
+
+    NO_ROUTINE = "no_routine"
+    FIRST = "first"
+    DONE_TODAY = "done_today"
+    HURT_TODAY = "hurt_today"
+    DAY_OFF = "day_off"
+    DAY_OFF_HURT = "day_off_hurt"
+    """The same, where nobody said how much it hurt."""
+    STAYS_SORE = "stays_sore"
+    LONG_AGO = "long_ago"
+    GENTLY = "gently"
+    GENTLY_HURT = "gently_hurt"
+    """The same, where nobody said how much it hurt."""
+    WHENEVER = "whenever"
+    CAREFULLY = "carefully"
+    STRENGTH_DUE = "strength_due"
+    STRENGTH_BETWEEN = "strength_between"
+    STRENGTH_YESTERDAY = "strength_yesterday"
+    REST_TODAY = "rest_today"
+
+
 class Suggestion(Struct, frozen=True):
     """What today could be."""
 
     routine: str | None
     """The id of a routine; None suggests to do nothing, or there is nothing to suggest."""
-    why: str
+    why: Because
+    number: int | None = None
+    """The soreness, or how many sessions, that it is about; None where it is about none."""
     rest: bool = False
     """A day off is the suggestion itself: a row of its own, chosen beforehand, above the sessions."""
 
@@ -45,7 +70,6 @@ def suggest(
     routines_by_when: Mapping[When, Sequence[str]],
     settings: Settings,
     today: date,
-    words: Suggestions,
     advised: Advice | None = None,
 ) -> Suggestion:
     """What to do today, and why. `advised` is the advice to see somebody that stands.
@@ -59,40 +83,37 @@ def suggest(
     before_run = _choose(routines_by_when.get(When.PRE_RUN, ()), done)
     anything = strength or before_run or _choose([name for names in routines_by_when.values() for name in names], done)
     if anything is None:
-        return Suggestion(None, words.no_routine)
+        return Suggestion(None, Because.NO_ROUTINE)
     if not done:
-        return Suggestion(anything, words.first)
+        return Suggestion(anything, Because.FIRST)
     last = done[0]
     ago = (today - last.day).days
     that_day = [record for record in done if record.day == last.day]
     hurt = any(record.hurts for record in that_day)
     if ago <= 0:
-        return Suggestion(None, words.hurt_today if hurt else words.done_today, rest=True)
+        return Suggestion(None, Because.HURT_TODAY if hurt else Because.DONE_TODAY, rest=True)
     told = max((sore for record in that_day if (sore := worst_sore(record)) is not None), default=None)
     # Who did not say how much it hurt is given the day off all the same.
     sore = settings.stop_sore if told is None and hurt else told or 0
     if sore >= settings.stop_sore and ago == 1:
-        return Suggestion(None, _told(words.day_off, words.day_off_hurt, told), rest=True)
+        return Suggestion(None, Because.DAY_OFF_HURT if told is None else Because.DAY_OFF, told, rest=True)
     if advised is not None and advised.times >= settings.sore_streak:
-        return Suggestion(None, words.stays_sore.format(times=advised.times), rest=True)
+        return Suggestion(None, Because.STAYS_SORE, advised.times, rest=True)
     if ago >= LONG_AGO_DAYS:
-        return Suggestion(anything, words.long_ago)
+        return Suggestion(anything, Because.LONG_AGO)
     if sore >= settings.stop_sore:
-        return Suggestion(anything, _told(words.gently, words.gently_hurt, told))
+        return Suggestion(anything, Because.GENTLY_HURT if told is None else Because.GENTLY, told)
     if strength is None:
-        return Suggestion(anything, words.whenever)
-    careful = words.carefully.format(sore=sore) if sore > settings.fine_sore else None
+        return Suggestion(anything, Because.WHENEVER)
     short = {name for when in (When.PRE_RUN, When.POST_RUN) for name in routines_by_when.get(when, ())}
     since = next(((today - record.day).days for record in done if record.routine not in short), None)
     if since is not None and since < STRENGTH_EVERY_DAYS:
         if before_run is None:
-            return Suggestion(None, words.rest_today, rest=True)
-        return Suggestion(before_run, careful or words.strength_yesterday)
-    return Suggestion(strength, careful or (words.strength_due if ago > 1 else words.strength_between))
-
-
-def _told(with_number: str, without: str, sore: int | None) -> str:
-    return without if sore is None else with_number.format(sore=sore)
+            return Suggestion(None, Because.REST_TODAY, rest=True)
+        fits, why = before_run, Because.STRENGTH_YESTERDAY
+    else:
+        fits, why = strength, Because.STRENGTH_DUE if ago > 1 else Because.STRENGTH_BETWEEN
+    return Suggestion(fits, Because.CAREFULLY, sore) if sore > settings.fine_sore else Suggestion(fits, why)
 
 
 def _choose(names: Sequence[str], done: Sequence[SessionRecord]) -> str | None:

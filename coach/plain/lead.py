@@ -13,9 +13,9 @@ from coach.app.runner import TOO_FAST_TO_SPEAK, Live
 from coach.app.service import Performance
 from coach.engine.cues import Cue
 from coach.engine.machine import State
+from coach.i18n.reasons import sentence
 from coach.model.exercise import Exercise
 from coach.model.progression import Decision
-from coach.model.reason import sentence
 from coach.model.record import sides
 from coach.plain import afterwards, retry
 from coach.plain.keyboard import keyboard

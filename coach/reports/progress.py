@@ -7,11 +7,11 @@ from datetime import date
 
 from coach.app.decisions import Standing, told
 from coach.i18n.catalog import Vocabulary, vocabulary
+from coach.i18n.reasons import sentence
 from coach.model.days import has_come
 from coach.model.exercise import Exercise, Side
 from coach.model.language import Language
 from coach.model.progression import Decision
-from coach.model.reason import sentence
 from coach.model.record import DayTotal, SessionRecord, SetBy, SetRecord, StoredDecision
 from coach.model.streak import current_streak, shades, weeks, weeks_in_a_row
 from coach.reports import charts

@@ -20,7 +20,7 @@ LAZY = {
     "coach/cli/main.py": {
         "coach.plain.lead",
         "click.shell_completion",
-        "coach",
+        "coach.cli",
         "coach.history.backup",
         "coach.cli.data",
         "coach.cli.run",
@@ -41,7 +41,7 @@ LAZY = {
     "coach/library/build.py": {"coach.library.common_mistakes"},
     "coach/library/file_schema.py": {"coach.library.common_mistakes"},
     "coach/library/settings.py": {"coach.library.yaml_reader", "coach.library.settings_schema"},
-    "coach/i18n/catalog.py": {"coach.library.yaml_reader", "coach.i18n.strict_words"},
+    "coach/i18n/catalog.py": {"coach.i18n.de"},
     "coach/app/service.py": {"coach.library.settings_editor", "msgspec"},
     "coach/tui/app.py": {
         "coach.sound.listener",

@@ -16,11 +16,12 @@ from coach.app.context import now
 from coach.app.decisions import told
 from coach.cli.main import main
 from coach.errors import CoachError, HistoryBusy, HistoryDamaged, HistoryFull, HistoryUnwritable
+from coach.i18n.reasons import sentence
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Exercise, Side
 from coach.model.language import Language
 from coach.model.plan import Target
-from coach.model.reason import Cause, Change, Reason, sentence
+from coach.model.reason import Cause, Change, Reason
 from tests.fakes import IN_ENGLISH, IN_GERMAN
 from tests.german import english_in
 from tests.unit.test_targets import Life

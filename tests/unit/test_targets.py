@@ -15,11 +15,11 @@ from coach.engine.events import Start, Tick
 from coach.errors import UsageError
 from coach.history import export_format, transfer
 from coach.history.store import Store
+from coach.i18n.reasons import sentence
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Exercise, Side
 from coach.model.plan import Target
 from coach.model.progression import Decision
-from coach.model.reason import sentence
 from coach.model.record import SetBy, Status
 from coach.plain.afterwards import Answers
 from coach.plain.lead import How, _conclude

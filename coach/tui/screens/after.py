@@ -15,11 +15,11 @@ from textual.widgets import Input, Static
 
 from coach.app.service import Performance
 from coach.errors import CoachError
+from coach.i18n.reasons import sentence
 from coach.i18n.session_texts import Phrases
 from coach.model.exercise import Exercise, Side
 from coach.model.plan import Plan
 from coach.model.progression import Decision, did_something
-from coach.model.reason import sentence
 from coach.model.record import SessionRecord, sides
 from coach.system.log import visible
 from coach.system.units import length

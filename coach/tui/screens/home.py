@@ -22,10 +22,10 @@ from coach.app.service import BrokenOff, Studio, Today
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import Texts
+from coach.i18n.reasons import sentence, suggestion_text
 from coach.library.catalogue import Listed, Owner
 from coach.library.cross_checks import length_ms
 from coach.model.plan import Due, Plan, Why
-from coach.model.reason import sentence
 from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.model.today import Suggestion
@@ -356,10 +356,14 @@ def rows(read: Read, words: Vocabulary) -> list[Row]:
     suggestion, today = read.suggestion, read.today
     asks = None if today is None or not today.morning_passed else today.asks_morning
     if suggestion is not None and suggestion.rest:
-        found.append(Row(REST, "", texts.rest_today, "", (suggestion.why, texts.rest_about)))
+        found.append(Row(REST, "", texts.rest_today, "", (suggestion_text(suggestion, words.today), texts.rest_about)))
     label = None
     for plan in read.plans:
-        why = (suggestion.why,) if suggestion is not None and suggestion.routine == plan.routine else ()
+        why = (
+            (suggestion_text(suggestion, words.today),)
+            if suggestion is not None and suggestion.routine == plan.routine
+            else ()
+        )
         occasion = getattr(texts, OCCASIONS[plan.when])
         below = (contents(plan, texts), *why)
         # The row above says what it is for only where it is another routine of the same occasion.

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 import pytest
 from msgspec.structs import replace
 
+from coach.i18n.reasons import advice_text, sentence
 from coach.model.exercise import Dosage, Exercise, Progression, Side
 from coach.model.plan import Target
 from coach.model.progression import Decision, advice, ask_morning, decide, worst_sore
-from coach.model.reason import Cause, Change, sentence
+from coach.model.reason import Cause, Change
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
@@ -986,7 +987,7 @@ def day(back: int) -> date:
 def said(records: list[SessionRecord], settings: Settings) -> str | None:
     """The advice as it is told."""
     found = advice(records, settings)
-    return None if found is None else found.told(IN_ENGLISH.reasons)
+    return None if found is None else advice_text(found, IN_ENGLISH.reasons)
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
+from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
 
-from coach.i18n.reason_texts import Suggestions
+from coach.i18n.reasons import suggestion_text
+from coach.model import today as model
 from coach.model.exercise import Side
 from coach.model.progression import advice
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
-from coach.model.today import Suggestion
-from coach.model.today import suggest as suggested
 from tests.fakes import IN_ENGLISH
 
 WORDS = IN_ENGLISH.today
+
+
+class Told(NamedTuple):
+    """A suggestion as home tells it."""
+
+    routine: str | None
+    why: str
+    rest: bool = False
+
+
 TODAY = date(2026, 3, 4)
 ROUTINES = {
     When.PRE_RUN: ["pre-run"],
@@ -28,11 +38,10 @@ ROUTINES = {
 }
 
 
-def suggest(
-    records: list[SessionRecord], routines: dict[When, list[str]], settings: Settings, today: date, words: Suggestions
-) -> Suggestion:
-    """What is suggested, with the advice that these sessions lead to."""
-    return suggested(records, routines, settings, today, words, advice(records, settings))
+def suggest(records: list[SessionRecord], routines: dict[When, list[str]], settings: Settings, today: date) -> Told:
+    """What is suggested, with the advice that these sessions lead to, in words."""
+    found = model.suggest(records, routines, settings, today, advice(records, settings))
+    return Told(found.routine, suggestion_text(found, WORDS), found.rest)
 
 
 def did(
@@ -67,11 +76,11 @@ def did(
 
 
 HURT = Hurt(0, "clamshell", "left", 8)
-FIRST = Suggestion("rest-day", "A good one to begin with: each movement is explained as it comes.")
-DONE = Suggestion(None, "Done for today.", rest=True)
-DUE = Suggestion("rest-day", "After a day off, the full session is due.")
-BETWEEN = Suggestion("rest-day", "No strength session yesterday, so the full one fits today.")
-RUN = Suggestion("pre-run", "If you run today. The full session is due again tomorrow.")
+FIRST = Told("rest-day", "A good one to begin with: each movement is explained as it comes.")
+DONE = Told(None, "Done for today.", rest=True)
+DUE = Told("rest-day", "After a day off, the full session is due.")
+BETWEEN = Told("rest-day", "No strength session yesterday, so the full one fits today.")
+RUN = Told("pre-run", "If you run today. The full session is due again tomorrow.")
 
 
 @pytest.mark.parametrize(
@@ -95,14 +104,14 @@ RUN = Suggestion("pre-run", "If you run today. The full session is due again tom
         ([did("post-run", 1), did("rest-day", 2)], BETWEEN),
         ([did("pre-run", 2), did("rest-day", 3)], DUE),
         ([did("rest-day", 1), did("post-run", 1, hour=12)], RUN),
-        ([did("rest-day", 14)], Suggestion("rest-day", "Welcome back. Begin gently, fewer repetitions are fine.")),
-        ([did("my-rest-day", 2), did("rest-day", 4)], Suggestion("my-rest-day", DUE.why)),
-        ([did("my-mix", 2), did("rest-day", 4)], Suggestion("my-mix", DUE.why)),
+        ([did("rest-day", 14)], Told("rest-day", "Welcome back. Begin gently, fewer repetitions are fine.")),
+        ([did("my-rest-day", 2), did("rest-day", 4)], Told("my-rest-day", DUE.why)),
+        ([did("my-mix", 2), did("rest-day", 4)], Told("my-mix", DUE.why)),
     ],
 )
-def test_one_thing_for_today(records: list[SessionRecord], suggestion: Suggestion) -> None:
+def test_one_thing_for_today(records: list[SessionRecord], suggestion: Told) -> None:
     """Strength every other day, the short one before a run in between, nothing after today's."""
-    assert suggestion == suggest(records[::-1], ROUTINES, Settings(), TODAY, WORDS)
+    assert suggestion == suggest(records[::-1], ROUTINES, Settings(), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -116,41 +125,41 @@ def test_one_thing_for_today(records: list[SessionRecord], suggestion: Suggestio
 )
 def test_a_day_off_after_soreness(records: list[SessionRecord], why: str) -> None:
     """Soreness of 6 or more, whenever it was told of, is followed by a day off."""
-    assert Suggestion(None, why, rest=True) == suggest(records, ROUTINES, Settings(), TODAY, WORDS)
+    assert Told(None, why, rest=True) == suggest(records, ROUTINES, Settings(), TODAY)
 
 
 def test_the_day_after_the_day_off() -> None:
     """It goes on, gently."""
-    found = suggest([did("rest-day", 2, sore=6)], ROUTINES, Settings(), TODAY, WORDS)
-    assert Suggestion("rest-day", "After the day off, as much as feels good: soreness 6 last time.") == found
+    found = suggest([did("rest-day", 2, sore=6)], ROUTINES, Settings(), TODAY)
+    assert Told("rest-day", "After the day off, as much as feels good: soreness 6 last time.") == found
 
 
 UNRATED = Hurt(0, "clamshell", "left", None)
-SORE_4 = Suggestion("rest-day", "As much as feels good: soreness 4 last time.")
+SORE_4 = Told("rest-day", "As much as feels good: soreness 4 last time.")
 
 
 @pytest.mark.parametrize(
     ("records", "suggestion"),
     [
-        ([did("rest-day", 0, hurts=(HURT,))], Suggestion(None, "Enough for today: it hurt.", rest=True)),
+        ([did("rest-day", 0, hurts=(HURT,))], Told(None, "Enough for today: it hurt.", rest=True)),
         (
             [did("rest-day", 0, hurts=(HURT,), status=Status.OPEN)],
-            Suggestion(None, "Enough for today: it hurt.", rest=True),
+            Told(None, "Enough for today: it hurt.", rest=True),
         ),
         ([did("rest-day", 0, hurts=(HURT,), rehearsal=True)], FIRST),
         (
             [did("rest-day", 1, sore=None, hurts=(UNRATED,))],
-            Suggestion(None, "A day off: it hurt in the last session.", rest=True),
+            Told(None, "A day off: it hurt in the last session.", rest=True),
         ),
         (
             [did("rest-day", 2, sore=None, hurts=(UNRATED,), status=Status.OPEN)],
-            Suggestion("rest-day", "After the day off, as much as feels good: it hurt last time."),
+            Told("rest-day", "After the day off, as much as feels good: it hurt last time."),
         ),
         ([did("rest-day", 2, sore=4)], SORE_4),
-        ([did("rest-day", 1, sore=4)], Suggestion("pre-run", SORE_4.why)),
+        ([did("rest-day", 1, sore=4)], Told("pre-run", SORE_4.why)),
         (
             [did("rest-day", 2, sore=4), *(did("rest-day", ago, sore=7) for ago in (4, 6, 8))],
-            Suggestion(None, "Sore in the last 3 sessions.", rest=True),
+            Told(None, "Sore in the last 3 sessions.", rest=True),
         ),
         (
             [
@@ -162,15 +171,15 @@ SORE_4 = Suggestion("rest-day", "As much as feels good: soreness 4 last time.")
         ([did("rest-day", 2), *(did("rest-day", ago, sore=7) for ago in (4, 6, 8))], DUE),
     ],
 )
-def test_what_hurt_and_what_stays_sore(records: list[SessionRecord], suggestion: Suggestion) -> None:
+def test_what_hurt_and_what_stays_sore(records: list[SessionRecord], suggestion: Told) -> None:
     """Rest is a suggestion of its own, also after a session that never ended; sore legs are not told of a full dose."""
-    assert suggestion == suggest(records[::-1], ROUTINES, Settings(), TODAY, WORDS)
+    assert suggestion == suggest(records[::-1], ROUTINES, Settings(), TODAY)
 
 
 def test_how_sore_is_too_sore_is_a_setting() -> None:
     """Who goes on with 6 is not told to rest."""
-    found = suggest([did("rest-day", 1, sore=6)], ROUTINES, Settings(stop_sore=7), TODAY, WORDS)
-    assert Suggestion("pre-run", "As much as feels good: soreness 6 last time.") == found
+    found = suggest([did("rest-day", 1, sore=6)], ROUTINES, Settings(stop_sore=7), TODAY)
+    assert Told("pre-run", "As much as feels good: soreness 6 last time.") == found
 
 
 def test_with_other_routines_than_ours() -> None:
@@ -179,19 +188,25 @@ def test_with_other_routines_than_ours() -> None:
     only_strength = {When.REST_DAY: ["rest-day"]}
     only_after = {When.POST_RUN: ["post-run"], When.ANY: []}
     yesterday = [did("rest-day", 1)]
-    assert Suggestion(None, "There is no routine here yet.") == suggest(yesterday, {}, Settings(), TODAY, WORDS)
-    assert Suggestion("pre-run", "Whenever you like.") == suggest(yesterday, only_run, Settings(), TODAY, WORDS)
-    assert Suggestion("post-run", FIRST.why) == suggest([], only_after, Settings(), TODAY, WORDS)
-    between = Suggestion(None, "A day between two full sessions: nothing is due.", rest=True)
-    assert between == suggest(yesterday, only_strength, Settings(), TODAY, WORDS)
+    assert Told(None, "There is no routine here yet.") == suggest(yesterday, {}, Settings(), TODAY)
+    assert Told("pre-run", "Whenever you like.") == suggest(yesterday, only_run, Settings(), TODAY)
+    assert Told("post-run", FIRST.why) == suggest([], only_after, Settings(), TODAY)
+    between = Told(None, "A day between two full sessions: nothing is due.", rest=True)
+    assert between == suggest(yesterday, only_strength, Settings(), TODAY)
 
 
 def test_nothing_here_nags() -> None:
     """No suggestion speaks of what was missed."""
     said = " ".join(
-        suggest([did(routine, ago, sore=sore)], ROUTINES, Settings(), TODAY, WORDS).why.lower()
+        suggest([did(routine, ago, sore=sore)], ROUTINES, Settings(), TODAY).why.lower()
         for routine in ("rest-day", "pre-run")
         for ago in range(40)
         for sore in (None, 1, 7)
     )
     assert not [word for word in ("miss", "should", "must", "late", "overdue", "only", "!") if word in said]
+
+
+@pytest.mark.parametrize("because", model.Because)
+def test_each_reason_has_its_text(because: model.Because) -> None:
+    """They are told by their names."""
+    assert getattr(WORDS, because)

@@ -1,0 +1,141 @@
+"""What is said and shown in a session, in German."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coach.i18n.session_texts import Phrases
+
+SESSION: Final = Phrases(
+    # --- Seiten. Für {side} und {other} steht in den Übungen „linke“ oder „rechte“: „auf die linke Seite“, „das rechte
+    # Knie“, „der linke Fuß“. Sätze, die „linken“ bräuchten, sind anders geschrieben.
+    left_leg="Linkes Bein",
+    right_leg="Rechtes Bein",
+    both_legs="Beide Beine",
+    left="linke",
+    right="rechte",
+    both="beide",
+    left_side="links",
+    right_side="rechts",
+    both_sides="beide",
+    # --- Eine Wiederholung
+    lift="Heben",
+    hold="Halten",
+    lower="Senken",
+    half_way="Halbzeit.",
+    last_one="Die letzte.",
+    own_pace="In deinem Tempo. Drück nach jeder Wiederholung die Taste.",
+    own_pace_again="Die nächste.",
+    # --- Wie viel
+    repetition_one="einmal",
+    repetitions="{reps} Wiederholungen",
+    with_band="Band {band}",
+    no_band="ohne Band",
+    light="leicht",
+    medium="mittel",
+    heavy="stark",
+    # --- Zwischen den Wiederholungen
+    announce="{name}, {dose}. {leg}. {setup}",
+    at_rep="Wiederholung {rep} von {reps}",
+    warm_up_first="Zuerst {name}, {dose}.",
+    after_warm_up="Jetzt {name}. {leg}. {setup}",
+    switch_sides="Seite wechseln. {leg}. {setup}",
+    second_one="1 Sekunde",
+    seconds="{seconds} Sekunden",
+    decimal=",",
+    rest="{time} Pause.",
+    rest_then="{time} Pause. Danach: {name}.",
+    # --- Worum man bittet
+    paused="Angehalten.",
+    paused_gap="Angehalten. Das Programm stand still; in der Zeit wurde nichts gezählt.",
+    paused_busy="Angehalten. Der Computer war zu beschäftigt; in der Zeit wurde nichts gezählt.",
+    paused_store="Angehalten. Jetzt kann nichts gespeichert werden.",
+    resumed="Es geht weiter.",
+    again="{name}. {leg}. {where}",
+    where="Wiederholung {rep} von {reps}: {word}.",
+    reps_changed="{dose} in diesem Satz.",
+    hurt="Stopp. {name} ist für heute vorbei.",
+    hurt_withdrawn="Es geht weiter, wo du warst.",
+    at_end="Das war der letzte Satz. Die Leertaste beendet.",
+    finished="Fertig. Gut gemacht.",
+    finished_hurt="Das ist alles für heute; was wehtat, darf ruhen.",
+    stopped="Beendet. Was du geschafft hast, ist gespeichert.",
+    questions=(
+        "Zwei Fragen warten: wie anstrengend es war, dann wie weh die Hüfte tut. Je eine Taste, 0 bis 9, oder"
+        " x für 10. Dann die Eingabetaste."
+    ),
+    # --- In Zeilen
+    keys_offer="? für Tasten",
+    keys=(
+        "Tasten: Leertaste anhalten oder weiter, p anhalten, n nächste, b zurück, r was jetzt zu tun ist, "
+        "noch einmal, o es tut weh, u war ein Versehen, + und - Wiederholungen, m Ton aus, g wann zum Arzt, q"
+        " beenden."
+    ),
+    ask_hurt="Wie sehr, 0 bis 9, x für 10? u: war ein Versehen. Leertaste: weiter. g: wann zum Arzt.",
+    hurt_noted="{sore} von 10. Mit der Leertaste geht es weiter.",
+    ask_stop="Hier aufhören? q beendet, die Leertaste macht weiter.",
+    ask="{question} 0 bis 10, Eingabetaste überspringt:",
+    how_hard="Wie anstrengend war es?",
+    how_sore="Wie weh tut die Hüfte?",
+    done_of="{side} {performed} von {asked}",
+    # --- Groß auf dem Bildschirm
+    big_left="L. BEIN",
+    big_right="R. BEIN",
+    big_both="BEIDE",
+    big_ready="BEREIT",
+    big_switch="WECHSEL",
+    big_roll_over="UMDREHEN",
+    big_rest="PAUSE",
+    big_relax="LOCKER",
+    big_own_pace="DEIN TAKT",
+    big_paused="HALT",
+    big_done="FERTIG",
+    big_end="ENDE",
+    big_hurt="WIE SEHR?",
+    big_sore="WIE WEH?",
+    big_stop="SCHLUSS?",
+    big_go_on="WEITER?",
+    # --- Daneben
+    time_left="noch {time}",
+    next_up="Danach: {name}",
+    warm_up="Aufwärmen",
+    set_of="Satz {number} von {sets}",
+    to_do="{reps} vor dir",
+    rep_of="{rep} von {reps}",
+    then="dann  {what}",
+    then_end="Ende",
+    then_switch="das {side} Bein",
+    then_rest="Pause, {seconds}",
+    then_rep="Wiederholung {rep}",
+    # --- Tasten und Fragen
+    key_done="Fertig",
+    key_pause="Halt",
+    key_go_on="Weiter",
+    key_next="Vor",
+    key_again="Zurück",
+    key_repeat="Hören",
+    key_hurts="Tut weh",
+    key_rep="Wdh.",
+    key_stop="Ende",
+    key_mistake="Irrtum",
+    hurt_over="Diese Übung ist für heute vorbei.",
+    hurt_how_much="Wie weh tut es?",
+    hurt_scale="0 gar nicht · 10 schlimmer geht es nicht",
+    hurt_advice="Schmerz, der bleibt, gehört in ärztliche Hände.",
+    ten_hint="1 und dann 0, oder x, ist 10.",
+    stop_here="Hier aufhören?",
+    stop_kept="Was du geschafft hast, bleibt.",
+    # --- Nach der Einheit
+    after_done="Fertig. {time} auf der Matte.",
+    after_stopped="Beendet; was du geschafft hast, ist gespeichert. {time} auf der Matte.",
+    after_nothing="Es wurde nichts wiederholt, also gibt es nichts zu fragen. Als Trainingstag zählt das nicht.",
+    after_unsaved="Diese Einheit wurde nicht gespeichert.",
+    effort_scale="0 gar nicht · 3 mäßig · 5 anstrengend · 7 sehr anstrengend · 10 maximal",
+    note_here="Eine Notiz für dich (n)",
+    key_note="Notiz",
+    it_hurt="tat weh",
+    it_hurt_so="tat weh, {sore} von 10",
+    next_time="NÄCHSTES MAL",
+    # --- Sonst
+    trial="So werde ich sprechen. Linkes Bein. Heben.",
+)
