@@ -16,7 +16,7 @@ from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.sound.listener import Listener, Speak
 from coach.sound.speech_length import speaking_ms
-from coach.sound.speech_queue import MOST_LATE_MS, Turns, Utterance, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Priority, SpeechQueue, Utterance
 from coach.sound.tones import Tone
 
 
@@ -25,7 +25,7 @@ class Heard:
     """One utterance as it was heard."""
 
     text: str
-    weight: Weight
+    weight: Priority
     asked_ms: float
     began_ms: float
     ended_ms: float
@@ -41,7 +41,7 @@ class Ear:
         self.heard: list[Heard] = []
         self.asked: list[Utterance] = []
         self.dropped: list[Utterance] = []
-        self._turns = Turns()
+        self._turns = SpeechQueue()
         self._began_ms = 0.0
         self._rate, self._language = rate, language
 
@@ -52,7 +52,7 @@ class Ear:
         self,
         text: str,
         within_ms: int | None = MOST_LATE_MS,
-        weight: Weight = Weight.PHASE,
+        weight: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         new = Utterance(text, weight, self.now_ms, within_ms)

@@ -1,6 +1,6 @@
 """What there is to do and today's dose of it: the library, and the targets to read. Whoever only lists needs no more.
 
-Leading a session and writing about it is `studio`'s; it loads the machine, the journal and progression, which a list
+Leading a session and writing about it is `service`'s; it loads the machine, the journal and progression, which a list
 would load for nothing.
 """
 
@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from coach.errors import HistoryError
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary, vocabulary
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 from coach.library.catalogue import Catalogue
 from coach.model.days import local_day
 from coach.model.exercise import Exercise
@@ -31,7 +31,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Shelf(Struct):
+class AppContext(Struct):
     """The library, and where the person stands."""
 
     catalogue: Catalogue
@@ -53,7 +53,7 @@ class Shelf(Struct):
         return chosen(self.settings.language, self.locale)
 
     @property
-    def phrases(self) -> Phrases:
+    def phrases(self) -> SessionTexts:
         """What is said and shown in a session, in that language."""
         return self.words.session
 
@@ -63,7 +63,7 @@ class Shelf(Struct):
         return vocabulary(self.language)
 
     def owes(self) -> bool:
-        """Whether a day that is over has left a step back to take: `Studio.catch_up` takes it."""
+        """Whether a day that is over has left a step back to take: `CoachService.catch_up` takes it."""
         with self.reading() as store:
             return store.owes(self.today())
 

@@ -25,7 +25,9 @@ from coach.model.record import SessionRecord, SetBy, StoredDecision, StoredTarge
 from coach.model.settings import Settings
 from coach.system.log import visible
 
-_NOTHING_NEW = frozenset({Cause.SPENT, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, Cause.NOT_DONE, Cause.NO_SESSION})
+_UNCHANGED = frozenset(
+    {Cause.ALREADY_APPLIED, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, Cause.NOT_DONE, Cause.NO_SESSION}
+)
 """Causes that say nothing about the target as it is: the reason that led to it stays the one that is shown."""
 
 ENGLISH = vocabulary(Language.EN)
@@ -38,7 +40,7 @@ _LAST_DAYS: Final = timedelta(days=7)
 """How far before the last day of training a session is looked for whose end never came to a decision."""
 
 
-class Standing(Struct, frozen=True):
+class ExerciseProgress(Struct, frozen=True):
     """Where the person stands in one exercise."""
 
     exercise: Exercise
@@ -59,16 +61,18 @@ class Standing(Struct, frozen=True):
         return None if self.exercise.progression is None else self.exercise.progression.goal
 
 
-def standings(store: Store, exercises: Mapping[str, Exercise], settings: Settings, today: date) -> tuple[Standing, ...]:
+def standings(
+    store: Store, exercises: Mapping[str, Exercise], settings: Settings, today: date
+) -> tuple[ExerciseProgress, ...]:
     """Where the person stands in each of these exercises."""
     stored = store.targets(today)
     found = []
     for name, exercise in exercises.items():
         own = stored.get(name)
         if own is None:
-            found.append(Standing(exercise, first_target(exercise, settings.bands), SetBy.FILE, None))
+            found.append(ExerciseProgress(exercise, first_target(exercise, settings.bands), SetBy.FILE, None))
         else:
-            found.append(Standing(exercise, _target(exercise, own, settings), own.set_by, own.newest))
+            found.append(ExerciseProgress(exercise, _target(exercise, own, settings), own.set_by, own.newest))
     return tuple(found)
 
 
@@ -215,7 +219,7 @@ def _is_new(decision: Decision, own: StoredTarget | None) -> bool:
             return False
         if before is None and own.newest.why == sentence(decision.reason, ENGLISH.telling):
             return False
-    return decision.reason.cause not in _NOTHING_NEW
+    return decision.reason.cause not in _UNCHANGED
 
 
 def reason_of(decision: StoredDecision) -> Reason | None:
@@ -308,7 +312,7 @@ def _gone_through(
         decision = decide(exercise, target, known, settings, today=on, last_change=moved, set_at=set_at)
         newest = found[-1] if found else None
         again = newest is not None and newest.reason.same_as(decision.reason)
-        if again or (decision.reason.cause in _NOTHING_NEW and (found or own is not None)):
+        if again or (decision.reason.cause in _UNCHANGED and (found or own is not None)):
             continue
         found.append(decision)
         if decision.change.moves:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.app.context import Shelf, due
+from coach.app.context import AppContext, due
 from coach.app.decisions import (
     DECISION_WINDOW,
-    Standing,
+    ExerciseProgress,
     conclude,
     decide_anew,
     in_session,
@@ -29,8 +29,8 @@ from coach.app.journal import StoreJournal, opening_record
 from coach.engine.machine import Session
 from coach.errors import HistoryFull, UsageError
 from coach.history import backup
-from coach.history.deferred import UnderWay
-from coach.history.lock import Claim, lock_of
+from coach.history.deferred import DeferredSession
+from coach.history.lock import SessionLock, lock_of
 from coach.history.store import Store
 from coach.i18n.reasons import advice_text
 from coach.model import timeline
@@ -64,7 +64,7 @@ CHARTED: Final = 100
 """Sessions of an exercise that its chart shows at most."""
 
 
-class Studio(Shelf):
+class CoachService(AppContext):
     """The wiring between a front end and everything it may not know the making of."""
 
     def set_setting(self, key: str, value: Value) -> None:
@@ -73,7 +73,7 @@ class Studio(Shelf):
 
         self.settings = write_setting(self.places.settings, key, value)
 
-    def standings(self, *, all_of_them: bool = False) -> tuple[Standing, ...]:
+    def standings(self, *, all_of_them: bool = False) -> tuple[ExerciseProgress, ...]:
         """Where the person stands in each exercise that grows; with `all_of_them`, in the others too, those last."""
         growing = self._growing()
         others = {name: each for name, each in self.exercises().items() if all_of_them and name not in growing}
@@ -273,13 +273,13 @@ class Studio(Shelf):
             yield store
 
     @contextmanager
-    def performance(self, plan: Plan, *, rehearsal: bool) -> Iterator[Performance]:
+    def performance(self, plan: Plan, *, rehearsal: bool) -> Iterator[SessionRun]:
         """A session about to begin: nobody else may begin one until it is over. It may have to wait for room."""
         import msgspec
 
         left_out = plan.left_out
         with self.reading() as store:
-            plan = plan.without(set()).for_one_who_knows(store.practised(plan.exercises))
+            plan = plan.without(set()).mark_known(store.practised(plan.exercises))
         opening = opening_record(uuid.uuid4().hex, plan.routine, self.now(), self.today(), rehearsal=rehearsal)
         record = with_sets(opening, plan)
 
@@ -289,24 +289,24 @@ class Studio(Shelf):
                 self._end_rehearsals(store)
             store.begin(record, msgspec.json.encode(plan).decode())
 
-        with UnderWay(self._to_lead, begin) as place:
-            yield Performance(self, record, place, Session(plan), left_out)
+        with DeferredSession(self._to_lead, begin) as place:
+            yield SessionRun(self, record, place, Session(plan), left_out)
 
     def _to_lead(self) -> Store:
         """Where a session is written down."""
         return Store.open(self.places.history) if self.saving else Store.unsaved(self.places.history)
 
     @contextmanager
-    def resumed(self, broken_off: BrokenOff) -> Iterator[Performance]:
+    def resumed(self, broken_off: BrokenOff) -> Iterator[SessionRun]:
         """A session that was broken off, about to go on with the repetition where it stopped."""
         record, plan = broken_off.record, broken_off.plan
-        with UnderWay(self._to_lead, Store.claim) as place:
+        with DeferredSession(self._to_lead, Store.claim) as place:
             with self.reading() as store:
                 credited = store.credited(record.id)
             reps = {each.key: each.prescribed for each in record.sets}
             hurt = [(each.entry, each.exercise) for each in record.hurts]
             session = Session(plan, credited=credited, reps=reps, hurt=hurt, active_ms=record.active_ms)
-            yield Performance(self, record, place, session)
+            yield SessionRun(self, record, place, session)
 
     def broken_off(self, *, rehearsal: bool = False) -> BrokenOff | None:
         """The newest session that was broken off and can go on; None if there is none.
@@ -328,7 +328,7 @@ class Studio(Shelf):
 
     def led_elsewhere(self) -> bool:
         """Whether a session is under way at this moment, in this program or another."""
-        return Claim.is_taken(lock_of(self.places.history))
+        return SessionLock.is_taken(lock_of(self.places.history))
 
     def give_up(self, broken_off: BrokenOff) -> None:
         """A session that was broken off and is not wanted back ends as stopped, with what was done."""
@@ -360,7 +360,7 @@ class Today(Struct, frozen=True):
     """The last sessions."""
     due: Due
     """What that means for the doses of today."""
-    standings: tuple[Standing, ...]
+    standings: tuple[ExerciseProgress, ...]
     """In each exercise that grows."""
     broken_off: BrokenOff | None
     """The newest session that can go on; rehearsals are not offered."""
@@ -374,13 +374,13 @@ class Today(Struct, frozen=True):
     """The advice to see somebody, as long as it stands."""
 
 
-class Performance(Struct, frozen=True):
+class SessionRun(Struct, frozen=True):
     """A session that is under way, and where it is written down."""
 
-    studio: Studio
+    service: CoachService
     opening: SessionRecord
     """How it stood when it began, or went on."""
-    place: UnderWay
+    place: DeferredSession
     session: Session
     left_out: tuple[LeftOut, ...] = ()
     """What a new one does without today."""
@@ -403,7 +403,7 @@ class Performance(Struct, frozen=True):
     @property
     def saved(self) -> bool:
         """Whether it is to be kept."""
-        return self.studio.saving
+        return self.service.saving
 
     @property
     def kept(self) -> bool:
@@ -418,15 +418,15 @@ class Performance(Struct, frozen=True):
     @property
     def journal(self) -> StoreJournal:
         """Where its repetitions are stored."""
-        return StoreJournal(self.place.store, self.id, self.studio.now)
+        return StoreJournal(self.place.store, self.id, self.service.now)
 
     def conclude(self) -> tuple[tuple[Exercise, Decision], ...]:
         """What it means for each exercise in it; stored. Nothing, when it is not saved."""
         if not self.saved:
             return ()
-        record, studio = self.record(), self.studio
-        names, exercises = in_session(record), studio.exercises()
-        return conclude(self.store, names, exercises, studio.settings, now=studio.now(), today=record.day)
+        record, service = self.record(), self.service
+        names, exercises = in_session(record), service.exercises()
+        return conclude(self.store, names, exercises, service.settings, now=service.now(), today=record.day)
 
     def answer(self, *, effort: int | None, sore: int | None, note: str | None = None) -> None:
         """What the person said afterwards; None is no answer."""
@@ -437,7 +437,7 @@ class Performance(Struct, frozen=True):
         """What is stored of it now; how it began, when nothing is."""
         if self.place.begun:
             return self.store.session(self.id) or self.opening
-        with self.studio.reading() as store:
+        with self.service.reading() as store:
             return store.session(self.id) or self.opening
 
 

@@ -44,7 +44,7 @@ def fault(history: Path) -> str | None:
                 )
             transfer.export(store)
     except CoachError as error:
-        return backups.advised(error, history)
+        return backups.with_recovery_hint(error, history)
     return None
 
 
@@ -65,7 +65,7 @@ def keep_backup(history: Path, *, anew: bool = False) -> None:
     try:
         backups.keep_daily(history, now(), anew=anew)
     except CoachError as error:
-        say(f"today's backup could not be made: {backups.advised(error, history)}")
+        say(f"today's backup could not be made: {backups.with_recovery_hint(error, history)}")
 
 
 def say_missed(history: Path) -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from coach.app.context import Shelf
+from coach.app.context import AppContext
 from coach.errors import CoachError, FilesInvalid, HistoryError, Problem, UsageError
 from coach.library.cache import Kept
 from coach.library.catalogue import Catalogue, Listed, shipped_routines, shown
@@ -34,11 +34,11 @@ from coach.system.paths import places
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from coach.app.decisions import Standing
-    from coach.app.service import Performance, Studio
+    from coach.app.decisions import ExerciseProgress
+    from coach.app.service import CoachService, SessionRun
     from coach.sound.facade import Sound
 
-Kind = TypeVar("Kind", bound=Shelf)
+Kind = TypeVar("Kind", bound=AppContext)
 
 
 KEEPING = ("backup", "export", "import", "restore")
@@ -74,9 +74,9 @@ class _Commands(click.Group):
         except click.Abort:
             sys.exit(128 + signal.SIGINT)
         except CoachError as error:
-            from coach.history.backup import advised
+            from coach.history.backup import with_recovery_hint
 
-            log.say(advised(error, places().history))
+            log.say(with_recovery_hint(error, places().history))
             sys.exit(error.exit_code)
         except BrokenPipeError:
             # Whoever read our lines has left; nothing more can be said, and nothing more should be.
@@ -94,16 +94,16 @@ def _one_line(error: click.ClickException) -> str:
     return f"{said} Try: {context.command_path} --help" if context is not None else said
 
 
-def shelf(*, to_lead: bool = False) -> Shelf:
-    """The library and the person's places, to read: much less to load than the studio."""
-    return _of(Shelf, to_lead=to_lead)
+def app_context(*, to_lead: bool = False) -> AppContext:
+    """The library and the person's places, to read: much less to load than the service."""
+    return _of(AppContext, to_lead=to_lead)
 
 
-def studio(*, to_lead: bool = False) -> Studio:
+def coach_service(*, to_lead: bool = False) -> CoachService:
     """The library, the person's places and history."""
-    from coach.app.service import Studio
+    from coach.app.service import CoachService
 
-    return _of(Studio, to_lead=to_lead)
+    return _of(CoachService, to_lead=to_lead)
 
 
 def _of(kind: type[Kind], *, to_lead: bool) -> Kind:
@@ -118,17 +118,17 @@ def _of(kind: type[Kind], *, to_lead: bool) -> Kind:
             raise
         log.say(str(invalid))
         settings = Settings()
-    kit = kind(catalogue, where, settings, locale=locale_in(os.environ))
+    service = kind(catalogue, where, settings, locale=locale_in(os.environ))
     if (context := click.get_current_context(silent=True)) is not None:
-        context.call_on_close(lambda: kept.save() if kit.saving else None)
-    return kit
+        context.call_on_close(lambda: kept.save() if service.saving else None)
+    return service
 
 
-def _catch_up(kit: Shelf) -> None:
+def _catch_up(service: AppContext) -> None:
     """Take the steps back that a new day brings, before anything is told of its doses; nothing to read waits for it."""
     with suppress(FilesInvalid, HistoryError):
-        if kit.owes():
-            studio(to_lead=True).catch_up()
+        if service.owes():
+            coach_service(to_lead=True).catch_up()
 
 
 def _library() -> Catalogue:
@@ -196,10 +196,10 @@ def main(context: click.Context) -> None:
         from coach.cli.run import require_screen
 
         require_screen("Try `coach run ROUTINE --plain`, or `coach --help`.")
-        kit = studio(to_lead=True)
-        code = _open_screen(kit)
+        service = coach_service(to_lead=True)
+        code = _open_screen(service)
         if code < 128:
-            _keep_backup(kit)
+            _keep_backup(service)
         context.exit(code)
     if context.invoked_subcommand != "restore" and not os.path.lexists(places().history):
         from coach.cli.data import say_missed
@@ -258,10 +258,10 @@ def run(
         raise UsageError("--times and --aloud go with --plain; the screen sounds by itself")
     from coach.cli import run
 
-    kit = studio(to_lead=True)
-    kit.saving = not no_save
+    service = coach_service(to_lead=True)
+    service.saving = not no_save
     rehearsal = speed != 1 and not count_it
-    asked = run.to_lead(kit, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines)
+    asked = run.to_lead(service, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines)
     with asked as performance:
         if in_lines:
             from coach.plain.lead import How, lead
@@ -269,9 +269,9 @@ def run(
             how = How(speed=speed, times=times, aloud=aloud, effort=effort, sore=sore, resumed=resume)
             code = lead(performance, how)
         else:
-            code = _open_screen(kit, performance=performance, speed=speed)
-    if code < 128 and kit.saving:  # a signal is not kept waiting
-        _keep_backup(kit, anew=True)
+            code = _open_screen(service, performance=performance, speed=speed)
+    if code < 128 and service.saving:  # a signal is not kept waiting
+        _keep_backup(service, anew=True)
     context.exit(code)
 
 
@@ -286,15 +286,15 @@ def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str,
     from coach.reports import left_out
     from coach.reports import preview as previews
 
-    kit = shelf(to_lead=True)
-    _catch_up(kit)
-    plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
-    for text in left_out.sentences(plan.left_out, kit.words):
+    service = app_context(to_lead=True)
+    _catch_up(service)
+    plan = changed(service.plan(routine), reps, band, service.settings.bands)
+    for text in left_out.sentences(plan.left_out, service.words):
         log.say(text)
     if as_json:
-        _print_json(previews.preview_json(plan, kit.phrases))
+        _print_json(previews.preview_json(plan, service.phrases))
     else:
-        _print(previews.preview_text(plan, kit.phrases))
+        _print(previews.preview_text(plan, service.phrases))
 
 
 @main.command("list")
@@ -303,13 +303,15 @@ def list_(as_json: bool) -> None:
     """List the routines and exercises: whose they are, how long, for when."""
     from coach.reports import listing
 
-    kit = shelf()
-    routines, broken_routines = kit.catalogue.all_routines()
-    found, broken_exercises = kit.catalogue.all_exercises()
-    _catch_up(kit)
-    due = kit.due()
-    rows = [(listed, routine.spoken_in(kit.language), kit.plan_of(routine, due)) for listed, routine in routines]
-    exercises = [(listed, exercise.spoken_in(kit.language)) for listed, exercise in found]
+    service = app_context()
+    routines, broken_routines = service.catalogue.all_routines()
+    found, broken_exercises = service.catalogue.all_exercises()
+    _catch_up(service)
+    due = service.due()
+    rows = [
+        (listed, routine.spoken_in(service.language), service.plan_of(routine, due)) for listed, routine in routines
+    ]
+    exercises = [(listed, exercise.spoken_in(service.language)) for listed, exercise in found]
     if as_json:
         _print_json(listing.list_json(rows, exercises))
     else:
@@ -382,7 +384,7 @@ def history(
         raise UsageError("name the session whose answers are put right: --correct SESSION; coach history shows its id")
     if as_json and as_csv:
         raise UsageError("--json and --csv: choose one")
-    with shelf().reading() as store:
+    with app_context().reading() as store:
         records = tuple(store.sessions())
     if as_json:
         _print_json({"sessions": [sessions.session_json(record) for record in records]})
@@ -402,13 +404,13 @@ def _hurt_so(option: str) -> tuple[str, int]:
 def _correct(beginning: str, hurts: Mapping[str, int | None], **answers: Any) -> None:
     from coach.reports import progress
 
-    kit = studio(to_lead=True)
-    told = kit.correct(kit.session_named(beginning), hurts=hurts, **answers)
-    click.echo(kit.words.screens.put_right_done)
-    _print(progress.decisions_text(told, kit.words))
-    if (said := kit.advice()) is not None:
+    service = coach_service(to_lead=True)
+    told = service.correct(service.session_named(beginning), hurts=hurts, **answers)
+    click.echo(service.words.screens.put_right_done)
+    _print(progress.decisions_text(told, service.words))
+    if (said := service.advice()) is not None:
         click.echo(said)
-    _keep_backup(kit)
+    _keep_backup(service)
 
 
 EXERCISE = click.argument("exercise", required=False, shell_complete=_complete_exercise)
@@ -427,44 +429,46 @@ def target(exercise: str | None, reps: int | None, band: str | None, reset: bool
     """
     from coach.reports import progress
 
-    kit = studio()
-    _catch_up(kit)
+    service = coach_service()
+    _catch_up(service)
     setting = reps is not None or band is not None or reset
     if exercise is None:
         if setting:
             raise UsageError("name the exercise: coach target clamshell 12")
-        shown = kit.standings(all_of_them=True)
+        shown = service.standings(all_of_them=True)
     else:
-        standing = _standing(kit, exercise)
+        standing = _standing(service, exercise)
         if setting:
-            _set_target(kit, standing, reps, band, reset=reset)
-            _keep_backup(kit)
-        shown = (_standing(kit, exercise),)
+            _set_target(service, standing, reps, band, reset=reset)
+            _keep_backup(service)
+        shown = (_standing(service, exercise),)
     if as_json:
         _print_json(progress.targets_json(shown))
     else:
-        _print(progress.targets_text(shown, kit.words))
+        _print(progress.targets_text(shown, service.words))
 
 
-def _set_target(kit: Studio, standing: Standing, reps: int | None, band: str | None, *, reset: bool) -> None:
+def _set_target(
+    service: CoachService, standing: ExerciseProgress, reps: int | None, band: str | None, *, reset: bool
+) -> None:
     exercise, now = standing.exercise, standing.target
     if reset:
         if reps is not None or band is not None:
             raise UsageError("--reset goes alone: it gives the target back to the exercise's file")
-        kit.set_target(exercise, None)
+        service.set_target(exercise, None)
         return
     if band is not None and not exercise.takes_band:
         raise UsageError(f"{exercise.name} is done without a band; leave --band out")
-    if band is not None and band not in kit.settings.bands:
-        raise UsageError(f"--band {band}: {no_band(band, kit.settings.bands)}")
-    kit.set_target(exercise, Target(reps or now.reps, band or now.band))
+    if band is not None and band not in service.settings.bands:
+        raise UsageError(f"--band {band}: {no_band(band, service.settings.bands)}")
+    service.set_target(exercise, Target(reps or now.reps, band or now.band))
 
 
-def _standing(kit: Studio, name: str) -> Standing:
+def _standing(service: CoachService, name: str) -> ExerciseProgress:
     """Where the person stands in one exercise; says which there are if it does not exist."""
-    found = {standing.exercise.id: standing for standing in kit.standings(all_of_them=True)}
+    found = {standing.exercise.id: standing for standing in service.standings(all_of_them=True)}
     if name not in found:
-        kit.catalogue.exercise(name)  # says what is wrong with its name or its file
+        service.catalogue.exercise(name)  # says what is wrong with its name or its file
         raise UsageError(f"{name} cannot be read; coach check says why")
     return found[name]
 
@@ -476,11 +480,11 @@ def progress(exercise: str | None, as_json: bool) -> None:
     """Show the way to the goal and through the bands, with a chart and the reasons."""
     from coach.reports import progress
 
-    kit = studio()
-    _catch_up(kit)
-    chosen = kit.standings() if exercise is None else (_standing(kit, exercise),)
-    with kit.reading() as store:
-        done = {each.exercise.id: kit.charted(store, each.exercise.id) for each in chosen}
+    service = coach_service()
+    _catch_up(service)
+    chosen = service.standings() if exercise is None else (_standing(service, exercise),)
+    with service.reading() as store:
+        done = {each.exercise.id: service.charted(store, each.exercise.id) for each in chosen}
         decided = {each.exercise.id: store.decisions(each.exercise.id, limit=DECISIONS) for each in chosen}
         days = store.days()
     if as_json:
@@ -488,17 +492,22 @@ def progress(exercise: str | None, as_json: bool) -> None:
         _print_json({"exercises": told})
         return
     for each in chosen:
-        _print(progress.chart_text(each, done[each.exercise.id], kit.words))
-        _print(progress.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1], kit.words))
+        _print(progress.chart_text(each, done[each.exercise.id], service.words))
+        _print(progress.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1], service.words))
         click.echo("")
     if exercise is None:
-        today = kit.today()
+        today = service.today()
         _print(
             iter(
-                [progress.streak_text(days, today, kit.words), "", *progress.calendar_text(days, today, kit.words), ""]
+                [
+                    progress.streak_text(days, today, service.words),
+                    "",
+                    *progress.calendar_text(days, today, service.words),
+                    "",
+                ]
             )
         )
-        _print(progress.weeks_text(days, today, kit.words, WEEKS_LISTED))
+        _print(progress.weeks_text(days, today, service.words, WEEKS_LISTED))
 
 
 @main.command()
@@ -507,11 +516,11 @@ def morning(sore: int) -> None:
     """Say how sore the hip is the morning after, 0-10."""
     from coach.reports import progress
 
-    kit = studio(to_lead=True)
-    _print(progress.decisions_text(kit.morning(sore), kit.words))
-    if (said := kit.advice()) is not None:
+    service = coach_service(to_lead=True)
+    _print(progress.decisions_text(service.morning(sore), service.words))
+    if (said := service.advice()) is not None:
         click.echo(said)
-    _keep_backup(kit)
+    _keep_backup(service)
 
 
 @main.command()
@@ -521,13 +530,15 @@ def doctor() -> None:
     from coach.reports import doctor
     from coach.sound.make import describe, make_sound
 
-    kit, heard = studio(), True
-    fault = data.fault(kit.places.history)
-    _print(doctor.report(kit, describe(kit.settings, kit.language), fault))
+    service, heard = coach_service(), True
+    fault = data.fault(service.places.history)
+    _print(doctor.report(service, describe(service.settings, service.language), fault))
     if sys.stdin.isatty() and sys.stdout.isatty():
-        sound = make_sound(kit.settings, kit.language, click.echo)
+        sound = make_sound(service.settings, service.language, click.echo)
         try:
-            heard = doctor.audition(sound, kit.phrases.trial, lambda question: click.confirm(question, default=True))
+            heard = doctor.audition(
+                sound, service.phrases.trial, lambda question: click.confirm(question, default=True)
+            )
         finally:
             sound.close()
     if not heard:
@@ -536,10 +547,10 @@ def doctor() -> None:
         raise click.exceptions.Exit(HistoryError.exit_code)
 
 
-def _keep_backup(kit: Studio, *, anew: bool = False) -> None:
+def _keep_backup(service: CoachService, *, anew: bool = False) -> None:
     from coach.cli.data import keep_backup
 
-    keep_backup(kit.places.history, anew=anew)
+    keep_backup(service.places.history, anew=anew)
 
 
 def _print_json(document: Json) -> None:
@@ -553,7 +564,7 @@ def _print(lines: Iterator[str]) -> None:
         click.echo(log.visible(text))
 
 
-def _open_screen(kit: Studio, *, performance: Performance | None = None, speed: float = 1.0) -> int:
+def _open_screen(service: CoachService, *, performance: SessionRun | None = None, speed: float = 1.0) -> int:
     """The full-screen program; Textual is loaded here and nowhere else.
 
     Nothing that a start makes is garbage, and looking for some among it takes a third of the time: so nothing is
@@ -570,7 +581,7 @@ def _open_screen(kit: Studio, *, performance: Performance | None = None, speed: 
     def sound(notice: Callable[[str], None]) -> Sound:
         from coach.sound.make import make_sound
 
-        return make_sound(kit.settings, kit.language, notice, lambda: app.bell())
+        return make_sound(service.settings, service.language, notice, lambda: app.bell())
 
-    app = CoachApp(kit, performance=performance, speed=speed, make_sound=sound)
+    app = CoachApp(service, performance=performance, speed=speed, make_sound=sound)
     return app.run_to_exit_code()

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
-from coach.app.service import Performance, Studio
+from coach.app.service import CoachService, SessionRun
 from coach.errors import HistoryBusy, HistoryError, UsageError
-from coach.history.backup import advised
+from coach.history.backup import with_recovery_hint
 from coach.library.durations import Unclear, parse_sets, parse_whole
 from coach.library.suggestions import nearest, no_band
 from coach.model.plan import REPS_LIMIT, Plan
@@ -18,7 +18,7 @@ from coach.plain.keyboard import can_come
 
 @contextmanager
 def to_lead(
-    kit: Studio,
+    service: CoachService,
     routine: str | None,
     reps: tuple[str, ...],
     band: tuple[str, ...],
@@ -26,28 +26,28 @@ def to_lead(
     rehearsal: bool,
     resume: bool,
     in_lines: bool,
-) -> Iterator[Performance]:
+) -> Iterator[SessionRun]:
     """The session that was asked for: a new one of a routine, or the one that was broken off."""
     if resume:
-        if not kit.saving:
+        if not service.saving:
             raise UsageError("--resume goes on with what was saved; leave --no-save out")
         if routine is not None or reps or band:
             raise UsageError("--resume goes on with the session as it was; give no routine, --reps or --band")
-        if kit.led_elsewhere():
+        if service.led_elsewhere():
             raise HistoryBusy("another session is under way on this computer; finish it first")
-        broken_off = kit.broken_off(rehearsal=rehearsal)
+        broken_off = service.broken_off(rehearsal=rehearsal)
         if broken_off is None:
-            if kit.broken_off(rehearsal=True) is not None:
+            if service.broken_off(rehearsal=True) is not None:
                 raise UsageError("only a rehearsal was broken off; --resume --speed N goes on with it, as a rehearsal")
             raise UsageError("no session was broken off; coach list shows what there is to start")
-        plan, leading = broken_off.plan, kit.resumed(broken_off)
+        plan, leading = broken_off.plan, service.resumed(broken_off)
     elif routine is None:
         raise UsageError("name a routine, such as rest-day; coach list shows them all. Try: coach run --help")
     else:
-        with _how_to_go_on(kit, routine):
-            kit.catch_up()
-            plan = changed(kit.plan(routine), reps, band, kit.settings.bands)
-        leading = kit.performance(plan, rehearsal=rehearsal)
+        with _how_to_go_on(service, routine):
+            service.catch_up()
+            plan = changed(service.plan(routine), reps, band, service.settings.bands)
+        leading = service.performance(plan, rehearsal=rehearsal)
     if not in_lines:
         require_screen("Add --plain.")
     elif any(dose.self_paced for dose in plan) and not can_come():
@@ -55,13 +55,13 @@ def to_lead(
             f"{plan.name} waits for a key after each repetition (pace: self), and there is no keyboard here"
         )
     with ExitStack() as stack:
-        with _how_to_go_on(kit, routine):
+        with _how_to_go_on(service, routine):
             performance = stack.enter_context(leading)
         yield performance
 
 
 @contextmanager
-def _how_to_go_on(kit: Studio, routine: str | None) -> Iterator[None]:
+def _how_to_go_on(service: CoachService, routine: str | None) -> Iterator[None]:
     """A history that cannot be used does not stand in the way of a session: say how to have one without it."""
     try:
         yield
@@ -69,7 +69,7 @@ def _how_to_go_on(kit: Studio, routine: str | None) -> Iterator[None]:
         raise
     except HistoryError as error:
         raise HistoryError(
-            f"nothing can be saved: {advised(error, kit.places.history)}."
+            f"nothing can be saved: {with_recovery_hint(error, service.places.history)}."
             f" To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
         ) from error
 

@@ -21,7 +21,7 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.script import say
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 from coach.model.plan import Plan
 from coach.model.timeline import Segment
 
@@ -37,7 +37,7 @@ def rep_text(segment: Segment) -> str:
     return f"{segment.rep}/{segment.reps} {segment.exercise} {segment.side}"
 
 
-def line(cue: Cue, plan: Plan, phrases: Phrases) -> str | None:
+def line(cue: Cue, plan: Plan, phrases: SessionTexts) -> str | None:
     """The line for a cue, without its end; None when it says nothing."""
     text = rep_text(cue.segment) if isinstance(cue, RepDone) and cue.counted else say(cue, plan, phrases)
     return f"{clock_text(cue.at_ms)} {_kind(cue)} {text}" if text else None

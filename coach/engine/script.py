@@ -1,4 +1,4 @@
-"""What is said for a cue: one pure function from cues to sentences, in the words of the `Phrases` it is given."""
+"""What is said for a cue: one pure function from cues to sentences, in the words of the `SessionTexts` it is given."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.events import Reason
-from coach.i18n.session_texts import Phrases, first_capital
+from coach.i18n.session_texts import SessionTexts, first_capital
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.plan import Dose, Plan
 from coach.model.timeline import Segment, SegmentKind
@@ -29,7 +29,7 @@ from coach.model.timeline import Segment, SegmentKind
 _PAUSES = {Reason.PERSON: "paused", Reason.GAP: "paused_gap", Reason.BUSY: "paused_busy", Reason.STORE: "paused_store"}
 
 
-def say(cue: Cue, plan: Plan, phrases: Phrases) -> str:
+def say(cue: Cue, plan: Plan, phrases: SessionTexts) -> str:
     """What is said for this cue; an empty text is silence.
 
     How an exercise is done is told in full to somebody who does it for the first time, and to whoever asks again.
@@ -84,12 +84,12 @@ def side_ahead(segment: Segment, plan: Plan) -> Side:
     return dose.sides[0] if segment.side is None or dose is not dose_of(segment, plan) else segment.side
 
 
-def setup(exercise: Exercise, side: Side, phrases: Phrases) -> str:
+def setup(exercise: Exercise, side: Side, phrases: SessionTexts) -> str:
     """How to lie or sit for this side."""
     return fill(exercise.setup, side, phrases)
 
 
-def setup_after(dose: Dose, phrases: Phrases) -> str:
+def setup_after(dose: Dose, phrases: SessionTexts) -> str:
     """How to lie for the first side after the warm-up: without what it begins with and the warm-up began with too."""
     assert dose.warm_up is not None
     warm_up = dose.warm_up
@@ -99,18 +99,18 @@ def setup_after(dose: Dose, phrases: Phrases) -> str:
     return first_capital(", ".join(clauses[new:]))
 
 
-def phase_word(dose: Dose, phase: Phase, phrases: Phrases) -> str:
+def phase_word(dose: Dose, phase: Phase, phrases: SessionTexts) -> str:
     """What is said as a phase begins: the exercise's own word, else the language's; nothing where it is silent."""
     own = dose.cues.of(phase)
     return phrases.phase(phase) if own is None else own
 
 
-def name_of(phase: Phase, phrases: Phrases) -> str:
+def name_of(phase: Phase, phrases: SessionTexts) -> str:
     """What a phase is called where nothing is said as it begins."""
     return phrases.phase(phase) or phrases.big_relax.lower()
 
 
-def fill(text: str, side: Side, phrases: Phrases) -> str:
+def fill(text: str, side: Side, phrases: SessionTexts) -> str:
     """`text` from a file with its `{side}` and `{other}` filled in.
 
     Plain replacement, never `str.format`: the text is a stranger's and may not reach into objects.
@@ -118,7 +118,9 @@ def fill(text: str, side: Side, phrases: Phrases) -> str:
     return text.replace("{side}", phrases.side(side)).replace("{other}", phrases.side(side.other))
 
 
-def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phrases, *, again: bool = False) -> str:
+def _begin(
+    segment: Segment, following: Segment | None, plan: Plan, phrases: SessionTexts, *, again: bool = False
+) -> str:
     dose = dose_of(segment, plan)
     match segment.kind:
         case SegmentKind.PREPARE if segment.rep is not None:
@@ -147,14 +149,14 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Phr
             return fill(phase_word(dose, Phase(kind.value), phrases), segment.side, phrases)
 
 
-def _next(rest: Segment, following: Segment, plan: Plan, phrases: Phrases) -> str:
+def _next(rest: Segment, following: Segment, plan: Plan, phrases: SessionTexts) -> str:
     """The exercise after a rest, or which of its sets where nothing else changes."""
     if (rest.entry, rest.side) != (following.entry, following.side):
         return plan.doses[following.entry].exercise.name
     return phrases.set_of.format(number=following.set_number, sets=len(dose_of(following, plan).sets))
 
 
-def _lead_in(segment: Segment, dose: Dose, phrases: Phrases, *, again: bool) -> str:
+def _lead_in(segment: Segment, dose: Dose, phrases: SessionTexts, *, again: bool) -> str:
     """Where one has come to by a jump: the exercise, the repetition, the leg and how to lie."""
     assert segment.side is not None
     assert segment.reps is not None
@@ -169,7 +171,7 @@ def _lead_in(segment: Segment, dose: Dose, phrases: Phrases, *, again: bool) -> 
     return " ".join([said, *(_how(dose, segment.side, phrases) if again else [])])
 
 
-def _prepare(dose: Dose, phrases: Phrases, *, again: bool) -> str:
+def _prepare(dose: Dose, phrases: SessionTexts, *, again: bool) -> str:
     """The exercise that comes, or the warm-up that comes before it."""
     if dose.warm_up is not None:
         warm_up = dose.warm_up
@@ -187,19 +189,19 @@ def _prepare(dose: Dose, phrases: Phrases, *, again: bool) -> str:
     return " ".join([said, *(_how(dose, dose.sides[0], phrases) if again or not dose.known else [])])
 
 
-def _how(dose: Dose, side: Side, phrases: Phrases) -> list[str]:
+def _how(dose: Dose, side: Side, phrases: SessionTexts) -> list[str]:
     return [fill(line, side, phrases) for line in dose.exercise.how]
 
 
-def _per_side(dose: Dose, phrases: Phrases) -> str:
+def _per_side(dose: Dose, phrases: SessionTexts) -> str:
     return _with_band(_repetitions(dose.reps, phrases), dose, phrases)
 
 
-def _with_band(said: str, dose: Dose, phrases: Phrases) -> str:
+def _with_band(said: str, dose: Dose, phrases: SessionTexts) -> str:
     return said if dose.band is None else f"{said}, {phrases.band(dose.band)}"
 
 
-def _again(segment: Segment, plan: Plan, phrases: Phrases) -> str:
+def _again(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
     if segment.set_key is None or segment.side is None:
         return _begin(segment, None, plan, phrases, again=True)
     dose = dose_of(segment, plan)
@@ -212,5 +214,5 @@ def _again(segment: Segment, plan: Plan, phrases: Phrases) -> str:
     return phrases.again.format(name=dose.exercise.name, leg=phrases.leg(segment.side), where=where)
 
 
-def _repetitions(reps: int, phrases: Phrases) -> str:
+def _repetitions(reps: int, phrases: SessionTexts) -> str:
     return phrases.repetition_one if reps == 1 else phrases.repetitions.format(reps=reps)

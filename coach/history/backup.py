@@ -28,7 +28,7 @@ from msgspec import Struct
 from coach.errors import CoachError, HistoryDamaged, HistoryError, HistoryInconsistent, UsageError
 from coach.history.connection import connect, errors
 from coach.history.integrity import fault, verify
-from coach.history.lock import Claim, lock_of
+from coach.history.lock import SessionLock, lock_of
 from coach.history.rows import AHEAD, stored_time
 
 KEPT: Final = 7
@@ -131,7 +131,7 @@ def newest_good(history: Path) -> Path | None:
     return next((backup.path for backup in backups(history) if wrong(backup.path) is None), None)
 
 
-def way_out(history: Path) -> str:
+def recovery_hint(history: Path) -> str:
     """What to do about a history that cannot be used, as the end of a sentence."""
     good = newest_good(history)
     if good is None:
@@ -139,13 +139,13 @@ def way_out(history: Path) -> str:
     return f"the newest good backup is {good}; coach restore puts it back"
 
 
-def advised(error: CoachError, history: Path) -> str:
+def with_recovery_hint(error: CoachError, history: Path) -> str:
     """The line about an error; with the way out where it is the history that is damaged."""
     if isinstance(error, HistoryInconsistent):
         good = newest_good(history)
         back = "move it and the files beside it aside" if good is None else f"coach restore (it puts back {good})"
         return f"{error}; nothing of it is lost: first coach export FILE, then {back}, then coach import FILE"
-    return f"{error}; {way_out(history)}" if isinstance(error, HistoryDamaged) else str(error)
+    return f"{error}; {recovery_hint(history)}" if isinstance(error, HistoryDamaged) else str(error)
 
 
 def missed(history: Path) -> Path | None:
@@ -258,7 +258,7 @@ def restore(history: Path, backup: Path, now: datetime) -> Restored:
     """
     with errors(history):
         history.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    claim = Claim.take(lock_of(history))
+    claim = SessionLock.take(lock_of(history))
     try:
         with errors(history):
             damaged = history.exists() and fault(history) is not None

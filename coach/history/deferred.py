@@ -14,7 +14,7 @@ from coach.errors import HistoryFull
 from coach.history.store import Store
 
 
-class UnderWay:
+class DeferredSession:
     """The history with one session in it, once that could be written."""
 
     def __init__(self, open_: Callable[[], Store], begin: Callable[[Store], None]) -> None:

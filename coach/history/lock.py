@@ -21,7 +21,7 @@ LOOK_S: Final = 0.02
 """How long whoever looks whether a session is under way may have the lock."""
 
 
-class Claim:
+class SessionLock:
     """The right to lead a session."""
 
     def __init__(self, descriptor: int) -> None:

@@ -23,7 +23,7 @@ from coach.errors import HistoryError, HistoryUnwritable
 from coach.history import aggregates, rows
 from coach.history.backup import keep_for_good, refuse_emptied
 from coach.history.connection import connect, errors, quietly
-from coach.history.lock import Claim, lock_of
+from coach.history.lock import SessionLock, lock_of
 from coach.history.read_only import open_unwritable
 from coach.history.reading import Reading
 from coach.history.schema import MIGRATIONS, NEWEST, checked_version, migrate
@@ -38,7 +38,7 @@ class Store(Reading):
     def __init__(self, db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
         super().__init__(db, path)
         self._read_only = read_only
-        self._claim: Claim | None = None
+        self._claim: SessionLock | None = None
         self._in_bulk = False
 
     @classmethod
@@ -105,7 +105,7 @@ class Store(Reading):
     def claim(self) -> None:
         """Make sure that no other session is under way; HistoryBusy at once if one is. Twice is once."""
         if self._claim is None:
-            self._claim = Claim.take(lock_of(self._path))
+            self._claim = SessionLock.take(lock_of(self._path))
 
     # a session, as it happens
 

@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
 from coach.i18n.dates import Dates
-from coach.i18n.page_texts import Texts
-from coach.i18n.reason_texts import Reasons, Suggestions, Telling
+from coach.i18n.page_texts import PageTexts
+from coach.i18n.reason_texts import ReasonTexts, SuggestionTexts, Telling
 from coach.i18n.red_flags import RedFlagTexts
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 from coach.model.language import Language
 
 
@@ -22,15 +22,15 @@ class Vocabulary(Struct, frozen=True):
     """The words of one language."""
 
     language: Language
-    session: Phrases
+    session: SessionTexts
     """What is said and shown in a session."""
-    reasons: Reasons
+    reasons: ReasonTexts
     """Why a target is what it is."""
-    today: Suggestions
+    today: SuggestionTexts
     """What today could be."""
     dates: Dates
     """Days and times."""
-    screens: Texts
+    screens: PageTexts
     """What stands on the pages, and in the tables that the commands print of the same things."""
     red_flags: RedFlagTexts
     """When somebody should look at the hip."""
@@ -59,7 +59,9 @@ def vocabulary(language: Language) -> Vocabulary:
     """The words of this language."""
     match language:
         case Language.EN:
-            return Vocabulary(language, Phrases(), Reasons(), Suggestions(), Dates(), Texts(), RedFlagTexts())
+            return Vocabulary(
+                language, SessionTexts(), ReasonTexts(), SuggestionTexts(), Dates(), PageTexts(), RedFlagTexts()
+            )
         case Language.DE:
             from coach.i18n.de import dates, page_texts, reason_texts, red_flags, session_texts
 

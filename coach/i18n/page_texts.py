@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Texts(Struct, frozen=True, kw_only=True):
+class PageTexts(Struct, frozen=True, kw_only=True):
     """The texts of one language."""
 
     # --- Keys of several pages; `key_` is the name of a key (short: they stand side by side), `tip_` says what it does

@@ -12,7 +12,7 @@ from msgspec import Struct
 from coach.i18n.dates import Dates
 
 
-class Reasons(Struct, frozen=True, kw_only=True):
+class ReasonTexts(Struct, frozen=True, kw_only=True):
     """Why a target is what it is, and what is said about soreness that no program can help with."""
 
     # --- What {session} becomes, and what {side} becomes in `on_side` and `side_left_out`
@@ -91,7 +91,7 @@ class Reasons(Struct, frozen=True, kw_only=True):
 class Telling(Struct, frozen=True):
     """What it takes to tell a reason in one language."""
 
-    words: Reasons
+    words: ReasonTexts
     dates: Dates
     bands: Mapping[str, str]
     """How the rungs are called that every ladder begins with; the others have the person's own names."""
@@ -101,7 +101,7 @@ class Telling(Struct, frozen=True):
         return self.bands.get(name or "", name or "")
 
 
-class Suggestions(Struct, frozen=True, kw_only=True):
+class SuggestionTexts(Struct, frozen=True, kw_only=True):
     """What today could be."""
 
     # --- One sentence under the routine that home suggests.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from coach.i18n.reason_texts import Reasons, Suggestions, Telling
+from coach.i18n.reason_texts import ReasonTexts, SuggestionTexts, Telling
 from coach.model.exercise import Side
 from coach.model.plan import Target
 from coach.model.progression import Advice
@@ -63,7 +63,7 @@ def _why(reason: Reason, today: date | None, telling: Telling) -> str:
     return why + words.lowest if reason.lowest else why
 
 
-def _template(reason: Reason, words: Reasons) -> str:
+def _template(reason: Reason, words: ReasonTexts) -> str:
     match reason.cause:
         case Cause.CLEAN:
             return words.clean
@@ -99,7 +99,7 @@ def _template(reason: Reason, words: Reasons) -> str:
             return words.lighter_band
         case Cause.NOT_DONE:
             return words.not_done
-        case Cause.SPENT:
+        case Cause.ALREADY_APPLIED:
             return words.spent
         case Cause.NO_SESSION:
             return words.no_session
@@ -128,14 +128,14 @@ def _session(day: date, today: date | None, telling: Telling) -> str:
             return words.dates.format(day=day.day, month=dates.months[day.month - 1])
 
 
-def advice_text(advice: Advice, words: Reasons) -> str:
+def advice_text(advice: Advice, words: ReasonTexts) -> str:
     """What has to be said about soreness that no program can help with."""
     if advice.severe is None:
         return words.see_someone_soon.format(times=advice.times)
     return (words.see_someone_now if advice.latest else words.see_someone_still).format(sore=advice.severe)
 
 
-def suggestion_text(suggestion: Suggestion, words: Suggestions) -> str:
+def suggestion_text(suggestion: Suggestion, words: SuggestionTexts) -> str:
     """Why this is suggested for today."""
     text: str = getattr(words, suggestion.why)
     return text.format(sore=suggestion.number, times=suggestion.number)

@@ -12,7 +12,7 @@ from coach.model.exercise import Phase, Side
 from coach.system.units import seconds_text
 
 
-class Phrases(Struct, frozen=True, kw_only=True):
+class SessionTexts(Struct, frozen=True, kw_only=True):
     """The words of one language."""
 
     # --- Sides. The first three begin a sentence; the next three are what {side} and {other} become in an exercise's

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from coach.errors import FilesInvalid, Problem, UnknownName
 from coach.library.cache import Kept, Stamp, stamp_of
-from coach.library.cross_checks import misfits, off_ladder
+from coach.library.cross_checks import cross_check, off_ladder
 from coach.library.ids import is_id, slug
 from coach.library.parsed import ExerciseFile, RoutineFile
 from coach.library.suggestions import both, nearest, quoted, safe
@@ -208,7 +208,7 @@ class Catalogue:
         """A routine, its exercises, and all that is wrong."""
         read = self._said(RoutineFile, path, file)
         exercises, problems = self._gather(dict.fromkeys(use.id for use in read.uses), beside)
-        own = [*read.problems, *self._unknown_uses(read, beside), *misfits(read, exercises)]
+        own = [*read.problems, *self._unknown_uses(read, beside), *cross_check(read, exercises)]
         return _Whole(read, exercises, (*sorted(own), *problems))
 
     def _gather(self, names: Iterable[str], beside: Path | None) -> tuple[dict[str, Exercise], tuple[Problem, ...]]:

@@ -17,7 +17,7 @@ from coach.model.timeline import announced_ms
 SESSION_AT_MOST_MS = 4 * 3_600_000
 
 
-def misfits(read: RoutineFile, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+def cross_check(read: RoutineFile, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
     """What is wrong with a routine's entries beside their exercises; entries whose exercise is missing are left out."""
     for marked in read.entries:
         if (exercise := exercises.get(marked.entry.exercise)) is not None:

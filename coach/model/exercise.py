@@ -115,7 +115,7 @@ class Words(Struct, frozen=True):
                 return self.relax
 
 
-class Texts(Struct, frozen=True):
+class PageTexts(Struct, frozen=True):
     """What a file says, in another language; what is None or missing stays as the file says it."""
 
     name: str | None = None
@@ -126,7 +126,7 @@ class Texts(Struct, frozen=True):
     cues: tuple[tuple[Phase, str], ...] = ()
 
 
-Translations = tuple[tuple[Language, Texts], ...]
+Translations = tuple[tuple[Language, PageTexts], ...]
 
 
 class Dosage(Struct, frozen=True):
@@ -205,7 +205,7 @@ class Exercise(Struct, frozen=True):
 
     def spoken_in(self, language: Language) -> Exercise:
         """The exercise in this language, as far as its file has it."""
-        texts = dict(self.translations).get(language, Texts())
+        texts = dict(self.translations).get(language, PageTexts())
         return replace(
             self,
             name=texts.name or self.name,

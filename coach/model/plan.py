@@ -145,7 +145,7 @@ class Plan(Struct, frozen=True):
         warm_ups = (dose.warm_up for dose in self.doses if dose.warm_up is not None)
         return frozenset(dose.exercise.id for dose in (*self.doses, *warm_ups))
 
-    def for_one_who_knows(self, exercises: Set[str]) -> Plan:
+    def mark_known(self, exercises: Set[str]) -> Plan:
         """The same plan for a person who did these exercises in earlier sessions."""
 
         def told(dose: Dose) -> Dose:

@@ -47,7 +47,7 @@ NIGHT: Final = timedelta(hours=5)
 """How long after a session's end its morning after can come at the earliest: whoever has not slept cannot tell."""
 
 
-_SILENT: Final = frozenset({Cause.NO_ANSWER, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, Cause.NOT_DONE})
+_INCONCLUSIVE: Final = frozenset({Cause.NO_ANSWER, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, Cause.NOT_DONE})
 """Causes by which a session says nothing, so that the one before it may still speak."""
 
 
@@ -98,7 +98,7 @@ def decide(
         reason = judge.reason(each)
         found = _decision(reason, each.record.id)
         newest = newest or found
-        if reason.cause not in _SILENT:
+        if reason.cause not in _INCONCLUSIVE:
             return found if reason.change.moves else newest
     return newest or _decision(Reason(Cause.NO_SESSION, Change.NOT_ENOUGH, target, target, today), None)
 
@@ -340,7 +340,7 @@ class _Judge(Struct, frozen=True):
         if (silent := self._says_nothing(of)) is not None:
             return silent
         if not self._about_target(of):
-            return self._second_thought(of) or self._stays(of, Cause.SPENT, Change.NOT_ENOUGH)
+            return self._second_thought(of) or self._stays(of, Cause.ALREADY_APPLIED, Change.NOT_ENOUGH)
         if self._stop_cause(of) is not None:
             return self._step_back(of, self.target)
         return self._spoilt(of) or self._clean(of)

@@ -51,7 +51,7 @@ class Cause(StrEnum):
     BELOW_TARGET = "below-target"
     LIGHTER_BAND = "lighter-band"
     NOT_DONE = "not-done"
-    SPENT = "spent"
+    ALREADY_APPLIED = "spent"
     """The last session has already led to the target as it is."""
     NO_SESSION = "no-session"
     NEVER_GROWS = "never-grows"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 from coach.model.exercise import Side
 from coach.model.plan import Plan
 from coach.plain.printer import Printer
@@ -31,7 +31,7 @@ class Answers:
         return answer
 
 
-def ask_number(question: str, phrases: Phrases, read: Callable[[str], str]) -> int | None:
+def ask_number(question: str, phrases: SessionTexts, read: Callable[[str], str]) -> int | None:
     """An answer from 0 to 10, or None for just enter; asks again for anything else."""
     while True:
         try:
@@ -44,7 +44,7 @@ def ask_number(question: str, phrases: Phrases, read: Callable[[str], str]) -> i
             return int(answer)
 
 
-def summary(plan: Plan, rows: Sequence[tuple[int, str, int, int]], phrases: Phrases) -> Iterator[str]:
+def summary(plan: Plan, rows: Sequence[tuple[int, str, int, int]], phrases: SessionTexts) -> Iterator[str]:
     """What was done: a line for each exercise from (entry, side, performed, prescribed)."""
     for entry, dose in enumerate(plan.doses):
         done = [

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from coach.app.runner import TOO_FAST_TO_SPEAK, Live
-from coach.app.service import Performance
+from coach.app.service import SessionRun
 from coach.engine.cues import Cue
 from coach.engine.machine import State
 from coach.i18n.reasons import sentence
@@ -47,7 +47,7 @@ class How(Struct, frozen=True, kw_only=True):
     """Whether it goes on with a session that was broken off."""
 
 
-def lead(performance: Performance, how: How) -> int:
+def lead(performance: SessionRun, how: How) -> int:
     """Lead through it in lines, and ask afterwards; returns the exit code.
 
     On a terminal a screen reader reads the words alone. What runs faster than real time nobody can read along, and is
@@ -77,28 +77,28 @@ def lead(performance: Performance, how: How) -> int:
 
 
 @contextmanager
-def _aloud(performance: Performance, printer: Printer) -> Iterator[Sound]:
+def _aloud(performance: SessionRun, printer: Printer) -> Iterator[Sound]:
     from coach.sound.make import make_sound
 
-    kit = performance.studio
+    service = performance.service
 
     def notice(fault: str) -> None:
-        (printer.line if printer.folded else log.say)(kit.words.screens.see_doctor.format(fault=fault))
+        (printer.line if printer.folded else log.say)(service.words.screens.see_doctor.format(fault=fault))
 
-    sound = make_sound(kit.settings, kit.language, notice)
+    sound = make_sound(service.settings, service.language, notice)
     try:
         yield sound
     finally:
         sound.close()
 
 
-def _session(performance: Performance, how: How, printer: Printer, sound: Sound | None) -> PlainSession:
-    kit, plan = performance.studio, performance.plan
-    settings, words = kit.settings, kit.words
+def _session(performance: SessionRun, how: How, printer: Printer, sound: Sound | None) -> PlainSession:
+    service, plan = performance.service, performance.plan
+    settings, words = service.settings, service.words
     speak = Speak(settings.speak)
 
     def listener(sound: Sound) -> Listener:
-        return Listener(sound, plan, words.session, speak, settings.voice_rate, kit.language)
+        return Listener(sound, plan, words.session, speak, settings.voice_rate, service.language)
 
     def live(listener: Callable[[Cue], None]) -> Live:
         return Live(performance.session, performance.journal, listener, speed=how.speed)
@@ -122,9 +122,9 @@ def reading_s(texts: Iterable[str]) -> float:
     return sum(len(text.split()) for text in texts) * 60 / READER_RATE
 
 
-def _left_out(performance: Performance, printer: Printer) -> list[str]:
+def _left_out(performance: SessionRun, printer: Printer) -> list[str]:
     """What is not in a new session; said on stderr where lines go into a pipe, which are the session's alone."""
-    found = list(left_out.sentences(performance.left_out, performance.studio.words))
+    found = list(left_out.sentences(performance.left_out, performance.service.words))
     if printer.folded:
         return found
     for text in found:
@@ -132,28 +132,28 @@ def _left_out(performance: Performance, printer: Printer) -> list[str]:
     return []
 
 
-def _opening(performance: Performance, how: How, *, has_keys: bool) -> Iterator[str]:
+def _opening(performance: SessionRun, how: How, *, has_keys: bool) -> Iterator[str]:
     """What is told before the session begins, so that nobody reads it while the clock runs."""
     if not performance.saved:
-        yield performance.studio.words.screens.not_saved
+        yield performance.service.words.screens.not_saved
     if how.resumed:
         yield _which(performance)
     if has_keys:
-        yield performance.studio.phrases.keys_offer
+        yield performance.service.phrases.keys_offer
 
 
-def _which(performance: Performance) -> str:
+def _which(performance: SessionRun) -> str:
     """Which session goes on, and when it began."""
-    words, record = performance.studio.words, performance.opening
+    words, record = performance.service.words, performance.opening
     done = sum(performed for _, _, performed, _ in sides(record.sets))
     return words.screens.go_on_with.format(
-        name=performance.plan.name, day=words.dates.lately(record.started_at, performance.studio.today()), reps=done
+        name=performance.plan.name, day=words.dates.lately(record.started_at, performance.service.today()), reps=done
     )
 
 
-def _conclude(performance: Performance, how: How, printer: Printer, answers: afterwards.Answers) -> None:
+def _conclude(performance: SessionRun, how: How, printer: Printer, answers: afterwards.Answers) -> None:
     """What was done, the two questions, and what it means for next time."""
-    kit, phrases = performance.studio, performance.studio.phrases
+    service, phrases = performance.service, performance.service.phrases
     printer.lines(afterwards.summary(performance.plan, sides(performance.record().sets), phrases))
     if not performance.saved:
         printer.line(phrases.after_unsaved)
@@ -171,7 +171,7 @@ def _conclude(performance: Performance, how: How, printer: Printer, answers: aft
         performance.answer(effort=effort, sore=sore)
         return performance.conclude()
 
-    for exercise, decision in retry.patiently(keep, kit.words, printer.line):
-        printer.line(f"{exercise.name} {sentence(decision.reason, kit.words.telling, today=day)}")
-    if (advice := kit.advice()) is not None:
+    for exercise, decision in retry.retry_until_stored(keep, service.words, printer.line):
+        printer.line(f"{exercise.name} {sentence(decision.reason, service.words.telling, today=day)}")
+    if (advice := service.advice()) is not None:
         printer.line(advice)

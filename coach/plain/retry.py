@@ -41,7 +41,7 @@ class Backoff:
         self._at_s = None
 
 
-def patiently(
+def retry_until_stored(
     keep: Callable[[], Kept],
     words: Vocabulary,
     tell: Callable[[str], object],

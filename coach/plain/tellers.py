@@ -7,13 +7,13 @@ from typing import Final, Protocol
 
 from coach.engine.cues import AtEnd, Cue, Finished, Hurt, HurtWithdrawn, Paused, RepDone, Stopped
 from coach.engine.lines import clock_text, line
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 from coach.model.plan import Plan
 from coach.plain.printer import Printer
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.sound.player import SilentPlayer
-from coach.sound.speech_queue import MOST_LATE_MS, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
 
 _READ: Final = (Paused, Stopped, Finished, AtEnd, Hurt, HurtWithdrawn)
@@ -36,7 +36,7 @@ class Teller(Protocol):
 class TimedLines:
     """Each cue as a line with its time and kind."""
 
-    def __init__(self, printer: Printer, plan: Plan, phrases: Phrases) -> None:
+    def __init__(self, printer: Printer, plan: Plan, phrases: SessionTexts) -> None:
         self._printer = printer
         self._plan = plan
         self._phrases = phrases
@@ -122,7 +122,7 @@ class _PrintedVoice(SilentVoice):
         self,
         text: str,
         within_ms: int | None = MOST_LATE_MS,
-        weight: Weight = Weight.PHASE,
+        weight: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         """Print it."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.history import backup
 from coach.library.settings import check_settings
 from coach.model.days import has_come
@@ -46,15 +46,17 @@ def audition(sound: Sound, sentence: str, ask: Callable[[str], bool]) -> bool:
     return heard
 
 
-def report(kit: Studio, sound: Sequence[str], history_fault: str | None) -> Iterator[str]:
+def report(service: CoachService, sound: Sequence[str], history_fault: str | None) -> Iterator[str]:
     """A line for each thing; what helps stands behind what is wrong."""
     yield from sound
     yield _READER
     yield _terminal()
-    yield _files(kit)
-    yield visible(f"history: {history_fault}") if history_fault is not None else _history(kit)
-    yield _backups(kit)
-    yield visible(f"yours: settings {kit.places.settings}, routines {kit.places.routines}, log {kit.places.log}")
+    yield _files(service)
+    yield visible(f"history: {history_fault}") if history_fault is not None else _history(service)
+    yield _backups(service)
+    yield visible(
+        f"yours: settings {service.places.settings}, routines {service.places.routines}, log {service.places.log}"
+    )
 
 
 def _terminal() -> str:
@@ -80,10 +82,10 @@ def terminal_hints(environ: Mapping[str, str]) -> Iterator[str]:
         yield "this terminal of Emacs draws badly: add --plain, or use vterm"
 
 
-def _files(kit: Studio) -> str:
-    settings, wrong = check_settings(kit.places.settings, kit.places.settings.name, kit.catalogue)
-    problems = (*kit.catalogue.check(ladder=None if settings is None else settings.bands), *wrong)
-    count = len(kit.catalogue.routine_files()) + len(kit.catalogue.exercise_files())
+def _files(service: CoachService) -> str:
+    settings, wrong = check_settings(service.places.settings, service.places.settings.name, service.catalogue)
+    problems = (*service.catalogue.check(ladder=None if settings is None else settings.bands), *wrong)
+    count = len(service.catalogue.routine_files()) + len(service.catalogue.exercise_files())
     return (
         f"files: {counted(len(problems), 'mistake')}; coach check says where"
         if problems
@@ -91,19 +93,19 @@ def _files(kit: Studio) -> str:
     )
 
 
-def _history(kit: Studio) -> str:
-    with kit.reading() as store:
-        days = [each.day for each in store.sessions() if has_come(each.day, kit.today())]
+def _history(service: CoachService) -> str:
+    with service.reading() as store:
+        days = [each.day for each in store.sessions() if has_come(each.day, service.today())]
     last = f"whole, the last session on {max(days)}" if days else "no session yet"
-    return visible(f"history: {kit.places.history}, {last}")
+    return visible(f"history: {service.places.history}, {last}")
 
 
-def _backups(kit: Studio) -> str:
-    where = backup.folder(kit.places.history)
-    found = backup.backups(kit.places.history)
+def _backups(service: CoachService) -> str:
+    where = backup.folder(service.places.history)
+    found = backup.backups(service.places.history)
     if not found:
         return visible(f"backups: none yet in {where}; one is made after each session")
-    good = backup.newest_good(kit.places.history)
+    good = backup.newest_good(service.places.history)
     if good is None:
         return visible(f"backups: {len(found)} in {where}, none of them good; make one with coach backup")
     bad = f"; damaged: {found[0].path.name}" if good != found[0].path else ""

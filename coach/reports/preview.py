@@ -9,7 +9,7 @@ from coach.engine.events import Done, Start, Tick
 from coach.engine.lines import line
 from coach.engine.machine import Session, State
 from coach.engine.script import say
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 from coach.model import timeline
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
@@ -26,7 +26,7 @@ def cues_of(plan: Plan) -> Iterator[Cue]:
         yield from session.handle(Done() if wait is None else Tick(wait))
 
 
-def preview_json(plan: Plan, phrases: Phrases) -> Json:
+def preview_json(plan: Plan, phrases: SessionTexts) -> Json:
     """The session as segments; `say` is what is said as each begins."""
     segments = timeline.compile(plan)
     said = _said(plan, phrases, len(segments))
@@ -41,7 +41,7 @@ def preview_json(plan: Plan, phrases: Phrases) -> Json:
     }
 
 
-def _said(plan: Plan, phrases: Phrases, count: int) -> list[str]:
+def _said(plan: Plan, phrases: SessionTexts, count: int) -> list[str]:
     """For each segment, what is said at its very beginning: the number of the repetition that ended, then its own.
 
     Half-way is said with the repetition that follows, and not in the relax before it.
@@ -79,7 +79,7 @@ def _segment_json(index: int, start_ms: int, segment: Segment, said: str) -> Jso
     }
 
 
-def preview_text(plan: Plan, phrases: Phrases) -> Iterator[str]:
+def preview_text(plan: Plan, phrases: SessionTexts) -> Iterator[str]:
     """The session as its lines would come."""
     yield f"{plan.name}, {length(timeline.total_ms(timeline.compile(plan)))}"
     for cue in cues_of(plan):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from coach.app.decisions import Standing, told
+from coach.app.decisions import ExerciseProgress, told
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.reasons import sentence
 from coach.model.days import has_come
@@ -24,7 +24,7 @@ CHART = 72
 WEEKS = 26
 
 
-def targets_json(standings: Sequence[Standing]) -> Json:
+def targets_json(standings: Sequence[ExerciseProgress]) -> Json:
     """The person's own targets, with who set each and why; in English, whatever the person reads."""
     english = vocabulary(Language.EN)
     return {
@@ -42,7 +42,7 @@ def targets_json(standings: Sequence[Standing]) -> Json:
     }
 
 
-def targets_text(standings: Sequence[Standing], words: Vocabulary, *, reasons: bool = True) -> Iterator[str]:
+def targets_text(standings: Sequence[ExerciseProgress], words: Vocabulary, *, reasons: bool = True) -> Iterator[str]:
     """The same for people: the way to the goal, the band, the reason."""
     rows = [
         (
@@ -57,13 +57,13 @@ def targets_text(standings: Sequence[Standing], words: Vocabulary, *, reasons: b
     yield from columns(rows)
 
 
-def reps_of_goal(standing: Standing, words: Vocabulary) -> str:
+def reps_of_goal(standing: ExerciseProgress, words: Vocabulary) -> str:
     """How many a side, and of how many at the end of the way."""
     reps = standing.target.reps
     return words.screens.of_goal.format(reps=reps, goal=standing.goal) if standing.goal else str(reps)
 
 
-def reps_of_sides(standing: Standing, words: Vocabulary) -> str:
+def reps_of_sides(standing: ExerciseProgress, words: Vocabulary) -> str:
     """How many, each side where there are two, else with which leg."""
     reps, sides = standing.target.reps, standing.exercise.sides
     if len(sides) > 1:
@@ -71,12 +71,12 @@ def reps_of_sides(standing: Standing, words: Vocabulary) -> str:
     return str(reps) if sides == (Side.BOTH,) else f"{reps}, {words.session.leg(sides[0])}"
 
 
-def band_text(standing: Standing, words: Vocabulary) -> str:
+def band_text(standing: ExerciseProgress, words: Vocabulary) -> str:
     """The band as one says it; nothing where the exercise takes none."""
     return "" if standing.target.band is None else words.session.band(standing.target.band)
 
 
-def way_bar(standing: Standing, width: int) -> str:
+def way_bar(standing: ExerciseProgress, width: int) -> str:
     """How far along the way from where it starts to the goal; blank where nothing grows."""
     if not standing.goal:
         return " " * width
@@ -102,7 +102,7 @@ def _done(sets: Sequence[SetRecord], leg: Side) -> int | None:
 
 
 def chart_text(
-    standing: Standing, records: Sequence[SessionRecord], words: Vocabulary, width: int = CHART
+    standing: ExerciseProgress, records: Sequence[SessionRecord], words: Vocabulary, width: int = CHART
 ) -> Iterator[str]:
     """An exercise's way over time, or what will be there."""
     band = band_text(standing, words)
@@ -178,7 +178,9 @@ def weeks_text(days: Sequence[DayTotal], today: date, words: Vocabulary, count: 
         )
 
 
-def progress_json(standing: Standing, records: Sequence[SessionRecord], decisions: Sequence[StoredDecision]) -> Json:
+def progress_json(
+    standing: ExerciseProgress, records: Sequence[SessionRecord], decisions: Sequence[StoredDecision]
+) -> Json:
     """One exercise's way: where it stands, every session, every decision."""
     (own,) = targets_json([standing])["targets"]
     return {

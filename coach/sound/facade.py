@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.sound.output import Output
 from coach.sound.player import Player
-from coach.sound.speech_queue import MOST_LATE_MS, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.tones import Tone
 from coach.sound.voice import Voice
 
@@ -28,7 +28,7 @@ class Sound:
         self,
         text: str,
         within_ms: int | None = MOST_LATE_MS,
-        weight: Weight = Weight.PHASE,
+        weight: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         """Say this then, or now, if it can start within `within_ms`; `weight` decides what it cuts and what cuts it."""

@@ -35,13 +35,13 @@ from coach.engine.cues import (
 )
 from coach.engine.moments import COUNTDOWN_S
 from coach.engine.script import dose_ahead, say, setup, setup_after, side_ahead
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind
 from coach.sound import shorten
 from coach.sound.facade import Sound
 from coach.sound.speech_length import MEASURED_RATE, speaking_ms
-from coach.sound.speech_queue import MOST_LATE_MS, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.tones import Tone
 
 
@@ -69,24 +69,24 @@ _SECOND_MS: Final = 1_000
 MARGIN_S: Final = 0.045
 """How much earlier than the device needs it a sound is asked for: two of its blocks."""
 _BETWEEN: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
-_LEAST: Final = {Speak.ALL: Weight.COUNT, Speak.COUNTS: Weight.COUNT, Speak.CHANGES: Weight.INSTRUCTION}
+_LEAST: Final = {Speak.ALL: Priority.COUNT, Speak.COUNTS: Priority.COUNT, Speak.CHANGES: Priority.INSTRUCTION}
 
 
 class _Words(Struct, frozen=True):
     text: str
-    weight: Weight
+    weight: Priority
     is_rep: bool
     """Whether it is the number of a repetition."""
 
 
 class Listener:
-    """Turns cues into sound."""
+    """SpeechQueue cues into sound."""
 
     def __init__(
         self,
         sound: Sound,
         plan: Plan,
-        phrases: Phrases,
+        phrases: SessionTexts,
         speak: Speak = Speak.ALL,
         rate: int = MEASURED_RATE,
         language: str = "en",
@@ -166,7 +166,7 @@ class Listener:
             self._began = cue.segment
             self._say_half_before(cue.segment)
         weight = weight_of(cue)
-        aside = weight is Weight.ASIDE and self._speak is not Speak.ALL
+        aside = weight is Priority.ASIDE and self._speak is not Speak.ALL
         text = say(cue, self._plan, self._phrases)
         if isinstance(cue, HalfWay):
             self._half = None if aside else cue.segment
@@ -175,7 +175,7 @@ class Listener:
 
     def ask(self, question: str) -> None:
         """The person is being asked something: behind all that is said at this moment, in the same breath."""
-        self._words.append(_Words(question, Weight.ALERT, is_rep=False))
+        self._words.append(_Words(question, Priority.ALERT, is_rep=False))
 
     def flush(self) -> None:
         """Say what has come together, as far as there is time for it."""
@@ -185,13 +185,13 @@ class Listener:
         if not words:
             return
         weight = max(each.weight for each in words)
-        alert = " ".join(each.text for each in words if each.weight is Weight.ALERT)
-        below = [each for each in words if each.weight is not Weight.ALERT]
-        if began is not None and max((each.weight for each in below), default=weight) is Weight.INSTRUCTION:
+        alert = " ".join(each.text for each in words if each.weight is Priority.ALERT)
+        below = [each for each in words if each.weight is not Priority.ALERT]
+        if began is not None and max((each.weight for each in below), default=weight) is Priority.INSTRUCTION:
             text = " ".join(filter(None, (alert, self._instruction(below, began, self._length(alert)))))
         else:
             text = self._in_one_breath(words, began)
-        within_ms = None if weight in {Weight.INSTRUCTION, Weight.ALERT} else MOST_LATE_MS
+        within_ms = None if weight in {Priority.INSTRUCTION, Priority.ALERT} else MOST_LATE_MS
         if text:
             self._sound.say(text, within_ms, weight, at_s)
 
@@ -216,7 +216,7 @@ class Listener:
             return
         self._half = None
         if (began.set_key, began.rep) == (half.set_key, half.rep + 1):
-            self._words.append(_Words(self._phrases.half_way, Weight.ASIDE, is_rep=False))
+            self._words.append(_Words(self._phrases.half_way, Priority.ASIDE, is_rep=False))
 
     def _left_to_the_tick(self, cue: Cue, text: str) -> bool:
         """Of a hold's seconds, a number that is longer than a second is said at every tenth."""
@@ -248,13 +248,13 @@ class Listener:
 
         A number that is longer than the relax it falls into is not said: cut off, it would be taken for another one.
         """
-        most = [words, [each for each in words if each.weight is not Weight.ASIDE]]
+        most = [words, [each for each in words if each.weight is not Priority.ASIDE]]
         most.append([each for each in most[1] if not each.is_rep])
         texts = [_together(some) for some in most if some]
         ms = None if began is None else began.ms
         if (said := shorten.fitted(texts, ms, self._length)) is not None:
             return said
-        return "" if all(each.is_rep or each.weight is Weight.ASIDE for each in words) else texts[-1]
+        return "" if all(each.is_rep or each.weight is Priority.ASIDE for each in words) else texts[-1]
 
     def _length(self, text: str) -> int:
         return speaking_ms(text, self._rate, self._language)
@@ -263,7 +263,7 @@ class Listener:
 def _together(words: list[_Words]) -> str:
     """One breath of them; a number makes a stop, but before the word of a phase."""
     texts = [each.text for each in words]
-    if len(words) > 1 and words[0].is_rep and words[1].weight is not Weight.PHASE:
+    if len(words) > 1 and words[0].is_rep and words[1].weight is not Priority.PHASE:
         texts[0] += "."
     return " ".join(texts)
 
@@ -291,16 +291,16 @@ def tone_of(cue: Cue) -> Tone | None:
             return None
 
 
-def weight_of(cue: Cue) -> Weight:
+def weight_of(cue: Cue) -> Priority:
     """How much the words of a cue matter at their moment."""
     match cue:
         case HoldCount() | Countdown() | RepDone():
-            return Weight.COUNT
+            return Priority.COUNT
         case HalfWay() | LastOne():
-            return Weight.ASIDE
+            return Priority.ASIDE
         case Began(segment=segment):
-            return Weight.INSTRUCTION if segment.kind in _BETWEEN else Weight.PHASE
+            return Priority.INSTRUCTION if segment.kind in _BETWEEN else Priority.PHASE
         case Again() | AtEnd() | Finished() | Stopped() | Paused() | Resumed():
-            return Weight.ALERT
+            return Priority.ALERT
         case _:
-            return Weight.ALERT
+            return Priority.ALERT

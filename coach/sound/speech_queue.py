@@ -16,7 +16,7 @@ MOST_LATE_MS = 300
 """How late an utterance may start unless it says otherwise."""
 
 
-class Weight(IntEnum):
+class Priority(IntEnum):
     """How much an utterance matters now; the heavier cuts the lighter, the newer its equal."""
 
     COUNT = 1
@@ -35,7 +35,7 @@ class Utterance(Struct, frozen=True):
     """Something to say."""
 
     text: str
-    weight: Weight
+    weight: Priority
     asked_ms: float
     """When it is to be said; it may be asked for before that."""
     within_ms: int | None = MOST_LATE_MS
@@ -46,7 +46,7 @@ class Utterance(Struct, frozen=True):
         return self.within_ms is not None and now_ms - self.asked_ms > self.within_ms
 
 
-class Turns:
+class SpeechQueue:
     """The one that sounds and the one that waits."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from coach.sound.fault import Notice, Once, SoundFault
 from coach.sound.speech_length import MEASURED_RATE, speaking_ms
-from coach.sound.speech_queue import MOST_LATE_MS, Turns, Utterance, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Priority, SpeechQueue, Utterance
 from coach.system.log import without_harmful
 
 LONGEST = 3_000
@@ -83,7 +83,7 @@ class Voice(Protocol):
         self,
         text: str,
         within_ms: int | None = MOST_LATE_MS,
-        weight: Weight = Weight.PHASE,
+        weight: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         """Say this at `at_s` by the monotonic clock, or now, unless it could only start more than `within_ms` later.
@@ -108,7 +108,7 @@ class SilentVoice:
         self,
         text: str,
         within_ms: int | None = MOST_LATE_MS,
-        weight: Weight = Weight.PHASE,
+        weight: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         """Nothing."""
@@ -170,7 +170,7 @@ class Speaker:
         self._tell = Once(notice, f"The voice ({engine.name}) is off")
         self._settings = settings or VoiceSettings()
         self._clock = clock
-        self._turns = Turns()
+        self._turns = SpeechQueue()
         self._changed = threading.Condition()
         self._silenced = False
         self._off = False
@@ -200,7 +200,7 @@ class Speaker:
         self,
         text: str,
         within_ms: int | None = MOST_LATE_MS,
-        weight: Weight = Weight.PHASE,
+        weight: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         """Hand the words to the thread."""

@@ -29,21 +29,21 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from coach.app.runner import TOO_FAST_TO_SPEAK, real_clock
-from coach.app.service import BrokenOff, Performance, Studio
+from coach.app.service import BrokenOff, CoachService, SessionRun
 from coach.errors import CoachError, HistoryUnwritable
-from coach.i18n.page_texts import Texts
+from coach.i18n.page_texts import PageTexts
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
 from coach.system import signals, stdio
 from coach.system.log import visible
-from coach.tui.key_labels import name_keys
+from coach.tui.key_labels import label_keys
 from coach.tui.palette import theme_name, themes
 from coach.tui.process import TURN_S, collect_garbage_again, out_of_patience, quick_turns, threads_watched
 from coach.tui.rendering.compositor import Changed
 from coach.tui.rendering.frame_buffer import Held
 from coach.tui.terminal import has_braille
-from coach.tui.terminal_title import Tab
+from coach.tui.terminal_title import TerminalTitle
 
 if TYPE_CHECKING:
     from coach.sound.facade import Sound
@@ -97,9 +97,9 @@ class CoachApp(App[int]):
 
     def __init__(
         self,
-        studio: Studio,
+        service: CoachService,
         *,
-        performance: Performance | None = None,
+        performance: SessionRun | None = None,
         speed: float = 1.0,
         clock: Callable[[], float] = real_clock,
         make_sound: Callable[[Callable[[str], None]], Sound] | None = None,
@@ -108,10 +108,10 @@ class CoachApp(App[int]):
         for theme in themes(self.console.color_system):
             self.register_theme(theme)
         # Set without telling anybody, before anything is styled: else all styles would be read twice.
-        self.set_reactive(App.theme, theme_name(studio.settings.theme))
+        self.set_reactive(App.theme, theme_name(service.settings.theme))
         self.stylesheet.set_variables(self.get_css_variables())
-        self.studio = studio
-        self.name_keys()
+        self.service = service
+        self.label_keys()
         self._performance = performance
         self._speed = speed
         self.clock = clock
@@ -126,7 +126,7 @@ class CoachApp(App[int]):
         self._home: HomeScreen | None = None
         self._leading: LiveScreen | None = None
         self._held = Held(self._send)
-        self.tab = Tab(self._write, os.environ)
+        self.tab = TerminalTitle(self._write, os.environ)
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
         self._own_loop: asyncio.AbstractEventLoop | None = None
@@ -140,15 +140,15 @@ class CoachApp(App[int]):
     @property
     def draws_figures(self) -> bool:
         """Whether the moving figure is wanted, and can be drawn here."""
-        return self.studio.settings.motion != "off" and has_braille(os.environ)
+        return self.service.settings.motion != "off" and has_braille(os.environ)
 
     @property
-    def _texts(self) -> Texts:
-        return self.studio.words.screens
+    def _texts(self) -> PageTexts:
+        return self.service.words.screens
 
-    def name_keys(self) -> None:
+    def label_keys(self) -> None:
         """Describe the keys of every page in the person's language."""
-        name_keys(self, self.studio.words)
+        label_keys(self, self.service.words)
 
     def get_driver_class(self) -> type[Driver]:
         """Our own way to meet the terminal, where there is one."""
@@ -278,7 +278,7 @@ class CoachApp(App[int]):
         else:
             from coach.tui.screens.home import HomeScreen
 
-            first = self._home = HomeScreen(self.studio)
+            first = self._home = HomeScreen(self.service)
         for path in first.css_path:  # Textual does so for the screens that are pushed
             self.stylesheet.read(path)
         return first.add_class(*_size_classes(self.size), update=False)
@@ -292,38 +292,38 @@ class CoachApp(App[int]):
 
     def start(self, plan: Plan) -> None:
         """Begin a session of this plan; says why when it cannot."""
-        self._begin(self.studio.performance(plan, rehearsal=False), f"coach run {plan.routine} --no-save")
+        self._begin(self.service.performance(plan, rehearsal=False), f"coach run {plan.routine} --no-save")
 
-    def _begin(self, performances: AbstractContextManager[Performance], unsaved: str | None = None) -> None:
+    def _begin(self, performances: AbstractContextManager[SessionRun], unsaved: str | None = None) -> None:
         self._stack.close()
         try:
             performance = self._stack.enter_context(performances)
         except HistoryUnwritable as error:
-            said = self._texts.nothing_saved.format(error=self.studio.words.error(error))
+            said = self._texts.nothing_saved.format(error=self.service.words.error(error))
             hint = "" if unsaved is None else f" {self._texts.without_saving.format(command=unsaved)}"
             self.notify(f"{said}{hint}", severity="error", timeout=30, markup=False)
             return
         except CoachError as error:
-            self.notify(self.studio.words.error(error), severity="error", timeout=15, markup=False)
+            self.notify(self.service.words.error(error), severity="error", timeout=15, markup=False)
             return
         self._lead(performance)
 
     def resume(self, broken_off: BrokenOff) -> None:
         """Go on with a session that was broken off."""
-        self._begin(self.studio.resumed(broken_off))
+        self._begin(self.service.resumed(broken_off))
 
-    def _lead(self, performance: Performance) -> None:
+    def _lead(self, performance: SessionRun) -> None:
         self.push_screen(self._live_screen(performance))
         self._say_what_is_not_saved(performance)
 
-    def _say_what_is_not_saved(self, performance: Performance) -> None:
+    def _say_what_is_not_saved(self, performance: SessionRun) -> None:
         if not performance.saved:
             self.notify(self._texts.not_saved, severity="warning", timeout=8, markup=False)
 
-    def _live_screen(self, performance: Performance) -> LiveScreen:
+    def _live_screen(self, performance: SessionRun) -> LiveScreen:
         from coach.tui.live.screen import LiveScreen
 
-        heard_as = (self.studio.settings, self.studio.language)
+        heard_as = (self.service.settings, self.service.language)
         if self._sound is not None and self._heard_as != heard_as:
             self._sound.close()
             self._sound = None
@@ -333,11 +333,11 @@ class CoachApp(App[int]):
         if self._sound is not None:
             from coach.sound.listener import Listener, Speak
 
-            settings, language = self.studio.settings, self.studio.language
+            settings, language = self.service.settings, self.service.language
             listener = Listener(
                 self._sound,
                 performance.plan,
-                self.studio.phrases,
+                self.service.phrases,
                 Speak(settings.speak),
                 settings.voice_rate,
                 language.value,
@@ -402,7 +402,7 @@ class CoachApp(App[int]):
     def _keep_backup(self) -> None:
         """Keep the session that is over in today's backup; what is wrong with it is said when the person leaves."""
         with suppress(CoachError):
-            self.studio.keep_backup(anew=True)
+            self.service.keep_backup(anew=True)
 
     def action_leave(self) -> None:
         """Leave; a session in progress is asked about first, and asked twice it ends, and the program with it."""
@@ -419,14 +419,14 @@ class CoachApp(App[int]):
         if isinstance(self.screen, HelpScreen):
             return
         keys = keys_of(self.screen)
-        self.push_screen(HelpScreen(keys, self.studio.words, paused=self._pause()))
+        self.push_screen(HelpScreen(keys, self.service.words, paused=self._pause()))
 
     def action_red_flags(self) -> None:
         """When to see somebody; a session waits."""
         from coach.tui.screens.red_flags import RedFlagsScreen
 
         self._pause()
-        self.push_screen(RedFlagsScreen(self.studio.words))
+        self.push_screen(RedFlagsScreen(self.service.words))
 
     def _pause(self) -> bool:
         """Let a session wait while something stands in front of it; returns whether there is one."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from coach.engine.script import fill, setup
 from coach.i18n.catalog import Vocabulary
-from coach.i18n.page_texts import Texts
+from coach.i18n.page_texts import PageTexts
 from coach.model.exercise import Side
 from coach.model.plan import Dose
 from coach.system.units import is_band, seconds_text
 
 
-def short_dose(dose: Dose, texts: Texts) -> str:
+def short_dose(dose: Dose, texts: PageTexts) -> str:
     """The dose in its shortest form: 10, 3 sets of 10, or the hold of a single repetition."""
     if dose.reps == 1 and dose.tempo.hold_ms:
         return texts.hold_for.format(seconds=seconds_text(dose.tempo.hold_ms, texts.decimal))
     return sets_text(dose, texts)
 
 
-def sets_text(dose: Dose, texts: Texts) -> str:
+def sets_text(dose: Dose, texts: PageTexts) -> str:
     """10, 3 sets of 10, or 3 sets of 10, then 4."""
     full = dose.sets.count(dose.sets[0])
     sets = str(dose.sets[0]) if full == 1 else texts.sets_of.format(sets=full, reps=dose.sets[0])

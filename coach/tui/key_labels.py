@@ -37,7 +37,7 @@ def is_twin(key: str) -> bool:
     return key in KEYPAD.values() or (len(key) == 1 and key.isascii() and key.isupper())
 
 
-def name_keys(node: DOMNode, words: Vocabulary) -> None:
+def label_keys(node: DOMNode, words: Vocabulary) -> None:
     """Let every key of a screen, a widget or the app be described in these words; once more, in others.
 
     Each has its twin from then on.

@@ -34,7 +34,7 @@ def has_progress(environ: Mapping[str, str]) -> bool:
     )
 
 
-class Tab:
+class TerminalTitle:
     """The tab of the terminal that the program runs in."""
 
     def __init__(self, write: Callable[[str], object], environ: Mapping[str, str]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
-from coach.cli.main import studio
+from coach.cli.main import coach_service
 from coach.tui.app import CoachApp
 
 
 async def main() -> None:
     """Open home, wait until it shows the routines, leave."""
-    app = CoachApp(studio())
+    app = CoachApp(coach_service())
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()

@@ -44,7 +44,7 @@ from coach.sound.listener import Listener
 from coach.sound.make import voice_settings
 from coach.sound.output import Output
 from coach.sound.player import Player, SilentPlayer
-from coach.sound.speech_queue import MOST_LATE_MS, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.tones import Tone
 from coach.sound.voice import SilentVoice, Voice
 from tests.bench.sound_onsets import RATE, Recorder, server, steady
@@ -82,7 +82,7 @@ class Noted(Sound):
         self,
         text: str,
         within_ms: int | None = MOST_LATE_MS,
-        weight: Weight = Weight.PHASE,
+        weight: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         self.words.append((at_s or time.monotonic(), text))

@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.app.decisions import reason_of
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Side
 from coach.model.plan import Target
@@ -52,13 +52,13 @@ answers = st.builds(
 class Life(Struct):
     """A person, and the clock on their wall."""
 
-    studio: Studio
+    service: CoachService
     moment: datetime
 
     def train(self, of: Answers) -> str:
         """A session of both exercises on a day of its own, and the morning after it."""
-        plan = self.studio.plan("both")
-        with self.studio.performance(plan, rehearsal=False) as performance:
+        plan = self.service.plan("both")
+        with self.service.performance(plan, rehearsal=False) as performance:
             store = performance.store
             for row in performance.opening.sets:
                 for rep in range(1, row.prescribed + 1):
@@ -69,15 +69,15 @@ class Life(Struct):
             performance.answer(effort=of.effort, sore=of.sore)
             performance.conclude()
         self.moment += timedelta(days=1)
-        self.studio.catch_up()
+        self.service.catch_up()
         if of.morning is not None:
-            self.studio.morning(of.morning)
+            self.service.morning(of.morning)
         return performance.id
 
     def stands(self) -> list[tuple[Target, Reason | None]]:
         """Where they stand, and why, whenever it was decided."""
         found = []
-        for each in self.studio.standings():
+        for each in self.service.standings():
             reason = None if each.decided is None else reason_of(each.decided)
             found.append((each.target, None if reason is None else replace(reason, decided=self.moment, was=None)))
         return found
@@ -91,9 +91,9 @@ def life(before: Sequence[Answers]) -> Iterator[Life]:
         where.routines.mkdir(parents=True)
         (where.routines / "both.yaml").write_text(BOTH)
         person = Life(
-            Studio(Catalogue(shipped_routines(), where.routines), where), datetime(2026, 9, 7, 18, tzinfo=BERLIN)
+            CoachService(Catalogue(shipped_routines(), where.routines), where), datetime(2026, 9, 7, 18, tzinfo=BERLIN)
         )
-        person.studio.now = lambda: person.moment
+        person.service.now = lambda: person.moment
         for each in before:
             person.train(each)
         yield person
@@ -114,12 +114,12 @@ def test_put_right_is_as_if_it_had_been_said(before: list[Answers], wrong: Answe
         other.train(right)
         person.moment += timedelta(days=days)
         other.moment = person.moment
-        other.studio.catch_up()
+        other.service.catch_up()
         hurts = {} if wrong.hurt is None else {"clamshell": right.hurt}
         if days:
-            person.studio.correct(session, sore=right.sore)
-            person.studio.correct(session, effort=right.effort, hurts=hurts)
-            person.studio.correct(session, morning=right.morning)
+            person.service.correct(session, sore=right.sore)
+            person.service.correct(session, effort=right.effort, hurts=hurts)
+            person.service.correct(session, morning=right.morning)
         else:
-            person.studio.correct(session, effort=right.effort, sore=right.sore, morning=right.morning, hurts=hurts)
+            person.service.correct(session, effort=right.effort, sore=right.sore, morning=right.morning, hurts=hurts)
         assert other.stands() == person.stands()

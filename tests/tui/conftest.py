@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.app.service import Performance, Studio
+from coach.app.service import CoachService, SessionRun
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.settings import Settings
 from coach.system.paths import places
@@ -25,12 +25,12 @@ TODAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Studio:
+def service(tmp_path: Path) -> CoachService:
     """Our routines and an empty home, on a Monday morning."""
     home = tmp_path / "home"
     where = places({"COACH_HOME": str(home)})
     calm = Settings(flash="off")  # a flash ends by the real clock, and pictures are taken by a made-up one
-    return Studio(Catalogue(shipped_routines(), where.routines), where, now=lambda: TODAY, settings=calm)
+    return CoachService(Catalogue(shipped_routines(), where.routines), where, now=lambda: TODAY, settings=calm)
 
 
 @pytest.fixture
@@ -39,12 +39,12 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def lead(studio: Studio, clock: FakeClock) -> Iterator[Callable[[str], CoachApp]]:
+def lead(service: CoachService, clock: FakeClock) -> Iterator[Callable[[str], CoachApp]]:
     """An app that leads through a routine at once."""
     with ExitStack() as stack:
 
         def make(routine: str) -> CoachApp:
-            performance: Performance = stack.enter_context(studio.performance(studio.plan(routine), rehearsal=False))
-            return CoachApp(studio, performance=performance, clock=clock)
+            performance: SessionRun = stack.enter_context(service.performance(service.plan(routine), rehearsal=False))
+            return CoachApp(service, performance=performance, clock=clock)
 
         yield make

@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.engine.machine import Session, State
 from coach.errors import CoachError
 from coach.library.catalogue import Catalogue, shipped_routines
@@ -68,7 +68,7 @@ class Storm:
         where = places({"COACH_HOME": str(home)})
         where.routines.mkdir(parents=True)
         (where.routines / "own.yaml").write_text(OWN)
-        self.studio = Studio(Catalogue(shipped_routines(), where.routines), where, now=self.now)
+        self.service = CoachService(Catalogue(shipped_routines(), where.routines), where, now=self.now)
         self.seen: Counter[str] = Counter()
         """How often each screen was met, and what else came about."""
         self.credited: dict[str, frozenset[tuple[SetKey, int]]] = {}
@@ -80,7 +80,7 @@ class Storm:
     async def blow(self, keys: int) -> None:
         """Press so many keys; whenever the program ends, it is begun again."""
         while keys > 0:
-            app = self.App(self.studio, clock=self.clock)
+            app = self.App(self.service, clock=self.clock)
             # Where the program leaves in the midst of an animation, Textual's pilot would wait for its end for ever.
             app.animator.wait_until_complete = at_once  # type: ignore[method-assign]
             # Leaving lets go of the session: as long as one is held, nobody else may begin one.
@@ -175,10 +175,10 @@ class Storm:
 
     def come_back(self, session: Session) -> None:
         """Whoever came back now would find the same plan, and each set with what the screen has of it."""
-        left = self.studio.broken_off()
+        left = self.service.broken_off()
         assert left is not None
         assert left.plan == session.plan
-        with self.studio.reading() as store:
+        with self.service.reading() as store:
             again = Session(left.plan, credited=store.credited(left.record.id))
         keys = {segment.set_key for segment in (*session.segments, *again.segments) if segment.set_key is not None}
         assert all(again.performed(key) == session.performed(key) for key in keys)
@@ -186,7 +186,7 @@ class Storm:
 
     def compare_the_ended(self) -> None:
         """Every session in the history has what its screen had when it was seen last, also once it is over."""
-        with self.studio.reading() as store:
+        with self.service.reading() as store:
             for name, credited in self.credited.items():
                 assert credited <= set(store.credited(name))
                 record = store.session(name)
@@ -196,11 +196,11 @@ class Storm:
         self.seen["repetitions"] += sum(map(len, self.credited.values()))
         self.credited.clear()
         try:
-            enough = any(self.studio.plan(name).doses for name in ("rest-day", "own"))
+            enough = any(self.service.plan(name).doses for name in ("rest-day", "own"))
         except CoachError:
             enough = False
         if not enough:  # everything was left out on the settings' page
-            self.studio.places.settings.unlink(missing_ok=True)
+            self.service.places.settings.unlink(missing_ok=True)
 
 
 async def at_once() -> None:

@@ -40,10 +40,10 @@ async def type_in(pilot: Pilot[int], name: str, first: str) -> None:
 
 async def test_it_finds_the_keys_of_the_page_the_pages_and_the_routines(life: Life) -> None:
     """By their names, from any page; a name of a stranger's routine is shown as it is written."""
-    (life.studio.places.routines / "evil.yaml").write_text(
+    (life.service.places.routines / "evil.yaml").write_text(
         "name: '[red]Evil[/] [@click=app.quit]x[/]'\nwhen: any\nexercises:\n  - exercise: clamshell\n"
     )
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("ctrl+p")
@@ -68,7 +68,7 @@ async def test_it_finds_the_keys_of_the_page_the_pages_and_the_routines(life: Li
 
 async def test_in_a_session_nothing_leads_away_from_it(life: Life) -> None:
     """Its own keys are found; no page and no other routine."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("enter", "enter")

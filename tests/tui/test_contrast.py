@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from textual.color import Color
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.model.settings import Settings
 from coach.model.timeline import SegmentKind
 from coach.tui.app import CoachApp
@@ -22,10 +22,10 @@ DRAWN = set("─━╸") | {chr(code) for code in range(0x2800, 0x2900)}
 @pytest.mark.parametrize("theme", ["night", "day"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)], ids=str)
 async def test_every_state_can_be_read(
-    studio: Studio, lead: Lead, clock: FakeClock, theme: str, size: tuple[int, int]
+    service: CoachService, lead: Lead, clock: FakeClock, theme: str, size: tuple[int, int]
 ) -> None:
     """Getting ready, at work, resting, turning over, paused in each: text 4.5, bars and figures 3 (WCAG 2)."""
-    studio.settings = Settings(theme=theme, flash="off")
+    service.settings = Settings(theme=theme, flash="off")
     found = {}
     app = lead("rest-day")
     async with app.run_test(size=size, notifications=False) as pilot:

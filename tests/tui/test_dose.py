@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.widgets import OptionList, Static
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import Dose, LeftOut, Why
 from coach.tui.app import CoachApp
@@ -28,8 +28,8 @@ def life(tmp_path: Path) -> Life:
     return Life(tmp_path / "life")
 
 
-def clamshell(studio: Studio) -> Dose:
-    return studio.plan("rest-day").doses[0]
+def clamshell(service: CoachService) -> Dose:
+    return service.plan("rest-day").doses[0]
 
 
 def lines(app: CoachApp) -> list[str]:
@@ -61,24 +61,24 @@ def seconds(text: str) -> int:
     ],
 )
 def test_a_dose_says_which_leg_and_how_many_sets(
-    studio: Studio, sides: tuple[Side, ...], reps: int, set_of: int | None, expected: str
+    service: CoachService, sides: tuple[Side, ...], reps: int, set_of: int | None, expected: str
 ) -> None:
     """In words, and one leg alone is named."""
-    dose = replace(clamshell(studio), sides=sides, reps=reps, set_of=set_of)
+    dose = replace(clamshell(service), sides=sides, reps=reps, set_of=set_of)
     assert expected == reps_text(dose, IN_ENGLISH)
 
 
-def test_a_repetition_is_told_by_its_own_words(studio: Studio) -> None:
+def test_a_repetition_is_told_by_its_own_words(service: CoachService) -> None:
     """What each number is, instead of three numbers with dashes; nothing where nothing takes any time."""
-    dose = clamshell(studio)
+    dose = clamshell(service)
     assert "Each repetition: Open 2 s · Hold 1 s · Close 2 s" == tempo_text(dose, IN_ENGLISH)
     assert "" == tempo_text(replace(dose, tempo=Tempo(0, 0, 0, 0)), IN_ENGLISH)
 
 
 @pytest.mark.parametrize("width", [24, 40, 60, 80, 120])
-def test_a_long_name_never_touches_its_numbers(studio: Studio, width: int) -> None:
+def test_a_long_name_never_touches_its_numbers(service: CoachService, width: int) -> None:
     """At any width there are blanks between them, and an exercise's first line is no longer than there is room."""
-    dose = clamshell(studio)
+    dose = clamshell(service)
     named = replace(dose, exercise=replace(dose.exercise, name=LONG), reps=24, set_of=10)
     for line in rows([Entry(dose), Entry(named)], width, IN_ENGLISH):
         assert cell_len(line.plain.splitlines()[0]) <= width
@@ -87,7 +87,7 @@ def test_a_long_name_never_touches_its_numbers(studio: Studio, width: int) -> No
 
 async def test_the_lengths_of_the_rows_add_up_to_the_heads(life: Life) -> None:
     """The rests stand on a line of their own; home and the list say the same length."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         (home,) = (row for row in lines(app) if "Rest day" in row)
@@ -103,15 +103,17 @@ async def test_the_lengths_of_the_rows_add_up_to_the_heads(life: Life) -> None:
         assert seconds(shown(app, "head")) == rest + seconds(shown(app, "rests"))
 
 
-async def test_what_hurt_today_is_shown_struck_out_and_can_be_taken_back(studio: Studio, clock: FakeClock) -> None:
+async def test_what_hurt_today_is_shown_struck_out_and_can_be_taken_back(
+    service: CoachService, clock: FakeClock
+) -> None:
     """With its reason; x takes it back in, and x again leaves it out."""
-    plan = studio.plan("rest-day")
+    plan = service.plan("rest-day")
     hurt = LeftOut(plan.doses[1], Why.HURT_TODAY, 1)
     plan = replace(plan, doses=(plan.doses[0], *plan.doses[2:]), left_out=(hurt,))
-    app = CoachApp(studio, clock=clock)
+    app = CoachApp(service, clock=clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await app.push_screen(DoseScreen(plan, studio, clock=clock))
+        await app.push_screen(DoseScreen(plan, service, clock=clock))
         screen = app.screen
         assert isinstance(screen, DoseScreen)
         assert "it hurt today" in lines(app)[1]
@@ -126,9 +128,9 @@ async def test_what_hurt_today_is_shown_struck_out_and_can_be_taken_back(studio:
         assert "left out today" in lines(app)[1]
 
 
-async def test_a_wide_window_shows_the_movement_beside_the_list(studio: Studio, clock: FakeClock) -> None:
+async def test_a_wide_window_shows_the_movement_beside_the_list(service: CoachService, clock: FakeClock) -> None:
     """The figure of the chosen exercise, moving, and its words; nothing moves while a session is led above it."""
-    app = CoachApp(studio, clock=clock)
+    app = CoachApp(service, clock=clock)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("enter")
@@ -151,6 +153,6 @@ async def test_a_wide_window_shows_the_movement_beside_the_list(studio: Studio, 
         assert not timer._active.is_set()
 
 
-def test_an_entry_is_as_long_as_its_session(studio: Studio) -> None:
+def test_an_entry_is_as_long_as_its_session(service: CoachService) -> None:
     """In whole seconds, so that what is shown can be added up."""
-    assert 0 == entry_ms(clamshell(studio)) % 1000
+    assert 0 == entry_ms(clamshell(service)) % 1000

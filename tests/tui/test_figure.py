@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.geometry import Size
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.model.exercise import Side
 from coach.model.settings import Settings
 from coach.tui.app import CoachApp
@@ -59,9 +59,9 @@ async def test_the_figure_lies_on_the_side_that_comes(lead: Lead) -> None:
         assert [("READY", Side.LEFT), ("OPEN", Side.LEFT), ("ROLL OVER", Side.RIGHT)] == sides
 
 
-async def test_less_motion_keeps_the_figure_still(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+async def test_less_motion_keeps_the_figure_still(service: CoachService, lead: Lead, clock: FakeClock) -> None:
     """How to lie before the set, the leg lifted during it, and nothing flashes."""
-    studio.settings = Settings(motion="less", flash="strong")
+    service.settings = Settings(motion="less", flash="strong")
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -77,11 +77,11 @@ async def test_less_motion_keeps_the_figure_still(studio: Studio, lead: Lead, cl
     ("motion", "term", "there"), [("off", "xterm", False), ("full", "linux", False), ("less", "xterm", True)]
 )
 async def test_the_figure_can_be_left_out(
-    studio: Studio, lead: Lead, monkeypatch: pytest.MonkeyPatch, motion: str, term: str, there: bool
+    service: CoachService, lead: Lead, monkeypatch: pytest.MonkeyPatch, motion: str, term: str, there: bool
 ) -> None:
     """By the setting, and where the terminal has no Braille to draw it with; words then have all the room."""
     monkeypatch.setenv("TERM", term)
-    studio.settings = Settings(motion=motion, flash="off")
+    service.settings = Settings(motion=motion, flash="off")
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -92,7 +92,7 @@ async def test_the_figure_can_be_left_out(
     ("flash", "shape", "turned"), [("strong", "▲", True), ("soft", "▲", False), ("off", "1", False)]
 )
 async def test_a_change_shows_its_shape_for_a_moment(
-    studio: Studio,
+    service: CoachService,
     lead: Lead,
     clock: FakeClock,
     monkeypatch: pytest.MonkeyPatch,
@@ -102,7 +102,7 @@ async def test_a_change_shows_its_shape_for_a_moment(
 ) -> None:
     """The shape of what begins stands where the count is; a strong flash turns the colours around. Then the count."""
     monkeypatch.setattr("coach.tui.live.presenter.FLASH_S", 3600)  # it ends by the real clock
-    studio.settings = Settings(flash=flash)
+    service.settings = Settings(flash=flash)
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)
@@ -113,9 +113,9 @@ async def test_a_change_shows_its_shape_for_a_moment(
         await until(lambda: (text(app, "count"), live(app).has_class("-flash")) == ("1", False))
 
 
-async def test_a_pause_ends_the_flash(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+async def test_a_pause_ends_the_flash(service: CoachService, lead: Lead, clock: FakeClock) -> None:
     """What is paused does not flash."""
-    studio.settings = Settings(flash="strong")
+    service.settings = Settings(flash="strong")
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)

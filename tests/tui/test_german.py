@@ -21,8 +21,8 @@ import coach.tui
 from coach.engine.events import Start, Tick
 from coach.errors import HistoryBusy, HistoryFull
 from coach.history.store import Store
-from coach.i18n.page_texts import Texts
-from coach.i18n.session_texts import Phrases
+from coach.i18n.page_texts import PageTexts
+from coach.i18n.session_texts import SessionTexts
 from coach.library.settings import read_settings
 from coach.model.plan import Target
 from coach.model.settings import Settings
@@ -47,13 +47,13 @@ GERMAN = Settings(language="de", flash="off")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Life:
     """Somebody who trained for a while, with what that brings: a sore day, one without an answer, a rehearsal."""
     life = Life(tmp_path_factory.mktemp("trained"))
-    (life.studio.places.routines / "clams.yaml").write_text(
+    (life.service.places.routines / "clams.yaml").write_text(
         "name: Muscheln\nwhen: any\nexercises:\n  - exercise: clamshell\n  - exercise: side-leg-lift\n"
         "  - exercise: one-legged-bridge\n"
     )
     for day in range(8):
         life.train(sore={2: 4, 6: 7, 4: None}.get(day, 1), effort=None if day == 4 else 3, rehearsal=day == 3)
-    life.studio.set_target(life.studio.exercises()["side-leg-lift"], Target(20, "light"))
+    life.service.set_target(life.service.exercises()["side-leg-lift"], Target(20, "light"))
     return life
 
 
@@ -61,9 +61,9 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Life:
 def life(trained: Life, tmp_path: Path) -> Life:
     """The same person, with a history of their own, spoken to in German."""
     life = Life(tmp_path)
-    shutil.copytree(trained.studio.places.history.parent, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(trained.service.places.history.parent, tmp_path, dirs_exist_ok=True)
     life.moment = trained.moment
-    life.studio.settings = GERMAN
+    life.service.settings = GERMAN
     return life
 
 
@@ -91,7 +91,7 @@ async def steps(pilot: Pilot[int], *keys: str) -> AsyncIterator[str]:
 @pytest.mark.parametrize("size", SIZES[1:])
 async def test_every_page_from_home_is_german(life: Life, size: tuple[int, int]) -> None:
     """Home, its keys and commands, targets, the way, the history, a session, the settings, the dose, the movement."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     walk = [
         "the morning after:",
         "home:escape",
@@ -134,7 +134,7 @@ async def test_every_page_from_home_is_german(life: Life, size: tuple[int, int])
 
 async def test_the_commands_by_name_are_german(life: Life) -> None:
     """The list, what it says when nothing is called that, and the themes."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape", "ctrl+p")
         await until(lambda: "Vorgaben (t)" in shown(app))
@@ -153,12 +153,12 @@ async def test_the_commands_by_name_are_german(life: Life) -> None:
 @pytest.mark.parametrize("size", SIZES[::2])
 async def test_a_session_and_what_comes_after_it_is_german(life: Life, clock: FakeClock, size: tuple[int, int]) -> None:
     """From getting ready to what it means for next time, with the questions in between."""
-    app = CoachApp(life.studio, clock=clock)
+    app = CoachApp(life.service, clock=clock)
     seen: dict[str, str] = {}
     async with app.run_test(size=size) as pilot:
         await pilot.press("escape")
         await pilot.pause()
-        app.start(life.studio.plan("clams").with_reps("clamshell", 2))
+        app.start(life.service.plan("clams").with_reps("clamshell", 2))
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
         for at in range(0, 80, 5):
@@ -191,7 +191,7 @@ async def test_what_it_means_for_next_time_is_german(
 ) -> None:
     """The answers, a disk that is full for a while, and the reason of what was decided."""
     life.moment += timedelta(days=2)
-    app = CoachApp(life.studio, clock=clock, speed=SPEED)
+    app = CoachApp(life.service, clock=clock, speed=SPEED)
 
     def full(*_: object, **__: object) -> None:
         raise HistoryFull("the disk is full")
@@ -199,7 +199,7 @@ async def test_what_it_means_for_next_time_is_german(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("escape")
         await pilot.pause()
-        app.start(life.studio.plan("clams"))
+        app.start(life.service.plan("clams"))
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
         await play(pilot, clock, app.screen.live.session.session_left_ms / 1000 / SPEED + 1)
@@ -231,17 +231,17 @@ async def test_the_offer_to_go_on_is_german(
     def refuse(*_: object, **__: object) -> None:
         raise HistoryBusy("another coach is writing to it")
 
-    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
         performance.session.handle(Start())
         performance.session.handle(Tick(60_000))
-    app = CoachApp(life.studio, clock=clock)
+    app = CoachApp(life.service, clock=clock)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         asked = shown(app)
         assert "Weitermachen, wo du aufgehört hast?" in asked
         assert "Muscheln, begonnen am" in asked
         await pilot.press("escape")
-        plan = life.studio.plan("clams")
+        plan = life.service.plan("clams")
         monkeypatch.setattr(Store, "open", refuse)
         app.start(plan)
         await until(lambda: any(toast.region.area for toast in app.screen.query("Toast")))
@@ -253,9 +253,9 @@ async def test_the_offer_to_go_on_is_german(
 
 async def test_the_locale_chooses_german_too(life: Life) -> None:
     """Where the settings follow the computer."""
-    life.studio.settings = Settings(flash="off")
-    life.studio.locale = "de_DE.UTF-8"
-    app = CoachApp(life.studio)
+    life.service.settings = Settings(flash="off")
+    life.service.locale = "de_DE.UTF-8"
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape")
         await pilot.pause()
@@ -265,9 +265,9 @@ async def test_the_locale_chooses_german_too(life: Life) -> None:
 
 async def test_another_language_is_spoken_at_once(life: Life) -> None:
     """Chosen on the page of settings: that page, its keys, and home when one is back, there and back again."""
-    life.studio.places.settings.write_text("language: en\n")
-    life.studio.settings = read_settings(life.studio.places.settings)
-    app = CoachApp(life.studio)
+    life.service.places.settings.write_text("language: en\n")
+    life.service.settings = read_settings(life.service.places.settings)
+    app = CoachApp(life.service)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("escape", "s")
         for _ in range(9):
@@ -290,7 +290,7 @@ async def test_another_language_is_spoken_at_once(life: Life) -> None:
 
 def test_bands_are_typed_in_the_words_they_are_shown_in(life: Life) -> None:
     """The file keeps the names it knows; a name of one's own stays."""
-    words = life.studio.words
+    words = life.service.words
     assert "ohne, leicht, rot" == bands_text(("none", "light", "rot"), words)
     assert ("none", "light", "heavy", "rot") == bands_written(" ohne, leicht,stark , rot", words)
     assert ("none", "light") == bands_written("none, light", words)
@@ -308,7 +308,7 @@ def classes() -> Iterator[type[DOMNode]]:
 @pytest.mark.parametrize("kind", sorted(set(classes()), key=lambda each: each.__name__), ids=lambda each: each.__name__)
 def test_every_key_is_described_by_the_name_of_a_text(kind: type[DOMNode]) -> None:
     """So that it is described in every language; and it has an id, by which the page of keys knows it for ours."""
-    known = {"", *Texts.__struct_fields__, *Phrases.__struct_fields__}
+    known = {"", *PageTexts.__struct_fields__, *SessionTexts.__struct_fields__}
     for binding in kind.__dict__.get("BINDINGS", []):
         assert isinstance(binding, Binding)
         assert {binding.description, binding.tooltip} <= known
@@ -318,7 +318,7 @@ def test_every_key_is_described_by_the_name_of_a_text(kind: type[DOMNode]) -> No
 @pytest.mark.parametrize("width", [80, 60])
 async def test_no_key_is_lost_for_want_of_room(life: Life, clock: FakeClock, width: int) -> None:
     """At 80 columns every page has room for all of its keys; at 60 every question has, where no key may be missing."""
-    app = CoachApp(life.studio, clock=clock)
+    app = CoachApp(life.service, clock=clock)
     lost: dict[str, list[str]] = {}
     async with app.run_test(size=(width, 24)) as pilot:
         walk = ["morning:", "home:escape", "targets:t", "progress:escape,p", "history:escape,h", "session:enter",

@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.engine.events import Next, Pause, Resume
 from coach.engine.machine import State
 from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
-from coach.sound.speech_queue import MOST_LATE_MS, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
 from coach.tui.app import CoachApp
 from coach.tui.live import screen as live_screen
@@ -34,7 +34,7 @@ class Recorded(Sound):
         self,
         text: str,
         within_ms: int | None = MOST_LATE_MS,
-        weight: Weight = Weight.PHASE,
+        weight: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         self.log.append(text)
@@ -49,19 +49,19 @@ async def until_said(sound: Recorded, text: str) -> None:
 
 
 @asynccontextmanager
-async def session(studio: Studio, clock: FakeClock, sound: Sound) -> AsyncIterator[LiveScreen]:
+async def session(service: CoachService, clock: FakeClock, sound: Sound) -> AsyncIterator[LiveScreen]:
     """A rest day led on the screen, to this sound."""
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = CoachApp(studio, performance=performance, clock=clock, make_sound=lambda _notice: sound)
+    with service.performance(service.plan("rest-day"), rehearsal=False) as performance:
+        app = CoachApp(service, performance=performance, clock=clock, make_sound=lambda _notice: sound)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             yield live(app)
 
 
-async def test_the_words_of_a_moment_are_one_breath(studio: Studio, clock: FakeClock) -> None:
+async def test_the_words_of_a_moment_are_one_breath(service: CoachService, clock: FakeClock) -> None:
     """Half-way and last one with their lift, the set's last number before the switch."""
     sound = Recorded()
-    async with session(studio, clock, sound) as screen:
+    async with session(service, clock, sound) as screen:
         for _ in range(79):
             clock.forward(1)
             screen._look()
@@ -72,11 +72,11 @@ async def test_the_words_of_a_moment_are_one_breath(studio: Studio, clock: FakeC
     assert sound.log[-1].startswith("10. Switch sides. Right leg. Lie on your left side, ")
 
 
-async def test_words_do_not_wait_for_a_slow_disk(studio: Studio, clock: FakeClock) -> None:
+async def test_words_do_not_wait_for_a_slow_disk(service: CoachService, clock: FakeClock) -> None:
     """What to do next is said after a moment; the number follows when it is stored."""
     sound = Recorded()
     assert live_screen.LONGEST_BREATH_S < 0.5
-    async with session(studio, clock, sound) as screen:
+    async with session(service, clock, sound) as screen:
         await until(lambda: screen._breath is None)  # how to lie is said
         for _ in range(19):
             clock.forward(1)
@@ -89,10 +89,10 @@ async def test_words_do_not_wait_for_a_slow_disk(studio: Studio, clock: FakeCloc
         assert screen.live.storing
 
 
-async def test_a_pause_silences_before_anything_else(studio: Studio, clock: FakeClock) -> None:
+async def test_a_pause_silences_before_anything_else(service: CoachService, clock: FakeClock) -> None:
     """In the same breath as the key, and what was about to be said is forgotten."""
     sound = Recorded()
-    async with session(studio, clock, sound) as screen:
+    async with session(service, clock, sound) as screen:
         clock.forward(1)
         screen._look()
         sound.log.clear()
@@ -117,10 +117,10 @@ async def at_the_end(screen: LiveScreen) -> None:
 
 
 @pytest.mark.parametrize("finished", [True, False])
-async def test_the_questions_after_a_session_are_said(studio: Studio, clock: FakeClock, finished: bool) -> None:
+async def test_the_questions_after_a_session_are_said(service: CoachService, clock: FakeClock, finished: bool) -> None:
     """With their keys, behind the last words: who lies there with eyes shut knows that something waits."""
     sound = Recorded()
-    async with session(studio, clock, sound) as screen:
+    async with session(service, clock, sound) as screen:
         if finished:
             await at_the_end(screen)
             assert screen.live.session.state is State.FINISHED
@@ -133,19 +133,19 @@ async def test_the_questions_after_a_session_are_said(studio: Studio, clock: Fak
     assert "0 to 9" in ENGLISH.questions
 
 
-async def test_a_session_that_is_not_saved_asks_nothing(studio: Studio, clock: FakeClock) -> None:
+async def test_a_session_that_is_not_saved_asks_nothing(service: CoachService, clock: FakeClock) -> None:
     """No question is said that nobody asks."""
-    sound, studio.saving = Recorded(), False
-    async with session(studio, clock, sound) as screen:
+    sound, service.saving = Recorded(), False
+    async with session(service, clock, sound) as screen:
         await at_the_end(screen)
         await until(lambda: sound.log[-1].endswith(ENGLISH.finished))
     assert ENGLISH.questions not in " ".join(sound.log)
 
 
-async def test_how_much_it_hurts_is_asked_aloud(studio: Studio, clock: FakeClock) -> None:
+async def test_how_much_it_hurts_is_asked_aloud(service: CoachService, clock: FakeClock) -> None:
     """Behind the words that stop the exercise."""
     sound = Recorded()
-    async with session(studio, clock, sound) as screen:
+    async with session(service, clock, sound) as screen:
         screen.action_hurts()
         await until_asked(screen)
         await until(lambda: "0 to 9" in " ".join(sound.log))
@@ -153,10 +153,10 @@ async def test_how_much_it_hurts_is_asked_aloud(studio: Studio, clock: FakeClock
 
 
 @pytest.mark.parametrize("paused", [False, True])
-async def test_whether_to_stop_is_asked_aloud(studio: Studio, clock: FakeClock, paused: bool) -> None:
+async def test_whether_to_stop_is_asked_aloud(service: CoachService, clock: FakeClock, paused: bool) -> None:
     """A session that is paused already says nothing else."""
     sound = Recorded()
-    async with session(studio, clock, sound) as screen:
+    async with session(service, clock, sound) as screen:
         if paused:
             screen.send(Pause())
             await until(lambda: sound.log[-1].endswith(ENGLISH.paused))

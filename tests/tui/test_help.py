@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.engine.machine import State
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
@@ -33,9 +33,9 @@ def screen_text(app: CoachApp) -> list[str]:
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (60, 20), (40, 15), (45, 12)])
-async def test_help_can_be_read_at_every_size(studio: Studio, columns: int, lines: int) -> None:
+async def test_help_can_be_read_at_every_size(service: CoachService, columns: int, lines: int) -> None:
     """Over the whole window, with the keys of the page first and how to leave the program last."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(columns, lines)) as pilot:
         await pilot.pause()
         await pilot.press("question_mark")
@@ -51,9 +51,9 @@ async def test_help_can_be_read_at_every_size(studio: Studio, columns: int, line
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_escape_closes_help_on_every_page(studio: Studio) -> None:
+async def test_escape_closes_help_on_every_page(service: CoachService) -> None:
     """And leaves the page as it was."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
         for keys in (["t"], ["p"], ["h"], ["s"], ["enter"], ["g"]):
             await pilot.pause()
@@ -139,7 +139,9 @@ async def test_what_to_see_somebody_for_is_one_key_away(lead: Lead, clock: FakeC
         assert isinstance(app.screen, AfterScreen)
 
 
-async def test_escape_on_the_page_after_keeps_what_was_written(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+async def test_escape_on_the_page_after_keeps_what_was_written(
+    service: CoachService, lead: Lead, clock: FakeClock
+) -> None:
     """From the note back to the questions; from there on with all of it."""
     app = lead("rest-day")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -150,14 +152,14 @@ async def test_escape_on_the_page_after_keeps_what_was_written(studio: Studio, l
         assert isinstance(app.screen, AfterScreen)
         await pilot.press("escape")
         await pilot.pause()
-    with studio.reading() as store:
+    with service.reading() as store:
         (record,) = store.sessions()
     assert (5, 10, "knee") == (record.effort, record.sore, record.note)
 
 
-async def test_every_key_of_home_has_room_at_eighty_columns(studio: Studio) -> None:
+async def test_every_key_of_home_has_room_at_eighty_columns(service: CoachService) -> None:
     """The way out, too: whoever has only a mouse needs it there."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
@@ -203,9 +205,9 @@ async def test_capital_letters_and_the_number_pad_do_what_their_twins_do(lead: L
         assert isinstance(app.screen, AfterScreen)
 
 
-async def test_capital_letters_work_in_lists_too(studio: Studio) -> None:
+async def test_capital_letters_work_in_lists_too(service: CoachService) -> None:
     """On home, and in the list itself."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         choice = app.screen.query_one(Choice)

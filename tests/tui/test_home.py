@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from textual.events import Key
 from textual.widgets import OptionList, Static
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.errors import HistoryBusy
 from coach.model.record import Status
 from coach.model.today import Suggestion
@@ -33,9 +33,9 @@ def rows(app: CoachApp) -> list[str]:
     return [prompt for prompt in prompts if prompt]
 
 
-async def test_what_is_typed_behind_the_key_that_leaves_is_nothing(studio: Studio) -> None:
+async def test_what_is_typed_behind_the_key_that_leaves_is_nothing(service: CoachService) -> None:
     """In a hurry, or by a cat: no page opens that could not be put together any more."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for key in "qsgth":
@@ -45,9 +45,9 @@ async def test_what_is_typed_behind_the_key_that_leaves_is_nothing(studio: Studi
     assert 0 == app.return_code
 
 
-async def test_home_names_every_occasion_with_its_length(studio: Studio) -> None:
+async def test_home_names_every_occasion_with_its_length(service: CoachService) -> None:
     """Rest day, before a run, after a run: each with how long it takes and what is in it."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         shown = rows(app)
@@ -58,23 +58,23 @@ async def test_home_names_every_occasion_with_its_length(studio: Studio) -> None
         )
 
 
-async def test_a_file_of_theirs_stands_under_its_occasion(studio: Studio) -> None:
+async def test_a_file_of_theirs_stands_under_its_occasion(service: CoachService) -> None:
     """A routine for any time is there too, its name shown as it is written."""
-    studio.places.routines.mkdir(parents=True)
-    (studio.places.routines / "clams.yaml").write_text(
+    service.places.routines.mkdir(parents=True)
+    (service.places.routines / "clams.yaml").write_text(
         "name: '[red]Clams[/] only [@click=app.quit]x[/]'\nwhen: any\nexercises:\n  - exercise: clamshell\n"
     )
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert rows(app)[-1].startswith("Any time         [red]Clams[/] only [@click=app.quit]x")
 
 
-async def test_a_broken_file_is_said_and_the_rest_is_there(studio: Studio) -> None:
+async def test_a_broken_file_is_said_and_the_rest_is_there(service: CoachService) -> None:
     """Home shows what is wrong in one line."""
-    studio.places.routines.mkdir(parents=True)
-    (studio.places.routines / "bad.yaml").write_text("name: Bad\nwhen: [/]\n")
-    app = CoachApp(studio)
+    service.places.routines.mkdir(parents=True)
+    (service.places.routines / "bad.yaml").write_text("name: Bad\nwhen: [/]\n")
+    app = CoachApp(service)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert 3 == len(rows(app))
@@ -82,18 +82,18 @@ async def test_a_broken_file_is_said_and_the_rest_is_there(studio: Studio) -> No
 
 
 async def test_of_many_files_a_screenful_is_shown_first_and_then_all(
-    studio: Studio, monkeypatch: pytest.MonkeyPatch
+    service: CoachService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who keeps many routines does not wait for the last of them to be read."""
-    studio.places.routines.mkdir(parents=True)
+    service.places.routines.mkdir(parents=True)
     for number in range(MANY):
-        (studio.places.routines / f"own-{number}.yaml").write_text(
+        (service.places.routines / f"own-{number}.yaml").write_text(
             f"name: Own {number}\nwhen: any\nexercises:\n  - exercise: clamshell\n"
         )
     shown = []
     show = HomeScreen._show
     monkeypatch.setattr(HomeScreen, "_show", lambda self, read: (shown.append(len(read.plans)), show(self, read))[1])
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert [SCREENFUL, MANY + 3] == shown
@@ -107,14 +107,14 @@ def life(tmp_path: Path) -> Life:
 
 def own(life: Life, name: str, when: str, exercise: str = "clamshell") -> None:
     """A routine of one's own."""
-    (life.studio.places.routines / f"{name}.yaml").write_text(
+    (life.service.places.routines / f"{name}.yaml").write_text(
         f"name: {name}\nwhen: {when}\nexercises:\n  - exercise: {exercise}\n"
     )
 
 
 async def shown_rows(life: Life, *keys: str) -> list[str]:
     """Home's rows after what is asked at the start is passed, and these keys."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
@@ -142,8 +142,8 @@ def test_a_question_between_two_of_an_occasion_does_not_take_its_name_away(life:
     """The morning's row stands below the suggestion; what follows says again what it is for."""
     own(life, "other", "rest-day")
     life.train()
-    plans = [life.studio.plan("rest-day"), life.studio.plan("other")]
-    today = replace(life.studio.overview(), morning_passed=True)
+    plans = [life.service.plan("rest-day"), life.service.plan("other")]
+    today = replace(life.service.overview(), morning_passed=True)
     read = Read(plans, [], Suggestion("rest-day", "because"), today, None)
     assert ["On a rest day", "", "On a rest day"] == [row.label for row in home_rows(read, IN_ENGLISH)]
     read = replace(read, today=replace(today, asks_morning=None))
@@ -159,7 +159,7 @@ async def test_the_first_suggestion_is_one_of_ours(life: Life) -> None:
 async def test_a_day_off_is_a_row_of_its_own_chosen_beforehand(life: Life) -> None:
     """With its reason; enter on it begins nothing, and the sessions stay below."""
     life.train(sore=7)
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("escape")
@@ -179,7 +179,7 @@ async def test_a_day_off_is_a_row_of_its_own_chosen_beforehand(life: Life) -> No
 async def test_a_morning_that_was_passed_can_be_told_later(life: Life) -> None:
     """A row of its own asks for it; once it is told, the row is gone."""
     life.train()
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("escape")
@@ -192,7 +192,7 @@ async def test_a_morning_that_was_passed_can_be_told_later(life: Life) -> None:
         if isinstance(app.screen, MorningScreen):
             await pilot.press("enter")
         await until(lambda: isinstance(app.screen, HomeScreen) and "The morning after" not in "".join(rows(app)))
-    with life.studio.reading() as store:
+    with life.service.reading() as store:
         assert [2] == [record.morning_sore for record in store.sessions()]
 
 
@@ -201,7 +201,7 @@ async def test_advice_stands_until_it_is_put_away(life: Life) -> None:
     for _ in range(3):
         life.train(sore=4)
     for _ in range(2):
-        app = CoachApp(life.studio)
+        app = CoachApp(life.service)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             await pilot.press("escape")
@@ -209,23 +209,23 @@ async def test_advice_stands_until_it_is_put_away(life: Life) -> None:
             advice = app.screen.query_one("#advice", Static)
             assert "Sore in the last 3 sessions" in str(advice.content)
             assert advice.display
-    async with CoachApp(life.studio).run_test(size=(80, 24)) as pilot:
+    async with CoachApp(life.service).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("x")
         await pilot.pause()
         assert "" == str(pilot.app.screen.query_one("#advice", Static).content)
-    assert life.studio.advice() is None
+    assert life.service.advice() is None
 
 
 async def test_a_busy_history_leaves_the_routines_there(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is wrong is said, every routine stands under its occasion, and it is tried again."""
 
-    def busy(_: Studio) -> None:
+    def busy(_: CoachService) -> None:
         raise HistoryBusy("the history is in use by another program")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Studio, "overview", busy)
-        app = CoachApp(life.studio)
+        patch.setattr(CoachService, "overview", busy)
+        app = CoachApp(life.service)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
             assert ["On a rest day", "Before a run", "After a run", "Any time"] == [
@@ -244,7 +244,7 @@ async def test_nothing_on_home_lies_over_anything(life: Life, size: tuple[int, i
     own(life, "bad", "[/]")
     for _ in range(3):
         life.train(sore=7)
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press("escape")
@@ -256,9 +256,9 @@ async def test_nothing_on_home_lies_over_anything(life: Life, size: tuple[int, i
         assert app.screen.query_one(Choice).region.height >= 3
 
 
-async def test_the_dose_is_in_ones_hand(studio: Studio, clock: FakeClock) -> None:
+async def test_the_dose_is_in_ones_hand(service: CoachService, clock: FakeClock) -> None:
     """More and fewer repetitions, the next band, one left out: the session that starts is that one."""
-    app = CoachApp(studio, clock=clock)
+    app = CoachApp(service, clock=clock)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("enter")
@@ -278,9 +278,9 @@ async def test_the_dose_is_in_ones_hand(studio: Studio, clock: FakeClock) -> Non
         ]
 
 
-async def test_escape_goes_back_home_and_q_leaves(studio: Studio) -> None:
+async def test_escape_goes_back_home_and_q_leaves(service: CoachService) -> None:
     """No dead ends."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter", "escape")
@@ -291,11 +291,11 @@ async def test_escape_goes_back_home_and_q_leaves(studio: Studio) -> None:
 
 async def test_a_routine_of_what_hurt_today_says_so_and_can_be_taken_back(life: Life) -> None:
     """It stays on home, is not suggested, and begins once x has taken its exercise back in."""
-    plan = life.studio.plan("clams")
-    with life.studio.performance(plan, rehearsal=False) as performance:
+    plan = life.service.plan("clams")
+    with life.service.performance(plan, rehearsal=False) as performance:
         performance.store.hurt(performance.id, 0, "clamshell", None, 8)
         performance.store.finish(performance.id, Status.STOPPED, life.moment, 1_000)
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         (row,) = (row for row in rows(app) if row[17:].startswith("Clams "))

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from coach.app.service import Performance, Studio
+from coach.app.service import CoachService, SessionRun
 from coach.errors import HistoryDamaged, HistoryFull
 from coach.history import backup
 from coach.tui.app import CoachApp
@@ -18,26 +18,26 @@ from coach.tui.widgets.rating import Rating
 from tests.tui.settled import until
 
 
-async def test_a_damaged_history_ends_the_program_with_what_is_wrong(studio: Studio) -> None:
+async def test_a_damaged_history_ends_the_program_with_what_is_wrong(service: CoachService) -> None:
     """The command line says the rest; home does not go on as if there were no history."""
-    studio.places.history.parent.mkdir(parents=True)
-    studio.places.history.write_bytes(b"garbage" * 1_000)
-    app = CoachApp(studio)
+    service.places.history.parent.mkdir(parents=True)
+    service.places.history.write_bytes(b"garbage" * 1_000)
+    app = CoachApp(service)
     async with app.run_test(size=(80, 24)):
         await until(lambda: app.fault is not None)
     assert isinstance(app.fault, HistoryDamaged)
 
 
-async def test_after_a_session_its_backup_is_kept_on_a_thread(studio: Studio) -> None:
+async def test_after_a_session_its_backup_is_kept_on_a_thread(service: CoachService) -> None:
     """Back home, a verified copy of the day is there, with the session in it."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(120, 40)) as pilot:
         await to_the_answers(app, pilot)
         await pilot.press("enter", "enter", "enter")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
     await the_backup_is_kept()
-    (kept,) = backup.backups(studio.places.history)
+    (kept,) = backup.backups(service.places.history)
     assert ("20261123-073000", True) == (kept.made, kept.daily)
     assert backup.wrong(kept.path) is None
     assert "1 session, the last on 2026-11-23" == backup.contents(kept.path)
@@ -50,7 +50,7 @@ async def the_backup_is_kept() -> None:
 
 async def to_the_answers(app: CoachApp, pilot: Pilot[int]) -> None:
     """A session that is stopped after its first repetition, up to its questions."""
-    app.start(app.studio.plan("post-run"))
+    app.start(app.service.plan("post-run"))
     await pilot.pause()
     performance = app.screen._performance  # type: ignore[attr-defined]
     performance.store.credit(performance.id, performance.record().sets[0].key, 1, 1_000)
@@ -61,40 +61,40 @@ async def to_the_answers(app: CoachApp, pilot: Pilot[int]) -> None:
 
 @pytest.mark.parametrize("failing", ["answer", "conclude"])
 async def test_answers_that_cannot_be_stored_are_not_lost(
-    studio: Studio, monkeypatch: pytest.MonkeyPatch, failing: str
+    service: CoachService, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
     """The disk is full: a line says so, the answers stay, and they are stored by themselves when there is room."""
 
     def full(*_: object, **__: object) -> None:
         raise HistoryFull("the disk is full")
 
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(120, 40)) as pilot:
         await to_the_answers(app, pilot)
         app.screen._again_after_s = 0.05  # type: ignore[attr-defined]
         with monkeypatch.context() as patched:
-            patched.setattr(Performance, failing, full)
+            patched.setattr(SessionRun, failing, full)
             await pilot.press("3", "2", "enter")
             assert isinstance(app.screen, AfterScreen)
             waiting = app.screen.query_one("#waiting", Static)
             await until(lambda: waiting.display)
             assert str(waiting.content).startswith("Not stored yet: the disk is full. It is tried again")
         await until(lambda: not waiting.display)
-    with studio.reading() as store:
+    with service.reading() as store:
         (record,) = store.sessions()
     assert (3, 2) == (record.effort, record.sore)
 
 
-async def test_answers_can_be_left_behind(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_answers_can_be_left_behind(service: CoachService, monkeypatch: pytest.MonkeyPatch) -> None:
     """Escape leaves while they cannot be stored; the session itself is."""
 
     def full(*_: object, **__: object) -> None:
         raise HistoryFull("the disk is full")
 
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(120, 40)) as pilot:
         await to_the_answers(app, pilot)
-        monkeypatch.setattr(Performance, "answer", full)
+        monkeypatch.setattr(SessionRun, "answer", full)
         await pilot.press("3", "2", "escape")
         await pilot.pause()
         assert isinstance(app.screen, AfterScreen)
@@ -102,18 +102,18 @@ async def test_answers_can_be_left_behind(studio: Studio, monkeypatch: pytest.Mo
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
     await the_backup_is_kept()
-    with studio.reading() as store:
+    with service.reading() as store:
         (record,) = store.sessions()
     assert ("stopped", None) == (record.status, record.effort)
 
 
-async def test_home_says_that_the_history_is_gone(studio: Studio) -> None:
+async def test_home_says_that_the_history_is_gone(service: CoachService) -> None:
     """Its backups are there: one line, and the choice of a session as ever."""
-    with studio.performance(studio.plan("post-run"), rehearsal=False):
+    with service.performance(service.plan("post-run"), rehearsal=False):
         pass
-    made = backup.back_up(studio.places.history, studio.now())
-    studio.places.history.unlink()
-    app = CoachApp(studio)
+    made = backup.back_up(service.places.history, service.now())
+    service.places.history.unlink()
+    app = CoachApp(service)
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -123,21 +123,21 @@ async def test_home_says_that_the_history_is_gone(studio: Studio) -> None:
         assert str(home.notice.content).endswith(f"coach restore brings back the newest good backup, {made}")
 
 
-async def test_a_session_without_a_repetition_asks_nothing(studio: Studio) -> None:
+async def test_a_session_without_a_repetition_asks_nothing(service: CoachService) -> None:
     """Left at once: the page says that there is nothing to ask, a digit answers nothing, and any way on leaves it."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.start(studio.plan("post-run"))
+        app.start(service.plan("post-run"))
         await pilot.pause()
         await pilot.press("q", "q")
         await pilot.pause()
         assert isinstance(app.screen, AfterScreen)
         assert not app.screen.query(Rating)
-        assert studio.phrases.after_nothing == str(app.screen.query_one(".unsaved", Static).content)
+        assert service.phrases.after_nothing == str(app.screen.query_one(".unsaved", Static).content)
         await pilot.press("5", "enter")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
     await the_backup_is_kept()
-    with studio.reading() as store:
+    with service.reading() as store:
         (record,) = store.sessions()
         assert (("stopped", None), ()) == ((record.status, record.effort), store.days())

@@ -8,17 +8,19 @@ import sys
 
 import pytest
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.tui.app import CoachApp
 
 
-def test_a_terminal_that_has_gone_is_no_fault_of_the_end(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_that_has_gone_is_no_fault_of_the_end(
+    service: CoachService, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What could not be written is let go: left in the stream, Python would end with a code of its own."""
     window, terminal = os.openpty()
     os.close(window)
     with os.fdopen(terminal, "w") as stream:
         monkeypatch.setattr(sys, "__stderr__", stream)
-        app = CoachApp(studio)
+        app = CoachApp(service)
         app.tab.show("coach")
         app._say_goodbye()
         stream.flush()
@@ -26,12 +28,12 @@ def test_a_terminal_that_has_gone_is_no_fault_of_the_end(studio: Studio, monkeyp
 
 @pytest.mark.parametrize(("driver", "expected"), [("", "\x1b]2;\x1b\\\x1b[23;2t"), ("textual:WebDriver", "")])
 def test_nothing_is_written_where_a_browser_shows_it(
-    studio: Studio, monkeypatch: pytest.MonkeyPatch, driver: str, expected: str
+    service: CoachService, monkeypatch: pytest.MonkeyPatch, driver: str, expected: str
 ) -> None:
     """The title is put back in a terminal; with a driver for a browser, stderr is the server's console."""
     written = io.StringIO()
     monkeypatch.setattr(sys, "__stderr__", written)
-    app = CoachApp(studio)
+    app = CoachApp(service)
     app.tab.show("coach")
     if driver:
         monkeypatch.setenv("TEXTUAL_DRIVER", driver)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.errors import HistoryBusy
 from coach.history.store import Store
 from coach.tui.app import CoachApp
@@ -63,9 +63,9 @@ async def click_key(pilot: Pilot[int], key: str) -> None:
     await pilot.pause()
 
 
-def decisions(studio: Studio, exercise: str = "clamshell") -> list[int | None]:
+def decisions(service: CoachService, exercise: str = "clamshell") -> list[int | None]:
     """The repetitions of what was decided about an exercise, oldest first."""
-    with studio.reading() as store:
+    with service.reading() as store:
         found = store.decisions(exercise, limit=50)
     return [None if each.target is None else each.target.reps for each in reversed(found)]
 
@@ -73,7 +73,7 @@ def decisions(studio: Studio, exercise: str = "clamshell") -> list[int | None]:
 async def test_a_click_on_a_row_chooses_it_and_the_key_line_does_it(life: Life) -> None:
     """On home, before the start, in the history and the settings: nothing begins or changes by a click on a line."""
     life.train()
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "escape")
         await click(pilot, "Pre-run")
@@ -92,23 +92,23 @@ async def test_a_click_on_a_row_chooses_it_and_the_key_line_does_it(life: Life) 
         assert isinstance(app.screen, HistoryScreen)
         await press(pilot, "escape")
         await click_key(pilot, "s Settings")
-        before = life.studio.settings
+        before = life.service.settings
         await click(pilot, "Clamshell")
         assert isinstance(app.screen, SettingsScreen)
-        assert before == life.studio.settings
-        assert not life.studio.places.settings.exists()
+        assert before == life.service.settings
+        assert not life.service.places.settings.exists()
 
 
 async def test_a_number_that_is_typed_is_one_decision(life: Life) -> None:
     """Sixteen is sixteen, not one and then sixteen; nothing is stored before the row is left, and the page says so."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "t", "1", "6")
         assert "16 of 30" in rows(app)[0]
         assert "Not stored yet" in shown(app, "why")
-        assert [] == decisions(life.studio)
+        assert [] == decisions(life.service)
         await press(pilot, "plus", "plus", "minus", "down")
-        assert [17] == decisions(life.studio)
+        assert [17] == decisions(life.service)
         assert "17 of 30" in rows(app)[0]
         assert "Not stored yet" not in shown(app, "why")
 
@@ -116,34 +116,34 @@ async def test_a_number_that_is_typed_is_one_decision(life: Life) -> None:
 @pytest.mark.parametrize("leave", ["escape", "enter", "ctrl+q"])
 async def test_leaving_stores_what_was_typed(life: Life, leave: str) -> None:
     """By the page's own key, by the program's, or with enter on the row."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "t", "2", "4", leave)
         if leave == "escape":
             assert isinstance(app.screen, HomeScreen)
-    assert [24] == decisions(life.studio)
+    assert [24] == decisions(life.service)
 
 
 async def test_a_key_that_comes_right_behind_another_row_means_that_row(life: Life) -> None:
     """Typed in one go: 12 for the first, 20 for the second."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "t", "1", "2", "down", "2", "0", "escape")
-    assert ([12], [20]) == (decisions(life.studio), decisions(life.studio, "one-legged-bridge"))
+    assert ([12], [20]) == (decisions(life.service), decisions(life.service, "one-legged-bridge"))
 
 
 async def test_what_was_changed_can_be_taken_back(life: Life) -> None:
     """Before it is stored nothing is left of it; afterwards it is as it was, with another decision."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "t", "2", "4", "u")
         assert "10 of 30" in rows(app)[0]
-        assert [] == decisions(life.studio)
+        assert [] == decisions(life.service)
         await press(pilot, "2", "4", "enter", "u")
         assert "10 of 30" in rows(app)[0]
-        assert [24, None] == decisions(life.studio)
+        assert [24, None] == decisions(life.service)
         await press(pilot, "u", "escape")
-    assert [24, None] == decisions(life.studio)
+    assert [24, None] == decisions(life.service)
 
 
 @contextmanager
@@ -154,11 +154,11 @@ def refused(*_: object) -> Iterator[Store]:
 
 async def test_what_cannot_be_stored_is_said_and_stays(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     """The number waits on its row until it can be."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "t", "2", "4")
         with monkeypatch.context() as busy:
-            busy.setattr(Studio, "writing", refused)
+            busy.setattr(CoachService, "writing", refused)
             await press(pilot, "down")
             await press(pilot, "escape")
         assert isinstance(app.screen, TargetsScreen)
@@ -167,18 +167,18 @@ async def test_what_cannot_be_stored_is_said_and_stays(life: Life, monkeypatch: 
         assert 0 == app.screen.query_one(Choice).highlighted
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
-    assert [24] == decisions(life.studio)
+    assert [24] == decisions(life.service)
 
 
 async def test_a_delete_that_fails_says_so_and_so_does_an_undo(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is called deleted that is still there, and what could not come back can still be taken back."""
     life.train()
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "escape")
         await press(pilot, "h", "x")
         with monkeypatch.context() as busy:
-            busy.setattr(Studio, "writing", refused)
+            busy.setattr(CoachService, "writing", refused)
             await press(pilot, "x")
         assert "" == shown(app, "said")
         assert 1 == len(rows(app))
@@ -186,7 +186,7 @@ async def test_a_delete_that_fails_says_so_and_so_does_an_undo(life: Life, monke
         await press(pilot, "x", "x")
         assert [] == rows(app)
         with monkeypatch.context() as busy:
-            busy.setattr(Studio, "writing", refused)
+            busy.setattr(CoachService, "writing", refused)
             await press(pilot, "u")
         assert [] == rows(app)
         await press(pilot, "u")
@@ -197,7 +197,7 @@ async def test_a_delete_that_fails_says_so_and_so_does_an_undo(life: Life, monke
 async def test_an_answer_can_be_put_right_where_the_session_stands(life: Life) -> None:
     """Soreness 7 was a slip: corrected to 1, the page says what that changes, and the number grows after all."""
     life.train(sore=7)
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "escape")
         await press(pilot, "h", "enter", "c")
@@ -221,7 +221,7 @@ async def test_leaving_the_corrections_by_escape_changes_nothing(life: Life) -> 
     """Whatever was typed there."""
     life.train(sore=7)
     before = life.target
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "escape")
         await press(pilot, "h", "enter", "c", "9", "enter", "1", "escape")
@@ -236,8 +236,8 @@ async def test_nothing_on_a_page_lies_over_anything_or_is_cut(life: Life, size: 
     """Title, list, what belongs to the chosen line and the keys have lines of their own, and the text is whole."""
     for _ in range(30):
         life.train()
-    life.studio.settings = replace(life.studio.settings, language=language)
-    app = CoachApp(life.studio)
+    life.service.settings = replace(life.service.settings, language=language)
+    app = CoachApp(life.service)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "escape")
         for key in ("t", "h", "s"):

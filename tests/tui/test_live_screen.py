@@ -14,7 +14,7 @@ from textual.widgets import Static
 from textual.widgets._toast import Toast
 
 from coach.app.journal import Then
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.engine.events import NotHurt
 from coach.engine.machine import State
 from coach.errors import HistoryFull
@@ -57,10 +57,10 @@ async def play(pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
 
 @pytest.mark.parametrize("pace_s", [1, 3, 20])
 async def test_repetitions_at_ones_own_pace_count_at_any_pace(
-    studio: Studio, lead: Lead, clock: FakeClock, pace_s: float
+    service: CoachService, lead: Lead, clock: FakeClock, pace_s: float
 ) -> None:
     """Ten times the big key, slow or quick: ten repetitions, and nobody was away."""
-    own = studio.places.routines
+    own = service.places.routines
     own.mkdir(parents=True)
     entry = "  - {exercise: bridge, pace: self, reps: 20}\n"
     (own / "own.yaml").write_text(f"name: Own\nwhen: any\nprepare: 5\nexercises:\n{entry}")
@@ -195,9 +195,9 @@ async def test_keys_are_live_only_when_they_mean_something(lead: Lead, clock: Fa
         assert "Pause" not in offered()
 
 
-async def test_a_session_in_german(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+async def test_a_session_in_german(service: CoachService, lead: Lead, clock: FakeClock) -> None:
     """The large words, what stands beside them, the keys, and the questions."""
-    studio.settings = replace(studio.settings, language="de")
+    service.settings = replace(service.settings, language="de")
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -229,29 +229,29 @@ def described(app: CoachApp) -> set[str]:
     return {each.binding.description for each in app.screen.active_bindings.values()}
 
 
-async def test_another_language_is_another_voice(studio: Studio, clock: FakeClock) -> None:
+async def test_another_language_is_another_voice(service: CoachService, clock: FakeClock) -> None:
     """Who changes the language between two sessions is spoken to in the new one, by a voice that knows it."""
     made: list[str] = []
 
     def make_sound(_notice: object) -> Sound:
-        made.append(studio.language)
+        made.append(service.language)
         return Sound(SilentPlayer(), SilentVoice())
 
-    app = CoachApp(studio, clock=clock, make_sound=make_sound)
+    app = CoachApp(service, clock=clock, make_sound=make_sound)
     async with app.run_test(size=(120, 40)) as pilot:
         for language in ("en", "en", "de"):
-            studio.settings = replace(studio.settings, language=language)
-            app.start(studio.plan("post-run"))
+            service.settings = replace(service.settings, language=language)
+            app.start(service.plan("post-run"))
             await pilot.pause()
             live(app).live.stop()
             await pilot.pause()
     assert ["en", "de"] == made
 
 
-async def test_a_self_paced_repetition_takes_the_big_key(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+async def test_a_self_paced_repetition_takes_the_big_key(service: CoachService, lead: Lead, clock: FakeClock) -> None:
     """Space says that the repetition is done, and p pauses."""
-    studio.places.routines.mkdir(parents=True)
-    (studio.places.routines / "own.yaml").write_text(
+    service.places.routines.mkdir(parents=True)
+    (service.places.routines / "own.yaml").write_text(
         "name: Own\nwhen: any\nexercises:\n  - {exercise: clamshell, reps: 2, pace: self}\n"
     )
     app = lead("own")
@@ -331,7 +331,7 @@ async def test_stopping_asks_first(lead: Lead, clock: FakeClock, key: str, leave
     assert 1 == app.return_code
 
 
-async def test_a_whole_session_to_its_answers(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+async def test_a_whole_session_to_its_answers(service: CoachService, lead: Lead, clock: FakeClock) -> None:
     """To the end, two answers by one key each, enter: all of it is in the history, and the program ends with 0."""
     app = lead("post-run")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -345,7 +345,7 @@ async def test_a_whole_session_to_its_answers(studio: Studio, lead: Lead, clock:
         await pilot.press("enter")
         await pilot.pause()
     assert 0 == app.return_code
-    with studio.reading() as store:
+    with service.reading() as store:
         (record,) = store.sessions()
     assert ("completed", 3, 10) == (record.status, record.effort, record.sore)
     assert all(each.performed == each.prescribed for each in record.sets)
@@ -353,12 +353,12 @@ async def test_a_whole_session_to_its_answers(studio: Studio, lead: Lead, clock:
 
 @pytest.mark.parametrize("key", ["o", "q"])
 async def test_a_key_in_the_moment_a_session_ends_asks_nothing(
-    studio: Studio, lead: Lead, clock: FakeClock, key: str
+    service: CoachService, lead: Lead, clock: FakeClock, key: str
 ) -> None:
     """Half a second late: it is over and done, and neither how much it hurts nor whether to stop is asked."""
-    studio.places.routines.mkdir(parents=True)
+    service.places.routines.mkdir(parents=True)
     entry = "  - {exercise: bridge, reps: 1, tempo: {lift: 2, hold: 0, lower: 0, relax: 0}}\n"
-    (studio.places.routines / "own.yaml").write_text(f"name: Own\nwhen: any\nprepare: 5\nexercises:\n{entry}")
+    (service.places.routines / "own.yaml").write_text(f"name: Own\nwhen: any\nprepare: 5\nexercises:\n{entry}")
     app = lead("own")
     async with app.run_test(size=(80, 24)) as pilot:
         await play(pilot, clock, 6.5)
@@ -366,7 +366,7 @@ async def test_a_key_in_the_moment_a_session_ends_asks_nothing(
         await pilot.press(key)
         await until(lambda: isinstance(app.screen, AfterScreen))
         assert not any(isinstance(screen, HurtScreen | StopScreen) for screen in app.screen_stack)
-    with studio.reading() as store:
+    with service.reading() as store:
         (record,) = store.sessions()
     assert ("completed", (), 1) == (record.status, record.hurts, record.sets[0].performed)
 
@@ -388,7 +388,7 @@ async def test_a_hurt_can_be_taken_back_beside_its_question(lead: Lead, clock: F
         assert not session.allows(NotHurt)
 
 
-async def test_a_starved_screen_is_found_paused(studio: Studio, lead: Lead, clock: FakeClock) -> None:
+async def test_a_starved_screen_is_found_paused(service: CoachService, lead: Lead, clock: FakeClock) -> None:
     """Something holds the event loop up in the middle of a repetition: paused, says so, and nothing is counted."""
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -401,7 +401,7 @@ async def test_a_starved_screen_is_found_paused(studio: Studio, lead: Lead, cloc
         assert (State.PAUSED, before_ms) == (screen.live.session.state, screen.live.session.active_ms)
         assert "away" in text(app, "notice")
         assert "PAUSED" == text(app, "word")
-    with studio.reading() as store:
+    with service.reading() as store:
         (record,) = store.sessions()
     assert 0 == sum(row.performed for row in record.sets)
 
@@ -434,7 +434,7 @@ async def test_the_count_can_be_bigger_and_smaller(lead: Lead, clock: FakeClock)
         assert 7 == len(live(app).query_one("#count", BigText)._drawn)
 
 
-async def test_sound_that_fails_is_said_once_and_the_session_goes_on(studio: Studio, clock: FakeClock) -> None:
+async def test_sound_that_fails_is_said_once_and_the_session_goes_on(service: CoachService, clock: FakeClock) -> None:
     """No device and no voice: one notice, and the screen leads on."""
 
     def broken(notice: Callable[[str], None]) -> Sound:
@@ -442,8 +442,8 @@ async def test_sound_that_fails_is_said_once_and_the_session_goes_on(studio: Stu
         notice("No voice was found.")
         return Sound(SilentPlayer(), SilentVoice())
 
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = CoachApp(studio, performance=performance, clock=clock, make_sound=broken)
+    with service.performance(service.plan("rest-day"), rehearsal=False) as performance:
+        app = CoachApp(service, performance=performance, clock=clock, make_sound=broken)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
             assert ["No tones: no sound device was found. coach doctor says what to do."] == [
@@ -568,10 +568,10 @@ async def longest_stall_s(seconds: float) -> float:
     return worst
 
 
-async def test_looking_often_enough_is_no_gap(studio: Studio) -> None:
+async def test_looking_often_enough_is_no_gap(service: CoachService) -> None:
     """By the real clock: while nothing happens for seconds, the session runs on."""
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = CoachApp(studio, performance=performance)
+    with service.performance(service.plan("rest-day"), rehearsal=False) as performance:
+        app = CoachApp(service, performance=performance)
         async with app.run_test(size=(80, 24)) as pilot:
             for _ in range(TRIES):
                 if live(app).live.session.state is State.PAUSED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 from textual.widgets import Static
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.model.exercise import Side
 from coach.model.plan import Dose
 from coach.tui.app import CoachApp
@@ -15,17 +15,17 @@ from coach.tui.widgets.drawing import STEPS
 from tests.fakes import FakeClock
 
 
-def clamshell(studio: Studio) -> Dose:
-    return studio.plan("rest-day").doses[0]
+def clamshell(service: CoachService) -> Dose:
+    return service.plan("rest-day").doses[0]
 
 
 def told(screen: MovementScreen, name: str) -> str:
     return str(screen.query_one(f"#{name}", Static).content)
 
 
-async def test_space_before_the_start_shows_the_movement(studio: Studio) -> None:
+async def test_space_before_the_start_shows_the_movement(service: CoachService) -> None:
     """And space again goes back to the dose."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("enter", "down", "space")
@@ -36,11 +36,11 @@ async def test_space_before_the_start_shows_the_movement(studio: Studio) -> None
         assert isinstance(app.screen, DoseScreen)
 
 
-async def test_it_goes_through_the_phases_over_and_over(studio: Studio, clock: FakeClock) -> None:
+async def test_it_goes_through_the_phases_over_and_over(service: CoachService, clock: FakeClock) -> None:
     """Open, hold, close, relax, and open again, each for as long as it will take."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.push_screen(MovementScreen(clamshell(studio), studio, clock=clock))
+        await app.push_screen(MovementScreen(clamshell(service), service, clock=clock))
         screen = app.screen
         assert isinstance(screen, MovementScreen)
         seen = []
@@ -62,11 +62,11 @@ async def test_it_goes_through_the_phases_over_and_over(studio: Studio, clock: F
         assert expected == seen
 
 
-async def test_the_other_side_is_one_key_away(studio: Studio, clock: FakeClock) -> None:
+async def test_the_other_side_is_one_key_away(service: CoachService, clock: FakeClock) -> None:
     """The figure turns around, and the words with it."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(MovementScreen(clamshell(studio), studio, clock=clock))
+        await app.push_screen(MovementScreen(clamshell(service), service, clock=clock))
         screen = app.screen
         assert isinstance(screen, MovementScreen)
         assert "Lie on your right side" in told(screen, "how")
@@ -76,12 +76,12 @@ async def test_the_other_side_is_one_key_away(studio: Studio, clock: FakeClock) 
         assert Side.RIGHT is screen.movement.figure.scene.side
 
 
-async def test_less_motion_shows_only_the_two_ends(studio: Studio, clock: FakeClock) -> None:
+async def test_less_motion_shows_only_the_two_ends(service: CoachService, clock: FakeClock) -> None:
     """Down or up, nothing between."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=(120, 40)):
-        studio.settings = replace(studio.settings, motion="less")
-        await app.push_screen(MovementScreen(clamshell(studio), studio, clock=clock))
+        service.settings = replace(service.settings, motion="less")
+        await app.push_screen(MovementScreen(clamshell(service), service, clock=clock))
         screen = app.screen
         assert isinstance(screen, MovementScreen)
         steps = []

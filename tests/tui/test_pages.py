@@ -75,7 +75,7 @@ async def test_the_way_to_thirty_by_keys_alone(life: Life, clock: FakeClock) -> 
 
     The eleven in the middle, which `test_targets` has one by one, are trained elsewhere; the screen goes on from there.
     """
-    app = CoachApp(life.studio, clock=clock, speed=SPEED)
+    app = CoachApp(life.service, clock=clock, speed=SPEED)
     doses, told = [], []
     async with app.run_test(size=(80, 24)) as pilot:
         choice = app.screen.query_one(OptionList)
@@ -100,7 +100,7 @@ async def test_the_way_to_thirty_by_keys_alone(life: Life, clock: FakeClock) -> 
 
 async def test_a_target_is_set_with_one_hand(life: Life) -> None:
     """Plus and minus, a typed number, the next band, and back to the file's own with one key."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("t")
@@ -120,7 +120,7 @@ async def test_a_target_is_set_with_one_hand(life: Life) -> None:
 
 async def test_progress_with_nothing_says_what_will_be_there(life: Life) -> None:
     """And how to get it."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("p")
@@ -130,8 +130,8 @@ async def test_progress_with_nothing_says_what_will_be_there(life: Life) -> None
 
 async def test_a_number_set_by_hand_is_named_among_the_reasons(life: Life) -> None:
     """Otherwise nobody knows what it was."""
-    life.studio.set_target(life.studio.exercises()["clamshell"], Target(17, "none"))
-    app = CoachApp(life.studio)
+    life.service.set_target(life.service.exercises()["clamshell"], Target(17, "none"))
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("p")
@@ -142,7 +142,7 @@ async def test_progress_shows_the_way_and_the_reasons(life: Life) -> None:
     """The chart of each exercise, left and right through them."""
     for _ in range(3):
         life.train()
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape")
         await home(pilot)
@@ -157,7 +157,7 @@ async def test_progress_shows_the_way_and_the_reasons(life: Life) -> None:
 async def test_deleting_a_session_asks_and_can_be_undone(life: Life) -> None:
     """Twice x deletes, u takes it back, enter shows one session whole."""
     life.train()
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape")
         await home(pilot)
@@ -176,7 +176,7 @@ async def test_deleting_a_session_asks_and_can_be_undone(life: Life) -> None:
 async def test_the_morning_after_is_asked_once(life: Life) -> None:
     """At the next start. It may be put right until enter keeps it; at the start after that it is not asked again."""
     life.train()
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, MorningScreen)
@@ -184,10 +184,10 @@ async def test_the_morning_after_is_asked_once(life: Life) -> None:
         assert isinstance(app.screen, MorningScreen)
         await pilot.press("enter")
         await home(pilot)
-    with life.studio.reading() as store:
+    with life.service.reading() as store:
         assert [5] == [record.morning_sore for record in store.sessions()]
     assert life.target.reps < 12
-    again = CoachApp(life.studio)
+    again = CoachApp(life.service)
     async with again.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(again.screen, HomeScreen)
@@ -197,13 +197,13 @@ async def test_a_morning_that_was_skipped_is_not_asked_again(life: Life) -> None
     """Escape is an answer, too; the command still takes one."""
     life.train()
     for expected in (MorningScreen, HomeScreen):
-        app = CoachApp(life.studio)
+        app = CoachApp(life.service)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             assert isinstance(app.screen, expected)
             await pilot.press("escape")
             await home(pilot)
-    assert life.studio.morning(2)
+    assert life.service.morning(2)
 
 
 @pytest.mark.parametrize(("key", "status"), [("enter", None), ("n", Status.STOPPED), ("escape", Status.OPEN)])
@@ -211,12 +211,12 @@ async def test_a_broken_off_session_is_offered_back(
     life: Life, clock: FakeClock, key: str, status: Status | None
 ) -> None:
     """Go on at the repetition, leave it there as stopped, or later."""
-    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
         performance.session.handle(Start())
         performance.session.handle(Tick(10_000 + 6_000 * 3))
         for credit in performance.session.credited:
             performance.store.credit(performance.id, *credit, 27_000)
-    app = CoachApp(life.studio, clock=clock)
+    app = CoachApp(life.service, clock=clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, GoOnScreen)
@@ -229,16 +229,16 @@ async def test_a_broken_off_session_is_offered_back(
         else:
             await home(pilot)
     if status is not None:
-        with life.studio.reading() as store:
+        with life.service.reading() as store:
             assert [status] == [record.status for record in store.sessions()]
 
 
 async def test_settings_are_changed_on_the_screen_and_comments_stay(life: Life) -> None:
     """Time to get ready, first side, bands by name, an exercise left out: in the file, beside my comments."""
-    file = life.studio.places.settings
+    file = life.service.places.settings
     file.write_text("# mine\nfine_sore: 1 # careful\n")
-    life.studio.settings = read_settings(file)
-    app = CoachApp(life.studio)
+    life.service.settings = read_settings(file)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("s")
@@ -265,7 +265,7 @@ async def test_settings_are_changed_on_the_screen_and_comments_stay(life: Life) 
 
 async def test_each_setting_says_what_it_does_and_has_a_way_back(life: Life) -> None:
     """Plus and minus stand on the key line, 0 brings back how it came, and too short a time is warned of."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(120, 40)) as pilot:
         await home(pilot)
         await pilot.press("s")
@@ -279,22 +279,22 @@ async def test_each_setting_says_what_it_does_and_has_a_way_back(life: Life) -> 
         await pilot.press("plus", "plus", "plus")
         assert "left unsaid" not in shown(app, "about")
         await pilot.press("0")
-        assert life.studio.settings.prepare_ms is None
+        assert life.service.settings.prepare_ms is None
         await pilot.press(*["down"] * 4)
         assert "0 to 5." in shown(app, "about")
         await pilot.press("minus", "backspace")
-        assert 2 == life.studio.settings.fine_sore
+        assert 2 == life.service.settings.fine_sore
         await pilot.press("end", "up", "plus", "down", "plus", "0")
-        assert 1 == len(life.studio.settings.left_out)
+        assert 1 == len(life.service.settings.left_out)
 
 
 async def test_a_setting_that_cannot_be_is_said_and_nothing_changes(life: Life) -> None:
     """Two bands of one name: the file is not written."""
-    app = CoachApp(life.studio)
+    app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("s", "down", "down", "enter")
         app.screen.query_one(Input).value = "none, none"
         await pilot.press("enter")
-        assert not life.studio.places.settings.exists()
-        assert ("none", "light", "medium", "heavy") == life.studio.settings.bands
+        assert not life.service.places.settings.exists()
+        assert ("none", "light", "medium", "heavy") == life.service.settings.bands

@@ -8,7 +8,7 @@ import pytest
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
 
@@ -26,9 +26,9 @@ WAYS = {
 
 
 @pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS.keys())
-async def test_no_size_is_too_small_or_too_large(studio: Studio, keys: list[str]) -> None:
+async def test_no_size_is_too_small_or_too_large(service: CoachService, keys: list[str]) -> None:
     """From the smallest to the largest and back with each key on the way: nothing fails."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=SIZES[0]) as pilot:
         for size, key in zip(THERE_AND_BACK, ["", *keys, *[""] * 14], strict=False):
             await pilot.resize_terminal(*size)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.tui.app import CoachApp
 from tests.fakes import FakeClock
 from tests.tui.test_live_screen import play
@@ -39,18 +39,18 @@ def shot(app: CoachApp) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_home(studio: Studio, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_home(service: CoachService, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
     """The choice by occasion."""
-    app = CoachApp(studio)
+    app = CoachApp(service)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert picture == shot(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_dose(studio: Studio, clock: FakeClock, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
+async def test_dose(service: CoachService, clock: FakeClock, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
     """The look before the start."""
-    app = CoachApp(studio, clock=clock)
+    app = CoachApp(service, clock=clock)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press("enter", "b", "down", "plus", "down", "x")
@@ -118,7 +118,7 @@ def lives(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Life]:
         for number in range(sessions):
             life.train(sore=4 if number % 7 == 6 else 1)
         # The home they show stands in no folder of its own.
-        life.studio.places = replace(life.studio.places, settings=Path("settings.yaml"))
+        life.service.places = replace(life.service.places, settings=Path("settings.yaml"))
     return made
 
 
@@ -129,7 +129,7 @@ async def test_pages(
     lives: dict[int, Life], picture: SnapshotAssertion, size: tuple[int, int], sessions: int, page: str
 ) -> None:
     """The pages around a session: empty and after many."""
-    app = CoachApp(lives[sessions].studio)
+    app = CoachApp(lives[sessions].service)
     async with app.run_test(size=size) as pilot:
         await pilot.press("escape")
         await pilot.pause()

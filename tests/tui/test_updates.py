@@ -20,7 +20,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from coach.app.runner import LOOK_S
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.engine.events import Pause, Resume
 from coach.engine.machine import State
 from coach.tui.live.screen import LiveScreen
@@ -110,14 +110,14 @@ STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "spac
 
 @asynccontextmanager
 async def led(
-    studio: Studio, clock: FakeClock, size: tuple[int, int] = (100, 32)
+    service: CoachService, clock: FakeClock, size: tuple[int, int] = (100, 32)
 ) -> AsyncIterator[tuple[ReadBack, Pilot[int]]]:
     """A session that has begun, on a terminal that can be read.
 
     Its alarm goes by the real clock and would ring again and again while the other stands still, so it never rings.
     """
-    with studio.performance(studio.plan("rest-day"), rehearsal=False) as performance:
-        app = ReadBack(studio, performance=performance, clock=clock)
+    with service.performance(service.plan("rest-day"), rehearsal=False) as performance:
+        app = ReadBack(service, performance=performance, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             live(app)._alarm.cancel()
@@ -129,14 +129,14 @@ async def led(
     ("flash", "size"), [("off", (100, 32)), ("strong", (100, 32)), ("off", (80, 24)), ("off", (60, 20))]
 )
 async def test_what_was_sent_is_what_there_is(
-    studio: Studio, clock: FakeClock, flash: str, size: tuple[int, int]
+    service: CoachService, clock: FakeClock, flash: str, size: tuple[int, int]
 ) -> None:
     """After any change of a session, with a dialogue over it and gone again, a whole picture would change nothing.
 
     On 60 columns the keys fill their line.
     """
-    studio.settings = replace(studio.settings, flash=flash)
-    async with led(studio, clock, size) as (app, pilot):
+    service.settings = replace(service.settings, flash=flash)
+    async with led(service, clock, size) as (app, pilot):
         for step in STEPS:
             if isinstance(step, str):
                 await pilot.press(step)
@@ -158,12 +158,12 @@ async def just_before(pilot: Pilot[int], clock: FakeClock) -> LiveScreen:
 
 @pytest.mark.parametrize("flash", ["off", "strong"])
 async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
-    studio: Studio, clock: FakeClock, flash: str, monkeypatch: pytest.MonkeyPatch
+    service: CoachService, clock: FakeClock, flash: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing of it is seen before; nothing is missing then; and where a key comes first it is never seen."""
     monkeypatch.setattr("coach.tui.live.presenter.FLASH_S", 3600)  # it ends by the real clock
-    studio.settings = replace(studio.settings, flash=flash)
-    async with led(studio, clock) as (app, pilot):
+    service.settings = replace(service.settings, flash=flash)
+    async with led(service, clock) as (app, pilot):
         await play(pilot, clock, 18)
         for second in range(30):  # a repetition takes six, so a key comes in each second of one
             screen = await just_before(pilot, clock)
@@ -185,9 +185,11 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
             assert app.same, second
 
 
-async def test_what_else_was_drawn_is_not_lost_with_a_picture_that_is_dropped(studio: Studio, clock: FakeClock) -> None:
+async def test_what_else_was_drawn_is_not_lost_with_a_picture_that_is_dropped(
+    service: CoachService, clock: FakeClock
+) -> None:
     """A bigger count changes the places of everything: kept back with the picture, and drawn again without it."""
-    async with led(studio, clock) as (app, pilot):
+    async with led(service, clock) as (app, pilot):
         await play(pilot, clock, 18)
         screen = await just_before(pilot, clock)
         screen._draw_ahead(EARLY_S)
@@ -199,9 +201,9 @@ async def test_what_else_was_drawn_is_not_lost_with_a_picture_that_is_dropped(st
         assert app.same
 
 
-async def test_a_key_that_time_alone_makes_live_is_shown(studio: Studio, clock: FakeClock) -> None:
+async def test_a_key_that_time_alone_makes_live_is_shown(service: CoachService, clock: FakeClock) -> None:
     """*Back* means something two seconds after the start, where every picture was drawn ahead."""
-    async with led(studio, clock) as (app, pilot):
+    async with led(service, clock) as (app, pilot):
         assert "Again" not in app.terminal.display[-1]
         for _ in range(4):
             screen = await just_before(pilot, clock)
@@ -212,9 +214,9 @@ async def test_a_key_that_time_alone_makes_live_is_shown(studio: Studio, clock: 
         assert "Again" in app.terminal.display[-1]
 
 
-async def test_what_a_key_does_is_drawn_at_once(studio: Studio, clock: FakeClock) -> None:
+async def test_what_a_key_does_is_drawn_at_once(service: CoachService, clock: FakeClock) -> None:
     """Not with the next frame: its words stand there before anything else can happen, and once."""
-    async with led(studio, clock) as (app, pilot):
+    async with led(service, clock) as (app, pilot):
         await play(pilot, clock, 18)
         before = list(app.terminal.display)
         live(app).send(Pause())
@@ -224,9 +226,9 @@ async def test_what_a_key_does_is_drawn_at_once(studio: Studio, clock: FakeClock
         assert app.same
 
 
-async def test_a_change_is_drawn_wherever_it_comes_from(studio: Studio, clock: FakeClock) -> None:
+async def test_a_change_is_drawn_wherever_it_comes_from(service: CoachService, clock: FakeClock) -> None:
     """That a repetition is stored is told by a thread, and a signal comes from anywhere: neither knows of an app."""
-    async with led(studio, clock, (80, 18)) as (app, pilot):
+    async with led(service, clock, (80, 18)) as (app, pilot):
         keys = next(widget for widget in live(app)._canvas.near.visible_widgets if isinstance(widget, KeyBar))
         keys.refresh()
         Context().run(live(app)._canvas.draw)
@@ -234,9 +236,9 @@ async def test_a_change_is_drawn_wherever_it_comes_from(studio: Studio, clock: F
         assert app.same
 
 
-async def test_nothing_is_lost_while_nothing_can_be_sent(studio: Studio, clock: FakeClock) -> None:
+async def test_nothing_is_lost_while_nothing_can_be_sent(service: CoachService, clock: FakeClock) -> None:
     """Textual throws away what is drawn while it puts a screen together, as at the start."""
-    async with led(studio, clock) as (app, pilot):
+    async with led(service, clock) as (app, pilot):
         await play(pilot, clock, 18)
         screen = await just_before(pilot, clock)
         with app.batch_update():
@@ -248,9 +250,9 @@ async def test_nothing_is_lost_while_nothing_can_be_sent(studio: Studio, clock: 
         assert app.same
 
 
-async def test_a_whole_picture_is_not_drawn_twice(studio: Studio, clock: FakeClock) -> None:
+async def test_a_whole_picture_is_not_drawn_twice(service: CoachService, clock: FakeClock) -> None:
     """What changed before it is in it, and is not drawn once more after it; a picture on disk is no such picture."""
-    async with led(studio, clock) as (app, _):
+    async with led(service, clock) as (app, _):
         near = live(app)._canvas.near
         for on_disk in (False, True):
             live(app).picture.word.update(f"OTHER {on_disk}")
@@ -261,11 +263,11 @@ async def test_a_whole_picture_is_not_drawn_twice(studio: Studio, clock: FakeClo
 
 @pytest.mark.parametrize("ahead", [True, False])
 async def test_the_dress_comes_after_the_words_unless_they_wait(
-    studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, ahead: bool
+    service: CoachService, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, ahead: bool
 ) -> None:
     """A picture that is drawn ahead has its colours when its moment comes."""
     monkeypatch.setattr("coach.tui.rendering.deferred_classes.AFTER_S", 3600)
-    async with led(studio, clock) as (app, pilot):
+    async with led(service, clock) as (app, pilot):
         while "READY" == text(app, "word"):
             screen = await just_before(pilot, clock)
             if ahead:
@@ -291,12 +293,12 @@ async def another_stretch(pilot: Pilot[int], clock: FakeClock) -> LiveScreen:
 
 @pytest.mark.parametrize("early_s", [EARLIER_S, EARLY_S])
 async def test_a_key_before_another_stretch_flashes_nothing(
-    studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, early_s: float
+    service: CoachService, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, early_s: float
 ) -> None:
     """What flashes is what begins, when it begins; it has begun long ago when its picture is drawn back."""
     monkeypatch.setattr("coach.tui.live.presenter.FLASH_S", 3600)
-    studio.settings = replace(studio.settings, flash="soft")
-    async with led(studio, clock) as (app, pilot):
+    service.settings = replace(service.settings, flash="soft")
+    async with led(service, clock) as (app, pilot):
         screen = await another_stretch(pilot, clock)
         screen.picture.end_flash()
         screen._show()
@@ -313,12 +315,12 @@ async def test_a_key_before_another_stretch_flashes_nothing(
 
 
 async def test_a_flash_is_as_long_however_early_it_is_drawn(
-    studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    service: CoachService, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It begins with its moment."""
     monkeypatch.setattr("coach.tui.live.presenter.FLASH_S", 3600)
-    studio.settings = replace(studio.settings, flash="soft")
-    async with led(studio, clock) as (_, pilot):
+    service.settings = replace(service.settings, flash="soft")
+    async with led(service, clock) as (_, pilot):
         screen = await another_stretch(pilot, clock)
         wait_s = screen.live.wait_s()
         screen._draw_ahead(EARLY_S)
@@ -327,9 +329,9 @@ async def test_a_flash_is_as_long_however_early_it_is_drawn(
         assert 3600 < end.when() - asyncio.get_running_loop().time() <= 3600 + wait_s
 
 
-async def test_a_picture_that_waits_keeps_nothing_in_front_back(studio: Studio, clock: FakeClock) -> None:
+async def test_a_picture_that_waits_keeps_nothing_in_front_back(service: CoachService, clock: FakeClock) -> None:
     """What is typed beside a session that runs on is seen as it is typed."""
-    async with led(studio, clock) as (app, pilot):
+    async with led(service, clock) as (app, pilot):
         await pilot.press("ctrl+p")
         await pilot.pause()
         live(app).send(Resume())
@@ -338,9 +340,9 @@ async def test_a_picture_that_waits_keeps_nothing_in_front_back(studio: Studio, 
         assert not screen._canvas._held.on
 
 
-async def test_a_moment_while_nothing_can_be_sent_is_drawn_later(studio: Studio, clock: FakeClock) -> None:
+async def test_a_moment_while_nothing_can_be_sent_is_drawn_later(service: CoachService, clock: FakeClock) -> None:
     """Its picture waited, and Textual would throw it away."""
-    async with led(studio, clock) as (app, pilot):
+    async with led(service, clock) as (app, pilot):
         screen = await just_before(pilot, clock)
         screen._draw_ahead(EARLY_S)
         assert screen._canvas._held.on
@@ -351,9 +353,11 @@ async def test_a_moment_while_nothing_can_be_sent_is_drawn_later(studio: Studio,
         assert app.same
 
 
-async def test_a_picture_that_waits_does_not_keep_back_what_mends_the_screen(studio: Studio, clock: FakeClock) -> None:
+async def test_a_picture_that_waits_does_not_keep_back_what_mends_the_screen(
+    service: CoachService, clock: FakeClock
+) -> None:
     """Stopped for half a second, with something else on the terminal."""
-    async with led(studio, clock) as (app, pilot):
+    async with led(service, clock) as (app, pilot):
         screen = await just_before(pilot, clock)
         screen._draw_ahead(EARLY_S)
         clock.forward(LOOK_S)
@@ -365,10 +369,10 @@ async def test_a_picture_that_waits_does_not_keep_back_what_mends_the_screen(stu
 
 
 async def test_another_number_of_repetitions_moves_nothing(
-    studio: Studio, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    service: CoachService, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The line says more, and the screen is not laid out anew for it."""
-    async with led(studio, clock) as (app, pilot):
+    async with led(service, clock) as (app, pilot):
         monkeypatch.setattr(live(app), "_refresh_layout", lambda **_: pytest.fail("laid out anew"))
         line = live(app).picture.reps
         line.update(line.text + " and more")
@@ -376,10 +380,10 @@ async def test_another_number_of_repetitions_moves_nothing(
         assert app.same
 
 
-async def test_only_another_stretch_is_drawn_long_ahead(studio: Studio, clock: FakeClock) -> None:
+async def test_only_another_stretch_is_drawn_long_ahead(service: CoachService, clock: FakeClock) -> None:
     """A key that comes first has all of it drawn again: not for a second that goes by."""
     drawn = {False: 0, True: 0}
-    async with led(studio, clock) as (_, pilot):
+    async with led(service, clock) as (_, pilot):
         for _ in range(30):
             screen = await just_before(pilot, clock)
             before = screen.live.session.index

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
-from coach.app.service import Performance
+from coach.app.service import SessionRun
 from coach.cli.main import main
 from coach.errors import HistoryFull
 from coach.history.store import Store
@@ -517,14 +517,14 @@ def test_answers_that_cannot_be_stored_yet_are_not_lost(tmp_path: Path, monkeypa
     file = tmp_path / "short.yaml"
     file.write_text(SHORT)
     faults = [HistoryFull("the disk is full")] * 2
-    really = Performance.answer
+    really = SessionRun.answer
 
-    def answer(performance: Performance, **answers: Any) -> None:
+    def answer(performance: SessionRun, **answers: Any) -> None:
         if faults:
             raise faults.pop()
         really(performance, **answers)
 
-    monkeypatch.setattr(Performance, "answer", answer)
+    monkeypatch.setattr(SessionRun, "answer", answer)
     monkeypatch.setattr("coach.plain.retry.FIRST_WAIT_S", 0.01)
     done = coach("run", str(file), "--plain", "--speed", "200", "--count-it", "--effort", "3", "--sore", "2")
     assert (0, "") == (done.exit_code, done.stderr)

@@ -1,4 +1,4 @@
-"""Reasons, suggestions, lines and commands in German, and what stays English because programs read it."""
+"""ReasonTexts, suggestions, lines and commands in German, and what stays English because programs read it."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_a_decision_of_last_month_is_told_in_the_language_of_today(life: Life) -
     """Stored once, with its reason as data; the sentence beside it is English, and what an older coach stored stays."""
     life.train()
     life.train(sore=4)
-    with life.studio.reading() as store:
+    with life.service.reading() as store:
         newest, before = store.decisions("clamshell")
     assert "12, not 14: soreness 4 after Tuesday's session" == newest.why == told(newest, IN_ENGLISH)
     assert "12, nicht 14: Schmerz 4 nach der Einheit vom Dienstag" == told(newest, IN_GERMAN)
@@ -115,23 +115,23 @@ def test_a_decision_of_last_month_is_told_in_the_language_of_today(life: Life) -
 def test_another_language_decides_nothing_anew(life: Life) -> None:
     """Who changes the language has the same decisions as before, told differently."""
     life.train(sore=None)
-    with life.studio.reading() as store:
+    with life.service.reading() as store:
         before = store.decisions("clamshell")
     for language in ("de", "en", "de"):
-        life.studio.settings = replace(life.studio.settings, language=language)
-        life.studio.catch_up()
-    with life.studio.reading() as store:
+        life.service.settings = replace(life.service.settings, language=language)
+        life.service.catch_up()
+    with life.service.reading() as store:
         assert before == store.decisions("clamshell")
 
 
 def test_what_is_set_by_hand_is_told_too(life: Life) -> None:
     """By the person, back to the file, and where nothing was decided."""
-    clamshell = life.studio.exercises()["clamshell"]
+    clamshell = life.service.exercises()["clamshell"]
     found = []
     for target in (None, Target(20, "none"), None):
-        found += [each.why(IN_GERMAN) for each in life.studio.standings() if each.exercise.id == "clamshell"]
-        life.studio.set_target(clamshell, target)
-    found += [each.why(IN_GERMAN) for each in life.studio.standings() if each.exercise.id == "clamshell"]
+        found += [each.why(IN_GERMAN) for each in life.service.standings() if each.exercise.id == "clamshell"]
+        life.service.set_target(clamshell, target)
+    found += [each.why(IN_GERMAN) for each in life.service.standings() if each.exercise.id == "clamshell"]
     assert "damit fängt Clamshell an" == found[0]
     assert ["wieder so viel wie am Anfang", "von dir gesetzt", "wieder so viel wie am Anfang"] == found[1:]
 

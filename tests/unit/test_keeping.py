@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coach.app.context import now
-from coach.cli.main import main, studio
+from coach.cli.main import coach_service, main
 from coach.history import export_format
 from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store
@@ -309,17 +309,17 @@ def test_a_session_under_way_can_go_on_elsewhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, routine: str, home: Path
 ) -> None:
     """Its plan goes with it, whatever exercise it is of."""
-    kit = studio()
-    with kit.performance(kit.plan(routine), rehearsal=False):
+    service = coach_service()
+    with service.performance(service.plan(routine), rehearsal=False):
         pass
     assert home.exists()
     exported = coach("export").stdout_bytes
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
     done(coach("import", "-", typed=exported))
     assert exported == coach("export").stdout_bytes
-    broken_off = studio().broken_off()
+    broken_off = coach_service().broken_off()
     assert broken_off is not None
-    assert kit.plan(routine) == broken_off.plan
+    assert service.plan(routine) == broken_off.plan
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -347,27 +347,27 @@ def test_a_broken_file_of_another_encoding_says_what_it_is(history: Path) -> Non
 
 def test_the_largest_plan_that_files_allow_goes_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two hundred entries, each explained at length, and broken off: it is no damage, and goes on elsewhere."""
-    kit = studio()
+    service = coach_service()
     how = tuple(f"{number:02}" + "x" * 1_998 for number in range(20))
     explained = msgspec.structs.replace(CLAM, how=how)
     long = msgspec.structs.replace(plan(), doses=(dose(explained, reps=1),) * 200)
-    with kit.performance(long, rehearsal=False) as performance:
+    with service.performance(long, rehearsal=False) as performance:
         performance.store.answer(performance.id, effort=None, sore=None, note="x" * 30_000)
     exported = coach("export").stdout_bytes
     assert len(exported) > 8_000_000
     assert "whole, the last session on" in coach("doctor").stdout
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
     done(coach("import", "-", typed=exported))
-    broken_off = studio().broken_off()
+    broken_off = coach_service().broken_off()
     assert broken_off is not None
     assert long == broken_off.plan
 
 
 def test_a_number_set_while_the_clock_was_ahead_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Set in 2031, then set anew today: today's number is where they stand, also where both are taken in."""
-    kit = studio()
-    kit.now = lambda: now() + timedelta(days=2000)
-    kit.set_target(kit.exercises()["clamshell"], Target(30, "none"))
+    service = coach_service()
+    service.now = lambda: now() + timedelta(days=2000)
+    service.set_target(service.exercises()["clamshell"], Target(30, "none"))
     done(coach("target", "clamshell", "12"))
     exported = coach("export").stdout_bytes
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))

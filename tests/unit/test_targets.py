@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.engine.events import Start, Tick
 from coach.errors import UsageError
 from coach.history import export_format, transfer
@@ -41,7 +41,7 @@ class Life:
         where = places({"COACH_HOME": str(home)})
         where.routines.mkdir(parents=True)
         (where.routines / "clams.yaml").write_text(ROUTINE)
-        self.studio = Studio(Catalogue(shipped_routines(), where.routines), where, now=lambda: self.moment)
+        self.service = CoachService(Catalogue(shipped_routines(), where.routines), where, now=lambda: self.moment)
 
     def train(
         self,
@@ -56,8 +56,8 @@ class Life:
         name: bool = False,
     ) -> str:
         """One whole session, its answers, and what it means; then `days` go by. With `name`, what it is known by."""
-        plan = self.studio.plan(routine)
-        with self.studio.performance(plan, rehearsal=rehearsal) as performance:
+        plan = self.service.plan(routine)
+        with self.service.performance(plan, rehearsal=rehearsal) as performance:
             session = performance.session
             session.handle(Start())
             session.handle(Tick(10_000_000))
@@ -74,11 +74,11 @@ class Life:
         self.moment += timedelta(days=days)
         if name:
             return performance.id
-        return sentence(told[0][1].reason, self.studio.words.telling) if told else ""
+        return sentence(told[0][1].reason, self.service.words.telling) if told else ""
 
     @property
     def target(self) -> Target:
-        return next(each.target for each in self.studio.standings() if each.exercise.id == "clamshell")
+        return next(each.target for each in self.service.standings() if each.exercise.id == "clamshell")
 
 
 @pytest.fixture
@@ -114,25 +114,25 @@ def test_without_an_answer_it_stays_and_says_what_is_missing(life: Life) -> None
 
 def test_a_number_of_ones_own_wins_and_progress_goes_on_from_it(life: Life) -> None:
     """Set to 17: the next clean session leads to 19."""
-    exercise = life.studio.exercises()["clamshell"]
+    exercise = life.service.exercises()["clamshell"]
     life.train()
-    life.studio.set_target(exercise, Target(17, "none"))
-    (standing,) = [each for each in life.studio.standings() if each.exercise.id == "clamshell"]
+    life.service.set_target(exercise, Target(17, "none"))
+    (standing,) = [each for each in life.service.standings() if each.exercise.id == "clamshell"]
     assert (SetBy.PERSON, "set by you") == (standing.set_by, standing.why(IN_ENGLISH))
     life.moment += timedelta(minutes=1)
-    assert 17 == life.studio.plan("clams").doses[0].reps
+    assert 17 == life.service.plan("clams").doses[0].reps
     life.train()
     assert Target(19, "none") == life.target
-    life.studio.set_target(exercise, None)
+    life.service.set_target(exercise, None)
     assert Target(10, "none") == life.target
 
 
 def test_staying_does_not_make_it_progressions_number(life: Life) -> None:
     """A target of one's own stays one's own until progress changes it; the reason is the newest."""
-    life.studio.set_target(life.studio.exercises()["clamshell"], Target(17, "none"))
+    life.service.set_target(life.service.exercises()["clamshell"], Target(17, "none"))
     life.moment += timedelta(minutes=1)
     life.train(sore=4)
-    (standing,) = [each for each in life.studio.standings() if each.exercise.id == "clamshell"]
+    (standing,) = [each for each in life.service.standings() if each.exercise.id == "clamshell"]
     assert SetBy.PERSON is standing.set_by
     assert "soreness 4" in standing.why(IN_ENGLISH)
 
@@ -140,11 +140,11 @@ def test_staying_does_not_make_it_progressions_number(life: Life) -> None:
 def test_a_new_day_that_brings_nothing_writes_nothing(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a day brought is taken once; looking again, or on another day, leaves the history alone."""
     life.train()
-    life.studio.catch_up()
+    life.service.catch_up()
     life.moment += timedelta(days=1)
     opened: list[None] = []
-    monkeypatch.setattr(Studio, "writing", lambda _: opened.append(None))
-    life.studio.catch_up()
+    monkeypatch.setattr(CoachService, "writing", lambda _: opened.append(None))
+    life.service.catch_up()
     assert [] == opened
 
 
@@ -152,7 +152,7 @@ def test_a_worse_morning_takes_the_step_back(life: Life) -> None:
     """Clean on Monday, sore on Tuesday morning: one step below what was too much."""
     life.train()
     assert Target(12, "none") == life.target
-    told = life.studio.morning(5)
+    told = life.service.morning(5)
     assert [("clamshell", True)] == [(exercise.id, decision.change.moves) for exercise, decision in told]
     assert life.target.reps < 12
 
@@ -162,33 +162,33 @@ def test_right_after_midnight_the_morning_has_not_come(life: Life) -> None:
     life.moment = datetime(2026, 9, 7, 23, 58, tzinfo=BERLIN)
     life.train(days=0)
     life.moment += timedelta(minutes=10)
-    assert None is life.studio.overview().asks_morning
+    assert None is life.service.overview().asks_morning
     with pytest.raises(UsageError, match="from 2026-09-08 04:58 on"):
-        life.studio.morning(4)
+        life.service.morning(4)
     life.moment = datetime(2026, 9, 8, 7, 0, tzinfo=BERLIN)
-    assert [("clamshell", True)] == [(each.id, decision.change.moves) for each, decision in life.studio.morning(4)]
+    assert [("clamshell", True)] == [(each.id, decision.change.moves) for each, decision in life.service.morning(4)]
 
 
 def test_a_morning_that_was_skipped_can_still_be_told(life: Life) -> None:
     """It is asked once by itself, and stays on offer."""
     life.train()
-    overview = life.studio.overview()
+    overview = life.service.overview()
     assert overview.asks_morning is not None
-    life.studio.pass_morning(overview.asks_morning)
-    again = life.studio.overview()
+    life.service.pass_morning(overview.asks_morning)
+    again = life.service.overview()
     assert (overview.asks_morning, False, True) == (again.asks_morning, overview.morning_passed, again.morning_passed)
-    life.studio.morning(4)
-    assert None is life.studio.overview().asks_morning
+    life.service.morning(4)
+    assert None is life.service.overview().asks_morning
 
 
 def test_a_session_after_midnight_belongs_to_the_day_before(life: Life) -> None:
     """Half past midnight is still the evening; with another end of the day in the settings it is not."""
     life.moment = datetime(2026, 9, 8, 0, 30, tzinfo=BERLIN)
-    assert date(2026, 9, 7) == life.studio.today()
+    assert date(2026, 9, 7) == life.service.today()
     life.train(days=0)
-    life.studio.settings = replace(life.studio.settings, day_ends=time(0))
-    assert date(2026, 9, 8) == life.studio.today()
-    with life.studio.reading() as store:
+    life.service.settings = replace(life.service.settings, day_ends=time(0))
+    assert date(2026, 9, 8) == life.service.today()
+    with life.service.reading() as store:
         assert [date(2026, 9, 7)] == [record.day for record in store.sessions()]
 
 
@@ -196,24 +196,24 @@ def test_a_session_without_a_repetition_asks_nothing_and_says_so(life: Life) -> 
     """Left after six seconds: no question, no decision, no day of training; in the history it says what it is."""
     out = io.StringIO()
     printer = Printer(out, folded=False)
-    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
         performance.store.finish(performance.id, Status.STOPPED, life.moment, 6_000)
         assert not performance.did_something
         _conclude(performance, How(effort=3, sore=0), printer, Answers(printer, ""))
-    assert out.getvalue().endswith(f"{life.studio.phrases.after_nothing}\n")
-    with life.studio.reading() as store:
+    assert out.getvalue().endswith(f"{life.service.phrases.after_nothing}\n")
+    with life.service.reading() as store:
         records = store.sessions()
         assert ((None, None), ()) == ((records[0].effort, records[0].sore), store.decisions("clamshell"))
     assert "stopped, nothing done" in [*history_text(records)][1]
-    assert "No session yet." in streak_text((), life.studio.today(), IN_ENGLISH)
+    assert "No session yet." in streak_text((), life.service.today(), IN_ENGLISH)
 
 
 def test_one_leg_alone_has_a_way_without_the_other(life: Life) -> None:
     """Only the left leg works: the right one has no repetitions, not none of them."""
-    (life.studio.places.routines / "clams.yaml").write_text(ROUTINE + "    sides: [left]\n")
+    (life.service.places.routines / "clams.yaml").write_text(ROUTINE + "    sides: [left]\n")
     life.train()
-    (standing,) = [each for each in life.studio.standings() if each.exercise.id == "clamshell"]
-    with life.studio.reading() as store:
+    (standing,) = [each for each in life.service.standings() if each.exercise.id == "clamshell"]
+    with life.service.reading() as store:
         (done,) = progress_json(standing, store.sessions(), ())["sessions"]
     assert (10, None) == (done["left"], done["right"])
     one_sided = replace(standing, exercise=replace(standing.exercise, sides=(Side.LEFT,)))
@@ -226,7 +226,7 @@ def test_a_good_session_of_a_day_that_has_not_come_hides_no_advice(life: Life) -
     life.train(sore=0)
     life.moment = datetime(2026, 9, 7, 18, tzinfo=BERLIN)
     life.train(sore=8)
-    assert "Soreness 8" in str(life.studio.advice())
+    assert "Soreness 8" in str(life.service.advice())
 
 
 def test_one_change_a_day(life: Life) -> None:
@@ -248,25 +248,25 @@ def test_one_change_a_day(life: Life) -> None:
 def test_a_session_across_midnight_is_one_session_of_its_first_day(life: Life, began: datetime) -> None:
     """Also on the nights when the clocks change."""
     life.moment = began
-    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
         life.moment = began + timedelta(hours=4)
         performance.store.credit(performance.id, performance.record().sets[0].key, 1, 1_000)
         performance.store.finish(performance.id, Status.COMPLETED, life.moment, 60_000)
-    with life.studio.reading() as store:
+    with life.service.reading() as store:
         assert [began.date()] == [record.day for record in store.sessions()]
         assert [(began.date(), 1)] == [(day.day, day.sessions) for day in store.days(date(2026, 1, 1))]
 
 
 def test_a_broken_off_session_goes_on_at_the_repetition(life: Life) -> None:
     """Three repetitions on the left, then the power went: the fourth comes next, and nothing counts twice."""
-    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
         performance.session.handle(Start())
         performance.session.handle(Tick(10_000 + 6_000 * 3))
         for key, rep in performance.session.credited:
             performance.store.credit(performance.id, key, rep, 27_000)
-    broken_off = life.studio.broken_off()
+    broken_off = life.service.broken_off()
     assert broken_off is not None
-    with life.studio.resumed(broken_off) as performance:
+    with life.service.resumed(broken_off) as performance:
         session = performance.session
         assert session.segment is not None
         assert (4, 3, 27_000) == (session.segment.rep, session.performed(session.segment.set_key), session.active_ms)  # type: ignore[arg-type]
@@ -274,13 +274,13 @@ def test_a_broken_off_session_goes_on_at_the_repetition(life: Life) -> None:
 
 def test_a_session_that_is_not_wanted_back_ends_as_stopped(life: Life) -> None:
     """It stays in the history with what was done."""
-    with life.studio.performance(life.studio.plan("clams"), rehearsal=False):
+    with life.service.performance(life.service.plan("clams"), rehearsal=False):
         pass
-    broken_off = life.studio.broken_off()
+    broken_off = life.service.broken_off()
     assert broken_off is not None
-    life.studio.give_up(broken_off)
-    assert life.studio.broken_off() is None
-    with life.studio.reading() as store:
+    life.service.give_up(broken_off)
+    assert life.service.broken_off() is None
+    with life.service.reading() as store:
         assert [Status.STOPPED] == [record.status for record in store.sessions()]
 
 
@@ -288,39 +288,39 @@ def test_a_rehearsal_is_not_offered_in_the_place_of_a_session(life: Life) -> Non
     """A session was broken off, then a rehearsal: the session goes on; leaving it ends no other one."""
     ids = []
     for rehearsal in (False, False, True):
-        with life.studio.performance(life.studio.plan("clams"), rehearsal=rehearsal) as performance:
+        with life.service.performance(life.service.plan("clams"), rehearsal=rehearsal) as performance:
             ids.append(performance.id)
         life.moment += timedelta(minutes=5)
-    found = life.studio.broken_off()
+    found = life.service.broken_off()
     assert found is not None
-    assert (found, ids[1]) == (life.studio.broken_off(rehearsal=True), found.record.id)
-    assert found == life.studio.overview().broken_off
-    life.studio.give_up(found)
-    found = life.studio.broken_off()
+    assert (found, ids[1]) == (life.service.broken_off(rehearsal=True), found.record.id)
+    assert found == life.service.overview().broken_off
+    life.service.give_up(found)
+    found = life.service.broken_off()
     assert found is not None
     assert ids[0] == found.record.id
-    life.studio.give_up(found)
-    assert None is life.studio.broken_off(rehearsal=True)
+    life.service.give_up(found)
+    assert None is life.service.broken_off(rehearsal=True)
 
 
 def test_a_rehearsal_alone_goes_on_only_where_it_is_asked_for(life: Life) -> None:
     """Home does not offer it, and the next session ends it."""
-    with life.studio.performance(life.studio.plan("clams"), rehearsal=True) as performance:
+    with life.service.performance(life.service.plan("clams"), rehearsal=True) as performance:
         pass
-    assert None is life.studio.broken_off() is life.studio.overview().broken_off
-    found = life.studio.broken_off(rehearsal=True)
+    assert None is life.service.broken_off() is life.service.overview().broken_off
+    found = life.service.broken_off(rehearsal=True)
     assert found is not None
     assert performance.id == found.record.id
     life.train()
-    assert None is life.studio.broken_off(rehearsal=True)
+    assert None is life.service.broken_off(rehearsal=True)
 
 
 def test_a_session_that_is_led_right_now_is_not_offered(life: Life) -> None:
     """It is under way in another window; once that is over, what was broken off is offered again."""
-    with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
-        overview = life.studio.overview()
+    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
+        overview = life.service.overview()
         assert (None, True) == (overview.broken_off, overview.led_elsewhere)
-    overview = life.studio.overview()
+    overview = life.service.overview()
     assert overview.broken_off is not None
     assert (performance.id, False) == (overview.broken_off.record.id, overview.led_elsewhere)
 
@@ -329,9 +329,9 @@ def test_a_session_from_a_clock_that_was_wrong_gives_way(life: Life) -> None:
     """Begun five years ahead and broken off: the one of today is offered first."""
     for years in (5, 0):
         life.moment = datetime(2026 + years, 9, 7, 18, tzinfo=BERLIN)
-        with life.studio.performance(life.studio.plan("clams"), rehearsal=False) as performance:
+        with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
             pass
-    found = life.studio.broken_off()
+    found = life.service.broken_off()
     assert found is not None
     assert performance.id == found.record.id
 
@@ -339,8 +339,8 @@ def test_a_session_from_a_clock_that_was_wrong_gives_way(life: Life) -> None:
 def test_settings_shape_every_plan(life: Life) -> None:
     """The person's own time to get ready, their first side, without what they leave out."""
     careful = replace(
-        life.studio,
-        settings=replace(life.studio.settings, prepare_ms=30_000, left_out=("side-leg-lift",)),
+        life.service,
+        settings=replace(life.service.settings, prepare_ms=30_000, left_out=("side-leg-lift",)),
     )
     doses = careful.plan("rest-day").doses
     assert ["clamshell", "one-legged-bridge", "piriformis-stretch"] == [dose.exercise.id for dose in doses]
@@ -352,23 +352,23 @@ def test_advice_that_was_put_away_stays_away_until_there_is_more(life: Life) -> 
     for _ in range(3):
         life.train(sore=4)
     life.moment += timedelta(days=5)
-    assert "Sore in the last 3 sessions." in str(life.studio.advice())
-    life.studio.dismiss_advice()
-    assert life.studio.advice() is None
+    assert "Sore in the last 3 sessions." in str(life.service.advice())
+    life.service.dismiss_advice()
+    assert life.service.advice() is None
     life.train(sore=3)
-    assert "Sore in the last 3 sessions." in str(life.studio.advice())
+    assert "Sore in the last 3 sessions." in str(life.service.advice())
     life.train(sore=1)
-    assert life.studio.advice() is None
+    assert life.service.advice() is None
 
 
 def test_a_streak_of_any_length_advises(life: Life) -> None:
     """Sixty-five sore sessions in a row, with as many unanswered ones between, are sixty-five."""
-    life.studio.settings = replace(life.studio.settings, sore_streak=65)
+    life.service.settings = replace(life.service.settings, sore_streak=65)
     for _ in range(65):
-        assert life.studio.advice() is None
+        assert life.service.advice() is None
         life.train(sore=4, days=0)
         life.train(sore=None)
-    assert "Sore in the last 65 sessions." in str(life.studio.advice())
+    assert "Sore in the last 65 sessions." in str(life.service.advice())
 
 
 # what is put right afterwards
@@ -383,25 +383,25 @@ def test_an_answer_put_right_decides_anew(life: Life) -> None:
     """0 instead of 10 is no clean session: the step up is withdrawn, one back is taken, and both can be read."""
     session = life.train(sore=0, days=0, name=True)
     assert Target(12, "none") == life.target
-    (said,) = told(life.studio.correct(session, sore=10))
+    (said,) = told(life.service.correct(session, sore=10))
     assert said.startswith("10 -> 8: soreness 10 after")
     assert said.endswith("; an answer was put right, and it was 12 before")
     assert Target(8, "none") == life.target
-    assert "Soreness 10 last time" in str(life.studio.advice())
-    (back,) = told(life.studio.correct(session, sore=1))
+    assert "Soreness 10 last time" in str(life.service.advice())
+    (back,) = told(life.service.correct(session, sore=1))
     assert back.startswith("10 -> 12: all of it done, and hardly sore")
     assert Target(12, "none") == life.target
-    assert () == life.studio.correct(session, sore=1)
+    assert () == life.service.correct(session, sore=1)
 
 
 def test_effort_and_notes(life: Life) -> None:
     """Effort 9 holds the step back; a note decides nothing; another 5 instead of 4 is nothing new."""
     session = life.train(effort=4, days=0, name=True)
-    assert () == life.studio.correct(session, effort=5, note="with music")
-    (said,) = told(life.studio.correct(session, effort=9))
+    assert () == life.service.correct(session, effort=5, note="with music")
+    (said,) = told(life.service.correct(session, effort=9))
     assert said.startswith("10, not 12: effort 9")
     assert Target(10, "none") == life.target
-    with life.studio.reading() as store:
+    with life.service.reading() as store:
         record = store.session(session)
     assert record is not None
     assert (9, "with music") == (record.effort, record.note)
@@ -411,7 +411,7 @@ def test_an_answer_given_late(life: Life) -> None:
     """What was not answered at the time can be said afterwards."""
     session = life.train(effort=None, sore=None, days=0, name=True)
     assert Target(10, "none") == life.target
-    life.studio.correct(session, effort=3, sore=0)
+    life.service.correct(session, effort=3, sore=0)
     assert Target(12, "none") == life.target
 
 
@@ -419,8 +419,8 @@ def test_a_number_set_since_wins_over_what_is_put_right(life: Life) -> None:
     """Set to 20 after the session: it stays, and says why."""
     session = life.train(days=0, name=True)
     life.moment += timedelta(minutes=1)
-    life.studio.set_target(life.studio.exercises()["clamshell"], Target(20, "none"))
-    assert ["stays at 20: you have set it since"] == told(life.studio.correct(session, sore=9))
+    life.service.set_target(life.service.exercises()["clamshell"], Target(20, "none"))
+    assert ["stays at 20: you have set it since"] == told(life.service.correct(session, sore=9))
     assert Target(20, "none") == life.target
 
 
@@ -428,7 +428,7 @@ def test_a_step_of_a_later_session_stands(life: Life) -> None:
     """Two clean days: what the second led to is not undone by the first."""
     session = life.train(name=True)
     life.train()
-    assert ["stays at 14: later sessions have decided since"] == told(life.studio.correct(session, sore=9))
+    assert ["stays at 14: later sessions have decided since"] == told(life.service.correct(session, sore=9))
     assert Target(14, "none") == life.target
 
 
@@ -436,9 +436,9 @@ def test_what_later_sessions_said_never_lets_it_rise(life: Life) -> None:
     """Sore 4, then effort 9: the 4 was no soreness after all, and it still does not rise above what was hard."""
     session = life.train(sore=4, name=True)
     life.train(effort=9)
-    assert ["stays at 10: later sessions have decided since"] == told(life.studio.correct(session, sore=0))
+    assert ["stays at 10: later sessions have decided since"] == told(life.service.correct(session, sore=0))
     assert Target(10, "none") == life.target
-    life.studio.correct(session, sore=8)
+    life.service.correct(session, sore=8)
     assert Target(8, "none") == life.target
 
 
@@ -446,26 +446,26 @@ def test_the_morning_can_be_said_again(life: Life) -> None:
     """5 by mistake goes one back; 1 puts it right, and the clean day before has its step again."""
     life.train()
     assert Target(12, "none") == life.target
-    life.studio.morning(5)
+    life.service.morning(5)
     assert Target(8, "none") == life.target
-    (said,) = told(life.studio.morning(1))
+    (said,) = told(life.service.morning(1))
     assert said.startswith("10 -> 12: all of it done, and hardly sore")
     assert Target(12, "none") == life.target
-    assert () == life.studio.morning(1)
+    assert () == life.service.morning(1)
 
 
 def test_a_hurt_put_right(life: Life) -> None:
     """It was the wrong key: the step back is withdrawn. It was 9, not 3: that is kept."""
     session = life.train(days=0, hurts=3, name=True)
     assert Target(8, "none") == life.target
-    assert [] == [each.exercise.id for each in life.studio.plan("clams")]
-    life.studio.correct(session, hurts={"clamshell": 9})
-    assert "soreness 9" in str(life.studio.advice()).lower()
-    life.studio.correct(session, hurts={"clamshell": None})
+    assert [] == [each.exercise.id for each in life.service.plan("clams")]
+    life.service.correct(session, hurts={"clamshell": 9})
+    assert "soreness 9" in str(life.service.advice()).lower()
+    life.service.correct(session, hurts={"clamshell": None})
     assert Target(12, "none") == life.target
-    assert ["clamshell"] == [each.exercise.id for each in life.studio.plan("clams")]
+    assert ["clamshell"] == [each.exercise.id for each in life.service.plan("clams")]
     with pytest.raises(UsageError, match="nothing hurt in it"):
-        life.studio.correct(session, hurts={"clamshell": 3})
+        life.service.correct(session, hurts={"clamshell": 3})
 
 
 def test_two_sessions_of_a_day(life: Life) -> None:
@@ -473,19 +473,19 @@ def test_two_sessions_of_a_day(life: Life) -> None:
     life.train(days=0)
     life.moment += timedelta(hours=2)
     noon = life.train(sore=8, name=True)
-    life.studio.catch_up()
+    life.service.catch_up()
     assert Target(10, "none") == life.target
-    life.studio.correct(noon, sore=0)
+    life.service.correct(noon, sore=0)
     assert Target(12, "none") == life.target
 
 
 def test_what_was_said_before_is_kept_and_travels(life: Life, tmp_path: Path) -> None:
     """An export holds the corrections; beside the older copy, what was put right wins over the worse answer."""
     session = life.train(sore=9, days=0, name=True)
-    with life.studio.reading() as store:
+    with life.service.reading() as store:
         before = export_format.read(transfer.export(store))
-    life.studio.correct(session, sore=1)
-    with life.studio.reading() as store:
+    life.service.correct(session, sore=1)
+    with life.service.reading() as store:
         after = export_format.read(transfer.export(store))
     (only,) = after.sessions
     assert [("sore", "9", "1")] == [(each.field, each.before, each.after) for each in only.corrections]
@@ -504,13 +504,13 @@ def test_what_was_said_before_is_kept_and_travels(life: Life, tmp_path: Path) ->
 
 def test_a_step_owed_by_an_earlier_session_is_taken(life: Life) -> None:
     """Clean, then soreness 7, then another routine: on the next day the step back comes all the same."""
-    (life.studio.places.routines / "other.yaml").write_text("name: O\nwhen: any\nexercises: [{exercise: bridge}]\n")
+    (life.service.places.routines / "other.yaml").write_text("name: O\nwhen: any\nexercises: [{exercise: bridge}]\n")
     life.train(days=0)
     for hours, routine, sore in ((2, "clams", 7), (2, "other", 1)):
         life.moment += timedelta(hours=hours)
         life.train(routine=routine, sore=sore, days=0)
     life.moment += timedelta(days=1)
-    life.studio.catch_up()
+    life.service.catch_up()
     assert Target(10, "none") == life.target
 
 
@@ -524,28 +524,28 @@ def test_a_session_from_years_ahead_holds_no_step_back(life: Life) -> None:
     life.train(days=0)
     life.moment += timedelta(hours=2)
     life.train(sore=7)
-    life.studio.catch_up()
+    life.service.catch_up()
     assert Target(10, "none") == life.target
 
 
 def test_a_hurt_in_a_session_that_was_never_gone_on_with(life: Life) -> None:
     """The window was closed after *this hurts*: not again today, and one step back from tomorrow on."""
     life.train(days=0, hurts=8, ends=False)
-    assert () == life.studio.plan("clams").doses
-    life.studio.catch_up()
+    assert () == life.service.plan("clams").doses
+    life.service.catch_up()
     assert Target(10, "none") == life.target
     life.moment += timedelta(days=1)
-    life.studio.catch_up()
+    life.service.catch_up()
     assert Target(8, "none") == life.target
-    assert 8 == life.studio.plan("clams").doses[0].reps
+    assert 8 == life.service.plan("clams").doses[0].reps
 
 
 def test_a_hurt_in_a_session_that_is_given_up(life: Life) -> None:
     """Not wanted back: it counts at once."""
     life.train(days=0, hurts=8, ends=False)
-    broken_off = life.studio.broken_off()
+    broken_off = life.service.broken_off()
     assert broken_off is not None
-    life.studio.give_up(broken_off)
+    life.service.give_up(broken_off)
     assert Target(8, "none") == life.target
 
 
@@ -553,9 +553,9 @@ def test_a_hurt_in_a_session_that_is_given_up(life: Life) -> None:
 def test_as_many_clean_sessions_at_the_goal_as_are_asked_for(life: Life, between: int) -> None:
     """Sixty-five of them, with two short sessions of the same exercise a day between: then the next band."""
     routine = "name: S\nwhen: any\nexercises: [{exercise: clamshell, reps: 1}]\n"
-    (life.studio.places.routines / "short.yaml").write_text(routine)
-    life.studio.settings = replace(life.studio.settings, clean_at_goal=65)
-    life.studio.set_target(life.studio.exercises()["clamshell"], Target(30, "none"))
+    (life.service.places.routines / "short.yaml").write_text(routine)
+    life.service.settings = replace(life.service.settings, clean_at_goal=65)
+    life.service.set_target(life.service.exercises()["clamshell"], Target(30, "none"))
     for _ in range(65):
         assert Target(30, "none") == life.target
         for _ in range(between):
@@ -568,26 +568,26 @@ def test_as_many_clean_sessions_at_the_goal_as_are_asked_for(life: Life, between
 
 def test_a_band_that_the_file_takes_no_more(life: Life) -> None:
     """The exercise's file says no band now: targets and doses are without one, and it grows on."""
-    life.studio.set_target(life.studio.exercises()["clamshell"], Target(12, "heavy"))
-    exercises = life.studio.places.routines / "exercises"
+    life.service.set_target(life.service.exercises()["clamshell"], Target(12, "heavy"))
+    exercises = life.service.places.routines / "exercises"
     exercises.mkdir()
     text = (shipped_routines() / "exercises" / "clamshell.yaml").read_text().replace(", band: true", "")
     (exercises / "clamshell.yaml").write_text(text)
     life.moment += timedelta(minutes=1)
     assert Target(12, None) == life.target
-    assert None is life.studio.plan("clams").doses[0].band
+    assert None is life.service.plan("clams").doses[0].band
     life.train()
     assert Target(14, None) == life.target
 
 
 def test_a_chart_shows_what_was_done_long_ago(life: Life) -> None:
     """Six sessions of clamshells, then many of something else: the chart is of the six."""
-    (life.studio.places.routines / "other.yaml").write_text("name: O\nwhen: any\nexercises: [{exercise: bridge}]\n")
+    (life.service.places.routines / "other.yaml").write_text("name: O\nwhen: any\nexercises: [{exercise: bridge}]\n")
     for _ in range(6):
         life.train()
     for _ in range(30):
         life.train(routine="other")
-    with life.studio.reading() as store:
+    with life.service.reading() as store:
         assert 6 == len(store.sessions_of("clamshell", limit=100))
         assert 4 == len(store.sessions_of("clamshell", limit=4))
         assert 36 == len(store.sessions_of("bridge", limit=100)) + 6
@@ -595,7 +595,7 @@ def test_a_chart_shows_what_was_done_long_ago(life: Life) -> None:
 
 def test_the_bar_is_empty_where_the_way_begins(life: Life) -> None:
     """Ten of thirty is no third of the way before the first session; halfway between both is half of it."""
-    (standing,) = (each for each in life.studio.standings() if each.exercise.id == "clamshell")
+    (standing,) = (each for each in life.service.standings() if each.exercise.id == "clamshell")
     drawn = [way_bar(replace(standing, target=Target(reps, "none")), 20).count("━") for reps in (8, 10, 20, 30, 40)]
     assert [0, 0, 10, 20, 20] == drawn
 
@@ -604,13 +604,13 @@ def test_a_hurt_in_a_session_of_yesterday_that_is_gone_on_with_today(life: Life)
     """The session is yesterday's, the hurt is today's: out for today, and back tomorrow."""
     life.train(days=1, ends=False)
     life.moment += timedelta(days=1)
-    broken_off = life.studio.broken_off()
+    broken_off = life.service.broken_off()
     assert broken_off is not None
-    with life.studio.resumed(broken_off) as performance:
+    with life.service.resumed(broken_off) as performance:
         performance.store.hurt(performance.id, 0, "clamshell", Side.LEFT, 8, life.moment)
-    assert () == life.studio.plan("clams").doses
+    assert () == life.service.plan("clams").doses
     life.moment += timedelta(days=1)
-    assert ["clamshell"] == [each.exercise.id for each in life.studio.plan("clams")]
+    assert ["clamshell"] == [each.exercise.id for each in life.service.plan("clams")]
 
 
 def test_an_answer_of_long_ago_is_put_right(life: Life) -> None:
@@ -618,7 +618,7 @@ def test_an_answer_of_long_ago_is_put_right(life: Life) -> None:
     session = life.train(effort=9, name=True)
     for _ in range(100):
         life.train(effort=9)
-    life.studio.correct(session, sore=8)
+    life.service.correct(session, sore=8)
     assert Target(8, "none") == life.target
 
 
@@ -626,10 +626,10 @@ def test_the_routine_that_was_done_last_is_meant_however_long_ago(life: Life) ->
     """Of two strength routines the second was done last; seventy short ones since then do not make it the first."""
     for name, when in (("a-strength", "rest-day"), ("b-strength", "rest-day"), ("short", "pre-run")):
         text = f"name: {name}\nwhen: {when}\nexercises: [{{exercise: bridge}}]\n"
-        (life.studio.places.routines / f"{name}.yaml").write_text(text)
+        (life.service.places.routines / f"{name}.yaml").write_text(text)
     life.train(routine="b-strength")
     for _ in range(70):
         life.train(routine="short")
-    today = life.studio.overview()
-    plans = [life.studio.plan_of(routine, today.due) for _, routine in life.studio.catalogue.all_routines()[0]]
-    assert "b-strength" == life.studio.suggestion(plans, today).routine
+    today = life.service.overview()
+    plans = [life.service.plan_of(routine, today.due) for _, routine in life.service.catalogue.all_routines()[0]]
+    assert "b-strength" == life.service.suggestion(plans, today).routine

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from coach.i18n.page_texts import Texts
+from coach.i18n.page_texts import PageTexts
 
-PAGES: Final = Texts(
+PAGES: Final = PageTexts(
     # --- Tasten mehrerer Seiten, und was jede tut
     key_help="Hilfe",
     tip_help="Alle Tasten dieser Seite",

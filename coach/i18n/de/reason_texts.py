@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from coach.i18n.reason_texts import Reasons, Suggestions
+from coach.i18n.reason_texts import ReasonTexts, SuggestionTexts
 
-REASONS: Final = Reasons(
+REASONS: Final = ReasonTexts(
     #
     # --- {session} steht immer im Dativ („nach der Einheit vom Dienstag“), {side} auch („auf der linken Seite“).
     todays="der heutigen Einheit",
@@ -78,7 +78,7 @@ REASONS: Final = Reasons(
     ),
 )
 
-SUGGESTIONS: Final = Suggestions(
+SUGGESTIONS: Final = SuggestionTexts(
     # Was heute dran sein könnte, auf Deutsch: ein Satz unter der Routine, die vorgeschlagen wird.
     no_routine="Hier gibt es noch keine Routine.",
     first="Ein guter Anfang: Jede Bewegung wird erklärt, wenn sie drankommt.",

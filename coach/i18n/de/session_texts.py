@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 
-SESSION: Final = Phrases(
+SESSION: Final = SessionTexts(
     # --- Seiten. Für {side} und {other} steht in den Übungen „linke“ oder „rechte“: „auf die linke Seite“, „das rechte
     # Knie“, „der linke Fuß“. Sätze, die „linken“ bräuchten, sind anders geschrieben.
     left_leg="Linkes Bein",

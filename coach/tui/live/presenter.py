@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.engine.machine import Session, State
 from coach.model.motion import lifted_in
 from coach.model.timeline import SegmentKind, SetKey
@@ -35,17 +35,17 @@ _BETWEEN: Final = {Mode.REST, Mode.SWITCH}
 _ROOM_FOR_A_FIGURE: Final = Size(100, 30)
 
 
-class LivePicture:
+class LivePresenter:
     """The widgets of a live screen; `again` is called when a flash is over."""
 
-    def __init__(self, screen: Screen[Any], studio: Studio, held: Held, again: Callable[[], None]) -> None:
+    def __init__(self, screen: Screen[Any], service: CoachService, held: Held, again: Callable[[], None]) -> None:
         self._screen = screen
-        self._words = studio.words
+        self._words = service.words
         self._phrases = self._words.session
         self._again = again
-        self._moves = studio.settings.motion == "full"
+        self._moves = service.settings.motion == "full"
         self._draws_figures = screen.app.draws_figures  # type: ignore[attr-defined]
-        self._flashes = studio.settings.flash if self._moves else "off"
+        self._flashes = service.settings.flash if self._moves else "off"
         self._flash_end: asyncio.TimerHandle | None = None
         self._shown: dict[str, str] = {}
         self._look_before = ""

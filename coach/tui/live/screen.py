@@ -22,7 +22,7 @@ from textual.widgets import Static
 
 from coach.app.journal import ThreadJournal
 from coach.app.runner import Live, real_clock
-from coach.app.service import Performance
+from coach.app.service import SessionRun
 from coach.engine.cues import Again, Began, Countdown, Cue, Finished, HoldCount, Paused, RepDone, Stopped
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
 from coach.engine.machine import Session, State
@@ -30,9 +30,9 @@ from coach.engine.script import say
 from coach.errors import CoachError
 from coach.model.timeline import SetKey
 from coach.system.log import visible
-from coach.tui.key_labels import name_keys
+from coach.tui.key_labels import label_keys
 from coach.tui.live.keys import EVENTS, KEYS
-from coach.tui.live.presenter import LivePicture
+from coach.tui.live.presenter import LivePresenter
 from coach.tui.rendering.frame_buffer import Held
 from coach.tui.rendering.prerender import Canvas
 from coach.tui.rendering.timer import EARLY_S, Alarm
@@ -59,14 +59,14 @@ class LiveScreen(Screen[None]):
     class Over(Message):
         """The session has ended and its end is written down."""
 
-        def __init__(self, performance: Performance, *, completed: bool) -> None:
+        def __init__(self, performance: SessionRun, *, completed: bool) -> None:
             super().__init__()
             self.performance = performance
             self.completed = completed
 
     def __init__(
         self,
-        performance: Performance,
+        performance: SessionRun,
         held: Held,
         *,
         speed: float = 1.0,
@@ -78,9 +78,9 @@ class LiveScreen(Screen[None]):
         self._compositor = self._canvas.near
         self._listener = listener
         self._performance = performance
-        self._words = performance.studio.words
+        self._words = performance.service.words
         self._phrases = self._words.session
-        name_keys(self, self._words)
+        label_keys(self, self._words)
         self._speed = speed
         self._clock = clock
         self._stored: set[tuple[SetKey, int]] = set(performance.session.credited)
@@ -92,7 +92,7 @@ class LiveScreen(Screen[None]):
         self._allowed = ""
         """The keys that are live, as the line of keys shows them."""
         self._alarm = Alarm(self._moment, self._draw_ahead)
-        self.picture = LivePicture(self, performance.studio, held, self._show)
+        self.picture = LivePresenter(self, performance.service, held, self._show)
         self._frame: asyncio.TimerHandle | None = None
         self._breath: asyncio.TimerHandle | None = None
         self._foresight: asyncio.TimerHandle | None = None

@@ -14,7 +14,7 @@ from msgspec import Struct
 from coach.engine.machine import Session, State
 from coach.engine.script import dose_ahead, dose_of, name_of, setup, side_ahead
 from coach.engine.script import phase_word as spoken
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 from coach.model.exercise import Phase, Position
 from coach.model.plan import Dose
 from coach.model.timeline import Segment, SegmentKind, SetKey
@@ -87,7 +87,7 @@ class LiveView(Struct, frozen=True):
         return self.side[:1] or "-"
 
 
-def view(session: Session, stored: Set[tuple[SetKey, int]], phrases: Phrases) -> LiveView:
+def view(session: Session, stored: Set[tuple[SetKey, int]], phrases: SessionTexts) -> LiveView:
     """The screen at this moment; `stored` are the repetitions that may be shown as counted."""
     segment = session.segment
     paused = session.state is State.PAUSED
@@ -134,14 +134,14 @@ def minutes(ms: int) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def _title(session: Session, segment: Segment, dose: Dose, phrases: Phrases) -> str:
+def _title(session: Session, segment: Segment, dose: Dose, phrases: SessionTexts) -> str:
     if segment.kind is SegmentKind.REST and segment.side is None:
         coming = session.set_to_come
         return "" if coming is None else phrases.next_up.format(name=session.plan.doses[coming.entry].exercise.name)
     return dose.exercise.name
 
 
-def _about_set(dose: Dose, segment: Segment | None, phrases: Phrases) -> str:
+def _about_set(dose: Dose, segment: Segment | None, phrases: SessionTexts) -> str:
     if segment is None or segment.set_number is None:
         return ""
     if segment.warm_up:
@@ -150,7 +150,7 @@ def _about_set(dose: Dose, segment: Segment | None, phrases: Phrases) -> str:
     return which if segment.band is None else f"{which}   {phrases.band(segment.band)}"
 
 
-def phase_word(dose: Dose, kind: SegmentKind, phrases: Phrases) -> str:
+def phase_word(dose: Dose, kind: SegmentKind, phrases: SessionTexts) -> str:
     """The large word of a stretch; of a phase its cue without a full stop, or its name where nothing is said."""
     match kind:
         case SegmentKind.PREPARE:
@@ -167,12 +167,12 @@ def phase_word(dose: Dose, kind: SegmentKind, phrases: Phrases) -> str:
             return _phase(dose, kind, phrases).upper()
 
 
-def _phase(dose: Dose, kind: SegmentKind, phrases: Phrases) -> str:
+def _phase(dose: Dose, kind: SegmentKind, phrases: SessionTexts) -> str:
     phase = Phase(kind.value)
     return spoken(dose, phase, phrases).rstrip(".") or name_of(phase, phrases)
 
 
-def _word(mode: Mode, dose: Dose, segment: Segment, phrases: Phrases) -> str:
+def _word(mode: Mode, dose: Dose, segment: Segment, phrases: SessionTexts) -> str:
     if mode is Mode.SWITCH and dose.exercise.position is Position.SIDE_LYING and segment.side is not dose.sides[0]:
         return phrases.big_roll_over
     return phase_word(dose, segment.kind, phrases)
@@ -197,7 +197,7 @@ def _dots(shown: Segment | None, segment: Segment, stored: Set[tuple[SetKey, int
     return " ".join(marks)
 
 
-def _reps(shown: Segment | None, segment: Segment, phrases: Phrases) -> str:
+def _reps(shown: Segment | None, segment: Segment, phrases: SessionTexts) -> str:
     if shown is None or shown.reps is None:
         return ""
     if segment.rep is None:
@@ -205,7 +205,7 @@ def _reps(shown: Segment | None, segment: Segment, phrases: Phrases) -> str:
     return phrases.rep_of.format(rep=segment.rep, reps=shown.reps)
 
 
-def _then(session: Session, here: Segment, phrases: Phrases) -> str:
+def _then(session: Session, here: Segment, phrases: SessionTexts) -> str:
     """How to lie where the position changes, else what comes next, in a few words."""
     if here.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH} and here.side is not None:
         return setup(dose_ahead(here, session.plan).exercise, side_ahead(here, session.plan), phrases)
@@ -216,7 +216,7 @@ def _then(session: Session, here: Segment, phrases: Phrases) -> str:
     return phrases.then.format(what=what)
 
 
-def _next(session: Session, index: int, phrases: Phrases) -> str:
+def _next(session: Session, index: int, phrases: SessionTexts) -> str:
     segment = session.segments[index]
     dose = dose_of(segment, session.plan)
     match segment.kind:

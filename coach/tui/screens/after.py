@@ -13,17 +13,17 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from coach.app.service import Performance
+from coach.app.service import SessionRun
 from coach.errors import CoachError
 from coach.i18n.reasons import sentence
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 from coach.model.exercise import Exercise, Side
 from coach.model.plan import Plan
 from coach.model.progression import Decision, did_something
 from coach.model.record import SessionRecord, sides
 from coach.system.log import visible
 from coach.system.units import length
-from coach.tui.key_labels import RED_FLAGS_KEY, name_keys
+from coach.tui.key_labels import RED_FLAGS_KEY, label_keys
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.rating import Ask, Rating
@@ -67,12 +67,12 @@ class AfterScreen(Screen[None]):
             super().__init__()
             self.completed = completed
 
-    def __init__(self, performance: Performance, *, completed: bool) -> None:
+    def __init__(self, performance: SessionRun, *, completed: bool) -> None:
         super().__init__()
         self._performance = performance
-        self._words = performance.studio.words
+        self._words = performance.service.words
         self._phrases = self._words.session
-        name_keys(self, self._words)
+        label_keys(self, self._words)
         self._completed = completed
         self._asks = False
         """Whether there is anything to ask about, and to keep an answer for."""
@@ -146,7 +146,7 @@ class AfterScreen(Screen[None]):
                 effort=self.effort.value, sore=self.sore.value, note=self.note.value.strip() or None
             )
             told = self._performance.conclude()
-            advice = self._performance.studio.advice()
+            advice = self._performance.service.advice()
         except CoachError as error:
             self._wait(error)
             return
@@ -190,7 +190,7 @@ class AfterScreen(Screen[None]):
         self.call_after_refresh(self.page.scroll_end, animate=False)
 
 
-def results(record: SessionRecord, plan: Plan, phrases: Phrases, *, completed: bool) -> list[Row]:
+def results(record: SessionRecord, plan: Plan, phrases: SessionTexts, *, completed: bool) -> list[Row]:
     """How long it took, and for each exercise what was done of what was asked on each side."""
     said = phrases.after_done if completed else phrases.after_stopped
     lines: list[Row] = [("", said.format(time=length(record.active_ms)), "bold"), ("", "", "")]

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.widgets import Static
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.model.exercise import Exercise
 from coach.model.progression import Decision
 from coach.model.record import SessionRecord
@@ -38,8 +38,8 @@ class CorrectScreen(Page):
     ]
     note = query_one(LineInput)
 
-    def __init__(self, studio: Studio, record: SessionRecord, then: Callable[[Told], None]) -> None:
-        super().__init__(studio)
+    def __init__(self, service: CoachService, record: SessionRecord, then: Callable[[Told], None]) -> None:
+        super().__init__(service)
         self._record = record
         self._then = then
         self._hurts = tuple({hurt.exercise: hurt.sore for hurt in record.hurts}.items())
@@ -67,7 +67,7 @@ class CorrectScreen(Page):
         yield "sore", Ask(phrases.how_sore, phrases.hurt_scale), record.sore
         if record.morning_sore is not None:
             yield "morning", Ask(texts.morning_after, phrases.hurt_scale), record.morning_sore
-        exercises = self._studio.exercises() if self._hurts else {}
+        exercises = self._service.exercises() if self._hurts else {}
         for place, (exercise, sore) in enumerate(self._hurts):
             name = exercises[exercise].name if exercise in exercises else exercise
             yield f"hurt-{place}", Ask(f"{name}: {phrases.hurt_how_much}", phrases.hurt_scale), sore
@@ -99,7 +99,7 @@ class CorrectScreen(Page):
             if (sore := now[f"hurt-{place}"]) is not None
         }
         told = await self.read(
-            lambda: self._studio.correct(
+            lambda: self._service.correct(
                 self._record.id,
                 effort=now["effort"],
                 sore=now["sore"],

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.app.runner import real_clock
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.engine.script import setup
 from coach.i18n.catalog import Vocabulary
 from coach.model import timeline
@@ -72,8 +72,8 @@ class DoseScreen(Page):
     doses = query_one(Choice)
     movement = query_one(Movement)
 
-    def __init__(self, plan: Plan, studio: Studio, *, clock: Callable[[], float] = real_clock) -> None:
-        super().__init__(studio)
+    def __init__(self, plan: Plan, service: CoachService, *, clock: Callable[[], float] = real_clock) -> None:
+        super().__init__(service)
         self._plan = plan
         self._clock = clock
         texts = self._words.screens
@@ -89,7 +89,7 @@ class DoseScreen(Page):
                 yield Choice(id="doses")
                 yield Static(id="rests", markup=False)
                 yield Static(id="told", markup=False)
-            yield Movement(self._words, moves=self._studio.settings.motion == "full", clock=self._clock)
+            yield Movement(self._words, moves=self._service.settings.motion == "full", clock=self._clock)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -150,7 +150,7 @@ class DoseScreen(Page):
 
     def action_look(self) -> None:
         """See the movement of the chosen exercise."""
-        self.app.push_screen(MovementScreen(self._dose, self._studio, clock=self._clock))
+        self.app.push_screen(MovementScreen(self._dose, self._service, clock=self._clock))
 
     def action_change(self, by: int) -> None:
         """More or fewer repetitions a side of the chosen exercise, for this session."""
@@ -159,7 +159,7 @@ class DoseScreen(Page):
 
     def action_band(self) -> None:
         """The next band of the person's ladder, round and round."""
-        ladder = self._studio.settings.bands
+        ladder = self._service.settings.bands
         at = ladder.index(self._dose.band) if self._dose.band in ladder else -1
         self._put(Entry(replace(self._dose, band=ladder[(at + 1) % len(ladder)])))
 

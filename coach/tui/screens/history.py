@@ -13,10 +13,10 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from coach.app.service import LOOK_BACK, Studio
+from coach.app.service import LOOK_BACK, CoachService
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary
-from coach.i18n.page_texts import Texts
+from coach.i18n.page_texts import PageTexts
 from coach.model.record import SessionRecord, Status, sides
 from coach.model.timeline import SetKey
 from coach.reports.progress import decisions_text
@@ -47,8 +47,8 @@ class HistoryScreen(Page):
     ]
     choice = query_one(Choice)
 
-    def __init__(self, studio: Studio) -> None:
-        super().__init__(studio)
+    def __init__(self, service: CoachService) -> None:
+        super().__init__(service)
         self._records: tuple[SessionRecord, ...] = ()
         self._sure: str | None = None
         self._looked = False
@@ -93,7 +93,7 @@ class HistoryScreen(Page):
     async def action_look(self) -> None:
         """The chosen session, whole; its answers may be others afterwards."""
         self._looked = True
-        await self.app.push_screen(SessionScreen(self._studio, self._here))
+        await self.app.push_screen(SessionScreen(self._service, self._here))
 
     async def on_screen_resume(self) -> None:
         if self._looked:
@@ -121,14 +121,14 @@ class HistoryScreen(Page):
             await self._show(self._words.screens.is_back)
 
     def _write(self, write: Callable[[Store, str], None], session: str) -> None:
-        with self._studio.writing() as store:
+        with self._service.writing() as store:
             write(store, session)
 
     def _read(self) -> tuple[tuple[SessionRecord, ...], dict[str, str]]:
         """The last sessions, and the names of their routines."""
-        with self._studio.reading() as store:
+        with self._service.reading() as store:
             records = store.sessions(limit=LOOK_BACK)
-        return records, {name: self._studio.routine_name(name) for name in {record.routine for record in records}}
+        return records, {name: self._service.routine_name(name) for name in {record.routine for record in records}}
 
     async def _show(self, said: str = "") -> None:
         found = await self.read(self._read)
@@ -159,8 +159,8 @@ class SessionScreen(Page):
         Binding("escape,q,enter", "app.pop_screen", "key_back", key_display="esc", id="s-back"),
     ]
 
-    def __init__(self, studio: Studio, record: SessionRecord) -> None:
-        super().__init__(studio)
+    def __init__(self, service: CoachService, record: SessionRecord) -> None:
+        super().__init__(service)
         self._record = record
 
     def compose(self) -> ComposeResult:
@@ -181,7 +181,7 @@ class SessionScreen(Page):
 
     def action_correct(self) -> None:
         """Put the answers right."""
-        self.app.push_screen(CorrectScreen(self._studio, self._record, self._put_right))
+        self.app.push_screen(CorrectScreen(self._service, self._record, self._put_right))
 
     def _put_right(self, told: Told) -> None:
         lines = [self._words.screens.put_right_done, *decisions_text(told, self._words), ""]
@@ -199,10 +199,10 @@ class SessionScreen(Page):
         self.query_one("#detail", Static).update(Content("\n".join(detail(record, names, words, self.width))))
 
     def _read(self) -> tuple[SessionRecord, dict[str, str], str]:
-        with self._studio.reading() as store:
+        with self._service.reading() as store:
             record = store.session(self._record.id) or self._record
-        names = {exercise.id: exercise.name for exercise in self._studio.exercises().values()}
-        return record, names, self._studio.routine_name(record.routine)
+        names = {exercise.id: exercise.name for exercise in self._service.exercises().values()}
+        return record, names, self._service.routine_name(record.routine)
 
 
 def how_it_ended(record: SessionRecord, words: Vocabulary) -> str:
@@ -230,7 +230,7 @@ def rows(records: Sequence[SessionRecord], names: Mapping[str, str], words: Voca
     ]
 
 
-def _how(record: SessionRecord, texts: Texts) -> str:
+def _how(record: SessionRecord, texts: PageTexts) -> str:
     status = texts.status(record.status)
     return texts.in_rehearsal.format(status=status) if record.rehearsal else status
 

@@ -18,10 +18,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from coach.app.service import BrokenOff, Studio, Today
+from coach.app.service import BrokenOff, CoachService, Today
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.catalog import Vocabulary
-from coach.i18n.page_texts import Texts
+from coach.i18n.page_texts import PageTexts
 from coach.i18n.reasons import sentence, suggestion_text
 from coach.library.catalogue import Listed, Owner
 from coach.library.cross_checks import length_ms
@@ -32,7 +32,7 @@ from coach.model.today import Suggestion
 from coach.reports import progress
 from coach.system.units import length
 from coach.tui.dose_text import short_dose
-from coach.tui.key_labels import RED_FLAGS_KEY, name_keys
+from coach.tui.key_labels import RED_FLAGS_KEY, label_keys
 from coach.tui.layout import fitted
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
@@ -98,9 +98,9 @@ class HomeScreen(Page):
     choice = query_one(Choice)
     notice = query_one("#notice", Static)
 
-    def __init__(self, studio: Studio) -> None:
-        super().__init__(studio)
-        self._spoken = studio.words
+    def __init__(self, service: CoachService) -> None:
+        super().__init__(service)
+        self._spoken = service.words
         """The words that what is shown was made of."""
         self._plans: dict[str, Plan] = {}
         self._rows: list[Row] = []
@@ -132,20 +132,20 @@ class HomeScreen(Page):
         return self._has_advice if action == "put_away" else True
 
     def _say_the_day(self) -> None:
-        day = self._words.dates.long(self._studio.today())
+        day = self._words.dates.long(self._service.today())
         self.query_one("#title", Static).update(Content.assemble(("coach", "bold"), f"   {day}"))
 
     def _speak_another_language(self) -> None:
         """Say everything that stands here all the time in the language that was chosen just now."""
         self._spoken = self._words
-        name_keys(self, self._words)
+        label_keys(self, self._words)
         self._say_the_day()
         self.query_one("#today", Static).update(Content(self._words.screens.today))
         self.query_one("#care", Static).update(Content(self._words.screens.care))
 
     def _open(self) -> None:
         """Show what there is; of many files a screenful first. Before it is read there is nothing to press."""
-        files = self._studio.catalogue.routine_files()
+        files = self._service.catalogue.routine_files()
         ours_first = sorted(files, key=lambda listed: listed.owner is not Owner.COACH)
         try:
             read = self._read(files if len(files) <= MANY else ours_first[:SCREENFUL])
@@ -192,7 +192,7 @@ class HomeScreen(Page):
         if today.broken_off is not None:
             from coach.tui.screens.questions import GoOnScreen
 
-            asked = GoOnScreen(today.broken_off, self._words, self._studio.today())
+            asked = GoOnScreen(today.broken_off, self._words, self._service.today())
             self.app.push_screen(asked, partial(self._go_on, today.broken_off))
         elif not today.morning_passed:
             self._ask_morning(today.asks_morning)
@@ -201,20 +201,20 @@ class HomeScreen(Page):
         if answer:
             self.app.resume(broken_off)  # type: ignore[attr-defined]  # the app is ours
         elif answer is False:
-            await self.done(lambda: self._studio.give_up(broken_off))
+            await self.done(lambda: self._service.give_up(broken_off))
 
     def _ask_morning(self, record: SessionRecord | None) -> None:
         if record is not None:
             from coach.tui.screens.questions import MorningScreen
 
-            routine = self._studio.routine_name(record.routine)
+            routine = self._service.routine_name(record.routine)
             self.app.push_screen(MorningScreen(record, routine, self._words), partial(self._morning, record))
 
     async def _morning(self, record: SessionRecord, sore: int | None) -> None:
         if sore is None:
-            await self.done(lambda: self._studio.pass_morning(record))
+            await self.done(lambda: self._service.pass_morning(record))
         else:
-            told = await self.read(lambda: self._studio.morning(sore)) or ()
+            told = await self.read(lambda: self._service.morning(sore)) or ()
             moved = [
                 f"{exercise.name} {sentence(decision.reason, self._words.telling)}"
                 for exercise, decision in told
@@ -228,7 +228,7 @@ class HomeScreen(Page):
     def renew(self) -> None:
         """Read the routines and today's doses anew, off the event loop."""
         try:
-            read = self._read(self._studio.catalogue.routine_files())
+            read = self._read(self._service.catalogue.routine_files())
         except HistoryDamaged as error:
             self.app.call_from_thread(self.app.fail, error)  # type: ignore[attr-defined]  # the app is ours
         else:
@@ -239,23 +239,23 @@ class HomeScreen(Page):
 
         A history that cannot be read for another reason leaves the routines, with the doses of their files.
         """
-        problems = [*filter(None, [self._studio.missed()])]
+        problems = [*filter(None, [self._service.missed()])]
         today, advice = None, None
         try:
-            today, advice = self._studio.overview(), self._studio.advice()
+            today, advice = self._service.overview(), self._service.advice()
         except HistoryDamaged:
             raise
         except CoachError as error:
             problems.append(self._words.error(error))
         if today is not None and today.led_elsewhere:
             problems.append(self._words.screens.led_elsewhere)
-        routines, broken = self._studio.catalogue.all_routines(files)
+        routines, broken = self._service.catalogue.all_routines(files)
         problems += [str(problem) for problem in broken]
         ours_first = sorted(routines, key=lambda found: found[0].owner is not Owner.COACH)
-        plans = [self._studio.plan_of(routine, Due() if today is None else today.due) for _, routine in ours_first]
+        plans = [self._service.plan_of(routine, Due() if today is None else today.due) for _, routine in ours_first]
         plans = [plan for plan in plans if plan.doses or hurt_today(plan)]
         possible = [plan for plan in plans if plan.doses]
-        suggestion = None if today is None else self._studio.suggestion(possible, today)
+        suggestion = None if today is None else self._service.suggestion(possible, today)
         first = None if suggestion is None else suggestion.routine
         order = list(OCCASIONS)
         plans.sort(key=lambda plan: (plan.routine != first, order.index(plan.when), plan.name))
@@ -298,7 +298,7 @@ class HomeScreen(Page):
     async def action_page(self, name: str) -> None:
         """One of the other pages; keys that are pressed while it is made are its own."""
         page = import_module(f"coach.tui.screens.{name}")
-        await self.app.push_screen(getattr(page, PAGES[name])(self._studio))
+        await self.app.push_screen(getattr(page, PAGES[name])(self._service))
 
     def places_to_go(self, screen: Screen[object]) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """What can be chosen from any page: the others, and every routine's dose. Nothing leads out of a session."""
@@ -316,11 +316,11 @@ class HomeScreen(Page):
         from coach.tui.screens.dose import DoseScreen
 
         clock = self.app.clock  # type: ignore[attr-defined]  # the app is ours
-        self.app.push_screen(DoseScreen(plan, self._studio, clock=clock))
+        self.app.push_screen(DoseScreen(plan, self._service, clock=clock))
 
     async def action_put_away(self) -> None:
         """The advice is read, and need not stand here any longer."""
-        if await self.done(self._studio.dismiss_advice):
+        if await self.done(self._service.dismiss_advice):
             self.renew()
 
     def action_choose(self) -> None:
@@ -392,7 +392,7 @@ def drawn(row: Row, width: int) -> Content:
     )
 
 
-def contents(plan: Plan, texts: Texts) -> str:
+def contents(plan: Plan, texts: PageTexts) -> str:
     """What is in it, in a line, and what of it hurt today."""
     done = [f"{dose.exercise.name} {short_dose(dose, texts)}" for dose in plan.doses]
     return " · ".join([*done, *(f"{name}: {texts.out_hurt_today}" for name in hurt_today(plan))])

@@ -12,7 +12,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_labels import RED_FLAGS_KEY, name_keys
+from coach.tui.key_labels import RED_FLAGS_KEY, label_keys
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rating import Ask, Rating
@@ -53,7 +53,7 @@ class HurtScreen(QuestionScreen[Hurting]):
     def __init__(self, words: Vocabulary) -> None:
         super().__init__()
         self._words = words
-        name_keys(self, words)
+        label_keys(self, words)
 
     def compose(self) -> ComposeResult:
         phrases = self._words.session

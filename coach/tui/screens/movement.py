@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.model.exercise import Side
 from coach.model.plan import Dose
 from coach.tui.dose_text import reps_text
@@ -31,15 +31,15 @@ class MovementScreen(Page):
     ]
     movement = query_one(Movement)
 
-    def __init__(self, dose: Dose, studio: Studio, *, clock: Callable[[], float]) -> None:
-        super().__init__(studio)
+    def __init__(self, dose: Dose, service: CoachService, *, clock: Callable[[], float]) -> None:
+        super().__init__(service)
         self._dose = dose
         self._clock = clock
         self._side = dose.sides[0]
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
-        yield Movement(self._words, moves=self._studio.settings.motion == "full", clock=self._clock)
+        yield Movement(self._words, moves=self._service.settings.motion == "full", clock=self._clock)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -1,4 +1,4 @@
-"""What the pages share: the studio, their words, and a disk that is never waited for on the event loop."""
+"""What the pages share: the service, their words, and a disk that is never waited for on the event loop."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TypeVar
 from textual.screen import Screen
 from textual.worker import WorkerCancelled, WorkerFailed
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_labels import name_keys
+from coach.tui.key_labels import label_keys
 
 Found = TypeVar("Found")
 ERROR_S = 15
@@ -22,14 +22,14 @@ VAST, VAST_MARGIN = 180, 24
 class Page(Screen[None]):
     """A page around a session."""
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, service: CoachService) -> None:
         super().__init__()
-        self._studio = studio
-        name_keys(self, self._words)
+        self._service = service
+        label_keys(self, self._words)
 
     @property
     def _words(self) -> Vocabulary:
-        return self._studio.words
+        return self._service.words
 
     @property
     def width(self) -> int:

@@ -11,8 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.app.decisions import Standing
-from coach.app.service import Studio
+from coach.app.decisions import ExerciseProgress
+from coach.app.service import CoachService
 from coach.model.record import DayTotal, SessionRecord, StoredDecision
 from coach.reports import progress
 from coach.tui.screens.page import Page
@@ -33,9 +33,9 @@ class ProgressScreen(Page):
         Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="p-back"),
     ]
 
-    def __init__(self, studio: Studio) -> None:
-        super().__init__(studio)
-        self._standings: tuple[Standing, ...] = ()
+    def __init__(self, service: CoachService) -> None:
+        super().__init__(service)
+        self._standings: tuple[ExerciseProgress, ...] = ()
         self._at = 0
         self._way: _Way | None = None
 
@@ -49,7 +49,7 @@ class ProgressScreen(Page):
 
     async def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
-        self._standings = await self.read(self._studio.standings) or ()
+        self._standings = await self.read(self._service.standings) or ()
         await self.action_turn(0)
 
     def on_resize(self) -> None:
@@ -64,14 +64,14 @@ class ProgressScreen(Page):
 
     def _read(self) -> _Way:
         here = self._standings[self._at]
-        with self._studio.reading() as store:
-            records = self._studio.charted(store, here.exercise.id)
+        with self._service.reading() as store:
+            records = self._service.charted(store, here.exercise.id)
             return _Way(here, records, store.decisions(here.exercise.id, limit=DECISIONS), store.days())
 
     def _show(self) -> None:
         if self._way is None:
             return
-        found, words, today = self._way, self._words, self._studio.today()
+        found, words, today = self._way, self._words, self._service.today()
         width = min(self.width - SIDE_MARGIN, progress.CHART)
         self.query_one("#chart", Static).update(_lines(progress.chart_text(found.here, found.records, words, width)))
         self.query_one("#reasons", Static).update(_lines(["", *progress.reasons_text(found.decided, words)]))
@@ -86,7 +86,7 @@ class ProgressScreen(Page):
 class _Way(Struct, frozen=True):
     """What the history says about one exercise, and about the last months."""
 
-    here: Standing
+    here: ExerciseProgress
     records: Sequence[SessionRecord]
     decided: Sequence[StoredDecision]
     days: Sequence[DayTotal]

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from coach.app.service import BrokenOff
 from coach.i18n.catalog import Vocabulary
 from coach.model.record import SessionRecord, sides
-from coach.tui.key_labels import name_keys
+from coach.tui.key_labels import label_keys
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.big import Headline
 from coach.tui.widgets.key_bar import KeyBar
@@ -34,7 +34,7 @@ class GoOnScreen(QuestionScreen[bool | None]):
         super().__init__()
         self._today = today
         self._words = words
-        name_keys(self, words)
+        label_keys(self, words)
         self._broken_off = broken_off
 
     def compose(self) -> ComposeResult:
@@ -64,7 +64,7 @@ class MorningScreen(QuestionScreen[int | None]):
         self._record = record
         self._routine = routine
         self._words = words
-        name_keys(self, words)
+        label_keys(self, words)
 
     def compose(self) -> ComposeResult:
         texts, session = self._words.screens, self._words.session

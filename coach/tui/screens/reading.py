@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_labels import name_keys
+from coach.tui.key_labels import label_keys
 from coach.tui.widgets.key_bar import KeyBar
 
 
@@ -33,7 +33,7 @@ class ReadingScreen(ModalScreen[None]):
     def __init__(self, heading: str, words: Vocabulary) -> None:
         super().__init__()
         self._heading = heading
-        name_keys(self, words)
+        label_keys(self, words)
 
     def compose(self) -> ComposeResult:
         yield Static(self._heading, classes="heading", markup=False)

@@ -14,9 +14,9 @@ from textual.getters import query_one
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from coach.app.service import Studio
+from coach.app.service import CoachService
 from coach.i18n.catalog import Vocabulary
-from coach.i18n.page_texts import Texts
+from coach.i18n.page_texts import PageTexts
 from coach.library.settings_editor import Value
 from coach.library.settings_schema import (
     FlashName,
@@ -31,7 +31,7 @@ from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
 from coach.system.log import visible
 from coach.system.units import seconds_text
-from coach.tui.key_labels import name_keys
+from coach.tui.key_labels import label_keys
 from coach.tui.layout import fitted
 from coach.tui.palette import theme_name
 from coach.tui.screens.page import Page
@@ -86,8 +86,8 @@ class SettingsScreen(Page):
     choice = query_one(Choice)
     bands = query_one(LineInput)
 
-    def __init__(self, studio: Studio) -> None:
-        super().__init__(studio)
+    def __init__(self, service: CoachService) -> None:
+        super().__init__(service)
         self._items: dict[str, Item] = {}
 
     def compose(self) -> ComposeResult:
@@ -139,7 +139,7 @@ class SettingsScreen(Page):
 
     def action_write(self) -> None:
         """Type the names of the bands, the lightest first."""
-        written = bands_text(self._studio.settings.bands, self._words)
+        written = bands_text(self._service.settings.bands, self._words)
         self.bands.max_length = max(BANDS_LIMIT, len(written))  # or a longer line of a file could not be cut
         self.bands.value = written
         self.bands.display = True
@@ -162,22 +162,22 @@ class SettingsScreen(Page):
         self.choice.focus()
 
     async def _set(self, key: str, value: Value) -> None:
-        before = self._studio.language
-        await self.done(lambda: self._studio.set_setting(key, value))
-        self.app.theme = theme_name(self._studio.settings.theme)
-        if self._studio.language is not before:
-            name_keys(self, self._words)
-            self.app.name_keys()  # type: ignore[attr-defined]  # the app is ours
+        before = self._service.language
+        await self.done(lambda: self._service.set_setting(key, value))
+        self.app.theme = theme_name(self._service.settings.theme)
+        if self._service.language is not before:
+            label_keys(self, self._words)
+            self.app.label_keys()  # type: ignore[attr-defined]  # the app is ours
             self.refresh_bindings()
         await self._show()
 
     async def _show(self) -> None:
         words, width = self._words, self.width - BESIDE_ROWS
-        where = visible(str(self._studio.places.settings))
+        where = visible(str(self._service.places.settings))
         self.query_one("#title", Static).update(Content(words.screens.settings))
         self.query_one("#lead", Static).update(Content(words.screens.settings_lead.format(path=where)))
-        exercises = await self.read(self._studio.exercises) or {}
-        groups = items(self._studio.settings, tuple(exercises.values()), words)
+        exercises = await self.read(self._service.exercises) or {}
+        groups = items(self._service.settings, tuple(exercises.values()), words)
         self._items = {item.name: item for group in groups.values() for item in group}
         options: list[Option] = []
         for heading, group in groups.items():
@@ -278,7 +278,7 @@ def _bands(words: Vocabulary) -> dict[str, str]:
     return {"none": words.screens.no_band, **words.session.bands}
 
 
-def _prepare_text(settings: Settings, texts: Texts) -> str:
+def _prepare_text(settings: Settings, texts: PageTexts) -> str:
     return texts.as_routine if settings.prepare_ms is None else f"{seconds_text(settings.prepare_ms, texts.decimal)} s"
 
 
@@ -298,7 +298,7 @@ def _day_ends(settings: Settings, by: int) -> Value:
     return f"{min(max(settings.day_ends.hour + by, 0), LATEST_DAY_END):02}:00"
 
 
-def _side_text(settings: Settings, texts: Texts) -> str:
+def _side_text(settings: Settings, texts: PageTexts) -> str:
     sides = {Side.LEFT: texts.first_left, Side.RIGHT: texts.first_right}
     return texts.as_exercise if settings.first_side is None else sides[settings.first_side]
 
@@ -308,7 +308,7 @@ def _side(settings: Settings, by: int) -> Value:
     return None if after is None else after.value
 
 
-def _left_out(settings: Settings, exercise: Exercise, texts: Texts) -> Item:
+def _left_out(settings: Settings, exercise: Exercise, texts: PageTexts) -> Item:
     out = exercise.id in settings.left_out
     others = tuple(name for name in settings.left_out if name != exercise.id)
     after = others if out else (*others, exercise.id)

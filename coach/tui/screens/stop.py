@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_labels import name_keys
+from coach.tui.key_labels import label_keys
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.big import Headline
 from coach.tui.widgets.key_bar import KeyBar
@@ -27,7 +27,7 @@ class StopScreen(QuestionScreen[bool]):
     def __init__(self, words: Vocabulary) -> None:
         super().__init__()
         self._phrases = words.session
-        name_keys(self, words)
+        label_keys(self, words)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="question"):

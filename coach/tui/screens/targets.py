@@ -13,8 +13,8 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from coach.app.decisions import Standing
-from coach.app.service import Studio
+from coach.app.decisions import ExerciseProgress
+from coach.app.service import CoachService
 from coach.errors import CoachError
 from coach.i18n.catalog import Vocabulary
 from coach.model.plan import REPS_LIMIT, Target
@@ -50,14 +50,14 @@ class TargetsScreen(Page):
     ]
     choice = query_one(Choice)
 
-    def __init__(self, studio: Studio) -> None:
-        super().__init__(studio)
-        self._standings: tuple[Standing, ...] = ()
-        self._changed: Standing | None = None
+    def __init__(self, service: CoachService) -> None:
+        super().__init__(service)
+        self._standings: tuple[ExerciseProgress, ...] = ()
+        self._changed: ExerciseProgress | None = None
         """The row that is changed and not stored yet, as it is shown."""
         self._row = 0
         self._typed = ""
-        self._before: list[Standing] = []
+        self._before: list[ExerciseProgress] = []
         """How the rows stood before each change that was stored on this visit, the last one last."""
 
     def compose(self) -> ComposeResult:
@@ -79,7 +79,7 @@ class TargetsScreen(Page):
         """Whoever leaves the program from here meant what they typed."""
         if self._changed is not None:
             with suppress(CoachError):
-                self._studio.set_target(self._changed.exercise, self._changed.target)
+                self._service.set_target(self._changed.exercise, self._changed.target)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A band only where the exercise takes one; a key to store and to take back only where there is something."""
@@ -100,7 +100,7 @@ class TargetsScreen(Page):
         return self.choice.highlighted or 0
 
     @property
-    def _here(self) -> Standing:
+    def _here(self) -> ExerciseProgress:
         return self._changed or self._standings[self._at]
 
     async def on_option_list_option_highlighted(self) -> None:
@@ -130,7 +130,7 @@ class TargetsScreen(Page):
     async def action_band(self) -> None:
         """The next band, round and round."""
         await self._leave_row()
-        ladder, band = self._studio.settings.bands, self._here.target.band
+        ladder, band = self._service.settings.bands, self._here.target.band
         at = ladder.index(band) if band in ladder else -1
         self._change(replace(self._here.target, band=ladder[(at + 1) % len(ladder)]))
 
@@ -181,8 +181,8 @@ class TargetsScreen(Page):
         self._changed = None if target == here.target else replace(here, target=target)
         self._show_row(self._at)
 
-    async def _store(self, before: Standing, target: Target | None, *, again: bool = True) -> bool:
-        stored = await self.done(lambda: self._studio.set_target(before.exercise, target))
+    async def _store(self, before: ExerciseProgress, target: Target | None, *, again: bool = True) -> bool:
+        stored = await self.done(lambda: self._service.set_target(before.exercise, target))
         if stored and again:
             self._before.append(before)
         self._standings = await self.read(self._read) or self._standings
@@ -191,8 +191,8 @@ class TargetsScreen(Page):
                 self._show_row(index)
         return stored
 
-    def _read(self) -> tuple[Standing, ...]:
-        return self._studio.standings(all_of_them=True)
+    def _read(self) -> tuple[ExerciseProgress, ...]:
+        return self._service.standings(all_of_them=True)
 
     def _show_row(self, index: int) -> None:
         standing = self._here if index == self._at else self._standings[index]
@@ -210,7 +210,7 @@ class TargetsScreen(Page):
             self.query_one("#why", Static).update(Content(why))
 
 
-def row(standing: Standing, width: int, words: Vocabulary) -> Content:
+def row(standing: ExerciseProgress, width: int, words: Vocabulary) -> Content:
     """An exercise, how far it is, and its band, in a window of this width; on two lines where one has no room."""
     name, number = standing.exercise.name, reps_of_goal(standing, words)
     band = band_text(standing, words)

@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.events import Click
 from textual.widgets import OptionList
 
-from coach.tui.key_labels import name_keys
+from coach.tui.key_labels import label_keys
 
 
 class Choice(OptionList, inherit_bindings=False):
@@ -27,7 +27,7 @@ class Choice(OptionList, inherit_bindings=False):
         super().__init__(id=id, markup=False, compact=True)
 
     def on_mount(self) -> None:
-        name_keys(self, self.app.studio.words)  # type: ignore[attr-defined]  # the app is ours
+        label_keys(self, self.app.service.words)  # type: ignore[attr-defined]  # the app is ours
 
     def on_click(self, event: Click) -> None:
         """A click chooses a row. What is done with it is a key's, or its name's on the line of keys."""

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from coach.engine.rating import HIGHEST, TEN_WITHIN_S, TypedRating
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_labels import name_keys
+from coach.tui.key_labels import label_keys
 from coach.tui.widgets import glyphs
 
 ROWS: Final = ((range(HIGHEST + 1),), (range(6), range(6, HIGHEST + 1)))
@@ -132,7 +132,7 @@ class Rating(Widget, can_focus=True):
         self._wait: Timer | None = None
         self._pressed: int | None = None
         """The number under the pointer as its button went down: what is large then may be elsewhere as it comes up."""
-        name_keys(self, words)
+        label_keys(self, words)
 
     # answering
 

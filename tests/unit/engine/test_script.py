@@ -99,15 +99,15 @@ SHORT = "Clam, 3 repetitions, no band. Left leg. Lie on your right side."
 def test_how_it_is_done_is_told_in_full_the_first_time() -> None:
     """From the second time on: the name, the dose, the leg, how to lie."""
     new = plan()
-    known = new.for_one_who_knows({"clam"})
+    known = new.mark_known({"clam"})
     segment = first(new, SegmentKind.PREPARE)
     assert (FULL, SHORT) == (say(Began(0, 0, segment), new, ENGLISH), say(Began(0, 0, segment), known, ENGLISH))
-    assert new == known.for_one_who_knows(set())
+    assert new == known.mark_known(set())
 
 
 def test_who_asks_again_is_told_in_full() -> None:
     """While getting ready, and while turning over."""
-    known = plan().for_one_who_knows({"clam"})
+    known = plan().mark_known({"clam"})
     assert FULL == say(Again(0, first(known, SegmentKind.PREPARE)), known, ENGLISH)
     turn = first(known, SegmentKind.SWITCH)
     shortly = "Switch sides. Right leg. Lie on your left side."
@@ -122,7 +122,7 @@ def test_a_warm_up_is_known_by_itself() -> None:
     assert frozenset({"clam", "bridge"}) == new.exercises
     segment = first(new, SegmentKind.PREPARE)
     for known, told in ((set(), True), ({"clam"}, True), ({"bridge"}, False)):
-        said = say(Began(0, 0, segment), new.for_one_who_knows(known), ENGLISH)
+        said = say(Began(0, 0, segment), new.mark_known(known), ENGLISH)
         assert told == ("Lift the pelvis." in said)
         assert "Lie on your back." in said
 
@@ -135,7 +135,7 @@ def test_after_a_warm_up_is_said_what_changes_and_how_it_is_done() -> None:
     switch = first(new, SegmentKind.SWITCH)
     told = "Now Clam. Left leg. Right leg up, hands down."
     assert f"{told} Keep hips level." == say(Began(0, 0, switch), new, ENGLISH)
-    assert told == say(Began(0, 0, switch), new.for_one_who_knows({"clam"}), ENGLISH)
+    assert told == say(Began(0, 0, switch), new.mark_known({"clam"}), ENGLISH)
     full = "Now Clam. Left leg. Lie on your back, knees bent, right leg up, hands down. Keep hips level."
     assert full == say(Again(0, switch), new, ENGLISH)
 

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import asdict
 
 from coach.i18n.catalog import Vocabulary, vocabulary
-from coach.i18n.session_texts import Phrases
+from coach.i18n.session_texts import SessionTexts
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Phase
 from coach.model.language import Language, chosen, locale_in
@@ -112,7 +112,7 @@ def test_no_text_is_left_over() -> None:
 def test_large_words_can_be_drawn_large(language: Language) -> None:
     """Block letters exist for them, and they are short enough."""
     found = vocabulary(language).session
-    large = [getattr(found, key) for key in Phrases.__struct_fields__ if key.startswith("big_")]
+    large = [getattr(found, key) for key in SessionTexts.__struct_fields__ if key.startswith("big_")]
     for _, exercise in Catalogue(shipped_routines()).all_exercises()[0]:
         cues = exercise.spoken_in(language).cues
         large += [(cues.of(phase) or found.phase(phase)).upper() for phase in Phase]

@@ -14,7 +14,7 @@ from coach.plain.tellers import Aloud, SpokenLines
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.sound.player import SilentPlayer
-from coach.sound.speech_queue import MOST_LATE_MS, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
 from tests.fakes import ENGLISH, IN_ENGLISH, FakeClock, plan
 from tests.unit.plain.test_session import FakeKeys
@@ -31,7 +31,7 @@ class NotedVoice(SilentVoice):
         self,
         text: str,
         within_ms: int | None = MOST_LATE_MS,
-        weight: Weight = Weight.PHASE,
+        weight: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         self.said.append(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.context import Shelf
+from coach.app.context import AppContext
 from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session, State
 from coach.i18n.catalog import vocabulary
@@ -80,10 +80,12 @@ def lateness(told: Told, takes_s: dict[str, float]) -> Iterator[tuple[float, flo
 
 def plans(where: Places, routine: str, language: Language) -> Iterator[Plan]:
     """For somebody who has never done it, and for somebody who has."""
-    kit = Shelf(Catalogue(shipped_routines(), where.routines), where, Settings(language=language.value), locale=None)
-    plan = kit.plan(routine)
+    service = AppContext(
+        Catalogue(shipped_routines(), where.routines), where, Settings(language=language.value), locale=None
+    )
+    plan = service.plan(routine)
     yield plan
-    yield plan.for_one_who_knows(plan.exercises)
+    yield plan.mark_known(plan.exercises)
 
 
 @pytest.mark.parametrize("speak", list(Speak))

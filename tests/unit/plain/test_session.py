@@ -15,7 +15,7 @@ from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
 from coach.model.plan import Plan
 from coach.plain.afterwards import ask_number, summary
 from coach.plain.printer import Printer
-from coach.plain.retry import FIRST_WAIT_S, patiently
+from coach.plain.retry import FIRST_WAIT_S, retry_until_stored
 from coach.plain.session import PlainSession
 from coach.plain.tellers import TimedLines
 from tests.fakes import ENGLISH, IN_ENGLISH, FakeClock, plan
@@ -131,7 +131,7 @@ def test_answers_wait_for_room() -> None:
             raise faults.pop(0)
         return "kept"
 
-    assert "kept" == patiently(keep, IN_ENGLISH, said.append, waited.append)
+    assert "kept" == retry_until_stored(keep, IN_ENGLISH, said.append, waited.append)
     assert [
         "Not stored yet: full. It is tried again and again; Ctrl-C leaves without it.",
         "Not stored yet: another coach. It is tried again and again; Ctrl-C leaves without it.",
@@ -139,7 +139,7 @@ def test_answers_wait_for_room() -> None:
     assert [FIRST_WAIT_S, FIRST_WAIT_S * 2, FIRST_WAIT_S * 4] == waited
     faults.append(HistoryDamaged("damaged"))
     with pytest.raises(HistoryDamaged):
-        patiently(keep, IN_ENGLISH, said.append, waited.append)
+        retry_until_stored(keep, IN_ENGLISH, said.append, waited.append)
 
 
 def test_a_starved_program_says_that_it_was_away() -> None:

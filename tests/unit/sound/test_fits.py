@@ -20,7 +20,7 @@ from coach.model.settings import Settings
 from coach.model.timeline import SegmentKind
 from coach.sound.listener import Speak
 from coach.sound.speech_length import speaking_ms
-from coach.sound.speech_queue import MOST_LATE_MS, Weight
+from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from tests.ear import Ear, listen, moments
 from tests.fakes import ENGLISH
 
@@ -120,7 +120,7 @@ def test_with_less_time_less_is_said_and_nothing_is_cut(name: str, prepare_s: in
     """A person's own routine may give less time, and a voice may be slow: what does not fit is left out whole."""
     prescribed = plan(name, prepare_s=prepare_s, switch_s=switch_s)
     ear = listen(prescribed, rate)
-    tight = [each for each in ear.heard if each.weight is Weight.INSTRUCTION and not each.whole]
+    tight = [each for each in ear.heard if each.weight is Priority.INSTRUCTION and not each.whole]
     for each in tight:  # the leg alone takes longer than the whole time
         assert each.text.count(" ") <= 3
     assert [] == [each for each in ear.heard if each.began_ms - each.asked_ms > MOST_LATE_MS]

@@ -10,7 +10,7 @@ from coach.engine.events import Back, Done, Hurts, Next, Pause, Resume, Start, T
 from coach.engine.machine import Session, State
 from coach.model.plan import Plan
 from coach.sound.listener import Listener, Speak
-from coach.sound.speech_queue import Weight
+from coach.sound.speech_queue import Priority
 from coach.sound.tones import Tone
 from tests.fakes import CLAM, ENGLISH, dose, plan
 
@@ -22,13 +22,13 @@ class FakeSound:
 
     def __init__(self) -> None:
         self.tones: list[Tone] = []
-        self.said: list[tuple[str, Weight, int | None]] = []
+        self.said: list[tuple[str, Priority, int | None]] = []
         self.silenced = 0
 
     def play(self, tone: Tone, at_s: float | None = None) -> None:
         self.tones.append(tone)
 
-    def say(self, text: str, within_ms: int | None, weight: Weight, at_s: float | None = None) -> None:
+    def say(self, text: str, within_ms: int | None, weight: Priority, at_s: float | None = None) -> None:
         self.said.append((text, weight, within_ms))
 
     def silence(self) -> None:
@@ -138,14 +138,14 @@ def test_a_pause_silences_at_once() -> None:
         listener.hear(cue)
     listener.flush()
     assert 1 == sound.silenced
-    assert [("Paused.", Weight.ALERT, None)] == sound.said
+    assert [("Paused.", Priority.ALERT, None)] == sound.said
 
 
 def test_instructions_may_wait_and_counts_may_not() -> None:
     """How to lie is said even if it starts late; a number is not."""
     late = {weight: within for _, weight, within in listen().said}
-    assert None is late[Weight.INSTRUCTION]
-    assert 300 == late[Weight.COUNT]
+    assert None is late[Priority.INSTRUCTION]
+    assert 300 == late[Priority.COUNT]
 
 
 def test_going_on_leaves_the_instruction_its_time() -> None:
@@ -162,7 +162,7 @@ def test_going_on_leaves_the_instruction_its_time() -> None:
         listener.flush()
     text, weight, _ = sound.said[-1]
     assert "Going on. Other, 3 repetitions, no band. Left leg. Lie on your right side." == text
-    assert Weight.ALERT is weight
+    assert Priority.ALERT is weight
 
 
 def test_what_was_foreseen_is_heard_once() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from coach.sound.speech_queue import Weight
+from coach.sound.speech_queue import Priority
 from coach.sound.voice import LONGEST, RETRY_MS, STUCK_MS, SilentVoice, Speaker, VoiceSettings, speakable
 from tests.fakes import FakeClock
 from tests.fakes_sound import FakeEngine, until
@@ -58,30 +58,30 @@ def test_saying_returns_at_once_even_if_the_engine_hangs(room: Room) -> None:
 
 def test_a_phase_cuts_a_count(room: Room) -> None:
     """And the count is silent before the phase begins: the engine checks that nothing overlaps."""
-    room.voice.say("5", weight=Weight.COUNT)
+    room.voice.say("5", weight=Priority.COUNT)
     room.heard("5")
-    room.voice.say("Lower", weight=Weight.PHASE)
+    room.voice.say("Lower", weight=Priority.PHASE)
     room.heard("Lower")
     assert room.engine.log == ["5", "<cut>", "Lower"]
 
 
 def test_a_count_never_cuts_an_instruction_and_is_dropped_when_late(room: Room) -> None:
     """The instruction is heard to its end; the count it covered is never said."""
-    room.voice.say("Lie on your side.", weight=Weight.INSTRUCTION)
+    room.voice.say("Lie on your side.", weight=Priority.INSTRUCTION)
     room.heard("Lie on your side.")
-    room.voice.say("3", weight=Weight.COUNT)
+    room.voice.say("3", weight=Priority.COUNT)
     room.clock.forward(0.301)
     room.engine.sounding = False
-    room.voice.say("Lift", weight=Weight.PHASE)
+    room.voice.say("Lift", weight=Priority.PHASE)
     room.heard("Lift")
     assert "3" not in room.engine.log
 
 
 def test_a_count_that_is_barely_late_is_said(room: Room) -> None:
     """Within 300 ms it still helps."""
-    room.voice.say("Lie on your side.", weight=Weight.INSTRUCTION)
+    room.voice.say("Lie on your side.", weight=Priority.INSTRUCTION)
     room.heard("Lie on your side.")
-    room.voice.say("3", weight=Weight.COUNT)
+    room.voice.say("3", weight=Priority.COUNT)
     room.clock.forward(0.299)
     room.engine.sounding = False
     room.heard("3")
@@ -89,12 +89,12 @@ def test_a_count_that_is_barely_late_is_said(room: Room) -> None:
 
 def test_silence_cuts_and_forgets(room: Room) -> None:
     """A pause is quiet at once, and stays so."""
-    room.voice.say("Lie on your side.", weight=Weight.INSTRUCTION)
+    room.voice.say("Lie on your side.", weight=Priority.INSTRUCTION)
     room.heard("Lie on your side.")
-    room.voice.say("3", within_ms=None, weight=Weight.COUNT)
+    room.voice.say("3", within_ms=None, weight=Priority.COUNT)
     room.voice.silence()
     until(lambda: "<cut>" in room.engine.log)
-    room.voice.say("Paused.", weight=Weight.ALERT)
+    room.voice.say("Paused.", weight=Priority.ALERT)
     room.heard("Paused.")
     assert room.engine.log == ["Lie on your side.", "<cut>", "Paused."]
 
@@ -152,7 +152,7 @@ def test_an_utterance_without_an_end_is_cut(room: Room) -> None:
 def test_a_program_that_hangs_is_found_out_though_each_count_cuts_it(room: Room) -> None:
     """Nothing would ever be heard, and no utterance would ever reach its limit."""
     for number in range(1, 8):
-        room.voice.say(str(number), weight=Weight.COUNT)
+        room.voice.say(str(number), weight=Priority.COUNT)
         until(lambda word=str(number): word in room.engine.log or room.notices)
         room.clock.forward(1)
     until(lambda: room.notices)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from coach.tui.terminal_title import Tab, has_progress, has_title
+from coach.tui.terminal_title import TerminalTitle, has_progress, has_title
 
 XTERM = {"TERM": "xterm-256color"}
 GHOSTTY = XTERM | {"TERM_PROGRAM": "ghostty"}
@@ -44,7 +44,7 @@ def test_a_console_without_windows_gets_no_title(term: str, expected: bool) -> N
 def test_the_title_is_put_back_at_the_end() -> None:
     """The title of before is kept by the terminal and comes back; a terminal that keeps none has an empty one."""
     sent: list[str] = []
-    tab = Tab(sent.append, XTERM)
+    tab = TerminalTitle(sent.append, XTERM)
     tab.show("Clamshell, 3 %", 3)
     assert ["\x1b[22;2t\x1b]2;Clamshell, 3 %\x1b\\"] == sent
     assert "\x1b]2;\x1b\\\x1b[23;2t" == tab.goodbye()
@@ -54,7 +54,7 @@ def test_the_title_is_put_back_at_the_end() -> None:
 def test_the_title_is_there_again_after_a_stop() -> None:
     """While a shell had the terminal the title was its own; nothing is said again where it still stands."""
     sent: list[str] = []
-    tab = Tab(sent.append, XTERM)
+    tab = TerminalTitle(sent.append, XTERM)
     tab.show("coach")
     tab.again()
     assert 1 == len(sent)
@@ -66,7 +66,7 @@ def test_the_title_is_there_again_after_a_stop() -> None:
 def test_only_what_changed_is_sent() -> None:
     """A terminal far away hears nothing twice."""
     sent: list[str] = []
-    tab = Tab(sent.append, GHOSTTY)
+    tab = TerminalTitle(sent.append, GHOSTTY)
     for title, percent in (("a", 1), ("a", 1), ("a", 2), ("b", 2), ("b", None)):
         tab.show(title, percent)
     assert [
@@ -82,10 +82,10 @@ def test_only_what_changed_is_sent() -> None:
 def test_a_name_cannot_end_the_title_and_write_to_the_terminal() -> None:
     """A stranger's text stays text."""
     sent: list[str] = []
-    Tab(sent.append, XTERM).show("x\x1b\\\x1b[2J\ny\x07")
+    TerminalTitle(sent.append, XTERM).show("x\x1b\\\x1b[2J\ny\x07")
     assert ["\x1b[22;2t\x1b]2;x\ufffd\\\ufffd[2J y\ufffd\x1b\\"] == sent
 
 
 def test_nothing_is_sent_where_nothing_was_shown() -> None:
     """A program that ends at once leaves no trace."""
-    assert "" == Tab(lambda _: None, GHOSTTY).goodbye()
+    assert "" == TerminalTitle(lambda _: None, GHOSTTY).goodbye()
