@@ -180,7 +180,7 @@ DECISIONS = 20
 
 
 @click.group(cls=_Commands, invoke_without_command=True)
-@click.version_option(package_name="coach", message="coach %(version)s")
+@click.version_option(package_name="hip-coach", message="coach %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:
     """A guided exercise session in the terminal, for runners and walkers with sore hips.

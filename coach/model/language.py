@@ -12,7 +12,7 @@ AUTO: Final = "auto"
 
 
 class Language(StrEnum):
-    """A language there are words in: `coach/words` has a file for each."""
+    """A language there are words in: `coach/i18n` has them."""
 
     EN = "en"
     DE = "de"
