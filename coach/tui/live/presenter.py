@@ -68,11 +68,11 @@ class LivePresenter:
         repeated: str = "",
         *,
         early_s: float = 0.0,
-        dropped: bool = False,
+        discarded: bool = False,
     ) -> LiveView:
         """Show this session. What was asked to be said again stands where the next step does.
 
-        `early_s` is how long before its moment it is drawn; `dropped`, that nobody saw what was drawn ahead.
+        `early_s` is how long before its moment it is drawn; `discarded`, that nobody saw what was drawn ahead.
         """
         now = view(session, stored, self._phrases)
         word = self._phrases.big_paused if now.paused else now.word
@@ -92,7 +92,7 @@ class LivePresenter:
         percent = int(now.fraction * 100)
         self._in_tab = f"{now.exercise}, {percent} %{paused} - coach", percent
         before, look = self._shown.get("look", ""), f"{now.mode} {now.paused} {now.side}"
-        seen = self._look_before if dropped else before
+        seen = self._look_before if discarded else before
         if early_s:
             self._look_before = before
         if before != look:

@@ -429,9 +429,9 @@ class LiveScreen(Screen[None]):
         """Show this moment and say what belongs to it; what did not change is not touched."""
         if not self._stands:
             return
-        dropped = self._canvas.settle(self._second)
+        discarded = self._canvas.settle(self._second)
         self._second_shown = self._second
-        now = self.picture.show(self.live.session, self._stored, self._repeated, dropped=dropped)
+        now = self.picture.show(self.live.session, self._stored, self._repeated, discarded=discarded)
         if not now.paused and not self.live.unwritten:
             self.picture.say("notice", "")
         self._canvas.draw()

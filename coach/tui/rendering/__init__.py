@@ -1,1 +1,1 @@
-"""Drawing no more than what changed, on its moment."""
+"""Partial redraws, compact updates, and frames that are drawn ahead of time."""

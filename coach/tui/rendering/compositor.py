@@ -1,4 +1,4 @@
-"""What is drawn and sent for a change: no more than is where it changed, and a colour only where it is another one.
+"""Minimal updates: redraw only changed regions, and emit a colour code only when the colour changes.
 
 Textual sends each changed line of a widget from the widget's left edge on, and names the colours on every line anew. A
 count as tall as a hand is mostly that: with this, a second of a hold is a third of the bytes. And it draws every widget
@@ -31,11 +31,11 @@ class NearCompositor(Compositor):
         self._changed: tuple[Region, ...] = ()
 
     def again(self, places: Iterable[Region]) -> None:
-        """With the next change, draw these places too: what was drawn there was never sent."""
+        """Draw these regions with the next change, too: what was drawn there was never sent."""
         self._dirty_regions |= set(places)
 
     def look(self) -> None:
-        """Note where anything changed, without waiting to be told."""
+        """Collect the changed regions of all visible widgets, without waiting for Textual's idle event."""
         self.update_widgets(set(self.visible_widgets))
 
     def update_widgets(self, widgets: set[Widget]) -> None:
@@ -117,7 +117,7 @@ class NearCompositor(Compositor):
 
 
 def shared(one: Region, other: Region) -> Region | None:
-    """What two places have in common. Textual's own way remembers thousands of them, and each count brings more."""
+    """The intersection of two regions. Textual's own way caches thousands of them, and each count brings more."""
     x, y = max(one.x, other.x), max(one.y, other.y)
     width = min(one.x + one.width, other.x + other.width) - x
     height = min(one.y + one.height, other.y + other.height) - y
@@ -125,13 +125,13 @@ def shared(one: Region, other: Region) -> Region | None:
 
 
 class Strokes(CompositorUpdate):
-    """Parts of lines, each where it is to be seen."""
+    """An update of parts of lines, each with its place on the screen."""
 
     def __init__(self, strokes: Sequence[Stroke]) -> None:
         self.strokes = strokes
 
     def render_segments(self, console: Console) -> str:
-        """The change as the terminal is told it."""
+        """The escape sequences of this change."""
         pen = _Pen()
         for x, y, strip in self.strokes:
             pen.write(x, y, strip.render(console))
@@ -139,10 +139,10 @@ class Strokes(CompositorUpdate):
 
 
 class Changed(ChopsUpdate):
-    """The same change in fewer bytes; what then stands on the screen is the same."""
+    """Textual's update of changed spans, in fewer bytes."""
 
     def render_segments(self, console: Console) -> str:
-        """The change as the terminal is told it."""
+        """The escape sequences of this change."""
         pen = _Pen()
         for y, first, last in self.spans:
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
@@ -153,7 +153,7 @@ class Changed(ChopsUpdate):
 
 
 class _Pen:
-    """Remembers the colours it wrote with, and puts off laying them down until others are asked for."""
+    """Writes styled text at places, and resets a colour only where the next text needs another one."""
 
     def __init__(self) -> None:
         self._sent: list[str] = []
@@ -161,15 +161,15 @@ class _Pen:
         """In force at the end of what is sent; empty for none."""
 
     def write(self, x: int, y: int, text: str) -> None:
-        """Write at this place (from 0) a text that brings its colours and lays them down again."""
+        """Write at this place (from 0) a text that sets its own colours and resets them."""
         if self._colours and text.startswith(self._colours):
             text = text[len(self._colours) :]
         else:
-            self._lay_down()
+            self._reset()
         self._sent.append(f"\x1b[{y + 1};{x + 1}H")
         if not text.endswith(RESET):
             self._sent.append(text)
-            self._lay_down()
+            self._reset()
             return
         self._sent.append(text := text.removesuffix(RESET))
         if (at := text.rfind("\x1b[")) >= 0:
@@ -177,10 +177,10 @@ class _Pen:
 
     def done(self) -> str:
         """All of it."""
-        self._lay_down()
+        self._reset()
         return "".join(self._sent)
 
-    def _lay_down(self) -> None:
+    def _reset(self) -> None:
         if self._colours:
             self._sent.append(RESET)
             self._colours = ""

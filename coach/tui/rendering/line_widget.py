@@ -1,4 +1,4 @@
-"""A widget that is nothing but its lines."""
+"""The base of widgets without border or padding, which render plain lines and changed columns of them only."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Drawn(Widget):
         strips = [self.part(*place) for place in places]
         if filters := self.get_line_filters():
             background = self.background_colors[1]
-            for each in filters:
-                strips = [strip.apply_filter(each, background) for strip in strips]
+            for line_filter in filters:
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
         return strips
 
     def _set_dirty(self, *regions: Region) -> None:

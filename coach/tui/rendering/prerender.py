@@ -1,4 +1,4 @@
-"""Where a screen is drawn at once, and where its next moment is drawn ahead and kept back.
+"""Draws a screen at once, and its next frame ahead of the moment it is due.
 
 Textual draws with its next frame, and a key may just have missed one.
 """
@@ -15,7 +15,7 @@ from coach.tui.rendering.frame_buffer import Held
 
 
 class Canvas:
-    """What a screen draws on. `waiting` is what the picture that is kept back shows; None where there is none."""
+    """Draws a screen, now or ahead. `waiting` is what the buffered frame shows; None where there is none."""
 
     def __init__(self, screen: Screen[Any], held: Held) -> None:
         self._screen = screen
@@ -25,7 +25,7 @@ class Canvas:
         self.waiting: object = None
 
     def take_place(self) -> None:
-        """Draw as from here, wherever a change will come from. Called as the screen is mounted.
+        """Draw in the context of this call, whatever thread a change comes from. Called as the screen is mounted.
 
         What is stored is answered from a thread, and a signal comes from anywhere: Textual finds no app there.
         """
@@ -45,21 +45,21 @@ class Canvas:
             self._here.run(self._screen._compositor_refresh)
 
     def hold(self, picture: object) -> None:
-        """Keep back what is drawn from now on: it shows this."""
+        """Buffer what is drawn from now on: a frame that shows `picture`."""
         self.waiting = picture
         self._held.hold()
 
     def settle(self, now: object) -> bool:
-        """This is to be shown now: what waits shows it and is sent, or is dropped; returns whether it was dropped."""
-        dropped = self.waiting is not None and self.waiting != now
-        if dropped:
+        """Show `now`: flush the buffered frame if it shows it, else discard it. True if discarded."""
+        discarded = self.waiting is not None and self.waiting != now
+        if discarded:
             self._drop()
         else:
             self.let_go()
-        return dropped
+        return discarded
 
     def let_go(self) -> None:
-        """Send what waits."""
+        """Send the buffered frame."""
         if self._screen.app._batch_count:  # what is sent now is thrown away
             self._drop()
             return

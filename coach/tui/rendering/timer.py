@@ -1,4 +1,4 @@
-"""A timer that rings on time, however long it was to wait."""
+"""A one-shot timer with an early warning, for drawing the next frame ahead."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ EARLIER_S = 0.12
 
 
 class Alarm:
-    """Rings once, at a moment of the running loop; set again, it forgets the moment before.
+    """Calls `ring` once, after a delay; started again, it forgets the delay before.
 
-    `EARLIER_S` and `EARLY_S` before it rings it says so, and how early it is, if it was set twice as long before.
+    Calls `soon(lead_s)` 120 and 20 ms before the deadline, if the delay is more than twice that lead.
     """
 
     def __init__(self, ring: Callable[[], object], soon: Callable[[float], object]) -> None:
@@ -38,10 +38,10 @@ class Alarm:
     def _wait(self, due_s: float, early_s: list[float]) -> None:
         loop = asyncio.get_running_loop()
         if early_s:
-            self._timer = loop.call_at(due_s - early_s[0], self._say_so, due_s, early_s)
+            self._timer = loop.call_at(due_s - early_s[0], self._announce, due_s, early_s)
         else:
             self._timer = loop.call_at(due_s, self._ring)
 
-    def _say_so(self, due_s: float, early_s: list[float]) -> None:
+    def _announce(self, due_s: float, early_s: list[float]) -> None:
         self._wait(due_s, early_s[1:])
         self._soon(early_s[0])
