@@ -1,11 +1,10 @@
-"""The commands that keep a history safe and carry it: backup, restore, export, import; and the backup kept by itself.
+"""The commands that keep a history safe and carry it: backup, restore, export, import.
 
-What they do is in `history/`; here is what they ask and say. Nothing is loaded for them until one is used.
+What they do is in `history/`; here is what they ask and say.
 """
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 from pathlib import Path
@@ -13,65 +12,15 @@ from pathlib import Path
 import click
 
 from coach.app.context import now
-from coach.errors import CoachError, FileRefused, HistoryUnwritable, UsageError
+from coach.cli.wiring import keep_backup
+from coach.errors import FileRefused, UsageError
 from coach.history import backup as backups
-from coach.history import integrity
 from coach.history.store import Store
-from coach.i18n.catalog import vocabulary
-from coach.model.language import Language
-from coach.system.log import say, visible
+from coach.system.log import visible
 from coach.system.paths import places, replace_file
 
 FILE = click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
 STREAM = Path("-")
-
-
-def fault(history: Path) -> str | None:
-    """What is wrong with a history, as a line with the way out; None when nothing is. Reads all of it."""
-    from coach.history import transfer
-
-    try:
-        with Store.open(history, read_only=True) as store:
-            if history.exists():
-                integrity.verify(history)
-                if not (os.access(history, os.W_OK) and os.access(history.parent, os.W_OK)):
-                    raise HistoryUnwritable(
-                        f"{history} is whole, but may not be written; coach run ROUTINE --no-save needs no saving"
-                    )
-            elif (folder := _unwritable(history)) is not None:
-                raise HistoryUnwritable(
-                    f"nothing can be saved: {folder} may not be written; coach run ROUTINE --no-save needs no saving"
-                )
-            transfer.export(store)
-    except CoachError as error:
-        return backups.with_recovery_hint(error, history)
-    return None
-
-
-def _unwritable(history: Path) -> Path | None:
-    """What keeps a history from being made: the nearest thing above it, where nothing can be made in that. Tried."""
-    above = next(each for each in history.absolute().parents if os.path.lexists(each))
-    try:
-        trial = above / f".coach-{os.getpid()}"
-        trial.mkdir(mode=0o700)
-        trial.rmdir()
-    except OSError:
-        return above
-    return None
-
-
-def keep_backup(history: Path, *, anew: bool = False) -> None:
-    """Keep today's backup; one that cannot be made is said and spoils nothing else."""
-    try:
-        backups.keep_daily(history, now(), anew=anew)
-    except CoachError as error:
-        say(f"today's backup could not be made: {backups.with_recovery_hint(error, history)}")
-
-
-def say_missed(history: Path) -> None:
-    """Say that the history is gone while there are backups of it: nobody else would notice that a new one begins."""
-    if (good := backups.missed(history)) is not None:
-        say(vocabulary(Language.EN).screens.history_gone.format(history=history, good=good))
 
 
 @click.command()
@@ -142,9 +91,6 @@ def import_(file: Path) -> None:
     )
 
 
-COMMANDS: dict[str, click.Command] = {"backup": backup, "restore": restore, "export": export_, "import": import_}
-
-
 def _read(file: Path, limit: int) -> bytes:
     """A regular file, or stdin; a byte more than `limit` at most."""
     if file == STREAM:
@@ -170,3 +116,6 @@ def _write(file: Path, data: bytes, beginning: bytes) -> None:
         replace_file(file, data)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror or error}") from error
+
+
+COMMANDS: dict[str, click.Command] = {"backup": backup, "restore": restore, "export": export_, "import": import_}

@@ -1,131 +1,104 @@
-"""A session from the command line: which one is meant, and what is changed in it."""
+"""The commands that lead through a session, or show one whole beforehand: run, preview."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+import click
 
-from coach.app.service import CoachService, SessionRun
-from coach.errors import HistoryBusy, HistoryError, UsageError
-from coach.history.backup import with_recovery_hint
-from coach.library.durations import Unclear, parse_sets, parse_whole
-from coach.library.suggestions import nearest, no_band
-from coach.model.plan import REPS_LIMIT, Plan
-from coach.plain.keyboard import can_come
+from coach.cli.completion import ANSWER, BAND, JSON, REPS, ROUTINE, complete_routine
+from coach.cli.startup import open_screen
+from coach.cli.wiring import app_context, catch_up, coach_service, keep_backup, print_json, print_lines
+from coach.errors import UsageError
+from coach.system import log
 
 
-@contextmanager
-def to_lead(
-    service: CoachService,
+@click.command()
+@click.argument("routine", required=False, shell_complete=complete_routine)
+@click.option(
+    "--plain",
+    "in_lines",
+    is_flag=True,
+    help="No full screen but lines: for screen readers, where a terminal shows the words alone, and for pipes.",
+)
+@click.option("--times", is_flag=True, help="With --plain: each line with its time and kind, on a terminal too.")
+@click.option(
+    "--aloud",
+    is_flag=True,
+    help="With --plain: coach's own tones and voice (a screen reader is talked over, but by `voice: spd-say`).",
+)
+@click.option(
+    "--speed",
+    type=click.FloatRange(0.1, 10_000),
+    default=1.0,
+    metavar="N",
+    help="Time runs N times as fast: a rehearsal.",
+)
+@click.option("--count-it", is_flag=True, help="With --speed: count it all the same.")
+@REPS
+@BAND
+@click.option("--effort", type=ANSWER, metavar="N", help="With --plain: how hard it was, 0-10.")
+@click.option("--sore", type=ANSWER, metavar="N", help="With --plain: how sore the hip is, 0-10.")
+@click.option("--resume", is_flag=True, help="Go on with the session that was broken off.")
+@click.option("--no-save", is_flag=True, help="Write nothing down, for when nothing can be saved.")
+@click.pass_context
+def run(
+    context: click.Context,
     routine: str | None,
+    in_lines: bool,
+    times: bool,
+    aloud: bool,
+    speed: float,
+    count_it: bool,
     reps: tuple[str, ...],
     band: tuple[str, ...],
-    *,
-    rehearsal: bool,
+    effort: int | None,
+    sore: int | None,
     resume: bool,
-    in_lines: bool,
-) -> Iterator[SessionRun]:
-    """The session that was asked for: a new one of a routine, or the one that was broken off."""
-    if resume:
-        if not service.saving:
-            raise UsageError("--resume goes on with what was saved; leave --no-save out")
-        if routine is not None or reps or band:
-            raise UsageError("--resume goes on with the session as it was; give no routine, --reps or --band")
-        if service.led_elsewhere():
-            raise HistoryBusy("another session is under way on this computer; finish it first")
-        broken_off = service.broken_off(rehearsal=rehearsal)
-        if broken_off is None:
-            if service.broken_off(rehearsal=True) is not None:
-                raise UsageError("only a rehearsal was broken off; --resume --speed N goes on with it, as a rehearsal")
-            raise UsageError("no session was broken off; coach list shows what there is to start")
-        plan, leading = broken_off.plan, service.resumed(broken_off)
-    elif routine is None:
-        raise UsageError("name a routine, such as rest-day; coach list shows them all. Try: coach run --help")
+    no_save: bool,
+) -> None:
+    """Be led through ROUTINE: an id from `coach list`, or the path of a file."""
+    if not in_lines and (effort is not None or sore is not None):
+        raise UsageError("--effort and --sore go with --plain; on the screen you are asked afterwards")
+    if not in_lines and (times or aloud):
+        raise UsageError("--times and --aloud go with --plain; the screen sounds by itself")
+    from coach.cli.session import session_to_lead
+
+    service = coach_service(to_lead=True)
+    service.saving = not no_save
+    rehearsal = speed != 1 and not count_it
+    asked = session_to_lead(service, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines)
+    with asked as performance:
+        if in_lines:
+            from coach.plain.lead import How, lead
+
+            how = How(speed=speed, times=times, aloud=aloud, effort=effort, sore=sore, resumed=resume)
+            code = lead(performance, how)
+        else:
+            code = open_screen(service, performance=performance, speed=speed)
+    if code < 128 and service.saving:  # a signal is not kept waiting
+        keep_backup(service.places.history, anew=True)
+    context.exit(code)
+
+
+@click.command()
+@ROUTINE
+@JSON
+@REPS
+@BAND
+def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...]) -> None:
+    """Show the whole session as it would be cued, with times."""
+    from coach.cli.session import changed
+    from coach.reports import left_out
+    from coach.reports import preview as previews
+
+    service = app_context(to_lead=True)
+    catch_up(service)
+    plan = changed(service.plan(routine), reps, band, service.settings.bands)
+    for text in left_out.sentences(plan.left_out, service.words):
+        log.say(text)
+    if as_json:
+        print_json(previews.preview_json(plan, service.phrases))
     else:
-        with _how_to_go_on(service, routine):
-            service.catch_up()
-            plan = changed(service.plan(routine), reps, band, service.settings.bands)
-        leading = service.performance(plan, rehearsal=rehearsal)
-    if not in_lines:
-        require_screen("Add --plain.")
-    elif any(dose.self_paced for dose in plan) and not can_come():
-        raise UsageError(
-            f"{plan.name} waits for a key after each repetition (pace: self), and there is no keyboard here"
-        )
-    with ExitStack() as stack:
-        with _how_to_go_on(service, routine):
-            performance = stack.enter_context(leading)
-        yield performance
+        print_lines(previews.preview_text(plan, service.phrases))
 
 
-@contextmanager
-def _how_to_go_on(service: CoachService, routine: str | None) -> Iterator[None]:
-    """A history that cannot be used does not stand in the way of a session: say how to have one without it."""
-    try:
-        yield
-    except HistoryBusy:
-        raise
-    except HistoryError as error:
-        raise HistoryError(
-            f"nothing can be saved: {with_recovery_hint(error, service.places.history)}."
-            f" To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
-        ) from error
-
-
-def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Sequence[str]) -> Plan:
-    """The plan with `--reps` and `--band` put in. Raises UsageError, naming what would be right."""
-    for option in reps:
-        exercise, value = _pair("--reps", option, plan)
-        plan = plan.with_reps(exercise, *_reps(option, value))
-    for option in bands:
-        exercise, value = _pair("--band", option, plan)
-        if value not in ladder:
-            raise UsageError(f"--band {option}: {no_band(value, ladder)}")
-        plan = plan.with_band(exercise, value)
-    if not plan.doses:
-        known = plan.left_out[0].dose.exercise.id
-        raise UsageError(
-            f"all of {plan.name} is left out, by your settings or because it hurt today;"
-            f" --reps {known}=N takes {known} back in"
-        )
-    return plan
-
-
-def _reps(option: str, value: str) -> tuple[int, int | None]:
-    """Repetitions and those of a set, as a file would have them: 12, or 3x10."""
-    try:
-        return parse_sets(value, REPS_LIMIT) or (parse_whole(value, 1, REPS_LIMIT), None)
-    except Unclear as unclear:
-        from coach.library.common_mistakes import reps_elsewhere  # of use only where there is a mistake
-
-        why = reps_elsewhere(value, share=False) or unclear
-        raise UsageError(f"--reps {option}: {value or 'nothing'} {why}") from None
-
-
-def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:
-    exercise, equals, value = option.partition("=")
-    known = [dose.exercise.id for dose, _ in plan.entries]
-    if not equals:
-        raise UsageError(f"{name} {option}: write EXERCISE=VALUE, such as {known[0]}=12")
-    if exercise not in known:
-        near = nearest(exercise, known)
-        hint = f"did you mean {near}?" if near else f"it has {', '.join(dict.fromkeys(known))}"
-        raise UsageError(f"{name} {option}: {plan.name} has no exercise {exercise}; {hint}")
-    return exercise, value
-
-
-def require_screen(instead: str) -> None:
-    """Refuse before anything is drawn: a full screen needs a terminal at both ends that can place text.
-
-    A driver of Textual's own draws elsewhere: in a browser.
-    """
-    if "TEXTUAL_DRIVER" in os.environ:
-        return
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise UsageError(f"the full screen needs a terminal. {instead}")
-    if os.environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32":
-        raise UsageError(f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a full screen. {instead}")
-    if "eshell" in os.environ.get("INSIDE_EMACS", ""):  # a line buffer, with TERM as it was around Emacs
-        raise UsageError(f"eshell cannot show a full screen. {instead}")
+COMMANDS: dict[str, click.Command] = {"run": run, "preview": preview}

@@ -6,10 +6,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.app.service import CoachService
-from coach.history import backup
+from coach.errors import CoachError, HistoryUnwritable
+from coach.history import backup, integrity, transfer
+from coach.history.store import Store
 from coach.library.settings import check_settings
 from coach.model.days import has_come
 from coach.reports.listing import counted
@@ -46,17 +49,49 @@ def audition(sound: Sound, sentence: str, ask: Callable[[str], bool]) -> bool:
     return heard
 
 
-def report(service: CoachService, sound: Sequence[str], history_fault: str | None) -> Iterator[str]:
+def report(service: CoachService, sound: Sequence[str], fault: str | None) -> Iterator[str]:
     """A line for each thing; what helps stands behind what is wrong."""
     yield from sound
     yield _READER
     yield _terminal()
     yield _files(service)
-    yield visible(f"history: {history_fault}") if history_fault is not None else _history(service)
+    yield visible(f"history: {fault}") if fault is not None else _history(service)
     yield _backups(service)
     yield visible(
         f"yours: settings {service.places.settings}, routines {service.places.routines}, log {service.places.log}"
     )
+
+
+def history_fault(history: Path) -> str | None:
+    """What is wrong with a history, as a line with the way out; None when nothing is. Reads all of it."""
+    try:
+        with Store.open(history, read_only=True) as store:
+            if history.exists():
+                integrity.verify(history)
+                if not (os.access(history, os.W_OK) and os.access(history.parent, os.W_OK)):
+                    raise HistoryUnwritable(
+                        f"{history} is whole, but may not be written; coach run ROUTINE --no-save needs no saving"
+                    )
+            elif (folder := _unwritable(history)) is not None:
+                raise HistoryUnwritable(
+                    f"nothing can be saved: {folder} may not be written; coach run ROUTINE --no-save needs no saving"
+                )
+            transfer.export(store)
+    except CoachError as error:
+        return backup.with_recovery_hint(error, history)
+    return None
+
+
+def _unwritable(history: Path) -> Path | None:
+    """What keeps a history from being made: the nearest thing above it, where nothing can be made in that. Tried."""
+    above = next(each for each in history.absolute().parents if os.path.lexists(each))
+    try:
+        trial = above / f".coach-{os.getpid()}"
+        trial.mkdir(mode=0o700)
+        trial.rmdir()
+    except OSError:
+        return above
+    return None
 
 
 def _terminal() -> str:

@@ -7,7 +7,6 @@ coach becomes one line, and typed Ctrl-C asks before it ends a session.
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -39,7 +38,7 @@ from coach.system import signals, stdio
 from coach.system.log import visible
 from coach.tui.key_labels import label_keys
 from coach.tui.palette import theme_name, themes
-from coach.tui.process import TURN_S, collect_garbage_again, out_of_patience, quick_turns, threads_watched
+from coach.tui.process import TURN_S, out_of_patience, quick_turns, threads_watched
 from coach.tui.rendering.compositor import Changed
 from coach.tui.rendering.frame_buffer import Held
 from coach.tui.terminal import has_braille
@@ -103,6 +102,7 @@ class CoachApp(App[int]):
         speed: float = 1.0,
         clock: Callable[[], float] = real_clock,
         make_sound: Callable[[Callable[[str], None]], Sound] | None = None,
+        stands: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         for theme in themes(self.console.color_system):
@@ -116,6 +116,8 @@ class CoachApp(App[int]):
         self._speed = speed
         self.clock = clock
         self._make_sound = make_sound
+        self._stands = stands
+        """Called once everything is drawn and the start is over."""
         self._sound: Sound | None = None
         self._heard_as: tuple[Settings, Language] | None = None
         """What the sound was made for: a voice for another language is another voice."""
@@ -285,8 +287,8 @@ class CoachApp(App[int]):
 
     def on_mount(self) -> None:
         self.tab.show(self.TITLE)
-        if not gc.isenabled():
-            self.set_timer(STANDS_AFTER_S, collect_garbage_again)
+        if self._stands is not None:
+            self.set_timer(STANDS_AFTER_S, self._stands)
         if self._performance is not None:
             self._say_what_is_not_saved(self._performance)
 

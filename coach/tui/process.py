@@ -1,8 +1,7 @@
-"""What stands around a running app: patience for its end, an eye on its threads, whose turn it is, and its garbage."""
+"""Process-wide settings while the app runs: shutdown timeout, thread exception hook, thread switch interval."""
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 import threading
@@ -51,9 +50,3 @@ def quick_turns() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(before)
-
-
-def collect_garbage_again() -> None:
-    """The start is over. What it made stays as long as the program, and is not looked at again."""
-    gc.freeze()
-    gc.enable()

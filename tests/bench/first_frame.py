@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from coach.cli.main import coach_service
+from coach.cli.wiring import coach_service
 from coach.tui.app import CoachApp
 
 

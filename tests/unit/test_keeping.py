@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coach.app.context import now
-from coach.cli.main import coach_service, main
+from coach.cli.main import main
+from coach.cli.wiring import coach_service
 from coach.history import export_format
 from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store

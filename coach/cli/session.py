@@ -1,0 +1,131 @@
+"""A session from the command line: which one is meant, and what is changed in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+
+from coach.app.service import CoachService, SessionRun
+from coach.errors import HistoryBusy, HistoryError, UsageError
+from coach.history.backup import with_recovery_hint
+from coach.library.durations import Unclear, parse_sets, parse_whole
+from coach.library.suggestions import nearest, no_band
+from coach.model.plan import REPS_LIMIT, Plan
+from coach.plain.keyboard import can_come
+
+
+@contextmanager
+def session_to_lead(
+    service: CoachService,
+    routine: str | None,
+    reps: tuple[str, ...],
+    band: tuple[str, ...],
+    *,
+    rehearsal: bool,
+    resume: bool,
+    in_lines: bool,
+) -> Iterator[SessionRun]:
+    """The session that was asked for: a new one of a routine, or the one that was broken off."""
+    if resume:
+        if not service.saving:
+            raise UsageError("--resume goes on with what was saved; leave --no-save out")
+        if routine is not None or reps or band:
+            raise UsageError("--resume goes on with the session as it was; give no routine, --reps or --band")
+        if service.led_elsewhere():
+            raise HistoryBusy("another session is under way on this computer; finish it first")
+        broken_off = service.broken_off(rehearsal=rehearsal)
+        if broken_off is None:
+            if service.broken_off(rehearsal=True) is not None:
+                raise UsageError("only a rehearsal was broken off; --resume --speed N goes on with it, as a rehearsal")
+            raise UsageError("no session was broken off; coach list shows what there is to start")
+        plan, leading = broken_off.plan, service.resumed(broken_off)
+    elif routine is None:
+        raise UsageError("name a routine, such as rest-day; coach list shows them all. Try: coach run --help")
+    else:
+        with _how_to_go_on(service, routine):
+            service.catch_up()
+            plan = changed(service.plan(routine), reps, band, service.settings.bands)
+        leading = service.performance(plan, rehearsal=rehearsal)
+    if not in_lines:
+        require_screen("Add --plain.")
+    elif any(dose.self_paced for dose in plan) and not can_come():
+        raise UsageError(
+            f"{plan.name} waits for a key after each repetition (pace: self), and there is no keyboard here"
+        )
+    with ExitStack() as stack:
+        with _how_to_go_on(service, routine):
+            performance = stack.enter_context(leading)
+        yield performance
+
+
+@contextmanager
+def _how_to_go_on(service: CoachService, routine: str | None) -> Iterator[None]:
+    """A history that cannot be used does not stand in the way of a session: say how to have one without it."""
+    try:
+        yield
+    except HistoryBusy:
+        raise
+    except HistoryError as error:
+        raise HistoryError(
+            f"nothing can be saved: {with_recovery_hint(error, service.places.history)}."
+            f" To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
+        ) from error
+
+
+def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Sequence[str]) -> Plan:
+    """The plan with `--reps` and `--band` put in. Raises UsageError, naming what would be right."""
+    for option in reps:
+        exercise, value = _pair("--reps", option, plan)
+        plan = plan.with_reps(exercise, *_reps(option, value))
+    for option in bands:
+        exercise, value = _pair("--band", option, plan)
+        if value not in ladder:
+            raise UsageError(f"--band {option}: {no_band(value, ladder)}")
+        plan = plan.with_band(exercise, value)
+    if not plan.doses:
+        known = plan.left_out[0].dose.exercise.id
+        raise UsageError(
+            f"all of {plan.name} is left out, by your settings or because it hurt today;"
+            f" --reps {known}=N takes {known} back in"
+        )
+    return plan
+
+
+def _reps(option: str, value: str) -> tuple[int, int | None]:
+    """Repetitions and those of a set, as a file would have them: 12, or 3x10."""
+    try:
+        return parse_sets(value, REPS_LIMIT) or (parse_whole(value, 1, REPS_LIMIT), None)
+    except Unclear as unclear:
+        from coach.library.common_mistakes import reps_elsewhere  # of use only where there is a mistake
+
+        why = reps_elsewhere(value, share=False) or unclear
+        raise UsageError(f"--reps {option}: {value or 'nothing'} {why}") from None
+
+
+def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:
+    exercise, equals, value = option.partition("=")
+    known = [dose.exercise.id for dose, _ in plan.entries]
+    if not equals:
+        raise UsageError(f"{name} {option}: write EXERCISE=VALUE, such as {known[0]}=12")
+    if exercise not in known:
+        near = nearest(exercise, known)
+        hint = f"did you mean {near}?" if near else f"it has {', '.join(dict.fromkeys(known))}"
+        raise UsageError(f"{name} {option}: {plan.name} has no exercise {exercise}; {hint}")
+    return exercise, value
+
+
+def require_screen(instead: str) -> None:
+    """Refuse before anything is drawn: a full screen needs a terminal at both ends that can place text.
+
+    A driver of Textual's own draws elsewhere: in a browser.
+    """
+    if "TEXTUAL_DRIVER" in os.environ:
+        return
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise UsageError(f"the full screen needs a terminal. {instead}")
+    if os.environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32":
+        raise UsageError(f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a full screen. {instead}")
+    if "eshell" in os.environ.get("INSIDE_EMACS", ""):  # a line buffer, with TERM as it was around Emacs
+        raise UsageError(f"eshell cannot show a full screen. {instead}")
