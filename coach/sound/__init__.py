@@ -11,13 +11,14 @@
     mixer      pure: sounds added up block by block  sdl        a device through SDL 2
     tones      pure: each tone as samples            turns      pure: who speaks, who waits, who is too late
     estimate   pure: how long a text takes to say    hush       ALSA and JACK kept quiet
-    attended   calls that may never come back        choose     what is there, and `coach doctor`'s lines
+    choose     what is there, and `coach doctor`'s lines
 
 The rules of the room:
 
 - Every public method returns at once: work happens on a thread of its own, one for the device and one for the voice.
 - What would be heard more than 300 ms late is not heard at all; nothing overlaps (`turns` says who gives way).
-- A device that hangs is left behind after a few seconds, and another one opened; meanwhile the bell stands for tones.
+- A device that hangs is waited for on the thread that asked for it, and no other is asked meanwhile: two calls into SDL
+  at a time have ended the program. The bell stands for tones.
 - A fault silences the part it happened in and is reported once, through the callback given when it was made. The
   callback runs on whatever thread noticed: pass something that may be called from any thread.
 - Text is data. It reaches a program on its stdin only, never as an argument, and cannot carry a speech engine's own

@@ -4,20 +4,21 @@ A device asks for its blocks a constant while before they are heard. So a sound 
 heard on it, and one asked for at its moment is heard that much later. Which sample is heard when is anchored anew at
 every block: nothing is assumed about how fast a device really takes them.
 
-Opening, closing and asking after the device happens on a thread of its own, each call attended: one that never comes
-back costs a thread, not the session.
+Opening, closing and asking after the device happens on a thread of its own, and all of it there: a sound server that is
+stopped or killed can keep such a call for ever, or give a device when nobody waits for it any more. While one hangs
+nothing else is asked of the library, which is not made for two at a time and would end the program.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, Protocol
 
 from coach.sound.fault import Notice, Once, SoundFault
 from coach.sound.mixer import RATE, Mixer
-from coach.sound.watchdog import Attended, Hangs
 
 POLL_S: Final = 1.0
 """How often the device is asked whether it still plays."""
@@ -25,6 +26,8 @@ RETRY_S: Final = 5.0
 """How long after a fault before a device is looked for again."""
 STALLED_S: Final = 2.0
 """A device that asked for nothing in so long stands still, whatever it says."""
+HANGS_S: Final = 2.5
+"""A call that has not come back for so long hangs; a device that works is opened in milliseconds."""
 _OFF_LINE_S: Final = 0.020
 """How far the samples may run from the clock before the line is anchored anew at once."""
 _TRUST: Final = 0.1
@@ -126,34 +129,42 @@ class Output:
 
     def _attend(self) -> None:
         """Open the device, ask after it, open another."""
-        attended = Attended()
         wait_s = 0.0
         while not self._closing:
             self._wake.wait(wait_s)
             self._wake.clear()
             try:
-                wait_s = self._look_after(attended)
-            except Hangs as fault:
-                self._stream = None
-                attended.leave()
-                self._tell(str(fault))
-                wait_s = RETRY_S
+                wait_s = self._look_after()
             except SoundFault as fault:
-                self._stream = None
                 self._tell(str(fault))
                 wait_s = RETRY_S
         stream, self._stream = self._stream, None
-        attended.leave(stream.close if stream is not None else lambda: None)
+        if stream is not None:
+            stream.close()
 
-    def _look_after(self, attended: Attended) -> float:
+    def _look_after(self) -> float:
         """Make sure that a device plays; returns in how many seconds to look again."""
         stream = self._stream
         if stream is None:
-            self._anchor, self._asked_s = (self._mixer.position, self._clock()), self._clock()
-            self._stream = attended(lambda: self._open_stream(self._fill))
+            self._anchor = (self._mixer.position, self._clock())
+            with self._told_of_hanging():
+                opened = self._open_stream(self._fill)
+            self._asked_s, self._stream = self._clock(), opened
             return POLL_S
         if not stream.alive or self._clock() - self._asked_s > STALLED_S:
             self._stream = None
-            attended(stream.close)
+            with self._told_of_hanging():
+                stream.close()
             return 0.0
         return POLL_S
+
+    @contextmanager
+    def _told_of_hanging(self) -> Iterator[None]:
+        """Say so if what is done meanwhile takes too long; it is waited for however long."""
+        alarm = threading.Timer(HANGS_S, self._tell, ["the sound device does not answer"])
+        alarm.daemon = True
+        alarm.start()
+        try:
+            yield
+        finally:
+            alarm.cancel()

@@ -79,7 +79,7 @@ class Sdl:
 
 
 class SdlStream:
-    """An open device that calls `fill(count)` for every block. Opening and closing may hang: call them attended."""
+    """An open device that calls `fill(count)` for every block. Opening and closing may hang; one thread does both."""
 
     def __init__(self, library: str, drivers: Sequence[bytes | None], fill: Callable[[int], bytes]) -> None:
         """Open a device by the first driver that has one, and let it run. None is SDL's choice. Raises SoundFault."""

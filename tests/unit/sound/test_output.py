@@ -40,6 +40,8 @@ class Room:
     def __init__(self) -> None:
         self.clock = FakeClock()
         self.notices: list[str] = []
+        self.asked = 0
+        """How often a device was asked for."""
         self.opened: list[FakeStream] = []
         self.fault: Exception | None = None
         self.answers = threading.Event()
@@ -49,6 +51,7 @@ class Room:
         self.output = Output(self.open, self.notices.append, self.clock)
 
     def open(self, fill: Callable[[int], bytes]) -> FakeStream:
+        self.asked += 1
         self.answers.wait()
         if self.fault is not None:
             raise self.fault
@@ -155,6 +158,35 @@ def test_without_a_device_nothing_is_there_and_it_is_said_once(room: Room) -> No
     until(lambda: room.output.there)
     assert room.notices == ["Sound is off: no sound device."]
     assert RETRY_S > POLL_S
+
+
+def test_a_device_that_hangs_is_waited_for(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said once and nothing else is asked meanwhile; what it gives late is the one that plays."""
+    monkeypatch.setattr("coach.sound.output.HANGS_S", 0.01)
+    room.answers.clear()
+    room.opened[0].alive = False
+    room.look()
+    until(lambda: room.notices)
+    assert ["Sound is off: the sound device does not answer."] == room.notices
+    for _ in range(3):
+        room.clock.forward(RETRY_S)
+        room.look()
+    assert not room.output.there
+    room.answers.set()
+    until(lambda: room.output.there)
+    assert (2, 2) == (room.asked, len(room.opened))
+    assert 1 == len(room.notices)
+
+
+def test_closing_does_not_wait_for_a_device_that_hangs(room: Room) -> None:
+    """And the device that it gives after all is given back."""
+    room.answers.clear()
+    room.opened[0].alive = False
+    room.look()
+    until(lambda: room.asked == 2)
+    room.output.close()
+    room.answers.set()
+    until(lambda: len(room.opened) == 2 and room.opened[1].closed)
 
 
 def test_what_sounds_ends_before_the_device_is_given_back(room: Room) -> None:
