@@ -3,7 +3,8 @@
 How to lie comes first. What gives way, in this order: the hints on how to move, the last one first; the number of the
 repetition just done; the dose behind the exercise's name. Where only the sides are switched, the position is known, and
 what of it stays the same gives way next. Then the spoken 3-2-1, whose tones sound anyway; and only where even the whole
-time is too short, details of the position and the name.
+time is too short, details of the position, and then the leg; the exercise's name is the last to go. Of a switch, which
+names no exercise, it is the leg.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def instruction(
     brief = _joined(*_without_dose(head), lie)
     less = [_joined(*_without_dose(head), each) for each in _lesser(lie, other)]
     best = [*counted, *whole, brief, *(less if other else [])]
-    least = [whole[-1], brief, *less, _joined(*_without_dose(head)), _joined(*head[1:]) or _joined(*head)]
+    name, *rest = _without_dose(head) or [""]
+    least = [whole[-1], brief, *less, _joined(name, *rest), (_joined(*rest) if other else "") or name]
     return (
         fitted(best, None if ms is None else ms - counted_ms, length)
         or fitted(least, None if ms is None else ms - _SPARE_MS, length)

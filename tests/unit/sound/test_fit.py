@@ -28,13 +28,20 @@ def said(ms: int | None, number: str = "10", other: str = "", counted_ms: int = 
         (7_200, f"Clamshell. Left leg. {LIE}"),
         (6_900, "Clamshell. Left leg. Lie on your right side, knees bent."),
         (5_000, "Clamshell. Left leg. Lie on your right side."),
-        (1_200, "Left leg."),
-        (100, "Left leg."),
+        (1_200, "Clamshell."),
+        (100, "Clamshell."),
     ],
 )
 def test_the_first_time(ms: int | None, expected: str) -> None:
-    """Hints, the number, the dose, details of the position, the name; the leg stays."""
+    """Hints, the number, the dose, details of the position, the leg; the name stays."""
     assert expected == said(ms)
+
+
+def test_of_a_switch_the_leg_stays() -> None:
+    """It names no exercise."""
+    lie, other = "Lie on your right side.", "Lie on your left side."
+    text = f"Switch sides. Left leg. {lie}"
+    assert "Left leg." == instruction("", text, lie, other, ms=1_500, counted_ms=0, length=lambda said: 100 * len(said))
 
 
 def test_a_known_position_gives_way_but_for_what_changes() -> None:
