@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.history.reading import LATELY
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.reasons import sentence
@@ -35,9 +36,6 @@ ENGLISH = vocabulary(Language.EN)
 
 DECISION_WINDOW: Final = 60
 """Sessions of an exercise that a decision looks back on; more are read only where it hangs on them."""
-
-_LAST_DAYS: Final = timedelta(days=7)
-"""How far before the last day of training a session is looked for whose end never came to a decision."""
 
 
 class ExerciseProgress(Struct, frozen=True):
@@ -134,7 +132,7 @@ def owed(store: Store, exercises: Mapping[str, Exercise], settings: Settings, to
     for session in _unconcluded(store, today):
         for name in in_session(session):
             own = stored.get(name)
-            if own is None or (own.newest.session != session.id and own.newest.at < session.started_at):
+            if own is None or (own.newest.session != session.id and own.newest.at < session.spoke_at):
                 names.append(name)
     due = _decided(store, dict.fromkeys(names), exercises, settings, today)
     return tuple(exercise.id for exercise, _, is_new in due if is_new)
@@ -147,7 +145,7 @@ def _unconcluded(store: Store, today: date) -> Iterator[SessionRecord]:
             yield session
     last = store.last_day(before=today)
     if last is not None:
-        for session in store.sessions(since=last - _LAST_DAYS):
+        for session in store.sessions(since=last - LATELY):
             if counts(session) and session.day < today and (session.hurts or session.sore is not None):
                 yield session
 
@@ -312,7 +310,8 @@ def _gone_through(
         decision = decide(exercise, target, known, settings, today=on, last_change=moved, set_at=set_at)
         newest = found[-1] if found else None
         again = newest is not None and newest.reason.same_as(decision.reason)
-        if again or (decision.reason.cause in _UNCHANGED and (found or own is not None)):
+        cause = decision.reason.cause
+        if again or cause is Cause.NO_SESSION or (cause in _UNCHANGED and (found or own is not None)):
             continue
         found.append(decision)
         if decision.change.moves:

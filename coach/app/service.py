@@ -426,7 +426,13 @@ class SessionRun(Struct, frozen=True):
             return ()
         record, service = self.record(), self.service
         names, exercises = in_session(record), service.exercises()
-        return conclude(self.store, names, exercises, service.settings, now=service.now(), today=record.day)
+        return conclude(self.store, names, exercises, service.settings, now=service.now(), today=self.decided_on)
+
+    @property
+    def decided_on(self) -> date:
+        """The day on which it is concluded: its own, also past midnight; today, where it was gone on with later."""
+        day, today = self.opening.day, self.service.today()
+        return day if has_come(today, day) else today
 
     def answer(self, *, effort: int | None, sore: int | None, note: str | None = None) -> None:
         """What the person said afterwards; None is no answer."""

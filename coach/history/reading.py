@@ -39,6 +39,9 @@ _SO_FAR: Final = (
 )
 """A row of `targets` as it would be without the steps of days that have not come."""
 
+LATELY: Final = timedelta(days=7)
+"""How far back a session is looked for whose end never came to a decision."""
+
 
 class Reading:
     """An open history, to read. One thread at a time may use it; which one does not matter."""
@@ -206,10 +209,10 @@ class Reading:
                 (today.isoformat(),),
             )
             hurt = self._db.execute(
-                "SELECT 1 FROM sessions WHERE status = 'open' AND day < ? AND rehearsal = 0 AND deleted = 0"
-                " AND EXISTS (SELECT 1 FROM hurts WHERE hurts.session = sessions.id AND withdrawn = 0)"
+                "SELECT 1 FROM sessions WHERE (status = 'open' OR day >= ?) AND day < ? AND rehearsal = 0"
+                " AND deleted = 0 AND EXISTS (SELECT 1 FROM hurts WHERE hurts.session = sessions.id AND withdrawn = 0)"
                 " AND NOT EXISTS (SELECT 1 FROM decisions WHERE decisions.session = sessions.id) LIMIT 1",
-                (today.isoformat(),),
+                ((today - LATELY).isoformat(), today.isoformat()),
             )
             return held.fetchone() is not None or hurt.fetchone() is not None
 

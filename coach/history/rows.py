@@ -95,4 +95,5 @@ def record(row: sqlite3.Row, sets: Sequence[sqlite3.Row], hurts: Sequence[sqlite
         ),
         hurts=tuple(Hurt(each["entry"], visible(each["exercise"]), each["side"], each["sore"]) for each in hurts),
         advice_dismissed=row["advice_dismissed"],
+        hurt_at=max((time(each["at_ms"], row["started_offset"]) for each in hurts if each["at_ms"]), default=None),
     )

@@ -126,8 +126,8 @@ def did_something(record: SessionRecord) -> bool:
 
 
 def newest_first(records: Iterable[SessionRecord]) -> list[SessionRecord]:
-    """The sessions by when they began, also across time zones."""
-    return sorted(records, key=lambda record: (record.started_at, record.id), reverse=True)
+    """The sessions by when they began or, where it hurt later, by that; also across time zones."""
+    return sorted(records, key=lambda record: (record.spoke_at, record.id), reverse=True)
 
 
 def worst_sore(record: SessionRecord) -> int | None:
@@ -439,10 +439,11 @@ class _Judge(Struct, frozen=True):
         return replace(found, change=Change.DOWN, after=after)
 
     def _second_thought(self, of: _Performance) -> Reason | None:
-        """A worse morning after the session that led to the target as it is."""
+        """A worse morning after the session that led to the target as it is, or a hurt at what led to it."""
         led_here = of.target is not None and self.last_change is not None and of.record.day <= self.last_change
-        but_for_morning = replace(of, worse_morning=None)
-        if not led_here or self._stop_cause(of) is not Cause.MORNING or not self._is_clean(but_for_morning):
+        cause = self._stop_cause(of)
+        clean_before = cause is Cause.MORNING and self._is_clean(replace(of, worse_morning=None))
+        if not led_here or not (clean_before or cause is Cause.HURT):
             return None
         assert of.target is not None
         for band in (self.target.band, self._band_before(self.target.band)):

@@ -64,6 +64,13 @@ class SessionRecord(Struct, frozen=True):
     hurts: tuple[Hurt, ...] = ()
     advice_dismissed: int | None = None
     """The soreness whose advice to see somebody the person has put away; None where none was."""
+    hurt_at: datetime | None = None
+    """When it last hurt; None where it did not, or that is not known."""
+
+    @property
+    def spoke_at(self) -> datetime:
+        """The moment from which it counts: it began, or hurt later on, as in a session gone on with the next day."""
+        return self.started_at if self.hurt_at is None else max(self.started_at, self.hurt_at)
 
 
 class SetBy(StrEnum):

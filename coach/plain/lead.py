@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Final
 
 from msgspec import Struct
@@ -13,10 +13,11 @@ from coach.app.runner import TOO_FAST_TO_SPEAK, Live
 from coach.app.service import SessionRun
 from coach.engine.cues import Cue
 from coach.engine.machine import State
+from coach.errors import HistoryError
 from coach.i18n.reasons import sentence
 from coach.model.exercise import Exercise
 from coach.model.progression import Decision
-from coach.model.record import sides
+from coach.model.record import Status, sides
 from coach.plain import afterwards, retry
 from coach.plain.keyboard import keyboard
 from coach.plain.printer import Printer
@@ -67,6 +68,7 @@ def lead(performance: SessionRun, how: How) -> int:
             session.run(keys, reading_s(opening) if printer.folded else 0.0)
             typed = keys.rest()
         if session.interrupted:
+            _take_up_hurts(performance)
             return 128 + session.interrupted
         if session.live.error is not None:
             raise session.live.error
@@ -74,6 +76,14 @@ def lead(performance: SessionRun, how: How) -> int:
         if sound is not None:
             sound.close(FINISH_MS)
     return 0 if session.live.session.state is State.FINISHED else 1
+
+
+def _take_up_hurts(performance: SessionRun) -> None:
+    """What hurt in a session that was stopped by ^C counts for the next dose, though nobody is asked anything more."""
+    with suppress(HistoryError):  # a new day takes it up
+        record = performance.record()
+        if record.hurts and record.status is not Status.OPEN:
+            performance.conclude()
 
 
 @contextmanager
@@ -165,7 +175,7 @@ def _conclude(performance: SessionRun, how: How, printer: Printer, answers: afte
     if sys.stdin.isatty() and sys.stdout.isatty():
         effort = afterwards.ask_number(phrases.how_hard, phrases, answers.read) if effort is None else effort
         sore = afterwards.ask_number(phrases.how_sore, phrases, answers.read) if sore is None else sore
-    day = performance.record().day
+    day = performance.decided_on
 
     def keep() -> tuple[tuple[Exercise, Decision], ...]:
         performance.answer(effort=effort, sore=sore)

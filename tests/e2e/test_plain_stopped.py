@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -9,7 +10,9 @@ import termios
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from coach.cli.main import main
 from tests.e2e.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no Ctrl-Z")
@@ -59,3 +62,17 @@ def test_who_stops_it_from_elsewhere_does_not_change_what_is_put_back(tmp_path: 
     assert terminal.stopped()
     os.kill(terminal.child.pid, signal.SIGCONT)
     leave(terminal)
+
+
+def test_ctrl_c_after_a_hurt_still_eases_the_next_dose(tmp_path: Path) -> None:
+    """It hurts, 1 and 0, and away: nobody is asked anything more, and the target comes down all the same."""
+    terminal = Terminal(tmp_path, "run", "rest-day", "--plain", "--speed", "20", "--count-it", size=(120, 40))
+    terminal.watch(lambda text: "rep 1/10 clamshell" in text)
+    terminal.press("o")
+    terminal.watch(lambda text: "How much" in text)
+    terminal.press("10")
+    terminal.watch(lambda text: "10 of 10" in text)
+    terminal.press("\x03")
+    assert terminal.wait() == 130
+    answer = CliRunner().invoke(main, ["target", "clamshell", "--json"], env={"COACH_HOME": str(tmp_path)})
+    assert 8 == json.loads(answer.stdout)["targets"][0]["reps"]

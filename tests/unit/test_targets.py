@@ -613,6 +613,52 @@ def test_a_hurt_in_a_session_of_yesterday_that_is_gone_on_with_today(life: Life)
     assert ["clamshell"] == [each.exercise.id for each in life.service.plan("clams")]
 
 
+@pytest.mark.parametrize("days", [1, 3])
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_hurt_after_a_later_session_of_the_exercise(life: Life, days: int, ends: bool) -> None:
+    """Broken off; today's session was clean; then the old one is gone on with and hurts: back behind what it asked."""
+    life.train(days=0, ends=False)
+    life.moment += timedelta(days=days)
+    life.train(days=0)
+    assert Target(12, "none") == life.target
+    life.moment += timedelta(hours=2)
+    broken_off = life.service.broken_off()
+    assert broken_off is not None
+    with life.service.resumed(broken_off) as performance:
+        performance.store.hurt(performance.id, 0, "clamshell", Side.LEFT, 8, life.moment)
+        if ends:
+            performance.store.finish(performance.id, Status.STOPPED, life.moment, 1)
+            performance.conclude()
+    assert "soreness 8" in str(life.service.advice()).lower()
+    life.moment += timedelta(days=1)
+    life.service.catch_up()
+    assert Target(8, "none") == life.target
+    life.service.catch_up()
+    assert Target(8, "none") == life.target
+
+
+def test_a_hurt_outlives_an_answer_put_right(life: Life) -> None:
+    """How sore it was is put right while the session waits to be gone on with: the step back still comes."""
+    session = life.train(days=0, hurts=8, ends=False)
+    life.service.correct(session, sore=3)
+    life.moment += timedelta(days=1)
+    assert life.service.owes()
+    life.service.catch_up()
+    assert Target(8, "none") == life.target
+
+
+def test_a_hurt_in_a_session_whose_end_was_never_concluded(life: Life) -> None:
+    """The program ended before it could: whoever only lists hears of it, too."""
+    life.train(days=0, hurts=8, ends=False)
+    with life.service.writing() as store:
+        store.finish(store.sessions()[0].id, Status.STOPPED, life.moment, 1)
+    life.moment += timedelta(days=1)
+    assert life.service.owes()
+    life.service.catch_up()
+    assert Target(8, "none") == life.target
+    assert not life.service.owes()
+
+
 def test_an_answer_of_long_ago_is_put_right(life: Life) -> None:
     """A hundred sessions later, none of which moved anything: soreness 8 then was too much all the same."""
     session = life.train(effort=9, name=True)

@@ -175,7 +175,7 @@ class AfterScreen(Screen[None]):
 
     def _tell(self, told: tuple[tuple[Exercise, Decision], ...], advice: str | None) -> None:
         """Say what it means for next time, once."""
-        today = self._performance.record().day
+        today = self._performance.decided_on
         rows: list[Row] = [("", self._phrases.next_time, "bold")]
         rows += [
             (exercise.name, sentence(decision.reason, self._words.telling, today=today), "")
