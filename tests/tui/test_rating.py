@@ -8,7 +8,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from coach.tui.widgets import glyphs
-from coach.tui.widgets.rating import TURNED, Ask, Rating
+from coach.tui.widgets.rating import FADED, Ask, Rating
 from tests.fakes import IN_ENGLISH
 from tests.tui.settled import until
 
@@ -81,8 +81,8 @@ async def test_the_numbers_are_as_large_as_there_is_room_for(columns: int, lines
         assert scale == rating._layout(*rating.content_size).scale
 
 
-async def test_the_chosen_number_is_turned_around() -> None:
-    """And nothing else is: what was chosen is seen from the mat, in every colour."""
+async def test_the_chosen_number_alone_is_solid() -> None:
+    """What was chosen is seen from the mat, in every colour and without any."""
     app = Asks()
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("7")
@@ -92,7 +92,7 @@ async def test_the_chosen_number_is_turned_around() -> None:
         _, y = place_of(rating, 7)
         line = rating.render_line(y).text
         drawn = {number: glyphs.rows(str(number), 1)[cells[number].height // 2] for number in (7, 8)}
-        assert f"█{drawn[7].translate(TURNED)}█{drawn[8]}" == line[cells[7].x : cells[8].right - 1]
+        assert f" {drawn[7]} {drawn[8].translate(FADED)}" == line[cells[7].x : cells[8].right - 1]
 
 
 async def typed(keys: list[str], app: App[None]) -> list[int | None]:

@@ -23,8 +23,8 @@ ROWS: Final = ((range(HIGHEST + 1),), (range(6), range(6, HIGHEST + 1)))
 LARGEST: Final = 5
 """Scale of the numbers; more is not read from farther away."""
 LARGEST_WORD: Final = 2
-TURNED: Final = str.maketrans("█ ▀▄", " █▄▀")
-"""A large number turned around, dark where it was bright: seen without any colour, and in every terminal."""
+FADED: Final = str.maketrans("█▀▄", "░░░")
+"""A large number that was not chosen, beside one that was: the solid one is seen without any colour, from far away."""
 CELL, NARROW_CELL = 4, 3
 """Columns of each number where there is no room for large ones."""
 
@@ -78,7 +78,7 @@ def layout(ask: Ask, width: int, height: int, beside: int) -> Layout:
 
 
 def _cells(rows: tuple[range, ...], scale: int, between: int) -> tuple[Region, ...]:
-    """Where large numbers stand, with lines between their rows; the gap on both sides is turned around with each."""
+    """Where large numbers stand, with lines between their rows; the gaps on both sides belong to each, for a click."""
     cells = []
     for line, row in enumerate(rows):
         x = 0
@@ -96,7 +96,7 @@ def _plain_cells(width: int) -> tuple[Region, ...]:
 
 
 class Rating(Widget, can_focus=True):
-    """One answer. The chosen number is turned around, or in brackets, and stands behind the question, too.
+    """One answer. The chosen number is solid and the others fade, or it is in brackets; it stands at the question, too.
 
     Of several on a page the one that has the keys is large, and the others wait on two lines.
     """
@@ -257,12 +257,9 @@ class Rating(Widget, can_focus=True):
         return Content("\n").join([*before, *self._numbers(set_so), *after])
 
     def _numbers(self, set_so: Layout) -> list[Content]:
-        """The numbers, the chosen one turned around."""
+        """The numbers, the chosen one solid."""
         chosen = self.get_visual_style("rating--chosen")
         other = "" if self.value is None else self.get_visual_style("rating--quiet")
-
-        def turned(text: str) -> Content:
-            return Content.styled(text.translate(TURNED), chosen)
 
         lines: list[list[Content]] = [[] for _ in range(set_so.height)]
         for number, cell in enumerate(set_so.cells):
@@ -273,14 +270,6 @@ class Rating(Widget, can_focus=True):
                 continue
             gap = " " * set_so.scale
             for y, text in enumerate(glyphs.rows(str(number), set_so.scale)):
-                line = lines[cell.y + y]
-                # The gap before a number is drawn with it, or with the chosen one that ends there.
-                line.append(turned(gap) if here or (number - 1 == self.value and cell.x > 0) else Content(gap))
-                line.append(turned(text) if here else Content.styled(text, other))
-                if here and _ends_line(number, set_so):
-                    line.append(turned(gap))
+                drawn = text if here or self.value is None else text.translate(FADED)
+                lines[cell.y + y] += [Content(gap), Content.styled(drawn, chosen if here else other)]
         return [Content("").join(line) for line in lines]
-
-
-def _ends_line(number: int, set_so: Layout) -> bool:
-    return number == HIGHEST or set_so.cells[number + 1].x == 0
