@@ -82,8 +82,10 @@ class EspeakLibrary:
         self._synthesizer: Synthesizer | None = None
 
     def open(self) -> None:
-        """Load the library."""
+        """Load the library, and have the stream opened."""
         self._synthesizer = Synthesizer(self._found, self._settings)
+        if self._output is not None:
+            self._output.begin()
 
     def try_out(self) -> None:
         """See whether the library can be loaded and has the voice, without a sound. Raises SoundFault."""

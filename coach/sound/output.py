@@ -47,7 +47,10 @@ class Stream(Protocol):
 
 
 class Output:
-    """Sounds by the moment they are to be heard at. No method waits or raises but `close`, which says how long."""
+    """Sounds by the moment they are to be heard at; a device is opened once somebody asks for it with `begin`.
+
+    No method waits or raises but `close`, which says how long.
+    """
 
     def __init__(
         self,
@@ -68,7 +71,13 @@ class Output:
         self._wake = threading.Event()
         self._closing = False
         self._thread = threading.Thread(target=self._attend, name="coach-sound", daemon=True)
-        self._thread.start()
+        self._wanted = False
+
+    def begin(self) -> None:
+        """Somebody has something to play: open a device. Where nobody has, none is opened, and none can be missing."""
+        if not self._wanted:
+            self._wanted = True
+            self._thread.start()
 
     @property
     def there(self) -> bool:
@@ -103,7 +112,8 @@ class Output:
             time.sleep(min(self.delay_s, max(by_s - self._clock(), 0.0)))
         self._closing = True
         self._wake.set()
-        self._thread.join(_JOIN_S)
+        if self._wanted:
+            self._thread.join(_JOIN_S)
 
     def _sample_at(self, at_s: float | None) -> int:
         """The sample that is heard at this moment."""

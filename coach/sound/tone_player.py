@@ -20,6 +20,7 @@ class TonePlayer:
     name = "sdl"
 
     def __init__(self, output: Output, volume: int = 100, instead: Player | None = None) -> None:
+        output.begin()
         self._output = output
         self._volume = volume
         self._instead = instead or SilentPlayer()

@@ -42,7 +42,7 @@ class Case(Struct, frozen=True):
 
 CASES = {
     "hangs": Case("The voice (espeak-ng) is off: it does not come to an end.", f"{NOISE}; exec /bin/sleep 1000"),
-    "fails": Case("The voice (espeak-ng) is off: espeak-ng ended with 1; espeak-library: ", f"{NOISE}; exit 1"),
+    "fails": Case("The voice is espeak-library. espeak-ng: espeak-ng ended with 1", f"{NOISE}; exit 1"),
     "missing": Case("No voice was found; "),
     "no device": Case("The terminal's bell instead of tones: no sound device was found.", NOISE, "auto", device=False),
 }

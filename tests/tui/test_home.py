@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from coach.app.service import CoachService
 from coach.errors import HistoryBusy
 from coach.model.record import Status
-from coach.model.today import Suggestion
+from coach.model.today import Because, Suggestion
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.dose import DoseScreen
@@ -144,7 +144,7 @@ def test_a_question_between_two_of_an_occasion_does_not_take_its_name_away(life:
     life.train()
     plans = [life.service.plan("rest-day"), life.service.plan("other")]
     today = replace(life.service.overview(), morning_passed=True)
-    read = Read(plans, [], Suggestion("rest-day", "because"), today, None)
+    read = Read(plans, [], Suggestion("rest-day", Because.STRENGTH_DUE), today, None)
     assert ["On a rest day", "", "On a rest day"] == [row.label for row in home_rows(read, IN_ENGLISH)]
     read = replace(read, today=replace(today, asks_morning=None))
     assert ["On a rest day", ""] == [row.label for row in home_rows(read, IN_ENGLISH)]

@@ -49,6 +49,7 @@ class Room:
         self.heard: list[tuple[float, int]] = []
         """When a sample is heard, and its value, silence left out."""
         self.output = Output(self.open, self.notices.append, self.clock)
+        self.output.begin()
 
     def open(self, fill: Callable[[int], bytes]) -> FakeStream:
         self.asked += 1
@@ -78,6 +79,15 @@ def room() -> Iterator[Room]:
     yield room
     room.answers.set()
     room.output.close()
+
+
+def test_where_nobody_plays_no_device_is_opened() -> None:
+    """Tones off and a voice that is a program: nothing can be missing, and nothing is said to be."""
+    notices: list[str] = []
+    opened: list[object] = []
+    output = Output(opened.append, notices.append, FakeClock())  # type: ignore[arg-type]
+    output.close()
+    assert ([], [], False) == (opened, notices, output.there)
 
 
 def test_a_sound_asked_for_ahead_is_heard_on_its_moment(room: Room) -> None:
