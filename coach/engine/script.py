@@ -54,7 +54,7 @@ def say(cue: Cue, plan: Plan, phrases: SessionTexts) -> str:
         case RepsChanged(reps=reps):
             return phrases.reps_changed.format(dose=first_capital(_repetitions(reps, phrases)))
         case Hurt(segment=segment):
-            return phrases.hurt.format(name=plan.doses[segment.entry].exercise.name)
+            return _hurt(segment, plan, phrases)
         case HurtWithdrawn():
             return phrases.hurt_withdrawn
         case AtEnd():
@@ -147,6 +147,14 @@ def _begin(
         case kind:
             assert segment.side is not None
             return fill(phase_word(dose, Phase(kind.value), phrases), segment.side, phrases)
+
+
+def _hurt(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+    """What is over: the exercise that hurt, and with a warm-up the exercise that it leads into."""
+    dose, hurting = plan.doses[segment.entry], dose_of(segment, plan)
+    if hurting.exercise.id == dose.exercise.id:
+        return phrases.hurt.format(name=dose.exercise.name)
+    return phrases.hurt_warm_up.format(name=hurting.exercise.name, after=dose.exercise.name)
 
 
 def _next(rest: Segment, following: Segment, plan: Plan, phrases: SessionTexts) -> str:

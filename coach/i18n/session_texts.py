@@ -67,6 +67,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     where: str = "Repetition {rep} of {reps}: {word}."
     reps_changed: str = "{dose} in this set."
     hurt: str = "Stop there. {name} is over for today."
+    hurt_warm_up: str = "Stop there. {name} is over for today, and {after} with it."
     hurt_withdrawn: str = "Back to where you were."
     at_end: str = "That was the last set. Space finishes."
     finished: str = "Done. Well done."

@@ -152,6 +152,19 @@ async def test_how_much_it_hurts_is_asked_aloud(service: CoachService, clock: Fa
     assert sound.log[-1].endswith(f"Stop there. Clamshell is over for today. {ENGLISH.ask_hurt}")
 
 
+@pytest.mark.parametrize(("keys", "taken"), [("8", 8), ("10", 10)])
+async def test_which_answer_was_taken_is_said(service: CoachService, clock: FakeClock, keys: str, taken: int) -> None:
+    """With what goes on from there: nobody who lies there with eyes shut sees it on the screen."""
+    sound = Recorded()
+    async with session(service, clock, sound) as screen:
+        screen.action_hurts()
+        await until_asked(screen)
+        for key in keys:
+            screen.app.simulate_key(key)
+        await until_said(sound, ENGLISH.hurt_noted.format(sore=taken))
+    assert sound.log[-1] == ENGLISH.hurt_noted.format(sore=taken)
+
+
 @pytest.mark.parametrize("paused", [False, True])
 async def test_whether_to_stop_is_asked_aloud(service: CoachService, clock: FakeClock, paused: bool) -> None:
     """A session that is paused already says nothing else."""

@@ -55,6 +55,7 @@ SESSION: Final = SessionTexts(
     where="Wiederholung {rep} von {reps}: {word}.",
     reps_changed="{dose} in diesem Satz.",
     hurt="Stopp. {name} ist für heute vorbei.",
+    hurt_warm_up="Stopp. {name} ist für heute vorbei, {after} auch.",
     hurt_withdrawn="Es geht weiter, wo du warst.",
     at_end="Das war der letzte Satz. Die Leertaste beendet.",
     finished="Fertig. Gut gemacht.",

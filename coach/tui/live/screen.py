@@ -289,7 +289,11 @@ class LiveScreen(Screen[None]):
         if not self.send(Hurts()):
             return  # the session ended in this very moment
         self._ask_aloud(self._phrases.ask_hurt)
-        self.app.push_screen(HurtScreen(self._words), self._after_hurt)
+        self.app.push_screen(HurtScreen(self._words, self._say_noted), self._after_hurt)
+
+    def _say_noted(self, sore: int) -> None:
+        """Who lies there with eyes shut hears which answer was taken."""
+        self._ask_aloud(self._phrases.hurt_noted.format(sore=sore))
 
     def _after_hurt(self, answer: Hurting | None) -> None:
         from coach.tui.screens.hurt import AfterHurt

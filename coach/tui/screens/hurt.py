@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 
 from msgspec import Struct
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -50,9 +52,11 @@ class HurtScreen(QuestionScreen[Hurting]):
     ]
     rating = query_one(Rating)
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: Vocabulary, answered: Callable[[int], object] = lambda _: None) -> None:
+        """`answered` hears each answer, also one that is changed before the page is left."""
         super().__init__()
         self._words = words
+        self._answered = answered
         label_keys(self, words)
 
     def compose(self) -> ComposeResult:
@@ -66,6 +70,10 @@ class HurtScreen(QuestionScreen[Hurting]):
 
     def on_mount(self) -> None:
         self.rating.focus()
+
+    @on(Rating.Answered)
+    def _say_so(self, answer: Rating.Answered) -> None:
+        self._answered(answer.value)
 
     def action_answer(self, then: str) -> None:
         self.dismiss(Hurting(self.rating.value, AfterHurt[then]))

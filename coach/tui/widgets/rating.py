@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click, MouseDown
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
@@ -101,6 +102,13 @@ class Rating(Widget, can_focus=True):
     Of several on a page the one that has the keys is large, and the others wait on two lines.
     """
 
+    class Answered(Message):
+        """There is an answer; it may still be changed."""
+
+        def __init__(self, value: int) -> None:
+            super().__init__()
+            self.value = value
+
     DEFAULT_CSS = """
     Rating {
         height: auto;
@@ -160,6 +168,7 @@ class Rating(Widget, can_focus=True):
         self.settle()
         self.value = 0 if self.value is None else min(max(self.value + by, 0), HIGHEST)
         self._typed = TypedRating(self.value)
+        self.post_message(self.Answered(self.value))
 
     def settle(self) -> None:
         """What stands there is the answer: no 0 is waited for any more."""
@@ -175,6 +184,8 @@ class Rating(Widget, can_focus=True):
 
     def _go_on(self) -> None:
         """At once: the next key may be here already, and answers the next question."""
+        if self.value is not None:
+            self.post_message(self.Answered(self.value))
         if self._then is not None:
             self.screen.set_focus(self.screen.query_one(f"#{self._then}"))
 

@@ -140,6 +140,16 @@ def test_after_a_warm_up_is_said_what_changes_and_how_it_is_done() -> None:
     assert full == say(Again(0, switch), new, ENGLISH)
 
 
+def test_a_warm_up_that_hurts_is_named_as_it_is_stored() -> None:
+    """It is what is over, and the exercise that it leads into goes with it."""
+    warmed = plan(dose(CLAM, warm_up=dose(BRIDGE)))
+    hurting = next(each for each in timeline.compile(warmed) if each.warm_up)
+    assert "bridge" == hurting.exercise
+    assert "Stop there. Bridge is over for today, and Clam with it." == say(Hurt(0, hurting), warmed, ENGLISH)
+    begins = first(warmed, SegmentKind.PREPARE)
+    assert f"Stop there. {warmed.doses[0].exercise.name} is over for today." == say(Hurt(0, begins), warmed, ENGLISH)
+
+
 def test_a_position_like_the_warm_ups_is_said_all_the_same() -> None:
     """There is nothing that changes, so nothing to leave out."""
     lie = "Lie down, legs up"
