@@ -489,9 +489,9 @@ async def test_a_notice_covers_nothing_that_is_needed(lead: Lead, clock: FakeClo
 
 
 @pytest.mark.parametrize("size", SMALL)
-@pytest.mark.parametrize("page", ["question_mark", "o", "q", "g"])
+@pytest.mark.parametrize("page", ["question_mark", "g"])
 async def test_a_notice_covers_no_page_in_front(lead: Lead, size: tuple[int, int], page: str) -> None:
-    """Neither help nor a question: they move up for it."""
+    """Neither help nor what is to be read: they move up for it."""
     app = lead("rest-day")
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.press(page)
@@ -500,6 +500,27 @@ async def test_a_notice_covers_no_page_in_front(lead: Lead, size: tuple[int, int
         beside = [each for each in app.screen.query("#text, Rating, .question, KeyBar") if each.display]
         assert beside
         assert [] == [each for each in beside if each.region.overlaps(toast.region)]
+
+
+@pytest.mark.parametrize("size", SMALL)
+async def test_a_notice_moves_no_number_of_a_question(lead: Lead, clock: FakeClock, size: tuple[int, int]) -> None:
+    """A click is the number that was under it as the hand set out; the notice is there again behind the question."""
+    app = lead("rest-day")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await play(pilot, clock, 1)
+        await notice(app)
+        await pilot.press("o")
+        await pilot.pause()
+        rating = app.screen.query_one(Rating)
+        before = rating.region
+        app.clear_notifications()
+        await pilot.pause()
+        assert before == rating.region
+        app.notify(BELL, markup=False)
+        await pilot.pause()
+        assert before == rating.region
+        await pilot.press("escape")
+        await until(lambda: any(toast.region.area for toast in app.screen.query(Toast)))
 
 
 async def test_a_click_on_a_notice_only_puts_it_away(lead: Lead, clock: FakeClock) -> None:
