@@ -250,3 +250,30 @@ async def test_nothing_on_a_page_lies_over_anything_or_is_cut(life: Life, size: 
             assert below.region.height >= below.get_content_height(screen.size, screen.size, below.content_size.width)
             assert screen.query_one(Choice).region.height >= 4, key
             await press(pilot, *(["u"] if key == "t" else []), "escape")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 15)])
+async def test_the_chosen_setting_is_always_in_sight(life: Life, size: tuple[int, int]) -> None:
+    """Also where what it does takes a line more below the list than what was chosen before."""
+    app = CoachApp(life.service)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "s")
+        choice = app.screen.query_one(Choice)
+        for keys in (["down"] * 22, ["up"] * 22):
+            for key in keys:
+                await press(pilot, key)
+                label = str(choice.highlighted_option.prompt).split()[0]  # type: ignore[union-attr]
+                seen = [choice.render_line(line).text for line in range(choice.size.height)]
+                assert any(label in line for line in seen), label
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_the_page_of_a_session_says_which_it_is(life: Life, size: tuple[int, int]) -> None:
+    """Its routine and how it ended, in a low window too."""
+    life.train()
+    app = CoachApp(life.service)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "escape")
+        await press(pilot, "h")
+        await press(pilot, "enter")
+        assert app.screen.query_one("#lead").region.height
