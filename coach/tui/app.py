@@ -420,8 +420,13 @@ class CoachApp(App[int]):
 
         if isinstance(self.screen, HelpScreen):
             return
-        keys = keys_of(self.screen)
-        self.push_screen(HelpScreen(keys, self.service.words, paused=self._pause()))
+        paused = self._pause()
+        self.push_screen(HelpScreen(keys_of(self.screen), self.service.words, paused=paused), self._press)
+
+    def _press(self, key: str | None) -> None:
+        """The key that was clicked on in help, on the page that was beneath it."""
+        if key is not None:
+            self.simulate_key(key)
 
     def action_red_flags(self) -> None:
         """When to see somebody; a session waits."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.pilot import Pilot
 
 from coach.app.service import CoachService
 from coach.engine.machine import State
@@ -15,6 +16,7 @@ from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.red_flags import RedFlagsScreen
+from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
@@ -241,3 +243,33 @@ async def test_the_question_that_is_asked_is_wholly_seen(
             assert rating.has_focus
             await pilot.press("enter" if rating is app.screen.effort else "n")
         await until(lambda: page.region.contains_region(app.screen.query_one(LineInput).region))
+
+
+async def test_a_click_on_a_line_of_help_is_its_key(lead: Lead, service: CoachService, clock: FakeClock) -> None:
+    """What a narrow line of keys has no room for is within the mouse's reach, too; one click, one thing."""
+    app = CoachApp(service)
+    async with app.run_test(size=(40, 15)) as pilot:
+        await pilot.pause()
+        assert "Settings" not in app.screen.query_one(KeyBar).render_line(0).text
+        await pilot.press("question_mark")
+        await pilot.pause()
+        await pilot.click(offset=(8, await line_of(pilot, "Settings")))
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+    app = lead("rest-day")
+    async with app.run_test(size=(40, 15)) as pilot:
+        await play(pilot, clock, 23)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        await pilot.click(offset=(8, await line_of(pilot, "Go on")))
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert State.RUNNING is live(app).live.session.state
+
+
+async def line_of(pilot: Pilot[int], words: str) -> int:
+    """Where these words stand, once help is scrolled to them."""
+    while not (found := [at for at, line in enumerate(screen_text(pilot.app)) if words in line]):  # type: ignore[arg-type]
+        await pilot.press("down")
+        await pilot.pause()
+    return found[0]

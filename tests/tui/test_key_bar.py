@@ -84,9 +84,9 @@ async def test_the_pointer_is_told_what_a_key_does() -> None:
         assert app.query_one(KeyBar).tooltip is None
 
 
-def keys(names: str, last: str) -> list[Key]:
+def keys(names: str, stay: str) -> list[Key]:
     """Keys of six columns each."""
-    return [Key(name, name, "word", "", True, name == last) for name in names]
+    return [Key(name, name, "word", "", True, name in stay) for name in names]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,12 @@ def test_what_there_is_no_room_for_is_left_out_whole(width: int, without: str, w
     """From the right; but the key that shows all the others stays."""
     assert without == "".join(key.key for key in fitting(keys("abcd", ""), width, GAP))
     assert with_help == "".join(key.key for key in fitting(keys("abcd", "d"), width, GAP))
+
+
+@pytest.mark.parametrize(("width", "expected"), [(30, "abcd"), (29, "abd"), (21, "bd"), (13, "d")])
+def test_the_way_out_stays_longer_than_what_is_not_needed_to_leave(width: int, expected: str) -> None:
+    """Where the mouse is all there is, nobody is locked in."""
+    assert expected == "".join(key.key for key in fitting(keys("abcd", "bd"), width, GAP))
 
 
 def test_no_keys_take_no_room() -> None:

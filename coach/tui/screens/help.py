@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -23,12 +25,21 @@ NARROWEST = 12
 ROOM_FOR_MORE = 34
 """Columns for the longer words from which on they stand beside the name of the key."""
 
-Row = tuple[str, str, str]
-"""A key or several, what it is called, and what it does in more words, which may be empty."""
+
+class Row(NamedTuple):
+    """What a key or several do."""
+
+    keys: str
+    """As they are shown."""
+    called: str
+    more: str
+    """What it does in more words; may be empty."""
+    key: str = ""
+    """The first of them, by the name that presses it."""
 
 
-class HelpScreen(ReadingScreen):
-    """The keys that were live on the page beneath as it was opened."""
+class HelpScreen(ReadingScreen[str]):
+    """The keys that are live on the page beneath. A click on one is the key: for those the last line has no room for."""
 
     BINDINGS = [Binding("question_mark", "dismiss(None)", "key_back", show=False, id="help-back")]
 
@@ -56,13 +67,14 @@ def keys_of(screen: Screen[object]) -> list[Row]:
         if enabled and not is_twin(key):
             (everywhere if node is app else own).append((binding, more))
     everywhere += [(binding, binding.tooltip) for _, binding in app._bindings if binding.priority]
-    keys: dict[tuple[str, str, str], list[str]] = {}
+    keys: dict[tuple[str, str, str], dict[str, str]] = {}
     for binding, more in [*own, *everywhere]:
         if binding.id is not None and binding.description:
-            shown = app.get_key_display(binding)
-            those = keys.setdefault((binding.action.removeprefix("app."), binding.description, more), [])
-            those += [] if shown in those else [shown]
-    return [(" ".join(shown), called, more) for (_, called, more), shown in keys.items()]
+            those = keys.setdefault((binding.action.removeprefix("app."), binding.description, more), {})
+            those.setdefault(app.get_key_display(binding), binding.key)
+    return [
+        Row(" ".join(those), called, more, next(iter(those.values()))) for (_, called, more), those in keys.items()
+    ]
 
 
 class _Keys(Widget):
@@ -76,28 +88,39 @@ class _Keys(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are."""
-        return len(table(self._rows, width))
+        return sum(map(len, table(self._rows, width)))
 
     def render(self) -> Content:
-        return Content("\n").join(table(self._rows, self.content_size.width))
+        lines = table(self._rows, self.content_size.width)
+        return Content("\n").join([line for of_a_row in lines for line in of_a_row])
+
+    def on_click(self, event: Click) -> None:
+        """Close help and press what was clicked on."""
+        event.stop()
+        lines = table(self._rows, self.content_size.width)
+        keys = [row.key for row, of_a_row in zip(self._rows, lines, strict=True) for _ in of_a_row]
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y < len(keys):
+            self.screen.dismiss(keys[offset.y])
 
 
-def table(rows: list[Row], width: int) -> list[Content]:
-    """Lines of at most `width` columns: the longer words beside the name of a key, or below it."""
-    indent = max((len(key) for key, _, _ in rows), default=0) + GAP
-    called = max((len(name) for _, name, _ in rows), default=0) + GAP
+def table(rows: list[Row], width: int) -> list[list[Content]]:
+    """Of each row the lines, at most `width` columns: the longer words beside the name of a key, or below it."""
+    indent = max((len(row.keys) for row in rows), default=0) + GAP
+    called = max((len(row.called) for row in rows), default=0) + GAP
     room = max(width - indent - 1, NARROWEST)
     beside = room - called >= ROOM_FOR_MORE
-    lines = []
-    for key, name, more in rows:
-        first, *others = wrap(name, room)
-        parts = [Content.styled(key.rjust(indent - GAP), "bold $primary"), Content(" " * GAP)]
+    found = []
+    for row in rows:
+        first, *others = wrap(row.called, room)
+        parts = [Content.styled(row.keys.rjust(indent - GAP), "bold $primary"), Content(" " * GAP)]
         if beside:
-            first_more, *others_more = wrap(more, room - called) or [""]
-            lines.append(Content.assemble(*parts, first.ljust(called), (first_more, "$quiet")))
+            first_more, *others_more = wrap(row.more, room - called) or [""]
+            lines = [Content.assemble(*parts, first.ljust(called), (first_more, "$quiet"))]
             lines += [Content.assemble(" " * (indent + called), (line, "$quiet")) for line in others_more]
         else:
-            lines.append(Content.assemble(*parts, first))
+            lines = [Content.assemble(*parts, first)]
             lines += [Content(" " * indent + line) for line in others]
-            lines += [Content.assemble(" " * indent, (line, "$quiet")) for line in wrap(more, room)]
-    return lines
+            lines += [Content.assemble(" " * indent, (line, "$quiet")) for line in wrap(row.more, room)]
+        found.append(lines)
+    return found

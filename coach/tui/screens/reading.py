@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,7 +17,10 @@ from coach.tui.key_labels import label_keys
 from coach.tui.widgets.key_bar import KeyBar
 
 
-class ReadingScreen(ModalScreen[None]):
+Result = TypeVar("Result")
+
+
+class ReadingScreen(ModalScreen[Result]):
     """A heading, and under it what there is to read."""
 
     CSS_PATH = "reading.tcss"

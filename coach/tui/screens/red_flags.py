@@ -13,7 +13,7 @@ from coach.i18n.red_flags import page
 from coach.tui.screens.reading import ReadingScreen
 
 
-class RedFlagsScreen(ReadingScreen):
+class RedFlagsScreen(ReadingScreen[None]):
     """No diagnosis: what coach cannot see and somebody else can."""
 
     BINDINGS = [

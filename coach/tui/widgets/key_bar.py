@@ -23,8 +23,8 @@ class Key(NamedTuple):
     more: str
     """What it does, in more words; may be empty."""
     enabled: bool
-    leads_on: bool
-    """Whether it shows all the others, and so stays where room is short."""
+    stays: bool
+    """Whether nobody may miss it where room is short: help, which leads to the others, the way out, and what is for safety."""
 
     @property
     def width(self) -> int:
@@ -32,6 +32,8 @@ class Key(NamedTuple):
         return len(self.shown) + 1 + len(self.description)
 
 
+STAYS = frozenset({"help", "leave", "pop_screen", "stop", "hurts", "red_flags", "put_away"})
+"""The actions of the keys that stay longest, without the app's name in front."""
 GAP, NARROW_GAP = 2, 1
 """Columns between two keys; the second where room is short."""
 
@@ -63,22 +65,17 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
-        keys, actions = [], set()
+        keys: list[Key] = []
+        last: list[Key] = []
+        actions = set()
         for name, (_, binding, enabled, more) in screen.active_bindings.items():
             if not is_twin(name) and binding.show and binding.action not in actions:
                 actions.add(binding.action)
                 shown = screen.app.get_key_display(binding)
-                keys.append(
-                    Key(
-                        binding.key,
-                        shown,
-                        binding.description,
-                        more,
-                        enabled,
-                        binding.action.removeprefix("app.") == "help",
-                    )
-                )
-        keys.sort(key=lambda key: key.leads_on)
+                action = binding.action.removeprefix("app.")
+                key = Key(binding.key, shown, binding.description, more, enabled, action in STAYS)
+                (last if action == "help" else keys).append(key)
+        keys += last
         if keys != self._keys:
             self._keys = keys
             self.refresh()
@@ -129,8 +126,10 @@ def columns(keys: Sequence[Key], gap: int) -> int:
 
 
 def fitting(keys: Sequence[Key], width: int, gap: int) -> list[Key]:
-    """As many keys as `width` columns have room for: the one that leads to the others, then from the left."""
+    """As many keys as `width` columns have room for: from the right they go, those that stay after the others."""
     fit = list(keys)
     while len(fit) > 1 and columns(fit, gap) > width:
-        del fit[-2 if fit[-1].leads_on else -1]
+        # Help, the last of all, leads to each of the others.
+        others = [at for at, key in enumerate(fit) if not key.stays] or [*range(len(fit) - 1)]
+        del fit[others[-1]]
     return fit
