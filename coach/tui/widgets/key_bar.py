@@ -24,7 +24,7 @@ class Key(NamedTuple):
     """What it does, in more words; may be empty."""
     enabled: bool
     stays: bool
-    """Whether nobody may miss it where room is short: help, which leads to the others, the way out, and what is for safety."""
+    """Whether it is not to be missed where room is short: help, the way out, and what is for safety."""
 
     @property
     def width(self) -> int:
