@@ -39,7 +39,7 @@ class Row(NamedTuple):
 
 
 class HelpScreen(ReadingScreen[str]):
-    """The keys that are live on the page beneath. A click on one is the key: for those the last line has no room for."""
+    """The keys that are live on the page beneath. A click on one is the key, also where the last line has no room."""
 
     BINDINGS = [Binding("question_mark", "dismiss(None)", "key_back", show=False, id="help-back")]
 
@@ -72,9 +72,7 @@ def keys_of(screen: Screen[object]) -> list[Row]:
         if binding.id is not None and binding.description:
             those = keys.setdefault((binding.action.removeprefix("app."), binding.description, more), {})
             those.setdefault(app.get_key_display(binding), binding.key)
-    return [
-        Row(" ".join(those), called, more, next(iter(those.values()))) for (_, called, more), those in keys.items()
-    ]
+    return [Row(" ".join(those), called, more, next(iter(those.values()))) for (_, called, more), those in keys.items()]
 
 
 class _Keys(Widget):

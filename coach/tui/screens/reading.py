@@ -16,7 +16,6 @@ from coach.i18n.catalog import Vocabulary
 from coach.tui.key_labels import label_keys
 from coach.tui.widgets.key_bar import KeyBar
 
-
 Result = TypeVar("Result")
 
 
