@@ -20,9 +20,9 @@ from coach.i18n.reasons import sentence
 from coach.model.exercise import Exercise
 from coach.model.language import Language
 from coach.model.plan import Target, first_target, without_band
-from coach.model.progression import Decision, counts, decide, hangs_on_more, says_something
+from coach.model.progression import Decision, decide, hangs_on_more
 from coach.model.reason import Cause, Change, Reason
-from coach.model.record import SessionRecord, SetBy, StoredDecision, StoredTarget
+from coach.model.record import SessionRecord, SetBy, StoredDecision, StoredTarget, counts, says_something
 from coach.model.settings import Settings
 from coach.system.log import visible
 

@@ -34,22 +34,13 @@ from coach.history.lock import SessionLock, lock_of
 from coach.history.store import Store
 from coach.i18n.reasons import advice_text
 from coach.model import timeline
+from coach.model.advice import Advice, advice
 from coach.model.days import has_come
 from coach.model.exercise import Exercise
+from coach.model.mornings import MORNING_DAYS, answered_morning, ask_morning, morning_from, next_morning
 from coach.model.plan import Due, LeftOut, Plan, Target
-from coach.model.progression import (
-    MORNING_DAYS,
-    Advice,
-    Decision,
-    advice,
-    ask_morning,
-    did_something,
-    morning_from,
-    next_morning,
-    says_something,
-    told_morning,
-)
-from coach.model.record import SessionRecord, SetRecord
+from coach.model.progression import Decision
+from coach.model.record import SessionRecord, SetRecord, did_something, says_something
 from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.today import Suggestion, suggest
@@ -95,7 +86,7 @@ class CoachService(AppContext):
         """
         with self.writing() as store:
             records = store.sessions(since=self.today() - timedelta(days=MORNING_DAYS + 1))
-            told = told_morning(records, self.now(), self.settings)
+            told = answered_morning(records, self.now(), self.settings)
             if told is None:
                 session = self._asks_morning(records)
                 store.morning(session.id, sore)

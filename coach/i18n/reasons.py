@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from coach.i18n.reason_texts import ReasonTexts, SuggestionTexts, Telling
+from coach.model.advice import Advice
 from coach.model.exercise import Side
 from coach.model.plan import Target
-from coach.model.progression import Advice
 from coach.model.reason import Cause, Change, Reason
 from coach.model.today import Suggestion
 

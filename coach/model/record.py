@@ -1,4 +1,4 @@
-"""What is remembered of a session: what was prescribed, what was performed, and what the person said of it."""
+"""Records of sessions: what was prescribed, what was performed, and what the person answered."""
 
 from __future__ import annotations
 
@@ -138,3 +138,29 @@ def sides(sets: Iterable[SetRecord]) -> list[tuple[int, str, int, int]]:
             performed, asked = rows.get(key, (0, 0))
             rows[key] = (performed + done.performed, asked + done.prescribed)
     return [(*key, *counts) for key, counts in rows.items()]
+
+
+def counts(record: SessionRecord) -> bool:
+    """Whether a session says anything at all: it is over and was no rehearsal."""
+    return not record.rehearsal and record.status is not Status.OPEN
+
+
+def says_something(record: SessionRecord) -> bool:
+    """Whether a session counts, or something hurt in one that never came to its end."""
+    return not record.rehearsal and (record.status is not Status.OPEN or bool(record.hurts))
+
+
+def did_something(record: SessionRecord) -> bool:
+    """Whether anything was done in it; where it hurt at once, that is something."""
+    return any(done.performed for done in record.sets) or bool(record.hurts)
+
+
+def newest_first(records: Iterable[SessionRecord]) -> list[SessionRecord]:
+    """The sessions by when they began or, where it hurt later, by that; also across time zones."""
+    return sorted(records, key=lambda record: (record.spoke_at, record.id), reverse=True)
+
+
+def worst_sore(record: SessionRecord) -> int | None:
+    """The most soreness the person told of, during, after or on the morning after; None if they told of none."""
+    answers = [record.sore, record.morning_sore, *(hurt.sore for hurt in record.hurts)]
+    return max((sore for sore in answers if sore is not None), default=None)

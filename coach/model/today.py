@@ -14,9 +14,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from coach.model.advice import Advice
 from coach.model.days import has_come
-from coach.model.progression import Advice, did_something, newest_first, says_something, worst_sore
-from coach.model.record import SessionRecord
+from coach.model.record import SessionRecord, did_something, newest_first, says_something, worst_sore
 from coach.model.routine import When
 from coach.model.settings import Settings
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from coach.model.progression import did_something
-from coach.model.record import SessionRecord, Status, sides
+from coach.model.record import SessionRecord, Status, did_something, sides
 from coach.reports.tables import Json, columns
 from coach.system.units import length, seconds
 

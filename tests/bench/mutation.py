@@ -46,12 +46,16 @@ MODULES = {
         "coach/engine/moments.py",
         OF_THE_MACHINE,
     ),
+    "performance": (
+        "coach/model/performance.py",
+        ["tests/unit/model/test_progression.py", "tests/property/test_progression.py"],
+    ),
     "progression": (
         "coach/model/progression.py",
         ["tests/unit/model/test_progression.py", "tests/property/test_progression.py"],
     ),
 }
-EXAMPLES = {"durations": 100, "timeline": 40, "machine": 40, "moments": 40, "progression": 30}
+EXAMPLES = {"durations": 100, "timeline": 40, "machine": 40, "moments": 40, "performance": 30, "progression": 30}
 """How many examples suffice against a mutant: few where each one is a whole session or a whole life."""
 CALM = """from hypothesis import Phase, settings
 

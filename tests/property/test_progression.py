@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.model.advice import advice
 from coach.model.exercise import Dosage, Exercise, Progression, Side
+from coach.model.mornings import ask_morning
 from coach.model.plan import Target
-from coach.model.progression import advice, ask_morning, decide
+from coach.model.progression import decide
 from coach.model.reason import Change
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.settings import Settings

@@ -19,8 +19,8 @@ from coach.i18n.reasons import sentence
 from coach.i18n.session_texts import SessionTexts
 from coach.model.exercise import Exercise, Side
 from coach.model.plan import Plan
-from coach.model.progression import Decision, did_something
-from coach.model.record import SessionRecord, sides
+from coach.model.progression import Decision
+from coach.model.record import SessionRecord, did_something, sides
 from coach.system.log import visible
 from coach.system.units import length
 from coach.tui.key_labels import RED_FLAGS_KEY, label_keys

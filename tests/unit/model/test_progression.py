@@ -9,11 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from coach.i18n.reasons import advice_text, sentence
+from coach.model.advice import advice
 from coach.model.exercise import Dosage, Exercise, Progression, Side
+from coach.model.mornings import ask_morning
 from coach.model.plan import Target
-from coach.model.progression import Decision, advice, ask_morning, decide, worst_sore
+from coach.model.progression import Decision, decide
 from coach.model.reason import Cause, Change
-from coach.model.record import Hurt, SessionRecord, SetRecord, Status
+from coach.model.record import Hurt, SessionRecord, SetRecord, Status, worst_sore
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
 from tests.fakes import CLAM, IN_ENGLISH

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from coach.i18n.reasons import suggestion_text
 from coach.model import today as model
+from coach.model.advice import advice
 from coach.model.exercise import Side
-from coach.model.progression import advice
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.routine import When
 from coach.model.settings import Settings
