@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from coach.engine.cues import Cue
 from coach.engine.events import Done, Start, Tick
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import State
 from coach.i18n.catalog import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan

@@ -29,7 +29,8 @@ from msgspec import Struct
 from coach.app.journal import Journal, Then
 from coach.engine.cues import Cue, Finished, Hurt, HurtWithdrawn, Paused, RepDone, RepsChanged, Stopped
 from coach.engine.events import Event, Pause, Reason, Resume, Start, Stop, Tick
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import State
 from coach.errors import CoachError
 from coach.model.record import Status
 

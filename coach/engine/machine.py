@@ -1,9 +1,9 @@
-"""The session as a state machine: `Session.handle(event)` returns the cues it gives rise to.
+"""The state machine of a session: `Session.handle(event)` returns the cues it gives rise to.
 
 Rules, first to last:
 
-1. `TABLE` names every legal move. An event that is not in it for the current state raises `IllegalEvent` and leaves
-   the session exactly as it was.
+1. `TRANSITIONS` names every legal move. An event that is not in it for the current state raises `IllegalEvent` and
+   leaves the session exactly as it was.
 2. Some moves also depend on where in the timeline the session stands; `_GUARDS` holds those conditions, and nothing
    else does. `allows(kind)` asks both, so a front end can show only the keys that mean something.
 3. Time arrives as `Tick(ms)`. A cue fires when its moment is *crossed*, never when it is *equal* to the clock: a late
@@ -17,18 +17,17 @@ Rules, first to last:
    exercise and leg, comes to a *lead-in* first, which announces both and gives the time to get there.
 8. What hurts is over: every entry with that exercise, also as a warm-up, leaves the timeline until the session ends.
 
-Theory of operation: the timeline is a tuple of segments and the session a place in it (`index`, milliseconds into that
-segment). Walking forward passes *moments* (the cues inside a segment, which depend on the segment alone) and *borders*
-(a repetition ends, the next segment begins). Every jump lands on a border and announces the segment it lands on. A
-lead-in stands before a segment without being part of the timeline: `lead_in`, while it lasts, is the current segment.
+Theory of operation: the timeline (`session_timeline`) is a tuple of segments and the session a place in it (`index`,
+milliseconds into that segment). Walking forward passes *moments* (the cues inside a segment, which depend on the
+segment alone) and *borders* (a repetition ends, the next segment begins). Every jump lands on a border and announces
+the segment it lands on. A lead-in stands before a segment without being part of the timeline: `lead_in`, while it
+lasts, is the current segment.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
-from enum import Enum, auto
-from itertools import accumulate
 from typing import Final
 
 from coach.engine.cues import (
@@ -64,75 +63,20 @@ from coach.engine.events import (
     Tick,
 )
 from coach.engine.moments import after
-from coach.model import timeline
-from coach.model.exercise import Side
+from coach.engine.session_timeline import ANNOUNCING, NEAR_START_MS, Position, SessionTimeline, position
+from coach.engine.transitions import TRANSITIONS, IllegalEvent, State
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
-
-
-class State(Enum):
-    """Where a session stands."""
-
-    READY = auto()
-    RUNNING = auto()
-    PAUSED = auto()
-    FINISHED = auto()
-    STOPPED = auto()
-
-
-_LIVE: Final = {State.RUNNING, State.FINISHED}
-
-TABLE: Final[dict[State, dict[type[Event], set[State]]]] = {
-    State.READY: {
-        Start: _LIVE,
-        Stop: {State.STOPPED},
-    },
-    State.RUNNING: {
-        Tick: _LIVE,
-        Done: _LIVE,
-        Pause: {State.PAUSED},
-        Next: {State.RUNNING, State.PAUSED},
-        Back: {State.RUNNING},
-        Repeat: {State.RUNNING},
-        More: {State.RUNNING},
-        Fewer: {State.RUNNING},
-        Hurts: {State.PAUSED},
-        Stop: {State.STOPPED},
-    },
-    State.PAUSED: {
-        Resume: _LIVE,
-        Next: {State.PAUSED},
-        Back: {State.PAUSED},
-        Repeat: {State.PAUSED},
-        More: {State.PAUSED},
-        Fewer: {State.PAUSED},
-        Hurts: {State.PAUSED},
-        NotHurt: {State.PAUSED},
-        Stop: {State.STOPPED},
-    },
-    State.FINISHED: {},
-    State.STOPPED: {},
-}
-"""For each state, the events it accepts and the states each may lead to."""
-
-_ANNOUNCING: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH}
-
-NEAR_START_MS: Final = 2_000
-"""So soon after a set's start, *back* means the set before it."""
 
 HALF_WAY_FROM: Final = 4
 """Shorter sets have no half worth naming."""
 
 
-class IllegalEvent(Exception):
-    """An event that the state, or the place in the timeline, does not allow: a mistake in the calling code."""
-
-
 class Session:
-    """One performance of a plan.
+    """One performance of a plan: where in the timeline it stands, and what was done.
 
-    What is known of one that was broken off brings it back after the last of it: `credited` repetitions, the
-    repetitions of each set where the person changed them (`reps`), and what `hurt`, each as (entry, exercise).
+    One that was broken off goes on behind the last of what is known of it: `credited` repetitions, the repetitions of
+    each set where the person changed them (`reps`), and what `hurt`, each as (entry, exercise).
     """
 
     def __init__(
@@ -154,57 +98,31 @@ class Session:
         """Milliseconds into the current segment."""
         self.active_ms = active_ms
         """Time on the mat: the sum of all ticks."""
-        self.hurt: tuple[str, ...] = ()
-        """The exercises that are over because they hurt."""
-        self._told: _Place | None = None
+        self._announced: Position | None = None
         """The exercise and leg the person was last told to get into."""
         self._before_hurt: tuple[int, int, Segment | None] | None = None
-        self._all = timeline.compile(plan)
-        """The whole timeline, with what is over because it hurt."""
-        prescribed = timeline.prescribed(self._all) if reps else {}
-        for key in prescribed.keys() & (reps or {}).keys():
-            if reps and prescribed[key][0] != reps[key]:
-                self._all = timeline.with_reps(self._all, plan, key, reps[key])
-        self._lay_out()
+        self._timeline = SessionTimeline(plan, reps or {})
         hurts = tuple(hurt)
-        self.index = timeline.index_after(self._all, self.credited, {entry for entry, _ in hurts})
+        index = self._timeline.after(self.credited, {entry for entry, _ in hurts})
+        self.index = self._timeline.leave_out((exercise for _, exercise in hurts), index)
         """Which segment; `len(segments)` at the end."""
-        self._leave_out(exercise for _, exercise in hurts)
-
-    def _lay_out(self) -> None:
-        over = self._over
-        self.segments: tuple[Segment, ...] = timeline.without(self._all, over) if over else self._all
-        lengths = [segment.ms or 0 for segment in reversed(self.segments)]
-        self._ms_from = tuple(accumulate(lengths, initial=0))[::-1]
-        """From each border to the end: asked so often that a long session would cost more than a short one."""
-
-    @property
-    def _over(self) -> set[int]:
-        """The entries of the plan that are over because their exercise, or their warm-up's, hurt."""
-        return {
-            entry
-            for entry, dose in enumerate(self.plan.doses)
-            if any(each is not None and each.exercise.id in self.hurt for each in (dose, dose.warm_up))
-        }
-
-    def _leave_out(self, exercises: Iterable[str]) -> None:
-        """Take these exercises out of the timeline; the place in it stays, or becomes the first one after them."""
-        self.hurt += tuple(exercises)
-        before, over = self.segments, self._over
-        while self.index < len(before) and before[self.index].entry in over:
-            self.index += 1
-        kept = sum(segment.entry not in over for segment in before[: self.index])
-        self._lay_out()
-        self.index = min(kept, len(self.segments))
 
     # what a front end may ask
 
     @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The timeline as it is now, without what hurts."""
+        return self._timeline.segments
+
+    @property
+    def hurt(self) -> tuple[str, ...]:
+        """The exercises that are over because they hurt."""
+        return self._timeline.hurt
+
+    @property
     def segment(self) -> Segment | None:
         """The current segment, which may be a lead-in; None at the end."""
-        if self.lead_in is not None:
-            return self.lead_in
-        return self.segments[self.index] if self.index < len(self.segments) else None
+        return self.lead_in or self._timeline.at(self.index)
 
     @property
     def left_ms(self) -> int | None:
@@ -217,12 +135,12 @@ class Session:
         """Milliseconds left in the whole session, self-paced repetitions counted as nothing."""
         walked = self.into_ms if self.segment is not None and self.segment.ms is not None else 0
         led_in = 0 if self.lead_in is None else self.lead_in.ms or 0
-        return self._ms_from[self.index] + led_in - walked
+        return self._timeline.ms_from(self.index) + led_in - walked
 
     @property
     def whole_ms(self) -> int:
         """Milliseconds of the whole session from its beginning, self-paced repetitions counted as nothing."""
-        return max(self._ms_from[0], self.session_left_ms)
+        return max(self._timeline.ms_from(0), self.session_left_ms)
 
     @property
     def next_moment_ms(self) -> int | None:
@@ -236,10 +154,7 @@ class Session:
     @property
     def set_to_come(self) -> Segment | None:
         """The current segment if it is part of a set, else the first one of the next set; None at the end."""
-        for segment in self.segments[self.index :]:
-            if segment.set_key is not None:
-                return segment
-        return None
+        return self._timeline.set_to_come(self.index)
 
     def through(self, more_ms: float = 0) -> float:
         """How much of the current segment is over when `more_ms` have gone by, 0 to 1; the session is not walked."""
@@ -261,7 +176,7 @@ class Session:
     def allows(self, kind: type[Event]) -> bool:
         """Whether an event of this kind is legal now."""
         guard = _GUARDS.get(kind)
-        return kind in TABLE[self.state] and (guard is None or guard(self))
+        return kind in TRANSITIONS[self.state] and (guard is None or guard(self))
 
     # the one way in
 
@@ -289,11 +204,11 @@ class Session:
             case Resume():
                 yield from self._resume()
             case Next():
-                yield from self._jump(self._next_start())
+                yield from self._jump(self._timeline.next_start(self.index, self.segment, self._announced))
             case Back():
-                start = self._back_start()
+                start = self._timeline.back_start(self.index, self.into_ms if self.lead_in is None else 0)
                 if self.lead_in is not None:
-                    self._told = None  # on the way into position is not in it
+                    self._announced = None  # on the way into position is not in it
                 yield from self._jump(start)
             case Repeat():
                 if self.segment is not None:
@@ -358,11 +273,7 @@ class Session:
 
     def _arrive(self) -> None:
         """Stand at the beginning of the segment at `index`, or of the lead-in that it needs."""
-        self.into_ms, self.lead_in = 0, None
-        segment = self.segment
-        if segment is not None and segment.set_key is not None and _place(segment) != self._told:
-            same_exercise = self._told is not None and self._told[:2] == _place(segment)[:2]
-            self.lead_in = timeline.lead_in(self.plan, segment, same_exercise=same_exercise)
+        self.into_ms, self.lead_in = 0, self._timeline.lead_in(self.index, self._announced)
 
     def _enter(self) -> Iterator[Cue]:
         """Announce the segment the session has come to, or the end."""
@@ -371,22 +282,18 @@ class Session:
             self.state = State.FINISHED
             yield Finished(self.active_ms, hurt=bool(self.hurt))
             return
-        if segment.set_key is not None and segment.rep == segment.reps != 1 and self._opens_rep(self.index):
+        if segment.set_key is not None and segment.rep == segment.reps != 1 and self._timeline.opens_rep(self.index):
             yield LastOne(self.active_ms, segment)
         yield self._began()
-        if segment.kind in _ANNOUNCING:
+        if segment.kind in ANNOUNCING:
             coming = self.set_to_come
-            self._told = None if coming is None else _place(coming)
+            self._announced = None if coming is None else position(coming)
 
     def _began(self) -> Began:
         segment = self.segment
         assert segment is not None
         after = self.index + (1 if self.lead_in is None else 0)
-        return Began(self.active_ms, self.index, segment, self.segments[after] if after < len(self.segments) else None)
-
-    def _opens_rep(self, index: int) -> bool:
-        here, before = self.segments[index], self.segments[index - 1] if index else None
-        return before is None or (before.set_key, before.rep) != (here.set_key, here.rep)
+        return Began(self.active_ms, self.index, segment, self._timeline.at(after))
 
     def _resume(self) -> Iterator[Cue]:
         """Go on; a segment that had not begun is announced in full, the end is reached."""
@@ -411,40 +318,6 @@ class Session:
         else:
             yield self._began()
 
-    def _stretch_start(self, index: int) -> int:
-        """Where the stretch around `index` begins: a whole set, or a single segment between sets."""
-        key = self.segments[index].set_key
-        while key is not None and index and self.segments[index - 1].set_key == key:
-            index -= 1
-        return index
-
-    def _next_start(self) -> int:
-        """Behind this set or stretch; where it was announced and not heard, as in a pause, behind what it leads to."""
-        index, coming = self.index, self.set_to_come
-        if self.segment is not None and self.segment.kind in _ANNOUNCING and coming is not None:
-            index = self.segments.index(coming, index)
-            if self._told == _place(coming):
-                return index  # the person is ready
-        key = self.segments[index].set_key
-        index += 1
-        while key is not None and index < len(self.segments) and self.segments[index].set_key == key:
-            index += 1
-        return index
-
-    def _back_start(self) -> int:
-        """The start of this set, or from there (or from between two sets) the start of the set before."""
-        start = self.index
-        if start < len(self.segments) and self.segments[start].set_key is not None:
-            start = self._stretch_start(self.index)
-            walked = sum(segment.ms or 0 for segment in self.segments[start : self.index])
-            walked += self.into_ms if self.lead_in is None else 0
-            if walked > NEAR_START_MS or (self.segments[start].ms is None and self.index > start):
-                return start
-        for index in range(start - 1, -1, -1):
-            if self.segments[index].set_key is not None:
-                return self._stretch_start(index)
-        return 0
-
     # changing the dose
 
     def _change_reps(self, by: int) -> Iterator[Cue]:
@@ -452,8 +325,7 @@ class Session:
         assert coming is not None
         assert coming.set_key is not None
         assert coming.reps is not None
-        self._all = timeline.with_reps(self._all, self.plan, coming.set_key, coming.reps + by)
-        self._lay_out()
+        self._timeline.change_reps(coming.set_key, coming.reps + by)
         changed = self.set_to_come
         assert changed is not None
         yield RepsChanged(self.active_ms, changed, coming.reps + by)
@@ -470,7 +342,7 @@ class Session:
         assert segment is not None
         self._before_hurt = (self.index, self.into_ms, self.lead_in)
         self.state = State.PAUSED
-        self._leave_out([segment.exercise])
+        self.index = self._timeline.leave_out([segment.exercise], self.index)
         self._arrive()
         yield Hurt(self.active_ms, segment)
         if self.segment is None:
@@ -478,8 +350,7 @@ class Session:
 
     def _not_hurt(self) -> Iterator[Cue]:
         assert self._before_hurt is not None
-        self.hurt = self.hurt[:-1]
-        self._lay_out()
+        self._timeline.put_back()
         self.index, self.into_ms, self.lead_in = self._before_hurt
         self._before_hurt = None
         assert self.segment is not None
@@ -506,14 +377,6 @@ class Session:
 
     def _can_withdraw(self) -> bool:
         return self._before_hurt is not None
-
-
-_Place = tuple[int, bool, Side | None]
-
-
-def _place(segment: Segment) -> _Place:
-    """The exercise and the leg that a segment is for: who lies right for one of them does for all with the same."""
-    return segment.entry, segment.warm_up, segment.side
 
 
 _GUARDS: Final[dict[type[Event], Callable[[Session], bool]]] = {

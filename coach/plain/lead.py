@@ -12,7 +12,7 @@ from msgspec import Struct
 from coach.app.runner import TOO_FAST_TO_SPEAK, Live
 from coach.app.service import SessionRun
 from coach.engine.cues import Cue
-from coach.engine.machine import State
+from coach.engine.transitions import State
 from coach.errors import HistoryError
 from coach.i18n.reasons import sentence
 from coach.model.exercise import Exercise

@@ -14,8 +14,8 @@ from coach.app.runner import Live
 from coach.engine.cues import Cue, Hurt, Paused, RepDone, Resumed, Stopped
 from coach.engine.events import Back, Event, Next, NotHurt, Pause, Reason, Repeat, Resume
 from coach.engine.keys import HELP, MUTE, RED_FLAGS, STOP, events_of
-from coach.engine.machine import State
 from coach.engine.rating import TEN_WITHIN_S, TypedRating
+from coach.engine.transitions import State
 from coach.i18n import red_flags
 from coach.i18n.catalog import Vocabulary
 from coach.plain.keyboard import Keyboard, KeyboardGone

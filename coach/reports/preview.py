@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from coach.engine.cues import Began, Cue, HalfWay, LastOne, RepDone
 from coach.engine.events import Done, Start, Tick
 from coach.engine.lines import line
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
 from coach.engine.script import say
+from coach.engine.transitions import State
 from coach.i18n.session_texts import SessionTexts
 from coach.model import timeline
 from coach.model.plan import Plan

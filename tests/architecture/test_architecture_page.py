@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coach.engine.machine import TABLE, State
+from coach.engine.transitions import TRANSITIONS, State
 
 PAGE = Path(__file__).parents[2] / "coach" / "ARCHITECTURE.md"
 
 
 def table() -> str:
     """The transition table as the page shows it: events down, states across, where each may lead."""
-    events = list(dict.fromkeys(event for moves in TABLE.values() for event in moves))
-    states = [state for state in State if TABLE[state]]
+    events = list(dict.fromkeys(event for moves in TRANSITIONS.values() for event in moves))
+    states = [state for state in State if TRANSITIONS[state]]
     lines = [
         "| | " + " | ".join(state.name.lower() for state in states) + " |",
         "|---" * (len(states) + 1) + "|",
     ]
     for event in events:
         cells = [
-            " or ".join(to.name.lower() for to in State if to in TABLE[state].get(event, set())) or "-"
+            " or ".join(to.name.lower() for to in State if to in TRANSITIONS[state].get(event, set())) or "-"
             for state in states
         ]
         lines.append(f"| `{event.__name__}` | " + " | ".join(cells) + " |")

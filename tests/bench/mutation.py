@@ -6,7 +6,7 @@ For each module the tree is copied to a temporary folder, mutmut changes the cop
 tests that concern the module run against each change. Prints how many were killed and how each survivor differs, and
 ends with 1 when a module is below 90 %. Survivors that change nothing anybody can notice are named in `mutation.md`.
 
-mutmut changes what is inside functions: a table at the top of a module (the machine's `TABLE`) is not among it, nor is
+mutmut changes what is inside functions: a table at the top of a module (such as `TRANSITIONS`) is not among it, nor is
 what stands under a decorator such as `@property`.
 """
 
@@ -42,6 +42,10 @@ MODULES = {
         "coach/engine/machine.py",
         OF_THE_MACHINE,
     ),
+    "session_timeline": (
+        "coach/engine/session_timeline.py",
+        OF_THE_MACHINE,
+    ),
     "moments": (
         "coach/engine/moments.py",
         OF_THE_MACHINE,
@@ -55,7 +59,15 @@ MODULES = {
         ["tests/unit/model/test_progression.py", "tests/property/test_progression.py"],
     ),
 }
-EXAMPLES = {"durations": 100, "timeline": 40, "machine": 40, "moments": 40, "performance": 30, "progression": 30}
+EXAMPLES = {
+    "durations": 100,
+    "timeline": 40,
+    "machine": 40,
+    "moments": 40,
+    "session_timeline": 40,
+    "performance": 30,
+    "progression": 30,
+}
 """How many examples suffice against a mutant: few where each one is a whole session or a whole life."""
 CALM = """from hypothesis import Phase, settings
 

@@ -22,7 +22,8 @@ from coach.app.runner import GAP_S, Live
 from coach.app.service import with_sets
 from coach.engine import events
 from coach.engine.cues import Cue, Hurt, Paused, RepDone, RepsChanged
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import State
 from coach.history.connection import connect
 from coach.history.schema import MIGRATIONS
 from coach.history.store import Store

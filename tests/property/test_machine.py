@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from coach.engine import events
 from coach.engine.cues import Began, Cue, Finished, RepDone
-from coach.engine.machine import TABLE, IllegalEvent, Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import TRANSITIONS, IllegalEvent, State
 from coach.model.exercise import Side
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
@@ -83,7 +84,7 @@ class AnyUse(RuleBasedStateMachine):
         """Handle an event that is allowed, and check what holds for every one of them."""
         state, before = self.session.state, self.session.active_ms
         cues = self.session.handle(event)
-        assert self.session.state in TABLE[state][type(event)]
+        assert self.session.state in TRANSITIONS[state][type(event)]
         moments = [cue.at_ms for cue in cues]
         assert sorted(moments) == moments
         assert all(before <= at <= self.session.active_ms for at in moments)

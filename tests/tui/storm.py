@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.app.service import CoachService
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import State
 from coach.errors import CoachError
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline

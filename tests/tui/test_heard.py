@@ -9,7 +9,7 @@ import pytest
 
 from coach.app.service import CoachService
 from coach.engine.events import Next, Pause, Resume
-from coach.engine.machine import State
+from coach.engine.transitions import State
 from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
 from coach.sound.speech_queue import MOST_LATE_MS, Priority

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from coach.app.service import CoachService
-from coach.engine.machine import State
+from coach.engine.transitions import State
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.after import AfterScreen

@@ -16,7 +16,7 @@ from textual.widgets._toast import Toast
 from coach.app.journal import Then
 from coach.app.service import CoachService
 from coach.engine.events import NotHurt
-from coach.engine.machine import State
+from coach.engine.transitions import State
 from coach.errors import HistoryFull
 from coach.model.timeline import SegmentKind
 from coach.sound.facade import Sound

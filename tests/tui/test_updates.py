@@ -22,7 +22,7 @@ from textual.strip import Strip
 from coach.app.runner import LOOK_S
 from coach.app.service import CoachService
 from coach.engine.events import Pause, Resume
-from coach.engine.machine import State
+from coach.engine.transitions import State
 from coach.tui.live.screen import LiveScreen
 from coach.tui.live.view import SHAPES
 from coach.tui.rendering.compositor import RESET, Changed

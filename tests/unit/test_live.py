@@ -13,7 +13,8 @@ from coach.app.journal import Then
 from coach.app.runner import GAP_S, LOOK_S, Live, real_load
 from coach.engine.cues import Began, Cue, Finished, HoldCount, Hurt, Paused, RepDone, RepsChanged, Resumed
 from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Resume
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import State
 from coach.errors import CoachError, HistoryError
 from coach.model.exercise import Side
 from coach.model.plan import Plan

@@ -15,7 +15,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.app.service import CoachService
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import State
 from coach.model.motion import lifted_in
 from coach.model.timeline import SegmentKind, SetKey
 from coach.tui.live.view import SHAPES, LiveView, Mode, scene, view

@@ -25,8 +25,9 @@ from coach.app.runner import Live, real_clock
 from coach.app.service import SessionRun
 from coach.engine.cues import Again, Began, Countdown, Cue, Finished, HoldCount, Paused, RepDone, Stopped
 from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
 from coach.engine.script import say
+from coach.engine.transitions import State
 from coach.errors import CoachError
 from coach.model.timeline import SetKey
 from coach.system.log import visible

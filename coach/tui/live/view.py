@@ -11,9 +11,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
 from coach.engine.script import dose_ahead, dose_of, name_of, setup, side_ahead
 from coach.engine.script import phase_word as spoken
+from coach.engine.transitions import State
 from coach.i18n.session_texts import SessionTexts
 from coach.model.exercise import Phase, Position
 from coach.model.plan import Dose

@@ -26,7 +26,8 @@ from coach.engine.cues import (
     Resumed,
 )
 from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume, Start, Stop, Tick
-from coach.engine.machine import TABLE, IllegalEvent, Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import TRANSITIONS, IllegalEvent, State
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import SegmentKind, SetKey
@@ -79,7 +80,7 @@ def test_every_event_in_every_state_moves_as_the_table_says_or_changes_nothing(s
     before = look(session)
     if session.allows(type(event)):
         session.handle(event)
-        assert session.state in TABLE[state][type(event)]
+        assert session.state in TRANSITIONS[state][type(event)]
     else:
         with pytest.raises(IllegalEvent):
             session.handle(event)
@@ -101,7 +102,7 @@ def test_allowed_events_are_in_the_table() -> None:
     """What a front end offers as a key is never illegal by the table."""
     for state in State:
         session = in_state(state)
-        assert {event for event in EVENTS.values() if session.allows(event)} <= set(TABLE[state])
+        assert {event for event in EVENTS.values() if session.allows(event)} <= set(TRANSITIONS[state])
 
 
 def test_a_whole_session_is_cued_in_order() -> None:

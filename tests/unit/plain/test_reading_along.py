@@ -10,7 +10,8 @@ import pytest
 
 from coach.app.context import AppContext
 from coach.engine.events import Done, Start, Tick
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import State
 from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.language import Language

@@ -10,7 +10,8 @@ import pytest
 from coach.app.runner import Live
 from coach.engine.cues import Cue
 from coach.engine.lines import clock_text
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import State
 from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
 from coach.model.plan import Plan
 from coach.plain.afterwards import ask_number, summary

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from coach.engine.cues import Cue, HalfWay
 from coach.engine.events import Back, Done, Hurts, Next, Pause, Resume, Start, Tick
-from coach.engine.machine import Session, State
+from coach.engine.machine import Session
+from coach.engine.transitions import State
 from coach.model.plan import Plan
 from coach.sound.listener import Listener, Speak
 from coach.sound.speech_queue import Priority
