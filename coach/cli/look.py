@@ -245,7 +245,8 @@ def morning(sore: int) -> None:
     from coach.reports import progress
 
     service = coach_service(to_lead=True)
-    print_lines(progress.decisions_text(service.morning(sore), service.words))
+    decided = list(progress.decisions_text(service.morning(sore), service.words))
+    print_lines(iter(decided or [service.words.screens.morning_kept.format(sore=sore)]))
     if (said := service.advice()) is not None:
         click.echo(said)
     keep_backup(service.places.history)

@@ -82,6 +82,10 @@ class ReasonTexts(Struct, frozen=True, kw_only=True):
         "Soreness {sore} not long ago, and no good session since. Please do not train through it: see a "
         "health-care provider, a doctor or a physiotherapist."
     )
+    see_someone_once: str = (
+        "Sore in the last session. With soreness that does not go away, see a health-care provider, "
+        "a doctor or a physiotherapist."
+    )
     see_someone_soon: str = (
         "Sore in the last {times} sessions. With soreness that does not go away, see a health-care provider, "
         "a doctor or a physiotherapist."
@@ -111,6 +115,8 @@ class SuggestionTexts(Struct, frozen=True, kw_only=True):
     hurt_today: str = "Enough for today: it hurt."
     day_off: str = "A day off: soreness {sore} after the last session."
     day_off_hurt: str = "A day off: it hurt in the last session."
+    have_it_seen: str = "Soreness {sore}: that is one to have looked at first."
+    sore_once: str = "Sore in the last session."
     stays_sore: str = "Sore in the last {times} sessions."
     gently: str = "After the day off, as much as feels good: soreness {sore} last time."
     gently_hurt: str = "After the day off, as much as feels good: it hurt last time."

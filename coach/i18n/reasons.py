@@ -131,7 +131,7 @@ def _session(day: date, today: date | None, telling: Telling) -> str:
 def advice_text(advice: Advice, words: ReasonTexts) -> str:
     """What has to be said about soreness that no program can help with."""
     if advice.severe is None:
-        return words.see_someone_soon.format(times=advice.times)
+        return (words.see_someone_soon if advice.times > 1 else words.see_someone_once).format(times=advice.times)
     return (words.see_someone_now if advice.latest else words.see_someone_still).format(sore=advice.severe)
 
 

@@ -182,6 +182,10 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
         """The side, by itself."""
         return {Side.LEFT: self.left_side, Side.RIGHT: self.right_side, Side.BOTH: self.both_sides}[side]
 
+    def told_hurt(self, sore: int | None) -> str:
+        """That it hurt, and how much, where that was said."""
+        return self.it_hurt if sore is None else self.it_hurt_so.format(sore=sore)
+
     def phase(self, phase: Phase) -> str:
         """What is said as a phase begins where no file says otherwise; silence for the relax."""
         return {Phase.LIFT: self.lift, Phase.HOLD: self.hold, Phase.LOWER: self.lower, Phase.RELAX: ""}[phase]

@@ -40,6 +40,9 @@ class Because(StrEnum):
     DAY_OFF = "day_off"
     DAY_OFF_HURT = "day_off_hurt"
     """The same, where nobody said how much it hurt."""
+    HAVE_IT_SEEN = "have_it_seen"
+    SORE_ONCE = "sore_once"
+    """Where one sore session asks for the advice already."""
     STAYS_SORE = "stays_sore"
     LONG_AGO = "long_ago"
     GENTLY = "gently"
@@ -97,8 +100,8 @@ def suggest(
     sore = settings.stop_sore if told is None and hurt else told or 0
     if sore >= settings.stop_sore and ago == 1:
         return Suggestion(None, Because.DAY_OFF_HURT if told is None else Because.DAY_OFF, told, rest=True)
-    if advised is not None and advised.times >= settings.sore_streak:
-        return Suggestion(None, Because.STAYS_SORE, advised.times, rest=True)
+    if advised is not None:
+        return Suggestion(None, *_advised(advised, settings), rest=True)
     if ago >= LONG_AGO_DAYS:
         return Suggestion(anything, Because.LONG_AGO)
     if sore >= settings.stop_sore:
@@ -114,6 +117,13 @@ def suggest(
     else:
         fits, why = strength, Because.STRENGTH_DUE if ago > 1 else Because.STRENGTH_BETWEEN
     return Suggestion(fits, Because.CAREFULLY, sore) if sore > settings.fine_sore else Suggestion(fits, why)
+
+
+def _advised(advice: Advice, settings: Settings) -> tuple[Because, int]:
+    """Why to rest while the advice to see somebody stands."""
+    if advice.severe is not None and advice.times < settings.sore_streak:
+        return Because.HAVE_IT_SEEN, advice.severe
+    return (Because.STAYS_SORE if advice.times > 1 else Because.SORE_ONCE), advice.times
 
 
 def _choose(names: Sequence[str], done: Sequence[SessionRecord]) -> str | None:

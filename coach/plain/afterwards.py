@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from coach.i18n.session_texts import SessionTexts
 from coach.model.exercise import Side
 from coach.model.plan import Plan
+from coach.model.record import SessionRecord, sides
 from coach.plain.printer import Printer
 
 
@@ -44,12 +45,14 @@ def ask_number(question: str, phrases: SessionTexts, read: Callable[[str], str])
             return int(answer)
 
 
-def summary(plan: Plan, rows: Sequence[tuple[int, str, int, int]], phrases: SessionTexts) -> Iterator[str]:
-    """What was done: a line for each exercise from (entry, side, performed, prescribed)."""
+def summary(plan: Plan, record: SessionRecord, phrases: SessionTexts) -> Iterator[str]:
+    """What was done, and what hurt: a line for each exercise."""
+    rows = sides(record.sets)
     for entry, dose in enumerate(plan.doses):
         done = [
             phrases.done_of.format(side=phrases.named_side(Side(side)), performed=performed, asked=asked)
             for place, side, performed, asked in rows
             if place == entry
         ]
+        done += [phrases.told_hurt(hurt.sore) for hurt in record.hurts if hurt.entry == entry][-1:]
         yield f"{dose.exercise.name}: {', '.join(done)}"

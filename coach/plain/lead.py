@@ -164,7 +164,7 @@ def _which(performance: SessionRun) -> str:
 def _conclude(performance: SessionRun, how: How, printer: Printer, answers: afterwards.Answers) -> None:
     """What was done, the two questions, and what it means for next time."""
     service, phrases = performance.service, performance.service.phrases
-    printer.lines(afterwards.summary(performance.plan, sides(performance.record().sets), phrases))
+    printer.lines(afterwards.summary(performance.plan, performance.record(), phrases))
     if not performance.saved:
         printer.line(phrases.after_unsaved)
         return

@@ -10,7 +10,7 @@ from coach.errors import Problem
 from coach.library.catalogue import Catalogue, Listed, Owner, rightly_named
 from coach.library.cross_checks import length_ms
 from coach.model.exercise import Exercise
-from coach.model.plan import Plan
+from coach.model.plan import Plan, Why
 from coach.model.routine import Routine
 from coach.reports.tables import Json, columns
 from coach.system.paths import Places
@@ -57,7 +57,7 @@ def list_text(
                 routine.id,
                 routine.name,
                 routine.when.value,
-                length(length_ms(plan)),
+                length(length_ms(plan)) if plan.doses else _why_empty(plan),
                 _whose(listed),
             )
             for listed, routine, plan in routines
@@ -71,6 +71,11 @@ def list_text(
             for listed, exercise in exercises
         ]
     )
+
+
+def _why_empty(plan: Plan) -> str:
+    hurt = any(out.why is Why.HURT_TODAY for out in plan.left_out)
+    return "left out, it hurt today" if hurt else "left out in your settings"
 
 
 def _whose(listed: Listed) -> str:

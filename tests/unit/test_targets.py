@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from click.testing import CliRunner
 from msgspec.structs import replace
 
 from coach.app.service import CoachService
+from coach.cli.main import main
 from coach.engine.events import Start, Tick
 from coach.errors import UsageError
 from coach.history import export_format, transfer
@@ -452,6 +455,24 @@ def test_the_morning_can_be_said_again(life: Life) -> None:
     assert said.startswith("10 -> 12: all of it done, and hardly sore")
     assert Target(12, "none") == life.target
     assert () == life.service.morning(1)
+
+
+def test_the_same_morning_said_twice_is_answered(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing changes by it, and it says so."""
+    life.train()
+    monkeypatch.setattr("coach.cli.look.coach_service", lambda **_: life.service)
+    first, again = (CliRunner().invoke(main, ["morning", "5"]).stdout for _ in range(2))
+    assert "12 -> 8: soreness 5 the morning after" in first
+    assert "Kept: soreness 5 the morning after. Nothing changes for next time.\n" == again
+
+
+def test_a_routine_wholly_left_out_says_why(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its length would be nothing: the list has the reason in its place."""
+    monkeypatch.setattr("coach.cli.look.app_context", lambda: life.service)
+    life.train(days=0, hurts=8)
+    assert re.search("clams +Clams +any +left out, it hurt today +yours", CliRunner().invoke(main, ["list"]).stdout)
+    life.service.settings = replace(life.service.settings, left_out=("clamshell",))
+    assert "left out in your settings" in CliRunner().invoke(main, ["list"]).stdout
 
 
 def test_a_hurt_put_right(life: Life) -> None:

@@ -75,6 +75,7 @@ PAGES: Final = PageTexts(
     go_on_with="{name}, begonnen am {day}, Wiederholungen bisher: {reps}.",
     go_on_in_hand="Es geht mit der Wiederholung weiter, bei der du warst.",
     morning_after="Der Morgen danach",
+    morning_kept="Aufbewahrt: Schmerz {sore} am Morgen danach. Fürs nächste Mal ändert sich nichts.",
     morning_of="Nach „{name}“ am {day}.",
     # --- Vor dem Beginn, und ein Blick auf eine Bewegung
     key_start="Los",

@@ -72,6 +72,10 @@ REASONS: Final = ReasonTexts(
         "Schmerz {sore} vor Kurzem, und seitdem keine gute Einheit. Bitte trainier nicht darüber hinweg: Das "
         "gehört in ärztliche oder physiotherapeutische Hände."
     ),
+    see_someone_once=(
+        "Beim letzten Mal hat es wehgetan. Schmerz, der nicht weggeht, gehört in ärztliche oder "
+        "physiotherapeutische Hände."
+    ),
     see_someone_soon=(
         "{times}-mal in Folge hat es wehgetan. Schmerz, der nicht weggeht, gehört in ärztliche oder "
         "physiotherapeutische Hände."
@@ -86,6 +90,8 @@ SUGGESTIONS: Final = SuggestionTexts(
     hurt_today="Genug für heute: Es hat wehgetan.",
     day_off="Ein Tag Pause: Schmerz {sore} nach der letzten Einheit.",
     day_off_hurt="Ein Tag Pause: In der letzten Einheit hat es wehgetan.",
+    have_it_seen="Schmerz {sore}: Das sollte sich zuerst jemand ansehen.",
+    sore_once="Beim letzten Mal hat es wehgetan.",
     stays_sore="{times}-mal in Folge hat es wehgetan.",
     gently="Nach dem Tag Pause so viel, wie guttut: Schmerz {sore} beim letzten Mal.",
     gently_hurt="Nach dem Tag Pause so viel, wie guttut: Beim letzten Mal hat es wehgetan.",

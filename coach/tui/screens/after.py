@@ -200,6 +200,6 @@ def results(record: SessionRecord, plan: Plan, phrases: SessionTexts, *, complet
         cells = [f"{phrases.named_side(side)} {did}/{asked}".ljust(SIDE_WIDTH) for side, (did, asked) in done.items()]
         hurt = next((hurt for hurt in record.hurts if hurt.entry == entry), None)
         if hurt is not None:
-            cells.append(phrases.it_hurt if hurt.sore is None else phrases.it_hurt_so.format(sore=hurt.sore))
+            cells.append(phrases.told_hurt(hurt.sore))
         lines.append((dose.exercise.name, "  ".join(cells).rstrip(), ""))
     return lines

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 
-from coach.i18n.reasons import suggestion_text
+from coach.i18n.reasons import advice_text, suggestion_text
 from coach.model import today as model
 from coach.model.advice import advice
 from coach.model.exercise import Side
@@ -129,9 +129,21 @@ def test_a_day_off_after_soreness(records: list[SessionRecord], why: str) -> Non
 
 
 def test_the_day_after_the_day_off() -> None:
-    """It goes on, gently."""
-    found = suggest([did("rest-day", 2, sore=6)], ROUTINES, Settings(), TODAY)
+    """While the advice to see somebody stands, rest stays the suggestion; once it is put away it goes on, gently."""
+    sore = did("rest-day", 2, sore=6)
+    found = suggest([sore], ROUTINES, Settings(), TODAY)
+    assert Told(None, "Soreness 6: that is one to have looked at first.", rest=True) == found
+    found = suggest([replace(sore, advice_dismissed=6)], ROUTINES, Settings(), TODAY)
     assert Told("rest-day", "After the day off, as much as feels good: soreness 6 last time.") == found
+
+
+def test_one_sore_session_may_be_enough_for_advice() -> None:
+    """One is told as one, on the page and in the advice."""
+    sore, settings = [did("rest-day", 2, sore=4)], Settings(sore_streak=1)
+    assert Told(None, "Sore in the last session.", rest=True) == suggest(sore, ROUTINES, settings, TODAY)
+    found = advice(sore, settings)
+    assert found is not None
+    assert advice_text(found, IN_ENGLISH.telling.words).startswith("Sore in the last session.")
 
 
 UNRATED = Hurt(0, "clamshell", "left", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,7 +14,10 @@ from coach.engine.lines import clock_text
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.errors import HistoryBusy, HistoryDamaged, HistoryFull
+from coach.model.exercise import Side
 from coach.model.plan import Plan
+from coach.model.record import Hurt, SessionRecord, SetRecord, Status
+from coach.model.timeline import SetKey
 from coach.plain.afterwards import ask_number, summary
 from coach.plain.printer import Printer
 from coach.plain.retry import FIRST_WAIT_S, retry_until_stored
@@ -45,6 +49,9 @@ class FakeKeys:
 
     def rest(self) -> str:
         return ""
+
+
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 
 def session_of(clock: FakeClock, journal: FakeJournal, out: io.StringIO, plan: Plan = CLAMS) -> PlainSession:
@@ -115,10 +122,16 @@ def test_answers_are_asked_until_they_are_numbers() -> None:
     assert None is ask_number("?", ENGLISH, lambda _question: "")
 
 
-def test_the_summary_names_each_side() -> None:
-    """What was done of what was asked."""
-    rows = [(0, "left", 3, 3), (0, "right", 2, 3)]
-    assert ["Clam: left 3 of 3, right 2 of 3"] == list(summary(plan(), rows, ENGLISH))
+@pytest.mark.parametrize(
+    ("hurts", "said"),
+    [((), ""), ((Hurt(0, "clam", "left", 10),), ", it hurt, 10 of 10"), ((Hurt(0, "clam", None, None),), ", it hurt")],
+)
+def test_the_summary_names_each_side_and_what_hurt(hurts: tuple[Hurt, ...], said: str) -> None:
+    """What was done of what was asked, and that it hurt."""
+    left, right = (SetKey(0, "clam", side, 1) for side in (Side.LEFT, Side.RIGHT))
+    sets = (SetRecord(left, 3, 3), SetRecord(right, 3, 2))
+    record = SessionRecord("1", "clams", NOON, NOON, NOON.date(), Status.STOPPED, False, 1, sets=sets, hurts=hurts)
+    assert [f"Clam: left 3 of 3, right 2 of 3{said}"] == list(summary(plan(), record, ENGLISH))
 
 
 def test_answers_wait_for_room() -> None:
