@@ -69,6 +69,22 @@ async def test_the_numbers_are_there_at_every_size_and_a_click_is_its_number(col
             assert number == rating.value
 
 
+class AsksWithMargins(AsksTwice):
+    """As on the pages, where the questions do not touch the window's edges."""
+
+    CSS = "Rating { margin: 0 2; }"
+
+
+async def test_a_window_of_one_cell_does_not_end_the_program() -> None:
+    """Its margins leave no column: the question waits, and is there again when there is room."""
+    app = AsksWithMargins()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.resize_terminal(1, 1)
+        await pilot.press("7")
+        await pilot.resize_terminal(80, 24)
+        assert [7, None] == values(app)
+
+
 @pytest.mark.parametrize(
     ("columns", "lines", "scale"), [(120, 40, 3), (80, 24, 2), (60, 20, 1), (40, 15, 1), (30, 6, 0)]
 )

@@ -234,6 +234,7 @@ class Rating(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Where its place does not say how high: half of the window, or what fits into a low one."""
+        width = max(width, 1)  # in a window of one cell its margins leave nothing
         height = max(min(viewport.height - 3, 13), viewport.height // 2)
         set_so = self._layout(width, height if self.unfolded else 2)
         before, after = self._texts(set_so, width)
