@@ -24,6 +24,7 @@ from coach.model.exercise import Exercise, Side
 from coach.model.plan import Target
 from coach.model.progression import Decision
 from coach.model.record import SetBy, Status
+from coach.model.timeline import SetKey
 from coach.plain.afterwards import Answers
 from coach.plain.lead import How, _conclude
 from coach.plain.printer import Printer
@@ -273,6 +274,23 @@ def test_a_broken_off_session_goes_on_at_the_repetition(life: Life) -> None:
         session = performance.session
         assert session.segment is not None
         assert (4, 3, 27_000) == (session.segment.rep, session.performed(session.segment.set_key), session.active_ms)  # type: ignore[arg-type]
+
+
+def test_what_hurt_and_what_was_changed_are_known_to_who_goes_on(life: Life) -> None:
+    """The bridge hurt, and of clamshells on the right one fewer is wanted: the bridge does not come, and nine do."""
+    text = "name: Two\nwhen: any\nexercises: [{exercise: bridge}, {exercise: clamshell}]\n"
+    (life.service.places.routines / "two.yaml").write_text(text)
+    with life.service.performance(life.service.plan("two"), rehearsal=False) as performance:
+        performance.store.set_reps(performance.id, SetKey(1, "clamshell", Side.RIGHT, 1), 9)
+        performance.store.hurt(performance.id, 0, "bridge", Side.BOTH, None, life.moment)
+    broken_off = life.service.broken_off()
+    assert broken_off is not None
+    with life.service.resumed(broken_off) as performance:
+        session = performance.session
+        session.handle(Start())
+        session.handle(Tick(10_000_000))
+        assert {"clamshell"} == {key.exercise for key, _ in session.credited}
+        assert 10 + 9 == len(session.credited)
 
 
 def test_a_session_that_is_not_wanted_back_ends_as_stopped(life: Life) -> None:
@@ -612,6 +630,18 @@ def test_a_chart_shows_what_was_done_long_ago(life: Life) -> None:
         assert 6 == len(store.sessions_of("clamshell", limit=100))
         assert 4 == len(store.sessions_of("clamshell", limit=4))
         assert 36 == len(store.sessions_of("bridge", limit=100)) + 6
+
+
+def test_a_chart_ends_today(life: Life) -> None:
+    """A session while the clock was years ahead is none of its points: the axis would be years long."""
+    today = life.moment
+    life.train()
+    life.moment = today.replace(year=2031)
+    life.train()
+    life.moment = today + timedelta(days=2)
+    life.train()
+    with life.service.reading() as store:
+        assert [9, 7] == [each.day.day for each in life.service.charted(store, "clamshell")]
 
 
 def test_the_bar_is_empty_where_the_way_begins(life: Life) -> None:
