@@ -25,6 +25,8 @@ VERSION: Final = 3
 written to last."""
 BEGINNING: Final = f'{{"format":"{FORMAT}",'.encode()
 """How every export begins."""
+_PACKED: Final = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+"""How files begin that gzip, zip, bzip2, xz and zstd have made."""
 SIZE_LIMIT: Final = 200_000_000
 """Bytes of a file at most: a hundred years of two sessions a day are less."""
 DOSES_LIMIT: Final = 200
@@ -176,6 +178,10 @@ def read(data: bytes) -> History:
     if len(data) > SIZE_LIMIT:
         raise FileRefused(f"larger than {SIZE_LIMIT // 1_000_000} MB; that is no history")
     data = _as_utf8(data)
+    if not data.strip():
+        raise FileRefused("not an export of coach: the file is empty")
+    if data.startswith(_PACKED):
+        raise FileRefused("not an export of coach: the file is compressed; unpack it first")
     try:
         history = msgspec.json.decode(data, type=History)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

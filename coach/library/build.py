@@ -72,6 +72,9 @@ def read_routine(document: Document, name: str) -> RoutineFile:
             found = group(root, "a routine", ROUTINE, report)
             for node in _entry_nodes(found):
                 before = len(report.problems)
+                if (rest := _rest_alone(node)) is not None:
+                    report.say(node.mark, rest)
+                    continue
                 if (right := _named_by_key(node)) is not None:
                     report.say(node.mark, f"each of the exercises is named by the key exercise; write {right}")
                     continue
@@ -110,6 +113,16 @@ def _entry_nodes(found: Group) -> Iterator[Fields]:
     node = found.nodes.get("exercises")
     if isinstance(node, Items):
         yield from (item for item in node.items[:EXERCISES_AT_MOST] if isinstance(item, Fields))
+
+
+def _rest_alone(node: Fields) -> str | None:
+    """What to write in the place of an entry that is only `rest: 30`."""
+    if len(node.pairs) != 1 or not isinstance(node.pairs[0][1], Text):
+        return None
+    from coach.library.common_mistakes import rest_elsewhere
+
+    ((key, value),) = ((key, value.text) for key, value in node.pairs if isinstance(value, Text))
+    return rest_elsewhere(f"{key.text}: {value}")
 
 
 def _named_by_key(node: Fields) -> str | None:

@@ -62,6 +62,12 @@ _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
         "lower": "down close eccentric",
         "relax": "rest release pause",
     },
+    "cues": {
+        "lift": "up raise open concentric",
+        "hold": "squeeze",
+        "lower": "down close eccentric",
+        "relax": "rest release pause",
+    },
     "progression": {"goal": "target max maximum until", "step": "increase increment by plus"},
     "the settings": {
         "leave_out": "left_out exclude excluded skip",
@@ -85,6 +91,10 @@ _CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
         "strength": "strengthening strengthen activation exercise isometric balance stability",
         "stretch": "stretching mobility mobilisation mobilization flexibility",
     },
+    "pace": {"self": "own own_pace free manual slow", "timed": "auto automatic clock"},
+    "first_side": {"left": "l", "right": "r"},
+    "language": {"en": "english", "de": "german deutsch"},
+    "theme": {"night": "dark", "day": "light"},
     "when": {
         "pre-run": "before before_run before_running before_a_run warm_up warmup pre activation",
         "post-run": "after after_run after_running after_a_run cool_down cooldown post",
@@ -98,6 +108,7 @@ _TIMES |= {"exercise_time", "work_time", "hold_time", "hold_for", "hold_seconds"
 _PHASES = {"lift", "hold", "lower", "relax"}
 _EACH_SIDE = {"each_side", "per_side", "both_sides", "each_leg", "per_leg", "bilateral", "unilateral", "mirror"}
 _PROGRESSION = {"goal", "step", "band"}
+_REPEATED = {"reps", *_REPS.split()}
 _OF_A_ROUTINE = {"rest", "prepare", "switch", *_REST.split()}
 _NUMBER = re.compile(r"\s*(\d{1,3})(?!\d)")
 
@@ -125,6 +136,15 @@ def entry_elsewhere(text: str) -> str:
         name, count = line, ""
     entry = f"- exercise: {slug(name) or 'clamshell'}"
     return f"{entry}, and below it reps: {count}" if count else entry
+
+
+def rest_elsewhere(text: str) -> str | None:
+    """How to write a rest that stands among the exercises: `rest: 30`, `pause 30s`; None if it is no rest."""
+    match = re.fullmatch(r"(rest|pause|break|wait|recovery)\b[\s:,(]*(.*?)\)?", text.strip().lower()[:60])
+    if match is None:
+        return None
+    seconds = f"rest: {_seconds(match[2] or '30')}"
+    return f"a rest is no exercise; write {seconds} at the exercise before it, or above the exercises for all of them"
 
 
 def list_elsewhere(key: str, text: str, each: str) -> str:
@@ -158,6 +178,8 @@ def key_elsewhere(key: str, value: str, what: str, others: Mapping[str, str]) ->
             case "a routine":
                 cure = f"it at the exercise: {cure}"
         return f"it is part of the tempo; write {cure}" if word in _PHASES else f"to hold for {seconds} s write {cure}"
+    if word in _OF_A_ROUTINE and what == "dosage":
+        return "a routine says that; leave it out here"
     if word in _EACH_SIDE:
         return "repetitions count for each side anyway: leave it out"
     if word in {"side", "leg"} and what in {AN_ENTRY, AN_EXERCISE}:
@@ -182,6 +204,8 @@ def group_elsewhere(key: str, text: str) -> str | None:
         return f"{{lift: {match[1]}, hold: {match[2]}, lower: {match[3]}{relax}}}"
     if key == "tempo" and line[:1].isdigit():
         return f"{{hold: {_seconds(line)}}}"
+    if key == "dosage" and (match := _TIME.fullmatch(line)):
+        return f"{{reps: {match[1] or 1}}}, and tempo: {{hold: {_in_seconds(match[2], match[3]):g}}}"
     return f"{{reps: {line}}}" if key == "dosage" and re.fullmatch(r"[0-9]{1,3}( ?[x×] ?[0-9]{1,3})?", line) else None
 
 
@@ -190,7 +214,8 @@ def _seconds(text: str) -> str:
     try:
         return f"{parse_duration(text) / 1000:g}"
     except Unclear:
-        match = _TIME.fullmatch(text.strip().lower()[:60])
+        line = text.strip().lower()[:60]
+        match = _TIME.fullmatch(line) or _TIMES_OF.fullmatch(line)
         return "30" if match is None else f"{_in_seconds(match[2], match[3]):g}"
 
 
@@ -199,7 +224,12 @@ def _in_seconds(amount: str, unit: str) -> float:
 
 
 def _sets(sets: str, what: str, others: Mapping[str, str]) -> str:
-    reps = next((n for n in (others.get("reps", ""), others.get("repetitions", "")) if n.isdecimal()), "10")[:3]
+    known = {_plain(key): value for key, value in others.items()}
+    reps = next((known[name] for name in _REPEATED if known.get(name, "").isdecimal()), "10")[:3]
+    held = next((known[name] for name in ("hold", *sorted(_TIMES)) if name in known), None)
+    if held is not None and not _REPEATED & known.keys() and what in {AN_ENTRY, AN_EXERCISE}:
+        tempo = f"tempo: {{hold: {_seconds(held)}}} ({sets} holds of {_seconds(held)} s)"
+        return f"write {'dosage: {reps: ' + sets + '}' if what == AN_EXERCISE else 'reps: ' + sets}, and {tempo}"
     written, told = f"reps: {sets}x{reps}", f"({sets} sets of {reps})"
     match what:
         case "warm_up":
@@ -229,9 +259,12 @@ _SIDE = r"(?:sides?|legs?|ways?|direction)"
 _EACH = rf"(?:(?:/|per|each|every|on each|on every|on both|a)\s*{_SIDE}?|\(?each\)?|ea\.?|e/?s|p/?s|{_SIDE}\s*each)"
 _TIMES_SIGN = r"(?:\s*(?:x|×|\*|✕|✖|sets?\s+of|sets?\s*x|sets?)\s*)"
 _UNIT = r"(\"|''|″|”|“|'|′|s|secs?|seconds?|m|mins?|minutes?)"
-_RANGE_OF_SETS = re.compile(rf"(\d+)\s*[-–]\s*\d+{_TIMES_SIGN}(\d+)(?:\s*{_REP_WORD})?")
+_RANGE_OF_SETS = re.compile(
+    rf"(\d+)\s*(?:-|–|—|to)\s*\d+{_TIMES_SIGN}(\d+)(?:\s*(?:-|–|—|to)\s*\d+)?(?:\s*{_REP_WORD})?"
+)
 _RANGE = re.compile(rf"(?:(\d+){_TIMES_SIGN})?(\d+)\s*(?:-|–|—|to|bis|\.\.+|or|/)\s*(\d+)(?:\s*{_REP_WORD})?")
 _TIME = re.compile(rf"(?:(\d+){_TIMES_SIGN})?(?:for\s+)?(\d+(?:\.\d+)?)\s*{_UNIT}\.?(?:\s*(?:holds?|{_EACH}))?")
+_TIMES_OF = re.compile(rf"()(\d+(?:\.\d+)?)\s*{_UNIT}\s*[x×*]\s*\d+")
 _EACH_OF = re.compile(rf"(?:(\d+){_TIMES_SIGN})?(\d+)(?:\s*{_REP_WORD})?\s*{_EACH}")
 _SETS_OF = re.compile(rf"(\d+){_TIMES_SIGN}(\d+)(?:\s*{_REP_WORD})?")
 _OF_REPS = re.compile(rf"(?:~|ca\.?|about|x)?\s*(\d+)\s*(?:{_REP_WORD}|\+)?\.?")
@@ -244,6 +277,12 @@ _AS_MANY = re.compile(
 def reps_elsewhere(text: str, *, share: bool) -> str | None:
     """What to write in the place of such repetitions; `share`: a percentage may stand there. None: not known."""
     line = " ".join(text.lower().split())[:60]
+    if (match := re.fullmatch(r"[“”„‘’](.+)[“”‘’]", line)) and match[1].isdecimal():
+        return f"is in quotes of print; write {match[1]}"
+    if match := re.fullmatch(r"(\d)[,.' ](000)", line):
+        return f"is not a whole number; write {match[1]}{match[2]}"
+    if share and (match := re.fullmatch(r"(\d{1,3}) ?(?:percent|per cent|pct|prozent)", line)):
+        return f"is not a whole number; write {match[1]}%"
     if _AS_MANY.fullmatch(line):
         return "is no number to count to; write one such as 10 (+ and - change it in the session)"
     if match := _TIME.fullmatch(line):

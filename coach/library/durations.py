@@ -113,6 +113,10 @@ def _within(number: int, least: int, most: int, unit: str) -> int:
 
 def _why_no_duration(text: str) -> str:
     plain = text.lstrip("+-")
+    if match := re.fullmatch(r"([0-9]{1,2}) ?m[a-z]*\.? (?:and )?([0-9]{1,2}) ?s[a-z]*\.?", plain.lower()):
+        return f"is not a duration; write {match[1]}m{match[2]}s"
+    if match := re.fullmatch(r"(?:0?0:)?0?([0-9]+:[0-5][0-9])(?: ?m[a-z]*\.?)?", plain.lower()):
+        return f"is not a duration; write {match[1]}"
     if text.startswith("-") and plain[:1].isdigit():
         return f"is less than no time; {HINT}"
     if re.fullmatch(r"[0-9]+,[0-9]+", plain):

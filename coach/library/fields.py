@@ -7,7 +7,7 @@ not. A misspelt key is reported and then read as the key that was meant, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import time
 from enum import Enum, StrEnum
 from typing import Any, Final, TypeVar
@@ -188,7 +188,9 @@ def items(of: Convert, each: str, most: int | None = None, *, empty: bool = Fals
             from coach.library.common_mistakes import list_elsewhere  # of use only where there is a mistake
 
             written = node.text if isinstance(node, Text) else ""
-            report.say(node.mark, f"{key} should be a list; {list_elsewhere(key, written, each)}")
+            nothing = empty and (not written.strip() if isinstance(node, Text) else not getattr(node, "pairs", True))
+            cure = f"write {key}: []" if nothing else list_elsewhere(key, written, each)
+            report.say(node.mark, f"{key} should be a list; {cure}")
             return WRONG
         if not node.items and node.whole and not empty:
             report.say(node.mark, f"{key} is an empty list; write at least one line: - {each}")
@@ -223,14 +225,15 @@ def inner(table: Table, example: str) -> Convert:
     return convert
 
 
-def choice(kinds: type[StrEnum]) -> Convert:
-    """A converter for one of the words of `kinds`."""
-    words = [kind.value for kind in kinds]
+def choice(kinds: Iterable[StrEnum]) -> Convert:
+    """A converter for one of the words of `kinds`: an enum, or some members of one."""
+    meant_by = {kind.value: kind for kind in kinds}
+    words = list(meant_by)
 
     def convert(node: Node, key: str, report: Report) -> StrEnum | Wrong:
         line = scalar(node, key, words[0], report)
         if line is WRONG or line in words:
-            return WRONG if line is WRONG else kinds(line)
+            return WRONG if line is WRONG else meant_by[line]
         from coach.library.common_mistakes import choice_elsewhere  # of use only where there is a mistake
 
         meant = choice_elsewhere(key, str(line)) or nearest(str(line), words)

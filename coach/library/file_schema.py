@@ -85,10 +85,11 @@ def entry_node(node: Node, key: str, report: Report) -> Fields | Wrong:
     """An entry as it stands; its keys are read later, one entry at a time."""
     if isinstance(node, Fields):
         return node
-    from coach.library.common_mistakes import entry_elsewhere  # of use only where there is a mistake
+    from coach.library.common_mistakes import entry_elsewhere, rest_elsewhere  # of use only where there is a mistake
 
-    written = entry_elsewhere(node.text if isinstance(node, Text) else "clamshell")
-    report.say(node.mark, f"each of the {key} is a group of keys; write {written}")
+    written = node.text if isinstance(node, Text) else "clamshell"
+    cure = rest_elsewhere(written) or f"each of the {key} is a group of keys; write {entry_elsewhere(written)}"
+    report.say(node.mark, cure)
     return WRONG
 
 
@@ -96,7 +97,8 @@ def band(node: Node, key: str, report: Report) -> str | Wrong:
     """The name of a rung of the person's ladder."""
     line: str | Wrong = text(NAME_AT_MOST)(node, key, report)
     if line is not WRONG and line.lower() in {"true", "false", "yes", "no", "on", "off"}:
-        report.say(node.mark, f"{key} should be the name of a band; write one such as light, or none")
+        hint = "one such as light, or none" if line.lower() in {"true", "yes", "on"} else f"{key}: none"
+        report.say(node.mark, f"{key} should be the name of a band; write {hint}")
         return WRONG
     return line
 

@@ -104,7 +104,7 @@ SETTINGS: Table = (
     Field("sore_streak", whole(1, SESSIONS_AT_MOST), "sore_streak: 3"),
     Field("day_ends", day_end, "day_ends: 04:00"),
     Field("prepare", duration, "prepare: 20"),
-    Field("first_side", choice(Side), "first_side: left"),
+    Field("first_side", choice((Side.LEFT, Side.RIGHT)), "first_side: left"),
     Field("voice", choice(VoiceName), "voice: auto"),
     Field("voice_rate", whole(80, 400), "voice_rate: 160"),
     Field("volume", whole(0, 100), "volume: 100"),
@@ -172,8 +172,6 @@ def _check(found: Group, report: Report) -> None:
     twice = next((band for at, band in enumerate(bands) if band in bands[:at]), None)
     if twice is not None:
         report.say(found.at("bands"), f"the band {twice} is in the list twice; give each its own name")
-    if found.get("first_side") is Side.BOTH:
-        report.say(found.at("first_side"), "one leg works first; write first_side: left, or first_side: right")
 
 
 def _settings(found: Group) -> Settings:

@@ -65,6 +65,9 @@ def explain(error: yaml.MarkedYAMLError, text: str, innermost: Mark) -> tuple[Ma
     if "node content" in problem:
         return mark, f"something is missing before {quoted(char)}"
     if "expected ':'" in problem:
+        if "：" in (written := "".join(lines[context.line - 1 : context.line])):
+            wide = Mark(context.line, written.index("：") + 1)
+            return wide, "this is a fullwidth colon (U+FF1A); write : and a space"
         return context, "this line has no colon with a space behind it; write key: value, or indent it to go on a text"
     if "parsing a block" in scanning:
         if "sequence" in scanning or "".join(lines[context.line - 1 : context.line])[context.column - 1 :].startswith(

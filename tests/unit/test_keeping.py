@@ -177,6 +177,16 @@ def test_what_is_no_export_is_refused(home: Path, data: bytes) -> None:
     assert not home.exists()
 
 
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [(b"", "the file is empty"), (b"\x1f\x8b\x08\0", "the file is compressed; unpack it first")],
+)
+def test_what_cannot_be_an_export_says_what_it_is(home: Path, data: bytes, why: str) -> None:
+    """A download that broke off, or one that was packed on the way."""
+    assert f"-: not an export of coach: {why}; nothing was taken in" == one_line(coach("import", "-", typed=data), 1)
+    assert not home.exists()
+
+
 def test_only_regular_files_are_taken_in(tmp_path: Path) -> None:
     """Nothing that never ends, and nothing that waits."""
     os.mkfifo(tmp_path / "pipe")

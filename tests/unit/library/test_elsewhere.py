@@ -72,6 +72,7 @@ def test_the_goal_is_at_least_all_sets_together() -> None:
     [
         ("sets: 3", "write reps: 3x10 (3 sets of 10)"),
         ("sets: 2\n    reps: 12", "write reps: 2x12 (2 sets of 12)"),
+        ("hold: 5s x 10", "it is part of the tempo; write tempo: {hold: 5}"),
         ("rounds: 4", "write reps: 4x10 (4 sets of 10)"),
         ("repeat: 10", "did you mean reps?"),
         ("Repetitions: 10", "did you mean reps?"),
@@ -108,6 +109,11 @@ def test_a_key_from_elsewhere(lines: str, cure: str) -> None:
         (EXERCISE + "rest: 20\n", "rest is no key of an exercise; a routine says that"),
         (EXERCISE.replace("{reps: 15}", "3x10"), "dosage should be a group of keys; write dosage: {reps: 3x10}"),
         (EXERCISE.replace("reps: 15", "reps: 15, sets: 2"), "sets is no key of dosage; write reps: 2x15 (2 sets of 15)"),
+        (EXERCISE.replace("{reps: 15}", "3x30s"), "dosage should be a group of keys; write dosage: {reps: 3}, and tempo: {hold: 30}"),
+        (EXERCISE.replace("reps: 15", "reps: 15, rest: 60"), "rest is no key of dosage; a routine says that; leave it out here"),
+        (EXERCISE + "cues: {up: Open}\n", "up is no key of cues; did you mean lift?"),
+        (ROUTINE + "    sets: 3\n    duration: 30\n", "sets is no key of an entry; write reps: 3, and tempo: {hold: 30} (3 holds of 30 s)"),
+        (ROUTINE + "    band: no\n", "band should be the name of a band; write band: none"),
         (EXERCISE.replace("{lift: 2, hold: 5, lower: 2, relax: 1}", "2-1-3"), "tempo should be a group of keys; write tempo: {lift: 2, hold: 1, lower: 3}"),
         (EXERCISE.replace("lift: 2, hold", "down: 2, hold"), "down is no key of tempo; did you mean lower?"),
         (ROUTINE.replace("side-leg-lift", "exercises/side-leg-lift.yaml"), "exercises/side-leg-lift.yaml is no exercise's id (a-z, 0-9 and hyphens); did you mean side-leg-lift?"),
@@ -144,6 +150,10 @@ def test_a_key_or_a_group_from_elsewhere_in_other_places(text: str, what: str) -
         ("ten", "is not a whole number; write 10"),
         ("12, 10, 8", "is several sets; write the same for each, such as 3x12"),
         ("12-10-8", "is several sets; write the same for each, such as 3x12"),
+        ("2-3 sets of 10-12", "is a range; write one number such as 2x10"),
+        ("1,000", "is not a whole number; write 1000"),
+        ("“10”", "is in quotes of print; write 10"),
+        ("50 percent", "is not a whole number; write 50%"),
         ("lots", "is not a whole number; write one from 1 to 1000"),
     ],
 )
@@ -163,6 +173,9 @@ def test_repetitions_as_a_sheet_has_them(reps: str, cure: str) -> None:
         ("45 sec", "is not a duration; write 45s"),
         ("30-60s", "is a range; write one time such as 30"),
         ("none", "is not a duration; write 0"),
+        ("1 min 30 s", "is not a duration; write 1m30s"),
+        ("1:30 min", "is not a duration; write 1:30"),
+        ("00:01:30", "is not a duration; write 1:30"),
     ],
 )
 def test_times_as_a_sheet_has_them(time: str, cure: str) -> None:
@@ -187,6 +200,8 @@ def test_looking_for_what_was_meant_takes_no_time(text: str) -> None:
         ("3x10 Clamshell", "each of the exercises is a group of keys; write - exercise: clamshell, and below it reps: 3x10"),
         ("12 reps of Clamshell", "each of the exercises is a group of keys; write - exercise: clamshell, and below it reps: 12"),
         ("clamshell: 10", "each of the exercises is named by the key exercise; write - exercise: clamshell, and below it reps: 10"),
+        ("pause 30s", "a rest is no exercise; write rest: 30 at the exercise before it, or above the exercises for all of them"),
+        ("rest: 1 min", "a rest is no exercise; write rest: 60 at the exercise before it, or above the exercises for all of them"),
         ("Clamshell: {reps: 10}", "each of the exercises is named by the key exercise; write - exercise: clamshell"),
     ],
 )  # fmt: skip

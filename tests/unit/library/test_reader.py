@@ -87,6 +87,7 @@ def test_every_scalar_stays_text_at_its_place(loader: type) -> None:
         ("a:\n  - b\n c: d\n", ["3:2: this does not line up with the keys above it; keys that belong together begin in the same column"]),
         ("a:\n  - b\n  c: d\n", ["3:3: this does not line up with the list above it; begin it with - or indent it"]),
         ("a:\nb\nc: d\n", ["2:1: this line has no colon with a space behind it; write key: value, or indent it to go on a text"]),
+        ("a: b\nc： d\n", ["2:2: this is a fullwidth colon (U+FF1A); write : and a space"]),
         ("a: |x\n", ["1:5: text that begins with | or > must stand in quotes, or begin on the next line"]),
         ("a: ]\n", ["1:4: something is missing before ]"]),
     ],

@@ -74,7 +74,11 @@ def test_a_key_with_nothing_behind_it_is_left_out() -> None:
         ("band: [none]", "s:1:1: band is no key of the settings; did you mean bands?"),
         ("bands: [none, none]", "s:1:8: the band none is in the list twice; give each its own name"),
         ("fine_sore: 6", "s:1:12: fine_sore (6) should be below stop_sore (6)"),
-        ("first_side: both", "s:1:13: one leg works first; write first_side: left, or first_side: right"),
+        ("first_side: both", "s:1:13: first_side cannot be both; write left or right"),
+        ("first_side: r", "s:1:13: first_side cannot be r; did you mean right?"),
+        ("language: deutsch", "s:1:11: language cannot be deutsch; did you mean de?"),
+        ("leave_out: {}", "s:1:12: leave_out should be a list; write leave_out: []"),
+        ("leave_out: ''", "s:1:12: leave_out should be a list; write leave_out: []"),
         (
             "day_ends: 25:00",
             "s:1:11: day_ends: 25:00 is not an hour at which a day ends; write one from 00:00 to 11:59, such as 04:00",
