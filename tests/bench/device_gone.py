@@ -39,7 +39,7 @@ from coach.sound.make import voice_settings
 from coach.sound.tones import Tone
 from tests.bench.session_audio import TIMED, Noted, short_plan
 from tests.bench.sound_onsets import RATE, SINK, Recorder, server
-from tests.unit.test_live import FakeJournal
+from tests.support.fakes import FakeJournal
 
 GONE_S, BACK_S, HEARD_FROM_S = 20.0, 35.0, 45.0
 MOST_LATE_MS = 100

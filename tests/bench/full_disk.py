@@ -18,7 +18,7 @@ from pathlib import Path
 
 from coach.history.store import Store
 from coach.model.record import SessionRecord
-from tests.e2e.terminal import Terminal
+from tests.support.terminal import Terminal
 
 ROUTINE = """
 name: Full

@@ -15,7 +15,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from coach.cli.main import main as coach
-from tests.e2e.terminal import Terminal
+from tests.support.terminal import Terminal
 
 ROUTINE = "name: Own\nwhen: any\nprepare: 2\nexercises:\n  - {exercise: bridge, pace: self, reps: 50}\n"
 

@@ -32,7 +32,7 @@ WRITER = """
 import os, sys
 from pathlib import Path
 import coach.history.store as module
-from tests.unit.history.test_store import LEFT, begun
+from tests.support.store import LEFT, begun
 with module.Store.open(Path(sys.argv[1])) as store:
     store._db.execute(f"PRAGMA synchronous = {sys.argv[2]}")
     begun(store)

@@ -32,9 +32,9 @@ import textual.app
 import textual.pilot
 
 from coach.tui.app import CoachApp
-from tests.tui.read_back import ReadBack
-from tests.tui.settled import settled
-from tests.tui.storm import Storm
+from tests.support.read_back import ReadBack
+from tests.support.settled import settled
+from tests.support.storm import Storm
 
 STUCK_S = 60
 PASSES = 200

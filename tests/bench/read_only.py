@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.e2e.session import bridges
-from tests.e2e.terminal import Terminal
+from tests.support.session import bridges
+from tests.support.terminal import Terminal
 
 READS = (
     *("history", "history --json", "history --csv", "list", "list --json", "target", "target --json", "progress"),

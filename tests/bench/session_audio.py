@@ -48,7 +48,7 @@ from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.tones import Tone
 from coach.sound.voice import SilentVoice, Voice
 from tests.bench.sound_onsets import RATE, Recorder, server, steady
-from tests.unit.test_live import FakeJournal
+from tests.support.fakes import FakeJournal
 
 TONES, WORDS = "coach_bench", "coach_words"
 LOUD = 100

@@ -15,8 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.e2e.terminal import Terminal
-from tests.e2e.test_terminal import ENDING, SIZES_OF_A_WINDOW, leading
+from tests.support.session import ENDING, SIZES_OF_A_WINDOW, leading
+from tests.support.terminal import Terminal
 
 LATEST_S = 1.5
 """Later than this the program is at rest, also on a slow machine."""

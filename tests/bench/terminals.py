@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyte
 
-from tests.e2e.terminal import solid
+from tests.support.terminal import solid
 
 ROOT = Path(__file__).parents[2]
 COLUMNS, LINES = 120, 40

@@ -14,9 +14,9 @@ import pytest
 
 from coach.history.store import Store
 from coach.model.record import Status
-from tests.e2e.session import bridges, go_on_to_the_end, history, in_lines, kept, quiet, read_until
-from tests.e2e.terminal import Terminal
-from tests.unit.history.test_store import BEGAN, begun
+from tests.support.session import bridges, go_on_to_the_end, history, in_lines, kept, quiet, read_until
+from tests.support.store import BEGAN, begun
+from tests.support.terminal import Terminal
 
 if sys.platform != "linux":
     pytest.skip("needs prlimit", allow_module_level=True)

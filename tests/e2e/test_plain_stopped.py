@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from coach.cli.main import main
-from tests.e2e.terminal import Terminal
+from tests.support.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no Ctrl-Z")
 

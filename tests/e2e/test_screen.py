@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.session import SHORT, counted, go_on_to_the_end, history, in_lines, kept, read_until, routine, told
-from tests.e2e.terminal import Terminal
+from tests.support.session import SHORT, counted, go_on_to_the_end, history, in_lines, kept, read_until, routine, told
+from tests.support.terminal import Terminal
 
 
 def test_a_whole_session_on_a_real_terminal(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
-from tests.e2e.terminal import Terminal
-from tests.fakes_sound import program
+from tests.support.fakes_sound import program
+from tests.support.terminal import Terminal
 
 ROUTINE = """
 name: Short
@@ -71,7 +71,7 @@ class Watched:
         # A server that is not there looks like a device until it is played on.
         device = {"PULSE_SERVER": f"unix:{folder}/nothing"} if case.device and case.body else {}
         env = {"PATH": str(bin_folder), "XDG_RUNTIME_DIR": str(folder), "NOTED": str(self._noted)}
-        starts = ("-m", "tests.e2e.noted")
+        starts = ("-m", "tests.support.noted")
         self.terminal = Terminal(home, "run", str(folder / "short.yaml"), program=starts, **env, **device)
         self.seen = False
         """Whether the notice stood on the screen."""

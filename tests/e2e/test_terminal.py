@@ -16,12 +16,20 @@ from pathlib import Path
 import pytest
 
 from coach.tui.widgets import glyphs
-from tests.e2e.faulty import SECRET
-from tests.e2e.session import SHORT, counted, history, kept, quiet, routine, told
-from tests.e2e.terminal import Terminal
+from tests.support.faulty import SECRET
+from tests.support.session import (
+    ENDING,
+    SHORT,
+    counted,
+    history,
+    kept,
+    leading,
+    quiet,
+    routine,
+    told,
+)
+from tests.support.terminal import Terminal
 
-ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
-SIZES_OF_A_WINDOW = [(1, 1), (2, 2), (10, 3), (20, 5), (60, 18), (80, 24), (300, 100)]
 COLOURLESS = """
 name: Colourless
 when: any
@@ -32,13 +40,6 @@ exercises:
   - {exercise: clamshell, reps: 2, set_of: 1, tempo: {lift: 2, hold: 0, lower: 0}}
 """
 _SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
-
-
-def leading(home: Path, **more: str) -> Terminal:
-    """A session on the screen that has counted a repetition."""
-    terminal = Terminal(home, "run", routine(home), "--count-it", **more)  # type: ignore[arg-type]
-    terminal.watch(counted)
-    return terminal
 
 
 @pytest.mark.parametrize("number", ENDING)
@@ -65,7 +66,7 @@ def test_a_signal_during_the_start(tmp_path: Path, number: signal.Signals) -> No
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_while_it_is_busy(tmp_path: Path, number: signal.Signals) -> None:
     """Whatever it is busy with, it leaves within two seconds, the terminal whole and all that was counted kept."""
-    program = ("-m", "tests.e2e.faulty", "busy")
+    program = ("-m", "tests.support.faulty", "busy")
     terminal = Terminal(quiet(tmp_path), "run", routine(tmp_path), "--count-it", program=program)
     terminal.watch(counted)
     terminal.press("r")
@@ -360,7 +361,7 @@ def test_ascii_is_enough(tmp_path: Path, env: dict[str, str]) -> None:
 
 def test_a_fault_is_one_line(tmp_path: Path) -> None:
     """One line on the terminal, exit code 1; the details for the owner's eyes only, and no variable's value in them."""
-    faulty = ("-m", "tests.e2e.faulty")
+    faulty = ("-m", "tests.support.faulty")
     command = ["run", routine(tmp_path), "--count-it"]
     terminals = {
         kind: Terminal(quiet(tmp_path / kind), kind, *command, program=faulty, size=(200, 24))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from coach.history.store import Store
-from tests.e2e.session import bridges, in_lines, read_until
-from tests.e2e.terminal import Terminal
+from tests.support.session import bridges, in_lines, read_until
+from tests.support.terminal import Terminal
 
 AGAIN = """
 import json, sys, time

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from coach.history.store import Store
-from tests.e2e.session import bridges, go_on_to_the_end, quiet
-from tests.e2e.terminal import Terminal
-from tests.unit.history.test_store import LEFT, begun
+from tests.support.session import bridges, go_on_to_the_end, quiet
+from tests.support.store import LEFT, begun
+from tests.support.terminal import Terminal
 
 EACH = """
 import json

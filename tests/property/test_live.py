@@ -30,8 +30,8 @@ from coach.history.store import Store
 from coach.model.plan import Dose, Plan
 from coach.model.record import SessionRecord, Status
 from coach.model.timeline import SegmentKind, SetKey
-from tests.fakes import FakeClock
-from tests.property.plans import halves, plans
+from tests.support.fakes import FakeClock
+from tests.support.plans import halves, plans
 
 NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 KEYS = [kind for kind in get_args(events.Event) if kind not in {events.Start, events.Stop, events.Tick}]

@@ -18,7 +18,7 @@ from coach.engine.transitions import TRANSITIONS, IllegalEvent, State
 from coach.model.exercise import Side
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
-from tests.property.plans import halves, plans
+from tests.support.plans import halves, plans
 
 KEYS = [kind for kind in get_args(events.Event) if kind is not events.Tick]
 

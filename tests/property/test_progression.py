@@ -25,7 +25,7 @@ from coach.model.reason import Change
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
-from tests.fakes import CLAM
+from tests.support.fakes import CLAM
 
 SETTINGS = Settings()
 LADDER = SETTINGS.bands

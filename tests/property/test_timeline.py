@@ -13,7 +13,7 @@ from coach.engine.machine import Session
 from coach.model import timeline
 from coach.model.plan import Dose, Plan
 from coach.model.timeline import SegmentKind
-from tests.property.plans import plans
+from tests.support.plans import plans
 
 MINUTE = 60_000
 

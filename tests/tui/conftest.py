@@ -15,9 +15,9 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.settings import Settings
 from coach.system.paths import places
 from coach.tui.app import CoachApp
-from tests.fakes import FakeClock
-from tests.tui.once import read_once
-from tests.tui.settled import at_rest_means_at_rest
+from tests.support.fakes import FakeClock
+from tests.support.once import read_once
+from tests.support.settled import at_rest_means_at_rest
 
 __all__ = ["at_rest_means_at_rest", "read_once"]
 

@@ -13,8 +13,8 @@ from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.targets import TargetsScreen
-from tests.tui.settled import until
-from tests.unit.test_targets import Life
+from tests.support.life import Life
+from tests.support.settled import until
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from coach.app.service import CoachService
 from coach.model.settings import Settings
 from coach.model.timeline import SegmentKind
 from coach.tui.app import CoachApp
-from tests.contrast import contrast
-from tests.fakes import FakeClock
-from tests.tui.test_live_screen import live, play
+from tests.support.contrast import contrast
+from tests.support.fakes import FakeClock
+from tests.support.live import live, play
 
 Lead = Callable[[str], CoachApp]
 DRAWN = set("─━╸") | {chr(code) for code in range(0x2800, 0x2900)}

@@ -17,8 +17,8 @@ from coach.tui.app import CoachApp
 from coach.tui.dose_text import reps_text, tempo_text
 from coach.tui.screens.dose import DoseScreen, Entry, entry_ms, rows
 from coach.tui.widgets.drawing import STEPS
-from tests.fakes import IN_ENGLISH, FakeClock
-from tests.unit.test_targets import Life
+from tests.support.fakes import IN_ENGLISH, FakeClock
+from tests.support.life import Life
 
 LONG = "A very long name of an exercise that goes on"
 

@@ -12,9 +12,9 @@ from coach.model.exercise import Side
 from coach.model.settings import Settings
 from coach.tui.app import CoachApp
 from coach.tui.widgets.drawing import STEPS
-from tests.fakes import FakeClock
-from tests.tui.settled import until
-from tests.tui.test_live_screen import live, play, text
+from tests.support.fakes import FakeClock
+from tests.support.live import live, play, text
+from tests.support.settled import until
 
 Lead = Callable[[str], CoachApp]
 READY_S = 20

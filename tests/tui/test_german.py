@@ -32,12 +32,11 @@ from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.settings import bands_text, bands_written
 from coach.tui.widgets.key_bar import KeyBar
-from tests.fakes import FakeClock
-from tests.german import english_in
-from tests.tui.settled import until
-from tests.tui.test_live_screen import play
-from tests.tui.test_pages import SPEED
-from tests.unit.test_targets import Life
+from tests.support.fakes import FakeClock
+from tests.support.german import english_in
+from tests.support.life import Life
+from tests.support.live import SPEED, play
+from tests.support.settled import until
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
 GERMAN = Settings(language="de", flash="off")

@@ -18,9 +18,9 @@ from coach.tui.app import CoachApp
 from coach.tui.live import screen as live_screen
 from coach.tui.live.screen import LiveScreen
 from coach.tui.widgets.key_bar import KeyBar
-from tests.fakes import ENGLISH, FakeClock
-from tests.tui.settled import until
-from tests.tui.test_live_screen import live
+from tests.support.fakes import ENGLISH, FakeClock
+from tests.support.live import live
+from tests.support.settled import until
 
 
 class Recorded(Sound):

@@ -22,9 +22,9 @@ from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.rating import Rating
-from tests.fakes import FakeClock
-from tests.tui.settled import until
-from tests.tui.test_live_screen import live, play
+from tests.support.fakes import FakeClock
+from tests.support.live import live, play
+from tests.support.settled import until
 
 Lead = Callable[[str], CoachApp]
 

@@ -22,9 +22,9 @@ from coach.tui.screens.home import rows as home_rows
 from coach.tui.screens.questions import MorningScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
-from tests.fakes import IN_ENGLISH, FakeClock
-from tests.tui.settled import until
-from tests.unit.test_targets import Life
+from tests.support.fakes import IN_ENGLISH, FakeClock
+from tests.support.life import Life
+from tests.support.settled import until
 
 
 def rows(app: CoachApp) -> list[str]:

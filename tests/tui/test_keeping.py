@@ -15,7 +15,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.widgets.rating import Rating
-from tests.tui.settled import until
+from tests.support.settled import until
 
 
 async def test_a_damaged_history_ends_the_program_with_what_is_wrong(service: CoachService) -> None:

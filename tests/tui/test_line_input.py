@@ -16,9 +16,9 @@ from coach.tui.app import CoachApp
 from coach.tui.commands import SEARCH_LIMIT
 from coach.tui.screens.after import NOTE_LIMIT, AfterScreen
 from coach.tui.widgets.line_input import LineInput
-from tests.fakes import FakeClock
-from tests.tui.settled import until
-from tests.tui.test_live_screen import play
+from tests.support.fakes import FakeClock
+from tests.support.live import play
+from tests.support.settled import until
 
 TUI = sorted(Path(coach.tui.__path__[0]).rglob("*.py"))
 

@@ -25,7 +25,7 @@ from coach.tui.screens.targets import TargetsScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rating import Rating
-from tests.unit.test_targets import Life
+from tests.support.life import Life
 
 
 @pytest.fixture

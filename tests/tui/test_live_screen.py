@@ -9,7 +9,6 @@ from contextvars import Context
 
 import pytest
 from msgspec.structs import replace
-from textual.pilot import Pilot
 from textual.widgets import Static
 from textual.widgets._toast import Toast
 
@@ -23,36 +22,17 @@ from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
 from coach.sound.voice import SilentVoice
 from coach.tui.app import CoachApp
-from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.stop import StopScreen
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.key_bar import KeyBar
-from coach.tui.widgets.one_line import OneLine
 from coach.tui.widgets.rating import Rating
 from coach.tui.widgets.rows import NamedRows
-from tests.fakes import FakeClock
-from tests.tui.settled import until
-
-Lead = Callable[[str], CoachApp]
-
-
-def live(app: CoachApp) -> LiveScreen:
-    return next(screen for screen in app.screen_stack if isinstance(screen, LiveScreen))
-
-
-async def play(pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
-    """Let so much time go by, the alarm ringing whenever it would and at the end."""
-    screen = live(pilot.app)  # type: ignore[arg-type]
-    end_s = clock.now_s + seconds
-    while clock.now_s < end_s and not screen.live.over:
-        clock.forward(min(max(screen.live.wait_s(), 0.001), end_s - clock.now_s))
-        screen._moment()
-    if not screen.live.over:
-        screen._look()
-    await pilot.pause()
+from tests.support.fakes import FakeClock
+from tests.support.live import Lead, live, play, text
+from tests.support.settled import until
 
 
 @pytest.mark.parametrize("pace_s", [1, 3, 20])
@@ -73,13 +53,6 @@ async def test_repetitions_at_ones_own_pace_count_at_any_pace(
             await pilot.press("space")
         assert 10 == len(live(app).live.session.credited)
         assert "" == text(app, "notice")
-
-
-def text(app: CoachApp, name: str) -> str:
-    widget = live(app).query_one(f"#{name}")
-    if isinstance(widget, BigText | OneLine):
-        return widget.text
-    return str(widget.content) if isinstance(widget, Static) else ""
 
 
 async def test_the_first_repetition_from_getting_ready_to_its_dot(lead: Lead, clock: FakeClock) -> None:

@@ -12,7 +12,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.widgets.drawing import STEPS
-from tests.fakes import FakeClock
+from tests.support.fakes import FakeClock
 
 
 def clamshell(service: CoachService) -> Dose:

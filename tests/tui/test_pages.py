@@ -22,12 +22,9 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rows import NamedRows
-from tests.fakes import FakeClock
-from tests.tui.test_live_screen import play
-from tests.unit.test_targets import Life
-
-SPEED = 20
-"""Fast, but slow enough that a moment's next one is not due at once: then the screen would never come to rest."""
+from tests.support.fakes import FakeClock
+from tests.support.life import Life
+from tests.support.live import SPEED, play
 
 
 @pytest.fixture

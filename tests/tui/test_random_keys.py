@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.storm import Storm
+from tests.support.storm import Storm
 
 
 async def test_a_cat_on_the_keyboard(tmp_path: Path) -> None:

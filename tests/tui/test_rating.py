@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from coach.tui.widgets import glyphs
 from coach.tui.widgets.rating import FADED, Ask, Rating
-from tests.fakes import IN_ENGLISH
-from tests.tui.settled import until
+from tests.support.fakes import IN_ENGLISH
+from tests.support.settled import until
 
 EFFORT = Ask("How hard was it?", "0 nothing at all · 3 moderate · 5 hard · 7 very hard · 10 everything")
 

@@ -13,9 +13,9 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from coach.app.service import CoachService
 from coach.tui.app import CoachApp
-from tests.fakes import FakeClock
-from tests.tui.test_live_screen import play
-from tests.unit.test_targets import Life
+from tests.support.fakes import FakeClock
+from tests.support.life import Life
+from tests.support.live import play
 
 SIZES = [(80, 24), (120, 40), (50, 15)]
 Lead = Callable[[str], CoachApp]

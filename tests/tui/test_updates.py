@@ -28,9 +28,9 @@ from coach.tui.live.view import SHAPES
 from coach.tui.rendering.compositor import RESET, Changed
 from coach.tui.rendering.timer import EARLIER_S, EARLY_S
 from coach.tui.widgets.key_bar import KeyBar
-from tests.fakes import FakeClock
-from tests.tui.read_back import ReadBack
-from tests.tui.test_live_screen import live, play, text
+from tests.support.fakes import FakeClock
+from tests.support.live import live, play, text
+from tests.support.read_back import ReadBack
 
 COLUMNS, LINES = 24, 3
 CONSOLE = Console(color_system="truecolor", force_terminal=True)

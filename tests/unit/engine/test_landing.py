@@ -9,7 +9,7 @@ from coach.engine.script import say
 from coach.model.exercise import Side
 from coach.model.plan import Plan
 from coach.model.timeline import SegmentKind, SetKey
-from tests.fakes import BRIDGE, CLAM, ENGLISH, dose, plan
+from tests.support.fakes import BRIDGE, CLAM, ENGLISH, dose, plan
 
 LEFT, RIGHT = SetKey(0, "clam", Side.LEFT, 1), SetKey(0, "clam", Side.RIGHT, 1)
 SIDE_MS = 8_000 * 3 - 1_000

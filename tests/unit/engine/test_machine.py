@@ -31,7 +31,7 @@ from coach.engine.transitions import TRANSITIONS, IllegalEvent, State
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import SegmentKind, SetKey
-from tests.fakes import BRIDGE, CLAM, dose, plan
+from tests.support.fakes import BRIDGE, CLAM, dose, plan
 
 EVENTS = {kind.__name__: kind for kind in get_args(events.Event)}
 LEFT_1 = SetKey(0, "clam", Side.LEFT, 1)

@@ -31,7 +31,7 @@ from coach.model.plan import Plan, prescribe
 from coach.model.timeline import Segment, SegmentKind
 from coach.reports.preview import cues_of
 from coach.tui.live.view import view
-from tests.fakes import BRIDGE, CLAM, ENGLISH, GERMAN, dose, plan
+from tests.support.fakes import BRIDGE, CLAM, ENGLISH, GERMAN, dose, plan
 
 CATALOGUE = Catalogue(shipped_routines())
 ROUTINES = [listed.id for listed in CATALOGUE.routine_files()]

@@ -12,7 +12,7 @@ from coach.errors import HistoryBusy, HistoryDamaged, HistoryError, UsageError
 from coach.history import backup, integrity
 from coach.history.store import Store
 from coach.model.record import Status
-from tests.unit.history.test_store import LEFT, begun
+from tests.support.store import LEFT, begun
 
 NOW = datetime(2026, 3, 1, 20, 0, tzinfo=UTC)
 

@@ -16,25 +16,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.app.journal import opening_record
-from coach.app.service import with_sets
 from coach.errors import HistoryBusy, HistoryError, HistoryFull
 from coach.history import schema
 from coach.history.reading import PRACTISED
 from coach.history.store import Store
 from coach.model.exercise import Side
-from coach.model.record import Hurt, SessionRecord, Status
-from coach.model.timeline import SetKey
-from tests.fakes import plan
-
-BEGAN = datetime(2026, 3, 1, 18, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-LEFT = SetKey(0, "clam", Side.LEFT, 1)
-
-
-def begun(store: Store, name: str = "a", began: datetime = BEGAN, *, rehearsal: bool = False) -> SessionRecord:
-    record = with_sets(opening_record(name, "test", began, began.date(), rehearsal=rehearsal), plan())
-    store.begin(record, "{}")
-    return record
+from coach.model.record import Hurt, Status
+from tests.support.store import BEGAN, LEFT, begun
 
 
 @pytest.fixture
@@ -279,7 +267,7 @@ WRITER = textwrap.dedent(
     import sys
     from pathlib import Path
     from coach.history.store import Store
-    from tests.unit.history.test_store import LEFT, begun
+    from tests.support.store import LEFT, begun
 
     store = Store.open(Path(sys.argv[1]))
     begun(store, sys.argv[2])

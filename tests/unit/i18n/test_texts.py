@@ -16,7 +16,7 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Phase
 from coach.model.language import Language, chosen, locale_in
 from coach.tui.widgets.glyphs import drawable
-from tests.german import GROUPS, IN_TURN
+from tests.support.german import GROUPS, IN_TURN
 
 COACH = Path(__file__).parents[3] / "coach"
 ENGLISH = vocabulary(Language.EN)

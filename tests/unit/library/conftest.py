@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-EXERCISE = """\
-name: Side leg lift
-kind: strength
-position: side-lying
-setup: Lie on your {other} side.
-tempo: {lift: 2, hold: 5, lower: 2, relax: 1}
-dosage: {reps: 15}
-"""
-ROUTINE = """\
-name: Evening
-when: any
-exercises:
-  - exercise: side-leg-lift
-"""
-
-Write = Callable[[str, str], Path]
+from tests.support.files import EXERCISE, ROUTINE, Write
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from coach.library import source, yaml_reader
 from coach.library.catalogue import Catalogue, Listed, Owner, shipped_routines
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
-from tests.unit.library.conftest import EXERCISE, ROUTINE, Write
+from tests.support.files import EXERCISE, ROUTINE, Write
 
 
 def whats(problems: tuple[Problem, ...]) -> list[str]:

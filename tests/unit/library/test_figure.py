@@ -11,7 +11,7 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.figure import POINTS_AT_MOST
 from coach.library.yaml_reader import parse
 from coach.model.exercise import Figure, Joint, Side
-from tests.unit.library.conftest import EXERCISE
+from tests.support.files import EXERCISE
 
 GOOD = {
     "side": "left",

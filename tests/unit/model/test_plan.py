@@ -9,7 +9,7 @@ from coach.model.exercise import Dosage, Exercise, WarmUp
 from coach.model.plan import Dose, LeftOut, Plan, Target, Why, personal, prescribe
 from coach.model.routine import Entry, Percent, Routine, When
 from coach.model.settings import Settings
-from tests.fakes import BRIDGE, CLAM, dose, plan
+from tests.support.fakes import BRIDGE, CLAM, dose, plan
 
 LIFT = replace(CLAM, id="lift", name="Lift")
 WARMED = dose(replace(LIFT, warm_up=WarmUp("bridge", 5)), warm_up=dose(BRIDGE))

@@ -18,7 +18,7 @@ from coach.model.reason import Cause, Change
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status, worst_sore
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
-from tests.fakes import CLAM, IN_ENGLISH
+from tests.support.fakes import CLAM, IN_ENGLISH
 
 CLAMSHELL = replace(CLAM, id="clamshell", dosage=Dosage(reps=10))
 PLAIN_LIFT = replace(CLAMSHELL, progression=Progression(goal=30, step=2))

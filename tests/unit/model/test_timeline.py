@@ -6,7 +6,7 @@ from coach.model import timeline
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
-from tests.fakes import BRIDGE, CLAM, dose, plan
+from tests.support.fakes import BRIDGE, CLAM, dose, plan
 
 L, R, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
 

@@ -16,7 +16,7 @@ from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
-from tests.fakes import IN_ENGLISH
+from tests.support.fakes import IN_ENGLISH
 
 WORDS = IN_ENGLISH.today
 

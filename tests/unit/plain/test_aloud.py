@@ -16,9 +16,7 @@ from coach.sound.listener import Listener, Speak
 from coach.sound.player import SilentPlayer
 from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
-from tests.fakes import ENGLISH, IN_ENGLISH, FakeClock, plan
-from tests.unit.plain.test_session import FakeKeys
-from tests.unit.test_live import FakeJournal
+from tests.support.fakes import ENGLISH, IN_ENGLISH, FakeClock, FakeJournal, FakeKeys, plan
 
 
 class NotedVoice(SilentVoice):

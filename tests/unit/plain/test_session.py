@@ -23,32 +23,9 @@ from coach.plain.printer import Printer
 from coach.plain.retry import FIRST_WAIT_S, retry_until_stored
 from coach.plain.session import PlainSession
 from coach.plain.tellers import TimedLines
-from tests.fakes import ENGLISH, IN_ENGLISH, FakeClock, plan
-from tests.unit.test_live import FakeJournal
+from tests.support.fakes import ENGLISH, IN_ENGLISH, FakeClock, FakeJournal, FakeKeys, plan
 
 CLAMS = plan()
-
-
-class FakeKeys:
-    """Keys at their times on a fake clock."""
-
-    present = True
-
-    def __init__(self, clock: FakeClock, presses: dict[float, str]) -> None:
-        self._clock = clock
-        self._presses = sorted(presses.items())
-        self._began = clock.now_s
-
-    def wait(self, seconds: float) -> str | None:
-        if self._presses and self._presses[0][0] <= self._clock.now_s - self._began + seconds:
-            at, key = self._presses.pop(0)
-            self._clock.now_s = max(self._clock.now_s, self._began + at)
-            return key
-        self._clock.forward(max(seconds, 0.001))
-        return None
-
-    def rest(self) -> str:
-        return ""
 
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)

@@ -21,8 +21,8 @@ from coach.model.timeline import SegmentKind
 from coach.sound.listener import Speak
 from coach.sound.speech_length import speaking_ms
 from coach.sound.speech_queue import MOST_LATE_MS, Priority
-from tests.ear import Ear, listen, moments
-from tests.fakes import ENGLISH
+from tests.support.ear import Ear, listen, moments
+from tests.support.fakes import ENGLISH
 
 CATALOGUE = Catalogue(shipped_routines())
 RATE = Settings().voice_rate

@@ -13,7 +13,7 @@ from coach.model.plan import Plan
 from coach.sound.listener import Listener, Speak
 from coach.sound.speech_queue import Priority
 from coach.sound.tones import Tone
-from tests.fakes import CLAM, ENGLISH, dose, plan
+from tests.support.fakes import CLAM, ENGLISH, dose, plan
 
 
 class FakeSound:

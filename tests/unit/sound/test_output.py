@@ -11,8 +11,8 @@ import pytest
 from coach.sound.fault import SoundFault
 from coach.sound.mixer import RATE
 from coach.sound.output import POLL_S, RETRY_S, STALLED_S, Output
-from tests.fakes import FakeClock
-from tests.fakes_sound import until
+from tests.support.fakes import FakeClock
+from tests.support.fakes_sound import until
 
 DELAY_S = 0.1
 BLOCK = 441

@@ -18,7 +18,7 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings
-from tests.ear import listen, moments
+from tests.support.ear import listen, moments
 
 CATALOGUE = Catalogue(shipped_routines())
 

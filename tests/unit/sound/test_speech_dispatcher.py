@@ -13,8 +13,8 @@ import pytest
 from coach.sound.fault import SoundFault
 from coach.sound.speech_dispatcher import AGAIN_S, SPEAKS_WITHIN_S, Address, SpeechDispatcher, address, ssip_rate
 from coach.sound.voice import VoiceSettings
-from tests.fakes import FakeClock
-from tests.fakes_sound import until
+from tests.support.fakes import FakeClock
+from tests.support.fakes_sound import until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no such server")
 

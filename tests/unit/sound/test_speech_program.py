@@ -13,8 +13,8 @@ from coach.sound.fault import SoundFault
 from coach.sound.speech_program import CommandEngine, SapiEngine, espeak_ng, sapi_rate, say
 from coach.sound.speech_queue import Priority
 from coach.sound.voice import Speaker, VoiceSettings
-from tests.fakes import FakeClock
-from tests.fakes_sound import program, until
+from tests.support.fakes import FakeClock
+from tests.support.fakes_sound import program, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fake programs are shell scripts")
 

@@ -7,8 +7,8 @@ from coach.sound.output import Output, Stream
 from coach.sound.player import BellPlayer
 from coach.sound.tone_player import TonePlayer
 from coach.sound.tones import Tone
-from tests.fakes import FakeClock
-from tests.fakes_sound import until
+from tests.support.fakes import FakeClock
+from tests.support.fakes_sound import until
 
 
 def no_device(_fill: object) -> Stream:

@@ -10,8 +10,8 @@ import pytest
 
 from coach.sound.speech_queue import Priority
 from coach.sound.voice import LONGEST, RETRY_MS, STUCK_MS, SilentVoice, Speaker, VoiceSettings, speakable
-from tests.fakes import FakeClock
-from tests.fakes_sound import FakeEngine, until
+from tests.support.fakes import FakeClock
+from tests.support.fakes_sound import FakeEngine, until
 
 
 class Room:

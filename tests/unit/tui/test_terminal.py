@@ -13,7 +13,7 @@ from textual.theme import Theme
 
 from coach.tui.palette import themes
 from coach.tui.terminal import colour_system, has_braille
-from tests.contrast import contrast
+from tests.support.contrast import contrast
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from coach.reports.charts import Labels, Point, bar, calendar, over_time, spark
-from tests.fakes import IN_ENGLISH
+from tests.support.fakes import IN_ENGLISH
 
 DAY = date(2026, 9, 1)
 LABELS = Labels("band", "sore", IN_ENGLISH.dates.in_month, IN_ENGLISH.dates.in_year, {})

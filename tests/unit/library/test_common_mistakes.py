@@ -16,7 +16,7 @@ from coach.library.settings_schema import settings_of
 from coach.library.yaml_reader import parse
 from coach.model.exercise import Dosage
 from coach.model.routine import Entry
-from tests.unit.library.conftest import EXERCISE, ROUTINE
+from tests.support.files import EXERCISE, ROUTINE
 
 
 def entry(*lines: str) -> Entry:

@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 
 from coach.i18n.catalog import Vocabulary
 from coach.model.language import Language
-from tests.fakes import IN_ENGLISH, IN_GERMAN
+from tests.support.fakes import IN_ENGLISH, IN_GERMAN
 
 SHORTEST = 4
 """Letters: shorter ones may stand in both languages, or in a name."""

@@ -22,9 +22,9 @@ from coach.model.exercise import Exercise, Side
 from coach.model.language import Language
 from coach.model.plan import Target
 from coach.model.reason import Cause, Change, Reason
-from tests.fakes import IN_ENGLISH, IN_GERMAN
-from tests.german import english_in
-from tests.unit.test_targets import Life
+from tests.support.fakes import IN_ENGLISH, IN_GERMAN
+from tests.support.german import english_in
+from tests.support.life import Life
 
 TUESDAY = date(2026, 3, 3)
 AT_12 = Target(12, "light")

@@ -11,49 +11,14 @@ import pytest
 
 from coach.app.journal import Then
 from coach.app.runner import GAP_S, LOOK_S, Live, real_load
-from coach.engine.cues import Began, Cue, Finished, HoldCount, Hurt, Paused, RepDone, RepsChanged, Resumed
+from coach.engine.cues import Began, Cue, Finished, HoldCount, Paused, RepDone, Resumed
 from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Resume
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.errors import CoachError, HistoryError
 from coach.model.exercise import Side
 from coach.model.plan import Plan
-from coach.model.record import Status
-from tests.fakes import FakeClock, dose, plan
-
-
-class FakeJournal:
-    """Remembers what it was told; fails while `error` is set."""
-
-    def __init__(self) -> None:
-        self.wrote: list[str] = []
-        self.error: CoachError | None = None
-
-    def begin(self, then: Then) -> None:
-        then(self.error)
-
-    def credit(self, done: RepDone, then: Then) -> None:
-        self._write(f"{done.segment.side} {done.segment.rep}", then)
-
-    def change_reps(self, changed: RepsChanged, then: Then) -> None:
-        self._write(f"{changed.reps} in {changed.segment.side}", then)
-
-    def hurt(self, hurt: Hurt, then: Then) -> None:
-        self._write("hurt", then)
-
-    def rate_hurt(self, sore: int | None, then: Then) -> None:
-        self._write(f"hurt {sore}", then)
-
-    def withdraw_hurt(self, then: Then) -> None:
-        self._write("not hurt", then)
-
-    def finish(self, status: Status, active_ms: int, then: Then) -> None:
-        self._write(f"{status} {active_ms}", then)
-
-    def _write(self, what: str, then: Then) -> None:
-        if self.error is None:
-            self.wrote.append(what)
-        then(self.error)
+from tests.support.fakes import FakeClock, FakeJournal, dose, plan
 
 
 class Stage:

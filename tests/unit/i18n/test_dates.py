@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.fakes import IN_ENGLISH
+from tests.support.fakes import IN_ENGLISH
 
 
 @pytest.mark.parametrize(

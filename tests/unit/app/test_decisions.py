@@ -6,7 +6,6 @@ import io
 import re
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
@@ -19,7 +18,7 @@ from coach.errors import UsageError
 from coach.history import export_format, transfer
 from coach.history.store import Store
 from coach.i18n.reasons import sentence
-from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.catalogue import shipped_routines
 from coach.model.exercise import Exercise, Side
 from coach.model.plan import Target
 from coach.model.progression import Decision
@@ -30,59 +29,8 @@ from coach.plain.lead import How, _conclude
 from coach.plain.printer import Printer
 from coach.reports.progress import progress_json, reps_of_sides, streak_text, way_bar
 from coach.reports.sessions import history_text
-from coach.system.paths import places
-from tests.fakes import IN_ENGLISH
-
-BERLIN = ZoneInfo("Europe/Berlin")
-ROUTINE = "name: Clams\nwhen: any\nexercises:\n  - exercise: clamshell\n"
-
-
-class Life:
-    """A person who trains: days go by, sessions are done in no time."""
-
-    def __init__(self, home: Path) -> None:
-        self.moment = datetime(2026, 9, 7, 18, 0, tzinfo=BERLIN)
-        where = places({"COACH_HOME": str(home)})
-        where.routines.mkdir(parents=True)
-        (where.routines / "clams.yaml").write_text(ROUTINE)
-        self.service = CoachService(Catalogue(shipped_routines(), where.routines), where, now=lambda: self.moment)
-
-    def train(
-        self,
-        *,
-        effort: int | None = 3,
-        sore: int | None = 1,
-        days: int = 1,
-        rehearsal: bool = False,
-        routine: str = "clams",
-        hurts: int | None = None,
-        ends: bool = True,
-        name: bool = False,
-    ) -> str:
-        """One whole session, its answers, and what it means; then `days` go by. With `name`, what it is known by."""
-        plan = self.service.plan(routine)
-        with self.service.performance(plan, rehearsal=rehearsal) as performance:
-            session = performance.session
-            session.handle(Start())
-            session.handle(Tick(10_000_000))
-            for key, rep in sorted(session.credited, key=lambda credit: credit[1]):
-                performance.store.credit(performance.id, key, rep, 1)
-            if hurts is not None:
-                exercise = plan.doses[0].exercise.id
-                performance.store.hurt(performance.id, 0, exercise, Side.LEFT, hurts, self.moment)
-            if not ends:
-                return performance.id
-            performance.store.finish(performance.id, Status.COMPLETED, self.moment, session.active_ms)
-            performance.answer(effort=effort, sore=sore)
-            told = performance.conclude()
-        self.moment += timedelta(days=days)
-        if name:
-            return performance.id
-        return sentence(told[0][1].reason, self.service.words.telling) if told else ""
-
-    @property
-    def target(self) -> Target:
-        return next(each.target for each in self.service.standings() if each.exercise.id == "clamshell")
+from tests.support.fakes import IN_ENGLISH
+from tests.support.life import BERLIN, ROUTINE, Life
 
 
 @pytest.fixture

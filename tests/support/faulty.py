@@ -1,4 +1,4 @@
-"""coach with a fault behind the key r of the live screen: python -m tests.e2e.faulty KIND ARGUMENTS..."""
+"""coach with a fault behind the key r of the live screen: python -m tests.support.faulty KIND ARGUMENTS..."""
 
 from __future__ import annotations
 

@@ -21,8 +21,8 @@ from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.plan import Target
-from tests.fakes import CLAM, dose, plan
-from tests.unit.history.test_store import BEGAN, LEFT, begun
+from tests.support.fakes import CLAM, dose, plan
+from tests.support.store import BEGAN, LEFT, begun
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from coach.library.yaml_reader import parse
 from coach.model.exercise import Dosage, Exercise, Kind, Phase, Position, Progression, Side, Tempo, WarmUp, Words
 from coach.model.language import Language
 from coach.model.routine import Entry, Percent, Routine, When
-from tests.unit.library.conftest import EXERCISE, ROUTINE
+from tests.support.files import EXERCISE, ROUTINE
 
 
 def exercise_problems(text: str) -> list[str]:

@@ -25,7 +25,7 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
 from coach.tui.screens.stop import StopScreen
-from tests.fakes import FakeClock
+from tests.support.fakes import FakeClock
 
 OWN = """name: Own
 when: any

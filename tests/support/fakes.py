@@ -5,10 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.app.journal import Then
+from coach.engine.cues import Hurt, RepDone, RepsChanged
+from coach.errors import CoachError
 from coach.i18n.catalog import vocabulary
 from coach.model.exercise import Dosage, Exercise, Kind, Position, Progression, Side, Tempo, Words
 from coach.model.language import Language
 from coach.model.plan import Dose, Plan
+from coach.model.record import Status
 from coach.model.routine import When
 
 CLAM = Exercise(
@@ -66,3 +70,59 @@ class FakeClock(Struct):
 
     def forward(self, seconds: float) -> None:
         self.now_s += seconds
+
+
+class FakeJournal:
+    """Remembers what it was told; fails while `error` is set."""
+
+    def __init__(self) -> None:
+        self.wrote: list[str] = []
+        self.error: CoachError | None = None
+
+    def begin(self, then: Then) -> None:
+        then(self.error)
+
+    def credit(self, done: RepDone, then: Then) -> None:
+        self._write(f"{done.segment.side} {done.segment.rep}", then)
+
+    def change_reps(self, changed: RepsChanged, then: Then) -> None:
+        self._write(f"{changed.reps} in {changed.segment.side}", then)
+
+    def hurt(self, hurt: Hurt, then: Then) -> None:
+        self._write("hurt", then)
+
+    def rate_hurt(self, sore: int | None, then: Then) -> None:
+        self._write(f"hurt {sore}", then)
+
+    def withdraw_hurt(self, then: Then) -> None:
+        self._write("not hurt", then)
+
+    def finish(self, status: Status, active_ms: int, then: Then) -> None:
+        self._write(f"{status} {active_ms}", then)
+
+    def _write(self, what: str, then: Then) -> None:
+        if self.error is None:
+            self.wrote.append(what)
+        then(self.error)
+
+
+class FakeKeys:
+    """Keys at their times on a fake clock."""
+
+    present = True
+
+    def __init__(self, clock: FakeClock, presses: dict[float, str]) -> None:
+        self._clock = clock
+        self._presses = sorted(presses.items())
+        self._began = clock.now_s
+
+    def wait(self, seconds: float) -> str | None:
+        if self._presses and self._presses[0][0] <= self._clock.now_s - self._began + seconds:
+            at, key = self._presses.pop(0)
+            self._clock.now_s = max(self._clock.now_s, self._began + at)
+            return key
+        self._clock.forward(max(seconds, 0.001))
+        return None
+
+    def rest(self) -> str:
+        return ""

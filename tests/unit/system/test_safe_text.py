@@ -22,8 +22,8 @@ from coach.reports.json_text import as_json
 from coach.sound.voice import speakable
 from coach.system.log import visible, without_harmful
 from coach.tui.screens.history import detail, rows
-from tests.fakes import IN_ENGLISH, plan
-from tests.unit.history.test_store import begun
+from tests.support.fakes import IN_ENGLISH, plan
+from tests.support.store import begun
 
 EVIL = "\x1b]52;c;cm0gLXJmIH4=\x07\x1b[2J\x9b31m\u202egpj.exe\u2066\u200b[@click=app.quit]x[/]"
 MEANT = {*"\n\u00ad\u200c\u200d", *map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2))}

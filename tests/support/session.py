@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from typing import IO, Any
 from click.testing import CliRunner
 
 from coach.cli.main import main
-from tests.e2e.terminal import Terminal
+from tests.support.terminal import Terminal
 
 SHORT = """
 name: Short
@@ -123,3 +124,16 @@ def history(home: Path) -> list[dict[str, Any]]:
 def kept(home: Path) -> int:
     """How many repetitions of the newest session are in the history."""
     return sum(row["performed"] for row in history(home)[0]["sets"])
+
+
+ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
+
+
+SIZES_OF_A_WINDOW = [(1, 1), (2, 2), (10, 3), (20, 5), (60, 18), (80, 24), (300, 100)]
+
+
+def leading(home: Path, **more: str) -> Terminal:
+    """A session on the screen that has counted a repetition."""
+    terminal = Terminal(home, "run", routine(home), "--count-it", **more)  # type: ignore[arg-type]
+    terminal.watch(counted)
+    return terminal

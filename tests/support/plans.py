@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import Dose, Plan
-from tests.fakes import BRIDGE, CLAM, dose, plan
+from tests.support.fakes import BRIDGE, CLAM, dose, plan
 
 SIDES = [(Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT), (Side.LEFT,), (Side.BOTH,)]
 

@@ -1,0 +1,25 @@
+"""A session that is under way in a history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from coach.app.journal import opening_record
+from coach.app.service import with_sets
+from coach.history.store import Store
+from coach.model.exercise import Side
+from coach.model.record import SessionRecord
+from coach.model.timeline import SetKey
+from tests.support.fakes import plan
+
+BEGAN = datetime(2026, 3, 1, 18, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+LEFT = SetKey(0, "clam", Side.LEFT, 1)
+
+
+def begun(store: Store, name: str = "a", began: datetime = BEGAN, *, rehearsal: bool = False) -> SessionRecord:
+    record = with_sets(opening_record(name, "test", began, began.date(), rehearsal=rehearsal), plan())
+    store.begin(record, "{}")
+    return record
