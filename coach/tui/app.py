@@ -1,19 +1,15 @@
-"""The application: which screen is shown, how a session begins and ends, and how the terminal is left.
+"""The application: which screen is shown, how a session begins and ends, and what can be done from everywhere.
 
-What Textual does not do by itself is here: signals leave the terminal whole and set the exit code, an error inside
-coach becomes one line, and typed Ctrl-C asks before it ends a session.
+Typed Ctrl-C asks before it ends a session. Signals, errors and the terminal are the matter of `process`.
 """
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, suppress
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,11 +17,8 @@ from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, CompositorUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.driver import Driver
-from textual.events import Event, InputEvent
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from coach.app.runner import TOO_FAST_TO_SPEAK, real_clock
 from coach.app.service import BrokenOff, CoachService, SessionRun
@@ -34,15 +27,13 @@ from coach.i18n.page_texts import PageTexts
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
-from coach.system import signals, stdio
 from coach.system.log import visible
 from coach.tui.key_labels import label_keys
 from coach.tui.palette import theme_name, themes
-from coach.tui.process import TURN_S, out_of_patience, quick_turns, threads_watched
+from coach.tui.process import TURN_S, ProcessApp
 from coach.tui.rendering.compositor import Changed
 from coach.tui.rendering.frame_buffer import Held
 from coach.tui.terminal import has_braille
-from coach.tui.terminal_title import TerminalTitle
 
 if TYPE_CHECKING:
     from coach.sound.facade import Sound
@@ -56,11 +47,8 @@ STANDS_AFTER_S = 2.0
 WITHOUT_THE_LIST_S = 0.1
 """By then the list of commands is gone, and is not in the picture."""
 
-PATIENCE_S = 1.5
-"""How long a program that was told to end may take. Whatever it is busy with, what was seen counted is stored."""
 
-
-class CoachApp(App[int]):
+class CoachApp(ProcessApp):
     """coach on the full screen. With a `performance` it leads through that one and leaves; else it opens at home."""
 
     TITLE = "coach"
@@ -122,18 +110,11 @@ class CoachApp(App[int]):
         self._heard_as: tuple[Settings, Language] | None = None
         """What the sound was made for: a voice for another language is another voice."""
         self._sound_faulty = False
-        self._stack = ExitStack()
         self.deleted: list[str] = []
         """The sessions that were deleted since the program began, the last one last: they can be taken back."""
         self._home: HomeScreen | None = None
         self._leading: LiveScreen | None = None
         self._held = Held(self._send)
-        self.tab = TerminalTitle(self._write, os.environ)
-        self.fault: BaseException | None = None
-        """What went wrong inside coach; the command line reports it."""
-        self._own_loop: asyncio.AbstractEventLoop | None = None
-        self._ended_by = 0
-        """The signal that ends the program; 0 is none."""
         self._leaving = False
         """Whether the person has said twice that they want to leave the session."""
         self._stopped_early = False
@@ -152,106 +133,16 @@ class CoachApp(App[int]):
         """Describe the keys of every page in the person's language."""
         label_keys(self, self.service.words)
 
-    def get_driver_class(self) -> type[Driver]:
-        """Our own way to meet the terminal, where there is one."""
-        if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
-            return super().get_driver_class()
-        from coach.tui.driver import CoachDriver  # needs modules that Windows has not
-
-        return CoachDriver
-
-    def run_to_exit_code(self) -> int:
-        """Run until the person leaves; returns the exit code. Raises what went wrong inside."""
-        with (
-            signals.caught(self._signalled),
-            out_of_patience(self._leave_at_once),
-            threads_watched(self._thread_fault),
-            quick_turns(),
-        ):
-            with self._stack:
-                self.run()
-            self._say_goodbye()
-            if self._sound is not None:
-                self._sound.close()
-        if self._ended_by:
-            return 128 + self._ended_by
-        if self.fault is not None:
-            raise self.fault
-        return self.return_code or 0
-
-    def _say_goodbye(self) -> None:
-        """Leave the tab as it was, where Textual draws; a terminal that has gone is no fault of the program's end."""
-        stream = sys.__stderr__
-        if stream is None or "TEXTUAL_DRIVER" in os.environ:
-            return
-        try:
-            print(self.tab.goodbye(), end="", file=stream, flush=True)
-        except OSError:
-            stdio.let_go(stream)
-
-    # what the system wants
-
-    def _signalled(self, number: int) -> None:
-        """A signal asks the program to end. It does so on its own loop, or before that begins to show anything."""
-        self._ended_by = self._ended_by or number
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
-        if self._own_loop is not None:
-            with suppress(RuntimeError):  # the loop has ended, and soon the program will
-                self._own_loop.call_soon_threadsafe(self.exit, None, 128 + self._ended_by)
-
-    def _leave_at_once(self) -> None:
-        """The orderly way out takes too long: the terminal is put back, and what is stored is stored."""
-        driver: Any = self._driver
-        if hasattr(driver, "leave_at_once"):
-            driver.leave_at_once()
-        os._exit(128 + self._ended_by if self._ended_by else 1)
-
-    def terminal_gone(self) -> None:
-        """The window was closed: nobody can see or press anything any more."""
-        self._signalled(signals.HUNG_UP)
-
-    def stop_asked(self) -> None:
-        """The system asks to stop for a while."""
-        self.action_suspend_process()
+    def after_run(self) -> None:
+        """Close the sound devices."""
+        if self._sound is not None:
+            self._sound.close()
 
     def continued(self) -> None:
         """Something else had the terminal: look at the clock, and draw everything again."""
         if self._leading is not None and self._leading in self.screen_stack:
             self._leading.after_a_stop()
-        self.tab.again()
-        self.refresh(layout=True)
-
-    def farewell(self) -> str:
-        """What leaves the terminal's tab as it was."""
-        return self.tab.goodbye()
-
-    def action_suspend_process(self) -> None:
-        """Ctrl-Z: the session pauses, the terminal is given back, and the process stops until it is told to go on."""
-        driver: Any = self._driver
-        if not hasattr(driver, "stop_here"):
-            return
-        self._pause()
-        driver.stop_here()
-
-    def action_redraw(self) -> None:
-        """Ctrl-L: something else wrote on the screen, or another window looks at it now: draw everything again."""
-        driver: Any = self._driver
-        if hasattr(driver, "draw_again"):
-            driver.draw_again()
-        else:
-            self.continued()
-
-    async def on_event(self, event: Event) -> None:
-        """What is typed or clicked behind the key that leaves is nothing: no page could be put together any more."""
-        if not (self._exit and isinstance(event, InputEvent)):
-            await super().on_event(event)
-
-    def on_load(self) -> None:
-        self._own_loop = asyncio.get_running_loop()
-        self._own_loop.set_exception_handler(self._loop_fault)
-        if self._ended_by:
-            self.exit(None, 128 + self._ended_by)
+        super().continued()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Textual's way of sending a change; what it sends is ours."""
@@ -267,13 +158,8 @@ class CoachApp(App[int]):
         if update is not None:
             time.sleep(TURN_S)  # the thread that sends it has its turn before anything else is done
 
-    def _write(self, text: str) -> None:
-        """Send something that is not drawn to the terminal."""
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(text)
-
     def get_default_screen(self) -> Screen[Any]:
-        """The first screen is ours, dressed for the window it is in: else all of it would be styled and drawn twice."""
+        """The first screen, created with its size classes set, so that Textual lays it out once instead of twice."""
         first: Screen[Any]
         if self._performance is not None:
             first = self._live_screen(self._performance)
@@ -297,13 +183,13 @@ class CoachApp(App[int]):
         self._begin(self.service.performance(plan, rehearsal=False), f"coach run {plan.routine} --no-save")
 
     def _begin(self, performances: AbstractContextManager[SessionRun], unsaved: str | None = None) -> None:
-        self._stack.close()
+        self._resources.close()
         try:
-            performance = self._stack.enter_context(performances)
+            performance = self._resources.enter_context(performances)
         except HistoryUnwritable as error:
-            said = self._texts.nothing_saved.format(error=self.service.words.error(error))
+            message = self._texts.nothing_saved.format(error=self.service.words.error(error))
             hint = "" if unsaved is None else f" {self._texts.without_saving.format(command=unsaved)}"
-            self.notify(f"{said}{hint}", severity="error", timeout=30, markup=False)
+            self.notify(f"{message}{hint}", severity="error", timeout=30, markup=False)
             return
         except CoachError as error:
             self.notify(self.service.words.error(error), severity="error", timeout=15, markup=False)
@@ -352,11 +238,8 @@ class CoachApp(App[int]):
         if self._sound_faulty:
             return
         self._sound_faulty = True
-        said = self._texts.see_doctor.format(fault=line)
-        say = partial(self.notify, said, severity="warning", timeout=8, markup=False)
-        if self._own_loop is not None:
-            with suppress(RuntimeError):  # the loop has ended, and with it whoever could read it
-                self._own_loop.call_soon_threadsafe(say)
+        message = self._texts.see_doctor.format(fault=line)
+        self.call_on_loop(partial(self.notify, message, severity="warning", timeout=8, markup=False))
 
     def notify(self, message: str, *, markup: bool = False, **more: Any) -> None:
         """A notice, shown as it is written: whatever it quotes is never markup and cannot act on the terminal."""
@@ -394,7 +277,7 @@ class CoachApp(App[int]):
         if self._sound is not None:
             self._sound.silence()  # the questions, if they are still being read out
         self._stopped_early = False
-        self._stack.close()
+        self._resources.close()
         threading.Thread(target=self._keep_backup, name="backup").start()
         assert self._home is not None
         while self.screen is not self._home:
@@ -420,7 +303,7 @@ class CoachApp(App[int]):
 
         if isinstance(self.screen, HelpScreen):
             return
-        paused = self._pause()
+        paused = self.pause_session()
         self.push_screen(HelpScreen(keys_of(self.screen), self.service.words, paused=paused), self._press)
 
     def _press(self, key: str | None) -> None:
@@ -432,10 +315,10 @@ class CoachApp(App[int]):
         """When to see somebody; a session waits."""
         from coach.tui.screens.red_flags import RedFlagsScreen
 
-        self._pause()
+        self.pause_session()
         self.push_screen(RedFlagsScreen(self.service.words))
 
-    def _pause(self) -> bool:
+    def pause_session(self) -> bool:
         """Let a session wait while something stands in front of it; returns whether there is one."""
         if self._leading is None or self._leading not in self.screen_stack:
             return False
@@ -447,7 +330,7 @@ class CoachApp(App[int]):
         from coach.tui.commands import Commands
 
         if not isinstance(self.screen, Commands):
-            self._pause()
+            self.pause_session()
             self.push_screen(Commands(self._texts.command_search, self._texts.command_none))
 
     def places_to_go(self, screen: Screen[Any]) -> Iterator[tuple[str, str, Callable[[], object]]]:
@@ -469,34 +352,6 @@ class CoachApp(App[int]):
         yield SystemCommand(texts.command_theme, texts.command_theme_tip, self.search_themes)
         picture = partial(self.set_timer, WITHOUT_THE_LIST_S, self.deliver_screenshot)
         yield SystemCommand(texts.command_picture, texts.command_picture_tip, picture)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Keep the error for the command line: Textual would print local variables, which may hold private notes."""
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self.fail(error.error if isinstance(error, WorkerFailed) else error)
-
-    def fail(self, error: BaseException) -> None:
-        """Leave, because of an error that nothing here can help with; the command line says what to do."""
-        self.fault = self.fault or error
-        self.exit(return_code=1)
-
-    def fault_in_thread(self, error: Exception) -> None:
-        """A thread of the terminal's driver failed."""
-        self._handle_exception(error)
-
-    def _thread_fault(self, args: threading.ExceptHookArgs) -> None:
-        """Any other thread failed; left alone, its traceback would be printed across the screen."""
-        if isinstance(args.exc_value, Exception) and self._own_loop is not None:
-            with suppress(RuntimeError):
-                self._own_loop.call_soon_threadsafe(self._handle_exception, args.exc_value)
-
-    def _loop_fault(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """An exception in a bare task or timer is as serious as any other."""
-        error = context.get("exception")
-        if isinstance(error, Exception):
-            self._handle_exception(error)
 
 
 def _size_classes(size: Size) -> Iterator[str]:

@@ -1,15 +1,193 @@
-"""Process-wide settings while the app runs: shutdown timeout, thread exception hook, thread switch interval."""
+"""The process around the app: signals, errors of threads and of the loop, Ctrl-Z, and how the terminal is left.
+
+Textual does none of this by itself: signals leave the terminal whole and set the exit code, and an error inside coach
+becomes one line.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from typing import Any
+
+from textual.app import App
+from textual.driver import Driver
+from textual.events import Event, InputEvent
+from textual.worker import WorkerFailed
+
+from coach.system import signals, stdio
+from coach.tui.terminal_title import TerminalTitle
 
 TURN_S = 0.0005
-"""How long a thread may keep the others waiting: a tenth of what Python allows."""
+"""How long a thread may keep the others waiting: a tenth of Python's own switch interval."""
+
+PATIENCE_S = 1.5
+"""How long a program that was told to end may take. Whatever it is busy with, what was seen counted is stored."""
+
+
+class ProcessApp(App[int]):
+    """An app that answers to signals, reports errors of any thread, and always leaves the terminal as it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tab = TerminalTitle(self._write, os.environ)
+        self.fault: BaseException | None = None
+        """What went wrong inside coach; the command line reports it."""
+        self._resources = ExitStack()
+        """What is released when the program ends."""
+        self._own_loop: asyncio.AbstractEventLoop | None = None
+        self._ended_by = 0
+        """The signal that ends the program; 0 is none."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our own driver of the terminal, where there is one."""
+        if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
+            return super().get_driver_class()
+        from coach.tui.driver import CoachDriver  # needs modules that Windows has not
+
+        return CoachDriver
+
+    def run_to_exit_code(self) -> int:
+        """Run until the person leaves; returns the exit code. Raises what went wrong inside."""
+        with (
+            signals.caught(self._signalled),
+            out_of_patience(self._leave_at_once),
+            threads_watched(self._thread_fault),
+            quick_turns(),
+        ):
+            with self._resources:
+                self.run()
+            self._say_goodbye()
+            self.after_run()
+        if self._ended_by:
+            return 128 + self._ended_by
+        if self.fault is not None:
+            raise self.fault
+        return self.return_code or 0
+
+    def after_run(self) -> None:
+        """Called when the terminal has been left, while signals still end the program in time."""
+
+    def pause_session(self) -> bool:
+        """Called before the process stops for a while; returns whether there is a session that now waits."""
+        return False
+
+    # signals
+
+    def _signalled(self, number: int) -> None:
+        """A signal asks the program to end. It does so on its own loop, or before that begins to show anything."""
+        self._ended_by = self._ended_by or number
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
+        self.call_on_loop(self.exit, None, 128 + self._ended_by)
+
+    def call_on_loop(self, do: Callable[..., object], *values: Any) -> None:
+        """Have this called on the event loop, from any thread; not at all where that has not begun or has ended."""
+        if self._own_loop is not None:
+            with suppress(RuntimeError):  # the loop has ended, and soon the program will
+                self._own_loop.call_soon_threadsafe(do, *values)
+
+    def _leave_at_once(self) -> None:
+        """The orderly way out takes too long: the terminal is put back, and what is stored is stored."""
+        driver: Any = self._driver
+        if hasattr(driver, "leave_at_once"):
+            driver.leave_at_once()
+        os._exit(128 + self._ended_by if self._ended_by else 1)
+
+    def terminal_gone(self) -> None:
+        """The window was closed: nobody can see or press anything any more."""
+        self._signalled(signals.HUNG_UP)
+
+    def stop_asked(self) -> None:
+        """The system asks to stop for a while."""
+        self.action_suspend_process()
+
+    def continued(self) -> None:
+        """Something else had the terminal: draw everything again."""
+        self.tab.again()
+        self.refresh(layout=True)
+
+    def farewell(self) -> str:
+        """What leaves the terminal's tab as it was."""
+        return self.tab.goodbye()
+
+    def action_suspend_process(self) -> None:
+        """Ctrl-Z: a session pauses, the terminal is given back, and the process stops until it is told to go on."""
+        driver: Any = self._driver
+        if not hasattr(driver, "stop_here"):
+            return
+        self.pause_session()
+        driver.stop_here()
+
+    def action_redraw(self) -> None:
+        """Ctrl-L: something else wrote on the screen, or another window looks at it now: draw everything again."""
+        driver: Any = self._driver
+        if hasattr(driver, "draw_again"):
+            driver.draw_again()
+        else:
+            self.continued()
+
+    # leaving
+
+    def _say_goodbye(self) -> None:
+        """Leave the tab as it was, where Textual draws; a terminal that has gone is no fault of the program's end."""
+        stream = sys.__stderr__
+        if stream is None or "TEXTUAL_DRIVER" in os.environ:
+            return
+        try:
+            print(self.tab.goodbye(), end="", file=stream, flush=True)
+        except OSError:
+            stdio.let_go(stream)
+
+    async def on_event(self, event: Event) -> None:
+        """What is typed or clicked behind the key that leaves is nothing: no page could be put together any more."""
+        if not (self._exit and isinstance(event, InputEvent)):
+            await super().on_event(event)
+
+    def on_load(self) -> None:
+        self._own_loop = asyncio.get_running_loop()
+        self._own_loop.set_exception_handler(self._loop_fault)
+        if self._ended_by:
+            self.exit(None, 128 + self._ended_by)
+
+    def _write(self, text: str) -> None:
+        """Send something that is not drawn to the terminal."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(text)
+
+    # errors
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the error for the command line: Textual would print local variables, which may hold private notes."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.fail(error.error if isinstance(error, WorkerFailed) else error)
+
+    def fail(self, error: BaseException) -> None:
+        """Leave, because of an error that nothing here can help with; the command line says what to do."""
+        self.fault = self.fault or error
+        self.exit(return_code=1)
+
+    def fault_in_thread(self, error: Exception) -> None:
+        """A thread of the terminal's driver failed."""
+        self._handle_exception(error)
+
+    def _thread_fault(self, args: threading.ExceptHookArgs) -> None:
+        """Any other thread failed; left alone, its traceback would be printed across the screen."""
+        if isinstance(args.exc_value, Exception):
+            self.call_on_loop(self._handle_exception, args.exc_value)
+
+    def _loop_fault(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """An exception in a bare task or timer is as serious as any other."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
 
 
 @contextmanager

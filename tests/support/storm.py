@@ -85,7 +85,7 @@ class Storm:
             # Where the program leaves in the midst of an animation, Textual's pilot would wait for its end for ever.
             app.animator.wait_until_complete = at_once  # type: ignore[method-assign]
             # Leaving lets go of the session: as long as one is held, nobody else may begin one.
-            with app._stack:
+            with app._resources:
                 keys = await self.use(app, keys)
             self.compare_the_ended()
 
