@@ -292,8 +292,8 @@ class CoachApp(ProcessApp):
     def action_leave(self) -> None:
         """Leave; a session in progress is asked about first, and asked twice it ends, and the program with it."""
         if self._leading is not None and self._leading in self.screen_stack and not self._leaving:
-            self._leaving = self._leading.asks_to_stop
-            self._leading.ask_to_stop()
+            self._leaving = self._leading.questions.asks_to_stop
+            self._leading.questions.stop()
             return
         self.exit(return_code=1 if self._leaving or self._stopped_early else 0)
 

@@ -48,7 +48,7 @@ LAZY = {
     "coach/tui/screens/home.py": {"coach.tui.screens.dose", "coach.tui.screens.questions"},
     "coach/plain/keyboard.py": {"msvcrt", "termios", "tty"},
     "coach/plain/lead.py": {"coach.sound.make"},
-    "coach/tui/live/screen.py": {"coach.tui.screens.hurt", "coach.tui.screens.stop"},
+    "coach/tui/live/screen.py": {"coach.tui.live.questions"},
     "coach/sound/choose.py": {"coach.sound", "coach.sound.output", "coach.sound.sdl", "coach.sound.tone_player"},
     "coach/sound/espeak_library.py": {"espeakng_loader"},
 }

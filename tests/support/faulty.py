@@ -48,5 +48,5 @@ if __name__ == "__main__":
 
     kind = sys.argv.pop(1)
     StoreJournal.hurt = fail  # type: ignore[method-assign]
-    LiveScreen.action_repeat = lambda screen: fault(kind, screen)  # type: ignore[method-assign]
+    LiveScreen.action_send = lambda screen, name: fault(kind, screen)  # type: ignore[method-assign]
     main()

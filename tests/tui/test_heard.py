@@ -15,7 +15,6 @@ from coach.sound.player import SilentPlayer
 from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
 from coach.tui.app import CoachApp
-from coach.tui.live import screen as live_screen
 from coach.tui.live.screen import LiveScreen
 from coach.tui.widgets.key_bar import KeyBar
 from tests.support.fakes import ENGLISH, FakeClock
@@ -65,7 +64,7 @@ async def test_the_words_of_a_moment_are_one_breath(service: CoachService, clock
         for _ in range(79):
             clock.forward(1)
             screen._look()
-            await until(lambda: not screen.live.storing and screen._breath is None)
+            await until(lambda: not screen.live.storing and screen._speech._utterance is None)
     words = set(sound.log)
     assert {"1", "5", "Halfway. Open", "Last one. Open"} <= words
     assert not {"Halfway.", "Last one.", "10"} & words
@@ -75,9 +74,9 @@ async def test_the_words_of_a_moment_are_one_breath(service: CoachService, clock
 async def test_words_do_not_wait_for_a_slow_disk(service: CoachService, clock: FakeClock) -> None:
     """What to do next is said after a moment; the number follows when it is stored."""
     sound = Recorded()
-    assert live_screen.LONGEST_BREATH_S < 0.5
+    assert STORED_WITHIN_S < 0.5
     async with session(service, clock, sound) as screen:
-        await until(lambda: screen._breath is None)  # how to lie is said
+        await until(lambda: screen._speech._utterance is None)  # how to lie is said
         for _ in range(19):
             clock.forward(1)
             screen._look()

@@ -9,11 +9,13 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume
+from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume
 from coach.engine.keys import KEYS as MEANT
 from coach.engine.keys import MUTE, STOP, joined
 
-EVENTS: Final[dict[str, type[Event]]] = {
+KeyEvent = Back | Done | Fewer | Hurts | More | Next | NotHurt | Pause | Repeat | Resume
+
+EVENTS: Final[dict[str, type[KeyEvent]]] = {
     "pause": Pause,
     "pause_by_letter": Pause,
     "resume": Resume,
@@ -26,28 +28,28 @@ EVENTS: Final[dict[str, type[Event]]] = {
     "more": More,
     "fewer": Fewer,
 }
-"""By the name of the action. A key is live exactly when its event is legal now."""
+"""By the name in a binding: `send(name)`, or the action itself. A key is live exactly when its event is legal now."""
 
 KEYS: Final[list[BindingType]] = [
-    Binding(MEANT[Done][0], "done", "key_done", tooltip="tip_done", id="done"),
-    Binding(MEANT[Pause][0], "pause", "key_pause", tooltip="tip_pause", id="pause"),
-    Binding(joined(Resume), "resume", "key_go_on", tooltip="tip_go_on", id="resume"),
-    Binding(MEANT[NotHurt][0], "mistake", "key_mistake", tooltip="tip_mistake", id="mistake"),
-    Binding(MEANT[Pause][1], "pause_by_letter", "key_pause", show=False, tooltip="tip_pause", id="pause-too"),
-    Binding(MEANT[Done][1], "done", "key_done", show=False, tooltip="tip_done", id="done-remote"),
-    Binding(joined(Next), "skip", "key_next", key_display="→", tooltip="tip_next", id="next"),
+    Binding(MEANT[Done][0], "send('done')", "key_done", tooltip="tip_done", id="done"),
+    Binding(MEANT[Pause][0], "send('pause')", "key_pause", tooltip="tip_pause", id="pause"),
+    Binding(joined(Resume), "send('resume')", "key_go_on", tooltip="tip_go_on", id="resume"),
+    Binding(MEANT[NotHurt][0], "send('mistake')", "key_mistake", tooltip="tip_mistake", id="mistake"),
+    Binding(MEANT[Pause][1], "send('pause_by_letter')", "key_pause", show=False, tooltip="tip_pause", id="pause-too"),
+    Binding(MEANT[Done][1], "send('done')", "key_done", show=False, tooltip="tip_done", id="done-remote"),
+    Binding(joined(Next), "send('skip')", "key_next", key_display="→", tooltip="tip_next", id="next"),
     Binding(
         joined(Back),
-        "again",
+        "send('again')",
         "key_again",
         key_display="←",
         tooltip="tip_again",
         id="back",
     ),
-    Binding(joined(Repeat), "repeat", "key_repeat", tooltip="tip_repeat", id="repeat"),
+    Binding(joined(Repeat), "send('repeat')", "key_repeat", tooltip="tip_repeat", id="repeat"),
     Binding(joined(Hurts), "hurts", "key_hurts", tooltip="tip_hurts", id="hurts"),
-    Binding(joined(More), "more", "key_rep", key_display="+", tooltip="tip_more", id="more"),
-    Binding(joined(Fewer), "fewer", "key_rep", key_display="-", tooltip="tip_fewer", id="fewer"),
+    Binding(joined(More), "send('more')", "key_rep", key_display="+", tooltip="tip_more", id="more"),
+    Binding(joined(Fewer), "send('fewer')", "key_rep", key_display="-", tooltip="tip_fewer", id="fewer"),
     Binding(
         "greater_than_sign", "resize(1)", "key_bigger", key_display=">", show=False, tooltip="tip_bigger", id="big"
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -24,8 +24,7 @@ from coach.app.journal import ThreadJournal
 from coach.app.runner import Live, real_clock
 from coach.app.service import SessionRun
 from coach.engine.cues import Again, Began, Countdown, Cue, Finished, HoldCount, Paused, RepDone, Stopped
-from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Repeat, Resume
-from coach.engine.machine import Session
+from coach.engine.events import Done, Event, Pause, Reason, Resume
 from coach.engine.script import say
 from coach.engine.transitions import State
 from coach.errors import CoachError
@@ -34,6 +33,8 @@ from coach.system.log import visible
 from coach.tui.key_labels import label_keys
 from coach.tui.live.keys import EVENTS, KEYS
 from coach.tui.live.presenter import LivePresenter
+from coach.tui.live.speech import LiveSpeech
+from coach.tui.live.view import VisibleTime, visible_time
 from coach.tui.rendering.frame_buffer import Held
 from coach.tui.rendering.prerender import Canvas
 from coach.tui.rendering.timer import EARLY_S, Alarm
@@ -42,10 +43,7 @@ from coach.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from coach.sound.listener import Listener
-    from coach.tui.screens.hurt import Hurting
-
-LONGEST_BREATH_S = 0.15
-"""How long the words of a moment wait for a repetition's number to be stored."""
+    from coach.tui.live.questions import SessionQuestions
 
 END_AGAIN_S = 2.0
 """Between two tries to write down the end of a session."""
@@ -78,6 +76,7 @@ class LiveScreen(Screen[None]):
         self._canvas = Canvas(self, held)
         self._compositor = self._canvas.near
         self._listener = listener
+        self._speech = LiveSpeech(listener)
         self._performance = performance
         self._words = performance.service.words
         self._phrases = self._words.session
@@ -87,7 +86,7 @@ class LiveScreen(Screen[None]):
         self._stored: set[tuple[SetKey, int]] = set(performance.session.credited)
         self._bigger = 0
         """-1 is a smaller count, 1 a bigger one."""
-        self._second_shown: Second = ()
+        self._second_shown: VisibleTime = ()
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
         self._allowed = ""
@@ -95,10 +94,9 @@ class LiveScreen(Screen[None]):
         self._alarm = Alarm(self._moment, self._draw_ahead)
         self.picture = LivePresenter(self, performance.service, held, self._show)
         self._frame: asyncio.TimerHandle | None = None
-        self._breath: asyncio.TimerHandle | None = None
-        self._foresight: asyncio.TimerHandle | None = None
-        """When what will be heard is to be handed over."""
         self._left = False
+        self._sending = False
+        """Whether a key is happening just now."""
         self._end_timer: asyncio.TimerHandle | None = None
         self.live: Live
 
@@ -135,6 +133,7 @@ class LiveScreen(Screen[None]):
             clock=self._clock,
             ear=self._listener,
         )
+        self._speech.live = self.live
         self.live.begin()
         self._show()
 
@@ -156,11 +155,10 @@ class LiveScreen(Screen[None]):
     def _cancel_timers(self) -> None:
         self._alarm.cancel()
         self.picture.end_flash()
-        for timer in (self._frame, self._end_timer, self._breath, self._foresight):
+        for timer in (self._frame, self._end_timer):
             if timer is not None:
                 timer.cancel()
-        if self._breath is not None:
-            self._speak()
+        self._speech.close()
 
     # time
 
@@ -189,7 +187,7 @@ class LiveScreen(Screen[None]):
             return
         if early_s > EARLY_S and later.segment is self.live.session.segment:
             return  # one second less is drawn in no time; only another stretch may have another dress
-        self._second_shown = second(later)
+        self._second_shown = visible_time(later)
         self._canvas.hold(self._second_shown)
         self._stop_moving()
         self.picture.show(later, self._stored, early_s=self.live.moment_s() or 0.0)
@@ -197,8 +195,8 @@ class LiveScreen(Screen[None]):
         self._canvas.draw()
 
     @property
-    def _second(self) -> Second:
-        return second(self.live.session)
+    def _second(self) -> VisibleTime:
+        return visible_time(self.live.session)
 
     def after_a_stop(self) -> None:
         """The process was stopped and goes on: a gap is found now, not at the next moment that is due."""
@@ -216,66 +214,35 @@ class LiveScreen(Screen[None]):
             self._alarm.ring_in(self.live.wait_s())
         else:
             self._alarm.cancel()
-        self._foresee_soon()
-
-    def _foresee_soon(self) -> None:
-        """Hand over what will be heard a little before it is due: a device takes its time."""
-        if self._foresight is not None:
-            self._foresight.cancel()
-            self._foresight = None
-        wait_s = self.live.foresee_s()
-        if wait_s is not None:
-            self._foresight = asyncio.get_running_loop().call_later(wait_s, self._foresee)
-
-    def _foresee(self) -> None:
-        self.live.foresee()
-        self._foresee_soon()
+        self._speech.foresee_soon()
 
     # keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key is live exactly when its event is legal now."""
-        kind = EVENTS.get(action)
+        name = str(parameters[0]) if action == "send" else action
+        kind = EVENTS.get(name)
         if kind is None:
             return True
         if not hasattr(self, "live"):
             return False
-        if action == "pause" and self.live.session.allows(Done):
+        if name == "pause" and self.live.session.allows(Done):
             return False  # the big key says that a self-paced repetition is done; pausing is left to its letter
         return self.live.session.allows(kind)
 
     def send(self, event: Event) -> bool:
         """Let a key happen, and show what came of it; False when it means nothing now."""
-        happened = self.live.send(event)
-        self._show()
+        self._sending = True
+        try:
+            happened = self.live.send(event)
+        finally:
+            self._sending = False
+        self._show()  # once for all cues of the key
         return happened
 
-    def action_pause(self) -> None:
-        self.send(Pause())
-
-    def action_pause_by_letter(self) -> None:
-        self.send(Pause())
-
-    def action_resume(self) -> None:
-        self.send(Resume())
-
-    def action_done(self) -> None:
-        self.send(Done())
-
-    def action_skip(self) -> None:
-        self.send(Next())
-
-    def action_again(self) -> None:
-        self.send(Back())
-
-    def action_repeat(self) -> None:
-        self.send(Repeat())
-
-    def action_more(self) -> None:
-        self.send(More())
-
-    def action_fewer(self) -> None:
-        self.send(Fewer())
+    def action_send(self, name: str) -> None:
+        """A key that is an event: which, says `EVENTS`."""
+        self.send(EVENTS[name]())
 
     def action_resize(self, by: int) -> None:
         """A bigger count, with the words beside it in plain letters, or a smaller one."""
@@ -283,79 +250,20 @@ class LiveScreen(Screen[None]):
         self.set_class(self._bigger > 0, "-bigger")
         self.set_class(self._bigger < 0, "-smaller")
 
+    @cached_property
+    def questions(self) -> SessionQuestions:
+        """What is asked in front of this screen; loaded when it is needed, not before the first picture."""
+        from coach.tui.live.questions import SessionQuestions
+
+        return SessionQuestions(
+            self.app, self.live, self._words, send=self.send, aloud=self._speech.ask, leave=self._leave
+        )
+
     def action_hurts(self) -> None:
-        """Stop the exercise at once; how much it hurts is asked after that."""
-        from coach.tui.screens.hurt import HurtScreen
-
-        if not self.send(Hurts()):
-            return  # the session ended in this very moment
-        self._ask_aloud(self._phrases.ask_hurt)
-        self.app.push_screen(HurtScreen(self._words, self._say_noted), self._after_hurt)
-
-    def _say_noted(self, sore: int) -> None:
-        """Who lies there with eyes shut hears which answer was taken."""
-        self._ask_aloud(self._phrases.hurt_noted.format(sore=sore))
-
-    def _after_hurt(self, answer: Hurting | None) -> None:
-        from coach.tui.screens.hurt import AfterHurt
-
-        if answer is None:
-            return
-        if answer.then is AfterHurt.WITHDRAW:
-            self.send(NotHurt())
-            return
-        self.live.rate_hurt(answer.sore)
-        if answer.then is AfterHurt.GO_ON:
-            self.send(Resume())
-        elif answer.then is AfterHurt.STOP:
-            self.ask_to_stop()
-
-    def action_mistake(self) -> None:
-        self.send(NotHurt())
+        self.questions.hurts()
 
     def action_stop(self) -> None:
-        self.ask_to_stop()
-
-    @property
-    def asks_to_stop(self) -> bool:
-        """Whether the person is being asked."""
-        from coach.tui.screens.stop import StopScreen
-
-        return isinstance(self.app.screen, StopScreen)
-
-    def ask_to_stop(self) -> None:
-        """Pause and ask; asked a second time, stop."""
-        if self.live.over:
-            if self.live.unwritten:  # what is stored is safe, and the session can be gone on with another time
-                self._leave()
-            return
-        from coach.tui.screens.stop import StopScreen
-
-        if isinstance(self.app.screen, StopScreen):
-            self.app.screen.dismiss(True)
-            return
-        was_running = self.live.session.state is State.RUNNING
-        if was_running:
-            self.send(Pause())
-        if self.live.over:
-            return  # it ended in this very moment
-        self._ask_aloud(self._phrases.ask_stop)
-        self.app.push_screen(StopScreen(self._words), partial(self._after_stop, was_running))
-
-    def _after_stop(self, was_running: bool, stop: bool | None) -> None:
-        if stop:
-            self._keep_rating()
-            self.live.stop()
-        elif was_running:
-            self.send(Resume())
-
-    def _keep_rating(self) -> None:
-        """How much it hurts, where it is asked behind the question whether to stop."""
-        from coach.tui.screens.hurt import HurtScreen
-
-        for screen in self.app.screen_stack:
-            if isinstance(screen, HurtScreen):
-                self.live.rate_hurt(screen.rating.value)
+        self.questions.stop()
 
     @on(Click)
     def _click(self, event: Click) -> None:
@@ -372,12 +280,10 @@ class LiveScreen(Screen[None]):
     def _hear(self, cue: Cue) -> None:
         if not self._stands:
             return
-        if self._listener is not None:
-            self._listener.hear(cue)
-            self._speak_soon()
+        self._speech.hear(cue)
         match cue:
             case Finished() | Stopped() if self._performance.kept:
-                self._ask_aloud(self._phrases.questions)
+                self._speech.ask(self._phrases.questions)
             case RepDone(segment=segment):
                 if segment.set_key is not None and segment.rep is not None:
                     self._stored.add((segment.set_key, segment.rep))
@@ -390,26 +296,9 @@ class LiveScreen(Screen[None]):
                 self.picture.say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {why}"))
             case Paused(reason=Reason.GAP | Reason.BUSY):
                 self.picture.say("notice", say(cue, self._performance.plan, self._phrases))
-        if not self.live.over and not isinstance(cue, HoldCount | Countdown):  # a second that is shown by itself
+        # A second is shown by itself, and so is what comes of a key.
+        if not (self._sending or self.live.over or isinstance(cue, HoldCount | Countdown)):
             self._show()
-
-    def _ask_aloud(self, question: str) -> None:
-        """Say which question is about to stand on the screen, and which keys answer it."""
-        if self._listener is not None:
-            self._listener.ask(question)
-            self._speak_soon()
-
-    def _speak_soon(self) -> None:
-        """Let the words of this moment come together: a repetition's number follows when it has been stored."""
-        if self._breath is not None:
-            self._breath.cancel()
-        wait_s = LONGEST_BREATH_S if self.live.storing else 0.0
-        self._breath = asyncio.get_running_loop().call_later(wait_s, self._speak)
-
-    def _speak(self) -> None:
-        self._breath = None
-        if self._listener is not None:
-            self._listener.flush()
 
     def _ended(self, error: CoachError | None) -> None:
         if not self._stands:
@@ -418,8 +307,8 @@ class LiveScreen(Screen[None]):
             self._leave()
             return
         self.add_class("-unwritten")
-        said = self._words.screens.not_ended.format(error=self._words.error(error))
-        self.picture.say("notice", visible(said))
+        message = self._words.screens.not_ended.format(error=self._words.error(error))
+        self.picture.say("notice", visible(message))
         self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
 
     def _leave(self) -> None:
@@ -472,15 +361,6 @@ class LiveScreen(Screen[None]):
         if self._frame is not None:
             self._frame.cancel()
             self._frame = None
-
-
-Second = tuple[object, ...]
-
-
-def second(session: Session) -> Second:
-    """What of the time can be seen: half a second later, most often the same."""
-    place = session.state, session.index, session.lead_in is None
-    return *place, -(-session.session_left_ms // 1000), -(-(session.left_ms or 0) // 1000)
 
 
 def _hand_to(loop: asyncio.AbstractEventLoop, answer: Callable[[], None]) -> None:

@@ -236,3 +236,12 @@ def _next(session: Session, index: int, phrases: SessionTexts) -> str:
             word = _phase(dose, kind, phrases).lower()
             number = phrases.number(segment.ms) if kind is SegmentKind.HOLD else f"{segment.rep}"
             return f"{word}, {number}"
+
+
+VisibleTime = tuple[object, ...]
+
+
+def visible_time(session: Session) -> VisibleTime:
+    """What of the time can be seen: half a second later, most often the same."""
+    place = session.state, session.index, session.lead_in is None
+    return *place, -(-session.session_left_ms // 1000), -(-(session.left_ms or 0) // 1000)
