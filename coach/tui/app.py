@@ -31,8 +31,8 @@ from coach.system.log import visible
 from coach.tui.key_labels import label_keys
 from coach.tui.palette import theme_name, themes
 from coach.tui.process import TURN_S, ProcessApp
-from coach.tui.rendering.compositor import Changed
-from coach.tui.rendering.frame_buffer import Held
+from coach.tui.rendering.compositor import CompactUpdate
+from coach.tui.rendering.frame_buffer import FrameBuffer
 from coach.tui.terminal import has_braille
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class CoachApp(ProcessApp):
         """The sessions that were deleted since the program began, the last one last: they can be taken back."""
         self._home: HomeScreen | None = None
         self._leading: LiveScreen | None = None
-        self._held = Held(self._send)
+        self._buffer = FrameBuffer(self._send)
         self._leaving = False
         """Whether the person has said twice that they want to leave the session."""
         self._stopped_early = False
@@ -147,9 +147,9 @@ class CoachApp(ProcessApp):
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Textual's way of sending a change; what it sends is ours."""
         if isinstance(renderable, ChopsUpdate):
-            renderable = Changed(renderable.chops, renderable.spans, renderable.chop_ends)
-        if self._held.on and isinstance(renderable, CompositorUpdate):
-            self._held.keep(renderable, self.console)
+            renderable = CompactUpdate(renderable.chops, renderable.spans, renderable.chop_ends)
+        if self._buffer.on and isinstance(renderable, CompositorUpdate):
+            self._buffer.keep(renderable, self.console)
         else:
             self._send(renderable)
 
@@ -230,7 +230,7 @@ class CoachApp(ProcessApp):
                 settings.voice_rate,
                 language.value,
             )
-        self._leading = LiveScreen(performance, self._held, speed=self._speed, clock=self.clock, listener=listener)
+        self._leading = LiveScreen(performance, self._buffer, speed=self._speed, clock=self.clock, listener=listener)
         return self._leading
 
     def _sound_fault(self, line: str) -> None:

@@ -87,7 +87,7 @@ class Looking(Watched):
         assert isinstance(app, ReadBack)
         for _ in range(LOOKS):
             await settled()
-            if app._exit or app._held.on:  # what was drawn ahead is not to be seen yet
+            if app._exit or app._buffer.on:  # what was drawn ahead is not to be seen yet
                 return
             if app.same:
                 self.seen["pictures"] += 1

@@ -159,7 +159,7 @@ class Storm:
         assert len(stored) == len(set(stored))
         assert screen._stored == set(stored) == session.credited
         self.credited[performance.id] = frozenset(stored)
-        drawn = session if screen._canvas.waiting is None else screen.live.ahead(2 * EARLIER_S) or session
+        drawn = session if screen._prerender.waiting is None else screen.live.ahead(2 * EARLIER_S) or session
         coming = drawn.set_to_come if drawn.segment is None or drawn.segment.set_key is None else drawn.segment
         dots = screen.picture.dots.text.split()
         if dots and coming is not None and not screen.live.over:

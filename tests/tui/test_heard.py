@@ -16,6 +16,7 @@ from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
+from coach.tui.live.speech import STORED_WITHIN_S
 from coach.tui.widgets.key_bar import KeyBar
 from tests.support.fakes import ENGLISH, FakeClock
 from tests.support.live import live

@@ -25,7 +25,7 @@ from coach.engine.events import Pause, Resume
 from coach.engine.transitions import State
 from coach.tui.live.screen import LiveScreen
 from coach.tui.live.view import SHAPES
-from coach.tui.rendering.compositor import RESET, Changed
+from coach.tui.rendering.compositor import RESET, CompactUpdate
 from coach.tui.rendering.timer import EARLIER_S, EARLY_S
 from coach.tui.widgets.key_bar import KeyBar
 from tests.support.fakes import FakeClock
@@ -89,7 +89,7 @@ def cropped(update: ChopsUpdate) -> str:
 @given(updates())
 def test_the_screen_is_the_same(update: ChopsUpdate) -> None:
     """As when every cell is sent by itself, and no colour is left on afterwards."""
-    sent = Changed(update.chops, update.spans, update.chop_ends).render_segments(CONSOLE)
+    sent = CompactUpdate(update.chops, update.spans, update.chop_ends).render_segments(CONSOLE)
     assert shown(cropped(update)) == shown(sent)
     assert shown(cropped(update) + "\x1b[1;1Hx") == shown(sent + "\x1b[1;1Hx")
 
@@ -99,7 +99,7 @@ def test_colours_are_named_once_and_what_did_not_change_is_not_sent() -> None:
     style = Style.parse("#8bd3c7 on #101418")
     lines: list[dict[int, Strip | None]] = [{0: Strip([Segment("12345", style)])} for _ in range(2)]
     update = ChopsUpdate(lines, [(0, 3, 5), (1, 3, 5)], [[5], [5]])
-    sent = Changed(update.chops, update.spans, update.chop_ends).render_segments(CONSOLE)
+    sent = CompactUpdate(update.chops, update.spans, update.chop_ends).render_segments(CONSOLE)
     colours = "\x1b[38;2;139;211;199;48;2;16;20;24m"
     assert f"\x1b[1;4H{colours}45\x1b[2;4H45{RESET}" == sent
 
@@ -120,8 +120,8 @@ async def led(
         app = ReadBack(service, performance=performance, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            live(app)._alarm.cancel()
-            live(app)._alarm.ring_in = lambda wait_s: None  # type: ignore[method-assign]
+            live(app)._timer.cancel()
+            live(app)._timer.start = lambda wait_s: None  # type: ignore[method-assign]
             yield app, pilot
 
 
@@ -195,7 +195,7 @@ async def test_what_else_was_drawn_is_not_lost_with_a_picture_that_is_dropped(
         screen._draw_ahead(EARLY_S)
         await pilot.press("greater_than_sign")
         await pilot.pause()
-        assert screen._canvas._held.on
+        assert screen._prerender._buffer.on
         await pilot.press("space")
         await pilot.pause()
         assert app.same
@@ -229,9 +229,9 @@ async def test_what_a_key_does_is_drawn_at_once(service: CoachService, clock: Fa
 async def test_a_change_is_drawn_wherever_it_comes_from(service: CoachService, clock: FakeClock) -> None:
     """That a repetition is stored is told by a thread, and a signal comes from anywhere: neither knows of an app."""
     async with led(service, clock, (80, 18)) as (app, pilot):
-        keys = next(widget for widget in live(app)._canvas.near.visible_widgets if isinstance(widget, KeyBar))
+        keys = next(widget for widget in live(app)._prerender.compositor.visible_widgets if isinstance(widget, KeyBar))
         keys.refresh()
-        Context().run(live(app)._canvas.draw)
+        Context().run(live(app)._prerender.draw)
         await pilot.pause()
         assert app.same
 
@@ -253,7 +253,7 @@ async def test_nothing_is_lost_while_nothing_can_be_sent(service: CoachService, 
 async def test_a_whole_picture_is_not_drawn_twice(service: CoachService, clock: FakeClock) -> None:
     """What changed before it is in it, and is not drawn once more after it; a picture on disk is no such picture."""
     async with led(service, clock) as (app, _):
-        near = live(app)._canvas.near
+        near = live(app)._prerender.compositor
         for on_disk in (False, True):
             live(app).picture.word.update(f"OTHER {on_disk}")
             assert isinstance(near.render_update(full=True, simplify=on_disk), LayoutUpdate)
@@ -337,7 +337,7 @@ async def test_a_picture_that_waits_keeps_nothing_in_front_back(service: CoachSe
         live(app).send(Resume())
         screen = await just_before(pilot, clock)
         screen._draw_ahead(EARLY_S)
-        assert not screen._canvas._held.on
+        assert not screen._prerender._buffer.on
 
 
 async def test_a_moment_while_nothing_can_be_sent_is_drawn_later(service: CoachService, clock: FakeClock) -> None:
@@ -345,7 +345,7 @@ async def test_a_moment_while_nothing_can_be_sent_is_drawn_later(service: CoachS
     async with led(service, clock) as (app, pilot):
         screen = await just_before(pilot, clock)
         screen._draw_ahead(EARLY_S)
-        assert screen._canvas._held.on
+        assert screen._prerender._buffer.on
         with app.batch_update():
             clock.forward(EARLY_S)
             screen._moment()
@@ -388,7 +388,7 @@ async def test_only_another_stretch_is_drawn_long_ahead(service: CoachService, c
             screen = await just_before(pilot, clock)
             before = screen.live.session.index
             screen._draw_ahead(EARLIER_S)
-            held = screen._canvas._held.on
+            held = screen._prerender._buffer.on
             clock.forward(EARLY_S)
             screen._moment()
             assert held is (before != screen.live.session.index)

@@ -20,8 +20,8 @@ from coach.engine.transitions import State
 from coach.model.motion import lifted_in
 from coach.model.timeline import SegmentKind, SetKey
 from coach.tui.live.view import SHAPES, LiveView, Mode, scene, view
-from coach.tui.rendering.deferred_classes import Dress
-from coach.tui.rendering.frame_buffer import Held
+from coach.tui.rendering.deferred_classes import DeferredClasses
+from coach.tui.rendering.frame_buffer import FrameBuffer
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.figure import FigureView
@@ -39,7 +39,9 @@ _ROOM_FOR_A_FIGURE: Final = Size(100, 30)
 class LivePresenter:
     """The widgets of a live screen; `again` is called when a flash is over."""
 
-    def __init__(self, screen: Screen[Any], service: CoachService, held: Held, again: Callable[[], None]) -> None:
+    def __init__(
+        self, screen: Screen[Any], service: CoachService, buffer: FrameBuffer, again: Callable[[], None]
+    ) -> None:
         self._screen = screen
         self._words = service.words
         self._phrases = self._words.session
@@ -52,7 +54,7 @@ class LivePresenter:
         self._look_before = ""
         """What it looked like before it was drawn ahead."""
         self._in_tab = "", 0
-        self.dress = Dress(screen, held)
+        self.classes_later = DeferredClasses(screen, buffer)
         # Made here and not looked up: a timer may ring when the screen is being taken down.
         self.about_set, self.left = OneLine(id="about-set"), OneLine(id="left")
         self.dots, self.reps = OneLine(id="dots"), OneLine(id="reps")
@@ -110,7 +112,7 @@ class LivePresenter:
         shown = scene(session)
         room = self._screen.app.size
         fits = room.width >= _ROOM_FOR_A_FIGURE.width and room.height >= _ROOM_FOR_A_FIGURE.height
-        self.dress.put_on({"-figure": shown is not None and fits and self._draws_figures})
+        self.classes_later.set({"-figure": shown is not None and fits and self._draws_figures})
         segment = session.segment
         if segment is None:
             return False
@@ -137,7 +139,7 @@ class LivePresenter:
         if self._flash_end is not None:
             self._flash_end.cancel()
             self._flash_end = None
-            self.dress.put_on({"-flash": False})
+            self.classes_later.set({"-flash": False})
 
     def say_in_tab(self) -> None:
         """How far the session is, for whoever looks at the terminal's tab."""
@@ -145,13 +147,15 @@ class LivePresenter:
 
     def _change_dress(self, now: LiveView) -> None:
         """Classes only for what looks different: each change of a class styles the whole screen anew."""
-        self.dress.put_on({"-paused": now.paused, "-ready": now.mode is Mode.READY, "-between": now.mode in _BETWEEN})
+        self.classes_later.set(
+            {"-paused": now.paused, "-ready": now.mode is Mode.READY, "-between": now.mode in _BETWEEN}
+        )
         self.end_flash()
 
     def _flash(self, now: LiveView, for_s: float) -> None:
         if self._flashes != "off" and not now.paused and now.mode in SHAPES:
             self._flash_end = asyncio.get_running_loop().call_later(for_s, self._flash_over)
-            self.dress.put_on({"-flash": self._flashes == "strong"})
+            self.classes_later.set({"-flash": self._flashes == "strong"})
 
     def _flash_over(self) -> None:
         self.end_flash()

@@ -35,9 +35,9 @@ from coach.tui.live.keys import EVENTS, KEYS
 from coach.tui.live.presenter import LivePresenter
 from coach.tui.live.speech import LiveSpeech
 from coach.tui.live.view import VisibleTime, visible_time
-from coach.tui.rendering.frame_buffer import Held
-from coach.tui.rendering.prerender import Canvas
-from coach.tui.rendering.timer import EARLY_S, Alarm
+from coach.tui.rendering.frame_buffer import FrameBuffer
+from coach.tui.rendering.prerender import Prerenderer
+from coach.tui.rendering.timer import EARLY_S, PreciseTimer
 from coach.tui.widgets.figure import FRAME_S
 from coach.tui.widgets.key_bar import KeyBar
 
@@ -66,15 +66,15 @@ class LiveScreen(Screen[None]):
     def __init__(
         self,
         performance: SessionRun,
-        held: Held,
+        buffer: FrameBuffer,
         *,
         speed: float = 1.0,
         clock: Callable[[], float] = real_clock,
         listener: Listener | None = None,
     ) -> None:
         super().__init__()
-        self._canvas = Canvas(self, held)
-        self._compositor = self._canvas.near
+        self._prerender = Prerenderer(self, buffer)
+        self._compositor = self._prerender.compositor
         self._listener = listener
         self._speech = LiveSpeech(listener)
         self._performance = performance
@@ -91,8 +91,8 @@ class LiveScreen(Screen[None]):
         """What was asked to be said again; it stands where the next step does until that comes."""
         self._allowed = ""
         """The keys that are live, as the line of keys shows them."""
-        self._alarm = Alarm(self._moment, self._draw_ahead)
-        self.picture = LivePresenter(self, performance.service, held, self._show)
+        self._timer = PreciseTimer(self._moment, self._draw_ahead)
+        self.picture = LivePresenter(self, performance.service, buffer, self._show)
         self._frame: asyncio.TimerHandle | None = None
         self._left = False
         self._sending = False
@@ -121,7 +121,7 @@ class LiveScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._canvas.take_place()
+        self._prerender.keep_context()
         loop = asyncio.get_running_loop()
         self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer))
         self.live = Live(
@@ -142,18 +142,18 @@ class LiveScreen(Screen[None]):
             self._move()
 
     def on_screen_resume(self) -> None:
-        self.picture.dress.styled = True
+        self.picture.classes_later.styled = True
 
     def on_screen_suspend(self) -> None:
         """Something else comes to the front: what waits for its moment would be drawn over it."""
-        self._canvas.let_go()
+        self._prerender.flush()
 
     def on_unmount(self) -> None:
         self._cancel_timers()
         self._journal.close()
 
     def _cancel_timers(self) -> None:
-        self._alarm.cancel()
+        self._timer.cancel()
         self.picture.end_flash()
         for timer in (self._frame, self._end_timer):
             if timer is not None:
@@ -165,7 +165,7 @@ class LiveScreen(Screen[None]):
     def _moment(self) -> None:
         """The alarm rang. Where a moment is due its picture was drawn ahead, as a rule, and is only let go."""
         if self.live.moment_s() == 0:
-            self._canvas.let_go()
+            self._prerender.flush()
             self._look()
         elif self.live.wait_s() > 0:
             self._arm()  # the timer rang a hair early
@@ -183,16 +183,22 @@ class LiveScreen(Screen[None]):
     def _draw_ahead(self, early_s: float) -> None:
         """Draw the next moment while there is time, and keep the picture back until it comes."""
         later = self.live.ahead(2 * early_s)
-        if later is None or later.segment is None or self._repeated or self._canvas.waiting or not self._canvas.free:
+        if (
+            later is None
+            or later.segment is None
+            or self._repeated
+            or self._prerender.waiting
+            or not self._prerender.free
+        ):
             return
         if early_s > EARLY_S and later.segment is self.live.session.segment:
             return  # one second less is drawn in no time; only another stretch may have another dress
         self._second_shown = visible_time(later)
-        self._canvas.hold(self._second_shown)
+        self._prerender.start(self._second_shown)
         self._stop_moving()
         self.picture.show(later, self._stored, early_s=self.live.moment_s() or 0.0)
         self.picture.move(later, later.through())
-        self._canvas.draw()
+        self._prerender.draw()
 
     @property
     def _second(self) -> VisibleTime:
@@ -211,9 +217,9 @@ class LiveScreen(Screen[None]):
 
     def _arm(self) -> None:
         if self.live.session.state is State.RUNNING:
-            self._alarm.ring_in(self.live.wait_s())
+            self._timer.start(self.live.wait_s())
         else:
-            self._alarm.cancel()
+            self._timer.cancel()
         self._speech.foresee_soon()
 
     # keys
@@ -323,12 +329,12 @@ class LiveScreen(Screen[None]):
         """Show this moment and say what belongs to it; what did not change is not touched."""
         if not self._stands:
             return
-        discarded = self._canvas.settle(self._second)
+        discarded = self._prerender.settle(self._second)
         self._second_shown = self._second
         now = self.picture.show(self.live.session, self._stored, self._repeated, discarded=discarded)
         if not now.paused and not self.live.unwritten:
             self.picture.say("notice", "")
-        self._canvas.draw()
+        self._prerender.draw()
         self._follow()
 
     @property
@@ -349,12 +355,12 @@ class LiveScreen(Screen[None]):
         if self._allowed != allowed:
             # Only then: the line of keys is made anew, which costs more than all the rest of the screen.
             self._allowed = allowed
-            self.picture.dress.after_words(self.refresh_bindings)
+            self.picture.classes_later.after_text(self.refresh_bindings)
 
     def _move(self) -> None:
         """Show the figure as far lifted as the leg is now, and again soon while it moves."""
         self._stop_moving()
-        if self._canvas.waiting is None and self.picture.move(self.live.session, self.live.through()):
+        if self._prerender.waiting is None and self.picture.move(self.live.session, self.live.through()):
             self._frame = asyncio.get_running_loop().call_later(FRAME_S, self._move)
 
     def _stop_moving(self) -> None:

@@ -16,25 +16,25 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from coach.tui.rendering.line_widget import Drawn
+from coach.tui.rendering.line_widget import LineWidget
 
 RESET: Final = "\x1b[0m"
-Stroke = tuple[int, int, Strip]
+LinePart = tuple[int, int, Strip]
 """Column, line (from 0), and what is to be seen there."""
 
 
-class NearCompositor(Compositor):
+class PartialCompositor(Compositor):
     """Draws the widgets that are where something changed, and where it can, only those in front."""
 
     def __init__(self) -> None:
         super().__init__()
         self._changed: tuple[Region, ...] = ()
 
-    def again(self, places: Iterable[Region]) -> None:
+    def redraw(self, places: Iterable[Region]) -> None:
         """Draw these regions with the next change, too: what was drawn there was never sent."""
         self._dirty_regions |= set(places)
 
-    def look(self) -> None:
+    def collect_changes(self) -> None:
         """Collect the changed regions of all visible widgets, without waiting for Textual's idle event."""
         self.update_widgets(set(self.visible_widgets))
 
@@ -57,13 +57,13 @@ class NearCompositor(Compositor):
                 widget._exchange_repaint_regions()
         return super().render_full_update(simplify)
 
-    def render_partial_update(self) -> Strokes | ChopsUpdate | None:  # type: ignore[override]
+    def render_partial_update(self) -> LineUpdate | ChopsUpdate | None:  # type: ignore[override]
         """Draw what changed."""
         changed = [part for region in self._dirty_regions if (part := shared(region, self.size.region))]
         in_front = self._in_front(changed)
         if in_front is not None:
             self._dirty_regions.clear()
-            return Strokes(list(self._strokes(in_front))) if in_front else None
+            return LineUpdate(list(self._line_parts(in_front))) if in_front else None
         self._changed = tuple(changed)
         try:
             return super().render_partial_update()
@@ -85,11 +85,11 @@ class NearCompositor(Compositor):
                 return None
         return in_front
 
-    def _strokes(self, in_front: dict[Widget, list[Region]]) -> Iterator[Stroke]:
+    def _line_parts(self, in_front: dict[Widget, list[Region]]) -> Iterator[LinePart]:
         for widget, places in in_front.items():
             left, top, width, _ = self.visible_widgets[widget][0]
             spans = list(self._regions_to_spans(places))
-            if isinstance(widget, Drawn):
+            if isinstance(widget, LineWidget):
                 parts = widget.parts([(y - top, first - left, last - left) for y, first, last in spans])
                 for (y, first, _), strip in zip(spans, parts, strict=True):
                     yield first, y, strip
@@ -124,35 +124,35 @@ def shared(one: Region, other: Region) -> Region | None:
     return Region(x, y, width, height) if width > 0 and height > 0 else None
 
 
-class Strokes(CompositorUpdate):
+class LineUpdate(CompositorUpdate):
     """An update of parts of lines, each with its place on the screen."""
 
-    def __init__(self, strokes: Sequence[Stroke]) -> None:
-        self.strokes = strokes
+    def __init__(self, parts: Sequence[LinePart]) -> None:
+        self.parts = parts
 
     def render_segments(self, console: Console) -> str:
         """The escape sequences of this change."""
-        pen = _Pen()
-        for x, y, strip in self.strokes:
-            pen.write(x, y, strip.render(console))
-        return pen.done()
+        writer = AnsiWriter()
+        for x, y, strip in self.parts:
+            writer.write(x, y, strip.render(console))
+        return writer.done()
 
 
-class Changed(ChopsUpdate):
+class CompactUpdate(ChopsUpdate):
     """Textual's update of changed spans, in fewer bytes."""
 
     def render_segments(self, console: Console) -> str:
         """The escape sequences of this change."""
-        pen = _Pen()
+        writer = AnsiWriter()
         for y, first, last in self.spans:
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
                 left, right = max(x, first), min(end, last)
                 if strip is not None and left < right:
-                    pen.write(left, y, strip.crop(left - x, right - x).render(console))
-        return pen.done()
+                    writer.write(left, y, strip.crop(left - x, right - x).render(console))
+        return writer.done()
 
 
-class _Pen:
+class AnsiWriter:
     """Writes styled text at places, and resets a colour only where the next text needs another one."""
 
     def __init__(self) -> None:

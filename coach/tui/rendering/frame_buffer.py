@@ -11,10 +11,10 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 
-from coach.tui.rendering.compositor import Strokes
+from coach.tui.rendering.compositor import LineUpdate
 
 
-class Held:
+class FrameBuffer:
     """Collects the bytes of screen updates while it is on; `send` sends one update."""
 
     def __init__(self, send: Callable[[CompositorUpdate], None]) -> None:
@@ -23,28 +23,28 @@ class Held:
         self._sent = ""
         self._regions: list[Region] = []
 
-    def hold(self) -> None:
+    def start(self) -> None:
         """Buffer what is drawn from now on."""
         self.on = True
 
     def keep(self, update: CompositorUpdate, console: Console) -> None:
         """Render this update, and keep its bytes."""
         self._sent += update.render_segments(console)
-        if isinstance(update, Strokes):
-            self._regions += [Region(x, y, strip.cell_length, 1) for x, y, strip in update.strokes]
+        if isinstance(update, LineUpdate):
+            self._regions += [Region(x, y, strip.cell_length, 1) for x, y, strip in update.parts]
         elif isinstance(update, ChopsUpdate):
             self._regions += [Region(first, y, last - first, 1) for y, first, last in update.spans]
         elif isinstance(update, LayoutUpdate):
             self._regions.append(update.region)
 
-    def let_go(self) -> None:
+    def flush(self) -> None:
         """Send what is buffered, and stop buffering."""
         sent = self._sent
-        self.drop()
+        self.discard()
         if sent:
             self._send(RenderedUpdate(sent))
 
-    def drop(self) -> list[Region]:
+    def discard(self) -> list[Region]:
         """Discard the buffered output; returns the regions whose old content is still on screen."""
         regions = self._regions
         self.on, self._sent, self._regions = False, "", []

@@ -13,7 +13,7 @@ Place = tuple[int, int, int]
 """A line and the columns from the first up to the last, which is not in it; all from 0."""
 
 
-class Drawn(Widget):
+class LineWidget(Widget):
     """Gives each line whole and in its colours: it has no border, no padding and no opacity.
 
     What Textual does for those on every line was half of what a second of a hold costs.

@@ -10,62 +10,62 @@ from typing import Any
 
 from textual.screen import Screen
 
-from coach.tui.rendering.compositor import NearCompositor
-from coach.tui.rendering.frame_buffer import Held
+from coach.tui.rendering.compositor import PartialCompositor
+from coach.tui.rendering.frame_buffer import FrameBuffer
 
 
-class Canvas:
+class Prerenderer:
     """Draws a screen, now or ahead. `waiting` is what the buffered frame shows; None where there is none."""
 
-    def __init__(self, screen: Screen[Any], held: Held) -> None:
+    def __init__(self, screen: Screen[Any], buffer: FrameBuffer) -> None:
         self._screen = screen
-        self._held = held
-        self._here = Context()
-        self.near = NearCompositor()
+        self._buffer = buffer
+        self._context = Context()
+        self.compositor = PartialCompositor()
         self.waiting: object = None
 
-    def take_place(self) -> None:
+    def keep_context(self) -> None:
         """Draw in the context of this call, whatever thread a change comes from. Called as the screen is mounted.
 
         What is stored is answered from a thread, and a signal comes from anywhere: Textual finds no app there.
         """
-        self._here = copy_context()
+        self._context = copy_context()
 
     @property
     def free(self) -> bool:
         """Whether what is drawn now is sent: there is a place for it, and Textual is not building the screen."""
         app = self._screen.app
         in_front = app.is_running and app.screen is self._screen
-        return in_front and bool(self.near.size) and not app._batch_count
+        return in_front and bool(self.compositor.size) and not app._batch_count
 
     def draw(self) -> None:
         """Draw what changed."""
         if self.free:
-            self.near.look()
-            self._here.run(self._screen._compositor_refresh)
+            self.compositor.collect_changes()
+            self._context.run(self._screen._compositor_refresh)
 
-    def hold(self, picture: object) -> None:
+    def start(self, picture: object) -> None:
         """Buffer what is drawn from now on: a frame that shows `picture`."""
         self.waiting = picture
-        self._held.hold()
+        self._buffer.start()
 
     def settle(self, now: object) -> bool:
         """Show `now`: flush the buffered frame if it shows it, else discard it. True if discarded."""
         discarded = self.waiting is not None and self.waiting != now
         if discarded:
-            self._drop()
+            self._discard()
         else:
-            self.let_go()
+            self.flush()
         return discarded
 
-    def let_go(self) -> None:
+    def flush(self) -> None:
         """Send the buffered frame."""
         if self._screen.app._batch_count:  # what is sent now is thrown away
-            self._drop()
+            self._discard()
             return
-        self._held.let_go()
+        self._buffer.flush()
         self.waiting = None
 
-    def _drop(self) -> None:
-        self.near.again(self._held.drop())
+    def _discard(self) -> None:
+        self.compositor.redraw(self._buffer.discard())
         self.waiting = None

@@ -12,7 +12,7 @@ EARLIER_S = 0.12
 """Once more before that, for what takes long to get ready."""
 
 
-class Alarm:
+class PreciseTimer:
     """Calls `ring` once, after a delay; started again, it forgets the delay before.
 
     Calls `soon(lead_s)` 120 and 20 ms before the deadline, if the delay is more than twice that lead.
@@ -23,7 +23,7 @@ class Alarm:
         self._soon = soon
         self._timer: asyncio.TimerHandle | None = None
 
-    def ring_in(self, wait_s: float) -> None:
+    def start(self, wait_s: float) -> None:
         """Ring so many seconds from now."""
         self.cancel()
         due_s = asyncio.get_running_loop().time() + wait_s

@@ -7,10 +7,10 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from coach.tui.rendering.line_widget import Drawn
+from coach.tui.rendering.line_widget import LineWidget
 
 
-class SessionBar(Drawn):
+class SessionBar(LineWidget):
     """A thin bar. Only where it grows is it drawn again, half a cell at a time."""
 
     COMPONENT_CLASSES = {"session-bar--done", "session-bar--left"}

@@ -8,11 +8,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from coach.tui.layout import cells, cut, single
-from coach.tui.rendering.line_widget import Drawn
+from coach.tui.rendering.line_widget import LineWidget
 from coach.tui.widgets import glyphs
 
 
-class BigText(Drawn):
+class BigText(LineWidget):
     """Draws its text at the largest whole scale that fits, or plainly where none does. Never interprets markup."""
 
     text: reactive[str] = reactive("", repaint=False)

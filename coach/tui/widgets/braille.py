@@ -1,4 +1,4 @@
-"""A canvas of Braille dots: two across and four down in every cell, each drawn in one of a few inks.
+"""A grid of Braille dots: two across and four down in every cell, each drawn in one of a few inks.
 
 Pure. A row of dots is one whole number, its lowest bit the leftmost dot, so that a filled stretch is one operation
 and a figure of a dozen limbs takes about a millisecond. A cell can have one colour only: it takes that of the last
@@ -48,7 +48,7 @@ _CELLS: Final[dict[Ink, tuple[Cell, ...]]] = {
 """Every cell there can be: a picture has a thousand, and the program keeps some hundred pictures."""
 
 
-class Canvas:
+class DotGrid:
     """Dots on `columns` by `lines` cells."""
 
     def __init__(self, columns: int, lines: int) -> None:
@@ -71,7 +71,7 @@ class Canvas:
                 self._fill(ink, row, left, right)
 
     def dotted(self, ink: Ink, row: int, every: int) -> None:
-        """A line across the whole canvas, a dot every so many."""
+        """A line across the whole grid, a dot every so many."""
         if 0 <= row < self.height:
             self._rows[ink][row] |= sum(1 << at for at in range(0, self.width, every))
 
@@ -83,7 +83,7 @@ class Canvas:
             rows[row] &= even if row % 2 else even << 1
 
     def lines(self) -> tuple[tuple[Cell, ...], ...]:
-        """The canvas as lines of cells."""
+        """The grid as lines of cells."""
         return tuple(self._line(top) for top in range(0, self.height, DOTS_DOWN))
 
     def _line(self, top: int) -> tuple[Cell, ...]:

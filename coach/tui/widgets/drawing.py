@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from coach.model.exercise import HEAD, Figure, Limb, Point, Side
 from coach.model.motion import pose
-from coach.tui.widgets.braille import Canvas, Cell, Dot, Ink
+from coach.tui.widgets.braille import Cell, Dot, DotGrid, Ink
 
 STEPS: Final = 24
 """How many pictures there are from start to lifted: at two seconds a lift, twelve a second."""
@@ -44,10 +44,10 @@ class Scene(Struct, frozen=True):
 @lru_cache(maxsize=256)
 def drawing(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
     """The scene lifted by `step` of `STEPS`, as large as `columns` by `lines` cells allow."""
-    canvas, figure = Canvas(columns, lines), scene.figure
+    grid, figure = DotGrid(columns, lines), scene.figure
     banded = scene.banded and bool(figure.band)
-    brush = _Brush(canvas, pose(figure, step / STEPS, scene.side), _place(scene, canvas))
-    canvas.dotted(Ink.FLOOR, canvas.height - 1, FLOOR_EVERY)
+    brush = _Brush(grid, pose(figure, step / STEPS, scene.side), _place(scene, grid))
+    grid.dotted(Ink.FLOOR, grid.height - 1, FLOOR_EVERY)
     brush.limbs(figure.behind)
     brush.torso(figure.torso)
     brush.head()
@@ -58,8 +58,8 @@ def drawing(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
     brush.limbs(figure.front)
     if banded:
         brush.limb(Ink.BAND, figure.band, BAND_WIDE)
-    canvas.thin(Ink.BODY)
-    return canvas.lines()
+    grid.thin(Ink.BODY)
+    return grid.lines()
 
 
 class _Place(Struct, frozen=True):
@@ -74,19 +74,19 @@ class _Place(Struct, frozen=True):
         return self.left + across * self.scale, self.floor - up * self.scale
 
 
-def _place(scene: Scene, canvas: Canvas) -> _Place:
+def _place(scene: Scene, grid: DotGrid) -> _Place:
     points = [point for lifted in (0.0, 0.5, 1.0) for point in pose(scene.figure, lifted, scene.side).values()]
     first, last = min(across for across, _ in points) - AROUND, max(across for across, _ in points) + AROUND
     high = max(up for _, up in points) + AROUND
-    scale = min(canvas.width / (last - first), (canvas.height - FLOOR_EVERY) / high)
-    return _Place(scale, canvas.width / 2 - (first + last) / 2 * scale, canvas.height - FLOOR_EVERY)
+    scale = min(grid.width / (last - first), (grid.height - FLOOR_EVERY) / high)
+    return _Place(scale, grid.width / 2 - (first + last) / 2 * scale, grid.height - FLOOR_EVERY)
 
 
 class _Brush:
-    """Draws the parts of one pose on a canvas."""
+    """Draws the parts of one pose on a grid."""
 
-    def __init__(self, canvas: Canvas, points: Mapping[str, Point], place: _Place) -> None:
-        self._canvas = canvas
+    def __init__(self, grid: DotGrid, points: Mapping[str, Point], place: _Place) -> None:
+        self._grid = grid
         self._scale = place.scale
         self._at = {name: place.dot(point) for name, point in points.items()}
 
@@ -95,9 +95,9 @@ class _Brush:
         width, gap = max(2.0, wide * self._scale), max(1.0, GAP * self._scale)
         parts = [(self._at[start], self._at[end]) for start, end in pairwise(limb)]
         for start, end in parts:
-            self._canvas.limb(ink, start, end, width, gap=gap)
+            self._grid.limb(ink, start, end, width, gap=gap)
         for start, end in parts:  # once more: the gap around one part has bitten into the one before
-            self._canvas.limb(ink, start, end, width)
+            self._grid.limb(ink, start, end, width)
 
     def limbs(self, limbs: tuple[Limb, ...]) -> None:
         """Limbs that rest, one in front of the other."""
@@ -107,11 +107,11 @@ class _Brush:
     def torso(self, torso: Limb) -> None:
         """The trunk, with round corners."""
         corners = [self._at[name] for name in torso]
-        self._canvas.shape(Ink.BODY, corners)
+        self._grid.shape(Ink.BODY, corners)
         for start, end in pairwise([*corners, corners[0]]):
-            self._canvas.limb(Ink.BODY, start, end, TORSO_WIDE * self._scale)
+            self._grid.limb(Ink.BODY, start, end, TORSO_WIDE * self._scale)
 
     def head(self) -> None:
         """A disc around the head."""
         at = self._at[HEAD]
-        self._canvas.limb(Ink.BODY, at, at, HEAD_WIDE * self._scale)
+        self._grid.limb(Ink.BODY, at, at, HEAD_WIDE * self._scale)

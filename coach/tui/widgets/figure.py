@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from coach.tui.rendering.line_widget import Drawn
+from coach.tui.rendering.line_widget import LineWidget
 from coach.tui.widgets.braille import Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
 
@@ -20,7 +20,7 @@ FRAME_S: Final = 1 / 10
 _CLASSES: Final = {ink: f"figure--{ink.name.lower()}" for ink in Ink}
 
 
-class FigureView(Drawn):
+class FigureView(LineWidget):
     """A figure in as much room as it is given; blank without a scene."""
 
     COMPONENT_CLASSES = set(_CLASSES.values())

@@ -7,10 +7,10 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from coach.tui.layout import cells, cut
-from coach.tui.rendering.line_widget import Drawn
+from coach.tui.rendering.line_widget import LineWidget
 
 
-class OneLine(Drawn):
+class OneLine(LineWidget):
     """Draws its text as it is written. Others move only when it becomes longer or shorter, and where it may."""
 
     DEFAULT_CSS = "OneLine { width: auto; height: 1; }"

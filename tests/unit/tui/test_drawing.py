@@ -6,7 +6,7 @@ import pytest
 
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Side
-from coach.tui.widgets.braille import Canvas, Ink
+from coach.tui.widgets.braille import DotGrid, Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
 from coach.tui.widgets.figure import changes
 
@@ -35,24 +35,24 @@ def dots(char: str) -> int:
 
 def test_a_line_of_dots_is_where_it_should_be() -> None:
     """Two dots across and four down make a cell; the middle row of dots fills the second row of each."""
-    canvas = Canvas(3, 2)
-    canvas.limb(Ink.BODY, (0, 1), (5, 1), 0.1)
-    assert ["⠒⠒⠒", "   "] == text(canvas.lines())
+    grid = DotGrid(3, 2)
+    grid.limb(Ink.BODY, (0, 1), (5, 1), 0.1)
+    assert ["⠒⠒⠒", "   "] == text(grid.lines())
 
 
 def test_what_stands_in_front_has_a_gap_around_it() -> None:
     """Crossing limbs can be told apart."""
-    canvas = Canvas(4, 1)
-    canvas.limb(Ink.BODY, (0, 1), (7, 1), 0.1)
-    canvas.limb(Ink.WORKING, (4, 0), (4, 3), 0.1, gap=1)
-    assert ["⠒⠂⡇⠒"] == text(canvas.lines())
+    grid = DotGrid(4, 1)
+    grid.limb(Ink.BODY, (0, 1), (7, 1), 0.1)
+    grid.limb(Ink.WORKING, (4, 0), (4, 3), 0.1, gap=1)
+    assert ["⠒⠂⡇⠒"] == text(grid.lines())
 
 
 def test_a_shape_is_filled() -> None:
     """The trunk is no outline."""
-    canvas = Canvas(2, 1)
-    canvas.shape(Ink.BODY, [(0, -1), (3, -1), (3, 4), (0, 4)])
-    assert ["⣿⣿"] == text(canvas.lines())
+    grid = DotGrid(2, 1)
+    grid.shape(Ink.BODY, [(0, -1), (3, -1), (3, 4), (0, 4)])
+    assert ["⣿⣿"] == text(grid.lines())
 
 
 @pytest.mark.parametrize("name", OURS)

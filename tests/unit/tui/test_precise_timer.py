@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from coach.tui.rendering.timer import EARLIER_S, EARLY_S, Alarm
+from coach.tui.rendering.timer import EARLIER_S, EARLY_S, PreciseTimer
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ async def test_it_says_so_as_early_as_there_is_time_for(wait_s: float, told: lis
 
     loop = asyncio.get_running_loop()
     began = loop.time()
-    Alarm(ring, heard.append).ring_in(wait_s)
+    PreciseTimer(ring, heard.append).start(wait_s)
     await asyncio.wait_for(rung.wait(), 10)
     assert told == heard
     assert loop.time() - began >= wait_s
@@ -32,11 +32,11 @@ async def test_it_says_so_as_early_as_there_is_time_for(wait_s: float, told: lis
 async def test_set_again_it_forgets_the_moment_before() -> None:
     """So does one that is told to ring no more."""
     heard: list[object] = []
-    alarm = Alarm(lambda: heard.append("now"), heard.append)
-    alarm.ring_in(0.02)
-    alarm.ring_in(0.01)
+    timer = PreciseTimer(lambda: heard.append("now"), heard.append)
+    timer.start(0.02)
+    timer.start(0.01)
     await asyncio.sleep(0.05)
-    alarm.ring_in(0.02)
-    alarm.cancel()
+    timer.start(0.02)
+    timer.cancel()
     await asyncio.sleep(0.05)
     assert ["now"] == heard
