@@ -253,12 +253,12 @@ async def test_nothing_is_lost_while_nothing_can_be_sent(service: CoachService, 
 async def test_a_whole_picture_is_not_drawn_twice(service: CoachService, clock: FakeClock) -> None:
     """What changed before it is in it, and is not drawn once more after it; a picture on disk is no such picture."""
     async with led(service, clock) as (app, _):
-        near = live(app)._prerender.compositor
+        compositor = live(app)._prerender.compositor
         for on_disk in (False, True):
             live(app).picture.word.update(f"OTHER {on_disk}")
-            assert isinstance(near.render_update(full=True, simplify=on_disk), LayoutUpdate)
-            near.look()
-            assert on_disk is (near.render_update() is not None)
+            assert isinstance(compositor.render_update(full=True, simplify=on_disk), LayoutUpdate)
+            compositor.collect_changes()
+            assert on_disk is (compositor.render_update() is not None)
 
 
 @pytest.mark.parametrize("ahead", [True, False])
