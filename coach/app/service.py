@@ -1,18 +1,14 @@
-"""What a front end needs to lead a session: the library, the person's targets and the history, opened when asked for.
-
-Both front ends start and end a session through here, so both store the same things in the same order.
-"""
+"""The use cases of both front ends: what is asked of the library and the history, and what is changed in them."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from coach.app.context import AppContext, due
 from coach.app.decisions import (
@@ -25,22 +21,18 @@ from coach.app.decisions import (
     set_target,
     standings,
 )
-from coach.app.journal import StoreJournal, opening_record
-from coach.engine.machine import Session
 from coach.errors import HistoryFull, UsageError
 from coach.history import backup
-from coach.history.deferred import DeferredSession
 from coach.history.lock import SessionLock, lock_of
 from coach.history.store import Store
 from coach.i18n.reasons import advice_text
-from coach.model import timeline
 from coach.model.advice import Advice, advice
 from coach.model.days import has_come
 from coach.model.exercise import Exercise
 from coach.model.mornings import MORNING_DAYS, answered_morning, ask_morning, morning_from, next_morning
-from coach.model.plan import Due, LeftOut, Plan, Target
+from coach.model.plan import Due, Plan, Target
 from coach.model.progression import Decision
-from coach.model.record import SessionRecord, SetRecord, did_something, says_something
+from coach.model.record import SessionRecord, says_something
 from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.today import Suggestion, suggest
@@ -56,7 +48,7 @@ CHARTED: Final = 100
 
 
 class CoachService(AppContext):
-    """The wiring between a front end and everything it may not know the making of."""
+    """What a front end can have done: settings, targets, answers, corrections, suggestions, what was broken off."""
 
     def set_setting(self, key: str, value: Value) -> None:
         """Change one setting in the person's file, and from now on here."""
@@ -263,42 +255,6 @@ class CoachService(AppContext):
         with Store.open(self.places.history) as store:
             yield store
 
-    @contextmanager
-    def performance(self, plan: Plan, *, rehearsal: bool) -> Iterator[SessionRun]:
-        """A session about to begin: nobody else may begin one until it is over. It may have to wait for room."""
-        import msgspec
-
-        left_out = plan.left_out
-        with self.reading() as store:
-            plan = plan.without(set()).mark_known(store.practised(plan.exercises))
-        opening = opening_record(uuid.uuid4().hex, plan.routine, self.now(), self.today(), rehearsal=rehearsal)
-        record = with_sets(opening, plan)
-
-        def begin(store: Store) -> None:
-            if self.saving:
-                store.claim()
-                self._end_rehearsals(store)
-            store.begin(record, msgspec.json.encode(plan).decode())
-
-        with DeferredSession(self._to_lead, begin) as place:
-            yield SessionRun(self, record, place, Session(plan), left_out)
-
-    def _to_lead(self) -> Store:
-        """Where a session is written down."""
-        return Store.open(self.places.history) if self.saving else Store.unsaved(self.places.history)
-
-    @contextmanager
-    def resumed(self, broken_off: BrokenOff) -> Iterator[SessionRun]:
-        """A session that was broken off, about to go on with the repetition where it stopped."""
-        record, plan = broken_off.record, broken_off.plan
-        with DeferredSession(self._to_lead, Store.claim) as place:
-            with self.reading() as store:
-                credited = store.credited(record.id)
-            reps = {each.key: each.prescribed for each in record.sets}
-            hurt = [(each.entry, each.exercise) for each in record.hurts]
-            session = Session(plan, credited=credited, reps=reps, hurt=hurt, active_ms=record.active_ms)
-            yield SessionRun(self, record, place, session)
-
     def broken_off(self, *, rehearsal: bool = False) -> BrokenOff | None:
         """The newest session that was broken off and can go on; None if there is none.
 
@@ -325,16 +281,10 @@ class CoachService(AppContext):
         """A session that was broken off and is not wanted back ends as stopped, with what was done."""
         with self.writing() as store:
             store.claim()
-            self._end_rehearsals(store)
+            end_rehearsals(store, self.now())
             store.give_up(broken_off.record.id, self.now())
             if broken_off.record.hurts:
                 self._conclude(store, in_session(broken_off.record))
-
-    def _end_rehearsals(self, store: Store) -> None:
-        """Rehearsals that were broken off are over as soon as something else is begun: nobody is offered them."""
-        for record, _ in store.open_sessions():
-            if record.rehearsal:
-                store.give_up(record.id, self.now())
 
 
 class BrokenOff(Struct, frozen=True):
@@ -365,79 +315,6 @@ class Today(Struct, frozen=True):
     """The advice to see somebody, as long as it stands."""
 
 
-class SessionRun(Struct, frozen=True):
-    """A session that is under way, and where it is written down."""
-
-    service: CoachService
-    opening: SessionRecord
-    """How it stood when it began, or went on."""
-    place: DeferredSession
-    session: Session
-    left_out: tuple[LeftOut, ...] = ()
-    """What a new one does without today."""
-
-    @property
-    def id(self) -> str:
-        """What it is known by in the history."""
-        return self.opening.id
-
-    @property
-    def store(self) -> Store:
-        """The history with this session in it. Raises HistoryError while there is no room for it."""
-        return self.place.store()
-
-    @property
-    def plan(self) -> Plan:
-        """What was prescribed."""
-        return self.session.plan
-
-    @property
-    def saved(self) -> bool:
-        """Whether it is to be kept."""
-        return self.service.saving
-
-    @property
-    def kept(self) -> bool:
-        """Whether it is kept: not, if no room was ever found for it."""
-        return self.saved and self.place.begun
-
-    @property
-    def did_something(self) -> bool:
-        """Whether anything was done in it, so that there is something to ask about afterwards."""
-        return did_something(self.record())
-
-    @property
-    def journal(self) -> StoreJournal:
-        """Where its repetitions are stored."""
-        return StoreJournal(self.place.store, self.id, self.service.now)
-
-    def conclude(self) -> tuple[tuple[Exercise, Decision], ...]:
-        """What it means for each exercise in it; stored. Nothing, when it is not saved."""
-        if not self.saved:
-            return ()
-        record, service = self.record(), self.service
-        names, exercises = in_session(record), service.exercises()
-        return conclude(self.store, names, exercises, service.settings, now=service.now(), today=self.decided_on)
-
-    @property
-    def decided_on(self) -> date:
-        """The day on which it is concluded: its own, also past midnight; today, where it was gone on with later."""
-        day, today = self.opening.day, self.service.today()
-        return day if has_come(today, day) else today
-
-    def answer(self, *, effort: int | None, sore: int | None, note: str | None = None) -> None:
-        """What the person said afterwards; None is no answer."""
-        if effort is not None or sore is not None or note is not None:
-            self.store.answer(self.id, effort=effort, sore=sore, note=note)
-
-    def record(self) -> SessionRecord:
-        """What is stored of it now; how it began, when nothing is."""
-        if self.place.begun:
-            return self.store.session(self.id) or self.opening
-        with self.service.reading() as store:
-            return store.session(self.id) or self.opening
-
-
 def _advice(store: Store, settings: Settings, today: date) -> Advice | None:
     return advice(store.answered(limit=settings.sore_streak + 1, today=today), settings)
 
@@ -447,8 +324,6 @@ def _plan_of(text: str) -> Plan | None:
 
     Its texts were checked when they were read from a file, but a history may come from elsewhere.
     """
-    import msgspec
-
     with suppress(msgspec.DecodeError):
         return msgspec.convert(_shown(msgspec.json.decode(text)), Plan)
     return None
@@ -467,10 +342,8 @@ def _shown(data: Any) -> Any:
             return data
 
 
-def with_sets(record: SessionRecord, plan: Plan) -> SessionRecord:
-    """The record with every set the plan prescribes, none of it performed yet."""
-    sets = tuple(
-        SetRecord(key, reps, 0, band, None if key.warm_up else plan.doses[key.entry].target)
-        for key, (reps, band) in timeline.prescribed(timeline.compile(plan)).items()
-    )
-    return replace(record, sets=sets)
+def end_rehearsals(store: Store, now: datetime) -> None:
+    """Rehearsals that were broken off are over as soon as something else is begun: nobody is offered them."""
+    for record, _ in store.open_sessions():
+        if record.rehearsal:
+            store.give_up(record.id, now)

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
-from coach.app.service import CoachService, SessionRun
+from coach.app.service import CoachService
+from coach.app.session_run import SessionRun, begin_session, resume_session
 from coach.errors import HistoryBusy, HistoryError, UsageError
 from coach.history.backup import with_recovery_hint
 from coach.library.durations import Unclear, parse_sets, parse_whole
@@ -40,14 +41,14 @@ def session_to_lead(
             if service.broken_off(rehearsal=True) is not None:
                 raise UsageError("only a rehearsal was broken off; --resume --speed N goes on with it, as a rehearsal")
             raise UsageError("no session was broken off; coach list shows what there is to start")
-        plan, leading = broken_off.plan, service.resumed(broken_off)
+        plan, leading = broken_off.plan, resume_session(service, broken_off)
     elif routine is None:
         raise UsageError("name a routine, such as rest-day; coach list shows them all. Try: coach run --help")
     else:
         with _how_to_go_on(service, routine):
             service.catch_up()
             plan = changed(service.plan(routine), reps, band, service.settings.bands)
-        leading = service.performance(plan, rehearsal=rehearsal)
+        leading = begin_session(service, plan, rehearsal=rehearsal)
     if not in_lines:
         require_screen("Add --plain.")
     elif any(dose.self_paced for dose in plan) and not can_come():

@@ -9,7 +9,8 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from coach.app.service import CoachService, SessionRun
+    from coach.app.service import CoachService
+    from coach.app.session_run import SessionRun
     from coach.sound.facade import Sound
 
 FRAMES_A_SECOND = "500"

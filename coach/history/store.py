@@ -10,7 +10,6 @@ Rules:
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,14 +18,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from coach.errors import HistoryError, HistoryUnwritable
+from coach.errors import HistoryError
 from coach.history import aggregates, rows
-from coach.history.backup import keep_for_good, refuse_emptied
-from coach.history.connection import connect, errors, quietly
+from coach.history.connection import errors, quietly
 from coach.history.lock import SessionLock, lock_of
-from coach.history.read_only import open_unwritable
+from coach.history.opening import empty, open_to_read, open_to_write
 from coach.history.reading import Reading
-from coach.history.schema import MIGRATIONS, NEWEST, checked_version, migrate
 from coach.model.exercise import Side
 from coach.model.record import SessionRecord, SetBy, Status, StoredDecision
 from coach.model.timeline import SetKey
@@ -44,44 +41,12 @@ class Store(Reading):
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """Open the history at `path`, making it and its folder if need be. Raises HistoryError."""
-        with errors(path):
-            there = path.exists()
-            if not there or path.stat().st_size == 0:
-                refuse_emptied(path)
-            if read_only and not there:
-                return cls(_empty(), path, read_only=True)
-            if read_only:
-                # Not mode=ro: a history in WAL mode whose last writer was killed needs its log read in.
-                db = connect(path.absolute().as_uri() + "?mode=rw")
-                if not _made_readable(db, path):
-                    return cls(open_unwritable(path), path, read_only=True)
-                return cls(db, path, read_only=True)
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not there:
-                keep_for_good(path)
-                path.touch(mode=0o600)
-            db = connect(path.absolute().as_uri())
-            try:
-                version = _version(db, path) if there else 0
-                db.execute("PRAGMA journal_mode = WAL")
-                db.execute("PRAGMA synchronous = FULL")
-                db.execute("PRAGMA foreign_keys = ON")
-                migrate(db, path)
-                if version != NEWEST:
-                    # The tables belong into the file itself: one that loses its log is then old, not empty.
-                    quietly(lambda: db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
-            except BaseException:
-                db.close()
-                if not there and path.stat().st_size == 0:
-                    # Made a moment ago and still without content: beside backups it would look like one that lost it.
-                    path.unlink()
-                raise
-            return cls(db, path, read_only=False)
+        return cls(open_to_read(path) if read_only else open_to_write(path), path, read_only=read_only)
 
     @classmethod
     def unsaved(cls, path: Path) -> Self:
         """A history in memory: nothing of it stays. `path` is the one it stands in for."""
-        return cls(_empty(), path, read_only=False)
+        return cls(empty(), path, read_only=False)
 
     def close(self) -> None:
         """Bring everything into the one file, and let go of it."""
@@ -342,18 +307,12 @@ class Store(Reading):
             aggregates.target(db, exercise)
 
     @contextmanager
-    def whole(self) -> Iterator[sqlite3.Connection]:
-        """Everything written inside is one transaction: for taking in a whole history."""
-        with self._writing() as db:
-            yield db
-
-    @contextmanager
-    def bulk(self) -> Iterator[None]:
+    def bulk(self) -> Iterator[sqlite3.Connection]:
         """Everything written inside is one transaction: for bringing in a whole history, never for a session."""
-        with self._writing():
+        with self._writing() as db:
             self._in_bulk = True
             try:
-                yield
+                yield db
             finally:
                 self._in_bulk = False
 
@@ -378,40 +337,3 @@ def _note(db: sqlite3.Connection, session: str, now: datetime | None) -> None:
     """When something was written of a session last: where it ends, should it be broken off."""
     if now is not None:
         db.execute("UPDATE sessions SET last_ms = ? WHERE id = ?", (rows.stored_time(now)[0], session))
-
-
-def _version(db: sqlite3.Connection, path: Path) -> int:
-    """The version of a history that was there before; one without any content is not taken for new if it had some."""
-    version = checked_version(db, path)
-    if version == 0:
-        refuse_emptied(path)
-    return version
-
-
-def _empty() -> sqlite3.Connection:
-    """A history without anything in it, in memory."""
-    db = connect(":memory:")
-    for step in MIGRATIONS:
-        db.executescript(step)
-    return db
-
-
-def _made_readable(db: sqlite3.Connection, path: Path) -> bool:
-    """Whether SQLite can read a history where it lies, brought to the newest version; closed if not."""
-    try:
-        with errors(path):
-            db.execute("PRAGMA query_only = ON")
-            if _version(db, path) != NEWEST:
-                if not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
-                    db.close()
-                    return False
-                db.execute("PRAGMA query_only = OFF")
-                migrate(db, path)
-                db.execute("PRAGMA query_only = ON")
-    except HistoryUnwritable:
-        db.close()
-        return False
-    except BaseException:
-        db.close()
-        raise
-    return True

@@ -111,7 +111,7 @@ def take_in(store: Store, theirs: History, now: datetime) -> Taken:
     Decisions of a time that has not come are from a clock that was wrong: they are put before all others.
     """
     added = completed = 0
-    with store.whole() as db:
+    with store.bulk() as db:
         days: set[str] = set()
         for session in theirs.sessions:
             ours = next(iter(_stored_sessions(db, session.id)), None)

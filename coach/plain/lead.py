@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from coach.app.runner import TOO_FAST_TO_SPEAK, Live
-from coach.app.service import SessionRun
+from coach.app.session_run import SessionRun
 from coach.engine.cues import Cue
 from coach.engine.transitions import State
 from coach.errors import HistoryError

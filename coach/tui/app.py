@@ -21,7 +21,8 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from coach.app.runner import TOO_FAST_TO_SPEAK, real_clock
-from coach.app.service import BrokenOff, CoachService, SessionRun
+from coach.app.service import BrokenOff, CoachService
+from coach.app.session_run import SessionRun, begin_session, resume_session
 from coach.errors import CoachError, HistoryUnwritable
 from coach.i18n.page_texts import PageTexts
 from coach.model.language import Language
@@ -180,7 +181,7 @@ class CoachApp(ProcessApp):
 
     def start(self, plan: Plan) -> None:
         """Begin a session of this plan; says why when it cannot."""
-        self._begin(self.service.performance(plan, rehearsal=False), f"coach run {plan.routine} --no-save")
+        self._begin(begin_session(self.service, plan, rehearsal=False), f"coach run {plan.routine} --no-save")
 
     def _begin(self, performances: AbstractContextManager[SessionRun], unsaved: str | None = None) -> None:
         self._resources.close()
@@ -198,7 +199,7 @@ class CoachApp(ProcessApp):
 
     def resume(self, broken_off: BrokenOff) -> None:
         """Go on with a session that was broken off."""
-        self._begin(self.service.resumed(broken_off))
+        self._begin(resume_session(self.service, broken_off))
 
     def _lead(self, performance: SessionRun) -> None:
         self.push_screen(self._live_screen(performance))

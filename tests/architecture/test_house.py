@@ -34,7 +34,7 @@ LAZY = {
     "coach/library/file_schema.py": {"coach.library.common_mistakes"},
     "coach/library/settings.py": {"coach.library.yaml_reader", "coach.library.settings_schema"},
     "coach/i18n/catalog.py": {"coach.i18n.de"},
-    "coach/app/service.py": {"coach.library.settings_editor", "msgspec"},
+    "coach/app/service.py": {"coach.library.settings_editor"},
     "coach/tui/app.py": {
         "coach.sound.listener",
         "coach.tui.commands",

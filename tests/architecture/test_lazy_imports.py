@@ -67,4 +67,4 @@ def test_files_that_have_not_changed_load_no_parser(tmp_path: Path) -> None:
 def test_the_look_is_not_blind(tmp_path: Path) -> None:
     """What a command does load is seen."""
     assert {"click", "yaml", "sqlite3", "coach.reports.listing"} <= loaded(tmp_path, "list")
-    assert {"coach.app.service", "coach.engine.machine", "coach.model.progression"} <= loaded(tmp_path, "target")
+    assert {"coach.app.service", "coach.model.progression"} <= loaded(tmp_path, "target")

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from coach.app.journal import opening_record
-from coach.app.service import with_sets
+from coach.app.session_run import with_sets
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from coach.app.decisions import reason_of
 from coach.app.service import CoachService
+from coach.app.session_run import begin_session
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Side
 from coach.model.plan import Target
@@ -58,7 +59,7 @@ class Life(Struct):
     def train(self, of: Answers) -> str:
         """A session of both exercises on a day of its own, and the morning after it."""
         plan = self.service.plan("both")
-        with self.service.performance(plan, rehearsal=False) as performance:
+        with begin_session(self.service, plan, rehearsal=False) as performance:
             store = performance.store
             for row in performance.opening.sets:
                 for rep in range(1, row.prescribed + 1):

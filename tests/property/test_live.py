@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from coach.app.journal import StoreJournal, Then, opening_record
 from coach.app.runner import GAP_S, Live
-from coach.app.service import with_sets
+from coach.app.session_run import with_sets
 from coach.engine import events
 from coach.engine.cues import Cue, Hurt, Paused, RepDone, RepsChanged
 from coach.engine.machine import Session

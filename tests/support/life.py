@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from coach.app.service import CoachService
+from coach.app.session_run import begin_session
 from coach.engine.events import Start, Tick
 from coach.i18n.reasons import sentence
 from coach.library.catalogue import Catalogue, shipped_routines
@@ -45,7 +46,7 @@ class Life:
     ) -> str:
         """One whole session, its answers, and what it means; then `days` go by. With `name`, what it is known by."""
         plan = self.service.plan(routine)
-        with self.service.performance(plan, rehearsal=rehearsal) as performance:
+        with begin_session(self.service, plan, rehearsal=rehearsal) as performance:
             session = performance.session
             session.handle(Start())
             session.handle(Tick(10_000_000))

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from coach.app.journal import opening_record
-from coach.app.service import with_sets
+from coach.app.session_run import with_sets
 from coach.history.store import Store
 from coach.model.exercise import Side
 from coach.model.record import SessionRecord

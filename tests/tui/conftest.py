@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.app.service import CoachService, SessionRun
+from coach.app.service import CoachService
+from coach.app.session_run import begin_session
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.settings import Settings
 from coach.system.paths import places
@@ -44,7 +45,7 @@ def lead(service: CoachService, clock: FakeClock) -> Iterator[Callable[[str], Co
     with ExitStack() as stack:
 
         def make(routine: str) -> CoachApp:
-            performance: SessionRun = stack.enter_context(service.performance(service.plan(routine), rehearsal=False))
+            performance = stack.enter_context(begin_session(service, service.plan(routine), rehearsal=False))
             return CoachApp(service, performance=performance, clock=clock)
 
         yield make

@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 import coach.tui
+from coach.app.session_run import begin_session
 from coach.engine.events import Start, Tick
 from coach.errors import HistoryBusy, HistoryFull
 from coach.history.store import Store
@@ -230,7 +231,7 @@ async def test_the_offer_to_go_on_is_german(
     def refuse(*_: object, **__: object) -> None:
         raise HistoryBusy("another coach is writing to it")
 
-    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as performance:
         performance.session.handle(Start())
         performance.session.handle(Tick(60_000))
     app = CoachApp(life.service, clock=clock)

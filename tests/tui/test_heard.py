@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from coach.app.service import CoachService
+from coach.app.session_run import begin_session
 from coach.engine.events import Next, Pause, Resume
 from coach.engine.transitions import State
 from coach.sound.facade import Sound
@@ -51,7 +52,7 @@ async def until_said(sound: Recorded, text: str) -> None:
 @asynccontextmanager
 async def session(service: CoachService, clock: FakeClock, sound: Sound) -> AsyncIterator[LiveScreen]:
     """A rest day led on the screen, to this sound."""
-    with service.performance(service.plan("rest-day"), rehearsal=False) as performance:
+    with begin_session(service, service.plan("rest-day"), rehearsal=False) as performance:
         app = CoachApp(service, performance=performance, clock=clock, make_sound=lambda _notice: sound)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()

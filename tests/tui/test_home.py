@@ -11,6 +11,7 @@ from textual.events import Key
 from textual.widgets import OptionList, Static
 
 from coach.app.service import CoachService
+from coach.app.session_run import begin_session
 from coach.errors import HistoryBusy
 from coach.model.record import Status
 from coach.model.today import Because, Suggestion
@@ -292,7 +293,7 @@ async def test_escape_goes_back_home_and_q_leaves(service: CoachService) -> None
 async def test_a_routine_of_what_hurt_today_says_so_and_can_be_taken_back(life: Life) -> None:
     """It stays on home, is not suggested, and begins once x has taken its exercise back in."""
     plan = life.service.plan("clams")
-    with life.service.performance(plan, rehearsal=False) as performance:
+    with begin_session(life.service, plan, rehearsal=False) as performance:
         performance.store.hurt(performance.id, 0, "clamshell", None, 8)
         performance.store.finish(performance.id, Status.STOPPED, life.moment, 1_000)
     app = CoachApp(life.service)

@@ -8,7 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from coach.app.service import CoachService, SessionRun
+from coach.app.service import CoachService
+from coach.app.session_run import SessionRun, begin_session
 from coach.errors import HistoryDamaged, HistoryFull
 from coach.history import backup
 from coach.tui.app import CoachApp
@@ -109,7 +110,7 @@ async def test_answers_can_be_left_behind(service: CoachService, monkeypatch: py
 
 async def test_home_says_that_the_history_is_gone(service: CoachService) -> None:
     """Its backups are there: one line, and the choice of a session as ever."""
-    with service.performance(service.plan("post-run"), rehearsal=False):
+    with begin_session(service, service.plan("post-run"), rehearsal=False):
         pass
     made = backup.back_up(service.places.history, service.now())
     service.places.history.unlink()

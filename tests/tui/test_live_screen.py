@@ -14,6 +14,7 @@ from textual.widgets._toast import Toast
 
 from coach.app.journal import Then
 from coach.app.service import CoachService
+from coach.app.session_run import begin_session
 from coach.engine.events import NotHurt
 from coach.engine.transitions import State
 from coach.errors import HistoryFull
@@ -415,7 +416,7 @@ async def test_sound_that_fails_is_said_once_and_the_session_goes_on(service: Co
         notice("No voice was found.")
         return Sound(SilentPlayer(), SilentVoice())
 
-    with service.performance(service.plan("rest-day"), rehearsal=False) as performance:
+    with begin_session(service, service.plan("rest-day"), rehearsal=False) as performance:
         app = CoachApp(service, performance=performance, clock=clock, make_sound=broken)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
@@ -564,7 +565,7 @@ async def longest_stall_s(seconds: float) -> float:
 
 async def test_looking_often_enough_is_no_gap(service: CoachService) -> None:
     """By the real clock: while nothing happens for seconds, the session runs on."""
-    with service.performance(service.plan("rest-day"), rehearsal=False) as performance:
+    with begin_session(service, service.plan("rest-day"), rehearsal=False) as performance:
         app = CoachApp(service, performance=performance)
         async with app.run_test(size=(80, 24)) as pilot:
             for _ in range(TRIES):

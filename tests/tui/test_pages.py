@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
+from coach.app.session_run import begin_session
 from coach.engine.events import Start, Tick
 from coach.library.settings import read_settings
 from coach.model.plan import Target
@@ -208,7 +209,7 @@ async def test_a_broken_off_session_is_offered_back(
     life: Life, clock: FakeClock, key: str, status: Status | None
 ) -> None:
     """Go on at the repetition, leave it there as stopped, or later."""
-    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as performance:
         performance.session.handle(Start())
         performance.session.handle(Tick(10_000 + 6_000 * 3))
         for credit in performance.session.credited:

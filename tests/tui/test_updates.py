@@ -21,6 +21,7 @@ from textual.strip import Strip
 
 from coach.app.runner import LOOK_S
 from coach.app.service import CoachService
+from coach.app.session_run import begin_session
 from coach.engine.events import Pause, Resume
 from coach.engine.transitions import State
 from coach.tui.live.screen import LiveScreen
@@ -116,7 +117,7 @@ async def led(
 
     Its alarm goes by the real clock and would ring again and again while the other stands still, so it never rings.
     """
-    with service.performance(service.plan("rest-day"), rehearsal=False) as performance:
+    with begin_session(service, service.plan("rest-day"), rehearsal=False) as performance:
         app = ReadBack(service, performance=performance, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

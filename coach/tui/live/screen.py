@@ -22,7 +22,7 @@ from textual.widgets import Static
 
 from coach.app.journal import ThreadJournal
 from coach.app.runner import Live, real_clock
-from coach.app.service import SessionRun
+from coach.app.session_run import SessionRun
 from coach.engine.cues import Again, Began, Countdown, Cue, Finished, HoldCount, Paused, RepDone, Stopped
 from coach.engine.events import Done, Event, Pause, Reason, Resume
 from coach.engine.script import say

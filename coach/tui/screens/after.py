@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from coach.app.service import SessionRun
+from coach.app.session_run import SessionRun
 from coach.errors import CoachError
 from coach.i18n.reasons import sentence
 from coach.i18n.session_texts import SessionTexts

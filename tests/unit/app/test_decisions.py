@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from coach.app.service import CoachService
+from coach.app.session_run import begin_session, resume_session
 from coach.cli.main import main
 from coach.engine.events import Start, Tick
 from coach.errors import UsageError
@@ -148,7 +149,7 @@ def test_a_session_without_a_repetition_asks_nothing_and_says_so(life: Life) -> 
     """Left after six seconds: no question, no decision, no day of training; in the history it says what it is."""
     out = io.StringIO()
     printer = Printer(out, folded=False)
-    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as performance:
         performance.store.finish(performance.id, Status.STOPPED, life.moment, 6_000)
         assert not performance.did_something
         _conclude(performance, How(effort=3, sore=0), printer, Answers(printer, ""))
@@ -200,7 +201,7 @@ def test_one_change_a_day(life: Life) -> None:
 def test_a_session_across_midnight_is_one_session_of_its_first_day(life: Life, began: datetime) -> None:
     """Also on the nights when the clocks change."""
     life.moment = began
-    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as performance:
         life.moment = began + timedelta(hours=4)
         performance.store.credit(performance.id, performance.record().sets[0].key, 1, 1_000)
         performance.store.finish(performance.id, Status.COMPLETED, life.moment, 60_000)
@@ -211,14 +212,14 @@ def test_a_session_across_midnight_is_one_session_of_its_first_day(life: Life, b
 
 def test_a_broken_off_session_goes_on_at_the_repetition(life: Life) -> None:
     """Three repetitions on the left, then the power went: the fourth comes next, and nothing counts twice."""
-    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as performance:
         performance.session.handle(Start())
         performance.session.handle(Tick(10_000 + 6_000 * 3))
         for key, rep in performance.session.credited:
             performance.store.credit(performance.id, key, rep, 27_000)
     broken_off = life.service.broken_off()
     assert broken_off is not None
-    with life.service.resumed(broken_off) as performance:
+    with resume_session(life.service, broken_off) as performance:
         session = performance.session
         assert session.segment is not None
         assert (4, 3, 27_000) == (session.segment.rep, session.performed(session.segment.set_key), session.active_ms)  # type: ignore[arg-type]
@@ -228,12 +229,12 @@ def test_what_hurt_and_what_was_changed_are_known_to_who_goes_on(life: Life) -> 
     """The bridge hurt, and of clamshells on the right one fewer is wanted: the bridge does not come, and nine do."""
     text = "name: Two\nwhen: any\nexercises: [{exercise: bridge}, {exercise: clamshell}]\n"
     (life.service.places.routines / "two.yaml").write_text(text)
-    with life.service.performance(life.service.plan("two"), rehearsal=False) as performance:
+    with begin_session(life.service, life.service.plan("two"), rehearsal=False) as performance:
         performance.store.set_reps(performance.id, SetKey(1, "clamshell", Side.RIGHT, 1), 9)
         performance.store.hurt(performance.id, 0, "bridge", Side.BOTH, None, life.moment)
     broken_off = life.service.broken_off()
     assert broken_off is not None
-    with life.service.resumed(broken_off) as performance:
+    with resume_session(life.service, broken_off) as performance:
         session = performance.session
         session.handle(Start())
         session.handle(Tick(10_000_000))
@@ -243,7 +244,7 @@ def test_what_hurt_and_what_was_changed_are_known_to_who_goes_on(life: Life) -> 
 
 def test_a_session_that_is_not_wanted_back_ends_as_stopped(life: Life) -> None:
     """It stays in the history with what was done."""
-    with life.service.performance(life.service.plan("clams"), rehearsal=False):
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=False):
         pass
     broken_off = life.service.broken_off()
     assert broken_off is not None
@@ -257,7 +258,7 @@ def test_a_rehearsal_is_not_offered_in_the_place_of_a_session(life: Life) -> Non
     """A session was broken off, then a rehearsal: the session goes on; leaving it ends no other one."""
     ids = []
     for rehearsal in (False, False, True):
-        with life.service.performance(life.service.plan("clams"), rehearsal=rehearsal) as performance:
+        with begin_session(life.service, life.service.plan("clams"), rehearsal=rehearsal) as performance:
             ids.append(performance.id)
         life.moment += timedelta(minutes=5)
     found = life.service.broken_off()
@@ -274,7 +275,7 @@ def test_a_rehearsal_is_not_offered_in_the_place_of_a_session(life: Life) -> Non
 
 def test_a_rehearsal_alone_goes_on_only_where_it_is_asked_for(life: Life) -> None:
     """Home does not offer it, and the next session ends it."""
-    with life.service.performance(life.service.plan("clams"), rehearsal=True) as performance:
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=True) as performance:
         pass
     assert None is life.service.broken_off() is life.service.overview().broken_off
     found = life.service.broken_off(rehearsal=True)
@@ -286,7 +287,7 @@ def test_a_rehearsal_alone_goes_on_only_where_it_is_asked_for(life: Life) -> Non
 
 def test_a_session_that_is_led_right_now_is_not_offered(life: Life) -> None:
     """It is under way in another window; once that is over, what was broken off is offered again."""
-    with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as performance:
         overview = life.service.overview()
         assert (None, True) == (overview.broken_off, overview.led_elsewhere)
     overview = life.service.overview()
@@ -298,7 +299,7 @@ def test_a_session_from_a_clock_that_was_wrong_gives_way(life: Life) -> None:
     """Begun five years ahead and broken off: the one of today is offered first."""
     for years in (5, 0):
         life.moment = datetime(2026 + years, 9, 7, 18, tzinfo=BERLIN)
-        with life.service.performance(life.service.plan("clams"), rehearsal=False) as performance:
+        with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as performance:
             pass
     found = life.service.broken_off()
     assert found is not None
@@ -605,7 +606,7 @@ def test_a_hurt_in_a_session_of_yesterday_that_is_gone_on_with_today(life: Life)
     life.moment += timedelta(days=1)
     broken_off = life.service.broken_off()
     assert broken_off is not None
-    with life.service.resumed(broken_off) as performance:
+    with resume_session(life.service, broken_off) as performance:
         performance.store.hurt(performance.id, 0, "clamshell", Side.LEFT, 8, life.moment)
     assert () == life.service.plan("clams").doses
     life.moment += timedelta(days=1)
@@ -623,7 +624,7 @@ def test_a_hurt_after_a_later_session_of_the_exercise(life: Life, days: int, end
     life.moment += timedelta(hours=2)
     broken_off = life.service.broken_off()
     assert broken_off is not None
-    with life.service.resumed(broken_off) as performance:
+    with resume_session(life.service, broken_off) as performance:
         performance.store.hurt(performance.id, 0, "clamshell", Side.LEFT, 8, life.moment)
         if ends:
             performance.store.finish(performance.id, Status.STOPPED, life.moment, 1)

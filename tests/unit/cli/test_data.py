@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coach.app.context import now
+from coach.app.session_run import begin_session
 from coach.cli.main import main
 from coach.cli.wiring import coach_service
 from coach.history import export_format
@@ -321,7 +322,7 @@ def test_a_session_under_way_can_go_on_elsewhere(
 ) -> None:
     """Its plan goes with it, whatever exercise it is of."""
     service = coach_service()
-    with service.performance(service.plan(routine), rehearsal=False):
+    with begin_session(service, service.plan(routine), rehearsal=False):
         pass
     assert home.exists()
     exported = coach("export").stdout_bytes
@@ -362,7 +363,7 @@ def test_the_largest_plan_that_files_allow_goes_elsewhere(tmp_path: Path, monkey
     how = tuple(f"{number:02}" + "x" * 1_998 for number in range(20))
     explained = msgspec.structs.replace(CLAM, how=how)
     long = msgspec.structs.replace(plan(), doses=(dose(explained, reps=1),) * 200)
-    with service.performance(long, rehearsal=False) as performance:
+    with begin_session(service, long, rehearsal=False) as performance:
         performance.store.answer(performance.id, effort=None, sore=None, note="x" * 30_000)
     exported = coach("export").stdout_bytes
     assert len(exported) > 8_000_000

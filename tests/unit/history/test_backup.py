@@ -214,7 +214,7 @@ def test_a_history_without_its_log_is_an_older_one(path: Path, tmp_path: Path) -
 )
 def test_the_check_finds_what_the_tables_cannot_say(path: Path, change: str, said: str) -> None:
     """Sums that do not agree, rows of nothing, values that no table would take."""
-    with Store.open(path) as store, store.whole() as db:
+    with Store.open(path) as store, store.bulk() as db:
         db.execute(
             "INSERT INTO decisions (exercise, set_by, changed, why, at_ms, at_offset, day)"
             " VALUES ('clam', 'file', 1, '', 0, 0, '2026-03-01')"

@@ -382,8 +382,8 @@ def test_what_could_not_be_made_leaves_nothing(path: Path, monkeypatch: pytest.M
     folder.mkdir(parents=True)
     (folder / "history-20260301-200000-00000000.db").write_bytes(b"")
     with monkeypatch.context() as patched:
-        patched.setattr("coach.history.store.migrate", full)
-        patched.setattr("coach.history.store.connect", lambda _where: sqlite3.connect(":memory:"))
+        patched.setattr("coach.history.opening.migrate", full)
+        patched.setattr("coach.history.opening.connect", lambda _where: sqlite3.connect(":memory:"))
         with pytest.raises(HistoryFull):
             Store.open(path)
     assert not path.exists()
