@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from msgspec import Struct
 from coach.app.runner import TOO_FAST_TO_SPEAK, Live
 from coach.app.session_run import SessionRun
 from coach.engine.cues import Cue
+from coach.engine.lines import clock_text
 from coach.engine.transitions import State
 from coach.errors import HistoryError
 from coach.i18n.reasons import sentence
@@ -60,19 +62,21 @@ def lead(performance: SessionRun, how: How) -> int:
         sound = (
             stack.enter_context(_aloud(performance, printer)) if how.aloud and how.speed <= TOO_FAST_TO_SPEAK else None
         )
-        session = _session(performance, how, printer, sound)
+        tell = _tells(performance, printer)
+        session = _session(performance, how, printer, sound, tell)
         printer.gone = session.hang_up
         with signals.caught(session.interrupt), keyboard() as keys:
             opening = [*_left_out(performance, printer), *_opening(performance, how, has_keys=keys.present)]
-            printer.lines(opening)
-            session.run(keys, reading_s(opening) if printer.folded else 0.0)
+            for kind, text in opening:
+                tell(kind, text)
+            session.run(keys, reading_s(text for _, text in opening) if printer.folded else 0.0)
             typed = keys.rest()
         if session.interrupted:
             _take_up_hurts(performance)
             return 128 + session.interrupted
         if session.live.error is not None:
             raise session.live.error
-        _conclude(performance, how, printer, afterwards.Answers(printer, typed))
+        _conclude(performance, how, tell, afterwards.Answers(printer, typed))
         if sound is not None:
             sound.close(FINISH_MS)
     return 0 if session.live.session.state is State.FINISHED else 1
@@ -84,6 +88,19 @@ def _take_up_hurts(performance: SessionRun) -> None:
         record = performance.record()
         if record.hurts and record.status is not Status.OPEN:
             performance.conclude()
+
+
+Tell = Callable[[str, str], object]
+"""Prints what is no cue: of which kind it is, and the words."""
+
+
+def _tells(performance: SessionRun, printer: Printer) -> Tell:
+    """The words alone where they are read; where lines have times, with the time and the kind as every line has."""
+
+    def tell(kind: str, text: str) -> None:
+        printer.line(text if printer.folded else f"{clock_text(performance.session.active_ms)} {kind} {text}")
+
+    return tell
 
 
 @contextmanager
@@ -102,7 +119,7 @@ def _aloud(performance: SessionRun, printer: Printer) -> Iterator[Sound]:
         sound.close()
 
 
-def _session(performance: SessionRun, how: How, printer: Printer, sound: Sound | None) -> PlainSession:
+def _session(performance: SessionRun, how: How, printer: Printer, sound: Sound | None, tell: Tell) -> PlainSession:
     service, plan = performance.service, performance.plan
     settings, words = service.settings, service.words
     speak = Speak(settings.speak)
@@ -116,7 +133,7 @@ def _session(performance: SessionRun, how: How, printer: Printer, sound: Sound |
     def mute() -> None:
         if sound is not None:
             sound.mute(not sound.muted)
-            printer.line(words.screens.sound_off if sound.muted else words.screens.sound_on)
+            tell("sound", words.screens.sound_off if sound.muted else words.screens.sound_on)
 
     def heard() -> bool:
         return sound is not None and not sound.muted and sound.voice.speaks
@@ -132,24 +149,24 @@ def reading_s(texts: Iterable[str]) -> float:
     return sum(len(text.split()) for text in texts) * 60 / READER_RATE
 
 
-def _left_out(performance: SessionRun, printer: Printer) -> list[str]:
+def _left_out(performance: SessionRun, printer: Printer) -> list[tuple[str, str]]:
     """What is not in a new session; said on stderr where lines go into a pipe, which are the session's alone."""
     found = list(left_out.sentences(performance.left_out, performance.service.words))
     if printer.folded:
-        return found
+        return [("left-out", text) for text in found]
     for text in found:
         log.say(text)
     return []
 
 
-def _opening(performance: SessionRun, how: How, *, has_keys: bool) -> Iterator[str]:
-    """What is told before the session begins, so that nobody reads it while the clock runs."""
+def _opening(performance: SessionRun, how: How, *, has_keys: bool) -> Iterator[tuple[str, str]]:
+    """Of which kind and what is told before the session begins, so that nobody reads it while the clock runs."""
     if not performance.saved:
-        yield performance.service.words.screens.not_saved
+        yield "unsaved", performance.service.words.screens.not_saved
     if how.resumed:
-        yield _which(performance)
+        yield "resume", _which(performance)
     if has_keys:
-        yield performance.service.phrases.keys_offer
+        yield "help", performance.service.phrases.keys_offer
 
 
 def _which(performance: SessionRun) -> str:
@@ -161,15 +178,16 @@ def _which(performance: SessionRun) -> str:
     )
 
 
-def _conclude(performance: SessionRun, how: How, printer: Printer, answers: afterwards.Answers) -> None:
+def _conclude(performance: SessionRun, how: How, tell: Tell, answers: afterwards.Answers) -> None:
     """What was done, the two questions, and what it means for next time."""
     service, phrases = performance.service, performance.service.phrases
-    printer.lines(afterwards.summary(performance.plan, performance.record(), phrases))
+    for text in afterwards.summary(performance.plan, performance.record(), phrases):
+        tell("summary", text)
     if not performance.saved:
-        printer.line(phrases.after_unsaved)
+        tell("unsaved", phrases.after_unsaved)
         return
     if not performance.did_something:
-        printer.line(phrases.after_nothing)
+        tell("summary", phrases.after_nothing)
         return
     effort, sore = how.effort, how.sore
     if sys.stdin.isatty() and sys.stdout.isatty():
@@ -181,7 +199,7 @@ def _conclude(performance: SessionRun, how: How, printer: Printer, answers: afte
         performance.answer(effort=effort, sore=sore)
         return performance.conclude()
 
-    for exercise, decision in retry.retry_until_stored(keep, service.words, printer.line):
-        printer.line(f"{exercise.name} {sentence(decision.reason, service.words.telling, today=day)}")
+    for exercise, decision in retry.retry_until_stored(keep, service.words, partial(tell, "unsaved")):
+        tell("next-time", f"{exercise.name} {sentence(decision.reason, service.words.telling, today=day)}")
     if (advice := service.advice()) is not None:
-        printer.line(advice)
+        tell("advice", advice)

@@ -38,11 +38,6 @@ class Printer:
             self._write(self._laid_out(text) if self.folded else f"{text}\n")
             self._at_start = not self.folded
 
-    def lines(self, texts: Iterable[str]) -> None:
-        """Several."""
-        for text in texts:
-            self.line(text)
-
     def question(self, text: str) -> None:
         """A question; what is typed stands behind it, and then `answered` is called."""
         self._write(f"{self._laid_out(text) if self.folded else text} ")

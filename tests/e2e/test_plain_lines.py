@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.session import history, quiet, routine
+from tests.support.session import history, in_lines, quiet, read_until, routine
 from tests.support.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
@@ -35,6 +36,17 @@ def test_a_terminal_has_the_words_alone(tmp_path: Path) -> None:
     terminal.press("3\n1\n")
     assert 0 == terminal.wait()
     assert (3, 1) == (history(tmp_path)[0]["effort"], history(tmp_path)[0]["sore"])
+
+
+def test_which_session_goes_on_has_its_time_and_kind_in_a_pipe(tmp_path: Path) -> None:
+    """A program that reads along finds every line made the same way, the first one, too."""
+    with in_lines(tmp_path, "run", routine(tmp_path, TWO), "--plain") as session:
+        read_until(session.stdout, lambda line: " rep 1/2 " in line)
+        session.send_signal(signal.SIGTERM)
+        assert 143 == session.wait()
+    with in_lines(tmp_path, "run", "--resume", "--plain") as session:
+        (first,) = read_until(session.stdout, lambda _: True)
+        assert re.fullmatch(r"0:01\.\d resume Two, begun on .*, repetitions so far: 1\.", first)
 
 
 @pytest.mark.parametrize("how", [["--times"], ["--speed", "3"]])

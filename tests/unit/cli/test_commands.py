@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -290,6 +291,7 @@ def test_a_session_in_lines_is_stored_as_it_was_told(tmp_path: Path) -> None:
     assert 0 == result.exit_code, result.stderr
     reps = [line.split(" ", 2)[2] for line in result.stdout.splitlines() if " rep " in line]
     assert ["1/2 clamshell left", "2/2 clamshell left", "1/2 clamshell right", "2/2 clamshell right"] == reps
+    assert [] == [line for line in result.stdout.splitlines() if not re.match(r"\d+:\d\d\.\d [a-z-]+ \S", line)]
     (session,) = read("history")["sessions"]
     assert ("short", "completed", True, 6, 3, 1) == (
         session["routine"],
@@ -330,7 +332,7 @@ def test_a_session_in_german(by: str, home: Path, tmp_path: Path, monkeypatch: p
     said = coach("run", str(file), "--plain", "--speed", "100").stdout.splitlines()
     assert "0:00.5 lift Auf" in said
     assert "0:01.5 rep 1/2 clamshell left" in said
-    assert "Muschel: links 2 von 2, rechts 2 von 2" in said
+    assert "0:06.0 summary Muschel: links 2 von 2, rechts 2 von 2" in said
     assert "Muschel" in coach("list").stdout
     assert "Auf" == read("preview", str(file))["segments"][1]["say"]
     kinds = [segment["kind"] for segment in read("preview", str(file))["segments"][:3]]

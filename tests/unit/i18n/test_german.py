@@ -144,10 +144,10 @@ def test_a_session_in_lines_is_german_to_its_end(life: Life) -> None:
     told = [line.split(" ", 2)[2] if line[0].isdigit() and " rep " not in line else line for line in lines]
     assert 0 == done.exit_code
     assert [] == english_in("\n".join(line for line in told if " rep " not in line))
-    assert "Muschel 10 -> 12: alles geschafft, kaum Schmerz" == lines[-1]
+    assert "Muschel 10 -> 12: alles geschafft, kaum Schmerz" == told[-1]
     unsaved = CliRunner().invoke(main, ["run", "clams", "--plain", "--speed", "5000", "--no-save"])
-    assert "Von dieser Einheit wird nichts gespeichert." == unsaved.output.splitlines()[0]
-    assert "Diese Einheit wurde nicht gespeichert." == unsaved.output.splitlines()[-1]
+    assert "0:00.0 unsaved Von dieser Einheit wird nichts gespeichert." == unsaved.output.splitlines()[0]
+    assert unsaved.output.endswith(" unsaved Diese Einheit wurde nicht gespeichert.\n")
 
 
 @pytest.mark.parametrize("command", ["target", "progress", "progress clamshell", "morning 7"])

@@ -17,7 +17,9 @@ def shown(texts: list[str], columns: int, monkeypatch: pytest.MonkeyPatch) -> py
     monkeypatch.setattr(os, "get_terminal_size", lambda _descriptor: os.terminal_size((columns, 10)))
     out = io.StringIO()
     monkeypatch.setattr(out, "fileno", lambda: 1, raising=False)
-    Printer(out, folded=True).lines(texts)
+    printer = Printer(out, folded=True)
+    for text in texts:
+        printer.line(text)
     screen = pyte.Screen(columns, 10)
     pyte.Stream(screen).feed(out.getvalue().replace("\n", "\r\n"))
     return screen
@@ -50,7 +52,8 @@ def test_a_pipe_has_each_line_whole() -> None:
     """Another program reads lines, each to its end."""
     out = io.StringIO()
     printer = Printer(out, folded=False)
-    printer.lines(["0:01.0 lift Lift", "x" * 200])
+    printer.line("0:01.0 lift Lift")
+    printer.line("x" * 200)
     printer.end()
     assert f"0:01.0 lift Lift\n{'x' * 200}\n" == out.getvalue()
 
