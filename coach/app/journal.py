@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Protocol
 
-from coach.engine.cues import Hurt, RepDone, RepsChanged
+from coach.engine.cues import HurtReported, RepDone, RepsChanged
 from coach.errors import CoachError, HistoryFull
 from coach.history.store import Store
 from coach.model.record import SessionRecord, Status
@@ -34,7 +34,7 @@ class Journal(Protocol):
     def change_reps(self, changed: RepsChanged, then: Then) -> None:
         """Store how many repetitions a set has now."""
 
-    def hurt(self, hurt: Hurt, then: Then) -> None:
+    def hurt(self, hurt: HurtReported, then: Then) -> None:
         """Store that it hurt."""
 
     def rate_hurt(self, sore: int | None, then: Then) -> None:
@@ -70,7 +70,7 @@ class StoreJournal:
         assert key is not None
         _answer(then, lambda: self._store().set_reps(self._session, key, changed.reps))
 
-    def hurt(self, hurt: Hurt, then: Then) -> None:
+    def hurt(self, hurt: HurtReported, then: Then) -> None:
         segment = hurt.segment
         self._hurt = None
 
@@ -115,7 +115,7 @@ class ThreadJournal:
     def change_reps(self, changed: RepsChanged, then: Then) -> None:
         self._jobs.put(lambda: self._journal.change_reps(changed, self._back(then)))
 
-    def hurt(self, hurt: Hurt, then: Then) -> None:
+    def hurt(self, hurt: HurtReported, then: Then) -> None:
         self._jobs.put(lambda: self._journal.hurt(hurt, self._back(then)))
 
     def rate_hurt(self, sore: int | None, then: Then) -> None:

@@ -27,8 +27,8 @@ from typing import Final, Protocol
 from msgspec import Struct
 
 from coach.app.journal import Journal, Then
-from coach.engine.cues import Cue, Finished, Hurt, HurtWithdrawn, Paused, RepDone, RepsChanged, Stopped
-from coach.engine.events import Event, Pause, Reason, Resume, Start, Stop, Tick
+from coach.engine.cues import Cue, Finished, HurtReported, HurtWithdrawn, Paused, RepDone, RepsChanged, Stopped
+from coach.engine.events import Event, Pause, PauseReason, Resume, Start, Stop, Tick
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.errors import CoachError
@@ -224,7 +224,7 @@ class Live:
         self._looked_s = self._clock()
         self._happen(Start())
         if self._unstored and self.session.state is State.RUNNING:
-            self._happen(Pause(Reason.STORE))
+            self._happen(Pause(PauseReason.STORE))
 
     def look(self) -> None:
         """Bring the session up to this moment."""
@@ -235,9 +235,9 @@ class Live:
             return
         if gap_s > GAP_S:
             if busy_s < gap_s / 2:
-                self._happen(Pause(Reason.GAP))
+                self._happen(Pause(PauseReason.GAP))
             elif gap_s > BUSY_S:
-                self._happen(Pause(Reason.BUSY))
+                self._happen(Pause(PauseReason.BUSY))
             else:
                 self._since_s += gap_s
             return
@@ -290,7 +290,7 @@ class Live:
                 return
             case RepsChanged():
                 self._note(partial(self.journal.change_reps, cue))
-            case Hurt():
+            case HurtReported():
                 self._note(partial(self.journal.hurt, cue))
             case HurtWithdrawn():
                 self._note(self.journal.withdraw_hurt)
@@ -318,9 +318,9 @@ class Live:
         if error is None:
             return
         if self.session.state is State.RUNNING:
-            self._happen(Pause(Reason.STORE))
+            self._happen(Pause(PauseReason.STORE))
         elif self.session.state is State.PAUSED:
-            self._listener(Paused(self.session.active_ms, Reason.STORE))
+            self._listener(Paused(self.session.active_ms, PauseReason.STORE))
 
     def _answered(self, write: _Write, error: CoachError | None) -> None:
         self.error = error or (self.error if self._unstored else None)
@@ -342,7 +342,7 @@ class Live:
             if self._left_again or self.session.state is not State.PAUSED:
                 return
             if self._unstored:
-                self._listener(Paused(self.session.active_ms, Reason.STORE))
+                self._listener(Paused(self.session.active_ms, PauseReason.STORE))
             else:
                 self._happen(Resume())
 

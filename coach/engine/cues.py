@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from coach.engine.events import Reason
+from coach.engine.events import PauseReason
 from coach.model.timeline import Segment
 
 
@@ -62,7 +62,7 @@ class HalfWay(_At, frozen=True):
 class Paused(_At, frozen=True):
     """The clock stopped."""
 
-    reason: Reason
+    reason: PauseReason
 
 
 class Resumed(_At, frozen=True):
@@ -85,7 +85,7 @@ class RepsChanged(_At, frozen=True):
     reps: int
 
 
-class Hurt(_At, frozen=True):
+class HurtReported(_At, frozen=True):
     """The person said *this hurts*; the exercise of this segment is over."""
 
     segment: Segment
@@ -123,7 +123,7 @@ Cue = (
     | Resumed
     | Again
     | RepsChanged
-    | Hurt
+    | HurtReported
     | HurtWithdrawn
     | AtEnd
     | Finished

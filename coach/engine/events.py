@@ -7,7 +7,7 @@ from enum import Enum, auto
 from msgspec import Struct
 
 
-class Reason(Enum):
+class PauseReason(Enum):
     """Why the clock was stopped."""
 
     PERSON = auto()
@@ -33,7 +33,7 @@ class Tick(Struct, frozen=True):
 class Pause(Struct, frozen=True):
     """The clock stops."""
 
-    reason: Reason = Reason.PERSON
+    reason: PauseReason = PauseReason.PERSON
 
 
 class Resume(Struct, frozen=True):

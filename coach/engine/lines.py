@@ -11,7 +11,7 @@ from coach.engine.cues import (
     Finished,
     HalfWay,
     HoldCount,
-    Hurt,
+    HurtReported,
     HurtWithdrawn,
     LastOne,
     Paused,
@@ -65,7 +65,7 @@ def _kind(cue: Cue) -> str:
             return "repeat"
         case RepsChanged():
             return "reps"
-        case Hurt() | HurtWithdrawn():
+        case HurtReported() | HurtWithdrawn():
             return "hurt"
         case AtEnd() | Finished():
             return "done"

@@ -37,7 +37,7 @@ from coach.engine.cues import (
     Cue,
     Finished,
     HalfWay,
-    Hurt,
+    HurtReported,
     HurtWithdrawn,
     LastOne,
     Paused,
@@ -344,7 +344,7 @@ class Session:
         self.state = State.PAUSED
         self.index = self._timeline.leave_out([segment.exercise], self.index)
         self._arrive()
-        yield Hurt(self.active_ms, segment)
+        yield HurtReported(self.active_ms, segment)
         if self.segment is None:
             yield AtEnd(self.active_ms)
 

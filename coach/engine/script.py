@@ -11,7 +11,7 @@ from coach.engine.cues import (
     Finished,
     HalfWay,
     HoldCount,
-    Hurt,
+    HurtReported,
     HurtWithdrawn,
     LastOne,
     Paused,
@@ -20,13 +20,18 @@ from coach.engine.cues import (
     Resumed,
     Stopped,
 )
-from coach.engine.events import Reason
+from coach.engine.events import PauseReason
 from coach.i18n.session_texts import SessionTexts, first_capital
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.plan import Dose, Plan
 from coach.model.timeline import Segment, SegmentKind
 
-_PAUSES = {Reason.PERSON: "paused", Reason.GAP: "paused_gap", Reason.BUSY: "paused_busy", Reason.STORE: "paused_store"}
+_PAUSES = {
+    PauseReason.PERSON: "paused",
+    PauseReason.GAP: "paused_gap",
+    PauseReason.BUSY: "paused_busy",
+    PauseReason.STORE: "paused_store",
+}
 
 
 def say(cue: Cue, plan: Plan, phrases: SessionTexts) -> str:
@@ -53,7 +58,7 @@ def say(cue: Cue, plan: Plan, phrases: SessionTexts) -> str:
             return _again(segment, plan, phrases)
         case RepsChanged(reps=reps):
             return phrases.reps_changed.format(dose=first_capital(_repetitions(reps, phrases)))
-        case Hurt(segment=segment):
+        case HurtReported(segment=segment):
             return _hurt(segment, plan, phrases)
         case HurtWithdrawn():
             return phrases.hurt_withdrawn

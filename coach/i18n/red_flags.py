@@ -106,7 +106,7 @@ class RedFlag(Struct, frozen=True):
     """Today; else this week."""
 
 
-class Page(Struct, frozen=True):
+class RedFlagPage(Struct, frozen=True):
     """All of it, in order."""
 
     heading: str
@@ -121,7 +121,7 @@ class Page(Struct, frozen=True):
     """How soreness after exercise and pain differ."""
 
 
-def page(texts: RedFlagTexts) -> Page:
+def page(texts: RedFlagTexts) -> RedFlagPage:
     """What there is to say, in one language."""
     flags = tuple(
         RedFlag(
@@ -132,7 +132,7 @@ def page(texts: RedFlagTexts) -> Page:
         )
         for name in AT_ONCE + THIS_WEEK
     )
-    return Page(
+    return RedFlagPage(
         heading=texts.heading,
         lead=texts.lead,
         at_once=texts.at_once,

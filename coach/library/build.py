@@ -19,11 +19,11 @@ from coach.model.exercise import (
     Dosage,
     Exercise,
     Figure,
-    PageTexts,
     Phase,
     Progression,
     Side,
     Tempo,
+    TranslatedTexts,
     Translations,
     WarmUp,
     Words,
@@ -215,7 +215,7 @@ def _languages(found: Group) -> Iterator[tuple[Language, Group]]:
 
 def _translations(found: Group) -> Translations:
     return tuple(
-        (language, PageTexts(**{**texts.values, "cues": _changes(texts.get("cues"))}))
+        (language, TranslatedTexts(**{**texts.values, "cues": _changes(texts.get("cues"))}))
         for language, texts in _languages(found)
     )
 

@@ -9,7 +9,7 @@ from coach.library.fields import WRONG, Field, Group, Table, Wrong, choice, grou
 from coach.library.report import Mark, Report
 from coach.library.suggestions import both, nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
-from coach.model.exercise import ACROSS, HEAD, Figure, Joint, Limb, Point, Side
+from coach.model.exercise import ACROSS, HEAD, Figure, FigurePoint, Joint, Limb, Side
 
 POINTS_AT_MOST = 60
 LIMBS_AT_MOST = 40
@@ -19,7 +19,7 @@ FIGURE_EXAMPLE = "and below it side, start, lifted, torso and working"
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
 
-Points = dict[str, tuple[Point, Mark]]
+Points = dict[str, tuple[FigurePoint, Mark]]
 """The points of one pose, and where their names stand."""
 Names = tuple[tuple[str, Mark], ...]
 """A limb as it is written: the names of its points, and where they stand."""
@@ -42,7 +42,7 @@ def points(node: Node, key: str, report: Report) -> Points | Wrong:
     return WRONG if len(report.problems) > before or not node.whole else found
 
 
-def _point(node: Node, name: Text, report: Report) -> Point | None:
+def _point(node: Node, name: Text, report: Report) -> FigurePoint | None:
     if isinstance(node, Faulty):
         return None
     if isinstance(node, Items) and len(node.items) == 2:

@@ -24,7 +24,7 @@ from coach.library.figure import FIGURE_EXAMPLE, figure
 from coach.library.report import Mark, Report
 from coach.library.suggestions import nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
-from coach.model.exercise import Kind, Phase, Position, Side
+from coach.model.exercise import ExerciseKind, Phase, Position, Side
 from coach.model.language import Language
 from coach.model.routine import When
 
@@ -134,7 +134,7 @@ ENTRY_DOSAGE: Table = (
 )
 EXERCISE: Table = (
     Field("name", text(NAME_AT_MOST), "name: Side leg lift", required=True),
-    Field("kind", choice(Kind), "kind: strength, or kind: stretch", required=True),
+    Field("kind", choice(ExerciseKind), "kind: strength, or kind: stretch", required=True),
     Field("position", choice(Position), "position: side-lying", required=True),
     Field("sides", sides, "sides: [left, right], or sides: both"),
     Field("setup", text(fills=True), "setup: Lie on your {other} side.", required=True),

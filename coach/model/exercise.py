@@ -17,14 +17,14 @@ ACROSS: Final = 100.0
 HEAD: Final = "head"
 """The one point that every figure has: a disc is drawn around it."""
 
-Point = tuple[float, float]
+FigurePoint = tuple[float, float]
 """Across from the left edge of the box, and up from the floor, in the same units."""
 
 Limb = tuple[str, ...]
 """Names of points, joined in this order."""
 
 
-class Kind(StrEnum):
+class ExerciseKind(StrEnum):
     """What the movement is for."""
 
     STRENGTH = "strength"
@@ -115,7 +115,7 @@ class Words(Struct, frozen=True):
                 return self.relax
 
 
-class PageTexts(Struct, frozen=True):
+class TranslatedTexts(Struct, frozen=True):
     """What a file says, in another language; what is None or missing stays as the file says it."""
 
     name: str | None = None
@@ -126,7 +126,7 @@ class PageTexts(Struct, frozen=True):
     cues: tuple[tuple[Phase, str], ...] = ()
 
 
-Translations = tuple[tuple[Language, PageTexts], ...]
+Translations = tuple[tuple[Language, TranslatedTexts], ...]
 
 
 class Dosage(Struct, frozen=True):
@@ -157,9 +157,9 @@ class Joint(Struct, frozen=True):
     """One point of a figure, and where a repetition takes it."""
 
     name: str
-    start: Point
-    lifted: Point
-    halfway: Point | None = None
+    start: FigurePoint
+    lifted: FigurePoint
+    halfway: FigurePoint | None = None
     """None: straight from start to lifted."""
 
 
@@ -186,7 +186,7 @@ class Exercise(Struct, frozen=True):
 
     id: str
     name: str
-    kind: Kind
+    kind: ExerciseKind
     position: Position
     sides: tuple[Side, ...]
     """The legs that work, in order: left and right, one of them, or `(BOTH,)`."""
@@ -205,7 +205,7 @@ class Exercise(Struct, frozen=True):
 
     def spoken_in(self, language: Language) -> Exercise:
         """The exercise in this language, as far as its file has it."""
-        texts = dict(self.translations).get(language, PageTexts())
+        texts = dict(self.translations).get(language, TranslatedTexts())
         return replace(
             self,
             name=texts.name or self.name,

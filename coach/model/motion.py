@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 
-from coach.model.exercise import ACROSS, Figure, Joint, Point, Side, Tempo
+from coach.model.exercise import ACROSS, Figure, FigurePoint, Joint, Side, Tempo
 from coach.model.timeline import SegmentKind
 
 
-def pose(figure: Figure, lifted: float, side: Side) -> dict[str, Point]:
+def pose(figure: Figure, lifted: float, side: Side) -> dict[str, FigurePoint]:
     """Every point of the figure, that far lifted, for the working leg `side`: the mirror image if it is the other."""
     mirrored = side is figure.side.other and side is not figure.side
     points = {joint.name: _at(joint, lifted) for joint in figure.joints}
@@ -60,7 +60,7 @@ def rests(tempo: Tempo) -> bool:
     return not (tempo.lift_ms or tempo.lower_ms or tempo.relax_ms)
 
 
-def _at(joint: Joint, lifted: float) -> Point:
+def _at(joint: Joint, lifted: float) -> FigurePoint:
     """On the curve through start, halfway and lifted; on the straight line where there is no halfway."""
     (ax, ay), (bx, by) = joint.start, joint.lifted
     if joint.halfway is None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.model.exercise import PageTexts, Phase, Side, Translations
+from coach.model.exercise import Phase, Side, TranslatedTexts, Translations
 from coach.model.language import Language
 
 
@@ -56,7 +56,7 @@ class Entry(Struct, frozen=True):
 
     def spoken_in(self, language: Language) -> Entry:
         """The entry in this language, as far as its file has it."""
-        texts = dict(self.translations).get(language, PageTexts())
+        texts = dict(self.translations).get(language, TranslatedTexts())
         return replace(self, cues=tuple({**dict(self.cues), **dict(texts.cues)}.items()), translations=())
 
 
@@ -75,7 +75,7 @@ class Routine(Struct, frozen=True):
 
     def spoken_in(self, language: Language) -> Routine:
         """The routine in this language, as far as its file has it."""
-        texts = dict(self.translations).get(language, PageTexts())
+        texts = dict(self.translations).get(language, TranslatedTexts())
         return replace(
             self,
             name=texts.name or self.name,

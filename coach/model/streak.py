@@ -26,7 +26,7 @@ LEVELS: Final = 4
 _WEEK: Final = timedelta(days=7)
 
 
-class Done(Protocol):
+class DayDone(Protocol):
     """What was done on one day; a day may come more than once."""
 
     @property
@@ -61,7 +61,7 @@ class Week(Struct, frozen=True):
     reps: int
 
 
-def streaks(done: Iterable[Done]) -> tuple[Streak, ...]:
+def streaks(done: Iterable[DayDone]) -> tuple[Streak, ...]:
     """Every streak, oldest first."""
     days = sorted({each.day for each in done})
     if not days:
@@ -71,13 +71,13 @@ def streaks(done: Iterable[Done]) -> tuple[Streak, ...]:
     return tuple(Streak(end - start, days[start], days[end - 1]) for start, end in bounds)
 
 
-def current_streak(done: Iterable[Done], today: date) -> Streak | None:
+def current_streak(done: Iterable[DayDone], today: date) -> Streak | None:
     """The streak that a session today would continue or has continued; None if it would begin a new one."""
     newest = next(reversed(streaks(each for each in done if has_come(each.day, today))), None)
     return None if newest is None or _apart(newest.last, today) else newest
 
 
-def weeks(done: Iterable[Done], today: date, count: int) -> tuple[Week, ...]:
+def weeks(done: Iterable[DayDone], today: date, count: int) -> tuple[Week, ...]:
     """The last `count` weeks, the oldest first and today's last; those without a session too."""
     newest = monday_of(today)
     found = {newest - _WEEK * back: Week(newest - _WEEK * back, 0, 0, 0) for back in reversed(range(count))}
@@ -91,7 +91,7 @@ def weeks(done: Iterable[Done], today: date, count: int) -> tuple[Week, ...]:
     return tuple(found.values())
 
 
-def weeks_in_a_row(done: Iterable[Done], today: date) -> int:
+def weeks_in_a_row(done: Iterable[DayDone], today: date) -> int:
     """How many weeks up to this one had a session each; this one, not over yet, ends nothing."""
     trained = {monday_of(each.day) for each in done}
     week, count = monday_of(today), 0
@@ -102,7 +102,7 @@ def weeks_in_a_row(done: Iterable[Done], today: date) -> int:
     return count
 
 
-def shades(done: Iterable[Done], first: date, last: date) -> tuple[tuple[date, int], ...]:
+def shades(done: Iterable[DayDone], first: date, last: date) -> tuple[tuple[date, int], ...]:
     """Each day from `first` to `last` with its shade: 0 without a session, else 1 to `LEVELS`.
 
     The shade says how a day compares with this person's other days in view, by rank of time on the mat, so that one

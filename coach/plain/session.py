@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable, Sequence
 
 from coach.app.runner import Live
-from coach.engine.cues import Cue, Hurt, Paused, RepDone, Resumed, Stopped
-from coach.engine.events import Back, Event, Next, NotHurt, Pause, Reason, Repeat, Resume
+from coach.engine.cues import Cue, HurtReported, Paused, RepDone, Resumed, Stopped
+from coach.engine.events import Back, Event, Next, NotHurt, Pause, PauseReason, Repeat, Resume
 from coach.engine.keys import HELP, MUTE, RED_FLAGS, STOP, events_of
 from coach.engine.rating import TEN_WITHIN_S, TypedRating
 from coach.engine.transitions import State
@@ -204,16 +204,16 @@ class PlainSession:
             self._ask("pause", why)
 
     def _hear(self, cue: Cue) -> None:
-        again = isinstance(cue, Paused) and cue.reason is Reason.STORE and self._said_why and not self._has_keys
+        again = isinstance(cue, Paused) and cue.reason is PauseReason.STORE and self._said_why and not self._has_keys
         if not again:
             for teller in self._tellers:
                 teller.hear(cue)
-        if isinstance(cue, Paused) and cue.reason is Reason.STORE:
+        if isinstance(cue, Paused) and cue.reason is PauseReason.STORE:
             self._said_why = "" if self._has_keys else self._said_why
             self._say_why()
         elif isinstance(cue, Resumed | RepDone):
             self._said_why, self._retry = "", Backoff()
-        if isinstance(cue, Hurt):
+        if isinstance(cue, HurtReported):
             self._hurt = TypedRating()
             self._ask("hurt", self._phrases.ask_hurt)
         elif isinstance(cue, Stopped):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from coach.engine.cues import AtEnd, Cue, Finished, Hurt, HurtWithdrawn, Paused, RepDone, Stopped
+from coach.engine.cues import AtEnd, Cue, Finished, HurtReported, HurtWithdrawn, Paused, RepDone, Stopped
 from coach.engine.lines import clock_text, line
 from coach.i18n.session_texts import SessionTexts
 from coach.model.plan import Plan
@@ -16,7 +16,7 @@ from coach.sound.player import SilentPlayer
 from coach.sound.speech_queue import MOST_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
 
-_READ: Final = (Paused, Stopped, Finished, AtEnd, Hurt, HurtWithdrawn)
+_READ: Final = (Paused, Stopped, Finished, AtEnd, HurtReported, HurtWithdrawn)
 """What is printed where all else is heard."""
 
 

@@ -21,7 +21,7 @@ from coach.sound.player import BellPlayer, Player, SilentPlayer
 from coach.sound.voice import Engine, SilentVoice, Speaker, Voice, VoiceSettings
 
 if TYPE_CHECKING:
-    from coach.sound.espeak_library import Found
+    from coach.sound.espeak_library import EspeakFiles
     from coach.sound.output import Output
 
 VOICES = ("auto", "espeak-library", "say", "sapi", "espeak-ng", "spd-say", "off")
@@ -34,7 +34,7 @@ _ELSEWHERE = {"say": "darwin", "sapi": "win32"}
 _WHEELS = "pysdl2-dll espeakng-loader"
 
 
-class Here(Struct, frozen=True):
+class Computer(Struct, frozen=True):
     """What can be found on this computer; replaced in tests."""
 
     platform: str = sys.platform
@@ -51,7 +51,7 @@ class Here(Struct, frozen=True):
 
         return sdl.find()
 
-    def espeak(self) -> Found | None:
+    def espeak(self) -> EspeakFiles | None:
         """The eSpeak NG library."""
         from coach.sound import espeak_library
 
@@ -85,10 +85,10 @@ class Here(Struct, frozen=True):
         return None
 
 
-HERE = Here()
+THIS_COMPUTER = Computer()
 
 
-def choose_output(notice: Notice, here: Here = HERE) -> Output | None:
+def choose_output(notice: Notice, here: Computer = THIS_COMPUTER) -> Output | None:
     """The stream that tones and words go out by; None where there is no library or no device for it."""
     library = here.sdl()
     if library is None or here.device() is None:
@@ -105,7 +105,7 @@ def choose_player(
     ring: Callable[[], object] | None = None,
     volume: int = 100,
     output: Output | None = None,
-    here: Here = HERE,
+    here: Computer = THIS_COMPUTER,
 ) -> Player:
     """The player called `tones`, one of `TONES`; where it is not there the next best, with one notice.
 
@@ -125,7 +125,9 @@ def choose_player(
     return bell
 
 
-def choose_voice(settings: VoiceSettings, notice: Notice, output: Output | None = None, here: Here = HERE) -> Voice:
+def choose_voice(
+    settings: VoiceSettings, notice: Notice, output: Output | None = None, here: Computer = THIS_COMPUTER
+) -> Voice:
     """The voice the settings name, else the first that is there, else none; a notice where it is not the one wanted.
 
     Where it cannot be opened, the others that are there are tried in their order.
@@ -142,14 +144,14 @@ def choose_voice(settings: VoiceSettings, notice: Notice, output: Output | None 
     return Speaker(engine, notice, settings, others=engines)
 
 
-def _engines(settings: VoiceSettings, output: Output | None, here: Here) -> Iterator[Engine]:
+def _engines(settings: VoiceSettings, output: Output | None, here: Computer) -> Iterator[Engine]:
     """Those that are there, the one that was set first; each is made when it is asked for."""
     for name in sorted(VOICES[1:-1], key=lambda name: name != settings.name):
         with contextlib.suppress(SoundFault):
             yield _engine(name, settings, output, here)
 
 
-def describe(settings: VoiceSettings, tones: str = "auto", here: Here = HERE) -> tuple[str, ...]:
+def describe(settings: VoiceSettings, tones: str = "auto", here: Computer = THIS_COMPUTER) -> tuple[str, ...]:
     """What was found and what would help, a line each, for `coach doctor`. Opens nothing and makes no sound."""
     device = here.device()
     lines = [f"device: {device}" if device else "device: none was found; is a sound server running?"]
@@ -163,7 +165,7 @@ def describe(settings: VoiceSettings, tones: str = "auto", here: Here = HERE) ->
     return (*lines, *_voices(settings, here))
 
 
-def _voices(settings: VoiceSettings, here: Here) -> Iterator[str]:
+def _voices(settings: VoiceSettings, here: Computer) -> Iterator[str]:
     """Which voice speaks, which others could, and why the rest cannot."""
     if settings.name == "off":
         yield "voice: off, as set"
@@ -185,7 +187,7 @@ def _voices(settings: VoiceSettings, here: Here) -> Iterator[str]:
         yield f"voices that could be set: {', '.join(name for name in names if name in found)}"
 
 
-def _why_not(name: str, settings: VoiceSettings, here: Here) -> str | None:
+def _why_not(name: str, settings: VoiceSettings, here: Computer) -> str | None:
     """Why this voice cannot speak; None if it is likely to."""
     try:
         engine = _engine(name, settings, None, here)
@@ -196,7 +198,7 @@ def _why_not(name: str, settings: VoiceSettings, here: Here) -> str | None:
     return None
 
 
-def advice(here: Here = HERE) -> str:
+def advice(here: Computer = THIS_COMPUTER) -> str:
     """What would give a voice: a device first, then something to install."""
     if here.device() is None:
         return "without a sound device nothing can speak"
@@ -205,7 +207,7 @@ def advice(here: Here = HERE) -> str:
     return install(here)
 
 
-def install(here: Here) -> str:
+def install(here: Computer) -> str:
     """The command that adds tones and voice to this very installation, however it was made."""
     parts = Path(here.prefix).parts
     if "pipx" in parts:
@@ -215,7 +217,7 @@ def install(here: Here) -> str:
     return f"{here.python} -m pip install {_WHEELS}"
 
 
-def _no_tones(here: Here) -> str | None:
+def _no_tones(here: Computer) -> str | None:
     """Why SDL cannot play, or None if it is likely to."""
     if here.sdl() is None:
         return "SDL 2 is not installed"
@@ -224,7 +226,7 @@ def _no_tones(here: Here) -> str | None:
     return None
 
 
-def _engine(name: str, settings: VoiceSettings, output: Output | None, here: Here) -> Engine:
+def _engine(name: str, settings: VoiceSettings, output: Output | None, here: Computer) -> Engine:
     """The engine of this name. Raises SoundFault, saying what is not there."""
     if here.device() is None:
         raise SoundFault("no sound device was found")
@@ -253,7 +255,7 @@ def _engine(name: str, settings: VoiceSettings, output: Output | None, here: Her
             return speech_dispatcher.SpeechDispatcher(settings, server, here.environ)
 
 
-def _program(name: str, here: Here) -> str:
+def _program(name: str, here: Computer) -> str:
     if (path := here.program(name)) is None:
         raise SoundFault(f"there is no program {name}")
     return path

@@ -47,7 +47,7 @@ LOUDEST = 0.6
 """The loudest a sample of speech may be, of full scale: what a tone that sounds with it leaves."""
 
 
-class Found(Struct, frozen=True):
+class EspeakFiles(Struct, frozen=True):
     """Where the library is."""
 
     library: str
@@ -55,17 +55,17 @@ class Found(Struct, frozen=True):
     """The folder of its voices; None where the library knows it itself."""
 
 
-def find() -> Found | None:
+def find() -> EspeakFiles | None:
     """The library that came with `espeakng-loader`, else the system's, else None. Loads nothing."""
     if importlib.util.find_spec("espeakng_loader") is not None:
         import espeakng_loader  # optional; only paths are asked of it
 
         with contextlib.suppress(RuntimeError, OSError):
-            found = Found(espeakng_loader.get_library_path(), espeakng_loader.get_data_path())
+            found = EspeakFiles(espeakng_loader.get_library_path(), espeakng_loader.get_data_path())
             if Path(found.library).exists():
                 return found
     system = ctypes.util.find_library("espeak-ng")
-    return Found(system, None) if system else None
+    return EspeakFiles(system, None) if system else None
 
 
 class EspeakLibrary:
@@ -74,7 +74,7 @@ class EspeakLibrary:
     name = "espeak-library"
     ahead_ms = 10_000
 
-    def __init__(self, found: Found, settings: VoiceSettings, output: Output | None) -> None:
+    def __init__(self, found: EspeakFiles, settings: VoiceSettings, output: Output | None) -> None:
         """`output` is the stream it is heard by; without one it can only be tried out."""
         self._found = found
         self._settings = settings
@@ -118,7 +118,7 @@ class EspeakLibrary:
 class Synthesizer:
     """The library, loaded and told how to speak. Text in, samples out."""
 
-    def __init__(self, found: Found, settings: VoiceSettings) -> None:
+    def __init__(self, found: EspeakFiles, settings: VoiceSettings) -> None:
         if not _one_at_a_time.acquire(blocking=False):
             raise SoundFault("eSpeak is in use already")
         self._link: Path | None = None
@@ -148,7 +148,7 @@ class Synthesizer:
         self._library.espeak_Terminate()
         self._release()
 
-    def _open(self, found: Found, settings: VoiceSettings) -> tuple[Any, int]:
+    def _open(self, found: EspeakFiles, settings: VoiceSettings) -> tuple[Any, int]:
         try:
             library = ctypes.CDLL(found.library)
         except OSError as error:

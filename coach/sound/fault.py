@@ -14,7 +14,7 @@ class SoundFault(Exception):
     """A part of the sound cannot do its work; `str(fault)` says which and why. Never leaves this package."""
 
 
-class Once:
+class NoticeOnce:
     """Tells the first fault only."""
 
     def __init__(self, notice: Notice, what: str) -> None:

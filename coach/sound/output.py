@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, Protocol
 
-from coach.sound.fault import Notice, Once, SoundFault
+from coach.sound.fault import Notice, NoticeOnce, SoundFault
 from coach.sound.mixer import RATE, Mixer
 
 POLL_S: Final = 1.0
@@ -60,7 +60,7 @@ class Output:
     ) -> None:
         """`open_stream(fill)` opens a device that calls `fill(count)`; SoundFault where there is none."""
         self._open_stream = open_stream
-        self._tell = Once(notice, "Sound is off")
+        self._tell = NoticeOnce(notice, "Sound is off")
         self._clock = clock
         self._mixer = Mixer()
         self._anchor = (0, 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TextIO
 
-from coach.sound.fault import Notice, Once
+from coach.sound.fault import Notice, NoticeOnce
 from coach.sound.tones import CHANGES, Tone
 
 
@@ -52,7 +52,7 @@ class BellPlayer:
 
     def __init__(self, ring: Callable[[], object], notice: Notice) -> None:
         self._ring: Callable[[], object] | None = ring
-        self._tell = Once(notice, "Going on without the terminal's bell")
+        self._tell = NoticeOnce(notice, "Going on without the terminal's bell")
 
     def play(self, tone: Tone, at_s: float | None = None) -> None:
         """Ring if the tone marks a change."""

@@ -24,7 +24,7 @@ QUICKEST = 400
 """Words a minute that every voice can do."""
 
 
-class Pace(Struct, frozen=True):
+class SpeechPace(Struct, frozen=True):
     """Milliseconds at `MEASURED_RATE` for what a text is made of."""
 
     start: float
@@ -40,8 +40,8 @@ class Pace(Struct, frozen=True):
 
 
 PACES = {
-    "en": Pace(start=145, vowel=75, consonant=42, word=56, comma=385, stop=420),
-    "de": Pace(start=145, vowel=62, consonant=70, word=0, comma=285, stop=335),
+    "en": SpeechPace(start=145, vowel=75, consonant=42, word=56, comma=385, stop=420),
+    "de": SpeechPace(start=145, vowel=62, consonant=70, word=0, comma=285, stop=335),
 }
 
 # fmt: off
@@ -120,7 +120,7 @@ def _german(number: int) -> str:
     return f"{head} {_german(rest)}" if rest else head
 
 
-def _at_measured_rate(text: str, pace: Pace, language: str) -> float:
+def _at_measured_rate(text: str, pace: SpeechPace, language: str) -> float:
     spelled = _NUMBER.sub(lambda found: in_words(int(found.group()), language), text).lower()
     words = _WORD.findall(spelled)
     if not words:

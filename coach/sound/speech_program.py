@@ -25,7 +25,7 @@ from coach.sound.speech_length import quick, rate_of, speaking_ms
 from coach.sound.voice import VoiceSettings
 
 
-class Command(Struct, frozen=True):
+class SpeechCommand(Struct, frozen=True):
     """A program that says its stdin and ends."""
 
     name: str
@@ -36,17 +36,17 @@ class Command(Struct, frozen=True):
     """Said before the text on stdin: settings that the program takes from there only."""
 
 
-def espeak_ng(path: str, settings: VoiceSettings) -> Command:
+def espeak_ng(path: str, settings: VoiceSettings) -> SpeechCommand:
     """eSpeak NG; its amplitude goes to 200 and is 100 by default, which does not clip."""
 
     def argv(rate: int) -> tuple[str, ...]:
         voice = settings.voice or settings.language
         return (path, "--stdin", "-v", voice, "-s", str(rate), "-a", str(settings.volume))
 
-    return Command("espeak-ng", argv(settings.rate), argv(quick(settings.rate)))
+    return SpeechCommand("espeak-ng", argv(settings.rate), argv(quick(settings.rate)))
 
 
-def say(path: str, settings: VoiceSettings) -> Command:
+def say(path: str, settings: VoiceSettings) -> SpeechCommand:
     """The voice of macOS; volume is a command in the text. Samantha and Anna come with every Mac."""
 
     def argv(rate: int) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def say(path: str, settings: VoiceSettings) -> Command:
         return (path, "-v", voice, "-r", str(rate))
 
     volume = f"[[volm {settings.volume / 100:.2f}]] "
-    return Command("say", argv(settings.rate), argv(quick(settings.rate)), volume)
+    return SpeechCommand("say", argv(settings.rate), argv(quick(settings.rate)), volume)
 
 
 class CommandEngine:
@@ -62,7 +62,7 @@ class CommandEngine:
 
     ahead_ms = 0
 
-    def __init__(self, command: Command, settings: VoiceSettings) -> None:
+    def __init__(self, command: SpeechCommand, settings: VoiceSettings) -> None:
         self.name = command.name
         self._command = command
         self._settings = settings

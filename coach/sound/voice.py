@@ -14,7 +14,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from coach.sound.fault import Notice, Once, SoundFault
+from coach.sound.fault import Notice, NoticeOnce, SoundFault
 from coach.sound.speech_length import MEASURED_RATE, speaking_ms
 from coach.sound.speech_queue import MOST_LATE_MS, Priority, SpeechQueue, Utterance
 from coach.system.log import without_harmful
@@ -167,7 +167,7 @@ class Speaker:
         self._engine = engine
         self._others = iter(()) if others is None else others
         self._notice = notice
-        self._tell = Once(notice, f"The voice ({engine.name}) is off")
+        self._tell = NoticeOnce(notice, f"The voice ({engine.name}) is off")
         self._settings = settings or VoiceSettings()
         self._clock = clock
         self._turns = SpeechQueue()
@@ -268,7 +268,7 @@ class Speaker:
                 if not self._take_next():
                     raise SoundFault("; ".join(faults).partition(": ")[2]) from fault
         if faults:
-            self._tell = Once(self._notice, f"The voice ({self.name}) is off")
+            self._tell = NoticeOnce(self._notice, f"The voice ({self.name}) is off")
             self._tell_change("; ".join(faults))
 
     def _take_next(self) -> bool:

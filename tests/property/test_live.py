@@ -21,7 +21,7 @@ from coach.app.journal import StoreJournal, Then, opening_record
 from coach.app.runner import GAP_S, Live
 from coach.app.session_run import with_sets
 from coach.engine import events
-from coach.engine.cues import Cue, Hurt, Paused, RepDone, RepsChanged
+from coach.engine.cues import Cue, HurtReported, Paused, RepDone, RepsChanged
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.history.connection import connect
@@ -56,7 +56,7 @@ class LateJournal:
     def change_reps(self, changed: RepsChanged, then: Then) -> None:
         self._put(partial(self._journal.change_reps, changed, then))
 
-    def hurt(self, hurt: Hurt, then: Then) -> None:
+    def hurt(self, hurt: HurtReported, then: Then) -> None:
         self._put(partial(self._journal.hurt, hurt, then))
 
     def rate_hurt(self, sore: int | None, then: Then) -> None:
@@ -140,7 +140,7 @@ class AnyLife(RuleBasedStateMachine):
             assert credit not in self.heard
             assert credit in self.store.credited("s")
             self.heard.append(credit)
-        if isinstance(cue, Paused) and cue.reason is events.Reason.STORE:
+        if isinstance(cue, Paused) and cue.reason is events.PauseReason.STORE:
             assert self.live.error is not None
 
     def note(self) -> None:

@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.app.journal import Then
-from coach.engine.cues import Hurt, RepDone, RepsChanged
+from coach.engine.cues import HurtReported, RepDone, RepsChanged
 from coach.errors import CoachError
 from coach.i18n.catalog import vocabulary
-from coach.model.exercise import Dosage, Exercise, Kind, Position, Progression, Side, Tempo, Words
+from coach.model.exercise import Dosage, Exercise, ExerciseKind, Position, Progression, Side, Tempo, Words
 from coach.model.language import Language
 from coach.model.plan import Dose, Plan
 from coach.model.record import Status
@@ -18,7 +18,7 @@ from coach.model.routine import When
 CLAM = Exercise(
     id="clam",
     name="Clam",
-    kind=Kind.STRENGTH,
+    kind=ExerciseKind.STRENGTH,
     position=Position.SIDE_LYING,
     sides=(Side.LEFT, Side.RIGHT),
     setup="Lie on your {other} side.",
@@ -88,7 +88,7 @@ class FakeJournal:
     def change_reps(self, changed: RepsChanged, then: Then) -> None:
         self._write(f"{changed.reps} in {changed.segment.side}", then)
 
-    def hurt(self, hurt: Hurt, then: Then) -> None:
+    def hurt(self, hurt: HurtReported, then: Then) -> None:
         self._write("hurt", then)
 
     def rate_hurt(self, sore: int | None, then: Then) -> None:

@@ -24,7 +24,7 @@ from coach.app.journal import ThreadJournal
 from coach.app.runner import Live, real_clock
 from coach.app.session_run import SessionRun
 from coach.engine.cues import Again, Began, Countdown, Cue, Finished, HoldCount, Paused, RepDone, Stopped
-from coach.engine.events import Done, Event, Pause, Reason, Resume
+from coach.engine.events import Done, Event, Pause, PauseReason, Resume
 from coach.engine.script import say
 from coach.engine.transitions import State
 from coach.errors import CoachError
@@ -297,10 +297,10 @@ class LiveScreen(Screen[None]):
                 self._repeated = ""
             case Again():
                 self._repeated = say(cue, self._performance.plan, self._phrases)
-            case Paused(reason=Reason.STORE) if self.live.error is not None:
+            case Paused(reason=PauseReason.STORE) if self.live.error is not None:
                 why = self._words.error(self.live.error)
                 self.picture.say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {why}"))
-            case Paused(reason=Reason.GAP | Reason.BUSY):
+            case Paused(reason=PauseReason.GAP | PauseReason.BUSY):
                 self.picture.say("notice", say(cue, self._performance.plan, self._phrases))
         # A second is shown by itself, and so is what comes of a key.
         if not (self._sending or self.live.over or isinstance(cue, HoldCount | Countdown)):

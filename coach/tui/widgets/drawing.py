@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.model.exercise import HEAD, Figure, Limb, Point, Side
+from coach.model.exercise import HEAD, Figure, FigurePoint, Limb, Side
 from coach.model.motion import pose
 from coach.tui.widgets.braille import Cell, Dot, DotGrid, Ink
 
@@ -69,7 +69,7 @@ class _Place(Struct, frozen=True):
     left: float
     floor: float
 
-    def dot(self, point: Point) -> Dot:
+    def dot(self, point: FigurePoint) -> Dot:
         across, up = point
         return self.left + across * self.scale, self.floor - up * self.scale
 
@@ -85,7 +85,7 @@ def _place(scene: Scene, grid: DotGrid) -> _Place:
 class _Brush:
     """Draws the parts of one pose on a grid."""
 
-    def __init__(self, grid: DotGrid, points: Mapping[str, Point], place: _Place) -> None:
+    def __init__(self, grid: DotGrid, points: Mapping[str, FigurePoint], place: _Place) -> None:
         self._grid = grid
         self._scale = place.scale
         self._at = {name: place.dot(point) for name, point in points.items()}

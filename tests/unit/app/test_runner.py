@@ -12,7 +12,7 @@ import pytest
 from coach.app.journal import Then
 from coach.app.runner import GAP_S, LOOK_S, Live, real_load
 from coach.engine.cues import Began, Cue, Finished, HoldCount, Paused, RepDone, Resumed
-from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Reason, Resume
+from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, PauseReason, Resume
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.errors import CoachError, HistoryError
@@ -70,7 +70,7 @@ def test_a_gap_credits_nothing_and_pauses() -> None:
     stage.clock.forward(3_600)
     stage.live.look()
     assert (State.PAUSED, 6_000) == (stage.live.session.state, stage.live.session.active_ms)
-    assert [Paused(6_000, Reason.GAP)] == stage.heard[-1:]
+    assert [Paused(6_000, PauseReason.GAP)] == stage.heard[-1:]
     assert [] == stage.journal.wrote
 
 
@@ -229,7 +229,7 @@ def test_a_hurt_waits_for_room_like_a_repetition() -> None:
     stage.journal.error = HistoryError("the disk is full")
     stage.live.send(Hurts())
     stage.live.rate_hurt(4)
-    assert [Paused(6_000, Reason.STORE)] == [cue for cue in stage.heard if isinstance(cue, Paused)]
+    assert [Paused(6_000, PauseReason.STORE)] == [cue for cue in stage.heard if isinstance(cue, Paused)]
     stage.live.send(Resume())
     assert (State.PAUSED, []) == (stage.live.session.state, stage.journal.wrote)
     stage.journal.error = None
@@ -262,7 +262,7 @@ def test_a_session_that_cannot_be_written_waits_at_its_beginning() -> None:
     """The disk is full before it begins: found paused with the reason, nothing walked, and announced anew with room."""
     stage = Stage(error=HistoryError("the disk is full"))
     assert [Began, Paused] == [type(cue) for cue in stage.heard]
-    assert Paused(0, Reason.STORE) == stage.heard[-1]
+    assert Paused(0, PauseReason.STORE) == stage.heard[-1]
     stage.play(20)
     stage.live.send(Resume())
     assert (State.PAUSED, 0) == (stage.live.session.state, stage.live.session.active_ms)
@@ -278,13 +278,13 @@ def test_a_session_that_cannot_be_written_waits_at_its_beginning() -> None:
     ("gap_s", "busy_s", "found"),
     [
         (3.0, 2.5, None),  # other programs had the computer: it goes on, and nothing was said
-        (3.0, 0.2, Reason.GAP),  # it slept, or the process was stopped
-        (8.0, 7.0, Reason.BUSY),
-        (8.0, 1.0, Reason.GAP),
+        (3.0, 0.2, PauseReason.GAP),  # it slept, or the process was stopped
+        (8.0, 7.0, PauseReason.BUSY),
+        (8.0, 1.0, PauseReason.GAP),
         (1.4, 1.4, None),
     ],
 )
-def test_a_busy_computer_is_no_absence(gap_s: float, busy_s: float, found: Reason | None) -> None:
+def test_a_busy_computer_is_no_absence(gap_s: float, busy_s: float, found: PauseReason | None) -> None:
     """What the process worked and waited for in the gap tells which it was; either way the gap is no time."""
     load, clock, heard = FakeClock(), FakeClock(), list[Cue]()
     live = Live(Session(plan()), FakeJournal(), heard.append, clock=clock, load=load)
@@ -329,7 +329,7 @@ def test_a_sleeping_laptop_is_a_gap_by_the_real_clock(monkeypatch: pytest.Monkey
     asleep_s = 8 * 3_600
     live.look()
     assert (State.PAUSED, before_ms) == (live.session.state, live.session.active_ms)
-    assert [Paused(before_ms, Reason.GAP)] == heard[-1:]
+    assert [Paused(before_ms, PauseReason.GAP)] == heard[-1:]
 
 
 def test_a_clock_on_the_wall_that_is_set_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -361,7 +361,7 @@ def test_a_front_end_that_is_held_up_credits_nothing() -> None:
         clock.forward(0.25)
         live.look()
     assert 1 == sum(isinstance(cue, HoldCount) for cue in heard)
-    assert Paused(8_000, Reason.GAP) == heard[-1]
+    assert Paused(8_000, PauseReason.GAP) == heard[-1]
     assert ([], 8_000) == (journal.wrote, live.session.active_ms)
 
 
@@ -428,7 +428,7 @@ def test_a_session_goes_on_only_when_what_waits_is_stored(keys: list[Resume | Pa
         stage.live.send(key)
         assert (State.PAUSED, 1) == (stage.live.session.state, len(stage.journal.unanswered))
     stage.journal.answer(full)
-    assert (State.PAUSED, Reason.STORE) == (stage.live.session.state, stage.heard[-1].reason)  # type: ignore[attr-defined]
+    assert (State.PAUSED, PauseReason.STORE) == (stage.live.session.state, stage.heard[-1].reason)  # type: ignore[attr-defined]
     stage.live.send(Resume())
     stage.journal.answer()
     assert State.RUNNING is stage.live.session.state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.engine.cues import Began, Cue, Finished, Hurt, RepDone
+from coach.engine.cues import Began, Cue, Finished, HurtReported, RepDone
 from coach.engine.events import Back, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Resume, Start, Tick
 from coach.engine.machine import Session
 from coach.engine.script import say
@@ -142,7 +142,7 @@ def test_what_hurts_does_not_come_again() -> None:
 def test_back_after_a_hurt_passes_over_what_hurt() -> None:
     """To the exercise before it, with the time to get there."""
     session = begun(plan(dose(BRIDGE, reps=1), dose(), dose(BRIDGE, reps=2)), Tick(5_000 + 7_000 + 6_000 + 6_000))
-    assert [Hurt] == [type(cue) for cue in session.handle(Hurts())]
+    assert [HurtReported] == [type(cue) for cue in session.handle(Hurts())]
     session.handle(Back())
     assert "Bridge, once." in said(session, Resume())[0]
     assert 5_000 == session.left_ms

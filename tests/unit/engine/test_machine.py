@@ -17,7 +17,7 @@ from coach.engine.cues import (
     Finished,
     HalfWay,
     HoldCount,
-    Hurt,
+    HurtReported,
     HurtWithdrawn,
     LastOne,
     Paused,
@@ -231,7 +231,7 @@ def test_this_hurts_ends_the_exercise_and_offers_the_next(into_ms: int) -> None:
     """The key stops at once; going on begins with the next exercise's announcement, wherever it was pressed."""
     session = started(plan(dose(), dose(BRIDGE)))
     walk(session, into_ms)
-    assert [Hurt] == [type(cue) for cue in session.handle(Hurts())]
+    assert [HurtReported] == [type(cue) for cue in session.handle(Hurts())]
     assert State.PAUSED is session.state
     cues = session.handle(Resume())
     assert [Resumed, Began] == [type(cue) for cue in cues]
@@ -459,8 +459,8 @@ def test_again_tells_the_stretch_once_more() -> None:
             session.handle(Pause())
 
 
-@pytest.mark.parametrize("reason", events.Reason)
-def test_a_pause_tells_why(reason: events.Reason) -> None:
+@pytest.mark.parametrize("reason", events.PauseReason)
+def test_a_pause_tells_why(reason: events.PauseReason) -> None:
     """The person, a gap or the disk."""
     session = started()
     walk(session, 6_000)
@@ -472,7 +472,7 @@ def test_what_hurts_is_told_with_its_stretch() -> None:
     session = started(plan(dose(), dose(BRIDGE)))
     walk(session, 6_000)
     lifting = session.segments[1]
-    assert (Hurt(6_000, lifting),) == session.handle(Hurts())
+    assert (HurtReported(6_000, lifting),) == session.handle(Hurts())
     assert (HurtWithdrawn(6_000, lifting),) == session.handle(NotHurt())
 
 

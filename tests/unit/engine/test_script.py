@@ -14,14 +14,14 @@ from coach.engine.cues import (
     Began,
     Cue,
     Finished,
-    Hurt,
+    HurtReported,
     HurtWithdrawn,
     Paused,
     RepsChanged,
     Resumed,
     Stopped,
 )
-from coach.engine.events import Reason, Start
+from coach.engine.events import PauseReason, Start
 from coach.engine.machine import Session
 from coach.engine.script import say
 from coach.library.catalogue import Catalogue, shipped_routines
@@ -50,9 +50,9 @@ def everything(prescribed: Plan) -> list[Cue]:
     """Every cue of a session, and all that the person's keys bring at its first exercise."""
     segments = timeline.compile(prescribed)
     asked: list[Cue] = [Again(0, segment) for segment in segments]
-    asked += [Paused(0, reason) for reason in Reason]
+    asked += [Paused(0, reason) for reason in PauseReason]
     asked += [Resumed(0, segments[0]), RepsChanged(0, segments[0], 1), RepsChanged(0, segments[0], 12)]
-    asked += [Hurt(0, segments[0]), HurtWithdrawn(0, segments[0]), AtEnd(0), Finished(0), Stopped(0)]
+    asked += [HurtReported(0, segments[0]), HurtWithdrawn(0, segments[0]), AtEnd(0), Finished(0), Stopped(0)]
     return [*cues_of(prescribed), *asked]
 
 
@@ -145,9 +145,11 @@ def test_a_warm_up_that_hurts_is_named_as_it_is_stored() -> None:
     warmed = plan(dose(CLAM, warm_up=dose(BRIDGE)))
     hurting = next(each for each in timeline.compile(warmed) if each.warm_up)
     assert "bridge" == hurting.exercise
-    assert "Stop there. Bridge is over for today, and Clam with it." == say(Hurt(0, hurting), warmed, ENGLISH)
+    assert "Stop there. Bridge is over for today, and Clam with it." == say(HurtReported(0, hurting), warmed, ENGLISH)
     begins = first(warmed, SegmentKind.PREPARE)
-    assert f"Stop there. {warmed.doses[0].exercise.name} is over for today." == say(Hurt(0, begins), warmed, ENGLISH)
+    assert f"Stop there. {warmed.doses[0].exercise.name} is over for today." == say(
+        HurtReported(0, begins), warmed, ENGLISH
+    )
 
 
 def test_a_position_like_the_warm_ups_is_said_all_the_same() -> None:

@@ -8,7 +8,18 @@ import pytest
 
 from coach.library.build import read_exercise, read_routine
 from coach.library.yaml_reader import parse
-from coach.model.exercise import Dosage, Exercise, Kind, Phase, Position, Progression, Side, Tempo, WarmUp, Words
+from coach.model.exercise import (
+    Dosage,
+    Exercise,
+    ExerciseKind,
+    Phase,
+    Position,
+    Progression,
+    Side,
+    Tempo,
+    WarmUp,
+    Words,
+)
 from coach.model.language import Language
 from coach.model.routine import Entry, Percent, Routine, When
 from tests.support.files import EXERCISE, ROUTINE
@@ -45,7 +56,7 @@ def test_the_smallest_exercise() -> None:
     assert read_exercise(parse(EXERCISE, "f"), "side-leg-lift").exercise == Exercise(
         id="side-leg-lift",
         name="Side leg lift",
-        kind=Kind.STRENGTH,
+        kind=ExerciseKind.STRENGTH,
         position=Position.SIDE_LYING,
         sides=(Side.LEFT, Side.RIGHT),
         setup="Lie on your {other} side.",
@@ -77,7 +88,7 @@ source: No
     assert read_exercise(parse(text, "f"), "mine").exercise == Exercise(
         id="mine",
         name="One-legged bridge",
-        kind=Kind.STRETCH,
+        kind=ExerciseKind.STRETCH,
         position=Position.SUPINE,
         sides=(Side.RIGHT, Side.LEFT),
         setup="Lie on your back.",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coach.library.cross_checks import length_ms
 from coach.model import timeline
-from coach.model.exercise import Dosage, Exercise, Kind, Phase, Position, Side, Tempo, WarmUp, Words
+from coach.model.exercise import Dosage, Exercise, ExerciseKind, Phase, Position, Side, Tempo, WarmUp, Words
 from coach.model.plan import prescribe
 from coach.model.routine import Entry, Percent, Routine, When
 
@@ -23,7 +23,7 @@ def exercises(draw: st.DrawFn) -> dict[str, Exercise]:
         made[name] = Exercise(
             id=name,
             name=name,
-            kind=Kind.STRENGTH,
+            kind=ExerciseKind.STRENGTH,
             position=Position.SUPINE,
             sides=draw(sides),
             setup="",

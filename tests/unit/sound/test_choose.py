@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from coach.sound.choose import Here, describe, install
-from coach.sound.espeak_library import Found
+from coach.sound.choose import Computer, describe, install
+from coach.sound.espeak_library import EspeakFiles
 from coach.sound.voice import VoiceSettings
 
 
-class Bare(Here, frozen=True):
+class Bare(Computer, frozen=True):
     """A computer without any module of ours."""
 
     def sdl(self) -> str | None:
         return None
 
-    def espeak(self) -> Found | None:
+    def espeak(self) -> EspeakFiles | None:
         return None
 
 
@@ -31,14 +31,14 @@ def test_a_voice_wants_a_device_before_a_package(tmp_path: Path, environ: dict[s
     assert helps in line
 
 
-class Full(Here, frozen=True):
+class Full(Computer, frozen=True):
     """A computer with everything, where the library cannot be loaded."""
 
     def sdl(self) -> str | None:
         return "/nowhere/libSDL2.so"
 
-    def espeak(self) -> Found | None:
-        return Found("/nowhere/libespeak-ng.so", None)
+    def espeak(self) -> EspeakFiles | None:
+        return EspeakFiles("/nowhere/libespeak-ng.so", None)
 
 
 def test_the_doctor_names_the_voice_that_speaks_and_why_the_others_cannot(tmp_path: Path) -> None:
