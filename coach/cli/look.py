@@ -256,11 +256,12 @@ def morning(sore: int) -> None:
 def doctor() -> None:
     """Say what works here, and what to do about what does not; with a keyboard, sound a tone and a sentence."""
     from coach.reports import doctor
-    from coach.sound.make import describe, make_sound
+    from coach.sound.choose import describe, make_sound, voice_settings
 
     service, heard = coach_service(), True
     fault = doctor.history_fault(service.places.history)
-    print_lines(doctor.report(service, describe(service.settings, service.language), fault))
+    voices = describe(voice_settings(service.settings, service.language), service.settings.tones)
+    print_lines(doctor.report(service, voices, fault))
     if sys.stdin.isatty() and sys.stdout.isatty():
         sound = make_sound(service.settings, service.language, click.echo)
         try:

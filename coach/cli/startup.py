@@ -44,7 +44,7 @@ def open_screen(service: CoachService, *, performance: SessionRun | None = None,
         from coach.tui.app import CoachApp
 
         def sound(notice: Callable[[str], None]) -> Sound:
-            from coach.sound.make import make_sound
+            from coach.sound.choose import make_sound
 
             return make_sound(service.settings, service.language, notice, lambda: app.bell())
 

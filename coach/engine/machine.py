@@ -68,7 +68,7 @@ from coach.engine.transitions import TRANSITIONS, IllegalEvent, State
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
 
-HALF_WAY_FROM: Final = 4
+HALF_WAY_MIN_REPS: Final = 4
 """Shorter sets have no half worth naming."""
 
 
@@ -265,7 +265,7 @@ class Session:
             counted = credit not in self.credited
             self.credited.add(credit)
             yield RepDone(self.active_ms, segment, counted)
-            if segment.reps >= HALF_WAY_FROM and segment.rep == (segment.reps + 1) // 2:
+            if segment.reps >= HALF_WAY_MIN_REPS and segment.rep == (segment.reps + 1) // 2:
                 yield HalfWay(self.active_ms, segment)
         self.index += 1
         self._arrive()

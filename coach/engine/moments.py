@@ -11,7 +11,7 @@ from coach.model.timeline import Segment, SegmentKind
 COUNTDOWN_S: Final = 3
 """How many seconds before the work are counted."""
 
-_BETWEEN: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST})
+_BETWEEN_SETS: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST})
 
 Moment = tuple[int, Callable[[int], Cue]]
 """Milliseconds from the segment's start, and how to make the cue for a moment of the session."""
@@ -30,7 +30,7 @@ def after(segment: Segment, into_ms: int) -> Iterator[Moment]:
         whole = segment.ms // 1000
         for second in range(into_ms // 1000 + 2, whole + 1):
             yield (second - 1) * 1000, _hold_count(second, whole)
-    elif segment.kind in _BETWEEN and segment.side is not None:
+    elif segment.kind in _BETWEEN_SETS and segment.side is not None:
         for seconds in range(COUNTDOWN_S, 0, -1):
             if (at := segment.ms - seconds * 1000) > max(into_ms, 0):
                 yield at, _countdown(seconds)

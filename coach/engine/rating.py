@@ -14,7 +14,7 @@ HIGHEST: Final = 10
 TEN_WITHIN_S: Final = 0.8
 """How long a 1 waits for a 0."""
 TEN_KEYS: Final = frozenset("xX")
-CLEARING: Final = frozenset({"backspace", "delete", "\x7f", "\b"})
+CLEAR_KEYS: Final = frozenset({"backspace", "delete", "\x7f", "\b"})
 """As Textual names these keys, and as a terminal sends them."""
 
 
@@ -28,7 +28,7 @@ class TypedRating(Struct, frozen=True):
 
     def typed(self, key: str) -> TypedRating | None:
         """The answer after one more key; None for a key that is no part of one."""
-        if key in CLEARING:
+        if key in CLEAR_KEYS:
             return TypedRating()
         if key in TEN_KEYS or (self.waiting and key == "0"):
             return TypedRating(HIGHEST)

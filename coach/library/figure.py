@@ -9,7 +9,7 @@ from coach.library.fields import WRONG, Field, Group, Table, Wrong, choice, grou
 from coach.library.report import Mark, Report
 from coach.library.suggestions import both, nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
-from coach.model.exercise import ACROSS, HEAD, Figure, FigurePoint, Joint, Limb, Side
+from coach.model.exercise import BOX_WIDTH, HEAD, Figure, FigurePoint, Joint, Limb, Side
 
 POINTS_AT_MOST = 60
 LIMBS_AT_MOST = 40
@@ -54,11 +54,11 @@ def _point(node: Node, name: Text, report: Report) -> FigurePoint | None:
 
 
 def _number(node: Node, name: str, report: Report) -> float | None:
-    if isinstance(node, Text) and _NUMBER.fullmatch(line := node.text.strip()) and float(line) <= ACROSS:
+    if isinstance(node, Text) and _NUMBER.fullmatch(line := node.text.strip()) and float(line) <= BOX_WIDTH:
         return float(line)
     if not isinstance(node, Faulty):
         written = quoted(node.text) if isinstance(node, Text) else "this"
-        what = f"{name}: {written} is not a place; write a number from 0 to {ACROSS:g}, such as 25 or 25.5"
+        what = f"{name}: {written} is not a place; write a number from 0 to {BOX_WIDTH:g}, such as 25 or 25.5"
         report.say(node.mark, what)
     return None
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from coach.model.language import Language
 
-ACROSS: Final = 100.0
+BOX_WIDTH: Final = 100.0
 """How wide the box is in which a figure is drawn."""
 
 HEAD: Final = "head"

@@ -13,7 +13,7 @@ from coach.model.settings import Settings
 MORNING_DAYS: Final = 3
 """How many days after a session its morning after is still remembered well enough to be asked for."""
 
-NIGHT: Final = timedelta(hours=5)
+MIN_NIGHT: Final = timedelta(hours=5)
 """How long after a session's end its morning after can come at the earliest: whoever has not slept cannot tell."""
 
 
@@ -56,4 +56,4 @@ def morning_from(record: SessionRecord, now: datetime, settings: Settings) -> da
     On the clock of where the person is now; they may have travelled since.
     """
     over = datetime.combine(record.day + timedelta(days=1), settings.day_ends, now.tzinfo)
-    return max(over, (record.ended_at or record.started_at) + NIGHT).astimezone(now.tzinfo)
+    return max(over, (record.ended_at or record.started_at) + MIN_NIGHT).astimezone(now.tzinfo)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from coach.model.exercise import ACROSS, Figure, FigurePoint, Joint, Side, Tempo
+from coach.model.exercise import BOX_WIDTH, Figure, FigurePoint, Joint, Side, Tempo
 from coach.model.timeline import SegmentKind
 
 
@@ -16,7 +16,7 @@ def pose(figure: Figure, lifted: float, side: Side) -> dict[str, FigurePoint]:
     """Every point of the figure, that far lifted, for the working leg `side`: the mirror image if it is the other."""
     mirrored = side is figure.side.other and side is not figure.side
     points = {joint.name: _at(joint, lifted) for joint in figure.joints}
-    return {name: (ACROSS - x, y) for name, (x, y) in points.items()} if mirrored else points
+    return {name: (BOX_WIDTH - x, y) for name, (x, y) in points.items()} if mirrored else points
 
 
 def lifted_in(kind: SegmentKind, through: float) -> float:

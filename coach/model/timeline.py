@@ -21,7 +21,7 @@ from msgspec import Struct
 from coach.model.exercise import Phase, Side
 from coach.model.plan import Dose, Plan
 
-ANNOUNCED_MS: Final = 5_000
+MIN_ANNOUNCED_MS: Final = 5_000
 """What a prepare or a switch takes where its file says 0: to be told where to lie, and to get there."""
 
 
@@ -92,7 +92,7 @@ def compile(plan: Plan) -> tuple[Segment, ...]:
 
 def announced_ms(ms: int) -> int:
     """How long a prepare or a switch takes for which a file leaves so much time."""
-    return ms or ANNOUNCED_MS
+    return ms or MIN_ANNOUNCED_MS
 
 
 def total_ms(segments: Iterable[Segment]) -> int:
@@ -133,12 +133,12 @@ def index_after(
         if segment.entry in over or (segment.ends_rep and (segment.set_key, segment.rep) in done)
     ]
     index = ends[-1] + 1 if ends else 0
-    while index < len(segments) and segments[index].kind in _PASSED_OVER:
+    while index < len(segments) and segments[index].kind in _SKIPPED_ON_RETURN:
         index += 1
     return index
 
 
-_PASSED_OVER: Final = {SegmentKind.RELAX, SegmentKind.REST, SegmentKind.SWITCH}
+_SKIPPED_ON_RETURN: Final = {SegmentKind.RELAX, SegmentKind.REST, SegmentKind.SWITCH}
 
 
 def without(segments: tuple[Segment, ...], entries: Collection[int]) -> tuple[Segment, ...]:
@@ -154,7 +154,7 @@ def lead_in(plan: Plan, coming: Segment, *, same_exercise: bool) -> Segment:
     dose = plan.doses[coming.entry]
     return Segment(
         SegmentKind.PREPARE,
-        max(dose.switch_ms if same_exercise else dose.prepare_ms, ANNOUNCED_MS),
+        max(dose.switch_ms if same_exercise else dose.prepare_ms, MIN_ANNOUNCED_MS),
         coming.entry,
         coming.exercise,
         side=coming.side,

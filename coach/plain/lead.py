@@ -105,7 +105,7 @@ def _tells(performance: SessionRun, printer: Printer) -> Tell:
 
 @contextmanager
 def _aloud(performance: SessionRun, printer: Printer) -> Iterator[Sound]:
-    from coach.sound.make import make_sound
+    from coach.sound.choose import make_sound
 
     service = performance.service
 

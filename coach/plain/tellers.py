@@ -13,7 +13,7 @@ from coach.plain.printer import Printer
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.sound.player import SilentPlayer
-from coach.sound.speech_queue import MOST_LATE_MS, Priority
+from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
 
 _READ: Final = (Paused, Stopped, Finished, AtEnd, HurtReported, HurtWithdrawn)
@@ -121,8 +121,8 @@ class _PrintedVoice(SilentVoice):
     def say(
         self,
         text: str,
-        within_ms: int | None = MOST_LATE_MS,
-        weight: Priority = Priority.PHASE,
+        within_ms: int | None = MAX_LATE_MS,
+        priority: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         """Print it."""

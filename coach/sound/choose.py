@@ -1,4 +1,4 @@
-"""Which player and which voice, by what is there and what the person set; and what `coach doctor` says about it.
+"""Chooses the tone player and the voice by what is there and what the person set; and what `coach doctor` says of it.
 
 A choice is made by looking for modules, programs and devices; what cannot be opened then gives way to the next. Nothing
 is loaded but what was chosen. The doctor tries out each voice, without a sound.
@@ -16,9 +16,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from coach.model.language import Language
+from coach.model.settings import Settings
+from coach.sound.facade import Sound
 from coach.sound.fault import Notice, SoundFault
-from coach.sound.player import BellPlayer, Player, SilentPlayer
-from coach.sound.voice import Engine, SilentVoice, Speaker, Voice, VoiceSettings
+from coach.sound.player import BellPlayer, Player, SilentPlayer, ring_on
+from coach.sound.speaker import Speaker
+from coach.sound.voice import Engine, SilentVoice, Voice, VoiceSettings
 
 if TYPE_CHECKING:
     from coach.sound.espeak_library import EspeakFiles
@@ -29,13 +33,13 @@ VOICES = ("auto", "espeak-library", "say", "sapi", "espeak-ng", "spd-say", "off"
 TONES = ("auto", "sdl", "bell", "off")
 """The names a setting may have; auto is SDL, else the bell."""
 
-_ELSEWHERE = {"say": "darwin", "sapi": "win32"}
-"""The one platform that a voice is on."""
-_WHEELS = "pysdl2-dll espeakng-loader"
+_PLATFORM_OF = {"say": "darwin", "sapi": "win32"}
+"""The platform of each voice that only one has."""
+_SOUND_PACKAGES = "pysdl2-dll espeakng-loader"
 
 
 class Computer(Struct, frozen=True):
-    """What can be found on this computer; replaced in tests."""
+    """Finds the libraries, programs and sound devices of this computer; replaced in tests."""
 
     platform: str = sys.platform
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
@@ -88,10 +92,27 @@ class Computer(Struct, frozen=True):
 THIS_COMPUTER = Computer()
 
 
-def choose_output(notice: Notice, here: Computer = THIS_COMPUTER) -> Output | None:
+def make_sound(
+    settings: Settings, language: Language, notice: Notice, ring: Callable[[], object] | None = None
+) -> Sound:
+    """Tones and voice; what is not there is told once through `notice`, and the session goes on with what is left.
+
+    `ring` rings the terminal's bell where a screen is drawn, which has the terminal to itself; else we do.
+    """
+    output = choose_output(notice)
+    player = choose_player(settings.tones, notice, ring or ring_on(sys.stderr), settings.volume, output)
+    return Sound(player, choose_voice(voice_settings(settings, language), notice, output), output)
+
+
+def voice_settings(settings: Settings, language: Language) -> VoiceSettings:
+    """The voice as the person set it, for what is said in `language`."""
+    return VoiceSettings(name=settings.voice, rate=settings.voice_rate, volume=settings.volume, language=language.value)
+
+
+def choose_output(notice: Notice, computer: Computer = THIS_COMPUTER) -> Output | None:
     """The stream that tones and words go out by; None where there is no library or no device for it."""
-    library = here.sdl()
-    if library is None or here.device() is None:
+    library = computer.sdl()
+    if library is None or computer.device() is None:
         return None
     from coach.sound.output import Output
     from coach.sound.sdl import Sdl
@@ -105,7 +126,7 @@ def choose_player(
     ring: Callable[[], object] | None = None,
     volume: int = 100,
     output: Output | None = None,
-    here: Computer = THIS_COMPUTER,
+    computer: Computer = THIS_COMPUTER,
 ) -> Player:
     """The player called `tones`, one of `TONES`; where it is not there the next best, with one notice.
 
@@ -121,12 +142,12 @@ def choose_player(
 
         return TonePlayer(output, volume, bell)
     instead = "no tones" if ring is None else "the terminal's bell instead of tones"
-    notice(f"{instead[0].upper()}{instead[1:]}: {_no_tones(here)}.")
+    notice(f"{instead[0].upper()}{instead[1:]}: {_no_tones(computer)}.")
     return bell
 
 
 def choose_voice(
-    settings: VoiceSettings, notice: Notice, output: Output | None = None, here: Computer = THIS_COMPUTER
+    settings: VoiceSettings, notice: Notice, output: Output | None = None, computer: Computer = THIS_COMPUTER
 ) -> Voice:
     """The voice the settings name, else the first that is there, else none; a notice where it is not the one wanted.
 
@@ -134,50 +155,50 @@ def choose_voice(
     """
     if settings.name == "off":
         return SilentVoice()
-    engines = _engines(settings, output, here)
+    engines = _engines(settings, output, computer)
     engine = next(engines, None)
     if engine is None:
-        notice(f"No voice was found; {advice(here)}.")
+        notice(f"No voice was found; {advice(computer)}.")
         return SilentVoice()
     if settings.name not in ("auto", engine.name):
         notice(f"The voice {settings.name} is not there; {engine.name} speaks.")
     return Speaker(engine, notice, settings, others=engines)
 
 
-def _engines(settings: VoiceSettings, output: Output | None, here: Computer) -> Iterator[Engine]:
+def _engines(settings: VoiceSettings, output: Output | None, computer: Computer) -> Iterator[Engine]:
     """Those that are there, the one that was set first; each is made when it is asked for."""
     for name in sorted(VOICES[1:-1], key=lambda name: name != settings.name):
         with contextlib.suppress(SoundFault):
-            yield _engine(name, settings, output, here)
+            yield _engine(name, settings, output, computer)
 
 
-def describe(settings: VoiceSettings, tones: str = "auto", here: Computer = THIS_COMPUTER) -> tuple[str, ...]:
+def describe(settings: VoiceSettings, tones: str = "auto", computer: Computer = THIS_COMPUTER) -> tuple[str, ...]:
     """What was found and what would help, a line each, for `coach doctor`. Opens nothing and makes no sound."""
-    device = here.device()
+    device = computer.device()
     lines = [f"device: {device}" if device else "device: none was found; is a sound server running?"]
-    why = _no_tones(here)
+    why = _no_tones(computer)
     if tones in ("off", "bell"):
         lines.append(f"tones: {tones}, as set")
     elif why is None:
         lines.append("tones: SDL")
     else:
-        lines.append(f"tones: the terminal's bell, for {why}" + ("" if here.sdl() else f"; {install(here)}"))
-    return (*lines, *_voices(settings, here))
+        lines.append(f"tones: the terminal's bell, for {why}" + ("" if computer.sdl() else f"; {install(computer)}"))
+    return (*lines, *_voices(settings, computer))
 
 
-def _voices(settings: VoiceSettings, here: Computer) -> Iterator[str]:
+def _voices(settings: VoiceSettings, computer: Computer) -> Iterator[str]:
     """Which voice speaks, which others could, and why the rest cannot."""
     if settings.name == "off":
         yield "voice: off, as set"
         return
-    if here.device() is None:
-        yield f"voice: none; {advice(here)}"
+    if computer.device() is None:
+        yield f"voice: none; {advice(computer)}"
         return
-    names = [name for name in VOICES[1:-1] if name not in _ELSEWHERE or here.platform == _ELSEWHERE[name]]
-    faults = {name: _why_not(name, settings, here) for name in names}
+    names = [name for name in VOICES[1:-1] if name not in _PLATFORM_OF or computer.platform == _PLATFORM_OF[name]]
+    faults = {name: _why_not(name, settings, computer) for name in names}
     found = [name for name in sorted(names, key=lambda name: name != settings.name) if faults[name] is None]
     if not found:
-        yield f"voice: none; {advice(here)}"
+        yield f"voice: none; {advice(computer)}"
     else:
         yield f"voice: {found[0]}, {settings.voice or settings.language}, {settings.rate} words a minute"
     for name in names:
@@ -187,10 +208,10 @@ def _voices(settings: VoiceSettings, here: Computer) -> Iterator[str]:
         yield f"voices that could be set: {', '.join(name for name in names if name in found)}"
 
 
-def _why_not(name: str, settings: VoiceSettings, here: Computer) -> str | None:
+def _why_not(name: str, settings: VoiceSettings, computer: Computer) -> str | None:
     """Why this voice cannot speak; None if it is likely to."""
     try:
-        engine = _engine(name, settings, None, here)
+        engine = _engine(name, settings, None, computer)
         if (try_out := getattr(engine, "try_out", None)) is not None:
             try_out()
     except SoundFault as fault:
@@ -198,64 +219,64 @@ def _why_not(name: str, settings: VoiceSettings, here: Computer) -> str | None:
     return None
 
 
-def advice(here: Computer = THIS_COMPUTER) -> str:
+def advice(computer: Computer = THIS_COMPUTER) -> str:
     """What would give a voice: a device first, then something to install."""
-    if here.device() is None:
+    if computer.device() is None:
         return "without a sound device nothing can speak"
-    if here.platform.startswith("linux"):
-        return f"{install(here)}, or your system's espeak-ng (apt install espeak-ng)"
-    return install(here)
+    if computer.platform.startswith("linux"):
+        return f"{install(computer)}, or your system's espeak-ng (apt install espeak-ng)"
+    return install(computer)
 
 
-def install(here: Computer) -> str:
+def install(computer: Computer) -> str:
     """The command that adds tones and voice to this very installation, however it was made."""
-    parts = Path(here.prefix).parts
+    parts = Path(computer.prefix).parts
     if "pipx" in parts:
-        return f"pipx inject {parts[-1]} {_WHEELS}"
+        return f"pipx inject {parts[-1]} {_SOUND_PACKAGES}"
     if parts[-3:-1] == ("uv", "tools"):
-        return f"uv pip install --python {here.python} {_WHEELS}"
-    return f"{here.python} -m pip install {_WHEELS}"
+        return f"uv pip install --python {computer.python} {_SOUND_PACKAGES}"
+    return f"{computer.python} -m pip install {_SOUND_PACKAGES}"
 
 
-def _no_tones(here: Computer) -> str | None:
+def _no_tones(computer: Computer) -> str | None:
     """Why SDL cannot play, or None if it is likely to."""
-    if here.sdl() is None:
+    if computer.sdl() is None:
         return "SDL 2 is not installed"
-    if here.device() is None:
+    if computer.device() is None:
         return "no sound device was found"
     return None
 
 
-def _engine(name: str, settings: VoiceSettings, output: Output | None, here: Computer) -> Engine:
+def _engine(name: str, settings: VoiceSettings, output: Output | None, computer: Computer) -> Engine:
     """The engine of this name. Raises SoundFault, saying what is not there."""
-    if here.device() is None:
+    if computer.device() is None:
         raise SoundFault("no sound device was found")
-    if here.platform != _ELSEWHERE.get(name, here.platform):
+    if computer.platform != _PLATFORM_OF.get(name, computer.platform):
         raise SoundFault("it is not on this system")
     from coach.sound import espeak_library, speech_dispatcher, speech_program
 
     match name:
         case "espeak-library":
-            if here.sdl() is None:
+            if computer.sdl() is None:
                 raise SoundFault("SDL 2 is not installed")
-            if (library := here.espeak()) is None:
+            if (library := computer.espeak()) is None:
                 raise SoundFault("no such library was found")
             return espeak_library.EspeakLibrary(library, settings, output)
         case "say":
-            return speech_program.CommandEngine(speech_program.say(_program("say", here), settings), settings)
+            return speech_program.CommandEngine(speech_program.say(_program("say", computer), settings), settings)
         case "sapi":
-            return speech_program.SapiEngine(_program("powershell", here), settings)
+            return speech_program.SapiEngine(_program("powershell", computer), settings)
         case "espeak-ng":
-            command = speech_program.espeak_ng(_program("espeak-ng", here), settings)
+            command = speech_program.espeak_ng(_program("espeak-ng", computer), settings)
             return speech_program.CommandEngine(command, settings)
         case _:
-            server = here.program("speech-dispatcher")
-            if server is None and not speech_dispatcher.runs(here.environ):
+            server = computer.program("speech-dispatcher")
+            if server is None and not speech_dispatcher.runs(computer.environ):
                 raise SoundFault("Speech Dispatcher is not there")
-            return speech_dispatcher.SpeechDispatcher(settings, server, here.environ)
+            return speech_dispatcher.SpeechDispatcher(settings, server, computer.environ)
 
 
-def _program(name: str, here: Computer) -> str:
-    if (path := here.program(name)) is None:
+def _program(name: str, computer: Computer) -> str:
+    if (path := computer.program(name)) is None:
         raise SoundFault(f"there is no program {name}")
     return path

@@ -29,26 +29,26 @@ from coach.sound.voice import VoiceSettings
 LONGEST_PATH = 160
 """Characters of a data path that the library takes; a longer one makes it fail."""
 _SOURCE: Final = "word"
-_QUIET = 300
+_SILENCE_LEVEL = 300
 """Samples below this are silence."""
-_LEAD_MS = 4
+_SILENCE_KEPT_MS = 4
 """How much of the silence in front stays, so that a soft beginning is not cut."""
 
 _SYNCHRONOUS, _DONT_EXIT, _UTF8 = 2, 0x8000, 1
 _RATE, _VOLUME = 1, 2
 _POSITION_CHARACTER = 1
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
-_one_at_a_time = threading.Lock()
+_library_lock = threading.Lock()
 
 
-_MARGIN = 0.9
+_VOLUME_SHARE = 0.9
 """Of the volume asked for: with all of it the German voice is a twelfth louder than full scale. Seen: at most 0.58."""
 LOUDEST = 0.6
 """The loudest a sample of speech may be, of full scale: what a tone that sounds with it leaves."""
 
 
 class EspeakFiles(Struct, frozen=True):
-    """Where the library is."""
+    """Where the eSpeak NG library and its voices are."""
 
     library: str
     data: str | None
@@ -69,7 +69,7 @@ def find() -> EspeakFiles | None:
 
 
 class EspeakLibrary:
-    """The engine: see `voice.Engine`."""
+    """A speech engine (`voice.Engine`) that speaks with the eSpeak NG library."""
 
     name = "espeak-library"
     ahead_ms = 10_000
@@ -116,10 +116,10 @@ class EspeakLibrary:
 
 
 class Synthesizer:
-    """The library, loaded and told how to speak. Text in, samples out."""
+    """The loaded eSpeak NG library: text in, samples out."""
 
     def __init__(self, found: EspeakFiles, settings: VoiceSettings) -> None:
-        if not _one_at_a_time.acquire(blocking=False):
+        if not _library_lock.acquire(blocking=False):
             raise SoundFault("eSpeak is in use already")
         self._link: Path | None = None
         self._buffer = array("h")
@@ -176,7 +176,7 @@ class Synthesizer:
         else:
             raise SoundFault("eSpeak has no such voice")
         # The library makes it softer in no time, Python in 50 ms for an explanation.
-        library.espeak_SetParameter(_VOLUME, int(settings.volume * LOUDEST * _MARGIN), 0)
+        library.espeak_SetParameter(_VOLUME, int(settings.volume * LOUDEST * _VOLUME_SHARE), 0)
         return library, int(rate)
 
     def _short(self, data: str) -> str:
@@ -201,10 +201,10 @@ class Synthesizer:
         if self._link is not None:
             shutil.rmtree(self._link, ignore_errors=True)
             self._link = None
-        _one_at_a_time.release()
+        _library_lock.release()
 
 
 def trimmed(samples: array[int], rate: int) -> array[int]:
     """The samples without the silence in front, but for a few milliseconds of it."""
-    first = next((at for at, value in enumerate(samples) if abs(value) > _QUIET), 0)
-    return samples[max(0, first - rate * _LEAD_MS // 1000) :]
+    first = next((at for at, value in enumerate(samples) if abs(value) > _SILENCE_LEVEL), 0)
+    return samples[max(0, first - rate * _SILENCE_KEPT_MS // 1000) :]

@@ -1,16 +1,16 @@
-"""`Sound`: what the live session holds. Tones and words behind one door, and a key that mutes both."""
+"""`Sound`: the tones and the voice of a session as one object, which can be muted."""
 
 from __future__ import annotations
 
 from coach.sound.output import Output
 from coach.sound.player import Player
-from coach.sound.speech_queue import MOST_LATE_MS, Priority
+from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.tones import Tone
 from coach.sound.voice import Voice
 
 
 class Sound:
-    """Every method returns at once and never raises; only `close` may wait, and says how long."""
+    """Plays tones and says words. Methods return at once and never raise; only `close` may wait, and says how long."""
 
     def __init__(self, player: Player, voice: Voice, output: Output | None = None) -> None:
         """`output` is the stream that they share, where they do."""
@@ -27,13 +27,13 @@ class Sound:
     def say(
         self,
         text: str,
-        within_ms: int | None = MOST_LATE_MS,
-        weight: Priority = Priority.PHASE,
+        within_ms: int | None = MAX_LATE_MS,
+        priority: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
-        """Say this then, or now, if it can start within `within_ms`; `weight` decides what it cuts and what cuts it."""
+        """Say this then, or now, if it can start within `within_ms`; `priority` decides what cuts what."""
         if not self.muted:
-            self.voice.say(text, within_ms, weight, at_s)
+            self.voice.say(text, within_ms, priority, at_s)
 
     @property
     def delay_s(self) -> float:
@@ -41,12 +41,12 @@ class Sound:
         return 0.0 if self._output is None else self._output.delay_s
 
     def silence(self) -> None:
-        """Nothing is heard from now until the next tone or word."""
+        """Cut what sounds and what waits; the next tone or word is heard again."""
         self.player.silence()
         self.voice.silence()
 
     def mute(self, on: bool = True) -> None:
-        """Nothing is heard until it is turned off again; what was missed is not made up for."""
+        """Turn muting on or off; what was missed meanwhile is not made up for."""
         self.muted = on
         if on:
             self.silence()

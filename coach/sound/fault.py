@@ -1,4 +1,4 @@
-"""What can go wrong with sound, and how it is told: once, in one line, and never as an exception to the session."""
+"""Sound errors, and how the person is told of them: once, in one line, never as an exception to the session."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ class SoundFault(Exception):
 
 
 class NoticeOnce:
-    """Tells the first fault only."""
+    """Passes on the first message only."""
 
     def __init__(self, notice: Notice, what: str) -> None:
         """`what` stands before the reason, such as `Tones are off`."""
         self._notice = notice
         self._what = what
         self._lock = threading.Lock()
-        self._told = False
+        self._notified = False
 
     def __call__(self, why: str) -> None:
         with self._lock:
-            if self._told:
+            if self._notified:
                 return
-            self._told = True
+            self._notified = True
         with contextlib.suppress(Exception):  # a listener that fails must not take the sound's thread with it
             self._notice(f"{self._what}: {why}.")

@@ -1,12 +1,12 @@
-"""Makes a session heard: each cue's tone, and the words of a moment as one utterance.
+"""Turns a session's cues into sound: each cue's tone, and the words of one moment as one utterance.
 
 Cues of one moment are handed in one after the other and then `flush`ed: "Last one." and "Lift" are one breath, not two
 that cut each other. The number of a repetition may come last, since it is stored first; it is said first all the same.
 Half-way is said before the repetition that follows, as last one is: right behind its number it would be heard as five
 and a half.
 
-What does not fit into the time until the next words is left out whole (see `fit`). One tone sounds at a moment: that
-of a last repetition ends in the lift's own, and half-way stands for the relax it falls on.
+What does not fit into the time until the next words is left out whole (see `shorten`). One tone sounds at a moment:
+that of a last repetition ends in the lift's own, and half-way stands for the relax it falls on.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from coach.model.timeline import Segment, SegmentKind
 from coach.sound import shorten
 from coach.sound.facade import Sound
 from coach.sound.speech_length import MEASURED_RATE, speaking_ms
-from coach.sound.speech_queue import MOST_LATE_MS, Priority
+from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.tones import Tone
 
 
@@ -68,19 +68,19 @@ _TONES: Final = {
 _SECOND_MS: Final = 1_000
 MARGIN_S: Final = 0.045
 """How much earlier than the device needs it a sound is asked for: two of its blocks."""
-_BETWEEN: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
-_LEAST: Final = {Speak.ALL: Priority.COUNT, Speak.COUNTS: Priority.COUNT, Speak.CHANGES: Priority.INSTRUCTION}
+_BETWEEN_SETS: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
+_LOWEST_PRIORITY: Final = {Speak.ALL: Priority.COUNT, Speak.COUNTS: Priority.COUNT, Speak.CHANGES: Priority.INSTRUCTION}
 
 
 class _Words(Struct, frozen=True):
     text: str
-    weight: Priority
+    priority: Priority
     is_rep: bool
     """Whether it is the number of a repetition."""
 
 
 class Listener:
-    """SpeechQueue cues into sound."""
+    """Turns cues into tones and spoken words."""
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ class Listener:
         return delay_s + MARGIN_S if delay_s else 0.0
 
     def foresee(self, cues: Sequence[Cue], in_s: float) -> None:
-        """Let what falls together in so many seconds be heard then.
+        """Play in `in_s` seconds what these cues, all of one moment, sound like.
 
         The words beside a repetition's number wait for it, which is said when it is stored. The end waits for itself.
         """
@@ -129,7 +129,7 @@ class Listener:
             self.flush()
 
     def forget(self) -> None:
-        """What was foreseen will not come."""
+        """Drop the cues announced by `foresee`, because a key changed what comes."""
         if self._foreseen:
             self._sound.silence()
         self._foreseen.clear()
@@ -165,35 +165,35 @@ class Listener:
         if isinstance(cue, Began):
             self._began = cue.segment
             self._say_half_before(cue.segment)
-        weight = weight_of(cue)
-        aside = weight is Priority.ASIDE and self._speak is not Speak.ALL
+        priority = priority_of(cue)
+        aside = priority is Priority.ASIDE and self._speak is not Speak.ALL
         text = say(cue, self._plan, self._phrases)
         if isinstance(cue, HalfWay):
             self._half = None if aside else cue.segment
-        elif text and not aside and weight >= _LEAST[self._speak] and not self._left_to_the_tick(cue, text):
-            self._words.append(_Words(text, weight, isinstance(cue, RepDone)))
+        elif text and not aside and priority >= _LOWEST_PRIORITY[self._speak] and not self._left_to_the_tick(cue, text):
+            self._words.append(_Words(text, priority, isinstance(cue, RepDone)))
 
     def ask(self, question: str) -> None:
-        """The person is being asked something: behind all that is said at this moment, in the same breath."""
+        """Queue a question after everything else said at this moment, in the same utterance."""
         self._words.append(_Words(question, Priority.ALERT, is_rep=False))
 
     def flush(self) -> None:
-        """Say what has come together, as far as there is time for it."""
-        words, began = sorted(self._words, key=lambda each: not each.is_rep), self._began
+        """Say the words gathered since the last `flush`, as far as there is time for them."""
+        words, began = sorted(self._words, key=lambda word: not word.is_rep), self._began
         at_s = self._at_s
         self._words, self._began, self._at_s = [], None, None
         if not words:
             return
-        weight = max(each.weight for each in words)
-        alert = " ".join(each.text for each in words if each.weight is Priority.ALERT)
-        below = [each for each in words if each.weight is not Priority.ALERT]
-        if began is not None and max((each.weight for each in below), default=weight) is Priority.INSTRUCTION:
+        priority = max(word.priority for word in words)
+        alert = " ".join(word.text for word in words if word.priority is Priority.ALERT)
+        below = [word for word in words if word.priority is not Priority.ALERT]
+        if began is not None and max((word.priority for word in below), default=priority) is Priority.INSTRUCTION:
             text = " ".join(filter(None, (alert, self._instruction(below, began, self._length(alert)))))
         else:
-            text = self._in_one_breath(words, began)
-        within_ms = None if weight in {Priority.INSTRUCTION, Priority.ALERT} else MOST_LATE_MS
+            text = self._utterance(words, began)
+        within_ms = None if priority in {Priority.INSTRUCTION, Priority.ALERT} else MAX_LATE_MS
         if text:
-            self._sound.say(text, within_ms, weight, at_s)
+            self._sound.say(text, within_ms, priority, at_s)
 
     def _tone(self, cue: Cue) -> Tone | None:
         """One for each moment: two at once would be told apart by nobody, and could clip beside a voice."""
@@ -224,8 +224,8 @@ class Listener:
 
     def _instruction(self, words: list[_Words], began: Segment, after_ms: int) -> str:
         """What fits behind something else that takes so long to say."""
-        number = next((each.text for each in words if each.is_rep), "")
-        text = " ".join(each.text for each in words if not each.is_rep)
+        number = next((word.text for word in words if word.is_rep), "")
+        text = " ".join(word.text for word in words if not word.is_rep)
         lie, other = self._position(began)
         if began.kind is SegmentKind.REST:
             lie = shorten.sentences(text)[0]  # what comes next is said again when it comes
@@ -240,30 +240,30 @@ class Listener:
         switches = began.kind is SegmentKind.SWITCH
         if switches and dose.warm_up is not None and side is dose.sides[0]:
             return setup_after(dose, self._phrases), ""
-        told = [setup(dose.exercise, each, self._phrases) for each in (side, side.other)]
-        return told[0], told[1] if switches else ""
+        positions = [setup(dose.exercise, leg, self._phrases) for leg in (side, side.other)]
+        return positions[0], positions[1] if switches else ""
 
-    def _in_one_breath(self, words: list[_Words], began: Segment | None) -> str:
+    def _utterance(self, words: list[_Words], began: Segment | None) -> str:
         """Half-way and last one give way first, for their tones say it too; then the number of the repetition.
 
         A number that is longer than the relax it falls into is not said: cut off, it would be taken for another one.
         """
-        most = [words, [each for each in words if each.weight is not Priority.ASIDE]]
-        most.append([each for each in most[1] if not each.is_rep])
-        texts = [_together(some) for some in most if some]
+        most = [words, [word for word in words if word.priority is not Priority.ASIDE]]
+        most.append([word for word in most[1] if not word.is_rep])
+        texts = [_joined(some) for some in most if some]
         ms = None if began is None else began.ms
-        if (said := shorten.fitted(texts, ms, self._length)) is not None:
-            return said
-        return "" if all(each.is_rep or each.weight is Priority.ASIDE for each in words) else texts[-1]
+        if (text := shorten.fitted(texts, ms, self._length)) is not None:
+            return text
+        return "" if all(word.is_rep or word.priority is Priority.ASIDE for word in words) else texts[-1]
 
     def _length(self, text: str) -> int:
         return speaking_ms(text, self._rate, self._language)
 
 
-def _together(words: list[_Words]) -> str:
-    """One breath of them; a number makes a stop, but before the word of a phase."""
-    texts = [each.text for each in words]
-    if len(words) > 1 and words[0].is_rep and words[1].weight is not Priority.PHASE:
+def _joined(words: list[_Words]) -> str:
+    """Join into one utterance; a leading repetition number ends with a full stop unless a phase word follows."""
+    texts = [word.text for word in words]
+    if len(words) > 1 and words[0].is_rep and words[1].priority is not Priority.PHASE:
         texts[0] += "."
     return " ".join(texts)
 
@@ -291,7 +291,7 @@ def tone_of(cue: Cue) -> Tone | None:
             return None
 
 
-def weight_of(cue: Cue) -> Priority:
+def priority_of(cue: Cue) -> Priority:
     """How much the words of a cue matter at their moment."""
     match cue:
         case HoldCount() | Countdown() | RepDone():
@@ -299,7 +299,7 @@ def weight_of(cue: Cue) -> Priority:
         case HalfWay() | LastOne():
             return Priority.ASIDE
         case Began(segment=segment):
-            return Priority.INSTRUCTION if segment.kind in _BETWEEN else Priority.PHASE
+            return Priority.INSTRUCTION if segment.kind in _BETWEEN_SETS else Priority.PHASE
         case Again() | AtEnd() | Finished() | Stopped() | Paused() | Resumed():
             return Priority.ALERT
         case _:

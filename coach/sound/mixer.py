@@ -1,4 +1,4 @@
-"""Sounds on one line of samples, added up block by block. Pure: no device, no clock; time is the number of a sample.
+"""Mixes sounds into one stream of samples, block by block. Pure: no device, no clock; time is the number of a sample.
 
 The device asks for one block after another, and so does whoever writes a session to a file: both hear the same.
 """
@@ -15,13 +15,13 @@ from msgspec import Struct
 
 RATE: Final = 22_050
 """Samples a second, mono: what eSpeak makes; twice the highest frequency that matters in a tone."""
-LOUDEST: Final = 32_767
-FADE: Final = RATE * 3 // 1000
+FULL_SCALE: Final = 32_767
+FADE_SAMPLES: Final = RATE * 3 // 1000
 """Samples over which a sound that is cut goes to silence: a sudden end clicks."""
 
 
 class _Placed(Struct):
-    """A sound, and where on the line it stands."""
+    """A sound, and the sample at which it starts."""
 
     source: str
     start: int
@@ -33,7 +33,7 @@ class _Placed(Struct):
 
 
 class Mixer:
-    """What sounds and what will. Any thread may call any method."""
+    """The sounds that play now and later. Any thread may call any method."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -44,23 +44,23 @@ class Mixer:
     def place(self, source: str, samples: Sequence[int], start: int) -> None:
         """Let `source` sound from this sample on; from the next block on, where that one has gone by."""
         with self._lock:
-            whole = samples if isinstance(samples, array) else array("h", samples)
-            self._placed.append(_Placed(source, max(start, self.position), whole))
+            data = samples if isinstance(samples, array) else array("h", samples)
+            self._placed.append(_Placed(source, max(start, self.position), data))
 
     def cut(self, source: str, at: int = 0) -> None:
         """Let `source` fall silent from sample `at` on, or from the next block; what it should begin later, too."""
         with self._lock:
             at = max(at, self.position)
-            kept = [each for each in self._placed if each.source != source or each.start < at]
-            for each in kept:
-                if each.source == source and each.end > at:
-                    each.samples = _faded(each.samples, at - each.start)
+            kept = [sound for sound in self._placed if sound.source != source or sound.start < at]
+            for sound in kept:
+                if sound.source == source and sound.end > at:
+                    sound.samples = _faded(sound.samples, at - sound.start)
             self._placed = kept
 
     def sounding(self, source: str) -> bool:
         """Whether something of `source` is still to be asked for."""
         with self._lock:
-            return any(each.source == source and each.end > self.position for each in self._placed)
+            return any(sound.source == source and sound.end > self.position for sound in self._placed)
 
     @property
     def silent(self) -> bool:
@@ -69,22 +69,22 @@ class Mixer:
             return not self._placed
 
     def next_block(self, count: int) -> bytes:
-        """The next `count` samples, 16 bits each in the machine's order."""
+        """The next `count` samples, 16 bits sound in the machine's order."""
         with self._lock:
             start, end = self.position, self.position + count
             self.position = end
             block = array("h", bytes(2 * count))
-            for each in self._placed:
-                if each.start < end:
-                    _add(block, each, start)
-            self._placed = [each for each in self._placed if each.end > end]
+            for sound in self._placed:
+                if sound.start < end:
+                    _add(block, sound, start)
+            self._placed = [sound for sound in self._placed if sound.end > end]
         return block.tobytes()
 
     def pass_over(self, count: int) -> None:
         """Let so many samples go by unheard: what should have begun in them is late and is left out."""
         with self._lock:
             self.position += count
-            self._placed = [each for each in self._placed if each.start >= self.position]
+            self._placed = [sound for sound in self._placed if sound.start >= self.position]
 
 
 def _add(block: array[int], sound: _Placed, start: int) -> None:
@@ -92,12 +92,12 @@ def _add(block: array[int], sound: _Placed, start: int) -> None:
     first, last = max(sound.start, start), min(sound.end, start + len(block))
     here = slice(first - start, last - start)
     both = list(map(add, block[here], sound.samples[first - sound.start : last - sound.start]))
-    if both and (max(both) > LOUDEST or min(both) < -LOUDEST):
-        both = [max(-LOUDEST, min(LOUDEST, value)) for value in both]
+    if both and (max(both) > FULL_SCALE or min(both) < -FULL_SCALE):
+        both = [max(-FULL_SCALE, min(FULL_SCALE, value)) for value in both]
     block[here] = array("h", both)
 
 
 def _faded(samples: array[int], at: int) -> array[int]:
-    """The samples up to `at`, and then down to silence within `FADE`."""
-    tail = samples[at : at + FADE]
+    """The samples up to `at`, and then down to silence within `FADE_SAMPLES`."""
+    tail = samples[at : at + FADE_SAMPLES]
     return samples[:at] + array("h", (value * (len(tail) - n) // len(tail) for n, value in enumerate(tail)))

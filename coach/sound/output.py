@@ -28,9 +28,9 @@ STALLED_S: Final = 2.0
 """A device that asked for nothing in so long stands still, whatever it says."""
 HANGS_S: Final = 2.5
 """A call that has not come back for so long hangs; a device that works is opened in milliseconds."""
-_OFF_LINE_S: Final = 0.020
+_RESYNC_S: Final = 0.020
 """How far the samples may run from the clock before the line is anchored anew at once."""
-_TRUST: Final = 0.1
+_DRIFT_SHARE: Final = 0.1
 """How much of a smaller distance is believed at each block."""
 _JOIN_S: Final = 0.3
 
@@ -47,7 +47,7 @@ class Stream(Protocol):
 
 
 class Output:
-    """Sounds by the moment they are to be heard at; a device is opened once somebody asks for it with `begin`.
+    """Plays sounds at the moment they are to be heard; a device is opened once somebody asks for it with `begin`.
 
     No method waits or raises but `close`, which says how long.
     """
@@ -130,10 +130,10 @@ class Output:
         if now_s - self._asked_s > STALLED_S:
             self._mixer.pass_over(int((now_s - self._asked_s) * RATE))  # what was asked for meanwhile is late
             self._anchor = (self._mixer.position, now_s)
-        elif abs(now_s - expected_s) > _OFF_LINE_S:
+        elif abs(now_s - expected_s) > _RESYNC_S:
             self._anchor = (self._mixer.position, now_s)
         else:  # one block may be asked for late because the processor was busy, many only because the device is slow
-            self._anchor = (self._mixer.position, expected_s + (now_s - expected_s) * _TRUST)
+            self._anchor = (self._mixer.position, expected_s + (now_s - expected_s) * _DRIFT_SHARE)
         self._asked_s = now_s
         return self._mixer.next_block(count)
 

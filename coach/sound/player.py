@@ -1,4 +1,4 @@
-"""Who plays the tones: what a player is, the terminal's bell, and nobody. tones themselves are in `tone_player`."""
+"""What a tone player is, and two of them: the terminal's bell, and silence. The tones are in `tone_player`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, TextIO
 
 from coach.sound.fault import Notice, NoticeOnce
-from coach.sound.tones import CHANGES, Tone
+from coach.sound.tones import CHANGE_TONES, Tone
 
 
 class Player(Protocol):
@@ -56,7 +56,7 @@ class BellPlayer:
 
     def play(self, tone: Tone, at_s: float | None = None) -> None:
         """Ring if the tone marks a change."""
-        if self._ring is None or tone not in CHANGES:
+        if self._ring is None or tone not in CHANGE_TONES:
             return
         try:
             self._ring()

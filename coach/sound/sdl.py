@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from coach.sound.fault import SoundFault
-from coach.sound.hush import hush
 from coach.sound.mixer import RATE
+from coach.sound.quiet_libraries import quiet_libraries
 
-BLOCK: Final = 512
+BLOCK_SAMPLES: Final = 512
 """Samples asked for at a time: 23 ms."""
 _SIGNED_16: Final = 0x8010 if sys.byteorder == "little" else 0x9010
 _PLAYING: Final = 1
@@ -83,7 +83,7 @@ class SdlStream:
 
     def __init__(self, library: str, drivers: Sequence[bytes | None], fill: Callable[[int], bytes]) -> None:
         """Open a device by the first driver that has one, and let it run. None is SDL's choice. Raises SoundFault."""
-        hush()
+        quiet_libraries()
         try:
             self._sdl = ctypes.CDLL(library)
         except OSError as error:
@@ -116,7 +116,7 @@ class SdlStream:
     def _open(self, driver: bytes | None) -> bool:
         if self._sdl.SDL_AudioInit(driver) != 0:
             return False
-        wanted = _Spec(RATE, _SIGNED_16, 1, 0, BLOCK, 0, 0, self._callback, None)
+        wanted = _Spec(RATE, _SIGNED_16, 1, 0, BLOCK_SAMPLES, 0, 0, self._callback, None)
         self._device = self._sdl.SDL_OpenAudioDevice(None, 0, ctypes.byref(wanted), None, 0)
         if self._device == 0:
             self._sdl.SDL_AudioQuit()

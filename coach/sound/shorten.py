@@ -1,4 +1,4 @@
-"""What of an instruction to say in the time there is: whole sentences and clauses, the most important ones. Pure.
+"""Shortens an instruction to the time there is, by whole sentences and clauses, the least important first. Pure.
 
 How to lie comes first. What gives way, in this order: the hints on how to move, the last one first; the number of the
 repetition just done; the dose behind the exercise's name. Where only the sides are switched, the position is known, and
@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_SPARE_MS = 200
+_MARGIN_MS = 200
 """What is left before work begins, which would cut whatever still sounds."""
 
 Length = Callable[[str], int]
@@ -50,7 +50,7 @@ def instruction(
     least = [whole[-1], brief, *less, _joined(name, *rest), (_joined(*rest) if other else "") or name]
     return (
         fitted(best, None if ms is None else ms - counted_ms, length)
-        or fitted(least, None if ms is None else ms - _SPARE_MS, length)
+        or fitted(least, None if ms is None else ms - _MARGIN_MS, length)
         or least[-1]
     )
 

@@ -28,14 +28,14 @@ ANSWERS_WITHIN_S: Final = 2.0
 STARTS_WITHIN_S: Final = 5.0
 SPEAKS_WITHIN_S: Final = 2.0
 """How long an utterance is asked for anew while something else sounds; a phase's word is cut by the next one sooner."""
-AGAIN_S: Final = 0.05
+ASK_AGAIN_S: Final = 0.05
 
-_LONGEST_TURN: Final = 4096
+_RECEIVE_BYTES: Final = 4096
 _BEGAN, _ENDED, _CANCELED = "701", "702", "703"
 
 
 class Address(Struct, frozen=True):
-    """Where the server listens: a path, or a host and a port."""
+    """The address of Speech Dispatcher: a socket's path, or a host and a port."""
 
     path: str = ""
     host: str = ""
@@ -105,7 +105,7 @@ def _connected(where: Address) -> socket.socket:
 
 
 class SpeechDispatcher:
-    """The engine: see `voice.Engine`."""
+    """A speech engine (`voice.Engine`) that speaks through Speech Dispatcher."""
 
     name = "spd-say"
     ahead_ms = 0
@@ -213,7 +213,7 @@ class SpeechDispatcher:
         elif code in {_ENDED, _CANCELED}:
             self._message = ""
             if code == _CANCELED and not self._began:
-                self._again_s = self._clock() + AGAIN_S
+                self._again_s = self._clock() + ASK_AGAIN_S
 
     def _command(self, line: str) -> list[str]:
         """Send a line; the lines of the answer. What is notified meanwhile is kept in mind. Raises SoundFault."""
@@ -260,15 +260,15 @@ class SpeechDispatcher:
         for count, line in enumerate(lines[:-1], start=1):
             if line[3:4] == b" ":
                 self._received = b"\r\n".join(lines[count:])
-                return [each.decode(errors="replace") for each in lines[:count]]
+                return [part.decode(errors="replace") for part in lines[:count]]
         return None
 
     def _receive(self) -> None:
         assert self._connection is not None
-        some = self._connection.recv(_LONGEST_TURN)
-        if not some:
+        data = self._connection.recv(_RECEIVE_BYTES)
+        if not data:
             raise ConnectionResetError
-        self._received += some
+        self._received += data
 
     def _leave(self) -> None:
         connection, self._connection = self._connection, None

@@ -16,11 +16,11 @@ from msgspec import Struct
 
 MEASURED_RATE = 175
 """Words a minute at which the figures below hold."""
-NUMBER_MS = 950
+MAX_NUMBER_MS = 950
 """A number that takes longer is said quicker."""
-QUICKER = 1.45
+FASTER_BY = 1.45
 """How much quicker: from 1.2 s to 0.9, which can still be understood."""
-QUICKEST = 400
+MAX_RATE = 400
 """Words a minute that every voice can do."""
 
 
@@ -74,14 +74,14 @@ def speaking_ms(text: str, rate: int = MEASURED_RATE, language: str = "en") -> i
 
 def rate_of(text: str, rate: int, language: str) -> int:
     """The words a minute at which this text is said where the voice is set to `rate`: more for a long number."""
-    if not text.isdecimal() or _steady_ms(text, rate, language) <= NUMBER_MS:
+    if not text.isdecimal() or _steady_ms(text, rate, language) <= MAX_NUMBER_MS:
         return rate
     return max(rate, quick(rate))
 
 
 def quick(rate: int) -> int:
     """The words a minute of long numbers where the voice is set to `rate`."""
-    return min(round(rate * QUICKER), QUICKEST)
+    return min(round(rate * FASTER_BY), MAX_RATE)
 
 
 def _steady_ms(text: str, rate: int, language: str) -> int:

@@ -1,7 +1,7 @@
-"""Speaking through a program that is there: `espeak-ng`, `say`, or SAPI through PowerShell.
+"""Speaking through a program of the computer: `espeak-ng`, `say`, or SAPI through PowerShell.
 
 What is said reaches the program on its stdin and nowhere else; the arguments are fixed when the session begins: some
-for the rate that was set, and some for long numbers, which are said quicker (see `estimate`). Output goes nowhere,
+for the rate that was set, and some for long numbers, which are said quicker (see `speech_length`). Output goes nowhere,
 since the screen is drawn on what the program would inherit. Programs run in a session of their own, so that a Ctrl-C is
 not theirs and whatever they start ends with them.
 """
@@ -26,7 +26,7 @@ from coach.sound.voice import VoiceSettings
 
 
 class SpeechCommand(Struct, frozen=True):
-    """A program that says its stdin and ends."""
+    """The command line of a program that speaks what comes on its stdin, then ends."""
 
     name: str
     argv: tuple[str, ...]
@@ -58,7 +58,7 @@ def say(path: str, settings: VoiceSettings) -> SpeechCommand:
 
 
 class CommandEngine:
-    """One process for each utterance."""
+    """A speech engine (`voice.Engine`) that starts a program for each utterance."""
 
     ahead_ms = 0
 
@@ -138,7 +138,10 @@ _SAPI_PATIENCE_S = 8.0
 
 
 class SapiEngine:
-    """One PowerShell for the whole session: starting it takes about a second, too long for a count."""
+    """A speech engine (`voice.Engine`) through SAPI on Windows, by one PowerShell for the whole session.
+
+    Starting it takes about a second, too long for a count.
+    """
 
     name = "sapi"
     ahead_ms = 0

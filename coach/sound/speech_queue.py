@@ -1,9 +1,9 @@
-"""Who speaks, who waits, who is too late: the rules of taking turns. Pure: time arrives as milliseconds.
+"""The queue of utterances: which one speaks, which one waits, which one is too late. Pure; time comes as milliseconds.
 
-At most one utterance sounds and at most one waits. A new one cuts the one that sounds when it is at least as heavy;
-otherwise it waits for the end, for as long as it may be late, and is then dropped. A new one takes the place of the one
-that waits, unless that one is heavier and still in time. So a phase's word cuts a count and a count never cuts an
-instruction, nothing overlaps and nothing is said late.
+At most one utterance sounds and at most one waits. A new one cuts the one that sounds when its priority is at least as
+high; otherwise it waits for the end, for as long as it may be late, and is then dropped. A new one takes the place of
+the one that waits, unless that one has a higher priority and is still in time. So a phase's word cuts a count and a
+count never cuts an instruction, nothing overlaps and nothing is said late.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-MOST_LATE_MS = 300
+MAX_LATE_MS = 300
 """How late an utterance may start unless it says otherwise."""
 
 
 class Priority(IntEnum):
-    """How much an utterance matters now; the heavier cuts the lighter, the newer its equal."""
+    """How urgent an utterance is; the higher cuts the lower, the newer its equal."""
 
     COUNT = 1
     """A number: worth nothing a moment later."""
@@ -35,10 +35,10 @@ class Utterance(Struct, frozen=True):
     """Something to say."""
 
     text: str
-    weight: Priority
+    priority: Priority
     asked_ms: float
     """When it is to be said; it may be asked for before that."""
-    within_ms: int | None = MOST_LATE_MS
+    within_ms: int | None = MAX_LATE_MS
     """How long after it was asked for it may still start; None waits as long as it takes."""
 
     def late(self, now_ms: float) -> bool:
@@ -47,16 +47,16 @@ class Utterance(Struct, frozen=True):
 
 
 class SpeechQueue:
-    """The one that sounds and the one that waits."""
+    """One utterance that sounds and one that waits."""
 
     def __init__(self) -> None:
         self.sounding: Utterance | None = None
         self.waiting: Utterance | None = None
 
     def ask(self, new: Utterance) -> None:
-        """Let it wait for its turn, in the place of whatever waited, unless that is heavier and still in time."""
+        """Let it wait in the place of what waited, unless that has a higher priority and is still in time."""
         kept = self.waiting
-        if kept is None or kept.late(new.asked_ms) or new.weight >= kept.weight:
+        if kept is None or kept.late(new.asked_ms) or new.priority >= kept.priority:
             self.waiting = new
 
     def take(self, now_ms: float, ahead_ms: float = 0) -> Utterance | None:
@@ -67,7 +67,7 @@ class SpeechQueue:
         if new.late(now_ms):
             self.waiting = None
             return None
-        if self.sounding is not None and new.weight < self.sounding.weight:
+        if self.sounding is not None and new.priority < self.sounding.priority:
             return None
         self.waiting, self.sounding = None, new
         return new

@@ -10,7 +10,7 @@ from coach.sound.player import Player, SilentPlayer
 from coach.sound.tones import Tone, samples
 
 _SOURCE: Final = "tone"
-_FIRST: Final = (Tone.SWITCH, Tone.COUNTDOWN, Tone.LIFT, Tone.HOLD, Tone.TICK, Tone.LOWER)
+_NEEDED_FIRST: Final = (Tone.SWITCH, Tone.COUNTDOWN, Tone.LIFT, Tone.HOLD, Tone.TICK, Tone.LOWER)
 """Made first, as a session needs them; the others follow, so that none is made when it is due."""
 
 
@@ -42,6 +42,6 @@ class TonePlayer:
         self._instead.close()
 
     def _make(self) -> None:
-        """All of them take longer to make than one may be late."""
-        for tone in (*_FIRST, *Tone):
+        """Make every tone ahead: all of them take longer to make than one may be late."""
+        for tone in (*_NEEDED_FIRST, *Tone):
             samples(tone, self._volume)

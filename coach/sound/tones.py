@@ -13,7 +13,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from coach.sound.mixer import RATE
+from coach.sound.mixer import FULL_SCALE, RATE
 
 PEAK = 0.38
 """The loudest any sample may be, of full scale: with a voice beside it at `espeak_library.LOUDEST`, nothing clips."""
@@ -21,7 +21,6 @@ EDGE_MS = 8
 """The shortest attack or release."""
 _HARMONICS = (1.0, 0.4, 0.2, 0.1)
 """The share of the fundamental and of each harmonic above it."""
-_FULL_SCALE = 32_767
 
 
 class Tone(StrEnum):
@@ -48,7 +47,7 @@ class Tone(StrEnum):
     DONE = "done"
 
 
-CHANGES = frozenset({Tone.LIFT, Tone.LAST_ONE, Tone.HOLD, Tone.LOWER, Tone.SWITCH, Tone.REST, Tone.GO, Tone.DONE})
+CHANGE_TONES = frozenset({Tone.LIFT, Tone.LAST_ONE, Tone.HOLD, Tone.LOWER, Tone.SWITCH, Tone.REST, Tone.GO, Tone.DONE})
 """The tones that mark a change of what to do; the rest only count or colour."""
 
 
@@ -92,7 +91,7 @@ SCORE: dict[Tone, tuple[Note, ...]] = {
 def samples(tone: Tone, volume: int = 100) -> tuple[int, ...]:
     """The tone's samples, -32,767 to 32,767. `volume` is 0 to 100 and linear."""
     level = PEAK * max(0, min(100, volume)) / 100
-    return tuple(round(value * level * _FULL_SCALE) for note in SCORE[tone] for value in _note(note))
+    return tuple(round(value * level * FULL_SCALE) for note in SCORE[tone] for value in _note(note))
 
 
 def duration_ms(tone: Tone) -> int:

@@ -34,15 +34,15 @@ from coach.i18n.catalog import vocabulary
 from coach.model.language import Language
 from coach.model.settings import Settings
 from coach.sound import choose
+from coach.sound.choose import voice_settings
 from coach.sound.listener import Listener
-from coach.sound.make import voice_settings
 from coach.sound.tones import Tone
 from tests.bench.session_audio import TIMED, Noted, short_plan
 from tests.bench.sound_onsets import RATE, SINK, Recorder, server
 from tests.support.fakes import FakeJournal
 
 GONE_S, BACK_S, HEARD_FROM_S = 20.0, 35.0, 45.0
-MOST_LATE_MS = 100
+MAX_LATE_MS = 100
 CLOSED_S = 2.0
 LOUD = 1000
 QUIET_S = 3.0
@@ -63,7 +63,7 @@ def main() -> int:
         notices = sum(map(len, log["notices"].values()))
         told = notices == 0 if case == "stays" else all(len(each) <= 1 for each in log["notices"].values()) and notices
         wrong = {
-            "late": max(late) > MOST_LATE_MS,
+            "late": max(late) > MAX_LATE_MS,
             "notices": not told,
             **{f"no {what} heard": not loud for what, loud in log["loud"].items()},
             "slow to close": log["closed_s"] > CLOSED_S,

@@ -39,12 +39,12 @@ from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings
 from coach.sound import choose
+from coach.sound.choose import voice_settings
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener
-from coach.sound.make import voice_settings
 from coach.sound.output import Output
 from coach.sound.player import Player, SilentPlayer
-from coach.sound.speech_queue import MOST_LATE_MS, Priority
+from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.tones import Tone
 from coach.sound.voice import SilentVoice, Voice
 from tests.bench.sound_onsets import RATE, Recorder, server, steady
@@ -81,12 +81,12 @@ class Noted(Sound):
     def say(
         self,
         text: str,
-        within_ms: int | None = MOST_LATE_MS,
-        weight: Priority = Priority.PHASE,
+        within_ms: int | None = MAX_LATE_MS,
+        priority: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         self.words.append((at_s or time.monotonic(), text))
-        super().say(text, within_ms, weight, at_s)
+        super().say(text, within_ms, priority, at_s)
 
     def silence(self) -> None:
         self.silenced.append(time.monotonic())

@@ -1,6 +1,6 @@
 """What a session sounds like to the person: every utterance with when it was asked for, began and ended.
 
-The voice is modelled by the product's own rules: `turns` says who speaks, `estimate` how long it takes.
+The voice is modelled by the product's own rules: `speech_queue` says who speaks, `speech_length` how long it takes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.sound.listener import Listener, Speak
 from coach.sound.speech_length import speaking_ms
-from coach.sound.speech_queue import MOST_LATE_MS, Priority, SpeechQueue, Utterance
+from coach.sound.speech_queue import MAX_LATE_MS, Priority, SpeechQueue, Utterance
 from coach.sound.tones import Tone
 
 
@@ -26,7 +26,7 @@ class Heard:
     """One utterance as it was heard."""
 
     text: str
-    weight: Priority
+    priority: Priority
     asked_ms: float
     began_ms: float
     ended_ms: float
@@ -52,11 +52,11 @@ class Ear:
     def say(
         self,
         text: str,
-        within_ms: int | None = MOST_LATE_MS,
-        weight: Priority = Priority.PHASE,
+        within_ms: int | None = MAX_LATE_MS,
+        priority: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
-        new = Utterance(text, weight, self.now_ms, within_ms)
+        new = Utterance(text, priority, self.now_ms, within_ms)
         self.asked.append(new)
         waiting = self._turns.waiting
         self._turns.ask(new)
@@ -98,7 +98,7 @@ class Ear:
         self._turns.ended()
 
     def _heard(self, what: Utterance, *, whole: bool) -> None:
-        self.heard.append(Heard(what.text, what.weight, what.asked_ms, self._began_ms, self.now_ms, whole))
+        self.heard.append(Heard(what.text, what.priority, what.asked_ms, self._began_ms, self.now_ms, whole))
 
 
 def moments(plan: Plan) -> Iterator[tuple[int, tuple[Cue, ...]]]:

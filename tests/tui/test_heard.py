@@ -13,7 +13,7 @@ from coach.engine.events import Next, Pause, Resume
 from coach.engine.transitions import State
 from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
-from coach.sound.speech_queue import MOST_LATE_MS, Priority
+from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
@@ -34,8 +34,8 @@ class Recorded(Sound):
     def say(
         self,
         text: str,
-        within_ms: int | None = MOST_LATE_MS,
-        weight: Priority = Priority.PHASE,
+        within_ms: int | None = MAX_LATE_MS,
+        priority: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         self.log.append(text)

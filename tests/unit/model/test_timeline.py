@@ -126,7 +126,7 @@ def test_another_exercise_or_leg_is_announced_also_where_the_file_leaves_no_time
     warm_up = dose(BRIDGE, reps=1)
     segments = timeline.compile(plan(dose(CLAM, reps=1, prepare_ms=0, switch_ms=0, warm_up=warm_up), dose(BRIDGE)))
     told = [(s.kind, s.ms) for s in segments if s.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}]
-    none, some = timeline.ANNOUNCED_MS, 5_000
+    none, some = timeline.MIN_ANNOUNCED_MS, 5_000
     assert [("prepare", none), ("switch", none), ("switch", none), ("prepare", some)] == told
 
 

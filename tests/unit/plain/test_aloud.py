@@ -14,7 +14,7 @@ from coach.plain.tellers import Aloud, SpokenLines
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener, Speak
 from coach.sound.player import SilentPlayer
-from coach.sound.speech_queue import MOST_LATE_MS, Priority
+from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
 from tests.support.fakes import ENGLISH, IN_ENGLISH, FakeClock, FakeJournal, FakeKeys, plan
 
@@ -28,8 +28,8 @@ class NotedVoice(SilentVoice):
     def say(
         self,
         text: str,
-        within_ms: int | None = MOST_LATE_MS,
-        weight: Priority = Priority.PHASE,
+        within_ms: int | None = MAX_LATE_MS,
+        priority: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
         self.said.append(text)

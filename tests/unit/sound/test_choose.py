@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from coach.sound.choose import Computer, describe, install
+from coach.model.language import Language
+from coach.model.settings import Settings
+from coach.sound.choose import Computer, describe, install, voice_settings
 from coach.sound.espeak_library import EspeakFiles
 from coach.sound.voice import VoiceSettings
 
@@ -27,7 +29,7 @@ class Bare(Computer, frozen=True):
 def test_a_voice_wants_a_device_before_a_package(tmp_path: Path, environ: dict[str, str], helps: str) -> None:
     """Whoever has no device is not sent to install what may be there already."""
     here = Bare(platform="linux", environ=environ, which=lambda _: None, root=tmp_path)
-    (line,) = [line for line in describe(VoiceSettings(), here=here) if line.startswith("voice: ")]
+    (line,) = [line for line in describe(VoiceSettings(), computer=here) if line.startswith("voice: ")]
     assert helps in line
 
 
@@ -46,7 +48,7 @@ def test_the_doctor_names_the_voice_that_speaks_and_why_the_others_cannot(tmp_pa
     programs = {"espeak-ng": "/usr/bin/espeak-ng"}
     environ = {"PULSE_SERVER": "here", "XDG_RUNTIME_DIR": str(tmp_path)}
     here = Full(platform="linux", environ=environ, which=programs.get, root=tmp_path)
-    lines = [line for line in describe(VoiceSettings(), here=here) if line.startswith("voice")]
+    lines = [line for line in describe(VoiceSettings(), computer=here) if line.startswith("voice")]
     assert "voice: espeak-ng, en, 175 words a minute" == lines[0]
     assert lines[1].startswith("voice espeak-library cannot speak: eSpeak cannot be loaded (/nowhere/")
     assert "voice spd-say cannot speak: Speech Dispatcher is not there" == lines[2]
@@ -67,3 +69,9 @@ def test_the_doctor_names_the_voice_that_speaks_and_why_the_others_cannot(tmp_pa
 def test_what_would_help_is_the_command_for_this_installation(prefix: str, command: str) -> None:
     """Whatever it was installed with; and never by the name of a stranger's package."""
     assert command == install(Bare(prefix=prefix, python="/py"))
+
+
+def test_the_voice_speaks_the_language_of_the_words() -> None:
+    """German words, German voice; rate and volume as set."""
+    voice = voice_settings(Settings(voice_rate=140, volume=50), Language.DE)
+    assert ("de", 140, 50) == (voice.language, voice.rate, voice.volume)

@@ -20,7 +20,7 @@ from coach.model.settings import Settings
 from coach.model.timeline import SegmentKind
 from coach.sound.listener import Speak
 from coach.sound.speech_length import speaking_ms
-from coach.sound.speech_queue import MOST_LATE_MS, Priority
+from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from tests.support.ear import Ear, listen, moments
 from tests.support.fakes import ENGLISH
 
@@ -55,7 +55,7 @@ def plan(
 
 def nothing_cut_late_or_on_top_of_another(ear: Ear) -> None:
     assert [] == [each for each in ear.heard if not each.whole]
-    assert [] == [each for each in ear.heard if each.began_ms - each.asked_ms > MOST_LATE_MS]
+    assert [] == [each for each in ear.heard if each.began_ms - each.asked_ms > MAX_LATE_MS]
     assert all(before.ended_ms <= after.began_ms for before, after in pairwise(ear.heard))
 
 
@@ -120,10 +120,10 @@ def test_with_less_time_less_is_said_and_nothing_is_cut(name: str, prepare_s: in
     """A person's own routine may give less time, and a voice may be slow: what does not fit is left out whole."""
     prescribed = plan(name, prepare_s=prepare_s, switch_s=switch_s)
     ear = listen(prescribed, rate)
-    tight = [each for each in ear.heard if each.weight is Priority.INSTRUCTION and not each.whole]
+    tight = [each for each in ear.heard if each.priority is Priority.INSTRUCTION and not each.whole]
     for each in tight:  # the leg alone takes longer than the whole time
         assert each.text.count(" ") <= 3
-    assert [] == [each for each in ear.heard if each.began_ms - each.asked_ms > MOST_LATE_MS]
+    assert [] == [each for each in ear.heard if each.began_ms - each.asked_ms > MAX_LATE_MS]
     for _, cues in moments(prescribed):
         for cue in cues:
             if isinstance(cue, Began) and cue.segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:

@@ -29,8 +29,8 @@ class FakeSound:
     def play(self, tone: Tone, at_s: float | None = None) -> None:
         self.tones.append(tone)
 
-    def say(self, text: str, within_ms: int | None, weight: Priority, at_s: float | None = None) -> None:
-        self.said.append((text, weight, within_ms))
+    def say(self, text: str, within_ms: int | None, priority: Priority, at_s: float | None = None) -> None:
+        self.said.append((text, priority, within_ms))
 
     def silence(self) -> None:
         self.silenced += 1
@@ -144,7 +144,7 @@ def test_a_pause_silences_at_once() -> None:
 
 def test_instructions_may_wait_and_counts_may_not() -> None:
     """How to lie is said even if it starts late; a number is not."""
-    late = {weight: within for _, weight, within in listen().said}
+    late = {priority: within for _, priority, within in listen().said}
     assert None is late[Priority.INSTRUCTION]
     assert 300 == late[Priority.COUNT]
 
@@ -161,9 +161,9 @@ def test_going_on_leaves_the_instruction_its_time() -> None:
         for cue in session.handle(event):
             listener.hear(cue)
         listener.flush()
-    text, weight, _ = sound.said[-1]
+    text, priority, _ = sound.said[-1]
     assert "Going on. Other, 3 repetitions, no band. Left leg. Lie on your right side." == text
-    assert Priority.ALERT is weight
+    assert Priority.ALERT is priority
 
 
 def test_what_was_foreseen_is_heard_once() -> None:

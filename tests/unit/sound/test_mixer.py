@@ -8,10 +8,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.sound.mixer import FADE, LOUDEST, Mixer
+from coach.sound.mixer import FADE_SAMPLES, FULL_SCALE, Mixer
 
 SOUNDS = st.lists(
-    st.tuples(st.integers(0, 60), st.lists(st.integers(-LOUDEST, LOUDEST), min_size=1, max_size=40)), max_size=5
+    st.tuples(st.integers(0, 60), st.lists(st.integers(-FULL_SCALE, FULL_SCALE), min_size=1, max_size=40)), max_size=5
 )
 
 
@@ -30,7 +30,7 @@ def test_every_sample_is_the_sum_of_what_sounds_then(sounds: list[tuple[int, lis
     for start, samples in sounds:
         for at, value in enumerate(samples):
             # One after another, as the mixer adds them: what was too loud once stays cut off.
-            line[start + at] = max(-LOUDEST, min(LOUDEST, line[start + at] + value))
+            line[start + at] = max(-FULL_SCALE, min(FULL_SCALE, line[start + at] + value))
     assert line[: sum(blocks)] == heard(mixer, *blocks)
 
 
@@ -51,10 +51,10 @@ def test_a_cut_ends_in_silence_without_a_step() -> None:
     assert [1000] * 100 == heard(mixer, 100)
     mixer.cut("word")
     after = heard(mixer, 500)
-    fading = after[:FADE]
+    fading = after[:FADE_SAMPLES]
     assert fading == sorted(fading, reverse=True)
-    assert max(before - then for before, then in pairwise(fading)) <= 1000 // FADE + 1
-    assert [0] * (200 - FADE) == after[FADE:200]
+    assert max(before - then for before, then in pairwise(fading)) <= 1000 // FADE_SAMPLES + 1
+    assert [0] * (200 - FADE_SAMPLES) == after[FADE_SAMPLES:200]
     assert [1, 1, 0] == after[200:203]
     assert not mixer.sounding("word")
 
@@ -65,7 +65,7 @@ def test_a_cut_can_wait_for_its_moment() -> None:
     mixer.place("word", [1000] * 400, 0)
     mixer.cut("word", 200)
     assert [1000] * 200 == heard(mixer, 200)
-    assert [0] * 50 == heard(mixer, FADE, 50)[FADE:]
+    assert [0] * 50 == heard(mixer, FADE_SAMPLES, 50)[FADE_SAMPLES:]
 
 
 def test_what_was_missed_is_not_made_up_for() -> None:

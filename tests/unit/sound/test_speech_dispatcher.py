@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from coach.sound.fault import SoundFault
-from coach.sound.speech_dispatcher import AGAIN_S, SPEAKS_WITHIN_S, Address, SpeechDispatcher, address, ssip_rate
+from coach.sound.speech_dispatcher import ASK_AGAIN_S, SPEAKS_WITHIN_S, Address, SpeechDispatcher, address, ssip_rate
 from coach.sound.voice import VoiceSettings
 from tests.support.fakes import FakeClock
 from tests.support.fakes_sound import until
@@ -145,13 +145,13 @@ def test_words_wait_until_a_screen_reader_is_silent(server: FakeServer) -> None:
     server.notify("703", "CANCELED")
     until(lambda: not speech._message or not speech.speaking())
     assert speech.speaking()
-    clock.forward(AGAIN_S)
+    clock.forward(ASK_AGAIN_S)
     assert speech.speaking()
     assert ["Switch sides.", "Switch sides."] == server.said
     clock.forward(SPEAKS_WITHIN_S)
     server.notify("703", "CANCELED")
     until(lambda: not speech._message or not speech.speaking())
-    clock.forward(AGAIN_S)
+    clock.forward(ASK_AGAIN_S)
     assert not speech.speaking()
     assert 2 == len(server.said)
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from coach.sound.fault import SoundFault
+from coach.sound.speaker import Speaker
 from coach.sound.speech_program import CommandEngine, SapiEngine, espeak_ng, sapi_rate, say
 from coach.sound.speech_queue import Priority
-from coach.sound.voice import Speaker, VoiceSettings
+from coach.sound.voice import VoiceSettings
 from tests.support.fakes import FakeClock
 from tests.support.fakes_sound import program, until
 
@@ -152,7 +153,7 @@ def test_a_session_goes_on_whatever_the_program_does(
     longest = 0.0
     for number in range(40):
         before = time.perf_counter()
-        voice.say(f"Lift {number}", weight=Priority.PHASE)
+        voice.say(f"Lift {number}", priority=Priority.PHASE)
         longest = max(longest, time.perf_counter() - before)
         time.sleep(0.02)
         clock.forward(2)

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.sound.speech_queue import MOST_LATE_MS, Priority, SpeechQueue, Utterance
+from coach.sound.speech_queue import MAX_LATE_MS, Priority, SpeechQueue, Utterance
 
 
-def said(text: str, weight: Priority, at: float = 0, within: int | None = MOST_LATE_MS) -> Utterance:
-    return Utterance(text, weight, at, within)
+def said(text: str, priority: Priority, at: float = 0, within: int | None = MAX_LATE_MS) -> Utterance:
+    return Utterance(text, priority, at, within)
 
 
-def speaking(text: str, weight: Priority) -> SpeechQueue:
+def speaking(text: str, priority: Priority) -> SpeechQueue:
     turns = SpeechQueue()
-    turns.ask(said(text, weight))
+    turns.ask(said(text, priority))
     assert turns.take(0) is not None
     return turns
 
@@ -42,7 +42,7 @@ def test_a_count_never_cuts_an_instruction() -> None:
     turns.ask(said("3", Priority.COUNT, 100))
     assert turns.take(100) is None
     assert turns.sounding is not None
-    assert turns.sounding.weight is Priority.INSTRUCTION
+    assert turns.sounding.priority is Priority.INSTRUCTION
 
 
 def test_a_count_cuts_the_count_before_it() -> None:
@@ -52,7 +52,7 @@ def test_a_count_cuts_the_count_before_it() -> None:
     assert turns.take(1_000) == said("78", Priority.COUNT, 1_000)
 
 
-@pytest.mark.parametrize(("waited", "heard"), [(MOST_LATE_MS, True), (MOST_LATE_MS + 1, False)])
+@pytest.mark.parametrize(("waited", "heard"), [(MAX_LATE_MS, True), (MAX_LATE_MS + 1, False)])
 def test_a_count_that_had_to_wait_too_long_is_dropped(waited: int, heard: bool) -> None:
     """Late is worse than never."""
     turns = speaking("Lie on your right side.", Priority.INSTRUCTION)
@@ -109,16 +109,16 @@ def test_nothing_late_is_ever_taken_and_nothing_heavier_ever_cut(
 ) -> None:
     """Whatever is asked for whenever, on a grid of half-tenths of a second."""
     turns, now = SpeechQueue(), 0
-    for wait, weight, within, ends in steps:
+    for wait, priority, within, ends in steps:
         now += wait * 50
         if ends:
             turns.ended()
         before = turns.sounding
-        turns.ask(said("x", weight, now, within))
+        turns.ask(said("x", priority, now, within))
         taken = turns.take(now)
         if taken is not None:
             assert not taken.late(now)
-            assert before is None or taken.weight >= before.weight
+            assert before is None or taken.priority >= before.priority
             assert turns.sounding is taken
         else:
             assert turns.sounding is before

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from coach.sound.speaker import HANGS_MS, MAX_CHARACTERS, RETRY_MS, Speaker, speakable
 from coach.sound.speech_queue import Priority
-from coach.sound.voice import LONGEST, RETRY_MS, STUCK_MS, SilentVoice, Speaker, VoiceSettings, speakable
+from coach.sound.voice import SilentVoice, VoiceSettings
 from tests.support.fakes import FakeClock
 from tests.support.fakes_sound import FakeEngine, until
 
@@ -58,30 +59,30 @@ def test_saying_returns_at_once_even_if_the_engine_hangs(room: Room) -> None:
 
 def test_a_phase_cuts_a_count(room: Room) -> None:
     """And the count is silent before the phase begins: the engine checks that nothing overlaps."""
-    room.voice.say("5", weight=Priority.COUNT)
+    room.voice.say("5", priority=Priority.COUNT)
     room.heard("5")
-    room.voice.say("Lower", weight=Priority.PHASE)
+    room.voice.say("Lower", priority=Priority.PHASE)
     room.heard("Lower")
     assert room.engine.log == ["5", "<cut>", "Lower"]
 
 
 def test_a_count_never_cuts_an_instruction_and_is_dropped_when_late(room: Room) -> None:
     """The instruction is heard to its end; the count it covered is never said."""
-    room.voice.say("Lie on your side.", weight=Priority.INSTRUCTION)
+    room.voice.say("Lie on your side.", priority=Priority.INSTRUCTION)
     room.heard("Lie on your side.")
-    room.voice.say("3", weight=Priority.COUNT)
+    room.voice.say("3", priority=Priority.COUNT)
     room.clock.forward(0.301)
     room.engine.sounding = False
-    room.voice.say("Lift", weight=Priority.PHASE)
+    room.voice.say("Lift", priority=Priority.PHASE)
     room.heard("Lift")
     assert "3" not in room.engine.log
 
 
 def test_a_count_that_is_barely_late_is_said(room: Room) -> None:
     """Within 300 ms it still helps."""
-    room.voice.say("Lie on your side.", weight=Priority.INSTRUCTION)
+    room.voice.say("Lie on your side.", priority=Priority.INSTRUCTION)
     room.heard("Lie on your side.")
-    room.voice.say("3", weight=Priority.COUNT)
+    room.voice.say("3", priority=Priority.COUNT)
     room.clock.forward(0.299)
     room.engine.sounding = False
     room.heard("3")
@@ -89,12 +90,12 @@ def test_a_count_that_is_barely_late_is_said(room: Room) -> None:
 
 def test_silence_cuts_and_forgets(room: Room) -> None:
     """A pause is quiet at once, and stays so."""
-    room.voice.say("Lie on your side.", weight=Priority.INSTRUCTION)
+    room.voice.say("Lie on your side.", priority=Priority.INSTRUCTION)
     room.heard("Lie on your side.")
-    room.voice.say("3", within_ms=None, weight=Priority.COUNT)
+    room.voice.say("3", within_ms=None, priority=Priority.COUNT)
     room.voice.silence()
     until(lambda: "<cut>" in room.engine.log)
-    room.voice.say("Paused.", weight=Priority.ALERT)
+    room.voice.say("Paused.", priority=Priority.ALERT)
     room.heard("Paused.")
     assert room.engine.log == ["Lie on your side.", "<cut>", "Paused."]
 
@@ -152,7 +153,7 @@ def test_an_utterance_without_an_end_is_cut(room: Room) -> None:
 def test_a_program_that_hangs_is_found_out_though_each_count_cuts_it(room: Room) -> None:
     """Nothing would ever be heard, and no utterance would ever reach its limit."""
     for number in range(1, 8):
-        room.voice.say(str(number), weight=Priority.COUNT)
+        room.voice.say(str(number), priority=Priority.COUNT)
         until(lambda word=str(number): word in room.engine.log or room.notices)
         room.clock.forward(1)
     until(lambda: room.notices)
@@ -164,7 +165,7 @@ def test_an_engine_that_never_comes_back_is_left_behind(room: Room) -> None:
     room.engine.hang.clear()
     room.voice.say("Lift")
     until(lambda: room.engine.log == ["Lift"])
-    room.clock.forward(STUCK_MS / 1000 + 0.1)
+    room.clock.forward(HANGS_MS / 1000 + 0.1)
     room.voice.say("Hold")
     room.voice.say("Lower")
     assert room.notices == ["The voice (fake) is off: it hangs."]
@@ -176,7 +177,7 @@ def test_an_engine_that_comes_back_speaks_again(room: Room) -> None:
     room.engine.hang.clear()
     room.voice.say("Lie down on your left side.")
     until(lambda: room.engine.log == ["Lie down on your left side."])
-    room.clock.forward(STUCK_MS / 1000 + 0.1)
+    room.clock.forward(HANGS_MS / 1000 + 0.1)
     room.voice.say("Hold")
     until(lambda: "<cut>" in room.engine.log)
     room.clock.forward(RETRY_MS / 1000 + 0.1)
@@ -257,7 +258,7 @@ def test_text_is_said_and_never_obeyed(text: str, said: str) -> None:
 
 def test_a_text_without_end_is_cut_short() -> None:
     """So that a pipe never fills up."""
-    assert len(speakable("a" * 100_000)) == LONGEST
+    assert len(speakable("a" * 100_000)) == MAX_CHARACTERS
 
 
 @pytest.mark.parametrize("wrong", [{"rate": 10}, {"volume": 101}, {"voice": "-w/tmp/x"}, {"voice": "en;ls"}])

@@ -7,13 +7,13 @@ import ctypes
 import sys
 from typing import Any
 
-_hushed: list[Any] = []
+_handlers: list[Any] = []
 """The handlers given to C: they must live as long as the program."""
 
 
-def hush() -> None:
-    """Let ALSA and JACK write nothing. Harmless anywhere, and once."""
-    if _hushed or not sys.platform.startswith("linux"):
+def quiet_libraries() -> None:
+    """Give ALSA and JACK handlers that write nothing. Does so once; harmless anywhere."""
+    if _handlers or not sys.platform.startswith("linux"):
         return
     alsa = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)(
         lambda *_: None
@@ -23,9 +23,9 @@ def hush() -> None:
         ("libasound.so.2", ("snd_lib_error_set_handler",), alsa),
         ("libjack.so.0", ("jack_set_error_function", "jack_set_info_function"), jack),
     ):
-        _hushed.append(handler)
+        _handlers.append(handler)
         with contextlib.suppress(OSError, AttributeError):
-            found = ctypes.CDLL(library)
+            loaded = ctypes.CDLL(library)
             for setter in setters:
-                getattr(found, setter)(handler)
-            _hushed.append(found)
+                getattr(loaded, setter)(handler)
+            _handlers.append(loaded)
