@@ -105,6 +105,8 @@ class TerminalKeyboard:
 
     def take(self) -> None:
         """Single keys from now on; not in the background, where the terminal is somebody else's."""
+        if sys.platform == "win32":
+            return
         import termios  # not on every platform
         import tty
 
@@ -116,6 +118,8 @@ class TerminalKeyboard:
 
     def give_back(self) -> None:
         """The terminal as it was."""
+        if sys.platform == "win32":
+            return
         import termios
 
         before, self._before = self._before, None
@@ -125,6 +129,8 @@ class TerminalKeyboard:
 
     def _is_ours(self) -> bool:
         """Whether the process is in the foreground: one behind it would be stopped for changing the modes."""
+        if sys.platform == "win32":
+            return False
         try:
             return os.tcgetpgrp(self._fd) == os.getpgrp()
         except OSError:

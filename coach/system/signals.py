@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -48,6 +49,9 @@ def stopping(
 
     Where Ctrl-Z is switched off, as it is for what no shell controls, it stays off.
     """
+    if sys.platform == "win32":
+        yield
+        return
     handlers = {signal.SIGTSTP: stop, signal.SIGCONT: go_on}
     before = {
         number: signal.signal(number, handler)
@@ -68,6 +72,8 @@ def stop_here() -> None:
     command given to ssh) the system holds the first one back, and the process goes on at once; the second one would
     leave it there for good.
     """
+    if sys.platform == "win32":
+        return
     before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
     if before is not signal.SIG_IGN:
         os.killpg(0, signal.SIGTSTP)

@@ -11,6 +11,7 @@ import os
 import re
 import select
 import signal
+import sys
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable
@@ -23,6 +24,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from coach.system import signals
 from coach.system.stdio import CONSOLE, ERRORS
 from coach.tui.terminal import is_console
+
+assert sys.platform != "win32"  # for whoever checks the types there; it is never loaded
 
 SMALLEST: Final = (20, 5)
 """Below this the screen is drawn as if it were this large, and cut off: Textual fails on text without any width."""

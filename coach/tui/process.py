@@ -46,11 +46,11 @@ class ProcessApp(App[int]):
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver of the terminal, where there is one."""
-        if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
-            return super().get_driver_class()
-        from coach.tui.driver import CoachDriver  # needs modules that Windows has not
+        if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
+            from coach.tui.driver import CoachDriver  # needs modules that Windows has not
 
-        return CoachDriver
+            return CoachDriver
+        return super().get_driver_class()
 
     def run_to_exit_code(self) -> int:
         """Run until the person leaves; returns the exit code. Raises what went wrong inside."""
@@ -82,7 +82,7 @@ class ProcessApp(App[int]):
     def _signalled(self, number: int) -> None:
         """A signal asks the program to end. It does so on its own loop, or before that begins to show anything."""
         self._ended_by = self._ended_by or number
-        if hasattr(signal, "setitimer"):
+        if sys.platform != "win32":
             signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
         self.call_on_loop(self.exit, None, 128 + self._ended_by)
 
@@ -193,7 +193,7 @@ class ProcessApp(App[int]):
 @contextmanager
 def out_of_patience(then: Callable[[], object]) -> Iterator[None]:
     """While this lasts, the alarm that a signal sets calls `then`, also when the loop is stuck."""
-    if not hasattr(signal, "setitimer"):
+    if sys.platform == "win32":
         yield
         return
     before = signal.signal(signal.SIGALRM, lambda _number, _frame: then())

@@ -71,6 +71,8 @@ def nodes(path: Path) -> tuple[ast.AST, ...]:
         ["ruff", "check", "--no-cache", "."],
         ["ruff", "format", "--no-cache", "--check", "."],
         ["mypy", "--strict", "coach"],
+        ["mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"],
+        ["mypy", "--platform", "darwin", "--cache-dir", ".mypy_cache/darwin"],
         ["codespell_lib", "coach", "routines", "README.md", "CHANGELOG.md"],
     ],
     ids=lambda tool: " ".join(tool[:2]),
