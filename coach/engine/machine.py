@@ -14,7 +14,8 @@ Rules, first to last:
    to it, going on finishes.
 6. The machine never stops by itself but at the end.
 7. Nobody is set to work without being told where: who comes to a set by a jump, and was not last told to get into its
-   exercise and leg, comes to a *lead-in* first, which announces both and gives the time to get there.
+   exercise and leg, comes to a *lead-in* first, which announces both and gives the time to get there. So does who goes
+   on after an absence, to the repetition that was in hand.
 8. What hurts is over: every entry with that exercise, also as a warm-up, leaves the timeline until the session ends.
 
 Theory of operation: the timeline (`session_timeline`) is a tuple of segments and the session a place in it (`index`,
@@ -56,6 +57,7 @@ from coach.engine.events import (
     Next,
     NotHurt,
     Pause,
+    PauseReason,
     Repeat,
     Resume,
     Start,
@@ -67,6 +69,9 @@ from coach.engine.session_timeline import ANNOUNCING, NEAR_START_MS, Position, S
 from coach.engine.transitions import TRANSITIONS, IllegalEvent, State
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
+
+_AWAY: Final = frozenset({PauseReason.GAP, PauseReason.BUSY})
+"""Pauses that nobody chose: the program, or the person, was elsewhere."""
 
 HALF_WAY_MIN_REPS: Final = 4
 """Shorter sets have no half worth naming."""
@@ -100,6 +105,8 @@ class Session:
         """Time on the mat: the sum of all ticks."""
         self._announced: Position | None = None
         """The exercise and leg the person was last told to get into."""
+        self._by_next = False
+        """Whether *next* led to the segment at `index`."""
         self._before_hurt: tuple[int, int, Segment | None] | None = None
         self._timeline = SessionTimeline(plan, reps or {})
         hurts = tuple(hurt)
@@ -200,11 +207,17 @@ class Session:
                 yield from self._cross()
             case Pause(reason):
                 self.state = State.PAUSED
+                if reason in _AWAY:
+                    self._announced = None  # who comes back may lie anywhere
                 yield Paused(self.active_ms, reason)
             case Resume():
                 yield from self._resume()
             case Next():
-                yield from self._jump(self._timeline.next_start(self.index, self.segment, self._announced))
+                # Pressed twice it leads behind both: nobody is ready who has not even heard what they came to.
+                unheard = self._by_next and self.into_ms < NEAR_START_MS
+                heard = None if unheard else self._announced
+                yield from self._jump(self._timeline.next_start(self.index, self.segment, heard))
+                self._by_next = True
             case Back():
                 start = self._timeline.back_start(self.index, self.into_ms if self.lead_in is None else 0)
                 if self.lead_in is not None:
@@ -273,6 +286,7 @@ class Session:
 
     def _arrive(self) -> None:
         """Stand at the beginning of the segment at `index`, or of the lead-in that it needs."""
+        self._by_next = False
         self.into_ms, self.lead_in = 0, self._timeline.lead_in(self.index, self._announced)
 
     def _enter(self) -> Iterator[Cue]:
@@ -299,10 +313,20 @@ class Session:
         """Go on; a segment that had not begun is announced in full, the end is reached."""
         self._before_hurt = None
         self.state = State.RUNNING
+        if self._announced is None and self.segment is not None:
+            self._begin_again(self.segment)
         if self.segment is not None:
             yield Resumed(self.active_ms, self.segment)
         if self.segment is None or self.into_ms == 0:
             yield from self._enter()
+
+    def _begin_again(self, segment: Segment) -> None:
+        """Who was away is told where they are: the announcement is made anew, a repetition led in to its beginning."""
+        if segment.kind in ANNOUNCING:
+            self.into_ms = 0
+        elif segment.set_key is not None:
+            self.index = self._timeline.rep_start(self.index)
+            self._arrive()
 
     # jumping
 

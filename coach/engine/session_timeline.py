@@ -104,6 +104,14 @@ class SessionTimeline:
         here, before = self.segments[index], self.segments[index - 1] if index else None
         return before is None or (before.set_key, before.rep) != (here.set_key, here.rep)
 
+    def rep_start(self, index: int) -> int:
+        """Where the repetition in hand begins; in a relax, which follows one, where the next does."""
+        if self.segments[index].kind is SegmentKind.RELAX:
+            return index + 1
+        while not self.opens_rep(index):
+            index -= 1
+        return index
+
     def lead_in(self, index: int, announced: Position | None) -> Segment | None:
         """What has to precede this place if the person was last told to get into `announced`; None if nothing has."""
         segment = self.at(index)

@@ -75,7 +75,7 @@ async def test_the_count_of_a_hold_goes_up_by_seconds(lead: Lead, clock: FakeClo
     """HOLD 1 2 3 4 5."""
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
-        for _ in range(5):
+        for _ in range(4):
             await pilot.press("right")
         assert SegmentKind.PREPARE is live(app).live.session.segment.kind  # type: ignore[union-attr]
         await play(pilot, clock, 22)

@@ -78,7 +78,7 @@ async def test_live(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, si
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("moment", "seconds", "steps"), [("switch", 2, 2), ("rest", 2, 4), ("hold", 25, 5)])
+@pytest.mark.parametrize(("moment", "seconds", "steps"), [("switch", 2, 2), ("rest", 2, 3), ("hold", 25, 4)])
 async def test_live_further_on(
     lead: Lead,
     clock: FakeClock,

@@ -438,6 +438,64 @@ def test_next_leaves_the_whole_set_wherever_in_it_it_is_pressed(into: int) -> No
     assert (1 if into == 0 else 12, 0) == place(session)
 
 
+@pytest.mark.parametrize(("between_ms", "lands"), [(0, 24), (1_900, 24), (2_000, 13)])
+def test_next_twice_leaves_both_legs(between_ms: int, lands: int) -> None:
+    """Nobody is ready who has not heard what they came to: then it leads behind that; later it is *ready*."""
+    session = started(plan(dose(), dose(BRIDGE)))
+    walk(session, 6_000)
+    session.handle(Next())
+    assert SegmentKind.SWITCH is session.segments[session.index].kind
+    walk(session, between_ms)
+    session.handle(Next())
+    assert lands == session.index
+    assert (SegmentKind.REST if lands == 24 else SegmentKind.LIFT) is session.segments[lands].kind
+
+
+def test_next_at_the_very_beginning_is_ready() -> None:
+    """Nothing was jumped over: who knows the way begins at once."""
+    session = started()
+    session.handle(Next())
+    assert (1, 0) == place(session)
+
+
+@pytest.mark.parametrize("reason", [events.PauseReason.GAP, events.PauseReason.BUSY])
+@pytest.mark.parametrize(("into", "lands", "rep"), [(1, 1, 1), (2, 1, 1), (4, 5, 2), (6, 5, 2)])
+def test_who_was_away_is_led_in_again(reason: events.PauseReason, into: int, lands: int, rep: int) -> None:
+    """The repetition in hand begins anew, after its exercise, leg and position and the time to get there."""
+    session = started()
+    while session.index < into:
+        walk(session, session.left_ms or 0)
+    walk(session, 500)
+    session.handle(Pause(reason))
+    cues = session.handle(Resume())
+    assert lands == session.index
+    assert session.lead_in is not None
+    assert (rep, Side.LEFT) == (session.lead_in.rep, session.lead_in.side)
+    assert [Resumed, Began] == [type(cue) for cue in cues]
+    walk(session, 4_900)
+    assert session.lead_in is not None
+
+
+def test_who_was_away_hears_an_announcement_anew() -> None:
+    """The computer slept while they were getting ready: again from the beginning."""
+    session = started()
+    walk(session, 2_000)
+    session.handle(Pause(events.PauseReason.GAP))
+    assert [Resumed, Began] == [type(cue) for cue in session.handle(Resume())]
+    assert (0, 0) == place(session)
+
+
+def test_a_pause_of_ones_own_goes_on_where_it_was() -> None:
+    """They know where they lie."""
+    session = started()
+    walk(session, 6_500)
+    session.handle(Pause())
+    before = place(session)
+    session.handle(Resume())
+    assert before == place(session)
+    assert session.lead_in is None
+
+
 def test_what_a_jump_past_the_end_and_the_way_on_tell() -> None:
     """The moment, and the stretch that is gone on with."""
     session = started(plan(dose(sides=(Side.LEFT,))))
