@@ -24,7 +24,7 @@ from coach.model.progression import Decision, decide, hangs_on_more
 from coach.model.reason import Cause, Change, Reason
 from coach.model.record import SessionRecord, SetBy, StoredDecision, StoredTarget, counts, says_something
 from coach.model.settings import Settings
-from coach.system.log import visible
+from coach.system.text import visible
 
 _UNCHANGED = frozenset(
     {Cause.ALREADY_APPLIED, Cause.BELOW_TARGET, Cause.LIGHTER_BAND, Cause.NOT_DONE, Cause.NO_SESSION}

@@ -36,7 +36,7 @@ from coach.model.record import SessionRecord, says_something
 from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.today import Suggestion, suggest
-from coach.system.log import visible
+from coach.system.text import visible
 
 if TYPE_CHECKING:
     from coach.library.settings_editor import Value

@@ -18,6 +18,7 @@ from coach.library.suggestions import no_band
 from coach.model.plan import REPS_LIMIT, Target
 from coach.system import log
 from coach.system.paths import places
+from coach.system.text import visible
 
 if TYPE_CHECKING:
     from coach.app.decisions import ExerciseProgress
@@ -67,7 +68,7 @@ def check(files: tuple[Path, ...]) -> None:
     if not files:
         problems += wrong
     for path in chosen:
-        problems += check_settings(path, log.visible(str(path)), catalogue)[1]
+        problems += check_settings(path, visible(str(path)), catalogue)[1]
     for problem in problems:
         log.say(str(problem))
     if problems:

@@ -22,6 +22,7 @@ from coach.model.settings import Settings
 from coach.reports.tables import Json
 from coach.system import log
 from coach.system.paths import places
+from coach.system.text import visible
 
 if TYPE_CHECKING:
     from coach.app.service import CoachService
@@ -95,4 +96,4 @@ def print_json(document: Json) -> None:
 def print_lines(lines: Iterator[str]) -> None:
     """Lines for people; nothing in them acts on a terminal."""
     for text in lines:
-        click.echo(log.visible(text))
+        click.echo(visible(text))

@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 from coach.errors import FileRefused
 from coach.history.rows import NOTE_LIMIT
 from coach.model.plan import REPS_LIMIT, Plan
-from coach.system.log import without_harmful
+from coach.system.text import without_harmful
 
 FORMAT: Final = "coach history"
 VERSION: Final = 3

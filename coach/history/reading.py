@@ -17,7 +17,7 @@ from coach.history.connection import errors
 from coach.model.days import has_come
 from coach.model.record import DayTotal, SessionRecord, SetBy, StoredDecision, StoredTarget
 from coach.model.timeline import SetKey
-from coach.system.log import visible
+from coach.system.text import visible
 
 PRACTISED: Final = (
     "SELECT 1 FROM sets JOIN sessions ON sessions.id = sets.session"

@@ -14,7 +14,7 @@ from coach.model.exercise import Side
 from coach.model.plan import Target
 from coach.model.record import Hurt, SessionRecord, SetBy, SetRecord, Status, StoredDecision, StoredTarget
 from coach.model.timeline import SetKey
-from coach.system.log import visible
+from coach.system.text import visible
 
 NOTE_LIMIT: Final = 20_000
 """Characters of a note at most: nobody types so many, and an export takes no more."""

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 
 from coach.errors import Problem
 from coach.library.report import START, Mark, Report
-from coach.system.log import HARMFUL
+from coach.system.text import HARMFUL
 
 FLAGS: Final = (
     os.O_RDONLY

@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 from coach.reports.tables import cells
 from coach.system import stdio
-from coach.system.log import visible
+from coach.system.text import visible
 
 WIDTH: Final = 80
 """Columns where a terminal does not say how many it has."""

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from coach.errors import HistoryBusy, HistoryUnwritable
 from coach.i18n.catalog import Vocabulary
-from coach.system.log import visible
+from coach.system.text import visible
 
 Kept = TypeVar("Kept")
 

@@ -16,7 +16,7 @@ from coach.history.store import Store
 from coach.library.settings import check_settings
 from coach.model.days import has_come
 from coach.reports.listing import counted
-from coach.system.log import visible
+from coach.system.text import visible
 
 if TYPE_CHECKING:
     from coach.sound.facade import Sound

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from coach.reports.tables import Json
-from coach.system.log import without_harmful
+from coach.system.text import without_harmful
 
 
 def as_json(data: Json) -> str:

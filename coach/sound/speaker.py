@@ -11,7 +11,7 @@ from coach.sound.fault import Notice, NoticeOnce, SoundFault
 from coach.sound.speech_length import speaking_ms
 from coach.sound.speech_queue import MAX_LATE_MS, Priority, SpeechQueue, Utterance
 from coach.sound.voice import Engine, VoiceSettings
-from coach.system.log import without_harmful
+from coach.system.text import without_harmful
 
 MAX_CHARACTERS = 3_000
 """Characters of one utterance, some three minutes of speech; the rest is left out, so that a pipe never fills up."""

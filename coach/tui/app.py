@@ -28,7 +28,7 @@ from coach.i18n.page_texts import PageTexts
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
-from coach.system.log import visible
+from coach.system.text import visible
 from coach.tui.key_labels import label_keys
 from coach.tui.palette import theme_name, themes
 from coach.tui.process import TURN_S, ProcessApp

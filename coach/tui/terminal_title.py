@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from coach.system.log import visible
+from coach.system.text import visible
 
 _KEEP_TITLE: Final = "\x1b[22;2t"
 _PUT_BACK_TITLE: Final = "\x1b]2;\x1b\\\x1b[23;2t"

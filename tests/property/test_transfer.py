@@ -17,7 +17,7 @@ from coach.history.connection import connect
 from coach.history.export_format import Correction, Decision, History, Hurt, Session, Set
 from coach.history.schema import migrate
 from coach.history.store import Store
-from coach.system.log import without_harmful
+from coach.system.text import without_harmful
 
 ANSWERS = st.none() | st.integers(0, 10)
 SIDES = ("left", "right", "both")

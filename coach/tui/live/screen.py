@@ -29,7 +29,7 @@ from coach.engine.script import say
 from coach.engine.transitions import State
 from coach.errors import CoachError
 from coach.model.timeline import SetKey
-from coach.system.log import visible
+from coach.system.text import visible
 from coach.tui.key_labels import label_keys
 from coach.tui.live.keys import EVENTS, KEYS
 from coach.tui.live.presenter import LivePresenter

@@ -21,7 +21,7 @@ from coach.model.exercise import Exercise, Side
 from coach.model.plan import Plan
 from coach.model.progression import Decision
 from coach.model.record import SessionRecord, did_something, sides
-from coach.system.log import visible
+from coach.system.text import visible
 from coach.system.units import length
 from coach.tui.key_labels import RED_FLAGS_KEY, label_keys
 from coach.tui.widgets.key_bar import KeyBar

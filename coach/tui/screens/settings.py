@@ -29,7 +29,7 @@ from coach.library.settings_schema import (
 )
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import Settings
-from coach.system.log import visible
+from coach.system.text import visible
 from coach.system.units import seconds_text
 from coach.tui.key_labels import label_keys
 from coach.tui.layout import fitted

@@ -20,7 +20,7 @@ from coach.model.plan import Target
 from coach.model.reason import Cause, Change, Reason
 from coach.reports.json_text import as_json
 from coach.sound.speaker import speakable
-from coach.system.log import visible, without_harmful
+from coach.system.text import visible, without_harmful
 from coach.tui.screens.history import detail, rows
 from tests.support.fakes import IN_ENGLISH, plan
 from tests.support.store import begun
