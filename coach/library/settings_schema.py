@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final
 
 from msgspec.structs import replace
@@ -26,72 +25,19 @@ from coach.library.fields import (
 from coach.library.report import Enough, Report
 from coach.library.yaml_reader import Document, Fields, Text, parse
 from coach.model.exercise import Side
-from coach.model.language import AUTO, Language
-from coach.model.settings import Settings
+from coach.model.settings import (
+    FlashChoice,
+    LanguageChoice,
+    MotionChoice,
+    Settings,
+    SpeakChoice,
+    ThemeChoice,
+    TonesChoice,
+    VoiceChoice,
+)
 
 BANDS_AT_MOST = 20
 SESSIONS_AT_MOST = 100
-
-
-class VoiceName(StrEnum):
-    """The speech engines; auto is the first of the others that is there."""
-
-    AUTO = "auto"
-    ESPEAK_LIBRARY = "espeak-library"
-    SAY = "say"
-    SAPI = "sapi"
-    ESPEAK_NG = "espeak-ng"
-    SPD_SAY = "spd-say"
-    OFF = "off"
-
-
-class LanguageName(StrEnum):
-    """What the person is spoken to in; auto follows the computer."""
-
-    AUTO = AUTO
-    EN = Language.EN
-    DE = Language.DE
-
-
-class SpeakName(StrEnum):
-    """How much is said."""
-
-    ALL = "all"
-    COUNTS = "counts"
-    CHANGES = "changes"
-
-
-class TonesName(StrEnum):
-    """What sounds the tones."""
-
-    AUTO = "auto"
-    SDL = "sdl"
-    BELL = "bell"
-    OFF = "off"
-
-
-class ThemeName(StrEnum):
-    """Colours for a dark room or for daylight."""
-
-    NIGHT = "night"
-    DAY = "day"
-
-
-class MotionName(StrEnum):
-    """Whether things move on the screen; `off` leaves the figure out."""
-
-    FULL = "full"
-    LESS = "less"
-    OFF = "off"
-
-
-class FlashName(StrEnum):
-    """How a change of phase or side shows on the whole screen."""
-
-    STRONG = "strong"
-    SOFT = "soft"
-    OFF = "off"
-
 
 SETTINGS: Table = (
     Field(
@@ -105,15 +51,15 @@ SETTINGS: Table = (
     Field("day_ends", day_end, "day_ends: 04:00"),
     Field("prepare", duration, "prepare: 20"),
     Field("first_side", choice((Side.LEFT, Side.RIGHT)), "first_side: left"),
-    Field("voice", choice(VoiceName), "voice: auto"),
+    Field("voice", choice(VoiceChoice), "voice: auto"),
     Field("voice_rate", whole(80, 400), "voice_rate: 160"),
     Field("volume", whole(0, 100), "volume: 100"),
-    Field("language", choice(LanguageName), "language: de"),
-    Field("speak", choice(SpeakName), "speak: all"),
-    Field("tones", choice(TonesName), "tones: auto"),
-    Field("theme", choice(ThemeName), "theme: day"),
-    Field("motion", choice(MotionName), "motion: less"),
-    Field("flash", choice(FlashName), "flash: strong"),
+    Field("language", choice(LanguageChoice), "language: de"),
+    Field("speak", choice(SpeakChoice), "speak: all"),
+    Field("tones", choice(TonesChoice), "tones: auto"),
+    Field("theme", choice(ThemeChoice), "theme: day"),
+    Field("motion", choice(MotionChoice), "motion: less"),
+    Field("flash", choice(FlashChoice), "flash: strong"),
     Field("leave_out", items(identifier, "clamshell", empty=True), "leave_out: [piriformis-stretch]"),
 )
 """Every key; none is needed."""

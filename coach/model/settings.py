@@ -3,10 +3,74 @@
 from __future__ import annotations
 
 from datetime import time
+from enum import StrEnum
 
 from msgspec import Struct
 
 from coach.model.exercise import Side
+from coach.model.language import AUTO, Language
+
+
+class VoiceChoice(StrEnum):
+    """The speech engines; auto is the first of the others that is there."""
+
+    AUTO = "auto"
+    ESPEAK_LIBRARY = "espeak-library"
+    SAY = "say"
+    SAPI = "sapi"
+    ESPEAK_NG = "espeak-ng"
+    SPD_SAY = "spd-say"
+    OFF = "off"
+
+
+class LanguageChoice(StrEnum):
+    """What the person is spoken to in; auto follows the computer."""
+
+    AUTO = AUTO
+    EN = Language.EN
+    DE = Language.DE
+
+
+class SpeakChoice(StrEnum):
+    """How much is said."""
+
+    ALL = "all"
+    COUNTS = "counts"
+    """Counts and changes, without half-way and last one."""
+    CHANGES = "changes"
+    """What to do and how to lie, without the numbers."""
+
+
+class TonesChoice(StrEnum):
+    """What sounds the tones."""
+
+    AUTO = "auto"
+    SDL = "sdl"
+    BELL = "bell"
+    OFF = "off"
+
+
+class ThemeChoice(StrEnum):
+    """Colours for a dark room or for daylight."""
+
+    NIGHT = "night"
+    DAY = "day"
+
+
+class MotionChoice(StrEnum):
+    """Whether things move on the screen: less is a still figure and no flash, off is no figure either."""
+
+    FULL = "full"
+    LESS = "less"
+    OFF = "off"
+
+
+class FlashChoice(StrEnum):
+    """How a change of phase or side shows on the whole screen."""
+
+    STRONG = "strong"
+    SOFT = "soft"
+    OFF = "off"
 
 
 class Settings(Struct, frozen=True):
@@ -30,23 +94,16 @@ class Settings(Struct, frozen=True):
     """Time to get into position before an exercise, in milliseconds; None is the routine's own."""
     first_side: Side | None = None
     """The leg that works first; None is the exercise's own order."""
-    voice: str = "auto"
-    """Which speech engine speaks; `off` is none."""
+    voice: VoiceChoice = VoiceChoice.AUTO
     voice_rate: int = 160
     """Words a minute, 80 to 400."""
     volume: int = 100
     """Of voice and tones, 0 to 100."""
-    language: str = "auto"
-    """What the person is spoken to in: en, de, or auto, which follows the computer's own."""
-    speak: str = "all"
-    """How much is said: all, counts (and changes), changes (only)."""
-    tones: str = "auto"
-    """Which player sounds the tones: auto, sdl, bell, off."""
-    theme: str = "night"
-    """Colours for a dark room (`night`) or for daylight (`day`)."""
-    motion: str = "full"
-    """`full`; `less`: the figure stands still and nothing flashes; `off`: there is no figure either."""
-    flash: str = "soft"
-    """How a change of phase or side shows on the whole screen: strong, soft, off."""
+    language: LanguageChoice = LanguageChoice.AUTO
+    speak: SpeakChoice = SpeakChoice.ALL
+    tones: TonesChoice = TonesChoice.AUTO
+    theme: ThemeChoice = ThemeChoice.NIGHT
+    motion: MotionChoice = MotionChoice.FULL
+    flash: FlashChoice = FlashChoice.SOFT
     left_out: tuple[str, ...] = ()
     """Ids of the exercises that no session prescribes."""

@@ -27,7 +27,7 @@ from coach.plain.session import PlainSession
 from coach.plain.tellers import Aloud, SpokenLines, Teller, TimedLines
 from coach.reports import left_out
 from coach.sound.facade import Sound
-from coach.sound.listener import Listener, Speak
+from coach.sound.listener import Listener
 from coach.system import log, signals
 
 FINISH_MS: Final = 3_000
@@ -122,7 +122,7 @@ def _aloud(performance: SessionRun, printer: Printer) -> Iterator[Sound]:
 def _session(performance: SessionRun, how: How, printer: Printer, sound: Sound | None, tell: Tell) -> PlainSession:
     service, plan = performance.service, performance.plan
     settings, words = service.settings, service.words
-    speak = Speak(settings.speak)
+    speak = settings.speak
 
     def listener(sound: Sound) -> Listener:
         return Listener(sound, plan, words.session, speak, settings.voice_rate, service.language)

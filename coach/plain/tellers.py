@@ -9,9 +9,10 @@ from coach.engine.cues import AtEnd, Cue, Finished, HurtReported, HurtWithdrawn,
 from coach.engine.lines import clock_text, line
 from coach.i18n.session_texts import SessionTexts
 from coach.model.plan import Plan
+from coach.model.settings import SpeakChoice
 from coach.plain.printer import Printer
 from coach.sound.facade import Sound
-from coach.sound.listener import Listener, Speak
+from coach.sound.listener import Listener
 from coach.sound.player import SilentPlayer
 from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
@@ -65,13 +66,13 @@ class SpokenLines:
         self,
         printer: Printer,
         listener: Callable[[Sound], Listener],
-        speak: Speak,
+        speak: SpeakChoice,
         heard: Callable[[], bool] = lambda: False,
     ) -> None:
         """`heard` says whether the session is heard from coach itself: then only what needs reading is printed."""
         self._printer = printer
         self._listener = listener(Sound(SilentPlayer(), _PrintedVoice(printer)))
-        self._says_numbers = speak is not Speak.CHANGES
+        self._says_numbers = speak is not SpeakChoice.CHANGES
         self._heard = heard
 
     def hear(self, cue: Cue) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from coach.model.language import Language
-from coach.model.settings import Settings
+from coach.model.settings import Settings, VoiceChoice
 from coach.sound.facade import Sound
 from coach.sound.fault import Notice, SoundFault
 from coach.sound.player import BellPlayer, Player, SilentPlayer, ring_on
@@ -28,11 +28,8 @@ if TYPE_CHECKING:
     from coach.sound.espeak_library import EspeakFiles
     from coach.sound.output import Output
 
-VOICES = ("auto", "espeak-library", "say", "sapi", "espeak-ng", "spd-say", "off")
-"""The names a setting may have; auto is the first of the others that is there."""
-TONES = ("auto", "sdl", "bell", "off")
-"""The names a setting may have; auto is SDL, else the bell."""
-
+_ENGINES = [name for name in VoiceChoice if name not in {VoiceChoice.AUTO, VoiceChoice.OFF}]
+"""In the order they are tried."""
 _PLATFORM_OF = {"say": "darwin", "sapi": "win32"}
 """The platform of each voice that only one has."""
 _SOUND_PACKAGES = "pysdl2-dll espeakng-loader"
@@ -128,7 +125,7 @@ def choose_player(
     output: Output | None = None,
     computer: Computer = THIS_COMPUTER,
 ) -> Player:
-    """The player called `tones`, one of `TONES`; where it is not there the next best, with one notice.
+    """The player called `tones`, one of `TonesChoice`; where it is not there the next best, with one notice.
 
     `ring` rings the terminal's bell; without it there is none.
     """
@@ -167,7 +164,7 @@ def choose_voice(
 
 def _engines(settings: VoiceSettings, output: Output | None, computer: Computer) -> Iterator[Engine]:
     """Those that are there, the one that was set first; each is made when it is asked for."""
-    for name in sorted(VOICES[1:-1], key=lambda name: name != settings.name):
+    for name in sorted(_ENGINES, key=lambda name: name != settings.name):
         with contextlib.suppress(SoundFault):
             yield _engine(name, settings, output, computer)
 
@@ -194,7 +191,7 @@ def _voices(settings: VoiceSettings, computer: Computer) -> Iterator[str]:
     if computer.device() is None:
         yield f"voice: none; {advice(computer)}"
         return
-    names = [name for name in VOICES[1:-1] if name not in _PLATFORM_OF or computer.platform == _PLATFORM_OF[name]]
+    names = [name for name in _ENGINES if name not in _PLATFORM_OF or computer.platform == _PLATFORM_OF[name]]
     faults = {name: _why_not(name, settings, computer) for name in names}
     found = [name for name in sorted(names, key=lambda name: name != settings.name) if faults[name] is None]
     if not found:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
@@ -37,23 +36,13 @@ from coach.engine.moments import COUNTDOWN_S
 from coach.engine.script import dose_ahead, say, setup, setup_after, side_ahead
 from coach.i18n.session_texts import SessionTexts
 from coach.model.plan import Plan
+from coach.model.settings import SpeakChoice
 from coach.model.timeline import Segment, SegmentKind
 from coach.sound import shorten
 from coach.sound.facade import Sound
 from coach.sound.speech_length import MEASURED_RATE, speaking_ms
 from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.tones import Tone
-
-
-class Speak(StrEnum):
-    """How much is said."""
-
-    ALL = "all"
-    COUNTS = "counts"
-    """Counts and changes, without half-way and last one."""
-    CHANGES = "changes"
-    """What to do and how to lie, without the numbers."""
-
 
 _TONES: Final = {
     SegmentKind.PREPARE: Tone.SWITCH,
@@ -69,7 +58,11 @@ _SECOND_MS: Final = 1_000
 MARGIN_S: Final = 0.045
 """How much earlier than the device needs it a sound is asked for: two of its blocks."""
 _BETWEEN_SETS: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
-_LOWEST_PRIORITY: Final = {Speak.ALL: Priority.COUNT, Speak.COUNTS: Priority.COUNT, Speak.CHANGES: Priority.INSTRUCTION}
+_LOWEST_PRIORITY: Final = {
+    SpeakChoice.ALL: Priority.COUNT,
+    SpeakChoice.COUNTS: Priority.COUNT,
+    SpeakChoice.CHANGES: Priority.INSTRUCTION,
+}
 
 
 class _Words(Struct, frozen=True):
@@ -87,7 +80,7 @@ class Listener:
         sound: Sound,
         plan: Plan,
         phrases: SessionTexts,
-        speak: Speak = Speak.ALL,
+        speak: SpeakChoice = SpeakChoice.ALL,
         rate: int = MEASURED_RATE,
         language: str = "en",
     ) -> None:
@@ -166,7 +159,7 @@ class Listener:
             self._began = cue.segment
             self._say_half_before(cue.segment)
         priority = priority_of(cue)
-        aside = priority is Priority.ASIDE and self._speak is not Speak.ALL
+        aside = priority is Priority.ASIDE and self._speak is not SpeakChoice.ALL
         text = say(cue, self._plan, self._phrases)
         if isinstance(cue, HalfWay):
             self._half = None if aside else cue.segment
@@ -229,7 +222,7 @@ class Listener:
         lie, other = self._position(began)
         if began.kind is SegmentKind.REST:
             lie = shorten.sentences(text)[0]  # what comes next is said again when it comes
-        counts = began.side is not None and self._speak is not Speak.CHANGES
+        counts = began.side is not None and self._speak is not SpeakChoice.CHANGES
         ms = None if began.ms is None else began.ms - after_ms
         counted_ms = COUNTDOWN_S * 1000 if counts else 0
         return shorten.instruction(number, text, lie, other, ms=ms, counted_ms=counted_ms, length=self._length)

@@ -18,7 +18,7 @@ class VoiceSettings(Struct, frozen=True):
     """How to speak."""
 
     name: str = "auto"
-    """Which engine: one of `choose.VOICES`."""
+    """Which engine: one of `VoiceChoice`."""
     voice: str = ""
     """The engine's own name of a voice, such as `en-gb` or `Samantha`; empty leaves the choice to the language."""
     rate: int = MEASURED_RATE

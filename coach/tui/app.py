@@ -220,14 +220,14 @@ class CoachApp(ProcessApp):
             self._sound, self._heard_as = self._make_sound(self._sound_fault), heard_as
         listener = None
         if self._sound is not None:
-            from coach.sound.listener import Listener, Speak
+            from coach.sound.listener import Listener
 
             settings, language = self.service.settings, self.service.language
             listener = Listener(
                 self._sound,
                 performance.plan,
                 self.service.phrases,
-                Speak(settings.speak),
+                settings.speak,
                 settings.voice_rate,
                 language.value,
             )

@@ -15,7 +15,8 @@ from coach.engine.transitions import State
 from coach.i18n.catalog import vocabulary
 from coach.model.language import Language
 from coach.model.plan import Plan
-from coach.sound.listener import Listener, Speak
+from coach.model.settings import SpeakChoice
+from coach.sound.listener import Listener
 from coach.sound.speech_length import speaking_ms
 from coach.sound.speech_queue import MAX_LATE_MS, Priority, SpeechQueue, Utterance
 from coach.sound.tones import Tone
@@ -113,7 +114,7 @@ def moments(plan: Plan) -> Iterator[tuple[int, tuple[Cue, ...]]]:
         yield session.active_ms, cues
 
 
-def listen(plan: Plan, rate: int, speak: Speak = Speak.ALL, language: Language = Language.EN) -> Ear:
+def listen(plan: Plan, rate: int, speak: SpeakChoice = SpeakChoice.ALL, language: Language = Language.EN) -> Ear:
     """The whole session by ear."""
     ear = Ear(rate, language)
     listener = Listener(ear, plan, vocabulary(language).session, speak, rate, language)  # type: ignore[arg-type]

@@ -18,17 +18,17 @@ from coach.app.service import CoachService
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import PageTexts
 from coach.library.settings_editor import Value
-from coach.library.settings_schema import (
-    FlashName,
-    LanguageName,
-    MotionName,
-    SpeakName,
-    ThemeName,
-    TonesName,
-    VoiceName,
-)
 from coach.model.exercise import Exercise, Side
-from coach.model.settings import Settings
+from coach.model.settings import (
+    FlashChoice,
+    LanguageChoice,
+    MotionChoice,
+    Settings,
+    SpeakChoice,
+    ThemeChoice,
+    TonesChoice,
+    VoiceChoice,
+)
 from coach.system.text import visible
 from coach.system.units import seconds_text
 from coach.tui.key_labels import label_keys
@@ -247,17 +247,17 @@ def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary
             number("sore_streak", settings.sore_streak, 1, SESSIONS_AT_MOST),
         ],
         texts.head_sound: [
-            one_of("language", settings.language, LanguageName),
-            one_of("voice", settings.voice, VoiceName),
+            one_of("language", settings.language, LanguageChoice),
+            one_of("voice", settings.voice, VoiceChoice),
             number("voice_rate", settings.voice_rate, *RATES, step=10),
             number("volume", settings.volume, 0, 100, step=10),
-            one_of("speak", settings.speak, SpeakName),
-            one_of("tones", settings.tones, TonesName),
+            one_of("speak", settings.speak, SpeakChoice),
+            one_of("tones", settings.tones, TonesChoice),
         ],
         texts.head_screen: [
-            one_of("theme", settings.theme, ThemeName),
-            one_of("motion", settings.motion, MotionName),
-            one_of("flash", settings.flash, FlashName),
+            one_of("theme", settings.theme, ThemeChoice),
+            one_of("motion", settings.motion, MotionChoice),
+            one_of("flash", settings.flash, FlashChoice),
         ],
         texts.head_exercises: [_left_out(settings, exercise, texts) for exercise in exercises],
     }

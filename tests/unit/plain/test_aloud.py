@@ -8,11 +8,12 @@ from collections.abc import Callable
 from coach.app.runner import Live
 from coach.engine.cues import Cue
 from coach.engine.machine import Session
+from coach.model.settings import SpeakChoice
 from coach.plain.printer import Printer
 from coach.plain.session import PlainSession
 from coach.plain.tellers import Aloud, SpokenLines
 from coach.sound.facade import Sound
-from coach.sound.listener import Listener, Speak
+from coach.sound.listener import Listener
 from coach.sound.player import SilentPlayer
 from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
@@ -45,7 +46,7 @@ def aloud(presses: dict[float, str], *, heard: bool) -> tuple[list[str], list[st
     def live(hear: Callable[[Cue], None]) -> Live:
         return Live(Session(prescribed), FakeJournal(), hear, clock=clock)
 
-    prints = SpokenLines(Printer(out, folded=True), listener, Speak.ALL, lambda: heard)
+    prints = SpokenLines(Printer(out, folded=True), listener, SpeakChoice.ALL, lambda: heard)
     speaks = Aloud(listener(Sound(SilentPlayer(), voice)))
     PlainSession(live, IN_ENGLISH, [prints, speaks], clock=clock).run(FakeKeys(clock, presses))
     return out.getvalue().splitlines(), voice.said

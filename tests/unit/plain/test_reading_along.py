@@ -16,11 +16,11 @@ from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.language import Language
 from coach.model.plan import Plan
-from coach.model.settings import Settings
+from coach.model.settings import Settings, SpeakChoice
 from coach.plain.lead import reading_s
 from coach.plain.printer import Printer
 from coach.plain.tellers import SpokenLines
-from coach.sound.listener import Listener, Speak
+from coach.sound.listener import Listener
 from coach.sound.speech_length import speaking_ms
 from coach.system.paths import Places, places
 
@@ -51,7 +51,7 @@ class Noted(Printer):
         self.told.append((self.at_s, text))
 
 
-def lines_of(plan: Plan, language: Language, speak: Speak) -> Told:
+def lines_of(plan: Plan, language: Language, speak: SpeakChoice) -> Told:
     """What a terminal shows of the whole session."""
     printer, words = Noted(), vocabulary(language).session
     told = SpokenLines(
@@ -89,10 +89,10 @@ def plans(where: Places, routine: str, language: Language) -> Iterator[Plan]:
     yield plan.mark_known(plan.exercises)
 
 
-@pytest.mark.parametrize("speak", list(Speak))
+@pytest.mark.parametrize("speak", list(SpeakChoice))
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("routine", ROUTINES)
-def test_a_screen_reader_keeps_up(where: Places, routine: str, language: Language, speak: Speak) -> None:
+def test_a_screen_reader_keeps_up(where: Places, routine: str, language: Language, speak: SpeakChoice) -> None:
     """At 180 words a minute no line is begun more than a second late: by its words, and by how it sounds."""
     for plan in plans(where, routine, language):
         told = lines_of(plan, language, speak)
@@ -107,7 +107,7 @@ def test_a_screen_reader_keeps_up(where: Places, routine: str, language: Languag
 def test_a_repetition_is_its_number(where: Places) -> None:
     """And nothing else; counts of a hold are numbers too, and words have a line of their own."""
     plan = next(plans(where, "pre-run", Language.EN))
-    numbers = [text for _, text in lines_of(plan, Language.EN, Speak.ALL) if text[0].isdigit()]
+    numbers = [text for _, text in lines_of(plan, Language.EN, SpeakChoice.ALL) if text[0].isdigit()]
     assert numbers
     assert [] == [text for text in numbers if not text.isdigit()]
 
@@ -115,7 +115,7 @@ def test_a_repetition_is_its_number(where: Places) -> None:
 def test_with_changes_only_there_are_no_numbers(where: Places) -> None:
     """What to do and how to lie, and no counts."""
     plan = next(plans(where, "pre-run", Language.EN))
-    assert [] == [text for _, text in lines_of(plan, Language.EN, Speak.CHANGES) if text.isdigit()]
+    assert [] == [text for _, text in lines_of(plan, Language.EN, SpeakChoice.CHANGES) if text.isdigit()]
 
 
 def test_the_look_is_not_blind() -> None:

@@ -16,9 +16,8 @@ from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.language import Language
 from coach.model.plan import Plan, Target, prescribe
-from coach.model.settings import Settings
+from coach.model.settings import Settings, SpeakChoice
 from coach.model.timeline import SegmentKind
-from coach.sound.listener import Speak
 from coach.sound.speech_length import speaking_ms
 from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from tests.support.ear import Ear, listen, moments
@@ -104,9 +103,9 @@ def test_no_number_up_to_thirty_is_left_out(exercise: str, language: Language) -
     assert {30} < {cue.segment.rep for cue in done}
 
 
-@pytest.mark.parametrize("speak", [Speak.COUNTS, Speak.CHANGES])
+@pytest.mark.parametrize("speak", [SpeakChoice.COUNTS, SpeakChoice.CHANGES])
 @pytest.mark.parametrize("name", ROUTINES)
-def test_less_is_heard_whole_too(name: str, speak: Speak) -> None:
+def test_less_is_heard_whole_too(name: str, speak: SpeakChoice) -> None:
     """Whatever is said, is said to its end and on time."""
     ear = listen(plan(name), RATE, speak)
     nothing_cut_late_or_on_top_of_another(ear)

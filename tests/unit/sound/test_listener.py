@@ -10,7 +10,8 @@ from coach.engine.events import Back, Done, Hurts, Next, Pause, Resume, Start, T
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.model.plan import Plan
-from coach.sound.listener import Listener, Speak
+from coach.model.settings import SpeakChoice
+from coach.sound.listener import Listener
 from coach.sound.speech_queue import Priority
 from coach.sound.tones import Tone
 from tests.support.fakes import CLAM, ENGLISH, dose, plan
@@ -36,12 +37,12 @@ class FakeSound:
         self.silenced += 1
 
 
-def listen(speak: Speak = Speak.ALL, reps: int = 5) -> FakeSound:
+def listen(speak: SpeakChoice = SpeakChoice.ALL, reps: int = 5) -> FakeSound:
     """A whole session, heard moment by moment."""
     return listen_to(plan(dose(reps=reps)), speak)
 
 
-def listen_to(prescribed: Plan, speak: Speak = Speak.ALL) -> FakeSound:
+def listen_to(prescribed: Plan, speak: SpeakChoice = SpeakChoice.ALL) -> FakeSound:
     sound = FakeSound()
     listener = Listener(sound, prescribed, ENGLISH, speak)  # type: ignore[arg-type]
 
@@ -120,9 +121,9 @@ def test_each_change_has_its_tone() -> None:
 
 @pytest.mark.parametrize(
     ("speak", "numbers", "asides"),
-    [(Speak.ALL, True, True), (Speak.COUNTS, True, False), (Speak.CHANGES, False, False)],
+    [(SpeakChoice.ALL, True, True), (SpeakChoice.COUNTS, True, False), (SpeakChoice.CHANGES, False, False)],
 )
-def test_how_much_is_said(speak: Speak, numbers: bool, asides: bool) -> None:
+def test_how_much_is_said(speak: SpeakChoice, numbers: bool, asides: bool) -> None:
     """All of it, counts and changes, or changes only."""
     said = [text for text, *_ in listen(speak).said]
     assert numbers == any(text[0].isdigit() for text in said)
