@@ -14,7 +14,7 @@ from coach.app.context import AppContext, now
 from coach.errors import CoachError, FilesInvalid, HistoryError
 from coach.history import backup
 from coach.i18n.catalog import vocabulary
-from coach.library.cache import Kept
+from coach.library.cache import ParseCache
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.settings import read_settings
 from coach.model.language import Language, locale_in
@@ -45,7 +45,7 @@ def coach_service(*, to_lead: bool = False) -> CoachService:
 def _of(kind: type[Kind], *, to_lead: bool) -> Kind:
     """The parts, wired; a mistake in the settings is said, and stops only what leads by them or decides by them."""
     where = places()
-    kept = Kept(where.kept)
+    kept = ParseCache(where.kept)
     catalogue = Catalogue(shipped_routines(), where.routines, kept)
     try:
         settings = read_settings(where.settings, kept)

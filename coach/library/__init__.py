@@ -1,1 +1,1 @@
-"""Routine files into the model: a strict reader with line and column, a schema, a catalogue of ours and theirs."""
+"""YAML files into the model: a strict reader with line and column, schemas, a catalogue of our and their files."""

@@ -1,7 +1,7 @@
-"""From a document to the exercise or routine it describes, by the tables of their keys.
+"""Builds an exercise or a routine from a parsed document, by the tables of `file_schema`.
 
 Everything that can be known from the file alone is checked here; what depends on other files (whether an exercise
-exists, how long the whole routine takes) is in `checks`, which needs the places kept in `Use` and `MarkedEntry`.
+exists, how long the whole routine takes) is in `cross_checks`, which needs the places kept in `Use` and `MarkedEntry`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from coach.library.fields import Group, group, split_sets
-from coach.library.file_schema import ENTRY, EXERCISE, EXERCISES_AT_MOST, ROUTINE, TEMPO_EXAMPLE, Pace
-from coach.library.parsed import ExerciseFile, MarkedEntry, RoutineFile, Use
-from coach.library.report import START, Enough, Mark, Report
+from coach.library.file_schema import ENTRY, EXERCISE, ROUTINE, TEMPO_EXAMPLE, Pace
+from coach.library.limits import EXERCISES_AT_MOST
+from coach.library.parsed import MarkedEntry, ParsedExercise, ParsedRoutine, Use
+from coach.library.problem_report import START, Mark, ProblemReport, TooManyProblems
 from coach.library.suggestions import nearest
 from coach.library.yaml_reader import Document, Fields, Items, Node, Text
 from coach.model.exercise import (
@@ -41,42 +42,42 @@ def kind_of(document: Document) -> Literal["exercise", "routine"]:
     return "exercise" if len(keys & names) > len(keys & others) else "routine"
 
 
-def read_exercise(document: Document, name: str) -> ExerciseFile:
+def read_exercise(document: Document, name: str) -> ParsedExercise:
     """The exercise in a document, or what is wrong with it."""
-    report = Report(document.file, list(document.problems))
+    report = ProblemReport(document.file, list(document.problems))
     exercise: Exercise | None = None
     uses: tuple[Use, ...] = ()
     try:
         if kind_of(document) == "routine" and _has(document, "exercises"):
-            report.say(START, "this is a routine, not an exercise; routines belong one folder higher")
+            report.add(START, "this is a routine, not an exercise; routines belong one folder higher")
         elif (root := _root(document, report)) is not None:
             found = group(root, "an exercise", EXERCISE, report)
             uses = _warm_up_use(found)
             _check_exercise(found, name, report)
             exercise = None if report.problems else _exercise(found, name)
-    except Enough:
+    except TooManyProblems:
         pass
-    return ExerciseFile(document.file, exercise, uses, report.sorted())
+    return ParsedExercise(document.file, exercise, uses, report.sorted())
 
 
-def read_routine(document: Document, name: str) -> RoutineFile:
+def read_routine(document: Document, name: str) -> ParsedRoutine:
     """The routine in a document, or what is wrong with it."""
-    report = Report(document.file, list(document.problems))
+    report = ProblemReport(document.file, list(document.problems))
     routine: Routine | None = None
     entries: list[MarkedEntry] = []
     uses: list[Use] = []
     try:
         if kind_of(document) == "exercise" and not _has(document, "exercises"):
-            report.say(START, "this is an exercise, not a routine; exercises belong in a folder named exercises")
+            report.add(START, "this is an exercise, not a routine; exercises belong in a folder named exercises")
         elif (root := _root(document, report)) is not None:
             found = group(root, "a routine", ROUTINE, report)
             for node in _entry_nodes(found):
                 before = len(report.problems)
                 if (rest := _rest_alone(node)) is not None:
-                    report.say(node.mark, rest)
+                    report.add(node.mark, rest)
                     continue
                 if (right := _named_by_key(node)) is not None:
-                    report.say(node.mark, f"each of the exercises is named by the key exercise; write {right}")
+                    report.add(node.mark, f"each of the exercises is named by the key exercise; write {right}")
                     continue
                 entry = group(node, "an entry", ENTRY, report)
                 if "exercise" in entry.values:
@@ -86,21 +87,21 @@ def read_routine(document: Document, name: str) -> RoutineFile:
                 if len(report.problems) == before and "exercise" in entry.values:
                     entries.append(_entry(entry))
             routine = None if report.problems else _routine(found, name, entries)
-    except Enough:
+    except TooManyProblems:
         pass
-    return RoutineFile(document.file, routine, tuple(entries), tuple(uses), report.sorted())
+    return ParsedRoutine(document.file, routine, tuple(entries), tuple(uses), report.sorted())
 
 
-def _root(document: Document, report: Report) -> Fields | None:
+def _root(document: Document, report: ProblemReport) -> Fields | None:
     match document.root:
         case Fields():
             return document.root
         case None if document.problems:
             pass
         case None | Text(text="", quoted=False):
-            report.say(START, "the file is empty; begin it with a line such as name: Side leg lift")
+            report.add(START, "the file is empty; begin it with a line such as name: Side leg lift")
         case Text(mark) | Items(mark):
-            report.say(mark, "a file is made of keys and values; begin it with a line such as name: Side leg lift")
+            report.add(mark, "a file is made of keys and values; begin it with a line such as name: Side leg lift")
     return None
 
 
@@ -148,31 +149,31 @@ def _warm_up_use(found: Group) -> tuple[Use, ...]:
     return (Use(warm_up.values["exercise"], warm_up.at("exercise")),)
 
 
-def _check_exercise(found: Group, name: str, report: Report) -> None:
+def _check_exercise(found: Group, name: str, report: ProblemReport) -> None:
     """What the keys of an exercise must be to each other."""
     tempo: Group | None = found.get("tempo")
     work = (Phase.LIFT, Phase.HOLD, Phase.LOWER)
     if tempo is not None and tempo.clean and not any(tempo.get(phase.value) for phase in work):
-        report.say(tempo.mark, f"this tempo leaves no time to work; write tempo: {TEMPO_EXAMPLE}")
+        report.add(tempo.mark, f"this tempo leaves no time to work; write tempo: {TEMPO_EXAMPLE}")
     dosage, progression = found.get("dosage"), found.get("progression")
     if dosage is not None:
         split_sets(dosage, report)
     if dosage is not None and progression is not None:
         start, goal = dosage.get("reps"), progression.get("goal")
         if start is not None and goal is not None and goal < start:
-            report.say(
+            report.add(
                 progression.at("goal"), f"goal: {goal} is below the {start} it starts from; write {start} or more"
             )
     if found.get("sides") == (Side.BOTH,):
         for mark in _others(found):
-            report.say(mark, "{other} means nothing where both sides work; leave it out, or write sides: [left, right]")
+            report.add(mark, "{other} means nothing where both sides work; leave it out, or write sides: [left, right]")
     _check_figure(found, report)
     for use in _warm_up_use(found):
         if use.id == name:
-            report.say(use.mark, "an exercise cannot be its own warm-up; name another one")
+            report.add(use.mark, "an exercise cannot be its own warm-up; name another one")
 
 
-def _check_figure(found: Group, report: Report) -> None:
+def _check_figure(found: Group, report: ProblemReport) -> None:
     """The drawing shows one leg at work, or both, as the exercise does."""
     drawn: Figure | None = found.get("figure")
     node = found.nodes.get("figure")
@@ -181,9 +182,9 @@ def _check_figure(found: Group, report: Report) -> None:
     sides = found.get("sides", (Side.LEFT, Side.RIGHT))
     mark = next((value.mark for key, value in node.pairs if key.text == "side"), node.mark)
     if sides == (Side.BOTH,) and drawn.side is not Side.BOTH:
-        report.say(mark, "both sides work in this exercise; write side: both")
+        report.add(mark, "both sides work in this exercise; write side: both")
     elif sides != (Side.BOTH,) and drawn.side is Side.BOTH:
-        report.say(mark, f"one side works at a time in this exercise; write side: {sides[0]}")
+        report.add(mark, f"one side works at a time in this exercise; write side: {sides[0]}")
 
 
 def _others(found: Group) -> Iterator[Mark]:
@@ -220,7 +221,7 @@ def _translations(found: Group) -> Translations:
     )
 
 
-def _merge_dosage(entry: Group, report: Report) -> None:
+def _merge_dosage(entry: Group, report: ProblemReport) -> None:
     """Read `dosage: {reps: 10}` as `reps: 10`; report what is written in both ways."""
     dosage: Group | None = entry.get("dosage")
     if dosage is None:
@@ -228,7 +229,7 @@ def _merge_dosage(entry: Group, report: Report) -> None:
     for key, mark in dosage.keys.items():
         if key in entry.keys:
             line = entry.keys[key].line
-            report.say(mark, f"{key} is already written in line {line}; keep one of them")
+            report.add(mark, f"{key} is already written in line {line}; keep one of them")
         elif key in dosage.values:
             entry.values[key] = dosage.values[key]
             entry.nodes[key] = dosage.nodes[key]

@@ -1,8 +1,8 @@
-"""What files said, kept so that the next program need not read again what has not changed.
+"""Disk cache of parsed files, keyed by path, size and timestamps.
 
-Reading YAML and checking it is a tenth of a start. Only what was without a mistake is kept, with everything by which a
-file tells that it is another one: its place, size and times. What was changed a moment ago is not kept, for it could
-change once more without looking different; and what another version of coach has kept is not believed.
+Reading YAML and checking it is a third of `coach list`, and with a thousand files half of it. Only what was without a
+mistake is stored. What was changed a moment ago is not, for it could change once more without looking different; and
+what another version of coach has stored is not believed.
 
 It can be deleted at any time. What cannot be read or written is as if it were not there.
 """
@@ -20,7 +20,7 @@ import msgspec
 
 from coach.model import exercise
 
-Said = TypeVar("Said", bound=msgspec.Struct)
+Parsed = TypeVar("Parsed", bound=msgspec.Struct)
 Stamp = tuple[int, int, int, int, int]
 """Times of the last change of content and of anything (ns), size, inode and device."""
 
@@ -31,7 +31,7 @@ FILES_AT_MOST: Final = 5_000
 
 class _File(msgspec.Struct, array_like=True):
     stamp: Stamp
-    said: msgspec.Raw
+    parsed: msgspec.Raw
 
 
 class _All(msgspec.Struct, array_like=True):
@@ -40,7 +40,7 @@ class _All(msgspec.Struct, array_like=True):
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """What tells a file from what it was before; None where there is nothing to be seen."""
+    """Times, size and place by which a changed file is known; None where there is no file."""
     try:
         seen = path.stat()
     except (OSError, ValueError):
@@ -48,37 +48,37 @@ def stamp_of(path: Path) -> Stamp | None:
     return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino, seen.st_dev
 
 
-class Kept:
-    """What is kept in the file at `path`; without one, nothing."""
+class ParseCache:
+    """The cache in the file at `path`; without one, it is empty and stays so."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._all: _All | None = None
         self._new = False
 
-    def get(self, kind: type[Said], path: Path, stamp: Stamp | None) -> Said | None:
-        """What the file said when it looked like this."""
+    def get(self, kind: type[Parsed], path: Path, stamp: Stamp | None) -> Parsed | None:
+        """What the file held when it had this stamp."""
         if self._path is None or stamp is None:
             return None
         there = self._files().get(_key(kind, path))
         if there is None or there.stamp != stamp:
             return None
         try:
-            return msgspec.msgpack.decode(there.said, type=kind)
+            return msgspec.msgpack.decode(there.parsed, type=kind)
         except msgspec.MsgspecError:
             return None
 
-    def put(self, said: msgspec.Struct, path: Path, stamp: Stamp | None) -> None:
-        """Keep what a file says that looked like this before it was read."""
+    def put(self, parsed: msgspec.Struct, path: Path, stamp: Stamp | None) -> None:
+        """Store what a file holds that had this stamp before it was read."""
         if self._path is not None and stamp is not None and time.time_ns() - max(stamp[:2]) > SETTLED_NS:
-            self._files()[_key(type(said), path)] = _File(stamp, msgspec.Raw(msgspec.msgpack.encode(said)))
+            self._files()[_key(type(parsed), path)] = _File(stamp, msgspec.Raw(msgspec.msgpack.encode(parsed)))
             self._new = True
 
     def save(self) -> None:
-        """Write it down for the next program, if there is anything new."""
+        """Write the cache for the next program, if there is anything new."""
         if self._path is None or self._all is None or not self._new:
             return
-        files = {key: each for key, each in self._all.files.items() if os.path.lexists(key.split("\0")[1])}
+        files = {key: file for key, file in self._all.files.items() if os.path.lexists(key.split("\0")[1])}
         files = dict(list(files.items())[-FILES_AT_MOST:])
         data = msgspec.msgpack.encode(_All(self._all.made_by, files))
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
@@ -117,10 +117,10 @@ def _made_by() -> str:
     """What these readers and values are, by their own files: another version of them reads everything anew."""
     folders = (Path(__file__).parent, Path(exercise.__file__).parent)
     seen = [
-        (each.name, status.st_mtime_ns, status.st_size)
+        (entry.name, status.st_mtime_ns, status.st_size)
         for folder in folders
-        for each in os.scandir(folder)
-        if each.name.endswith(".py")
-        for status in (each.stat(),)
+        for entry in os.scandir(folder)
+        if entry.name.endswith(".py")
+        for status in (entry.stat(),)
     ]
     return f"{crc32(repr(sorted(seen)).encode()):x} {msgspec.__version__}"

@@ -16,10 +16,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.errors import FilesInvalid, Problem, UnknownName
-from coach.library.cache import Kept, Stamp, stamp_of
-from coach.library.cross_checks import cross_check, off_ladder
+from coach.library.cache import ParseCache, Stamp, stamp_of
+from coach.library.cross_checks import cross_check, unknown_bands
 from coach.library.ids import is_id, slug
-from coach.library.parsed import ExerciseFile, RoutineFile
+from coach.library.parsed import ParsedExercise, ParsedRoutine
 from coach.library.suggestions import both, nearest, quoted, safe
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
@@ -29,11 +29,11 @@ SUFFIX = ".yaml"
 NAMED_AT_MOST = 12
 """Ids that a sentence lists when nothing is near enough to suggest."""
 
-GUESSED_AT_MOST = 40
+GUESSED_NAMES_AT_MOST = 40
 """Unknown names of one file for which the nearest is looked for: with many files that takes a while."""
 
 
-Said = TypeVar("Said", RoutineFile, ExerciseFile)
+Parsed = TypeVar("Parsed", ParsedRoutine, ParsedExercise)
 
 
 class Owner(StrEnum):
@@ -56,10 +56,10 @@ class Listed(Struct, frozen=True):
         return shown(self.path)
 
 
-class _Whole(Struct, frozen=True):
+class _RoutineWithExercises(Struct, frozen=True):
     """A routine file with the exercises it uses and everything that is wrong with any of them."""
 
-    read: RoutineFile
+    read: ParsedRoutine
     exercises: dict[str, Exercise]
     problems: tuple[Problem, ...]
 
@@ -67,10 +67,10 @@ class _Whole(Struct, frozen=True):
 class Catalogue:
     """The routines and exercises in our folder and in theirs, and any others that are asked for by their path."""
 
-    def __init__(self, ours: Path, theirs: Path | None = None, kept: Kept | None = None) -> None:
+    def __init__(self, ours: Path, theirs: Path | None = None, cache: ParseCache | None = None) -> None:
         self._folders = ((Owner.COACH, ours),) if theirs is None else ((Owner.COACH, ours), (Owner.YOU, theirs))
-        self._kept = kept or Kept()
-        self._files: dict[tuple[type, Path], tuple[Stamp | None, RoutineFile | ExerciseFile]] = {}
+        self._cache = cache or ParseCache()
+        self._files: dict[tuple[type, Path], tuple[Stamp | None, ParsedRoutine | ParsedExercise]] = {}
         self._beside: dict[Routine, Path] = {}
         """Where the exercises of a routine lie that was asked for by its path."""
 
@@ -167,8 +167,8 @@ class Catalogue:
                 problems += self._wrong(self._whole(listed.path, listed.file, None), ladder)
         return tuple(dict.fromkeys(problems))
 
-    def _wrong(self, whole: _Whole, ladder: Sequence[str] | None) -> tuple[Problem, ...]:
-        bands = () if ladder is None else tuple(off_ladder(whole.read, ladder))
+    def _wrong(self, whole: _RoutineWithExercises, ladder: Sequence[str] | None) -> tuple[Problem, ...]:
+        bands = () if ladder is None else tuple(unknown_bands(whole.read, ladder))
         return tuple(sorted((*whole.problems, *bands))) if bands else whole.problems
 
     def _check(self, path: Path, file: str, ladder: Sequence[str] | None) -> Iterable[Problem]:
@@ -204,12 +204,12 @@ class Catalogue:
                 return path
         return None
 
-    def _whole(self, path: Path, file: str, beside: Path | None) -> _Whole:
+    def _whole(self, path: Path, file: str, beside: Path | None) -> _RoutineWithExercises:
         """A routine, its exercises, and all that is wrong."""
-        read = self._said(RoutineFile, path, file)
+        read = self._parsed(ParsedRoutine, path, file)
         exercises, problems = self._gather(dict.fromkeys(use.id for use in read.uses), beside)
         own = [*read.problems, *self._unknown_uses(read, beside), *cross_check(read, exercises)]
-        return _Whole(read, exercises, (*sorted(own), *problems))
+        return _RoutineWithExercises(read, exercises, (*sorted(own), *problems))
 
     def _gather(self, names: Iterable[str], beside: Path | None) -> tuple[dict[str, Exercise], tuple[Problem, ...]]:
         """The exercises with these names and their warm-ups, and what is wrong with their files."""
@@ -228,39 +228,39 @@ class Catalogue:
             waiting += [use.id for use in read.uses]
         return exercises, tuple(problems)
 
-    def _unknown_uses(self, read: RoutineFile | ExerciseFile, beside: Path | None) -> Iterator[Problem]:
+    def _unknown_uses(self, read: ParsedRoutine | ParsedExercise, beside: Path | None) -> Iterator[Problem]:
         """A problem for each exercise that a file names and nobody has."""
         unknown = [use for use in read.uses if self._find(use.id, EXERCISES, beside) is None]
         known = sorted({*(listed.id for listed in self.exercise_files()), *_ids(beside)}) if unknown else []
         for at, use in enumerate(unknown):
             what = (
                 unknown_name("exercise", use.id, known)
-                if at < GUESSED_AT_MOST
+                if at < GUESSED_NAMES_AT_MOST
                 else f"there is no exercise {quoted(use.id)}"
             )
             yield Problem(read.file, use.mark.line, use.mark.column, what)
 
-    def _exercise_file(self, path: Path, file: str) -> ExerciseFile:
-        return self._said(ExerciseFile, path, file)
+    def _exercise_file(self, path: Path, file: str) -> ParsedExercise:
+        return self._parsed(ParsedExercise, path, file)
 
-    def _said(self, kind: type[Said], path: Path, file: str) -> Said:
-        """What a file says; read again only if it has changed, by this program or by the one before."""
+    def _parsed(self, kind: type[Parsed], path: Path, file: str) -> Parsed:
+        """What a file holds; read again only if it has changed, by this program or by the one before."""
         stamp = stamp_of(path)
         known = self._files.get((kind, path))
         if known is not None and stamp is not None and (known[0], known[1].file) == (stamp, file):
-            return cast("Said", known[1])
-        said = self._kept.get(kind, path, stamp)
-        if said is None:
+            return cast("Parsed", known[1])
+        parsed = self._cache.get(kind, path, stamp)
+        if parsed is None:
             from coach.library.build import read_exercise, read_routine
             from coach.library.yaml_reader import read
 
             document, name = read(path, file), _id(path)
-            said = cast("Said", (read_routine if kind is RoutineFile else read_exercise)(document, name))
-            if not said.problems:
-                self._kept.put(said, path, stamp)
-        said = replace(said, file=file)
-        self._files[kind, path] = stamp, said
-        return said
+            parsed = cast("Parsed", (read_routine if kind is ParsedRoutine else read_exercise)(document, name))
+            if not parsed.problems:
+                self._cache.put(parsed, path, stamp)
+        parsed = replace(parsed, file=file)
+        self._files[kind, path] = stamp, parsed
+        return parsed
 
     def _remember(self, routine: Routine, beside: Path | None) -> None:
         if beside is None:

@@ -1,4 +1,4 @@
-"""What people write who know other programs or a therapist's sheet, and what would be right here. Pure.
+"""Hints for common mistakes: what people write who know other programs or a therapist's sheet. Pure.
 
 Looked at before any guess by spelling: `sets` is nearer to `sides` than to what is meant.
 """

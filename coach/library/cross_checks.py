@@ -1,12 +1,13 @@
-"""What can only be known once a routine and its exercises are read: that they fit, and how long it all takes."""
+"""Checks of a routine together with its exercises: do they fit each other, and how long does it all take."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from coach.errors import Problem
-from coach.library.parsed import MarkedEntry, RoutineFile
-from coach.library.report import Mark
+from coach.library.limits import SESSION_AT_MOST_MS
+from coach.library.parsed import MarkedEntry, ParsedRoutine
+from coach.library.problem_report import Mark
 from coach.library.suggestions import no_band
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.language import Language
@@ -14,27 +15,25 @@ from coach.model.plan import REPS_LIMIT, Dose, Plan, merged_tempo, merged_words,
 from coach.model.routine import Entry, Percent
 from coach.model.timeline import announced_ms
 
-SESSION_AT_MOST_MS = 4 * 3_600_000
 
-
-def cross_check(read: RoutineFile, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
-    """What is wrong with a routine's entries beside their exercises; entries whose exercise is missing are left out."""
+def cross_check(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+    """Yield each problem of a routine's entries with their exercises; entries whose exercise is missing are skipped."""
     for marked in read.entries:
         if (exercise := exercises.get(marked.entry.exercise)) is not None:
-            for mark, what in _entry_misfits(marked, exercise):
+            for mark, what in _entry_problems(marked, exercise):
                 yield Problem(read.file, mark.line, mark.column, what)
     warm_ups = {each.warm_up.exercise for each in exercises.values() if each.warm_up is not None}
     if read.routine is None or not exercises.keys() >= {use.id for use in read.uses} | warm_ups:
         return
     plan = prescribe(read.routine, exercises, {})
-    if (at := _over(plan)) is not None:
+    if (at := _first_too_late(plan)) is not None:
         mark = read.entries[at].mark
         total = _hours(length_ms(plan))
         what = f"the routine is too long from here on: {total} in all; at most {_hours(SESSION_AT_MOST_MS)}"
         yield Problem(read.file, mark.line, mark.column, what)
 
 
-def off_ladder(read: RoutineFile, ladder: Sequence[str]) -> Iterator[Problem]:
+def unknown_bands(read: ParsedRoutine, ladder: Sequence[str]) -> Iterator[Problem]:
     """A problem for each band a routine names that is not one of the person's own; `none` is everybody's."""
     for marked in read.entries:
         band = marked.entry.band
@@ -48,7 +47,7 @@ def length_ms(plan: Plan) -> int:
     return sum(_dose_ms(plan, at) for at in range(len(plan.doses)))
 
 
-def _entry_misfits(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Mark, str]]:
+def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Mark, str]]:
     entry = marked.entry
     if merged_tempo(exercise.tempo, entry.tempo).work_ms == 0:
         yield marked.at("tempo"), f"this leaves no time to work in {exercise.id}; give lift, hold or lower some seconds"
@@ -59,17 +58,17 @@ def _entry_misfits(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Ma
         in_words += [(entry.spoken_in(language), exercise.spoken_in(language)) for language in Language]
         if any("{other}" in word for own, _ in in_words for _, word in own.cues):
             yield marked.at("cues"), "{other} means nothing where both sides work; leave it out"
-        elif any("{other}" in said for own, each in in_words for said in _said(own, each)):
+        elif any("{other}" in text for own, other in in_words for text in _spoken_texts(own, other)):
             yield marked.at("sides"), f"{exercise.id} speaks of the other side; write sides: [left, right]"
 
 
-def _said(entry: Entry, exercise: Exercise) -> Iterator[str]:
+def _spoken_texts(entry: Entry, exercise: Exercise) -> Iterator[str]:
     """Everything from their files that is said of an exercise in a routine."""
     words = merged_words(exercise.cues, entry.cues)
     yield from (exercise.setup, *exercise.how, *(words.of(phase) or "" for phase in Phase))
 
 
-def _over(plan: Plan) -> int | None:
+def _first_too_late(plan: Plan) -> int | None:
     """The first dose whose end is past the limit."""
     now = 0
     for at in range(len(plan.doses)):

@@ -1,4 +1,4 @@
-"""From nodes to values: a table of fields says what a group of keys may hold, and every mistake in it is reported.
+"""Converts YAML nodes to values by a table of fields, and reports every mistake.
 
 A converter takes a node, the name of its key and the report; it gives the value, or `WRONG` once it has reported why
 not. A misspelt key is reported and then read as the key that was meant, so that what is wrong inside it is seen too.
@@ -16,10 +16,11 @@ from msgspec import Struct, field
 
 from coach.library.durations import Unclear, parse_day_end, parse_duration, parse_percent, parse_sets, parse_whole
 from coach.library.ids import is_id, slug
-from coach.library.report import Mark, Report
+from coach.library.limits import PERCENT_AT_MOST, TEXT_AT_MOST
+from coach.library.problem_report import Mark, ProblemReport
 from coach.library.source import BLANK
 from coach.library.suggestions import both, either, nearest, quoted
-from coach.library.yaml_reader import TEXT_AT_MOST, Faulty, Fields, Items, Node, Text
+from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.plan import REPS_LIMIT
 from coach.model.routine import Percent
 
@@ -33,10 +34,8 @@ class Wrong(Enum):
 WRONG: Final = Wrong.WRONG
 
 Number = TypeVar("Number")
-Convert = Callable[[Node, str, Report], Any]
+Convert = Callable[[Node, str, ProblemReport], Any]
 
-NAME_AT_MOST = 80
-PERCENT_AT_MOST = 1_000
 PLACEHOLDERS = ("side", "other")
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _GLUED = re.compile(r"([a-z_]+):(\S.*)")
@@ -62,7 +61,7 @@ class Field(Struct, frozen=True):
     required: bool = False
 
 
-Table = tuple[Field, ...]
+FieldTable = tuple[Field, ...]
 
 
 class Group(Struct):
@@ -85,7 +84,7 @@ class Group(Struct):
         return self.nodes[name].mark if name in self.nodes else self.mark
 
 
-def group(node: Fields, what: str, table: Table, report: Report) -> Group:
+def group(node: Fields, what: str, table: FieldTable, report: ProblemReport) -> Group:
     """The values of the keys in `node`; `what` it is, as in "an exercise", begins the sentences."""
     found, before = Group(node.mark), len(report.problems)
     fields = {each.name: each for each in table}
@@ -97,24 +96,26 @@ def group(node: Fields, what: str, table: Table, report: Report) -> Group:
         if isinstance(value, Faulty):
             continue
         if isinstance(value, Text) and not value.text and not value.quoted:
-            report.say(key.mark, f"{name} has nothing after its colon; write {fields[name].example}")
+            report.add(key.mark, f"{name} has nothing after its colon; write {fields[name].example}")
             continue
         found.nodes[name] = value
         if (converted := fields[name].convert(value, name, report)) is not WRONG:
             found.values[name] = converted
     for each in table:
         if each.required and each.name not in found.keys and node.whole:
-            report.say(node.mark, f"{what} needs the key {each.name}; write {each.example}")
+            report.add(node.mark, f"{what} needs the key {each.name}; write {each.example}")
     # What was wrong in itself was reported before any of this: such a key is there, and has no value.
     found.clean = node.whole and len(report.problems) == before and found.values.keys() == found.keys.keys()
     return found
 
 
-def _meant(key: Text, value: Node, what: str, beside: Fields, fields: dict[str, Field], report: Report) -> str | None:
+def _meant(
+    key: Text, value: Node, what: str, beside: Fields, fields: dict[str, Field], report: ProblemReport
+) -> str | None:
     """Report an unknown key; the key that it most likely should be, if that is not there as well."""
     glued = _GLUED.fullmatch(key.text)
     if glued and glued[1] in fields and isinstance(value, Text) and not value.text:
-        report.say(
+        report.add(
             key.at(len(glued[1]) + 1), f"a space is missing after the colon; write {glued[1]}: {quoted(glued[2])}"
         )
         return None
@@ -123,28 +124,28 @@ def _meant(key: Text, value: Node, what: str, beside: Fields, fields: dict[str, 
     written = value.text if isinstance(value, Text) else ""
     others = {name.text: each.text for name, each in beside.pairs if isinstance(each, Text)}
     if (cure := key_elsewhere(key.text, written, what, others)) is not None:
-        report.say(key.mark, f"{quoted(key.text)} is no key of {what}; {cure}")
+        report.add(key.mark, f"{quoted(key.text)} is no key of {what}; {cure}")
         return None
     name = key_renamed(key.text, what) or nearest(key.text, fields)
     if name is None:
-        report.say(key.mark, f"{quoted(key.text)} is no key of {what}; its keys are {both(list(fields))}")
+        report.add(key.mark, f"{quoted(key.text)} is no key of {what}; its keys are {both(list(fields))}")
     else:
-        report.say(key.mark, f"{quoted(key.text)} is no key of {what}; did you mean {name}?")
+        report.add(key.mark, f"{quoted(key.text)} is no key of {what}; did you mean {name}?")
     return name
 
 
 def text(most: int = TEXT_AT_MOST, *, fills: bool = False, silent: bool = False) -> Convert:
     """A converter for one line of text; `fills`: it may hold `{side}` and `{other}`; `silent`: it may be empty."""
 
-    def convert(node: Node, key: str, report: Report) -> str | Wrong:
+    def convert(node: Node, key: str, report: ProblemReport) -> str | Wrong:
         if not isinstance(node, Text):
             return _no_text(node, key, report)
         line = " ".join(node.text.split())
         if not line and not silent:
-            report.say(node.mark, f"{key} is empty; write some text, or leave it out")
+            report.add(node.mark, f"{key} is empty; write some text, or leave it out")
             return WRONG
         if len(line) > most:
-            report.say(node.mark, f"{key} has {len(line)} characters; at most {most}")
+            report.add(node.mark, f"{key} has {len(line)} characters; at most {most}")
             return WRONG
         if fills and not _fills(node, report):
             return WRONG
@@ -153,17 +154,17 @@ def text(most: int = TEXT_AT_MOST, *, fills: bool = False, silent: bool = False)
     return convert
 
 
-def _no_text(node: Node, key: str, report: Report) -> Wrong:
+def _no_text(node: Node, key: str, report: ProblemReport) -> Wrong:
     if isinstance(node, Items):
-        report.say(node.mark, f"{key} should be text, but this is a list; put text that begins with [ in quotes")
+        report.add(node.mark, f"{key} should be text, but this is a list; put text that begins with [ in quotes")
     elif isinstance(node, Fields):
-        report.say(
+        report.add(
             node.mark, f"{key} should be text, but this is a group of keys; put text with a colon or a brace in quotes"
         )
     return WRONG
 
 
-def _fills(node: Text, report: Report) -> bool:
+def _fills(node: Text, report: ProblemReport) -> bool:
     """Whether all braces can be filled in; report those that cannot."""
     good = True
     for match in _BRACES.finditer(node.text):
@@ -171,11 +172,11 @@ def _fills(node: Text, report: Report) -> bool:
             continue
         place = node.at(match.start())
         if match[1] is None:
-            report.say(place, f"this {match[0]} stands alone; only {{side}} and {{other}} can be filled in")
+            report.add(place, f"this {match[0]} stands alone; only {{side}} and {{other}} can be filled in")
         elif (meant := nearest(match[1].strip(), PLACEHOLDERS)) is not None:
-            report.say(place, f"{quoted(match[0])} cannot be filled in; did you mean {{{meant}}}?")
+            report.add(place, f"{quoted(match[0])} cannot be filled in; did you mean {{{meant}}}?")
         else:
-            report.say(place, f"{quoted(match[0])} cannot be filled in; only {{side}} and {{other}} can")
+            report.add(place, f"{quoted(match[0])} cannot be filled in; only {{side}} and {{other}} can")
         good = False
     return good
 
@@ -183,25 +184,25 @@ def _fills(node: Text, report: Report) -> bool:
 def items(of: Convert, each: str, most: int | None = None, *, empty: bool = False) -> Convert:
     """A converter for a list; `each` says what one of its parts looks like; `empty`: it may have none."""
 
-    def convert(node: Node, key: str, report: Report) -> tuple[Any, ...] | Wrong:
+    def convert(node: Node, key: str, report: ProblemReport) -> tuple[Any, ...] | Wrong:
         if not isinstance(node, Items):
             from coach.library.common_mistakes import list_elsewhere  # of use only where there is a mistake
 
             written = node.text if isinstance(node, Text) else ""
             nothing = empty and (not written.strip() if isinstance(node, Text) else not getattr(node, "pairs", True))
             cure = f"write {key}: []" if nothing else list_elsewhere(key, written, each)
-            report.say(node.mark, f"{key} should be a list; {cure}")
+            report.add(node.mark, f"{key} should be a list; {cure}")
             return WRONG
         if not node.items and node.whole and not empty:
-            report.say(node.mark, f"{key} is an empty list; write at least one line: - {each}")
+            report.add(node.mark, f"{key} is an empty list; write at least one line: - {each}")
             return WRONG
         if most is not None and len(node.items) > most:
-            report.say(node.items[most].mark, f"{key} has {len(node.items)} parts; at most {most}")
+            report.add(node.items[most].mark, f"{key} has {len(node.items)} parts; at most {most}")
             return WRONG
         values = []
         for item in node.items:
             if isinstance(item, Text) and not item.text and not item.quoted:
-                report.say(item.mark, f"there is nothing after this dash; write - {each}")
+                report.add(item.mark, f"there is nothing after this dash; write - {each}")
                 values.append(WRONG)
             elif not isinstance(item, Faulty):
                 values.append(of(item, key, report))
@@ -210,15 +211,15 @@ def items(of: Convert, each: str, most: int | None = None, *, empty: bool = Fals
     return convert
 
 
-def inner(table: Table, example: str) -> Convert:
+def nested(table: FieldTable, example: str) -> Convert:
     """A converter for a group of keys inside another, to a `Group`."""
 
-    def convert(node: Node, key: str, report: Report) -> Group | Wrong:
+    def convert(node: Node, key: str, report: ProblemReport) -> Group | Wrong:
         if not isinstance(node, Fields):
             from coach.library.common_mistakes import group_elsewhere  # of use only where there is a mistake
 
             meant = group_elsewhere(key, node.text) if isinstance(node, Text) else None
-            report.say(node.mark, f"{key} should be a group of keys; write {key}: {meant or example}")
+            report.add(node.mark, f"{key} should be a group of keys; write {key}: {meant or example}")
             return WRONG
         return group(node, key, table, report)
 
@@ -230,7 +231,7 @@ def choice(kinds: Iterable[StrEnum]) -> Convert:
     meant_by = {kind.value: kind for kind in kinds}
     words = list(meant_by)
 
-    def convert(node: Node, key: str, report: Report) -> StrEnum | Wrong:
+    def convert(node: Node, key: str, report: ProblemReport) -> StrEnum | Wrong:
         line = scalar(node, key, words[0], report)
         if line is WRONG or line in words:
             return WRONG if line is WRONG else meant_by[line]
@@ -238,28 +239,28 @@ def choice(kinds: Iterable[StrEnum]) -> Convert:
 
         meant = choice_elsewhere(key, str(line)) or nearest(str(line), words)
         hint = f"did you mean {meant}?" if meant else f"write {either(words)}"
-        report.say(node.mark, f"{key} cannot be {quoted(str(line))}; {hint}")
+        report.add(node.mark, f"{key} cannot be {quoted(str(line))}; {hint}")
         return WRONG
 
     return convert
 
 
-def scalar(node: Node, key: str, example: str, report: Report) -> str | Wrong:
+def scalar(node: Node, key: str, example: str, report: ProblemReport) -> str | Wrong:
     """The text of a node that should be one word or number."""
     if isinstance(node, Text):
         return node.text.strip()
     if not isinstance(node, Faulty):
         kind = "list" if isinstance(node, Items) else "group of keys"
-        report.say(node.mark, f"{key} should be one value, but this is a {kind}; write {key}: {example}")
+        report.add(node.mark, f"{key} should be one value, but this is a {kind}; write {key}: {example}")
     return WRONG
 
 
-def duration(node: Node, key: str, report: Report) -> int | Wrong:
+def duration(node: Node, key: str, report: ProblemReport) -> int | Wrong:
     """Whole milliseconds."""
     return _number(node, key, "20", report, parse_duration)
 
 
-def day_end(node: Node, key: str, report: Report) -> time | Wrong:
+def day_end(node: Node, key: str, report: ProblemReport) -> time | Wrong:
     """The time of day at which a day ends."""
     return _number(node, key, "04:00", report, parse_day_end)
 
@@ -267,9 +268,9 @@ def day_end(node: Node, key: str, report: Report) -> time | Wrong:
 def whole(least: int = 1, most: int = REPS_LIMIT) -> Convert:
     """A converter for a whole number."""
 
-    def convert(node: Node, key: str, report: Report) -> int | Wrong:
+    def convert(node: Node, key: str, report: ProblemReport) -> int | Wrong:
         if isinstance(node, Text) and "%" in node.text:
-            report.say(node.mark, f"{key} cannot be a percentage here; write a number from {least} to {most}")
+            report.add(node.mark, f"{key} cannot be a percentage here; write a number from {least} to {most}")
             return WRONG
         return _number(node, key, "10", report, lambda line: parse_whole(line, least, most))
 
@@ -303,38 +304,40 @@ def repetitions(*, share: bool = False, sets: bool = True) -> Convert:
                 raise
             raise Unclear(cure) from None
 
-    def convert(node: Node, key: str, report: Report) -> int | Percent | Sets | Wrong:
+    def convert(node: Node, key: str, report: ProblemReport) -> int | Percent | Sets | Wrong:
         if not share and isinstance(node, Text) and "%" in node.text:
-            report.say(node.mark, f"{key} cannot be a percentage here; write a number from 1 to {REPS_LIMIT}")
+            report.add(node.mark, f"{key} cannot be a percentage here; write a number from 1 to {REPS_LIMIT}")
             return WRONG
         return _number(node, key, "10, 3x10 or 50%" if share else "10, or 3x10", report, parse)
 
     return convert
 
 
-def split_sets(found: Group, report: Report) -> None:
+def split_sets(found: Group, report: ProblemReport) -> None:
     """Read `reps: 3x10` as `reps: 30` and `set_of: 10`; report it beside another `set_of`."""
     sets = found.get("reps")
     if not isinstance(sets, Sets):
         return
     if "set_of" in found.keys or "set_of" in found.values:
         mark = found.keys.get("set_of", found.at("set_of"))
-        report.say(mark, f"reps says already that a set has {sets.set_of}; leave set_of out")
+        report.add(mark, f"reps says already that a set has {sets.set_of}; leave set_of out")
     found.values["reps"], found.values["set_of"] = sets.reps, sets.set_of
 
 
-def _number(node: Node, key: str, example: str, report: Report, parse: Callable[[str], Number]) -> Number | Wrong:
+def _number(
+    node: Node, key: str, example: str, report: ProblemReport, parse: Callable[[str], Number]
+) -> Number | Wrong:
     line = scalar(node, key, example, report)
     if line is WRONG:
         return WRONG
     try:
         return parse(BLANK.sub(" ", line))
     except Unclear as unclear:
-        report.say(node.mark, f"{key}: {quoted(line) or 'an empty text'} {unclear}")
+        report.add(node.mark, f"{key}: {quoted(line) or 'an empty text'} {unclear}")
         return WRONG
 
 
-def flag(node: Node, key: str, report: Report) -> bool | Wrong:
+def flag(node: Node, key: str, report: ProblemReport) -> bool | Wrong:
     """`true` or `false`, and no other word for them."""
     line = scalar(node, key, "true", report)
     if line in {"true", "false"}:
@@ -342,16 +345,16 @@ def flag(node: Node, key: str, report: Report) -> bool | Wrong:
     if line is not WRONG:
         low = line.lower()
         meant = _FLAGS.get(low, low if low in {"true", "false"} else None)
-        report.say(node.mark, f"{key} cannot be {quoted(line)}; write {meant or 'true or false'}")
+        report.add(node.mark, f"{key} cannot be {quoted(line)}; write {meant or 'true or false'}")
     return WRONG
 
 
-def identifier(node: Node, key: str, report: Report) -> str | Wrong:
+def identifier(node: Node, key: str, report: ProblemReport) -> str | Wrong:
     """The id of an exercise."""
     line = scalar(node, key, "clamshell", report)
     if line is WRONG or is_id(line):
         return line
     name = slug(re.sub(r"^.*[/\\]|\.ya?ml$", "", line))
     hint = f"did you mean {name}?" if name else "write one such as clamshell"
-    report.say(node.mark, f"{quoted(line) or 'an empty text'} is no exercise's id (a-z, 0-9 and hyphens); {hint}")
+    report.add(node.mark, f"{quoted(line) or 'an empty text'} is no exercise's id (a-z, 0-9 and hyphens); {hint}")
     return WRONG

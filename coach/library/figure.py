@@ -1,18 +1,17 @@
-"""From the `figure` of an exercise file to the points and limbs it describes."""
+"""Reads the `figure` of an exercise file: the points and limbs of the drawing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from coach.library.fields import WRONG, Field, Group, Table, Wrong, choice, group, items
-from coach.library.report import Mark, Report
+from coach.library.fields import WRONG, Field, FieldTable, Group, Wrong, choice, group, items
+from coach.library.limits import LIMBS_AT_MOST, POINTS_AT_MOST
+from coach.library.problem_report import Mark, ProblemReport
 from coach.library.suggestions import both, nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.exercise import BOX_WIDTH, HEAD, Figure, FigurePoint, Joint, Limb, Side
 
-POINTS_AT_MOST = 60
-LIMBS_AT_MOST = 40
 POINT_EXAMPLE = "knee: [60, 25]"
 FIGURE_EXAMPLE = "and below it side, start, lifted, torso and working"
 
@@ -25,65 +24,65 @@ Names = tuple[tuple[str, Mark], ...]
 """A limb as it is written: the names of its points, and where they stand."""
 
 
-def points(node: Node, key: str, report: Report) -> Points | Wrong:
+def points(node: Node, key: str, report: ProblemReport) -> Points | Wrong:
     """The points of a pose, each with two numbers."""
     if not isinstance(node, Fields):
-        report.say(node.mark, f"{key} should be a group of points; write {key}: {{{POINT_EXAMPLE}}}")
+        report.add(node.mark, f"{key} should be a group of points; write {key}: {{{POINT_EXAMPLE}}}")
         return WRONG
     if len(node.pairs) > POINTS_AT_MOST:
-        report.say(node.pairs[POINTS_AT_MOST][0].mark, f"{key} has too many points; at most {POINTS_AT_MOST}")
+        report.add(node.pairs[POINTS_AT_MOST][0].mark, f"{key} has too many points; at most {POINTS_AT_MOST}")
         return WRONG
     before, found = len(report.problems), Points()
     for name, value in node.pairs:
         if not _NAME.fullmatch(name.text):
-            report.say(name.mark, f"{quoted(name.text)} cannot name a point; write a-z, 0-9 and hyphens, such as knee")
+            report.add(name.mark, f"{quoted(name.text)} cannot name a point; write a-z, 0-9 and hyphens, such as knee")
         elif (point := _point(value, name, report)) is not None:
             found[name.text] = point, name.mark
     return WRONG if len(report.problems) > before or not node.whole else found
 
 
-def _point(node: Node, name: Text, report: Report) -> FigurePoint | None:
+def _point(node: Node, name: Text, report: ProblemReport) -> FigurePoint | None:
     if isinstance(node, Faulty):
         return None
     if isinstance(node, Items) and len(node.items) == 2:
         across, up = (_number(part, name.text, report) for part in node.items)
         return None if across is None or up is None else (across, up)
     mark = name.mark if isinstance(node, Text) and not node.text else node.mark
-    report.say(mark, f"{name.text} should be two numbers, across and up; write {name.text}: [60, 25]")
+    report.add(mark, f"{name.text} should be two numbers, across and up; write {name.text}: [60, 25]")
     return None
 
 
-def _number(node: Node, name: str, report: Report) -> float | None:
+def _number(node: Node, name: str, report: ProblemReport) -> float | None:
     if isinstance(node, Text) and _NUMBER.fullmatch(line := node.text.strip()) and float(line) <= BOX_WIDTH:
         return float(line)
     if not isinstance(node, Faulty):
         written = quoted(node.text) if isinstance(node, Text) else "this"
         what = f"{name}: {written} is not a place; write a number from 0 to {BOX_WIDTH:g}, such as 25 or 25.5"
-        report.say(node.mark, what)
+        report.add(node.mark, what)
     return None
 
 
-def limb(node: Node, key: str, report: Report) -> Names | Wrong:
+def limb(node: Node, key: str, report: ProblemReport) -> Names | Wrong:
     """Two or more points, joined in this order."""
     if isinstance(node, Items) and len(node.items) > POINTS_AT_MOST:
-        report.say(node.mark, f"{key} joins too many points; at most {POINTS_AT_MOST}")
+        report.add(node.mark, f"{key} joins too many points; at most {POINTS_AT_MOST}")
         return WRONG
     if isinstance(node, Items) and all(isinstance(each, Text) for each in node.items) and len(node.items) > 1:
         return tuple((each.text, each.mark) for each in node.items if isinstance(each, Text))
-    report.say(node.mark, f"{key} should join two points or more; write [hip, knee, foot]")
+    report.add(node.mark, f"{key} should join two points or more; write [hip, knee, foot]")
     return WRONG
 
 
-def pair(node: Node, key: str, report: Report) -> Names | Wrong:
+def pair(node: Node, key: str, report: ProblemReport) -> Names | Wrong:
     """Exactly two points."""
     found = limb(node, key, report)
     if found is not WRONG and len(found) != 2:
-        report.say(node.mark, f"{key} goes around two points; write {key}: [knee, other-knee]")
+        report.add(node.mark, f"{key} goes around two points; write {key}: [knee, other-knee]")
         return WRONG
     return found
 
 
-def limbs(node: Node, key: str, report: Report) -> tuple[Names, ...] | Wrong:
+def limbs(node: Node, key: str, report: ProblemReport) -> tuple[Names, ...] | Wrong:
     """A list of limbs; a single one may stand by itself."""
     if isinstance(node, Items) and node.items and all(isinstance(each, Text) for each in node.items):
         only = limb(node, key, report)
@@ -92,12 +91,12 @@ def limbs(node: Node, key: str, report: Report) -> tuple[Names, ...] | Wrong:
     return found
 
 
-def no_limbs(node: Node, key: str, report: Report) -> tuple[Names, ...] | Wrong:
+def no_limbs(node: Node, key: str, report: ProblemReport) -> tuple[Names, ...] | Wrong:
     """The same, where there may be none."""
     return () if isinstance(node, Items) and not node.items and node.whole else limbs(node, key, report)
 
 
-FIGURE: Table = (
+FIGURE: FieldTable = (
     Field("side", choice(Side), "side: left", required=True),
     Field("start", points, f"start: {{{POINT_EXAMPLE}}}", required=True),
     Field("halfway", points, f"halfway: {{{POINT_EXAMPLE}}}"),
@@ -110,10 +109,10 @@ FIGURE: Table = (
 )
 
 
-def figure(node: Node, key: str, report: Report) -> Figure | Wrong:
+def figure(node: Node, key: str, report: ProblemReport) -> Figure | Wrong:
     """The drawing of an exercise."""
     if not isinstance(node, Fields):
-        report.say(node.mark, f"{key} should be a group of keys; write {key}: {FIGURE_EXAMPLE}")
+        report.add(node.mark, f"{key} should be a group of keys; write {key}: {FIGURE_EXAMPLE}")
         return WRONG
     found = group(node, "a figure", FIGURE, report)
     start: Points | None = found.get("start")
@@ -123,13 +122,13 @@ def figure(node: Node, key: str, report: Report) -> Figure | Wrong:
     return _figure(found, start) if found.clean and not _unknown(found, start) and HEAD in start else WRONG
 
 
-def _check_points(found: Group, start: Points, report: Report) -> None:
+def _check_points(found: Group, start: Points, report: ProblemReport) -> None:
     if HEAD not in start:
-        report.say(found.at("start"), "a figure needs a head; write head: [10, 15]")
+        report.add(found.at("start"), "a figure needs a head; write head: [10, 15]")
     for name, mark in _unknown(found, start):
         meant = nearest(name, start)
         hint = f"did you mean {meant}?" if meant else f"its points are {both(sorted(start))}"
-        report.say(mark, f"{quoted(name) or 'nothing'} is no point of start; {hint}")
+        report.add(mark, f"{quoted(name) or 'nothing'} is no point of start; {hint}")
 
 
 def _unknown(found: Group, start: Points) -> list[tuple[str, Mark]]:

@@ -1,34 +1,33 @@
-"""The keys of the files people write: what an exercise, a routine and an entry may hold, and in what form."""
+"""The schema of exercise and routine files: which keys there are, and what each may hold."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 from coach.library.fields import (
-    NAME_AT_MOST,
     WRONG,
     Field,
-    Table,
+    FieldTable,
     Wrong,
     choice,
     duration,
     flag,
     identifier,
-    inner,
     items,
+    nested,
     repetitions,
     text,
     whole,
 )
 from coach.library.figure import FIGURE_EXAMPLE, figure
-from coach.library.report import Mark, Report
+from coach.library.limits import EXERCISES_AT_MOST, NAME_AT_MOST
+from coach.library.problem_report import Mark, ProblemReport
 from coach.library.suggestions import nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.exercise import ExerciseKind, Phase, Position, Side
 from coach.model.language import Language
 from coach.model.routine import When
 
-EXERCISES_AT_MOST = 200
 TEMPO_EXAMPLE = "{lift: 2, hold: 5, lower: 2, relax: 1}"
 
 
@@ -39,49 +38,49 @@ class Pace(StrEnum):
     SELF = "self"
 
 
-def sides(node: Node, key: str, report: Report) -> tuple[Side, ...] | Wrong:
+def sides(node: Node, key: str, report: ProblemReport) -> tuple[Side, ...] | Wrong:
     """`both`, or a list of left and right in the order they are done."""
     match node:
         case Text(mark, "both"):
             return (Side.BOTH,)
         case Text(mark, "left" | "right" as side):
-            report.say(mark, f"{key} should be a list or both; write {key}: [{side}]")
+            report.add(mark, f"{key} should be a list or both; write {key}: [{side}]")
         case Items(items=parts):
             return _sides(parts, node.mark, key, report)
         case Text() | Fields():
-            report.say(node.mark, f"{key} should be a list or both; write {key}: [left, right], or {key}: both")
+            report.add(node.mark, f"{key} should be a list or both; write {key}: [left, right], or {key}: both")
     return WRONG
 
 
-def _sides(parts: tuple[Node, ...], mark: Mark, key: str, report: Report) -> tuple[Side, ...] | Wrong:
+def _sides(parts: tuple[Node, ...], mark: Mark, key: str, report: ProblemReport) -> tuple[Side, ...] | Wrong:
     found: list[Side] = []
     for part in parts:
         match part:
             case Text(place, "left" | "right" as side):
                 if Side(side) in found:
-                    report.say(place, f"{side} is in the list twice; write {key}: [left, right]")
+                    report.add(place, f"{side} is in the list twice; write {key}: [left, right]")
                     return WRONG
                 found.append(Side(side))
             case Text(place, "both"):
-                report.say(place, f"both stands alone, without brackets; write {key}: both")
+                report.add(place, f"both stands alone, without brackets; write {key}: both")
                 return WRONG
             case Text(place, other):
                 meant = nearest(other, ("left", "right"))
                 hint = f"did you mean {meant}?" if meant else "write left or right"
-                report.say(place, f"{quoted(other) or 'nothing'} is no side; {hint}")
+                report.add(place, f"{quoted(other) or 'nothing'} is no side; {hint}")
                 return WRONG
             case Items(place) | Fields(place):
-                report.say(place, f"a side is one word; write {key}: [left, right]")
+                report.add(place, f"a side is one word; write {key}: [left, right]")
                 return WRONG
             case Faulty():
                 return WRONG
     if not found:
-        report.say(mark, f"{key} is an empty list; write [left, right], or both without brackets")
+        report.add(mark, f"{key} is an empty list; write [left, right], or both without brackets")
         return WRONG
     return tuple(found)
 
 
-def entry_node(node: Node, key: str, report: Report) -> Fields | Wrong:
+def entry_node(node: Node, key: str, report: ProblemReport) -> Fields | Wrong:
     """An entry as it stands; its keys are read later, one entry at a time."""
     if isinstance(node, Fields):
         return node
@@ -89,61 +88,61 @@ def entry_node(node: Node, key: str, report: Report) -> Fields | Wrong:
 
     written = node.text if isinstance(node, Text) else "clamshell"
     cure = rest_elsewhere(written) or f"each of the {key} is a group of keys; write {entry_elsewhere(written)}"
-    report.say(node.mark, cure)
+    report.add(node.mark, cure)
     return WRONG
 
 
-def band(node: Node, key: str, report: Report) -> str | Wrong:
+def band(node: Node, key: str, report: ProblemReport) -> str | Wrong:
     """The name of a rung of the person's ladder."""
     line: str | Wrong = text(NAME_AT_MOST)(node, key, report)
     if line is not WRONG and line.lower() in {"true", "false", "yes", "no", "on", "off"}:
         hint = "one such as light, or none" if line.lower() in {"true", "yes", "on"} else f"{key}: none"
-        report.say(node.mark, f"{key} should be the name of a band; write {hint}")
+        report.add(node.mark, f"{key} should be the name of a band; write {hint}")
         return WRONG
     return line
 
 
-TEMPO: Table = tuple(Field(phase.value, duration, "a number of seconds such as 2") for phase in Phase)
-CUES: Table = tuple(
+TEMPO: FieldTable = tuple(Field(phase.value, duration, "a number of seconds such as 2") for phase in Phase)
+CUES: FieldTable = tuple(
     Field(phase.value, text(fills=True, silent=True), 'a word, or "" to say nothing') for phase in Phase
 )
 
 
-def in_languages(texts: Table, example: str) -> Field:
+def in_languages(texts: FieldTable, example: str) -> Field:
     """The key `in`: for each language the file is translated into, its own texts."""
-    languages = tuple(Field(language.value, inner(texts, example), example) for language in Language)
-    return Field("in", inner(languages, f"{{de: {example}}}"), f"in: {{de: {example}}}")
+    languages = tuple(Field(language.value, nested(texts, example), example) for language in Language)
+    return Field("in", nested(languages, f"{{de: {example}}}"), f"in: {{de: {example}}}")
 
 
-WARM_UP: Table = (
+WARM_UP: FieldTable = (
     Field("exercise", identifier, "exercise: bridge", required=True),
     Field("reps", repetitions(sets=False), "reps: 5", required=True),
 )
-PROGRESSION: Table = (
+PROGRESSION: FieldTable = (
     Field("goal", whole(), "goal: 30", required=True),
     Field("step", whole(), "step: 2", required=True),
     Field("band", flag, "band: true"),
 )
-DOSAGE: Table = (
+DOSAGE: FieldTable = (
     Field("reps", repetitions(), "reps: 10, or reps: 3x10", required=True),
     Field("set_of", whole(), "set_of: 10"),
 )
-ENTRY_DOSAGE: Table = (
+ENTRY_DOSAGE: FieldTable = (
     Field("reps", repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
     Field("set_of", whole(), "set_of: 10"),
 )
-EXERCISE: Table = (
+EXERCISE: FieldTable = (
     Field("name", text(NAME_AT_MOST), "name: Side leg lift", required=True),
     Field("kind", choice(ExerciseKind), "kind: strength, or kind: stretch", required=True),
     Field("position", choice(Position), "position: side-lying", required=True),
     Field("sides", sides, "sides: [left, right], or sides: both"),
     Field("setup", text(fills=True), "setup: Lie on your {other} side.", required=True),
     Field("how", items(text(fills=True), "Keep the knee straight.", empty=True), "a list of sentences"),
-    Field("tempo", inner(TEMPO, TEMPO_EXAMPLE), f"tempo: {TEMPO_EXAMPLE}", required=True),
-    Field("cues", inner(CUES, "{lift: Lift, hold: Hold, lower: Lower}"), "cues: {lift: Lift}"),
-    Field("dosage", inner(DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", required=True),
-    Field("progression", inner(PROGRESSION, "{goal: 30, step: 2}"), "progression: {goal: 30, step: 2}"),
-    Field("warm_up", inner(WARM_UP, "{exercise: bridge, reps: 5}"), "warm_up: {exercise: bridge, reps: 5}"),
+    Field("tempo", nested(TEMPO, TEMPO_EXAMPLE), f"tempo: {TEMPO_EXAMPLE}", required=True),
+    Field("cues", nested(CUES, "{lift: Lift, hold: Hold, lower: Lower}"), "cues: {lift: Lift}"),
+    Field("dosage", nested(DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", required=True),
+    Field("progression", nested(PROGRESSION, "{goal: 30, step: 2}"), "progression: {goal: 30, step: 2}"),
+    Field("warm_up", nested(WARM_UP, "{exercise: bridge, reps: 5}"), "warm_up: {exercise: bridge, reps: 5}"),
     Field("figure", figure, f"figure: {FIGURE_EXAMPLE}"),
     Field("source", text(), "where it comes from, or leave the line out"),
     in_languages(
@@ -151,26 +150,26 @@ EXERCISE: Table = (
             Field("name", text(NAME_AT_MOST), "name: Seitliches Beinheben"),
             Field("setup", text(fills=True), "setup: Leg dich auf die {other} Seite."),
             Field("how", items(text(fills=True), "Lass das Knie gestreckt.", empty=True), "a list of sentences"),
-            Field("cues", inner(CUES, "{lift: Heben}"), "cues: {lift: Heben}"),
+            Field("cues", nested(CUES, "{lift: Heben}"), "cues: {lift: Heben}"),
         ),
         "{name: Seitliches Beinheben}",
     ),
 )
-ENTRY: Table = (
+ENTRY: FieldTable = (
     Field("exercise", identifier, "exercise: clamshell", required=True),
     Field("reps", repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
     Field("set_of", whole(), "set_of: 10"),
-    Field("dosage", inner(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}"),
-    Field("tempo", inner(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),
-    Field("cues", inner(CUES, "{hold: Breathe}"), "cues: {hold: Breathe}"),
+    Field("dosage", nested(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}"),
+    Field("tempo", nested(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),
+    Field("cues", nested(CUES, "{hold: Breathe}"), "cues: {hold: Breathe}"),
     Field("sides", sides, "sides: [left, right], or sides: both"),
     Field("rest", duration, "rest: 20"),
     Field("prepare", duration, "prepare: 10"),
     Field("band", band, "band: light"),
     Field("pace", choice(Pace), "pace: self, or leave the line out"),
-    in_languages((Field("cues", inner(CUES, "{hold: Atmen}"), "cues: {hold: Atmen}"),), "{cues: {hold: Atmen}}"),
+    in_languages((Field("cues", nested(CUES, "{hold: Atmen}"), "cues: {hold: Atmen}"),), "{cues: {hold: Atmen}}"),
 )
-ROUTINE: Table = (
+ROUTINE: FieldTable = (
     Field("name", text(NAME_AT_MOST), "name: Evening routine", required=True),
     Field("when", choice(When), "when: pre-run, post-run, rest-day or any", required=True),
     Field("about", text(), "what it is for, or leave the line out"),

@@ -1,11 +1,11 @@
-"""What an exercise or routine file says, as far as it could be read, with the places that later checks need."""
+"""A parsed exercise or routine file: its value, its problems, and the places in it that later checks need."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from coach.errors import Problem
-from coach.library.report import Mark
+from coach.library.problem_report import Mark
 from coach.model.exercise import Exercise
 from coach.model.routine import Entry, Routine
 
@@ -29,7 +29,7 @@ class MarkedEntry(Struct, frozen=True):
         return dict(self.marks).get(key, self.mark)
 
 
-class ExerciseFile(Struct, frozen=True):
+class ParsedExercise(Struct, frozen=True):
     """An exercise file as far as it could be read; the exercise is None if anything is wrong with it."""
 
     file: str
@@ -38,7 +38,7 @@ class ExerciseFile(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class RoutineFile(Struct, frozen=True):
+class ParsedRoutine(Struct, frozen=True):
     """A routine file as far as it could be read; the routine is None if anything is wrong with it."""
 
     file: str

@@ -1,4 +1,4 @@
-"""The settings of a person: what is in their settings.yaml."""
+"""Reads the person's settings.yaml."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import os
 from pathlib import Path
 
 from coach.errors import FilesInvalid, Problem
-from coach.library.cache import Kept, stamp_of
+from coach.library.cache import ParseCache, stamp_of
 from coach.library.catalogue import Catalogue, shown, unknown_name
 from coach.model.settings import Settings
 
 
-def read_settings(path: Path, kept: Kept | None = None) -> Settings:
+def read_settings(path: Path, cache: ParseCache | None = None) -> Settings:
     """The settings in the file, the defaults where there is none; FilesInvalid with all that is wrong."""
     if not os.path.lexists(path):
         return Settings()
-    kept, stamp = kept or Kept(), stamp_of(path)
+    kept, stamp = cache or ParseCache(), stamp_of(path)
     settings = kept.get(Settings, path, stamp)
     if settings is None:
         from coach.library.settings_schema import settings_in

@@ -1,4 +1,4 @@
-"""The keys of settings.yaml and what each may be, and the settings in a text, as strictly as a routine."""
+"""The schema of settings.yaml, and the settings in its text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from msgspec.structs import replace
 
 from coach.errors import FilesInvalid
 from coach.library.fields import (
-    NAME_AT_MOST,
     WRONG,
     Field,
+    FieldTable,
     Group,
-    Table,
     choice,
     day_end,
     duration,
@@ -22,7 +21,8 @@ from coach.library.fields import (
     text,
     whole,
 )
-from coach.library.report import Enough, Report
+from coach.library.limits import BANDS_AT_MOST, NAME_AT_MOST, SESSIONS_AT_MOST
+from coach.library.problem_report import ProblemReport, TooManyProblems
 from coach.library.yaml_reader import Document, Fields, Text, parse
 from coach.model.exercise import Side
 from coach.model.settings import (
@@ -36,10 +36,7 @@ from coach.model.settings import (
     VoiceChoice,
 )
 
-BANDS_AT_MOST = 20
-SESSIONS_AT_MOST = 100
-
-SETTINGS: Table = (
+SETTINGS: FieldTable = (
     Field(
         "bands", items(text(NAME_AT_MOST), "light", BANDS_AT_MOST, empty=True), "bands: [none, light, medium, heavy]"
     ),
@@ -74,7 +71,7 @@ def settings_of(text: str, file: str) -> Settings:
 
 def settings_in(document: Document) -> Settings:
     """The settings in a document; FilesInvalid with all that is wrong."""
-    report = Report(document.file, list(document.problems))
+    report = ProblemReport(document.file, list(document.problems))
     settings = Settings()
     try:
         match document.root:
@@ -86,8 +83,8 @@ def settings_in(document: Document) -> Settings:
             case Text(text="", quoted=False) | None:
                 pass
             case other:
-                report.say(other.mark, "the settings are keys and values; begin with a line such as prepare: 20")
-    except Enough:
+                report.add(other.mark, "the settings are keys and values; begin with a line such as prepare: 20")
+    except TooManyProblems:
         pass
     if problems := report.sorted():
         raise FilesInvalid(problems)
@@ -106,18 +103,18 @@ def _said(root: Fields) -> Fields:
     return replace(root, pairs=tuple(pairs))
 
 
-def _check(found: Group, report: Report) -> None:
+def _check(found: Group, report: ProblemReport) -> None:
     """What the keys must be to each other."""
     fine, stop = found.get("fine_sore"), found.get("stop_sore")
     fine = Settings().fine_sore if fine is None else fine
     stop = Settings().stop_sore if stop is None else stop
     if fine >= stop:
         place = "stop_sore" if "stop_sore" in found.values else "fine_sore"
-        report.say(found.at(place), f"fine_sore ({fine}) should be below stop_sore ({stop})")
+        report.add(found.at(place), f"fine_sore ({fine}) should be below stop_sore ({stop})")
     bands = found.get("bands") or ()
     twice = next((band for at, band in enumerate(bands) if band in bands[:at]), None)
     if twice is not None:
-        report.say(found.at("bands"), f"the band {twice} is in the list twice; give each its own name")
+        report.add(found.at("bands"), f"the band {twice} is in the list twice; give each its own name")
 
 
 def _settings(found: Group) -> Settings:

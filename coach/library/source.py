@@ -1,4 +1,4 @@
-"""A file as text: what may be opened, how much of it is read, and which characters may stand in it.
+"""Reads a file as text: what may be opened, how much of it is read, and which characters it may hold.
 
 Only regular files are opened, and never more than the limit is read. Characters that act on a terminal, turn the
 direction of reading or cannot be seen are mistakes wherever they stand.
@@ -17,7 +17,8 @@ from typing import Final
 from msgspec import Struct, field
 
 from coach.errors import Problem
-from coach.library.report import START, Mark, Report
+from coach.library.limits import BAD_CHARACTERS_AT_MOST, BYTES_AT_MOST
+from coach.library.problem_report import START, Mark, ProblemReport
 from coach.system.text import HARMFUL
 
 FLAGS: Final = (
@@ -30,9 +31,6 @@ FLAGS: Final = (
 """To open what may be a pipe, a terminal or anything else, without waiting for it."""
 
 NO_FILE = "this is no file but a folder, a device or a pipe; give the path of a .yaml file"
-BYTES_AT_MOST = 256 * 1024
-BAD_CHARACTERS_AT_MOST = 10
-"""More of them in one file, and it is no text at all."""
 
 STAND_IN = "\ufffd"
 """Put in the place of each forbidden character before parsing; itself forbidden: it means that text was lost."""
@@ -121,13 +119,13 @@ class Source(Struct):
         line = bisect_right(self.lines, index) - 1
         return Mark(line + 1, index - self.lines[line] + 1)
 
-    def replace_forbidden(self, report: Report) -> bool:
+    def replace_forbidden(self, report: ProblemReport) -> bool:
         """Report forbidden characters and put others in their place; False if the file is no text at all."""
         found = [match.start() for match in FORBIDDEN.finditer(self.text)]
         for index in found[:BAD_CHARACTERS_AT_MOST]:
-            report.say(self.mark(index), forbidden(self.text[index]))
+            report.add(self.mark(index), forbidden(self.text[index]))
         if len(found) > BAD_CHARACTERS_AT_MOST:
-            report.say(
+            report.add(
                 self.mark(found[BAD_CHARACTERS_AT_MOST]),
                 "and more such characters: this does not look like a text file",
             )
@@ -135,7 +133,7 @@ class Source(Struct):
         self.text = FORBIDDEN.sub(STAND_IN, self.text)
         return True
 
-    def replace_blanks(self, report: Report) -> None:
+    def replace_blanks(self, report: ProblemReport) -> None:
         """Report blanks that stand where only a space means anything, and read them as if they were spaces."""
         if not BLANK.search(self.text):
             return
@@ -146,7 +144,7 @@ class Source(Struct):
         for start, _ in runs:
             name = unicodedata.name(self.text[start]).lower()
             kind = f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(self.text[start]):04X})"
-            report.say(self.mark(start), f"this is {kind}; replace it by an ordinary space")
+            report.add(self.mark(start), f"this is {kind}; replace it by an ordinary space")
         for start, end in runs:  # no more than a report holds; a space is as long as what it replaces
             self.text = self.text[:start] + " " * (end - start) + self.text[end:]
 

@@ -1,4 +1,4 @@
-"""How the library's sentences quote what an author wrote, and find what was probably meant. Pure."""
+"""Did you mean: the nearest known name, and how messages quote what an author wrote. Pure."""
 
 from __future__ import annotations
 

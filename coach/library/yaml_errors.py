@@ -1,4 +1,4 @@
-"""What YAML's own errors mean to somebody who writes routines: the place and one kind sentence.
+"""Translates PyYAML's errors for an author of routines: the place, and one kind sentence.
 
 PyYAML's two parsers word the same mistake differently, so each pattern knows both wordings. What no pattern knows
 is passed on in the parser's words: it is still one line with its place.
@@ -10,7 +10,7 @@ import re
 
 import yaml
 
-from coach.library.report import START, Mark
+from coach.library.problem_report import START, Mark
 from coach.library.suggestions import quoted
 
 OWN_WORDS = (

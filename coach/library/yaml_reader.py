@@ -1,4 +1,4 @@
-"""A file as text, lists and groups of keys, each with its place; every mistake is a `Problem`, never an exception.
+"""Parses YAML into texts, lists and groups of keys, each with line and column; mistakes are `Problem`s, not exceptions.
 
 The file may come from a stranger. So:
 
@@ -23,14 +23,11 @@ import yaml
 from msgspec import Struct, field
 
 from coach.errors import Problem
-from coach.library.report import START, Enough, Mark, Report
+from coach.library.limits import DEPTH_AT_MOST, TEXT_AT_MOST, VALUES_AT_MOST
+from coach.library.problem_report import START, Mark, ProblemReport, TooManyProblems
 from coach.library.source import FORBIDDEN, Refused, Source, decode, forbidden, read_bytes
 from coach.library.suggestions import quoted
 from coach.library.yaml_errors import explain
-
-DEPTH_AT_MOST = 12
-VALUES_AT_MOST = 5_000
-TEXT_AT_MOST = 2_000
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -101,7 +98,7 @@ def read(path: Path, file: str) -> Document:
 
 def parse(text: str, file: str, loader: Any = LOADER) -> Document:
     """The document in `text`."""
-    report = Report(file)
+    report = ProblemReport(file)
     builder = _Builder(Source(text), report)
     try:
         if builder.source.replace_forbidden(report):
@@ -109,7 +106,7 @@ def parse(text: str, file: str, loader: Any = LOADER) -> Document:
             builder.build(loader)
     except _Stop:
         pass
-    except Enough:
+    except TooManyProblems:
         return Document(file, None, report.sorted())
     return Document(file, builder.finish(), report.sorted())
 
@@ -136,7 +133,7 @@ class _Frame(Struct):
 class _Builder:
     """Puts nodes together from events, with a list of open frames in the place of recursion."""
 
-    def __init__(self, source: Source, report: Report) -> None:
+    def __init__(self, source: Source, report: ProblemReport) -> None:
         self.source = source
         self.report = report
         self.frames: list[_Frame] = []
@@ -149,10 +146,10 @@ class _Builder:
             for event in yaml.parse(self.source.text, Loader=loader):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            self.report.say(*explain(error, self.source.text, self.frames[-1].mark if self.frames else START))
+            self.report.add(*explain(error, self.source.text, self.frames[-1].mark if self.frames else START))
         except (yaml.YAMLError, ValueError, OverflowError):
             # The pure Python parser lets Python's own errors through, for numbers in escapes and directives.
-            self.report.say(self.frames[-1].mark if self.frames else START, "this is not YAML that can be read")
+            self.report.add(self.frames[-1].mark if self.frames else START, "this is not YAML that can be read")
         else:
             return
         raise _Stop
@@ -169,7 +166,7 @@ class _Builder:
                 self._document(event)
             case yaml.AliasEvent():
                 mark = _start(event)
-                self.report.say(
+                self.report.add(
                     mark, f"*{quoted(str(event.anchor))} repeats another part (an alias); write it out here"
                 )
                 self._count(mark)
@@ -181,7 +178,7 @@ class _Builder:
                 self._count(mark)
                 self._refuse_properties(event, mark)
                 if len(self.frames) == DEPTH_AT_MOST:
-                    self.report.say(
+                    self.report.add(
                         mark, f"this is nested deeper than {DEPTH_AT_MOST} levels; no file needs more than 4"
                     )
                     raise _Stop
@@ -194,10 +191,10 @@ class _Builder:
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         mark = _start(event)
         if self.root is not None:
-            self.report.say(mark, "a second document begins here; write one routine or exercise per file")
+            self.report.add(mark, "a second document begins here; write one routine or exercise per file")
             raise _Stop
         if event.version or event.tags:
-            self.report.say(mark, "lines that begin with % have no place here; leave them out, and the --- too")
+            self.report.add(mark, "lines that begin with % have no place here; leave them out, and the --- too")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         mark, text = _start(event), event.value
@@ -208,10 +205,10 @@ class _Builder:
         elif FORBIDDEN.search(text):
             escape = self.source.forbidden_escape(start, end) if event.style == '"' else None
             if escape is not None:
-                self.report.say(self.source.mark(escape[0]), forbidden(escape[1], escape=True))
+                self.report.add(self.source.mark(escape[0]), forbidden(escape[1], escape=True))
             self._add(Faulty(mark))  # not an escape: reported before the parsing
         elif len(text) > TEXT_AT_MOST:
-            self.report.say(mark, f"this text has {len(text):,} characters; at most {TEXT_AT_MOST:,}")
+            self.report.add(mark, f"this text has {len(text):,} characters; at most {TEXT_AT_MOST:,}")
             self._add(Faulty(mark))
         else:
             plain = event.style is None or event.style == ""
@@ -221,9 +218,9 @@ class _Builder:
         """Report an anchor or a tag; whether there was one."""
         tag: str | None = getattr(event, "tag", None)
         if event.anchor is not None:
-            self.report.say(mark, f"&{quoted(event.anchor)} names a part to repeat it (an anchor); leave the name out")
+            self.report.add(mark, f"&{quoted(event.anchor)} names a part to repeat it (an anchor); leave the name out")
         if tag is not None:
-            self.report.say(mark, f"!{quoted(tag.rpartition(':')[2].lstrip('!'))} is a tag; leave it out")
+            self.report.add(mark, f"!{quoted(tag.rpartition(':')[2].lstrip('!'))} is a tag; leave it out")
         return event.anchor is not None or tag is not None
 
     def _count(self, mark: Mark) -> None:
@@ -231,7 +228,7 @@ class _Builder:
         if self.frames and self.frames[-1].mapping and self.frames[-1].key is None:
             self.values -= 1  # a key, not a value
         if self.values > VALUES_AT_MOST:
-            self.report.say(mark, f"the file has more than {VALUES_AT_MOST:,} values; split it into several routines")
+            self.report.add(mark, f"the file has more than {VALUES_AT_MOST:,} values; split it into several routines")
             raise _Stop
 
     def _add(self, node: Node) -> None:
@@ -253,18 +250,18 @@ class _Builder:
     def _check_key(self, frame: _Frame, key: Node) -> None:
         match key:
             case Text(mark, "<<", quoted=False):
-                self.report.say(mark, "<< merges another part into this one; write its keys out here")
+                self.report.add(mark, "<< merges another part into this one; write its keys out here")
                 frame.spoilt = True
             case Text(mark, text) if text in frame.seen:
                 first = frame.seen[text]
-                self.report.say(mark, f"{quoted(text)} is here twice, first in line {first.line}; keep one of them")
+                self.report.add(mark, f"{quoted(text)} is here twice, first in line {first.line}; keep one of them")
             case Text(mark, text):
                 frame.seen[text] = mark
             case Faulty():
                 frame.spoilt = True
             case Items(mark) | Fields(mark):
                 what = "{…}" if isinstance(key, Fields) else "[…]"
-                self.report.say(mark, f"{what} cannot be a key; put text that contains brackets in quotes")
+                self.report.add(mark, f"{what} cannot be a key; put text that contains brackets in quotes")
                 frame.spoilt = True
 
 

@@ -11,9 +11,9 @@ import pytest
 from coach.errors import FilesInvalid
 from coach.library import cache as module
 from coach.library import yaml_reader
-from coach.library.cache import FILES_AT_MOST, Kept, stamp_of
+from coach.library.cache import FILES_AT_MOST, ParseCache, stamp_of
 from coach.library.catalogue import EXERCISES, Catalogue, shipped_routines
-from coach.library.parsed import ExerciseFile, RoutineFile
+from coach.library.parsed import ParsedExercise, ParsedRoutine
 from coach.library.settings import read_settings
 from coach.model.settings import Settings
 
@@ -40,7 +40,7 @@ class Home:
     def program(self) -> list[str]:
         """Start a program that reads all there is, and end it; what it had to read of files."""
         self.read.clear()
-        kept = Kept(self.kept)
+        kept = ParseCache(self.kept)
         catalogue = Catalogue(shipped_routines(), self.routines, kept)
         good, _ = catalogue.all_routines()
         self.names = [routine.name for _, routine in good]
@@ -66,13 +66,13 @@ def test_the_second_program_reads_no_file(home: Home) -> None:
 def test_what_was_kept_is_what_the_files_say(home: Home) -> None:
     """Every routine and exercise that comes with coach, and whatever settings there can be."""
     home.program()
-    kept, catalogue = Kept(home.kept), Catalogue(shipped_routines())
+    kept, catalogue = ParseCache(home.kept), Catalogue(shipped_routines())
     for listed, routine in catalogue.all_routines()[0]:
-        said = kept.get(RoutineFile, listed.path, stamp_of(listed.path))
+        said = kept.get(ParsedRoutine, listed.path, stamp_of(listed.path))
         assert said is not None
         assert routine == said.routine
     for listed, exercise in catalogue.all_exercises()[0]:
-        found = kept.get(ExerciseFile, listed.path, stamp_of(listed.path))
+        found = kept.get(ParsedExercise, listed.path, stamp_of(listed.path))
         assert exercise == (None if found is None else found.exercise)
 
 
@@ -80,12 +80,12 @@ def test_settings_are_kept_too(home: Home, tmp_path: Path) -> None:
     """With all they can hold."""
     path = tmp_path / "settings.yaml"
     path.write_text("bands: [none, red]\nleave_out: [clamshell]\nlanguage: de\nfirst_side: right\nprepare: 5.5\n")
-    kept = Kept(home.kept)
+    kept = ParseCache(home.kept)
     settings = read_settings(path, kept)
     assert Settings() != settings
     kept.save()
     home.read.clear()
-    assert settings == read_settings(path, Kept(home.kept))
+    assert settings == read_settings(path, ParseCache(home.kept))
     assert [] == home.read
 
 
@@ -114,7 +114,7 @@ def test_a_file_with_mistakes_is_read_every_time(home: Home) -> None:
     home.program()
     assert ["evening.yaml"] == home.program()
     with pytest.raises(FilesInvalid, match=r"evening.yaml:4:\d+: .*did you mean reps"):
-        Catalogue(shipped_routines(), home.routines, Kept(home.kept)).routine("evening")
+        Catalogue(shipped_routines(), home.routines, ParseCache(home.kept)).routine("evening")
 
 
 @pytest.mark.parametrize("harm", ["cut", "flipped", "nonsense", "empty", "folder"])

@@ -8,7 +8,7 @@ import pytest
 
 from coach.library.build import read_exercise
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.figure import POINTS_AT_MOST
+from coach.library.limits import POINTS_AT_MOST
 from coach.library.yaml_reader import parse
 from coach.model.exercise import Figure, Joint, Side
 from tests.support.files import EXERCISE

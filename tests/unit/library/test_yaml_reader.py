@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach.library.report import Mark
+from coach.library.problem_report import Mark
 from coach.library.yaml_reader import Document, Fields, Items, Text, parse, read
 
 LOADERS = [pytest.param(yaml.SafeLoader, id="python")]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from coach.errors import Problem
-
-PROBLEMS_AT_MOST = 100
-"""Of one file: nobody corrects more at a time, and a hostile file would have thousands."""
+from coach.library.limits import PROBLEMS_AT_MOST
 
 
 class Mark(Struct, frozen=True, order=True):
@@ -20,21 +18,21 @@ class Mark(Struct, frozen=True, order=True):
 START = Mark(1, 1)
 
 
-class Enough(Exception):
+class TooManyProblems(Exception):
     """A file has so many mistakes that looking for more helps nobody; caught before it leaves the library."""
 
 
-class Report(Struct):
-    """What is wrong with `file`, in the order it was found."""
+class ProblemReport(Struct):
+    """The mistakes of `file`, in the order they were found."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
 
-    def say(self, mark: Mark, what: str) -> None:
-        """Note a mistake; the hundredth is followed by a last word and by `Enough`."""
+    def add(self, mark: Mark, what: str) -> None:
+        """Add a mistake; the hundredth is followed by a last line and by `TooManyProblems`."""
         if len(self.problems) == PROBLEMS_AT_MOST:
             self.problems.append(Problem(self.file, mark.line, mark.column, "and more mistakes from here on"))
-            raise Enough
+            raise TooManyProblems
         self.problems.append(Problem(self.file, mark.line, mark.column, what))
 
     def sorted(self) -> tuple[Problem, ...]:

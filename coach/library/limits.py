@@ -1,0 +1,29 @@
+"""The limits of the files people write: what a stranger's file may cost, and what a message calls too much.
+
+The README of the routines names them; repetitions are limited by `model.plan.REPS_LIMIT`, ids by `ids.ID_AT_MOST`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+BYTES_AT_MOST: Final = 256 * 1024
+BAD_CHARACTERS_AT_MOST: Final = 10
+"""More of them in one file, and it is no text at all."""
+VALUES_AT_MOST: Final = 5_000
+DEPTH_AT_MOST: Final = 12
+PROBLEMS_AT_MOST: Final = 100
+"""Of one file: nobody corrects more at a time, and a hostile file would have thousands."""
+
+TEXT_AT_MOST: Final = 2_000
+NAME_AT_MOST: Final = 80
+PERCENT_AT_MOST: Final = 1_000
+EXERCISES_AT_MOST: Final = 200
+SESSION_AT_MOST_MS: Final = 4 * 3_600_000
+POINTS_AT_MOST: Final = 60
+LIMBS_AT_MOST: Final = 40
+"""Of a figure."""
+
+BANDS_AT_MOST: Final = 20
+SESSIONS_AT_MOST: Final = 100
+"""That a setting may count, as those in a row before a step."""
