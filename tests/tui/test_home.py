@@ -18,8 +18,9 @@ from coach.model.today import Because, Suggestion
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.dose import DoseScreen
-from coach.tui.screens.home import MANY, SCREENFUL, HomeScreen, Read
-from coach.tui.screens.home import rows as home_rows
+from coach.tui.screens.home import MANY, SCREENFUL, HomeScreen
+from coach.tui.screens.home_rows import HomeData
+from coach.tui.screens.home_rows import rows as home_rows
 from coach.tui.screens.questions import MorningScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
@@ -145,7 +146,7 @@ def test_a_question_between_two_of_an_occasion_does_not_take_its_name_away(life:
     life.train()
     plans = [life.service.plan("rest-day"), life.service.plan("other")]
     today = replace(life.service.overview(), morning_passed=True)
-    read = Read(plans, [], Suggestion("rest-day", Because.STRENGTH_DUE), today, None)
+    read = HomeData(plans, [], Suggestion("rest-day", Because.STRENGTH_DUE), today, None)
     assert ["On a rest day", "", "On a rest day"] == [row.label for row in home_rows(read, IN_ENGLISH)]
     read = replace(read, today=replace(today, asks_morning=None))
     assert ["On a rest day", ""] == [row.label for row in home_rows(read, IN_ENGLISH)]

@@ -7,7 +7,6 @@ from functools import partial
 from importlib import import_module
 from textwrap import wrap
 
-from msgspec import Struct
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,31 +19,20 @@ from textual.widgets.option_list import Option
 
 from coach.app.service import BrokenOff, CoachService, Today
 from coach.errors import CoachError, HistoryDamaged
-from coach.i18n.catalog import Vocabulary
-from coach.i18n.page_texts import PageTexts
-from coach.i18n.reasons import sentence, suggestion_text
+from coach.i18n.reasons import sentence
 from coach.library.catalogue import Listed, Owner
 from coach.library.cross_checks import length_ms
-from coach.model.plan import Due, Plan, Why
+from coach.model.plan import Due, Plan
 from coach.model.record import SessionRecord
-from coach.model.routine import When
-from coach.model.today import Suggestion
 from coach.reports import progress
 from coach.system.units import length
-from coach.tui.dose_text import short_dose
 from coach.tui.key_labels import RED_FLAGS_KEY, label_keys
 from coach.tui.layout import fitted
+from coach.tui.screens.home_rows import MORNING, OCCASIONS, REST, HomeData, Row, hurt_today, rows
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 
-OCCASIONS = {
-    When.REST_DAY: "rest_day",
-    When.PRE_RUN: "pre_run",
-    When.POST_RUN: "post_run",
-    When.ANY: "any_time",
-}
-"""In the order they are shown, with the names of their texts."""
 PAGES = {
     "targets": "TargetsScreen",
     "progress": "ProgressScreen",
@@ -53,11 +41,11 @@ PAGES = {
 }
 """The other pages: the module in this folder, and the screen in it. Loaded when they are asked for."""
 LABEL_WIDTH = 17
-MARGIN = 3
 NAME_WIDTH = 44
 LENGTH_WIDTH = 10
 NARROWEST = 12
 """Columns that are left for what is in a routine, however narrow the window."""
+MARGIN = 3
 MANY = 50
 """More files than this are not all read before anything is shown."""
 SCREENFUL = 20
@@ -66,19 +54,6 @@ AROUND = 13
 """Lines of a window that neither the list nor the way has."""
 AGAIN_S = 3.0
 """How long until a history that could not be read is asked again."""
-REST, MORNING = ":rest", ":morning"
-"""The rows that are no routine; no routine can be called so."""
-
-
-class Row(Struct, frozen=True):
-    """A line of the list, with what stands below it."""
-
-    id: str
-    label: str
-    """What it is for, on the left; empty where the row above says it."""
-    name: str
-    length: str
-    below: tuple[str, ...]
 
 
 class HomeScreen(Page):
@@ -234,7 +209,7 @@ class HomeScreen(Page):
         else:
             self.app.call_from_thread(self._show, read)
 
-    def _read(self, files: Sequence[Listed]) -> Read:
+    def _read(self, files: Sequence[Listed]) -> HomeData:
         """What these files hold for today, and where the person stands. Raises HistoryDamaged.
 
         A history that cannot be read for another reason leaves the routines, with the doses of their files.
@@ -259,9 +234,9 @@ class HomeScreen(Page):
         first = None if suggestion is None else suggestion.routine
         order = list(OCCASIONS)
         plans.sort(key=lambda plan: (plan.routine != first, order.index(plan.when), plan.name))
-        return Read(plans, problems, suggestion, today, advice)
+        return HomeData(plans, problems, suggestion, today, advice)
 
-    def _show(self, read: Read) -> None:
+    def _show(self, read: HomeData) -> None:
         """The suggestion first, then the others by occasion."""
         texts = self._words.screens
         self._plans = {plan.routine: plan for plan in read.plans}
@@ -336,46 +311,6 @@ class HomeScreen(Page):
             self._look_at(self._plans[chosen.id])
 
 
-class Read(Struct, frozen=True):
-    """What home shows."""
-
-    plans: list[Plan]
-    """The one that is suggested first, then by occasion."""
-    problems: list[str]
-    suggestion: Suggestion | None
-    """None when the history cannot be read."""
-    today: Today | None
-    """None when the history cannot be read."""
-    advice: str | None
-    """What has to be said about soreness that no program can help with."""
-
-
-def rows(read: Read, words: Vocabulary) -> list[Row]:
-    """What there is to choose from: today's suggestion with its reason, what is still to be told, then by occasion."""
-    texts, found = words.screens, []
-    suggestion, today = read.suggestion, read.today
-    asks = None if today is None or not today.morning_passed else today.asks_morning
-    if suggestion is not None and suggestion.rest:
-        found.append(Row(REST, "", texts.rest_today, "", (suggestion_text(suggestion, words.today), texts.rest_about)))
-    label = None
-    for plan in read.plans:
-        why = (
-            (suggestion_text(suggestion, words.today),)
-            if suggestion is not None and suggestion.routine == plan.routine
-            else ()
-        )
-        occasion = getattr(texts, OCCASIONS[plan.when])
-        below = (contents(plan, texts), *why)
-        # The row above says what it is for only where it is another routine of the same occasion.
-        said = occasion == label and not (asks and len(found) == 1)
-        found.append(Row(plan.routine, "" if said else occasion, plan.name, length(length_ms(plan)), below))
-        label = occasion
-    if asks is not None:
-        day = words.dates.weekday(asks.day)
-        found.insert(1, Row(MORNING, "", texts.morning_after, "", (texts.morning_still.format(day=day),)))
-    return found
-
-
 def drawn(row: Row, width: int) -> Content:
     """A row in `width` columns: label, name and length, and what stands below.
 
@@ -390,14 +325,3 @@ def drawn(row: Row, width: int) -> Content:
         row.length,
         *(("\n" + " " * indent + line, "dim") for line in below),
     )
-
-
-def contents(plan: Plan, texts: PageTexts) -> str:
-    """What is in it, in a line, and what of it hurt today."""
-    done = [f"{dose.exercise.name} {short_dose(dose, texts)}" for dose in plan.doses]
-    return " · ".join([*done, *(f"{name}: {texts.out_hurt_today}" for name in hurt_today(plan))])
-
-
-def hurt_today(plan: Plan) -> list[str]:
-    """The names of the exercises that are left out because it hurt today; they can be taken back in."""
-    return [out.dose.exercise.name for out in plan.left_out if out.why is Why.HURT_TODAY]

@@ -1,0 +1,88 @@
+"""The rows of home: what there is to choose from today."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from coach.app.service import Today
+from coach.i18n.catalog import Vocabulary
+from coach.i18n.page_texts import PageTexts
+from coach.i18n.reasons import suggestion_text
+from coach.library.cross_checks import length_ms
+from coach.model.plan import Plan, Why
+from coach.model.routine import When
+from coach.model.today import Suggestion
+from coach.system.units import length
+from coach.tui.dose_text import short_dose
+
+OCCASIONS = {
+    When.REST_DAY: "rest_day",
+    When.PRE_RUN: "pre_run",
+    When.POST_RUN: "post_run",
+    When.ANY: "any_time",
+}
+"""In the order they are shown, with the names of their texts."""
+REST, MORNING = ":rest", ":morning"
+"""The rows that are no routine; no routine can be called so."""
+
+
+class Row(Struct, frozen=True):
+    """A line of the list, with what stands below it."""
+
+    id: str
+    label: str
+    """What it is for, on the left; empty where the row above says it."""
+    name: str
+    length: str
+    below: tuple[str, ...]
+
+
+class HomeData(Struct, frozen=True):
+    """What home shows."""
+
+    plans: list[Plan]
+    """The one that is suggested first, then by occasion."""
+    problems: list[str]
+    suggestion: Suggestion | None
+    """None when the history cannot be read."""
+    today: Today | None
+    """None when the history cannot be read."""
+    advice: str | None
+    """What has to be said about soreness that no program can help with."""
+
+
+def rows(data: HomeData, words: Vocabulary) -> list[Row]:
+    """What there is to choose from: today's suggestion with its reason, what is still to be told, then by occasion."""
+    texts, listed = words.screens, list[Row]()
+    suggestion, today = data.suggestion, data.today
+    asks = None if today is None or not today.morning_passed else today.asks_morning
+    if suggestion is not None and suggestion.rest:
+        listed.append(Row(REST, "", texts.rest_today, "", (suggestion_text(suggestion, words.today), texts.rest_about)))
+    label = None
+    for plan in data.plans:
+        why = (
+            (suggestion_text(suggestion, words.today),)
+            if suggestion is not None and suggestion.routine == plan.routine
+            else ()
+        )
+        occasion = getattr(texts, OCCASIONS[plan.when])
+        below = (contents(plan, texts), *why)
+        # The row above says what it is for only where it is another routine of the same occasion.
+        same = occasion == label and not (asks and len(listed) == 1)
+        listed.append(Row(plan.routine, "" if same else occasion, plan.name, length(length_ms(plan)), below))
+        label = occasion
+    if asks is not None:
+        day = words.dates.weekday(asks.day)
+        listed.insert(1, Row(MORNING, "", texts.morning_after, "", (texts.morning_still.format(day=day),)))
+    return listed
+
+
+def contents(plan: Plan, texts: PageTexts) -> str:
+    """What is in it, in a line, and what of it hurt today."""
+    done = [f"{dose.exercise.name} {short_dose(dose, texts)}" for dose in plan.doses]
+    return " · ".join([*done, *(f"{name}: {texts.out_hurt_today}" for name in hurt_today(plan))])
+
+
+def hurt_today(plan: Plan) -> list[str]:
+    """The names of the exercises that are left out because it hurt today; they can be taken back in."""
+    return [out.dose.exercise.name for out in plan.left_out if out.why is Why.HURT_TODAY]
