@@ -51,10 +51,10 @@ def read_exercise(document: Document, name: str) -> ParsedExercise:
         if kind_of(document) == "routine" and _has(document, "exercises"):
             report.add(START, "this is a routine, not an exercise; routines belong one folder higher")
         elif (root := _root(document, report)) is not None:
-            found = group(root, "an exercise", EXERCISE, report)
-            uses = _warm_up_use(found)
-            _check_exercise(found, name, report)
-            exercise = None if report.problems else _exercise(found, name)
+            parsed = group(root, "an exercise", EXERCISE, report)
+            uses = _warm_up_use(parsed)
+            _check_exercise(parsed, name, report)
+            exercise = None if report.problems else _exercise(parsed, name)
     except TooManyProblems:
         pass
     return ParsedExercise(document.file, exercise, uses, report.sorted())
@@ -70,8 +70,8 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
         if kind_of(document) == "exercise" and not _has(document, "exercises"):
             report.add(START, "this is an exercise, not a routine; exercises belong in a folder named exercises")
         elif (root := _root(document, report)) is not None:
-            found = group(root, "a routine", ROUTINE, report)
-            for node in _entry_nodes(found):
+            parsed = group(root, "a routine", ROUTINE, report)
+            for node in _entry_nodes(parsed):
                 before = len(report.problems)
                 if (rest := _rest_alone(node)) is not None:
                     report.add(node.mark, rest)
@@ -86,7 +86,7 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
                 split_sets(entry, report)
                 if len(report.problems) == before and "exercise" in entry.values:
                     entries.append(_entry(entry))
-            routine = None if report.problems else _routine(found, name, entries)
+            routine = None if report.problems else _routine(parsed, name, entries)
     except TooManyProblems:
         pass
     return ParsedRoutine(document.file, routine, tuple(entries), tuple(uses), report.sorted())
@@ -106,12 +106,12 @@ def _root(document: Document, report: ProblemReport) -> Fields | None:
 
 
 def _has(document: Document, key: str) -> bool:
-    return isinstance(document.root, Fields) and any(each.text == key for each, _ in document.root.pairs)
+    return isinstance(document.root, Fields) and any(written.text == key for written, _ in document.root.pairs)
 
 
-def _entry_nodes(found: Group) -> Iterator[Fields]:
+def _entry_nodes(parsed: Group) -> Iterator[Fields]:
     """The entries that are groups of keys, whatever the others are."""
-    node = found.nodes.get("exercises")
+    node = parsed.nodes.get("exercises")
     if isinstance(node, Items):
         yield from (item for item in node.items[:EXERCISES_AT_MOST] if isinstance(item, Fields))
 
@@ -142,20 +142,20 @@ def _named_by_key(node: Fields) -> str | None:
     return entry_elsewhere(f"{key.text} {written}")
 
 
-def _warm_up_use(found: Group) -> tuple[Use, ...]:
-    warm_up: Group | None = found.get("warm_up")
+def _warm_up_use(parsed: Group) -> tuple[Use, ...]:
+    warm_up: Group | None = parsed.get("warm_up")
     if warm_up is None or "exercise" not in warm_up.values:
         return ()
     return (Use(warm_up.values["exercise"], warm_up.at("exercise")),)
 
 
-def _check_exercise(found: Group, name: str, report: ProblemReport) -> None:
+def _check_exercise(parsed: Group, name: str, report: ProblemReport) -> None:
     """What the keys of an exercise must be to each other."""
-    tempo: Group | None = found.get("tempo")
+    tempo: Group | None = parsed.get("tempo")
     work = (Phase.LIFT, Phase.HOLD, Phase.LOWER)
     if tempo is not None and tempo.clean and not any(tempo.get(phase.value) for phase in work):
         report.add(tempo.mark, f"this tempo leaves no time to work; write tempo: {TEMPO_EXAMPLE}")
-    dosage, progression = found.get("dosage"), found.get("progression")
+    dosage, progression = parsed.get("dosage"), parsed.get("progression")
     if dosage is not None:
         split_sets(dosage, report)
     if dosage is not None and progression is not None:
@@ -164,22 +164,22 @@ def _check_exercise(found: Group, name: str, report: ProblemReport) -> None:
             report.add(
                 progression.at("goal"), f"goal: {goal} is below the {start} it starts from; write {start} or more"
             )
-    if found.get("sides") == (Side.BOTH,):
-        for mark in _others(found):
+    if parsed.get("sides") == (Side.BOTH,):
+        for mark in _others(parsed):
             report.add(mark, "{other} means nothing where both sides work; leave it out, or write sides: [left, right]")
-    _check_figure(found, report)
-    for use in _warm_up_use(found):
+    _check_figure(parsed, report)
+    for use in _warm_up_use(parsed):
         if use.id == name:
             report.add(use.mark, "an exercise cannot be its own warm-up; name another one")
 
 
-def _check_figure(found: Group, report: ProblemReport) -> None:
+def _check_figure(parsed: Group, report: ProblemReport) -> None:
     """The drawing shows one leg at work, or both, as the exercise does."""
-    drawn: Figure | None = found.get("figure")
-    node = found.nodes.get("figure")
+    drawn: Figure | None = parsed.get("figure")
+    node = parsed.nodes.get("figure")
     if drawn is None or not isinstance(node, Fields):
         return
-    sides = found.get("sides", (Side.LEFT, Side.RIGHT))
+    sides = parsed.get("sides", (Side.LEFT, Side.RIGHT))
     mark = next((value.mark for key, value in node.pairs if key.text == "side"), node.mark)
     if sides == (Side.BOTH,) and drawn.side is not Side.BOTH:
         report.add(mark, "both sides work in this exercise; write side: both")
@@ -187,10 +187,10 @@ def _check_figure(found: Group, report: ProblemReport) -> None:
         report.add(mark, f"one side works at a time in this exercise; write side: {sides[0]}")
 
 
-def _others(found: Group) -> Iterator[Mark]:
+def _others(parsed: Group) -> Iterator[Mark]:
     """Where a text of the exercise says `{other}`."""
     for key in ("setup", "how", "cues"):
-        match found.nodes.get(key):
+        match parsed.nodes.get(key):
             case Text() as node:
                 parts: tuple[Node, ...] = (node,)
             case Items(items=parts):
@@ -202,22 +202,22 @@ def _others(found: Group) -> Iterator[Mark]:
         for part in parts:
             if isinstance(part, Text) and "{other}" in part.text:
                 yield part.at(part.text.index("{other}"))
-    for _, texts in _languages(found):
+    for _, texts in _languages(parsed):
         yield from _others(texts)
 
 
-def _languages(found: Group) -> Iterator[tuple[Language, Group]]:
+def _languages(parsed: Group) -> Iterator[tuple[Language, Group]]:
     """The languages a file is translated into, each with its texts."""
-    languages: Group | None = found.get("in")
+    languages: Group | None = parsed.get("in")
     for language in Language:
         if languages is not None and language.value in languages.values:
             yield language, languages.values[language.value]
 
 
-def _translations(found: Group) -> Translations:
+def _translations(parsed: Group) -> Translations:
     return tuple(
         (language, TranslatedTexts(**{**texts.values, "cues": _changes(texts.get("cues"))}))
-        for language, texts in _languages(found)
+        for language, texts in _languages(parsed)
     )
 
 
@@ -235,60 +235,60 @@ def _merge_dosage(entry: Group, report: ProblemReport) -> None:
             entry.nodes[key] = dosage.nodes[key]
 
 
-def _exercise(found: Group, name: str) -> Exercise:
-    progression: Group | None = found.get("progression")
-    warm_up: Group | None = found.get("warm_up")
-    cues: Group | None = found.get("cues")
+def _exercise(parsed: Group, name: str) -> Exercise:
+    progression: Group | None = parsed.get("progression")
+    warm_up: Group | None = parsed.get("warm_up")
+    cues: Group | None = parsed.get("cues")
     return Exercise(
         id=name,
-        name=found.values["name"],
-        kind=found.values["kind"],
-        position=found.values["position"],
-        sides=found.get("sides", (Side.LEFT, Side.RIGHT)),
-        setup=found.values["setup"],
-        how=found.get("how", ()),
-        tempo=Tempo(**{f"{phase}_ms": ms for phase, ms in found.values["tempo"].values.items()}),
+        name=parsed.values["name"],
+        kind=parsed.values["kind"],
+        position=parsed.values["position"],
+        sides=parsed.get("sides", (Side.LEFT, Side.RIGHT)),
+        setup=parsed.values["setup"],
+        how=parsed.get("how", ()),
+        tempo=Tempo(**{f"{phase}_ms": ms for phase, ms in parsed.values["tempo"].values.items()}),
         cues=Words(**(cues.values if cues else {})),
-        dosage=Dosage(**found.values["dosage"].values),
+        dosage=Dosage(**parsed.values["dosage"].values),
         progression=Progression(**progression.values) if progression else None,
         warm_up=WarmUp(**warm_up.values) if warm_up else None,
-        source=found.get("source"),
-        figure=found.get("figure"),
-        translations=_translations(found),
+        source=parsed.get("source"),
+        figure=parsed.get("figure"),
+        translations=_translations(parsed),
     )
 
 
-def _routine(found: Group, name: str, entries: list[MarkedEntry]) -> Routine:
+def _routine(parsed: Group, name: str, entries: list[MarkedEntry]) -> Routine:
     return Routine(
         id=name,
-        name=found.values["name"],
-        when=found.values["when"],
-        about=found.get("about", ""),
-        prepare_ms=found.get("prepare", 10_000),
-        switch_ms=found.get("switch", 8_000),
-        rest_ms=found.get("rest", 20_000),
+        name=parsed.values["name"],
+        when=parsed.values["when"],
+        about=parsed.get("about", ""),
+        prepare_ms=parsed.get("prepare", 10_000),
+        switch_ms=parsed.get("switch", 8_000),
+        rest_ms=parsed.get("rest", 20_000),
         entries=tuple(marked.entry for marked in entries),
-        translations=_translations(found),
+        translations=_translations(parsed),
     )
 
 
-def _entry(found: Group) -> MarkedEntry:
+def _entry(parsed: Group) -> MarkedEntry:
     entry = Entry(
-        exercise=found.values["exercise"],
-        reps=found.get("reps"),
-        set_of=found.get("set_of"),
-        tempo=_changes(found.get("tempo")),
-        cues=_changes(found.get("cues")),
-        sides=found.get("sides"),
-        prepare_ms=found.get("prepare"),
-        rest_ms=found.get("rest"),
-        band=found.get("band"),
-        self_paced=found.get("pace") is Pace.SELF,
-        translations=_translations(found),
+        exercise=parsed.values["exercise"],
+        reps=parsed.get("reps"),
+        set_of=parsed.get("set_of"),
+        tempo=_changes(parsed.get("tempo")),
+        cues=_changes(parsed.get("cues")),
+        sides=parsed.get("sides"),
+        prepare_ms=parsed.get("prepare"),
+        rest_ms=parsed.get("rest"),
+        band=parsed.get("band"),
+        self_paced=parsed.get("pace") is Pace.SELF,
+        translations=_translations(parsed),
     )
-    return MarkedEntry(entry, found.mark, tuple((key, node.mark) for key, node in found.nodes.items()))
+    return MarkedEntry(entry, parsed.mark, tuple((key, node.mark) for key, node in parsed.nodes.items()))
 
 
-def _changes(found: Group | None) -> tuple[tuple[Phase, Any], ...]:
+def _changes(parsed: Group | None) -> tuple[tuple[Phase, Any], ...]:
     """The phases a group names, in the order they are done."""
-    return tuple((phase, found.values[phase.value]) for phase in Phase if found and phase.value in found.values)
+    return tuple((phase, parsed.values[phase.value]) for phase in Phase if parsed and phase.value in parsed.values)

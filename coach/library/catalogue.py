@@ -94,10 +94,10 @@ class Catalogue:
                 raise UnknownName(f"there is no file {file}")
             beside = path.absolute().parent / EXERCISES
         else:
-            found = self._find(id_or_path, None)
-            if found is None:
+            own = self._find(id_or_path, None)
+            if own is None:
                 raise UnknownName(unknown_name("routine", id_or_path, [listed.id for listed in self.routine_files()]))
-            path, file = found, shown(found)
+            path, file = own, shown(own)
         whole = self._whole(path, file, beside)
         if whole.read.routine is None or whole.problems:
             raise FilesInvalid(whole.problems)
@@ -184,14 +184,14 @@ class Catalogue:
         return (*_misnamed(path, file), *problems) if listed else problems
 
     def _listed(self, below: str | None) -> tuple[Listed, ...]:
-        found: dict[str, Listed] = {}
+        listed_by_id: dict[str, Listed] = {}
         for owner, folder in self._folders:
             inside = folder / below if below else folder
             for name in _names(inside):
                 id = name.removesuffix(SUFFIX)
                 if name.endswith(SUFFIX) and is_id(id):
-                    found[id] = Listed(id, owner, inside / name)
-        return tuple(found[id] for id in sorted(found))
+                    listed_by_id[id] = Listed(id, owner, inside / name)
+        return tuple(listed_by_id[id] for id in sorted(listed_by_id))
 
     def _find(self, name: str, below: str | None, beside: Path | None = None) -> Path | None:
         """The file of a routine or exercise: beside the routine first, then theirs, then ours."""

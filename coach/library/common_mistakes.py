@@ -147,11 +147,11 @@ def rest_elsewhere(text: str) -> str | None:
     return f"a rest is no exercise; write {seconds} at the exercise before it, or above the exercises for all of them"
 
 
-def list_elsewhere(key: str, text: str, each: str) -> str:
-    """How to write a text as a list; `each` is what a part of it looks like."""
+def list_elsewhere(key: str, text: str, example: str) -> str:
+    """How to write a text as a list; `example` is what a part of it looks like."""
     parts = [part.strip() for part in text.split(",")]
-    own = f"- {quoted(text.strip()) or each}"
-    if each.startswith("exercise:"):
+    own = f"- {quoted(text.strip()) or example}"
+    if example.startswith("exercise:"):
         own = entry_elsewhere(parts[0])
     elif len(text) <= QUOTED_AT_MOST and len(parts) > 1 and all(len(part.split()) < 4 for part in parts):
         return f"write {key}: [{quoted(', '.join(parts))}]"
@@ -230,16 +230,16 @@ def _sets(sets: str, what: str, others: Mapping[str, str]) -> str:
     if held is not None and not _REPEATED & known.keys() and what in {AN_ENTRY, AN_EXERCISE}:
         tempo = f"tempo: {{hold: {_seconds(held)}}} ({sets} holds of {_seconds(held)} s)"
         return f"write {'dosage: {reps: ' + sets + '}' if what == AN_EXERCISE else 'reps: ' + sets}, and {tempo}"
-    written, told = f"reps: {sets}x{reps}", f"({sets} sets of {reps})"
+    written, meaning = f"reps: {sets}x{reps}", f"({sets} sets of {reps})"
     match what:
         case "warm_up":
             return "a warm-up is one set; leave it out"
         case "a routine":
             return f"write the sets at each exercise: {written}"
         case "an exercise":
-            return f"write dosage: {{{written}}} {told}"
+            return f"write dosage: {{{written}}} {meaning}"
         case _:
-            return f"write {written} {told}"
+            return f"write {written} {meaning}"
 
 
 def _plain(key: str) -> str:

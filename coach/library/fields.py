@@ -86,27 +86,27 @@ class Group(Struct):
 
 def group(node: Fields, what: str, table: FieldTable, report: ProblemReport) -> Group:
     """The values of the keys in `node`; `what` it is, as in "an exercise", begins the sentences."""
-    found, before = Group(node.mark), len(report.problems)
-    fields = {each.name: each for each in table}
+    parsed, before = Group(node.mark), len(report.problems)
+    fields = {wanted.name: wanted for wanted in table}
     for key, value in node.pairs:
         name = key.text if key.text in fields else _meant(key, value, what, node, fields, report)
-        if name is None or name in found.keys:
+        if name is None or name in parsed.keys:
             continue
-        found.keys[name] = key.mark
+        parsed.keys[name] = key.mark
         if isinstance(value, Faulty):
             continue
         if isinstance(value, Text) and not value.text and not value.quoted:
             report.add(key.mark, f"{name} has nothing after its colon; write {fields[name].example}")
             continue
-        found.nodes[name] = value
+        parsed.nodes[name] = value
         if (converted := fields[name].convert(value, name, report)) is not WRONG:
-            found.values[name] = converted
-    for each in table:
-        if each.required and each.name not in found.keys and node.whole:
-            report.add(node.mark, f"{what} needs the key {each.name}; write {each.example}")
+            parsed.values[name] = converted
+    for wanted in table:
+        if wanted.required and wanted.name not in parsed.keys and node.whole:
+            report.add(node.mark, f"{what} needs the key {wanted.name}; write {wanted.example}")
     # What was wrong in itself was reported before any of this: such a key is there, and has no value.
-    found.clean = node.whole and len(report.problems) == before and found.values.keys() == found.keys.keys()
-    return found
+    parsed.clean = node.whole and len(report.problems) == before and parsed.values.keys() == parsed.keys.keys()
+    return parsed
 
 
 def _meant(
@@ -122,7 +122,7 @@ def _meant(
     from coach.library.common_mistakes import key_elsewhere, key_renamed  # of use only where there is a mistake
 
     written = value.text if isinstance(value, Text) else ""
-    others = {name.text: each.text for name, each in beside.pairs if isinstance(each, Text)}
+    others = {name.text: other.text for name, other in beside.pairs if isinstance(other, Text)}
     if (cure := key_elsewhere(key.text, written, what, others)) is not None:
         report.add(key.mark, f"{quoted(key.text)} is no key of {what}; {cure}")
         return None
@@ -181,8 +181,8 @@ def _fills(node: Text, report: ProblemReport) -> bool:
     return good
 
 
-def items(of: Convert, each: str, most: int | None = None, *, empty: bool = False) -> Convert:
-    """A converter for a list; `each` says what one of its parts looks like; `empty`: it may have none."""
+def items(of: Convert, example: str, most: int | None = None, *, empty: bool = False) -> Convert:
+    """A converter for a list; `example` is one of its parts; `empty`: it may have none."""
 
     def convert(node: Node, key: str, report: ProblemReport) -> tuple[Any, ...] | Wrong:
         if not isinstance(node, Items):
@@ -190,11 +190,11 @@ def items(of: Convert, each: str, most: int | None = None, *, empty: bool = Fals
 
             written = node.text if isinstance(node, Text) else ""
             nothing = empty and (not written.strip() if isinstance(node, Text) else not getattr(node, "pairs", True))
-            cure = f"write {key}: []" if nothing else list_elsewhere(key, written, each)
+            cure = f"write {key}: []" if nothing else list_elsewhere(key, written, example)
             report.add(node.mark, f"{key} should be a list; {cure}")
             return WRONG
         if not node.items and node.whole and not empty:
-            report.add(node.mark, f"{key} is an empty list; write at least one line: - {each}")
+            report.add(node.mark, f"{key} is an empty list; write at least one line: - {example}")
             return WRONG
         if most is not None and len(node.items) > most:
             report.add(node.items[most].mark, f"{key} has {len(node.items)} parts; at most {most}")
@@ -202,7 +202,7 @@ def items(of: Convert, each: str, most: int | None = None, *, empty: bool = Fals
         values = []
         for item in node.items:
             if isinstance(item, Text) and not item.text and not item.quoted:
-                report.add(item.mark, f"there is nothing after this dash; write - {each}")
+                report.add(item.mark, f"there is nothing after this dash; write - {example}")
                 values.append(WRONG)
             elif not isinstance(item, Faulty):
                 values.append(of(item, key, report))
@@ -313,15 +313,15 @@ def repetitions(*, share: bool = False, sets: bool = True) -> Convert:
     return convert
 
 
-def split_sets(found: Group, report: ProblemReport) -> None:
+def split_sets(parsed: Group, report: ProblemReport) -> None:
     """Read `reps: 3x10` as `reps: 30` and `set_of: 10`; report it beside another `set_of`."""
-    sets = found.get("reps")
+    sets = parsed.get("reps")
     if not isinstance(sets, Sets):
         return
-    if "set_of" in found.keys or "set_of" in found.values:
-        mark = found.keys.get("set_of", found.at("set_of"))
+    if "set_of" in parsed.keys or "set_of" in parsed.values:
+        mark = parsed.keys.get("set_of", parsed.at("set_of"))
         report.add(mark, f"reps says already that a set has {sets.set_of}; leave set_of out")
-    found.values["reps"], found.values["set_of"] = sets.reps, sets.set_of
+    parsed.values["reps"], parsed.values["set_of"] = sets.reps, sets.set_of
 
 
 def _number(

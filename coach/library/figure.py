@@ -32,13 +32,13 @@ def points(node: Node, key: str, report: ProblemReport) -> Points | Wrong:
     if len(node.pairs) > POINTS_AT_MOST:
         report.add(node.pairs[POINTS_AT_MOST][0].mark, f"{key} has too many points; at most {POINTS_AT_MOST}")
         return WRONG
-    before, found = len(report.problems), Points()
+    before, placed = len(report.problems), Points()
     for name, value in node.pairs:
         if not _NAME.fullmatch(name.text):
             report.add(name.mark, f"{quoted(name.text)} cannot name a point; write a-z, 0-9 and hyphens, such as knee")
         elif (point := _point(value, name, report)) is not None:
-            found[name.text] = point, name.mark
-    return WRONG if len(report.problems) > before or not node.whole else found
+            placed[name.text] = point, name.mark
+    return WRONG if len(report.problems) > before or not node.whole else placed
 
 
 def _point(node: Node, name: Text, report: ProblemReport) -> FigurePoint | None:
@@ -67,28 +67,28 @@ def limb(node: Node, key: str, report: ProblemReport) -> Names | Wrong:
     if isinstance(node, Items) and len(node.items) > POINTS_AT_MOST:
         report.add(node.mark, f"{key} joins too many points; at most {POINTS_AT_MOST}")
         return WRONG
-    if isinstance(node, Items) and all(isinstance(each, Text) for each in node.items) and len(node.items) > 1:
-        return tuple((each.text, each.mark) for each in node.items if isinstance(each, Text))
+    if isinstance(node, Items) and all(isinstance(part, Text) for part in node.items) and len(node.items) > 1:
+        return tuple((part.text, part.mark) for part in node.items if isinstance(part, Text))
     report.add(node.mark, f"{key} should join two points or more; write [hip, knee, foot]")
     return WRONG
 
 
 def pair(node: Node, key: str, report: ProblemReport) -> Names | Wrong:
     """Exactly two points."""
-    found = limb(node, key, report)
-    if found is not WRONG and len(found) != 2:
+    names = limb(node, key, report)
+    if names is not WRONG and len(names) != 2:
         report.add(node.mark, f"{key} goes around two points; write {key}: [knee, other-knee]")
         return WRONG
-    return found
+    return names
 
 
 def limbs(node: Node, key: str, report: ProblemReport) -> tuple[Names, ...] | Wrong:
     """A list of limbs; a single one may stand by itself."""
-    if isinstance(node, Items) and node.items and all(isinstance(each, Text) for each in node.items):
+    if isinstance(node, Items) and node.items and all(isinstance(part, Text) for part in node.items):
         only = limb(node, key, report)
         return WRONG if only is WRONG else (only,)
-    found: tuple[Names, ...] | Wrong = items(limb, "[hip, knee, foot]", LIMBS_AT_MOST)(node, key, report)
-    return found
+    names: tuple[Names, ...] | Wrong = items(limb, "[hip, knee, foot]", LIMBS_AT_MOST)(node, key, report)
+    return names
 
 
 def no_limbs(node: Node, key: str, report: ProblemReport) -> tuple[Names, ...] | Wrong:
@@ -114,43 +114,43 @@ def figure(node: Node, key: str, report: ProblemReport) -> Figure | Wrong:
     if not isinstance(node, Fields):
         report.add(node.mark, f"{key} should be a group of keys; write {key}: {FIGURE_EXAMPLE}")
         return WRONG
-    found = group(node, "a figure", FIGURE, report)
-    start: Points | None = found.get("start")
+    parsed = group(node, "a figure", FIGURE, report)
+    start: Points | None = parsed.get("start")
     if start is None:
         return WRONG
-    _check_points(found, start, report)
-    return _figure(found, start) if found.clean and not _unknown(found, start) and HEAD in start else WRONG
+    _check_points(parsed, start, report)
+    return _figure(parsed, start) if parsed.clean and not _unknown(parsed, start) and HEAD in start else WRONG
 
 
-def _check_points(found: Group, start: Points, report: ProblemReport) -> None:
+def _check_points(parsed: Group, start: Points, report: ProblemReport) -> None:
     if HEAD not in start:
-        report.add(found.at("start"), "a figure needs a head; write head: [10, 15]")
-    for name, mark in _unknown(found, start):
+        report.add(parsed.at("start"), "a figure needs a head; write head: [10, 15]")
+    for name, mark in _unknown(parsed, start):
         meant = nearest(name, start)
         hint = f"did you mean {meant}?" if meant else f"its points are {both(sorted(start))}"
         report.add(mark, f"{quoted(name) or 'nothing'} is no point of start; {hint}")
 
 
-def _unknown(found: Group, start: Points) -> list[tuple[str, Mark]]:
+def _unknown(parsed: Group, start: Points) -> list[tuple[str, Mark]]:
     """Every name that start does not have, and where it stands."""
-    return [(name, mark) for name, mark in _used(found) if name not in start]
+    return [(name, mark) for name, mark in _used(parsed) if name not in start]
 
 
-def _used(found: Group) -> Iterator[tuple[str, Mark]]:
+def _used(parsed: Group) -> Iterator[tuple[str, Mark]]:
     for key in ("halfway", "lifted"):
-        yield from ((name, mark) for name, (_, mark) in found.get(key, {}).items())
+        yield from ((name, mark) for name, (_, mark) in parsed.get(key, {}).items())
     for key in ("torso", "band"):
-        yield from found.get(key, ())
+        yield from parsed.get(key, ())
     for key in ("working", "behind", "front"):
-        for names in found.get(key, ()):
+        for names in parsed.get(key, ()):
             yield from names
 
 
-def _figure(found: Group, start: Points) -> Figure:
-    halfway: Points = found.get("halfway", {})
-    lifted: Points = found.get("lifted", {})
+def _figure(parsed: Group, start: Points) -> Figure:
+    halfway: Points = parsed.get("halfway", {})
+    lifted: Points = parsed.get("lifted", {})
     return Figure(
-        side=found.values["side"],
+        side=parsed.values["side"],
         joints=tuple(
             Joint(
                 name,
@@ -160,11 +160,11 @@ def _figure(found: Group, start: Points) -> Figure:
             )
             for name, (at, _) in start.items()
         ),
-        torso=_named(found.values["torso"]),
-        working=tuple(_named(each) for each in found.values["working"]),
-        behind=tuple(_named(each) for each in found.get("behind", ())),
-        front=tuple(_named(each) for each in found.get("front", ())),
-        band=_named(found.get("band", ())),
+        torso=_named(parsed.values["torso"]),
+        working=tuple(_named(limb_names) for limb_names in parsed.values["working"]),
+        behind=tuple(_named(limb_names) for limb_names in parsed.get("behind", ())),
+        front=tuple(_named(limb_names) for limb_names in parsed.get("front", ())),
+        band=_named(parsed.get("band", ())),
     )
 
 

@@ -53,14 +53,14 @@ def sides(node: Node, key: str, report: ProblemReport) -> tuple[Side, ...] | Wro
 
 
 def _sides(parts: tuple[Node, ...], mark: Mark, key: str, report: ProblemReport) -> tuple[Side, ...] | Wrong:
-    found: list[Side] = []
+    in_order: list[Side] = []
     for part in parts:
         match part:
             case Text(place, "left" | "right" as side):
-                if Side(side) in found:
+                if Side(side) in in_order:
                     report.add(place, f"{side} is in the list twice; write {key}: [left, right]")
                     return WRONG
-                found.append(Side(side))
+                in_order.append(Side(side))
             case Text(place, "both"):
                 report.add(place, f"both stands alone, without brackets; write {key}: both")
                 return WRONG
@@ -74,10 +74,10 @@ def _sides(parts: tuple[Node, ...], mark: Mark, key: str, report: ProblemReport)
                 return WRONG
             case Faulty():
                 return WRONG
-    if not found:
+    if not in_order:
         report.add(mark, f"{key} is an empty list; write [left, right], or both without brackets")
         return WRONG
-    return tuple(found)
+    return tuple(in_order)
 
 
 def entry_node(node: Node, key: str, report: ProblemReport) -> Fields | Wrong:

@@ -76,10 +76,10 @@ def settings_in(document: Document) -> Settings:
     try:
         match document.root:
             case Fields() as root:
-                found = group(_said(root), "the settings", SETTINGS, report)
-                _check(found, report)
+                parsed = group(_said(root), "the settings", SETTINGS, report)
+                _check(parsed, report)
                 if not report.problems:
-                    settings = _settings(found)
+                    settings = _settings(parsed)
             case Text(text="", quoted=False) | None:
                 pass
             case other:
@@ -103,22 +103,22 @@ def _said(root: Fields) -> Fields:
     return replace(root, pairs=tuple(pairs))
 
 
-def _check(found: Group, report: ProblemReport) -> None:
+def _check(parsed: Group, report: ProblemReport) -> None:
     """What the keys must be to each other."""
-    fine, stop = found.get("fine_sore"), found.get("stop_sore")
+    fine, stop = parsed.get("fine_sore"), parsed.get("stop_sore")
     fine = Settings().fine_sore if fine is None else fine
     stop = Settings().stop_sore if stop is None else stop
     if fine >= stop:
-        place = "stop_sore" if "stop_sore" in found.values else "fine_sore"
-        report.add(found.at(place), f"fine_sore ({fine}) should be below stop_sore ({stop})")
-    bands = found.get("bands") or ()
+        place = "stop_sore" if "stop_sore" in parsed.values else "fine_sore"
+        report.add(parsed.at(place), f"fine_sore ({fine}) should be below stop_sore ({stop})")
+    bands = parsed.get("bands") or ()
     twice = next((band for at, band in enumerate(bands) if band in bands[:at]), None)
     if twice is not None:
-        report.add(found.at("bands"), f"the band {twice} is in the list twice; give each its own name")
+        report.add(parsed.at("bands"), f"the band {twice} is in the list twice; give each its own name")
 
 
-def _settings(found: Group) -> Settings:
-    own = {key: value for key, value in found.values.items() if value is not WRONG}
+def _settings(parsed: Group) -> Settings:
+    own = {key: value for key, value in parsed.values.items() if value is not WRONG}
     if own.get("bands") == ():
         own["bands"] = ("none",)
     return Settings(**{FIELD_OF.get(key, key): value for key, value in own.items()})

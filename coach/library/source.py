@@ -121,12 +121,12 @@ class Source(Struct):
 
     def replace_forbidden(self, report: ProblemReport) -> bool:
         """Report forbidden characters and put others in their place; False if the file is no text at all."""
-        found = [match.start() for match in FORBIDDEN.finditer(self.text)]
-        for index in found[:BAD_CHARACTERS_AT_MOST]:
+        places = [match.start() for match in FORBIDDEN.finditer(self.text)]
+        for index in places[:BAD_CHARACTERS_AT_MOST]:
             report.add(self.mark(index), forbidden(self.text[index]))
-        if len(found) > BAD_CHARACTERS_AT_MOST:
+        if len(places) > BAD_CHARACTERS_AT_MOST:
             report.add(
-                self.mark(found[BAD_CHARACTERS_AT_MOST]),
+                self.mark(places[BAD_CHARACTERS_AT_MOST]),
                 "and more such characters: this does not look like a text file",
             )
             return False

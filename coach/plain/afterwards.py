@@ -1,4 +1,4 @@
-"""What is asked and told in lines after a session."""
+"""The questions and answers after a session, in lines."""
 
 from __future__ import annotations
 

@@ -151,10 +151,10 @@ def reading_s(texts: Iterable[str]) -> float:
 
 def _left_out(performance: SessionRun, printer: Printer) -> list[tuple[str, str]]:
     """What is not in a new session; said on stderr where lines go into a pipe, which are the session's alone."""
-    found = list(left_out.sentences(performance.left_out, performance.service.words))
+    sentences = list(left_out.sentences(performance.left_out, performance.service.words))
     if printer.folded:
-        return [("left-out", text) for text in found]
-    for text in found:
+        return [("left-out", text) for text in sentences]
+    for text in sentences:
         log.say(text)
     return []
 

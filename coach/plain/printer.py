@@ -1,4 +1,4 @@
-"""Where lines go: one each into a pipe or a file, folded at words on a terminal whose cursor stays on the newest."""
+"""Prints lines: one each into a pipe, folded at words on a terminal whose cursor stays on the newest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trying again what could not be stored: each wait twice as long as the one before, up to a limit."""
+"""Retries what could not be stored: each wait is twice as long as the one before, up to a limit."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def retry_until_stored(
     sleep: Callable[[float], object] | None = None,
 ) -> Kept:
     """Store the answers; while there is no room or another holds the history, say why, once, and try anew."""
-    said, wait_s = "", FIRST_WAIT_S
+    printed, wait_s = "", FIRST_WAIT_S
     while True:
         try:
             return keep()
         except (HistoryBusy, HistoryUnwritable) as error:
-            if said != str(error):
-                said = str(error)
+            if printed != str(error):
+                printed = str(error)
                 tell(visible(words.screens.not_stored.format(error=words.error(error), key="Ctrl-C")))
         (sleep or time.sleep)(wait_s)
         wait_s = min(wait_s * 2, LONGEST_WAIT_S)

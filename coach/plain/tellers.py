@@ -1,4 +1,4 @@
-"""How a session is told in lines: with times into a pipe or a file, as it would be spoken on a terminal, or aloud."""
+"""How cues become lines: with times into a pipe or a file, as they would be spoken on a terminal, or aloud."""
 
 from __future__ import annotations
 

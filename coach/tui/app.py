@@ -31,7 +31,7 @@ from coach.model.settings import Settings
 from coach.system.text import visible
 from coach.tui.key_labels import label_keys
 from coach.tui.palette import theme_name, themes
-from coach.tui.process import TURN_S, ProcessApp
+from coach.tui.process import SWITCH_INTERVAL_S, ProcessApp
 from coach.tui.rendering.compositor import CompactUpdate
 from coach.tui.rendering.frame_buffer import FrameBuffer
 from coach.tui.terminal import has_braille
@@ -157,7 +157,7 @@ class CoachApp(ProcessApp):
     def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
         super()._display(self.screen, cast("RenderableType", update))
         if update is not None:
-            time.sleep(TURN_S)  # the thread that sends it has its turn before anything else is done
+            time.sleep(SWITCH_INTERVAL_S)  # the thread that sends it has its turn before anything else is done
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen, created with its size classes set, so that Textual lays it out once instead of twice."""
@@ -173,7 +173,7 @@ class CoachApp(ProcessApp):
         return first.add_class(*_size_classes(self.size), update=False)
 
     def on_mount(self) -> None:
-        self.tab.show(self.TITLE)
+        self.terminal_title.show(self.TITLE)
         if self._stands is not None:
             self.set_timer(STANDS_AFTER_S, self._stands)
         if self._performance is not None:
@@ -260,7 +260,7 @@ class CoachApp(ProcessApp):
         if self._leaving:
             self.exit(return_code=1)
             return
-        self.tab.show(self.TITLE)
+        self.terminal_title.show(self.TITLE)
         while self._leading in self.screen_stack and self.screen is not self._leading:
             self.pop_screen()  # stopped by Ctrl-C in front of help or of a question
         self._leading = None

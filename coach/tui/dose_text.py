@@ -56,7 +56,7 @@ def band_text(dose: Dose, words: Vocabulary) -> str:
     return words.screens.about_no_band.format(goal=grows.goal)
 
 
-def told(dose: Dose, side: Side, words: Vocabulary) -> list[str]:
+def instructions(dose: Dose, side: Side, words: Vocabulary) -> list[str]:
     """How it is done, with this leg working: its times, how to lie and how to move."""
     exercise, phrases = dose.exercise, words.session
     times = tempo_text(dose, words)

@@ -1,4 +1,4 @@
-"""How the screen meets the terminal: Textual's own way, made to outlive a bad byte, a stray signal and a closed window.
+"""The terminal driver: Textual's own, made to survive invalid bytes, stray signals and a closed window.
 
 Textual's input thread ends the program at the first byte that is no UTF-8 and spins when the terminal has gone; its
 output thread dies with the terminal and leaves whoever draws waiting for it; and told to continue without having been

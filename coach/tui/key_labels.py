@@ -46,9 +46,9 @@ def label_keys(node: DOMNode, words: Vocabulary) -> None:
     assert described is not None
     keys = node._bindings.key_to_bindings
     for key, those in described.key_to_bindings.items():
-        keys[key] = [_named(each, words) for each in those]
+        keys[key] = [_named(binding, words) for binding in those]
         if (twin := twin_of(key)) and twin not in described.key_to_bindings:
-            keys[twin] = [replace(each, key=twin) for each in keys[key]]
+            keys[twin] = [replace(binding, key=twin) for binding in keys[key]]
 
 
 def _named(binding: Binding, words: Vocabulary) -> Binding:
@@ -63,5 +63,5 @@ def _named(binding: Binding, words: Vocabulary) -> Binding:
 
 def _text(name: str, words: Vocabulary) -> str:
     """The text of this name, of a page or of a session; none where it is no name."""
-    found = name and (getattr(words.screens, name, None) or getattr(words.session, name, None))
-    return found if isinstance(found, str) else ""
+    text = name and (getattr(words.screens, name, None) or getattr(words.session, name, None))
+    return text if isinstance(text, str) else ""

@@ -23,11 +23,11 @@ from textual.worker import WorkerFailed
 from coach.system import signals, stdio
 from coach.tui.terminal_title import TerminalTitle
 
-TURN_S = 0.0005
+SWITCH_INTERVAL_S = 0.0005
 """How long a thread may keep the others waiting: a tenth of Python's own switch interval."""
 
-PATIENCE_S = 1.5
-"""How long a program that was told to end may take. Whatever it is busy with, what was seen counted is stored."""
+SHUTDOWN_TIMEOUT_S = 1.5
+"""How long the program may take to end after a signal. Whatever it is busy with, what was seen counted is stored."""
 
 
 class ProcessApp(App[int]):
@@ -35,7 +35,7 @@ class ProcessApp(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tab = TerminalTitle(self._write, os.environ)
+        self.terminal_title = TerminalTitle(self._write, os.environ)
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
         self._resources = ExitStack()
@@ -56,13 +56,13 @@ class ProcessApp(App[int]):
         """Run until the person leaves; returns the exit code. Raises what went wrong inside."""
         with (
             signals.caught(self._signalled),
-            out_of_patience(self._leave_at_once),
-            threads_watched(self._thread_fault),
-            quick_turns(),
+            shutdown_timeout(self._leave_at_once),
+            thread_exceptions(self._thread_fault),
+            short_switch_interval(),
         ):
             with self._resources:
                 self.run()
-            self._say_goodbye()
+            self._reset_title()
             self.after_run()
         if self._ended_by:
             return 128 + self._ended_by
@@ -83,7 +83,7 @@ class ProcessApp(App[int]):
         """A signal asks the program to end. It does so on its own loop, or before that begins to show anything."""
         self._ended_by = self._ended_by or number
         if sys.platform != "win32":
-            signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
+            signal.setitimer(signal.ITIMER_REAL, SHUTDOWN_TIMEOUT_S)
         self.call_on_loop(self.exit, None, 128 + self._ended_by)
 
     def call_on_loop(self, do: Callable[..., object], *values: Any) -> None:
@@ -109,12 +109,12 @@ class ProcessApp(App[int]):
 
     def continued(self) -> None:
         """Something else had the terminal: draw everything again."""
-        self.tab.again()
+        self.terminal_title.again()
         self.refresh(layout=True)
 
     def farewell(self) -> str:
         """What leaves the terminal's tab as it was."""
-        return self.tab.goodbye()
+        return self.terminal_title.goodbye()
 
     def action_suspend_process(self) -> None:
         """Ctrl-Z: a session pauses, the terminal is given back, and the process stops until it is told to go on."""
@@ -134,13 +134,13 @@ class ProcessApp(App[int]):
 
     # leaving
 
-    def _say_goodbye(self) -> None:
-        """Leave the tab as it was, where Textual draws; a terminal that has gone is no fault of the program's end."""
+    def _reset_title(self) -> None:
+        """Restore the terminal's title, where Textual draws; a terminal that has gone is no error."""
         stream = sys.__stderr__
         if stream is None or "TEXTUAL_DRIVER" in os.environ:
             return
         try:
-            print(self.tab.goodbye(), end="", file=stream, flush=True)
+            print(self.terminal_title.goodbye(), end="", file=stream, flush=True)
         except OSError:
             stdio.let_go(stream)
 
@@ -191,8 +191,8 @@ class ProcessApp(App[int]):
 
 
 @contextmanager
-def out_of_patience(then: Callable[[], object]) -> Iterator[None]:
-    """While this lasts, the alarm that a signal sets calls `then`, also when the loop is stuck."""
+def shutdown_timeout(then: Callable[[], object]) -> Iterator[None]:
+    """Have the alarm that a signal sets call `then`, even when the event loop is stuck."""
     if sys.platform == "win32":
         yield
         return
@@ -207,8 +207,8 @@ def out_of_patience(then: Callable[[], object]) -> Iterator[None]:
 
 
 @contextmanager
-def threads_watched(then: Callable[[threading.ExceptHookArgs], object]) -> Iterator[None]:
-    """While this lasts, an error that ends a thread is handed to `then`."""
+def thread_exceptions(then: Callable[[threading.ExceptHookArgs], object]) -> Iterator[None]:
+    """Hand an error that ends a thread to `then`."""
     before, threading.excepthook = threading.excepthook, then
     try:
         yield
@@ -217,13 +217,13 @@ def threads_watched(then: Callable[[threading.ExceptHookArgs], object]) -> Itera
 
 
 @contextmanager
-def quick_turns() -> Iterator[None]:
-    """While this lasts, a key is read and a picture is sent while the loop still works at something else.
+def short_switch_interval() -> Iterator[None]:
+    """Shorten the thread switch interval, so that keys are read and updates sent while the loop is busy.
 
-    Both are done by threads of Textual's driver, and what they wait for is the turn that Python gives them.
+    Both are done by threads of Textual's driver.
     """
     before = sys.getswitchinterval()
-    sys.setswitchinterval(TURN_S)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     try:
         yield
     finally:

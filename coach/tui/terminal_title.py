@@ -1,4 +1,4 @@
-"""How far the session is, outside the screen: in the terminal's title, and in its progress bar where it has one.
+"""The title and progress bar of the terminal's tab: how far the session is, seen from outside the screen.
 
 Pure but for the `write` it is given. The progress is ConEmu's OSC 9;4; a terminal that does not know it may take it for
 a notification, so it goes only to those that say they do.

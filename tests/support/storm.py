@@ -161,7 +161,7 @@ class Storm:
         self.credited[performance.id] = frozenset(stored)
         drawn = session if screen._prerender.waiting is None else screen.live.ahead(2 * EARLIER_S) or session
         coming = drawn.set_to_come if drawn.segment is None or drawn.segment.set_key is None else drawn.segment
-        dots = screen.picture.dots.text.split()
+        dots = screen.presenter.dots.text.split()
         if dots and coming is not None and not screen.live.over:
             counted = [(coming.set_key, rep) in stored for rep in range(1, (coming.reps or 0) + 1)]
             assert counted == [dot == "●" for dot in dots]

@@ -30,7 +30,7 @@ async def test_the_figure_is_there_where_there_is_room(lead: Lead, size: tuple[i
     app = lead("rest-day")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert expected == bool(live(app).picture.figure.size)
+        assert expected == bool(live(app).presenter.figure.size)
 
 
 async def test_the_figure_moves_exactly_with_the_phase(lead: Lead, clock: FakeClock) -> None:
@@ -38,10 +38,10 @@ async def test_the_figure_moves_exactly_with_the_phase(lead: Lead, clock: FakeCl
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)
-        steps = [live(app).picture.figure.step]
+        steps = [live(app).presenter.figure.step]
         for seconds in (1, 1, 1, 1, 1):
             await play(pilot, clock, seconds)
-            steps.append(live(app).picture.figure.step)
+            steps.append(live(app).presenter.figure.step)
         assert [0, STEPS // 2, STEPS, STEPS, STEPS // 2, 0] == steps
 
 
@@ -52,7 +52,7 @@ async def test_the_figure_lies_on_the_side_that_comes(lead: Lead) -> None:
         sides = []
         for _ in range(3):
             await pilot.pause()
-            scene = live(app).picture.figure.scene
+            scene = live(app).presenter.figure.scene
             assert scene is not None
             sides.append((text(app, "word"), scene.side))
             await pilot.press("right")
@@ -65,10 +65,10 @@ async def test_less_motion_keeps_the_figure_still(service: CoachService, lead: L
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        steps = [live(app).picture.figure.step]
+        steps = [live(app).presenter.figure.step]
         for seconds in (READY_S, 0.5, 0.5, 1, 1, 1):
             await play(pilot, clock, seconds)
-            steps.append(live(app).picture.figure.step)
+            steps.append(live(app).presenter.figure.step)
         assert [0, *[STEPS] * 6] == steps
         assert ("1", False) == (text(app, "count"), live(app).has_class("-flash"))
 
@@ -85,7 +85,7 @@ async def test_the_figure_can_be_left_out(
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert there == live(app).picture.figure.display
+        assert there == live(app).presenter.figure.display
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ async def test_a_look_between_a_new_size_and_its_picture(lead: Lead) -> None:
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        figure = live(app).picture.figure
+        figure = live(app).presenter.figure
         size, figure.drawn_for = figure.size, Size(9, 2)
         figure.fit()
         for lifted in (0.5, 1.0):
@@ -146,5 +146,5 @@ async def test_a_movement_leaves_nothing_behind(lead: Lead, clock: FakeClock) ->
         await play(pilot, clock, READY_S)
         for _ in range(8):
             await play(pilot, clock, 0.5)
-        figure = live(app).picture.figure
+        figure = live(app).presenter.figure
         assert len(figure._dirty_regions | figure._repaint_regions) <= 1

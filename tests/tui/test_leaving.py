@@ -21,8 +21,8 @@ def test_a_terminal_that_has_gone_is_no_fault_of_the_end(
     with os.fdopen(terminal, "w") as stream:
         monkeypatch.setattr(sys, "__stderr__", stream)
         app = CoachApp(service)
-        app.tab.show("coach")
-        app._say_goodbye()
+        app.terminal_title.show("coach")
+        app._reset_title()
         stream.flush()
 
 
@@ -34,8 +34,8 @@ def test_nothing_is_written_where_a_browser_shows_it(
     written = io.StringIO()
     monkeypatch.setattr(sys, "__stderr__", written)
     app = CoachApp(service)
-    app.tab.show("coach")
+    app.terminal_title.show("coach")
     if driver:
         monkeypatch.setenv("TEXTUAL_DRIVER", driver)
-    app._say_goodbye()
+    app._reset_title()
     assert expected == written.getvalue()

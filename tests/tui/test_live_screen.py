@@ -583,7 +583,7 @@ async def test_a_text_of_wide_letters_has_the_lines_it_takes(lead: Lead) -> None
     app = lead("rest-day")
     async with app.run_test(size=(80, 24)) as pilot:
         for said, lines in [("short", 1), ("日本語" * 14, 2)]:
-            live(app).picture.say("then", said)
+            live(app).presenter.say("then", said)
             await pilot.pause()
             assert lines == live(app).query_one("#then").size.height
 

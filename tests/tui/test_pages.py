@@ -222,8 +222,8 @@ async def test_a_broken_off_session_is_offered_back(
         await pilot.pause()
         if status is None:
             assert isinstance(app.screen, LiveScreen)
-            assert "4 of 10" == app.screen.picture.reps.text  # type: ignore[attr-defined]
-            assert app.screen.picture.dots.text.startswith("● ● ● ◉")
+            assert "4 of 10" == app.screen.presenter.reps.text  # type: ignore[attr-defined]
+            assert app.screen.presenter.dots.text.startswith("● ● ● ◉")
         else:
             await home(pilot)
     if status is not None:

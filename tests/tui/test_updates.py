@@ -222,7 +222,7 @@ async def test_what_a_key_does_is_drawn_at_once(service: CoachService, clock: Fa
         before = list(app.terminal.display)
         live(app).send(Pause())
         changed = [y for y, line in enumerate(app.terminal.display) if line != before[y]]
-        assert {live(app).picture.word.region.y + y for y in range(4)} == set(changed)
+        assert {live(app).presenter.word.region.y + y for y in range(4)} == set(changed)
         await pilot.pause()
         assert app.same
 
@@ -256,7 +256,7 @@ async def test_a_whole_picture_is_not_drawn_twice(service: CoachService, clock: 
     async with led(service, clock) as (app, _):
         compositor = live(app)._prerender.compositor
         for on_disk in (False, True):
-            live(app).picture.word.update(f"OTHER {on_disk}")
+            live(app).presenter.word.update(f"OTHER {on_disk}")
             assert isinstance(compositor.render_update(full=True, simplify=on_disk), LayoutUpdate)
             compositor.collect_changes()
             assert on_disk is (compositor.render_update() is not None)
@@ -301,7 +301,7 @@ async def test_a_key_before_another_stretch_flashes_nothing(
     service.settings = replace(service.settings, flash="soft")
     async with led(service, clock) as (app, pilot):
         screen = await another_stretch(pilot, clock)
-        screen.picture.end_flash()
+        screen.presenter.end_flash()
         screen._show()
         before = text(app, "count")
         clock.forward(EARLY_S - early_s)
@@ -325,7 +325,7 @@ async def test_a_flash_is_as_long_however_early_it_is_drawn(
         screen = await another_stretch(pilot, clock)
         wait_s = screen.live.wait_s()
         screen._draw_ahead(EARLY_S)
-        end = screen.picture._flash_end
+        end = screen.presenter._flash_end
         assert end is not None
         assert 3600 < end.when() - asyncio.get_running_loop().time() <= 3600 + wait_s
 
@@ -375,7 +375,7 @@ async def test_another_number_of_repetitions_moves_nothing(
     """The line says more, and the screen is not laid out anew for it."""
     async with led(service, clock) as (app, pilot):
         monkeypatch.setattr(live(app), "_refresh_layout", lambda **_: pytest.fail("laid out anew"))
-        line = live(app).picture.reps
+        line = live(app).presenter.reps
         line.update(line.text + " and more")
         await pilot.pause()
         assert app.same

@@ -1,4 +1,4 @@
-"""The keys of a session as bindings. Which key means what is in `engine.keys`; here is how each is shown.
+"""The key bindings of the live screen, and the event that each sends.
 
 Descriptions are names of texts until a screen is made.
 """

@@ -1,4 +1,4 @@
-"""The picture of a session on the live screen: what the widgets show, and what the screen looks like.
+"""Shows a session in the widgets of the live screen, and sets the screen's style classes.
 
 Touches only what changed. It is told a session and shows it, whether that is the session of now or of a moment to come.
 """
@@ -32,7 +32,7 @@ FLASH_S: Final = 0.35
 
 _MOVING: Final = {SegmentKind.LIFT, SegmentKind.LOWER}
 _BETWEEN: Final = {Mode.REST, Mode.SWITCH}
-"""What stands on another ground than work."""
+"""Modes drawn on the rest background."""
 _ROOM_FOR_A_FIGURE: Final = Size(100, 30)
 
 
@@ -100,7 +100,7 @@ class LivePresenter:
             self._look_before = before
         if before != look:
             self._shown["look"] = look
-            self._change_dress(now)
+            self._change_classes(now)
             if seen != look:
                 self._flash(now, FLASH_S + early_s)
         self.count.update(now.count if self._flash_end is None else SHAPES[now.mode])
@@ -108,7 +108,7 @@ class LivePresenter:
         return now
 
     def move(self, session: Session, through: float) -> bool:
-        """Show the figure when so much of the stretch is over, 0 to 1; returns whether it moves on by itself."""
+        """Show the figure when so much of the segment is over, 0 to 1; returns whether it goes on moving by itself."""
         shown = scene(session)
         room = self._screen.app.size
         fits = room.width >= _ROOM_FOR_A_FIGURE.width and room.height >= _ROOM_FOR_A_FIGURE.height
@@ -143,9 +143,9 @@ class LivePresenter:
 
     def say_in_tab(self) -> None:
         """How far the session is, for whoever looks at the terminal's tab."""
-        self._screen.app.tab.show(*self._in_tab)  # type: ignore[attr-defined]
+        self._screen.app.terminal_title.show(*self._in_tab)  # type: ignore[attr-defined]
 
-    def _change_dress(self, now: LiveView) -> None:
+    def _change_classes(self, now: LiveView) -> None:
         """Classes only for what looks different: each change of a class styles the whole screen anew."""
         self.classes_later.set(
             {"-paused": now.paused, "-ready": now.mode is Mode.READY, "-between": now.mode in _BETWEEN}

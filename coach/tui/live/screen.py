@@ -92,7 +92,7 @@ class LiveScreen(Screen[None]):
         self._allowed = ""
         """The keys that are live, as the line of keys shows them."""
         self._timer = PreciseTimer(self._moment, self._draw_ahead)
-        self.picture = LivePresenter(self, performance.service, buffer, self._show)
+        self.presenter = LivePresenter(self, performance.service, buffer, self._show)
         self._frame: asyncio.TimerHandle | None = None
         self._left = False
         self._sending = False
@@ -103,21 +103,21 @@ class LiveScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Static(id="exercise", markup=False)
-            yield self.picture.about_set
-            yield self.picture.left
+            yield self.presenter.about_set
+            yield self.presenter.left
         yield Static(id="small", markup=False)
         with Horizontal(id="stage"):
             with Vertical(id="told"):
-                yield self.picture.side
-                yield self.picture.word
-                yield self.picture.count
+                yield self.presenter.side
+                yield self.presenter.word
+                yield self.presenter.count
                 yield Static(id="notice", markup=False)
-            yield self.picture.figure
+            yield self.presenter.figure
         with Horizontal(id="progress"):
-            yield self.picture.dots
-            yield self.picture.reps
+            yield self.presenter.dots
+            yield self.presenter.reps
         yield Static(id="then", markup=False)
-        yield self.picture.bar
+        yield self.presenter.bar
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -142,7 +142,7 @@ class LiveScreen(Screen[None]):
             self._move()
 
     def on_screen_resume(self) -> None:
-        self.picture.classes_later.styled = True
+        self.presenter.classes_later.styled = True
 
     def on_screen_suspend(self) -> None:
         """Something else comes to the front: what waits for its moment would be drawn over it."""
@@ -154,7 +154,7 @@ class LiveScreen(Screen[None]):
 
     def _cancel_timers(self) -> None:
         self._timer.cancel()
-        self.picture.end_flash()
+        self.presenter.end_flash()
         for timer in (self._frame, self._end_timer):
             if timer is not None:
                 timer.cancel()
@@ -196,8 +196,8 @@ class LiveScreen(Screen[None]):
         self._second_shown = visible_time(later)
         self._prerender.start(self._second_shown)
         self._stop_moving()
-        self.picture.show(later, self._stored, early_s=self.live.moment_s() or 0.0)
-        self.picture.move(later, later.through())
+        self.presenter.show(later, self._stored, early_s=self.live.moment_s() or 0.0)
+        self.presenter.move(later, later.through())
         self._prerender.draw()
 
     @property
@@ -299,9 +299,9 @@ class LiveScreen(Screen[None]):
                 self._repeated = say(cue, self._performance.plan, self._phrases)
             case Paused(reason=PauseReason.STORE) if self.live.error is not None:
                 why = self._words.error(self.live.error)
-                self.picture.say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {why}"))
+                self.presenter.say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {why}"))
             case Paused(reason=PauseReason.GAP | PauseReason.BUSY):
-                self.picture.say("notice", say(cue, self._performance.plan, self._phrases))
+                self.presenter.say("notice", say(cue, self._performance.plan, self._phrases))
         # A second is shown by itself, and so is what comes of a key.
         if not (self._sending or self.live.over or isinstance(cue, HoldCount | Countdown)):
             self._show()
@@ -314,7 +314,7 @@ class LiveScreen(Screen[None]):
             return
         self.add_class("-unwritten")
         message = self._words.screens.not_ended.format(error=self._words.error(error))
-        self.picture.say("notice", visible(message))
+        self.presenter.say("notice", visible(message))
         self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
 
     def _leave(self) -> None:
@@ -331,9 +331,9 @@ class LiveScreen(Screen[None]):
             return
         discarded = self._prerender.settle(self._second)
         self._second_shown = self._second
-        now = self.picture.show(self.live.session, self._stored, self._repeated, discarded=discarded)
+        now = self.presenter.show(self.live.session, self._stored, self._repeated, discarded=discarded)
         if not now.paused and not self.live.unwritten:
-            self.picture.say("notice", "")
+            self.presenter.say("notice", "")
         self._prerender.draw()
         self._follow()
 
@@ -346,7 +346,7 @@ class LiveScreen(Screen[None]):
         """What comes after the words: the line of keys, the figure, the terminal's tab, and the next moment."""
         self._show_keys()
         self._move()
-        self.picture.say_in_tab()
+        self.presenter.say_in_tab()
         self._arm()
 
     def _show_keys(self) -> None:
@@ -355,12 +355,12 @@ class LiveScreen(Screen[None]):
         if self._allowed != allowed:
             # Only then: the line of keys is made anew, which costs more than all the rest of the screen.
             self._allowed = allowed
-            self.picture.classes_later.after_text(self.refresh_bindings)
+            self.presenter.classes_later.after_text(self.refresh_bindings)
 
     def _move(self) -> None:
         """Show the figure as far lifted as the leg is now, and again soon while it moves."""
         self._stop_moving()
-        if self._prerender.waiting is None and self.picture.move(self.live.session, self.live.through()):
+        if self._prerender.waiting is None and self.presenter.move(self.live.session, self.live.through()):
             self._frame = asyncio.get_running_loop().call_later(FRAME_S, self._move)
 
     def _stop_moving(self) -> None:

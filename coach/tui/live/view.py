@@ -1,4 +1,4 @@
-"""What the live screen shows at a moment, worked out from the session: pure, so that it can be read and tested.
+"""Computes what the live screen shows at a moment, from the session. Pure, so that it can be read and tested.
 
 The number is always the number of the word above it: HOLD counts its seconds up; LIFT and LOWER show the repetition;
 REST, READY and SWITCH count down.

@@ -145,15 +145,15 @@ class AfterScreen(Screen[None]):
             self._performance.answer(
                 effort=self.effort.value, sore=self.sore.value, note=self.note.value.strip() or None
             )
-            told = self._performance.conclude()
+            decisions = self._performance.conclude()
             advice = self._performance.service.advice()
         except CoachError as error:
             self._wait(error)
             return
         self._told = True
         self.set_class(False, "-waiting")
-        if told:
-            self._tell(told, advice)
+        if decisions:
+            self._tell(decisions, advice)
         else:
             self.post_message(self.Left(completed=self._completed))
 
@@ -167,19 +167,19 @@ class AfterScreen(Screen[None]):
             self.action_leave()
 
     def _wait(self, error: CoachError) -> None:
-        said = self._words.screens.not_stored.format(error=self._words.error(error), key="esc")
-        self.query_one("#waiting", Static).update(Content(visible(said)))
+        message = self._words.screens.not_stored.format(error=self._words.error(error), key="esc")
+        self.query_one("#waiting", Static).update(Content(visible(message)))
         self.set_class(True, "-waiting")
         self._again = self.set_timer(self._again_after_s, self.action_leave)
         self._again_after_s = min(self._again_after_s * 2, PATIENCE_S)
 
-    def _tell(self, told: tuple[tuple[Exercise, Decision], ...], advice: str | None) -> None:
+    def _tell(self, decisions: tuple[tuple[Exercise, Decision], ...], advice: str | None) -> None:
         """Say what it means for next time, once."""
         today = self._performance.decided_on
         rows: list[Row] = [("", self._phrases.next_time, "bold")]
         rows += [
             (exercise.name, sentence(decision.reason, self._words.telling, today=today), "")
-            for exercise, decision in told
+            for exercise, decision in decisions
         ]
         if advice is not None:
             rows += [("", "", ""), ("", advice, "bold")]
@@ -192,8 +192,8 @@ class AfterScreen(Screen[None]):
 
 def results(record: SessionRecord, plan: Plan, phrases: SessionTexts, *, completed: bool) -> list[Row]:
     """How long it took, and for each exercise what was done of what was asked on each side."""
-    said = phrases.after_done if completed else phrases.after_stopped
-    lines: list[Row] = [("", said.format(time=length(record.active_ms)), "bold"), ("", "", "")]
+    message = phrases.after_done if completed else phrases.after_stopped
+    lines: list[Row] = [("", message.format(time=length(record.active_ms)), "bold"), ("", "", "")]
     rows = sides(record.sets)
     for entry, dose in enumerate(plan.doses):
         done = {Side(side): (did, asked) for place, side, did, asked in rows if place == entry}

@@ -1,4 +1,4 @@
-"""Answers of a session put right: what was said then stands there, and only what is another one is changed."""
+"""The page that corrects a session's answers: the old ones are filled in, only changed ones are stored."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class CorrectScreen(Page):
             for place, (exercise, _) in enumerate(self._hurts)
             if (sore := now[f"hurt-{place}"]) is not None
         }
-        told = await self.read(
+        decisions = await self.read(
             lambda: self._service.correct(
                 self._record.id,
                 effort=now["effort"],
@@ -108,6 +108,6 @@ class CorrectScreen(Page):
                 hurts=hurts,
             )
         )
-        if told is not None:
+        if decisions is not None:
             self.app.pop_screen()
-            self._then(told)
+            self._then(decisions)

@@ -1,4 +1,4 @@
-"""Before the start: every exercise with its dose, to be changed for this session."""
+"""The dose page, before the start: every exercise with its dose, to be changed for this session."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from coach.model import timeline
 from coach.model.plan import REPS_LIMIT, Dose, Plan, Why
 from coach.model.routine import When
 from coach.system.units import length, whole_seconds
-from coach.tui.dose_text import band_text, reps_text, told
+from coach.tui.dose_text import band_text, instructions, reps_text
 from coach.tui.layout import fitted
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.screens.page import Page
@@ -198,17 +198,17 @@ class DoseScreen(Page):
         if self.doses.highlighted is None:
             return
         dose, out = self._dose, self._entries[self._at].out
-        said = [] if out is None else [self._words.screens.take_back_in, ""]
+        lines = [] if out is None else [self._words.screens.take_back_in, ""]
         side = dose.sides[0]
         band = [*filter(None, [band_text(dose, self._words)])]
         if self._is_wide:
             self.movement.show(dose, side)
-            said += band
+            lines += band
         elif self.app.size.height < LOW:
-            said.append(setup(dose.exercise, side, self._words.session))
+            lines.append(setup(dose.exercise, side, self._words.session))
         else:
-            said += [*told(dose, side, self._words), *(["", *band] if band else [])]
-        self.query_one("#told", Static).update(Content("\n".join(said)))
+            lines += [*instructions(dose, side, self._words), *(["", *band] if band else [])]
+        self.query_one("#told", Static).update(Content("\n".join(lines)))
 
 
 def entry_ms(dose: Dose) -> int:
@@ -236,13 +236,13 @@ def rows(entries: Sequence[Entry], width: int, words: Vocabulary) -> list[Conten
     widths = [max(cell_len(row[column]) for row in cells) + GAP for column in range(4)]
     in_one = sum(widths) - GAP <= width
     name_width = widths[0] if in_one else max(width - widths[3], NARROWEST)
-    found = []
+    prompts = []
     for entry, (name, dose, band, time) in zip(entries, cells, strict=True):
         title = (fitted(name, name_width), "bold" if entry.out is None else "strike dim")
         if in_one:
             dim = "" if entry.out is None else "dim"
-            found.append(Content.assemble(title, (fitted(dose, widths[1]), dim), fitted(band, widths[2]), time))
+            prompts.append(Content.assemble(title, (fitted(dose, widths[1]), dim), fitted(band, widths[2]), time))
         else:
             rest = " · ".join(filter(None, (dose, band)))
-            found.append(Content.assemble(title, time, (f"\n  {rest}", "dim")))
-    return found
+            prompts.append(Content.assemble(title, time, (f"\n  {rest}", "dim")))
+    return prompts

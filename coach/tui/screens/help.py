@@ -108,7 +108,7 @@ def table(rows: list[Row], width: int) -> list[list[Content]]:
     called = max((len(row.called) for row in rows), default=0) + GAP
     room = max(width - indent - 1, NARROWEST)
     beside = room - called >= ROOM_FOR_MORE
-    found = []
+    blocks = []
     for row in rows:
         first, *others = wrap(row.called, room)
         parts = [Content.styled(row.keys.rjust(indent - GAP), "bold $primary"), Content(" " * GAP)]
@@ -120,5 +120,5 @@ def table(rows: list[Row], width: int) -> list[list[Content]]:
             lines = [Content.assemble(*parts, first)]
             lines += [Content(" " * indent + line) for line in others]
             lines += [Content.assemble(" " * indent, (line, "$quiet")) for line in wrap(row.more, room)]
-        found.append(lines)
-    return found
+        blocks.append(lines)
+    return blocks

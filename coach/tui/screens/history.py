@@ -1,4 +1,4 @@
-"""What was done: every session, and one of them whole."""
+"""The history page: every session, and one of them in detail."""
 
 from __future__ import annotations
 
@@ -183,8 +183,8 @@ class SessionScreen(Page):
         """Put the answers right."""
         self.app.push_screen(CorrectScreen(self._service, self._record, self._put_right))
 
-    def _put_right(self, told: Told) -> None:
-        lines = [self._words.screens.put_right_done, *decisions_text(told, self._words), ""]
+    def _put_right(self, decisions: Told) -> None:
+        lines = [self._words.screens.put_right_done, *decisions_text(decisions, self._words), ""]
         self.run_worker(self._show(lines))
 
     async def _show(self, said: Sequence[str]) -> None:
@@ -252,12 +252,12 @@ def detail(record: SessionRecord, names: Mapping[str, str], words: Vocabulary, w
         return fitted(name, EXERCISE_WIDTH) if width >= WIDE else f"{name}\n  "
 
     lines = [
-        name_of(each.key)
-        + fitted(session.named_side(each.key.side), SIDE_WIDTH)
-        + texts.set_number.format(number=each.key.set_number)
-        + f"   {session.rep_of.format(rep=each.performed, reps=each.prescribed)}"
-        + ("" if each.band in {None, "none"} else f"   {session.band(each.band or '')}")
-        for each in record.sets
+        name_of(done.key)
+        + fitted(session.named_side(done.key.side), SIDE_WIDTH)
+        + texts.set_number.format(number=done.key.set_number)
+        + f"   {session.rep_of.format(rep=done.performed, reps=done.prescribed)}"
+        + ("" if done.band in {None, "none"} else f"   {session.band(done.band or '')}")
+        for done in record.sets
     ]
     for hurt in record.hurts:
         said = texts.it_hurt if hurt.sore is None else texts.it_hurt_so.replace("{sore}", str(hurt.sore))

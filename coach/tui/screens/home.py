@@ -189,10 +189,10 @@ class HomeScreen(Page):
         if sore is None:
             await self.done(lambda: self._service.pass_morning(record))
         else:
-            told = await self.read(lambda: self._service.morning(sore)) or ()
+            decisions = await self.read(lambda: self._service.morning(sore)) or ()
             moved = [
                 f"{exercise.name} {sentence(decision.reason, self._words.telling)}"
-                for exercise, decision in told
+                for exercise, decision in decisions
                 if decision.change.moves
             ]
             if moved:
@@ -226,7 +226,7 @@ class HomeScreen(Page):
             problems.append(self._words.screens.led_elsewhere)
         routines, broken = self._service.catalogue.all_routines(files)
         problems += [str(problem) for problem in broken]
-        ours_first = sorted(routines, key=lambda found: found[0].owner is not Owner.COACH)
+        ours_first = sorted(routines, key=lambda pair: pair[0].owner is not Owner.COACH)
         plans = [self._service.plan_of(routine, Due() if today is None else today.due) for _, routine in ours_first]
         plans = [plan for plan in plans if plan.doses or hurt_today(plan)]
         possible = [plan for plan in plans if plan.doses]

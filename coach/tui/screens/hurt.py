@@ -1,4 +1,4 @@
-"""What is asked after *this hurts*: how much, and whether to go on with what comes next."""
+"""The question after *this hurts*: how much, and whether to go on with what comes next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A look at one movement before it is done: the figure, large, in the tempo it will have, and how to lie."""
+"""The preview of one movement: the figure, large, in the tempo it will have, and how to lie."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages share: the service, their words, and a disk that is never waited for on the event loop."""
+"""The base of the pages: the service, their words, and reading the disk off the event loop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way so far: an exercise's repetitions over time, the reasons, and the last months at a glance."""
+"""The progress page: an exercise's repetitions over time, the reasons, and the last months at a glance."""
 
 from __future__ import annotations
 
@@ -71,15 +71,15 @@ class ProgressScreen(Page):
     def _show(self) -> None:
         if self._way is None:
             return
-        found, words, today = self._way, self._words, self._service.today()
+        way, words, today = self._way, self._words, self._service.today()
         width = min(self.width - SIDE_MARGIN, progress.CHART)
-        self.query_one("#chart", Static).update(_lines(progress.chart_text(found.here, found.records, words, width)))
-        self.query_one("#reasons", Static).update(_lines(["", *progress.reasons_text(found.decided, words)]))
+        self.query_one("#chart", Static).update(_lines(progress.chart_text(way.here, way.records, words, width)))
+        self.query_one("#reasons", Static).update(_lines(["", *progress.reasons_text(way.decided, words)]))
         fitting = min(progress.WEEKS, max((self.width - SIDE_MARGIN) // 2 - 2, 1))
-        calendar = progress.calendar_text(found.days, today, words, fitting)
-        weeks = progress.weeks_text(found.days, today, words, WEEKS_SHOWN)
+        calendar = progress.calendar_text(way.days, today, words, fitting)
+        weeks = progress.weeks_text(way.days, today, words, WEEKS_SHOWN)
         self.query_one("#months", Static).update(
-            _lines(["", progress.streak_text(found.days, today, words), "", *calendar, "", *weeks])
+            _lines(["", progress.streak_text(way.days, today, words), "", *calendar, "", *weeks])
         )
 
 

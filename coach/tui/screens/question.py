@@ -1,4 +1,4 @@
-"""A question that stands alone on its page; whatever is led beneath it waits."""
+"""The base of a question that fills the screen; the session beneath it waits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked once at the start: to go on with a session that was broken off, and how the morning after is."""
+"""The questions at the start: to go on with a session that was broken off, and how the morning after is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page to read, in front of whatever was there: it scrolls, and Esc closes it."""
+"""The base of a page to read, in front of whatever was there: it scrolls, and Esc closes it."""
 
 from __future__ import annotations
 

@@ -35,5 +35,5 @@ class RedFlagsScreen(ReadingScreen[None]):
                     yield Static(flag.sign, classes="sign", markup=False)
                     yield Static(f"{flag.why} {flag.todo}", classes="why", markup=False)
         yield Static(self._page.sore_or_pain, classes="group", markup=False)
-        for said in self._page.telling_apart:
-            yield Static(said, classes="why", markup=False)
+        for text in self._page.telling_apart:
+            yield Static(text, classes="why", markup=False)

@@ -1,4 +1,4 @@
-"""The person's settings: changed here or in settings.yaml, whose comments stay where they are."""
+"""The settings page: settings.yaml, changed a value at a time; its comments stay where they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The person's own targets: how many a side and with which band, set with one hand."""
+"""The targets page: how many a side and with which band, set with one hand."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ class TargetsScreen(Page):
         changed, self._changed, self._typed = self._changed, None, ""
         if changed is None:
             return
-        index = [each.exercise.id for each in self._standings].index(changed.exercise.id)
+        index = [standing.exercise.id for standing in self._standings].index(changed.exercise.id)
         if not await self._store(self._standings[index], changed.target):
             self._changed, self._row = changed, index
             self.choice.highlighted = index

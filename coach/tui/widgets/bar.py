@@ -1,4 +1,4 @@
-"""How far the whole session is: one line, half a cell at a time."""
+"""The progress bar of the whole session: one line, half a cell at a time."""
 
 from __future__ import annotations
 

@@ -148,8 +148,8 @@ def _slab(ax: float, ay: float, bx: float, by: float, radius: float, row: int) -
 
 def _crossings(corners: Sequence[Dot], row: int) -> list[float]:
     """Where the edges of a closed shape cross a row; an edge owns its upper end and not its lower one."""
-    found = []
+    crossings = []
     for (ax, ay), (bx, by) in zip(corners, [*corners[1:], corners[0]], strict=True):
         if (ay <= row < by) or (by <= row < ay):
-            found.append(ax + (row - ay) * (bx - ax) / (by - ay))
-    return found
+            crossings.append(ax + (row - ay) * (bx - ax) / (by - ay))
+    return crossings

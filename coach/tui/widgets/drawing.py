@@ -1,4 +1,4 @@
-"""A figure as cells of Braille dots: the trunk and the resting limbs light, the working leg full and thick. Pure."""
+"""Draws a figure in Braille dots: trunk and resting limbs light, the working leg full and thick. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The moving figure. It is told what to show and how far it is lifted, and draws again only what looks different."""
+"""The widget of the moving figure: told what to show and how far it is lifted, it draws only what looks different."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from coach.model.exercise import Side
 from coach.model.motion import kind_at, lifted_at, rests
 from coach.model.plan import Dose
 from coach.system.units import is_band
-from coach.tui.dose_text import told
+from coach.tui.dose_text import instructions
 from coach.tui.live.view import phase_word
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.drawing import Scene
@@ -59,7 +59,7 @@ class Movement(Vertical):
         if self._dose is None or self._dose.exercise is not dose.exercise or self._side is not side:
             self._since_s = self._clock()
         self._dose, self._side = dose, side
-        self.query_one("#how", Static).update(Content("\n".join(told(dose, side, self._words))))
+        self.query_one("#how", Static).update(Content("\n".join(instructions(dose, side, self._words))))
         self.look()
 
     def stand_still(self, still: bool) -> None:

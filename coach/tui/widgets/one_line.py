@@ -1,4 +1,4 @@
-"""A text on one line, as wide as it is unless its place says how wide."""
+"""A widget of one line of text, as wide as the text unless its style says otherwise."""
 
 from __future__ import annotations
 

@@ -252,8 +252,8 @@ class Rating(Widget, can_focus=True):
 
     def _texts(self, set_so: Layout, width: int) -> tuple[list[Content], list[Content]]:
         """What stands above the numbers, and below them."""
-        said = self._ask.question if self.value is None else f"{self._ask.question}  {self.value}"
-        question = Content.styled(said, self.get_visual_style("rating--question"))
+        text = self._ask.question if self.value is None else f"{self._ask.question}  {self.value}"
+        question = Content.styled(text, self.get_visual_style("rating--question"))
         if not self.unfolded:
             return [question], []
         quiet = self.get_visual_style("rating--quiet")

@@ -6,14 +6,14 @@ import signal
 import sys
 import threading
 
-from coach.tui.process import TURN_S, out_of_patience, quick_turns, threads_watched
+from coach.tui.process import SWITCH_INTERVAL_S, short_switch_interval, shutdown_timeout, thread_exceptions
 
 
 def test_turns_are_quick_only_while_it_runs() -> None:
     """A thread that reads a key waits no longer than that for the loop."""
     before = sys.getswitchinterval()
-    with quick_turns():
-        assert abs(sys.getswitchinterval() - TURN_S) < 1e-6
+    with short_switch_interval():
+        assert abs(sys.getswitchinterval() - SWITCH_INTERVAL_S) < 1e-6
     assert before == sys.getswitchinterval()
 
 
@@ -21,7 +21,7 @@ def test_a_thread_that_fails_is_heard_of() -> None:
     """Its error is handed on; afterwards everything is as it was."""
     errors: list[object] = []
     before = threading.excepthook
-    with threads_watched(lambda args: errors.append(args.exc_value)):
+    with thread_exceptions(lambda args: errors.append(args.exc_value)):
         thread = threading.Thread(target=lambda: int("x"))
         thread.start()
         thread.join()
@@ -33,7 +33,7 @@ def test_patience_ends_when_the_alarm_rings() -> None:
     """And whoever was to hear it before hears it again afterwards."""
     rung: list[str] = []
     before = signal.getsignal(signal.SIGALRM)
-    with out_of_patience(lambda: rung.append("now")):
+    with shutdown_timeout(lambda: rung.append("now")):
         signal.raise_signal(signal.SIGALRM)
     assert ["now"] == rung
     assert before == signal.getsignal(signal.SIGALRM)
