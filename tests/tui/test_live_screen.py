@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextvars import Context
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -23,6 +24,8 @@ from coach.sound.facade import Sound
 from coach.sound.player import SilentPlayer
 from coach.sound.voice import SilentVoice
 from coach.tui.app import CoachApp
+from coach.tui.live import presenter
+from coach.tui.live.view import LiveView, view
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.hurt import HurtScreen
@@ -69,6 +72,24 @@ async def test_the_first_repetition_from_getting_ready_to_its_dot(lead: Lead, cl
         assert text(app, "dots").startswith("● ○")
         record = live(app)._performance.record()
         assert 1 == record.sets[0].performed
+
+
+async def test_a_key_is_shown_once(lead: Lead, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many cues come of it, what the screen shows is worked out once."""
+    worked_out: list[LiveView] = []
+
+    def counted(*given: Any) -> LiveView:
+        worked_out.append(view(*given))
+        return worked_out[-1]
+
+    monkeypatch.setattr(presenter, "view", counted)
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 26)
+        for key in ("p", "right", "left", "space"):
+            worked_out.clear()
+            await pilot.press(key)
+            assert (key, 1) == (key, len(worked_out))
 
 
 async def test_the_count_of_a_hold_goes_up_by_seconds(lead: Lead, clock: FakeClock) -> None:
