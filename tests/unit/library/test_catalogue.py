@@ -194,7 +194,8 @@ def test_files_whose_names_are_no_ids(shelf: Path, write: Write) -> None:
         "a.b.yaml",
         ".hidden.yaml",
         "README.md",
-        "exercises/Ü.yaml",
+        "exercises/Übung café.yaml",
+        "exercises/日.yaml",
     ):
         write(f"ours/{name}", ROUTINE)
     catalogue = Catalogue(shelf)
@@ -205,7 +206,8 @@ def test_files_whose_names_are_no_ids(shelf: Path, write: Write) -> None:
         f"a.b.yaml:{sentence} a-b.yaml",
         f"notepad.yaml.txt:{sentence} notepad.yaml",
         f"two.yml:{sentence} two.yaml",
-        f"Ü.yaml:{sentence} my-routine.yaml",
+        f"Übung café.yaml:{sentence} uebung-cafe.yaml",
+        f"日.yaml:{sentence} my-routine.yaml",
     ]
     assert expected == whats(catalogue.check())
 
