@@ -111,6 +111,8 @@ class CoachService(AppContext):
                 raise UsageError(f"there is no session {session}; coach history lists them with their ids")
             day = store.sessions_on(record.day)
             asked = next((each for each in day if each.morning_sore is not None), record)
+            if morning is not None and self.now() < morning_from(asked, self.now(), self.settings):
+                raise self._too_early(asked)
             given = (
                 (record.id, "effort", record.effort, effort),
                 (record.id, "sore", record.sore, sore),
@@ -165,11 +167,15 @@ class CoachService(AppContext):
         if (session := ask_morning(records, now, self.settings)) is not None:
             return session
         if (session := next_morning(records, now, self.settings)) is not None:
-            begins = morning_from(session, now, self.settings)
-            # Rounded up, so that it is never a minute too early.
-            begins += timedelta(seconds=-begins.second % 60)
-            raise UsageError(f"the morning after the last session is asked for from {begins:%Y-%m-%d %H:%M} on")
+            raise self._too_early(session)
         raise UsageError("no session of the last days waits for a morning after")
+
+    def _too_early(self, session: SessionRecord) -> UsageError:
+        """That the morning after a session has not come, and when it does."""
+        begins = morning_from(session, self.now(), self.settings)
+        # Rounded up, so that it is never a minute too early.
+        begins += timedelta(seconds=-begins.second % 60)
+        return UsageError(f"the morning after the last session is asked for from {begins:%Y-%m-%d %H:%M} on")
 
     def catch_up(self) -> None:
         """On a new day, take the steps that the days before asked for and one change a day held back.

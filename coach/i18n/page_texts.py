@@ -80,6 +80,7 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     go_on_question: str = "Go on where you stopped?"
     go_on_with: str = "{name}, begun on {day}, repetitions so far: {reps}."
     go_on_in_hand: str = "It goes on with the repetition that was in hand."
+    go_on_hurt: str = "What hurt in it stays out. If it still hurts, leave it there."
     morning_after: str = "The morning after"
     morning_kept: str = "Kept: soreness {sore} the morning after. Nothing changes for next time."
     morning_of: str = "After {name} on {day}."

@@ -231,6 +231,17 @@ async def test_a_broken_off_session_is_offered_back(
             assert [status] == [record.status for record in store.sessions()]
 
 
+async def test_a_broken_off_session_in_which_it_hurt_says_so(life: Life) -> None:
+    """What hurt does not go on, and who still feels it leaves it there."""
+    life.train(days=0, hurts=8, ends=False)
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, GoOnScreen)
+        told = "\n".join(str(each.content) for each in app.screen.query(Static))
+        assert "What hurt in it stays out. If it still hurts, leave it there." in told
+
+
 async def test_settings_are_changed_on_the_screen_and_comments_stay(life: Life) -> None:
     """Time to get ready, first side, bands by name, an exercise left out: in the file, beside my comments."""
     file = life.service.places.settings

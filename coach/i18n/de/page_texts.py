@@ -74,6 +74,7 @@ PAGES: Final = PageTexts(
     go_on_question="Weitermachen, wo du aufgehört hast?",
     go_on_with="{name}, begonnen am {day}, Wiederholungen bisher: {reps}.",
     go_on_in_hand="Es geht mit der Wiederholung weiter, bei der du warst.",
+    go_on_hurt="Was darin wehgetan hat, bleibt weg. Tut es noch weh, lass es dabei.",
     morning_after="Der Morgen danach",
     morning_kept="Aufbewahrt: Schmerz {sore} am Morgen danach. Fürs nächste Mal ändert sich nichts.",
     morning_of="Nach „{name}“ am {day}.",

@@ -46,7 +46,8 @@ class GoOnScreen(QuestionScreen[bool | None]):
             yield Headline(self._words.session.big_go_on)
             yield Static(texts.go_on_question, classes="ask", markup=False)
             yield Static(Content(texts.go_on_with.format(name=plan.name, day=began, reps=done)), markup=False)
-            yield Static(texts.go_on_in_hand, classes="quiet", markup=False)
+            how = texts.go_on_hurt if record.hurts else texts.go_on_in_hand
+            yield Static(how, classes="quiet", markup=False)
         yield KeyBar()
 
 

@@ -424,6 +424,15 @@ def test_the_morning_can_be_said_again(life: Life) -> None:
     assert () == life.service.morning(1)
 
 
+def test_no_morning_is_put_right_before_it_has_come(life: Life) -> None:
+    """Right after the session nobody can tell; the next morning it is an answer like any other."""
+    session = life.train(days=0, name=True)
+    with pytest.raises(UsageError, match="asked for from 2026-09-08 04:00 on"):
+        life.service.correct(session, morning=3)
+    life.moment += timedelta(hours=13)
+    assert "12 -> 8: soreness 3 the morning after" in told(life.service.correct(session, morning=3))[0]
+
+
 def test_the_same_morning_said_twice_is_answered(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing changes by it, and it says so."""
     life.train()
