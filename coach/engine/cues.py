@@ -1,4 +1,4 @@
-"""What the person should notice. Each cue carries its moment: `at_ms`, time on the mat since the session began.
+"""The cues a session gives: what the person should notice, each with its moment `at_ms`, time on the mat in all.
 
 A cue is a fact, not a sentence and not a sound: `script` has the words, `sound` the tones, the screen the shapes.
 """

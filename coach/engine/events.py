@@ -1,4 +1,4 @@
-"""What can happen to a session. Time is one of them: it arrives as `Tick(ms)`, and nothing here reads a clock."""
+"""The events of a session: keys of the person, and time, which arrives as `Tick(ms)`; nothing here reads a clock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class PauseReason(Enum):
-    """Why the clock was stopped."""
+    """Why a session is paused."""
 
     PERSON = auto()
     GAP = auto()

@@ -1,4 +1,4 @@
-"""What each key means in a session: one map for the screen, the lines and the page that tells them."""
+"""The map of keys to events in a session, for the screen, the lines and the pages that list the keys."""
 
 from __future__ import annotations
 

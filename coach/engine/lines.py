@@ -1,4 +1,4 @@
-"""A cue as one line of text: elapsed time, kind, words. For pipes and files, and for a preview."""
+"""Cues as lines of text, each with elapsed time, kind and words, for pipes, files and a preview."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An answer from 0 to 10, typed one key at a time: what the keys pressed so far mean.
+"""A rating from 0 to 10 that is typed one key at a time.
 
 A digit is an answer at once, but for 1: for `TEN_WITHIN_S` it may become the 1 of a 10. `x` is 10. The front end keeps
 the time and says when the wait is over; nothing is decided here, each answer can be typed anew until its page is left.

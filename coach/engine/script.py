@@ -1,4 +1,4 @@
-"""What is said for a cue: one pure function from cues to sentences, in the words of the `SessionTexts` it is given."""
+"""The sentences said for each cue, in the words of the `SessionTexts` given. Pure."""
 
 from __future__ import annotations
 
@@ -98,9 +98,9 @@ def setup_after(dose: Dose, phrases: SessionTexts) -> str:
     """How to lie for the first side after the warm-up: without what it begins with and the warm-up began with too."""
     assert dose.warm_up is not None
     warm_up = dose.warm_up
-    told = setup(warm_up.exercise, warm_up.sides[0], phrases).rstrip(".").split(", ")
+    before = setup(warm_up.exercise, warm_up.sides[0], phrases).rstrip(".").split(", ")
     clauses = setup(dose.exercise, dose.sides[0], phrases).split(", ")
-    new = next((at for at, clause in enumerate(clauses) if clause not in told), 0)
+    new = next((at for at, clause in enumerate(clauses) if clause not in before), 0)
     return first_capital(", ".join(clauses[new:]))
 
 
@@ -139,9 +139,9 @@ def _begin(
             lie = setup(dose.exercise, segment.side, phrases)
             if after_warm_up and not again:
                 lie = setup_after(dose, phrases)
-            said = phrase.format(name=dose.exercise.name, leg=phrases.leg(segment.side), setup=lie)
+            text = phrase.format(name=dose.exercise.name, leg=phrases.leg(segment.side), setup=lie)
             how = again or (after_warm_up and not dose.known)
-            return " ".join([said, *(_how(dose, segment.side, phrases) if how else [])])
+            return " ".join([text, *(_how(dose, segment.side, phrases) if how else [])])
         case SegmentKind.REST:
             time = phrases.time(segment.ms)
             if following is None:
@@ -175,13 +175,13 @@ def _lead_in(segment: Segment, dose: Dose, phrases: SessionTexts, *, again: bool
     assert segment.reps is not None
     first = segment.rep == 1
     where = _repetitions(segment.reps, phrases) if first else phrases.at_rep.format(rep=segment.rep, reps=segment.reps)
-    said = phrases.announce.format(
+    text = phrases.announce.format(
         name=dose.exercise.name,
         dose=_with_band(where, dose, phrases),
         leg=phrases.leg(segment.side),
         setup=setup(dose.exercise, segment.side, phrases),
     )
-    return " ".join([said, *(_how(dose, segment.side, phrases) if again else [])])
+    return " ".join([text, *(_how(dose, segment.side, phrases) if again else [])])
 
 
 def _prepare(dose: Dose, phrases: SessionTexts, *, again: bool) -> str:
@@ -193,13 +193,13 @@ def _prepare(dose: Dose, phrases: SessionTexts, *, again: bool) -> str:
         named = f"{dose.exercise.name}, {_per_side(dose, phrases)}."
         how = _how(warm_up, warm_up.sides[0], phrases) if again or not warm_up.known else []
         return " ".join([named, first, lie, *how])
-    said = phrases.announce.format(
+    text = phrases.announce.format(
         name=dose.exercise.name,
         dose=_per_side(dose, phrases),
         leg=phrases.leg(dose.sides[0]),
         setup=setup(dose.exercise, dose.sides[0], phrases),
     )
-    return " ".join([said, *(_how(dose, dose.sides[0], phrases) if again or not dose.known else [])])
+    return " ".join([text, *(_how(dose, dose.sides[0], phrases) if again or not dose.known else [])])
 
 
 def _how(dose: Dose, side: Side, phrases: SessionTexts) -> list[str]:
@@ -210,8 +210,8 @@ def _per_side(dose: Dose, phrases: SessionTexts) -> str:
     return _with_band(_repetitions(dose.reps, phrases), dose, phrases)
 
 
-def _with_band(said: str, dose: Dose, phrases: SessionTexts) -> str:
-    return said if dose.band is None else f"{said}, {phrases.band(dose.band)}"
+def _with_band(text: str, dose: Dose, phrases: SessionTexts) -> str:
+    return text if dose.band is None else f"{text}, {phrases.band(dose.band)}"
 
 
 def _again(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:

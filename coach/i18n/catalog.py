@@ -44,14 +44,14 @@ class Vocabulary(Struct, frozen=True):
         """What went wrong: as it was raised, in English, or what its kind is called in another language."""
         match error:
             case HistoryFull():
-                said = self.screens.error_full
+                text = self.screens.error_full
             case HistoryUnwritable():
-                said = self.screens.error_unwritable
+                text = self.screens.error_unwritable
             case HistoryBusy():
-                said = self.screens.error_busy
+                text = self.screens.error_busy
             case _:
                 return str(error)
-        return said.replace("{error}", str(error))
+        return text.replace("{error}", str(error))
 
 
 @lru_cache(maxsize=len(Language))

@@ -1,4 +1,4 @@
-"""How the reasons of targets, the advice about soreness and the suggestions for today are told."""
+"""Tells the reasons of targets, the advice about soreness and the suggestions for today as sentences."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from coach.model.today import Suggestion
 
 def sentence(reason: Reason, telling: Telling, *, today: date | None = None) -> str:
     """A reason in one sentence, as it is told on `today`; without it, in words that stay true for days."""
-    said = _sentence(reason, telling, today)
+    text = _sentence(reason, telling, today)
     if reason.was is None or reason.was == reason.after:
-        return said
-    return said + telling.words.was.format(was=_target(reason.was, reason.after, telling))
+        return text
+    return text + telling.words.was.format(was=_target(reason.was, reason.after, telling))
 
 
 def _target(target: Target, beside: Target, telling: Telling) -> str:
@@ -129,7 +129,7 @@ def _session(day: date, today: date | None, telling: Telling) -> str:
 
 
 def advice_text(advice: Advice, words: ReasonTexts) -> str:
-    """What has to be said about soreness that no program can help with."""
+    """The advice to see a health-care provider, as sentences."""
     if advice.severe is None:
         return (words.see_someone_soon if advice.times > 1 else words.see_someone_once).format(times=advice.times)
     return (words.see_someone_now if advice.latest else words.see_someone_still).format(sore=advice.severe)

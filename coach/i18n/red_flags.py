@@ -97,7 +97,7 @@ THIS_WEEK: Final = ("constant", "numb", "locking", "cycle", "staying")
 
 
 class RedFlag(Struct, frozen=True):
-    """One sign."""
+    """A sign that somebody should look at the hip, why, and what to do."""
 
     sign: str
     why: str
@@ -107,7 +107,7 @@ class RedFlag(Struct, frozen=True):
 
 
 class RedFlagPage(Struct, frozen=True):
-    """All of it, in order."""
+    """The page about red flags: when to see somebody, and how soon."""
 
     heading: str
     lead: str
@@ -146,8 +146,8 @@ def page(texts: RedFlagTexts) -> RedFlagPage:
 def lines(texts: RedFlagTexts) -> list[str]:
     """The page as lines, each a sentence or a few; an empty one between groups."""
     whole = page(texts)
-    said = [whole.heading, whole.lead]
+    text = [whole.heading, whole.lead]
     for title, at_once in ((whole.at_once, True), (whole.this_week, False)):
-        said += ["", title]
-        said += [f"- {flag.sign} {flag.why} {flag.todo}" for flag in whole.flags if flag.at_once is at_once]
-    return [*said, "", whole.sore_or_pain, *whole.telling_apart]
+        text += ["", title]
+        text += [f"- {flag.sign} {flag.why} {flag.todo}" for flag in whole.flags if flag.at_once is at_once]
+    return [*text, "", whole.sore_or_pain, *whole.telling_apart]

@@ -33,5 +33,5 @@ def chosen(setting: str, locale: str) -> Language:
 
     Of a list of locales the first there are words for.
     """
-    wanted = [re.split("[-_.@]", each)[0].lower() for each in locale.split(":")] if setting == AUTO else [setting]
-    return next((Language(each) for each in wanted if each in set(Language)), Language.EN)
+    wanted = [re.split("[-_.@]", name)[0].lower() for name in locale.split(":")] if setting == AUTO else [setting]
+    return next((Language(name) for name in wanted if name in set(Language)), Language.EN)

@@ -1,4 +1,4 @@
-"""Where the points of a figure are at any moment of a repetition. Pure.
+"""The pose of a figure at any moment of a repetition. Pure.
 
 How far a repetition is lifted goes from 0 to 1: up during *lift*, 1 during *hold*, down during *lower*, 0 otherwise.
 It begins and ends softly, as a leg does.

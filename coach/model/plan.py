@@ -1,4 +1,4 @@
-"""From a routine to the dose of today: every override merged, every percentage worked out, nothing left to look up.
+"""The plan of a session, made of a routine and the targets: overrides merged, percentages worked out.
 
     Routine + exercises + targets  --prescribe-->  Plan  --timeline.compile-->  segments
 
@@ -107,22 +107,18 @@ class Plan(Struct, frozen=True):
     @property
     def entries(self) -> tuple[tuple[Dose, Why | None], ...]:
         """Every dose in the order of the routine: with why it is left out, or None where it is done."""
-        out, kept = {each.place: each for each in self.left_out}, iter(self.doses)
+        out, kept = {left.place: left for left in self.left_out}, iter(self.doses)
         return tuple(
             (out[place].dose, out[place].why) if place in out else (next(kept), None)
             for place in range(len(self.doses) + len(self.left_out))
         )
-
-    def with_entry(self, place: int) -> Plan:
-        """The same plan with the left-out entry at this place taken back in."""
-        return self._taken_back({place})
 
     def with_reps(self, exercise: str, reps: int, set_of: int | None = None) -> Plan:
         """The same plan with `reps` a side of every entry of this exercise, also of what was left out.
 
         A warm-up keeps its own; without `set_of`, sets stay as long as they are.
         """
-        back = {each.place for each in self.left_out if each.dose.exercise.id == exercise}
+        back = {left.place for left in self.left_out if left.dose.exercise.id == exercise}
         return self._taken_back(back)._changed(
             exercise, lambda dose: replace(dose, reps=reps, set_of=set_of or dose.set_of)
         )
@@ -130,10 +126,6 @@ class Plan(Struct, frozen=True):
     def with_band(self, exercise: str, band: str | None) -> Plan:
         """The same plan with this band for every entry of this exercise."""
         return self._changed(exercise, lambda dose: replace(dose, band=band))
-
-    def with_dose(self, index: int, dose: Dose) -> Plan:
-        """The same plan with another dose in one place."""
-        return replace(self, doses=(*self.doses[:index], dose, *self.doses[index + 1 :]))
 
     def without(self, indexes: set[int]) -> Plan:
         """The same plan with these doses left out for good, as everything that was left out already."""
@@ -148,11 +140,11 @@ class Plan(Struct, frozen=True):
     def mark_known(self, exercises: Set[str]) -> Plan:
         """The same plan for a person who did these exercises in earlier sessions."""
 
-        def told(dose: Dose) -> Dose:
-            warm_up = None if dose.warm_up is None else told(dose.warm_up)
+        def known(dose: Dose) -> Dose:
+            warm_up = None if dose.warm_up is None else known(dose.warm_up)
             return replace(dose, known=dose.exercise.id in exercises, warm_up=warm_up)
 
-        return replace(self, doses=tuple(map(told, self.doses)))
+        return replace(self, doses=tuple(map(known, self.doses)))
 
     def _taken_back(self, places: Set[int]) -> Plan:
         entries = enumerate(self.entries)

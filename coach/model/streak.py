@@ -1,4 +1,4 @@
-"""Staying with it, in days, weeks and shades. All of it from what was done on each local day.
+"""Streaks of days, weeks with a session, and the shades of a calendar. All of it from what was done on each local day.
 
 A day is the day a session began on, whatever the clock did later. A rest day is part of training: one day without a
 session between two days with one does not end a streak, two do. A day that is not over yet ends nothing, and one that
@@ -63,7 +63,7 @@ class Week(Struct, frozen=True):
 
 def streaks(done: Iterable[DayDone]) -> tuple[Streak, ...]:
     """Every streak, oldest first."""
-    days = sorted({each.day for each in done})
+    days = sorted({day_done.day for day_done in done})
     if not days:
         return ()
     breaks = [at for at, (before, after) in enumerate(pairwise(days), start=1) if _apart(before, after)]
@@ -73,27 +73,29 @@ def streaks(done: Iterable[DayDone]) -> tuple[Streak, ...]:
 
 def current_streak(done: Iterable[DayDone], today: date) -> Streak | None:
     """The streak that a session today would continue or has continued; None if it would begin a new one."""
-    newest = next(reversed(streaks(each for each in done if has_come(each.day, today))), None)
+    newest = next(reversed(streaks(day_done for day_done in done if has_come(day_done.day, today))), None)
     return None if newest is None or _apart(newest.last, today) else newest
 
 
 def weeks(done: Iterable[DayDone], today: date, count: int) -> tuple[Week, ...]:
     """The last `count` weeks, the oldest first and today's last; those without a session too."""
     newest = monday_of(today)
-    found = {newest - _WEEK * back: Week(newest - _WEEK * back, 0, 0, 0) for back in reversed(range(count))}
+    by_monday = {newest - _WEEK * back: Week(newest - _WEEK * back, 0, 0, 0) for back in reversed(range(count))}
     seen = set()
-    for each in done:
-        week = found.get(monday_of(each.day))
+    for day_done in done:
+        week = by_monday.get(monday_of(day_done.day))
         if week is not None:
-            days = week.days + (each.day not in seen)
-            seen.add(each.day)
-            found[week.monday] = Week(week.monday, days, week.active_ms + each.active_ms, week.reps + each.reps)
-    return tuple(found.values())
+            days = week.days + (day_done.day not in seen)
+            seen.add(day_done.day)
+            by_monday[week.monday] = Week(
+                week.monday, days, week.active_ms + day_done.active_ms, week.reps + day_done.reps
+            )
+    return tuple(by_monday.values())
 
 
 def weeks_in_a_row(done: Iterable[DayDone], today: date) -> int:
     """How many weeks up to this one had a session each; this one, not over yet, ends nothing."""
-    trained = {monday_of(each.day) for each in done}
+    trained = {monday_of(day_done.day) for day_done in done}
     week, count = monday_of(today), 0
     if week not in trained:
         week -= _WEEK
@@ -109,9 +111,9 @@ def shades(done: Iterable[DayDone], first: date, last: date) -> tuple[tuple[date
     very long day does not make all others pale.
     """
     active: dict[date, int] = {}
-    for each in done:
-        if first <= each.day <= last:
-            active[each.day] = active.get(each.day, 0) + each.active_ms
+    for day_done in done:
+        if first <= day_done.day <= last:
+            active[day_done.day] = active.get(day_done.day, 0) + day_done.active_ms
     ranked = sorted(active.values())
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return tuple((day, _shade(active[day], ranked) if day in active else 0) for day in days)

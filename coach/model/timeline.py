@@ -1,4 +1,4 @@
-"""A plan flattened into segments, before the session starts: the shape of an exercise is data, not states.
+"""Compiles a plan into segments: sets, sides, tempo and rests flattened before the session starts.
 
 For each exercise: *prepare*, the warm-up if there is one and a *switch*, then each side's sets with a *rest* between
 sets and a *switch* between sides, then a *rest* before the next exercise. What takes no time is left out, but for

@@ -1,4 +1,4 @@
-"""One thing for today, with its reason. A suggestion, never a demand: nothing here counts what was missed.
+"""What to do today, with the reason. A suggestion, never a demand: nothing here counts what was missed.
 
 The strength dose is for rest days, every other day; the short ones go around a run. After soreness that asks for a
 break, a day off comes first, and after a session today nothing more; while soreness does not go away, rest is what is
@@ -31,7 +31,7 @@ _STRENGTH: Final = (When.REST_DAY, When.ANY)
 
 
 class Because(StrEnum):
-    """Why something is suggested; each is told by the text of its name."""
+    """Why something is suggested; the text of that name tells each."""
 
     NO_ROUTINE = "no_routine"
     FIRST = "first"
@@ -57,7 +57,7 @@ class Because(StrEnum):
 
 
 class Suggestion(Struct, frozen=True):
-    """What today could be."""
+    """A routine for today, or a day off, and why."""
 
     routine: str | None
     """The id of a routine; None suggests to do nothing, or there is nothing to suggest."""
@@ -95,17 +95,17 @@ def suggest(
     hurt = any(record.hurts for record in that_day)
     if ago <= 0:
         return Suggestion(None, Because.HURT_TODAY if hurt else Because.DONE_TODAY, rest=True)
-    told = max((sore for record in that_day if (sore := worst_sore(record)) is not None), default=None)
+    worst = max((sore for record in that_day if (sore := worst_sore(record)) is not None), default=None)
     # Who did not say how much it hurt is given the day off all the same.
-    sore = settings.stop_sore if told is None and hurt else told or 0
+    sore = settings.stop_sore if worst is None and hurt else worst or 0
     if sore >= settings.stop_sore and ago == 1:
-        return Suggestion(None, Because.DAY_OFF_HURT if told is None else Because.DAY_OFF, told, rest=True)
+        return Suggestion(None, Because.DAY_OFF_HURT if worst is None else Because.DAY_OFF, worst, rest=True)
     if advised is not None:
         return Suggestion(None, *_advised(advised, settings), rest=True)
     if ago >= LONG_AGO_DAYS:
         return Suggestion(anything, Because.LONG_AGO)
     if sore >= settings.stop_sore:
-        return Suggestion(anything, Because.GENTLY_HURT if told is None else Because.GENTLY, told)
+        return Suggestion(anything, Because.GENTLY_HURT if worst is None else Because.GENTLY, worst)
     if strength is None:
         return Suggestion(anything, Because.WHENEVER)
     short = {name for when in (When.PRE_RUN, When.POST_RUN) for name in routines_by_when.get(when, ())}

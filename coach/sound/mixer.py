@@ -69,7 +69,7 @@ class Mixer:
             return not self._placed
 
     def next_block(self, count: int) -> bytes:
-        """The next `count` samples, 16 bits sound in the machine's order."""
+        """The next `count` samples, 16 bits each in the machine's order."""
         with self._lock:
             start, end = self.position, self.position + count
             self.position = end

@@ -94,11 +94,6 @@ def samples(tone: Tone, volume: int = 100) -> tuple[int, ...]:
     return tuple(round(value * level * FULL_SCALE) for note in SCORE[tone] for value in _note(note))
 
 
-def duration_ms(tone: Tone) -> int:
-    """How long the tone sounds."""
-    return sum(note.ms for note in SCORE[tone])
-
-
 def _note(note: Note) -> list[float]:
     """The note's values between -1 and 1; the phase runs on through a glide, so a sweep has no steps in it."""
     count = RATE * note.ms // 1000

@@ -17,8 +17,6 @@ SHORTEST = 4
 
 GROUPS = ("session", "reasons", "today", "dates", "screens", "red_flags")
 """The parts of a vocabulary."""
-IN_TURN = ("error_", "status_")
-"""How the names of texts begin that are asked for by a part of their name."""
 
 
 def texts(words: Vocabulary, group: str) -> list[str]:

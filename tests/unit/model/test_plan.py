@@ -49,7 +49,6 @@ def test_repetitions_of_ones_own_take_it_back_in() -> None:
     found = personal(twice, Settings(), {"lift", "clam"}).with_reps("lift", 4)
     assert [("lift", None), ("clam", Why.HURT_TODAY), ("lift", None)] == names(found)
     assert [4, 4] == [each.reps for each in found]
-    assert [("lift", None), ("clam", None), ("lift", None)] == names(found.with_entry(1))
 
 
 def prescribed(entry: Entry, exercise: Exercise, target: Target | None, *, eased: bool = True) -> Dose:

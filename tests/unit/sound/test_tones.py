@@ -12,7 +12,7 @@ import pytest
 
 from coach.sound.espeak_library import LOUDEST
 from coach.sound.mixer import RATE
-from coach.sound.tones import PEAK, SCORE, Tone, duration_ms, samples
+from coach.sound.tones import PEAK, SCORE, Tone, samples
 
 FULL = 32_767
 
@@ -21,6 +21,11 @@ FULL = 32_767
 def turning(hz: float, samples: int) -> list[complex]:
     """A sine of this frequency and its cosine."""
     return [cmath.exp(2j * math.pi * hz * at / RATE) for at in range(samples)]
+
+
+def duration_ms(tone: Tone) -> int:
+    """How long the tone sounds."""
+    return sum(note.ms for note in SCORE[tone])
 
 
 def pitch(values: tuple[int, ...]) -> float:
