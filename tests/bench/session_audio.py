@@ -9,7 +9,8 @@ middle of the first explanation.
 
 Reported: how late each tone and each word began after its cue's moment, the loudest sample of the mix, how soon
 there was silence after the pause, and what was never heard. Fails when a spoken number begins more than 50 ms off
-its second, when a sample clips, or when the pause is not silent within 100 ms.
+its second, or a repetition's, which is stored first, more than 150 ms; when a sample clips, or when the pause is not
+silent within 100 ms.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ AROUND = 20
 """Blocks of about 5 ms before and after one that tell when it came."""
 QUIET_S = 0.008
 """So long nothing loud: what comes then is another sound. A word that cuts another begins 10 to 20 ms after it."""
-MOST_OFF_MS = 50
+MOST_OFF_MS, MOST_OFF_STORED_MS = 50, 150
+"""Of a second, which is known ahead; of a repetition, which is stored first and then waits for the device."""
 EARLY_S = 0.03
 """How much before its moment a sound is looked for."""
 SILENT_WITHIN_MS = 100
@@ -71,7 +73,8 @@ class Noted(Sound):
     def __init__(self, player: Player, voice: Voice, output: Output | None) -> None:
         super().__init__(player, voice, output)
         self.tones: list[tuple[float, Tone]] = []
-        self.words: list[tuple[float, str]] = []
+        self.words: list[tuple[float, str, bool]] = []
+        """The last of each: whether it was asked for ahead; a repetition's number is not, as it is stored first."""
         self.silenced: list[float] = []
 
     def play(self, tone: Tone, at_s: float | None = None) -> None:
@@ -85,7 +88,7 @@ class Noted(Sound):
         priority: Priority = Priority.PHASE,
         at_s: float | None = None,
     ) -> None:
-        self.words.append((at_s or time.monotonic(), text))
+        self.words.append((at_s or time.monotonic(), text, at_s is not None))
         super().say(text, within_ms, priority, at_s)
 
     def silence(self) -> None:
@@ -250,10 +253,11 @@ def record() -> int:
     said = logs[1]["words"]
     asked = [(at, name, tones.late_ms(at, 0.3)) for at, name in logs[0]["tones"] if name != Tone.RELAX]
     report("tones", [each[1:] for each in asked])
-    asked = [(at, text, words.late_ms(at, 0.4)) for at, text in said]
-    report("words", [each[1:] for each in asked if not each[1].isdigit()])
-    rows = [each[1:] for each in asked if each[1].isdigit()]
-    numbers = report("numbers", rows)
+    asked = [(text, ahead, words.late_ms(at, 0.4)) for at, text, ahead in said]
+    report("words", [(text, late) for text, _, late in asked if not text.isdigit()])
+    seconds = [(text, late) for text, ahead, late in asked if text.isdigit() and ahead]
+    stored = [(text, late) for text, ahead, late in asked if text.isdigit() and not ahead]
+    numbers, reps = report("seconds", seconds), report("repetitions", stored)
     peaks = [max(map(abs, recorder.samples)) / 32768 for recorder in recorders]
     together = loudest_mix(tones, words, logs[1]["began"] - logs[0]["began"])
     print(f"\nloudest sample: tones {peaks[0]:.2f}, words {peaks[1]:.2f}, together {together:.2f}")
@@ -262,10 +266,12 @@ def record() -> int:
     stopped = 1000 * (max([*spoken, key]) - key)
     print(f"the explanation was silent {stopped:.0f} ms after the pause key")
     faults = [line for log in logs for line in log["notices"]]
-    if len(numbers) < len(rows):
+    if len(numbers) < len(seconds) or len(reps) < len(stored):
         faults.append("not every number was heard")
     if max(numbers, default=0) > MOST_OFF_MS:
         faults.append(f"a number began {max(numbers):.0f} ms after its second")
+    if max(reps, default=0) > MOST_OFF_STORED_MS:
+        faults.append(f"a repetition's number began {max(reps):.0f} ms after its end")
     if together >= 1.0:
         faults.append(f"the loudest sample is {together:.2f}")
     if not spoken or stopped > SILENT_WITHIN_MS:
