@@ -191,7 +191,8 @@ def _voices(settings: VoiceSettings, computer: Computer) -> Iterator[str]:
     if computer.device() is None:
         yield f"voice: none; {advice(computer)}"
         return
-    names = [name for name in _ENGINES if name not in _PLATFORM_OF or computer.platform == _PLATFORM_OF[name]]
+    of_here = {name for name in _ENGINES if _PLATFORM_OF.get(name, computer.platform) == computer.platform}
+    names = [name for name in _ENGINES if name in {*of_here, settings.name}]
     faults = {name: _why_not(name, settings, computer) for name in names}
     found = [name for name in sorted(names, key=lambda name: name != settings.name) if faults[name] is None]
     if not found:

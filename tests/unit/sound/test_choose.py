@@ -55,6 +55,14 @@ def test_the_doctor_names_the_voice_that_speaks_and_why_the_others_cannot(tmp_pa
     assert 3 == len(lines)
 
 
+def test_the_doctor_says_that_the_voice_that_is_set_is_of_another_system(tmp_path: Path) -> None:
+    """Settings may come along from a Mac."""
+    here = Full(platform="linux", environ={"PULSE_SERVER": "here"}, which=lambda _: None, root=tmp_path)
+    lines = describe(VoiceSettings(name="say"), computer=here)
+    assert "voice say is set but cannot speak: it is not on this system" in lines
+    assert not [line for line in lines if "sapi" in line]
+
+
 @pytest.mark.parametrize(
     ("prefix", "command"),
     [
