@@ -74,9 +74,9 @@ class PlainSession:
         while not self.live.over or self.live.unwritten:
             key = self._next_key(keys, self._wait_s())
             if self.interrupted:
+                self._settle_hurt()
                 # ^C is the person's own stop; after any other signal the session can be offered back.
                 if self.interrupted == signal.SIGINT:
-                    self._settle_hurt()
                     self.live.stop()
                 break
             self.live.look()

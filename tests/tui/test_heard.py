@@ -155,7 +155,7 @@ async def test_how_much_it_hurts_is_asked_aloud(service: CoachService, clock: Fa
 
 @pytest.mark.parametrize(("keys", "taken"), [("8", 8), ("10", 10)])
 async def test_which_answer_was_taken_is_said(service: CoachService, clock: FakeClock, keys: str, taken: int) -> None:
-    """With what goes on from there: nobody who lies there with eyes shut sees it on the screen."""
+    """With what goes on from there, for eyes that are shut; and it is stored, for the page may never be left."""
     sound = Recorded()
     async with session(service, clock, sound) as screen:
         screen.action_hurts()
@@ -163,7 +163,14 @@ async def test_which_answer_was_taken_is_said(service: CoachService, clock: Fake
         for key in keys:
             screen.app.simulate_key(key)
         await until_said(sound, ENGLISH.hurt_noted.format(sore=taken))
+        await until(lambda: [taken] == sores(service))
     assert sound.log[-1] == ENGLISH.hurt_noted.format(sore=taken)
+
+
+def sores(service: CoachService) -> list[int | None]:
+    """How much what hurt in the session hurt, as it is stored."""
+    with service.reading() as store:
+        return [hurt.sore for hurt in store.sessions()[0].hurts]
 
 
 @pytest.mark.parametrize("paused", [False, True])

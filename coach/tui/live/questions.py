@@ -44,10 +44,11 @@ class SessionQuestions:
         if not self._send(Hurts()):
             return  # the session ended in this very moment
         self._aloud(self._words.session.ask_hurt)
-        self._app.push_screen(HurtScreen(self._words, self._say_noted), self._after_hurt)
+        self._app.push_screen(HurtScreen(self._words, self._note_hurt), self._after_hurt)
 
-    def _say_noted(self, sore: int) -> None:
-        """Who lies there with eyes shut hears which answer was taken."""
+    def _note_hurt(self, sore: int) -> None:
+        """Keep it, whatever ends the session now; who lies there with eyes shut hears which answer was taken."""
+        self._live.rate_hurt(sore)
         self._aloud(self._words.session.hurt_noted.format(sore=sore))
 
     def _after_hurt(self, answer: Hurting | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -90,6 +91,23 @@ def test_a_signal_ends_it_between_two_cues() -> None:
         session.interrupt(number)
         session.run(FakeKeys(clock, {}))
         assert state is session.live.session.state
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_behind_a_1_keeps_that_it_hurt_so_much(number: int) -> None:
+    """No 0 comes any more."""
+    clock, journal = FakeClock(), FakeJournal()
+    session = session_of(clock, journal, io.StringIO())
+
+    class Interrupted(FakeKeys):
+        def wait(self, seconds: float) -> str | None:
+            if session._hurt is not None and session._hurt.waiting:
+                session.interrupt(number)
+                return None
+            return super().wait(seconds)
+
+    session.run(Interrupted(clock, {9.0: "o", 9.5: "1"}))
+    assert ["hurt", "hurt 1"] == journal.wrote[:2]
 
 
 def test_answers_are_asked_until_they_are_numbers() -> None:
