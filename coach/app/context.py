@@ -16,12 +16,11 @@ from coach.errors import HistoryError
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.session_texts import SessionTexts
-from coach.library.catalogue import Catalogue
+from coach.library.catalogue import Catalogue, LoadedRoutine
 from coach.model.days import local_day
 from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen
 from coach.model.plan import Due, Plan, Target, personal, prescribe
-from coach.model.routine import Routine
 from coach.model.settings import Settings
 from coach.system.paths import Places
 
@@ -76,12 +75,10 @@ class AppContext(Struct):
         """Today's plan for a routine, named by its id or the path of its file."""
         return self.plan_of(self.catalogue.routine(routine), self.due() if due is None else due)
 
-    def plan_of(self, routine: Routine, due: Due) -> Plan:
+    def plan_of(self, loaded: LoadedRoutine, due: Due) -> Plan:
         """Today's plan for a routine that is loaded."""
-        exercises = {
-            name: exercise.spoken_in(self.language) for name, exercise in self.catalogue.exercises_for(routine).items()
-        }
-        spoken = routine.spoken_in(self.language)
+        exercises = {name: exercise.spoken_in(self.language) for name, exercise in loaded.exercises.items()}
+        spoken = loaded.routine.spoken_in(self.language)
         plan = prescribe(spoken, exercises, due.targets, self.settings.bands, due.eased)
         return personal(plan, self.settings, due.hurt)
 
@@ -94,7 +91,7 @@ class AppContext(Struct):
         """What the routine of this id is called; the id, where there is none that can be read."""
         files = [listed for listed in self.catalogue.routine_files() if listed.id == routine]
         found, _ = self.catalogue.all_routines(files)
-        return found[0][1].spoken_in(self.language).name if found else routine
+        return found[0][1].routine.spoken_in(self.language).name if found else routine
 
     @contextmanager
     def reading(self) -> Iterator[Store]:

@@ -16,7 +16,8 @@ from coach.cli.wiring import keep_backup
 from coach.errors import FileRefused, UsageError
 from coach.history import backup as backups
 from coach.history.store import Store
-from coach.system.paths import places, replace_file
+from coach.system.files import replace_file
+from coach.system.paths import places
 from coach.system.text import visible
 
 FILE = click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))

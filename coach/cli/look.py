@@ -41,7 +41,8 @@ def list_(as_json: bool) -> None:
     catch_up(service)
     due = service.due()
     rows = [
-        (listed, routine.spoken_in(service.language), service.plan_of(routine, due)) for listed, routine in routines
+        (listed, loaded.routine.spoken_in(service.language), service.plan_of(loaded, due))
+        for listed, loaded in routines
     ]
     exercises = [(listed, exercise.spoken_in(service.language)) for listed, exercise in found]
     if as_json:

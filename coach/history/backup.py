@@ -30,6 +30,7 @@ from coach.history.connection import connect, errors
 from coach.history.integrity import fault, verify
 from coach.history.lock import SessionLock, lock_of
 from coach.history.rows import AHEAD, stored_time
+from coach.system.files import to_disk
 
 KEPT: Final = 7
 """Backups that coach made by itself and keeps."""
@@ -266,7 +267,7 @@ def restore(history: Path, backup: Path, now: datetime) -> Restored:
         with errors(history):
             aside = _move_aside(history, "damaged" if damaged else "replaced", now)
             fresh.replace(history)
-            _to_disk(history.parent)
+            to_disk(history.parent)
     finally:
         claim.release()
     return Restored(backup, aside)
@@ -320,10 +321,10 @@ def _copy(source: Path, into: Path, name: Callable[[str], str]) -> Path:
             said = str(error).removeprefix(f"{partial} ")
             raise type(error)(f"no backup was made: {source} {said}") from error
         with errors(into):
-            _to_disk(partial)
+            to_disk(partial)
             made = into / name(_checksum(partial))
             partial.replace(made)
-            _to_disk(into)
+            to_disk(into)
             return made
     finally:
         with suppress(OSError):
@@ -358,13 +359,3 @@ def _checksum(path: Path) -> str:
         while block := file.read(1 << 20):
             value = zlib.crc32(block, value)
     return f"{value:08x}"
-
-
-def _to_disk(path: Path) -> None:
-    """Have the system bring a file or folder to the disk; not every one can do it for a folder."""
-    with suppress(OSError):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

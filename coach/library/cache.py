@@ -19,6 +19,7 @@ from zlib import crc32
 import msgspec
 
 from coach.model import exercise
+from coach.system.files import replace_file
 
 Parsed = TypeVar("Parsed", bound=msgspec.Struct)
 Stamp = tuple[int, int, int, int, int]
@@ -81,14 +82,9 @@ class ParseCache:
         files = {key: file for key, file in self._all.files.items() if os.path.lexists(key.split("\0")[1])}
         files = dict(list(files.items())[-FILES_AT_MOST:])
         data = msgspec.msgpack.encode(_All(self._all.made_by, files))
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                beside.write_bytes(crc32(data).to_bytes(4, "big") + data)
-                beside.replace(self._path)
-            finally:
-                beside.unlink(missing_ok=True)
+            replace_file(self._path, crc32(data).to_bytes(4, "big") + data, durable=False)
         self._new = False
 
     def _files(self) -> dict[str, _File]:

@@ -56,6 +56,14 @@ class Listed(Struct, frozen=True):
         return shown(self.path)
 
 
+class LoadedRoutine(Struct, frozen=True):
+    """A routine that can be used, and the exercises it needs."""
+
+    routine: Routine
+    exercises: dict[str, Exercise]
+    """All that it names, and their warm-ups."""
+
+
 class _RoutineWithExercises(Struct, frozen=True):
     """A routine file with the exercises it uses and everything that is wrong with any of them."""
 
@@ -71,8 +79,6 @@ class Catalogue:
         self._folders = ((Owner.COACH, ours),) if theirs is None else ((Owner.COACH, ours), (Owner.YOU, theirs))
         self._cache = cache or ParseCache()
         self._files: dict[tuple[type, Path], tuple[Stamp | None, ParsedRoutine | ParsedExercise]] = {}
-        self._beside: dict[Routine, Path] = {}
-        """Where the exercises of a routine lie that was asked for by its path."""
 
     def routine_files(self) -> tuple[Listed, ...]:
         """Every routine, sorted by id; nothing is read."""
@@ -82,7 +88,7 @@ class Catalogue:
         """Every exercise, sorted by id; nothing is read."""
         return self._listed(EXERCISES)
 
-    def routine(self, id_or_path: str) -> Routine:
+    def routine(self, id_or_path: str) -> LoadedRoutine:
         """The routine with this id, or in the file at this path (anything with a slash, or that ends in .yaml).
 
         `UnknownName` if there is none; `FilesInvalid` with all that is wrong with it and with the exercises it uses.
@@ -101,8 +107,7 @@ class Catalogue:
         whole = self._whole(path, file, beside)
         if whole.read.routine is None or whole.problems:
             raise FilesInvalid(whole.problems)
-        self._remember(whole.read.routine, beside)
-        return whole.read.routine
+        return LoadedRoutine(whole.read.routine, whole.exercises)
 
     def exercise(self, name: str) -> Exercise:
         """The exercise with this id; `UnknownName` or `FilesInvalid` like `routine`."""
@@ -115,26 +120,17 @@ class Catalogue:
             raise FilesInvalid(problems)
         return read.exercise
 
-    def exercises_for(self, routine: Routine) -> dict[str, Exercise]:
-        """All exercises a routine of this catalogue names, and their warm-ups."""
-        names = dict.fromkeys(entry.exercise for entry in routine.entries)
-        exercises, problems = self._gather(names, self._beside.get(routine))
-        if problems or not all(name in exercises for name in names):
-            raise FilesInvalid(problems)
-        return exercises
-
     def all_routines(
         self, files: Sequence[Listed] | None = None
-    ) -> tuple[tuple[tuple[Listed, Routine], ...], tuple[Problem, ...]]:
+    ) -> tuple[tuple[tuple[Listed, LoadedRoutine], ...], tuple[Problem, ...]]:
         """The routines that can be used, of these files or of all there are, and all that is wrong with the others."""
-        good: list[tuple[Listed, Routine]] = []
+        good: list[tuple[Listed, LoadedRoutine]] = []
         problems: list[Problem] = []
         for listed in self.routine_files() if files is None else files:
             whole = self._whole(listed.path, listed.file, None)
             problems += whole.problems
             if whole.read.routine is not None and not whole.problems:
-                good.append((listed, whole.read.routine))
-                self._remember(whole.read.routine, None)
+                good.append((listed, LoadedRoutine(whole.read.routine, whole.exercises)))
         return tuple(good), tuple(dict.fromkeys(problems))
 
     def all_exercises(self) -> tuple[tuple[tuple[Listed, Exercise], ...], tuple[Problem, ...]]:
@@ -261,12 +257,6 @@ class Catalogue:
         parsed = replace(parsed, file=file)
         self._files[kind, path] = stamp, parsed
         return parsed
-
-    def _remember(self, routine: Routine, beside: Path | None) -> None:
-        if beside is None:
-            self._beside.pop(routine, None)
-        else:
-            self._beside[routine] = beside
 
     def _misnamed(self) -> Iterator[Problem]:
         """A problem for each file that would be listed if its name were an id, or if it lay one folder higher."""

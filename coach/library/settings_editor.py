@@ -23,7 +23,7 @@ from coach.library.settings_schema import FIELD_OF, settings_in
 from coach.library.source import Refused, decode, read_bytes
 from coach.library.yaml_reader import LOADER, parse
 from coach.model.settings import Settings
-from coach.system.paths import replace_file
+from coach.system.files import replace_file
 
 Value = str | int | float | tuple[str, ...] | None
 """What a key can be set to; None takes the key out."""

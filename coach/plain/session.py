@@ -10,6 +10,7 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 
+from coach.app.retry import Backoff
 from coach.app.runner import Live
 from coach.engine.cues import Cue, HurtReported, Paused, RepDone, Resumed, Stopped
 from coach.engine.events import Back, Event, Next, NotHurt, Pause, PauseReason, Repeat, Resume
@@ -19,7 +20,6 @@ from coach.engine.transitions import State
 from coach.i18n import red_flags
 from coach.i18n.catalog import Vocabulary
 from coach.plain.keyboard import Keyboard, KeyboardGone
-from coach.plain.retry import Backoff
 from coach.plain.tellers import Teller
 from coach.system import signals
 

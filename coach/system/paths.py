@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
-import sys
-from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -46,38 +42,3 @@ def places(environ: dict[str, str] | None = None) -> Places:
         log=dirs.user_log_path / "coach.log",
         kept=dirs.user_cache_path / "files",
     )
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file; whatever happens, it is the old file or the new one. Raises OSError.
-
-    A link is written through to the file it leads to. What is there keeps its mode, and its owner where that is
-    allowed; a new file is for its owner only.
-    """
-    path = Path(os.path.realpath(path))
-    try:
-        there = path.stat()
-    except FileNotFoundError:
-        there = None
-    if there is not None and not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    beside = path.with_name(f".{path.name}.{os.urandom(6).hex()}.partial")
-    try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-            if there is not None and sys.platform != "win32":
-                with suppress(PermissionError):
-                    os.fchown(file.fileno(), there.st_uid, there.st_gid)
-                os.fchmod(file.fileno(), stat.S_IMODE(there.st_mode))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-    if hasattr(os, "O_DIRECTORY"):
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

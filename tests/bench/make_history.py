@@ -23,8 +23,8 @@ def make(home: Path, sessions: int) -> None:
     """Write so many sessions into the history in `home`."""
     chance = random.Random(1)
     catalogue = Catalogue(shipped_routines())
-    routine = catalogue.routine("rest-day")
-    plan = prescribe(routine, catalogue.exercises_for(routine), {})
+    loaded = catalogue.routine("rest-day")
+    plan = prescribe(loaded.routine, loaded.exercises, {})
     sets = timeline.prescribed(timeline.compile(plan))
     now = datetime.now().astimezone()
     with Store.open(home / "history.db") as store, store.bulk():

@@ -135,9 +135,9 @@ class Track:
 def short_plan() -> Plan:
     """Four clamshells on each side."""
     catalogue = Catalogue(shipped_routines())
-    routine = catalogue.routine("rest-day")
-    routine = replace(routine, entries=routine.entries[:1], prepare_ms=12_000, switch_ms=8_000)
-    plan = prescribe(routine, catalogue.exercises_for(routine), {})
+    loaded = catalogue.routine("rest-day")
+    routine = replace(loaded.routine, entries=loaded.routine.entries[:1], prepare_ms=12_000, switch_ms=8_000)
+    plan = prescribe(routine, loaded.exercises, {})
     dose = plan.doses[0]
     tempo = replace(dose.tempo, hold_ms=3_000)
     return replace(plan, doses=(replace(dose, reps=4, tempo=tempo, sides=(Side.LEFT, Side.RIGHT)),))

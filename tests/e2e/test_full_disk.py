@@ -23,10 +23,10 @@ if sys.platform != "linux":
 
 IMPATIENT = """
 import sys
-import coach.plain.retry
+import coach.app.retry
 import coach.tui.live.screen
 from coach.cli.main import main
-coach.plain.retry.FIRST_WAIT_S = 0.2
+coach.app.retry.FIRST_WAIT_S = 0.2
 coach.tui.live.screen.END_AGAIN_S = 0.2
 main()
 """

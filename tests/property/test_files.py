@@ -113,8 +113,8 @@ def test_a_damaged_shelf_still_gives_sessions(tmp_path: Path) -> None:
                 text.encode() if round_ % 2 else text.encode().replace(b"e", b"\xe9", chance.randrange(2))
             )
         catalogue = Catalogue(tmp_path)
-        for _, routine in catalogue.all_routines()[0]:
-            segments = timeline.compile(prescribe(routine, catalogue.exercises_for(routine), {}))
+        for _, loaded in catalogue.all_routines()[0]:
+            segments = timeline.compile(prescribe(loaded.routine, loaded.exercises, {}))
             assert 0 < timeline.total_ms(segments) <= 4 * 3_600_000
         for problem in catalogue.check():
             assert str(problem).isprintable()

@@ -69,10 +69,10 @@ async def test_answers_that_cannot_be_stored_are_not_lost(
     def full(*_: object, **__: object) -> None:
         raise HistoryFull("the disk is full")
 
+    monkeypatch.setattr("coach.app.retry.FIRST_WAIT_S", 0.05)
     app = CoachApp(service)
     async with app.run_test(size=(120, 40)) as pilot:
         await to_the_answers(app, pilot)
-        app.screen._again_after_s = 0.05  # type: ignore[attr-defined]
         with monkeypatch.context() as patched:
             patched.setattr(SessionRun, failing, full)
             await pilot.press("3", "2", "enter")

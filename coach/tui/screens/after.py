@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from coach.app.retry import Backoff
 from coach.app.session_run import SessionRun
 from coach.errors import CoachError
 from coach.i18n.reasons import sentence
@@ -33,10 +34,6 @@ NAME_WIDTH = 26
 SIDE_WIDTH = 12
 NOTE_LIMIT = 400
 """Letters of a note; each key costs as much as the whole line is long."""
-KEEP_AGAIN_S = 2.0
-"""After this long what could not be stored is tried again; then after twice as long, and so on."""
-PATIENCE_S = 30.0
-"""The longest wait between two tries."""
 
 
 class AfterScreen(Screen[None]):
@@ -79,7 +76,7 @@ class AfterScreen(Screen[None]):
         self._told = False
         """Whether the answers are stored, and it has been said what they mean for next time."""
         self._again: Timer | None = None
-        self._again_after_s = KEEP_AGAIN_S
+        self._backoff = Backoff()
 
     def compose(self) -> ComposeResult:
         record, phrases = self._performance.record(), self._phrases
@@ -170,8 +167,7 @@ class AfterScreen(Screen[None]):
         message = self._words.screens.not_stored.format(error=self._words.error(error), key="esc")
         self.query_one("#waiting", Static).update(Content(visible(message)))
         self.set_class(True, "-waiting")
-        self._again = self.set_timer(self._again_after_s, self.action_leave)
-        self._again_after_s = min(self._again_after_s * 2, PATIENCE_S)
+        self._again = self.set_timer(self._backoff.next_s(), self.action_leave)
 
     def _tell(self, decisions: tuple[tuple[Exercise, Decision], ...], advice: str | None) -> None:
         """Say what it means for next time, once."""

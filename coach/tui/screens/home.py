@@ -227,7 +227,7 @@ class HomeScreen(Page):
         routines, broken = self._service.catalogue.all_routines(files)
         problems += [str(problem) for problem in broken]
         ours_first = sorted(routines, key=lambda pair: pair[0].owner is not Owner.COACH)
-        plans = [self._service.plan_of(routine, Due() if today is None else today.due) for _, routine in ours_first]
+        plans = [self._service.plan_of(loaded, Due() if today is None else today.due) for _, loaded in ours_first]
         plans = [plan for plan in plans if plan.doses or hurt_today(plan)]
         possible = [plan for plan in plans if plan.doses]
         suggestion = None if today is None else self._service.suggestion(possible, today)

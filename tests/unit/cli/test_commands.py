@@ -527,7 +527,7 @@ def test_answers_that_cannot_be_stored_yet_are_not_lost(tmp_path: Path, monkeypa
         really(performance, **answers)
 
     monkeypatch.setattr(SessionRun, "answer", answer)
-    monkeypatch.setattr("coach.plain.retry.FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr("coach.app.retry.FIRST_WAIT_S", 0.01)
     done = coach("run", str(file), "--plain", "--speed", "200", "--count-it", "--effort", "3", "--sore", "2")
     assert (0, "") == (done.exit_code, done.stderr)
     assert 1 == done.stdout.count("Not stored yet: the disk is full.")

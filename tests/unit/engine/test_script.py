@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from coach.engine.cues import (
     Again,
@@ -41,8 +41,8 @@ SAME = {"arm", "band", "computer", "hand", "in", "leg", "piriformis", "was"}
 
 def spoken(routine: str, language: Language) -> Plan:
     """A shipped routine in this language, with a band."""
-    read = CATALOGUE.routine(routine)
-    exercises = {name: each.spoken_in(language) for name, each in CATALOGUE.exercises_for(read).items()}
+    read, gathered = astuple(CATALOGUE.routine(routine))
+    exercises = {name: each.spoken_in(language) for name, each in gathered.items()}
     return prescribe(read.spoken_in(language), exercises, {}).with_band("clamshell", "light")
 
 

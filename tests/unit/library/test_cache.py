@@ -43,7 +43,7 @@ class Home:
         kept = ParseCache(self.kept)
         catalogue = Catalogue(shipped_routines(), self.routines, kept)
         good, _ = catalogue.all_routines()
-        self.names = [routine.name for _, routine in good]
+        self.names = [loaded.routine.name for _, loaded in good]
         kept.save()
         return list(self.read)
 
@@ -67,10 +67,10 @@ def test_what_was_kept_is_what_the_files_say(home: Home) -> None:
     """Every routine and exercise that comes with coach, and whatever settings there can be."""
     home.program()
     kept, catalogue = ParseCache(home.kept), Catalogue(shipped_routines())
-    for listed, routine in catalogue.all_routines()[0]:
+    for listed, loaded in catalogue.all_routines()[0]:
         said = kept.get(ParsedRoutine, listed.path, stamp_of(listed.path))
         assert said is not None
-        assert routine == said.routine
+        assert loaded.routine == said.routine
     for listed, exercise in catalogue.all_exercises()[0]:
         found = kept.get(ParsedExercise, listed.path, stamp_of(listed.path))
         assert exercise == (None if found is None else found.exercise)

@@ -11,9 +11,8 @@ import pytest
 
 from coach.errors import FilesInvalid, Problem, UnknownName
 from coach.library import source, yaml_reader
-from coach.library.catalogue import Catalogue, Listed, Owner, shipped_routines
+from coach.library.catalogue import Catalogue, Listed, LoadedRoutine, Owner, shipped_routines
 from coach.model.exercise import Exercise
-from coach.model.routine import Routine
 from tests.support.files import EXERCISE, ROUTINE, Write
 
 
@@ -62,7 +61,7 @@ def test_mine_replaces_yours_and_says_so(shelf: Path, tmp_path: Path, write: Wri
     ) == catalogue.routine_files()
     assert (Listed("side-leg-lift", Owner.YOU, mine),) == catalogue.exercise_files()
     routine = catalogue.routine("evening")
-    assert "My lift" == catalogue.exercises_for(routine)["side-leg-lift"].name
+    assert "My lift" == routine.exercises["side-leg-lift"].name
     assert "My lift" == catalogue.exercise("side-leg-lift").name
 
 
@@ -78,10 +77,11 @@ def test_a_routine_by_its_path_looks_beside_itself_first(shelf: Path, write: Wri
     path = write("away/My_Evening.yaml", ROUTINE + "  - exercise: bridge\n")
     write("away/exercises/bridge.yaml", EXERCISE.replace("Side leg lift", "Their bridge"))
     catalogue = Catalogue(shelf)
-    routine = catalogue.routine(str(path))
+    loaded = catalogue.routine(str(path))
+    routine = loaded.routine
     assert ("my-evening", ["side-leg-lift", "bridge"]) == (routine.id, [entry.exercise for entry in routine.entries])
     assert {"side-leg-lift": "Side leg lift", "bridge": "Their bridge"} == {
-        name: exercise.name for name, exercise in catalogue.exercises_for(routine).items()
+        name: exercise.name for name, exercise in loaded.exercises.items()
     }
 
 
@@ -90,7 +90,7 @@ def test_warm_ups_come_along(shelf: Path, write: Write) -> None:
     write("ours/exercises/bridge.yaml", EXERCISE)
     write("ours/exercises/side-leg-lift.yaml", EXERCISE + "warm_up: {exercise: bridge, reps: 5}\n")
     catalogue = Catalogue(shelf)
-    assert {"side-leg-lift", "bridge"} == set(catalogue.exercises_for(catalogue.routine("evening")))
+    assert {"side-leg-lift", "bridge"} == set(catalogue.routine("evening").exercises)
     write("ours/exercises/side-leg-lift.yaml", EXERCISE + "warm_up: {exercise: brigde, reps: 5}\n")
     expected = ["side-leg-lift.yaml:7:21: there is no exercise brigde; did you mean bridge?"]
     assert expected == refused(catalogue, "evening")
@@ -250,7 +250,7 @@ def test_the_broken_ones_do_not_hide_the_good_ones(shelf: Path, write: Write) ->
     write("ours/exercises/broken.yaml", "x")
     exercises, problems = Catalogue(shelf).all_exercises()
     assert (["side-leg-lift"], 1) == ([listed.id for listed, _ in exercises], len(problems))
-    assert all(isinstance(each, Routine) for _, each in routines)
+    assert all(isinstance(each, LoadedRoutine) for _, each in routines)
     assert all(isinstance(each, Exercise) for _, each in exercises)
 
 
@@ -269,11 +269,11 @@ def test_a_file_is_read_again_only_when_it_has_changed(shelf: Path, monkeypatch:
     monkeypatch.setattr(yaml_reader, "read", lambda *given: (reads.append(given[0].name), read(*given))[1])
     catalogue = Catalogue(shelf)
     for _ in range(3):
-        catalogue.exercises_for(catalogue.routine("evening"))
+        catalogue.routine("evening")
         catalogue.all_routines()
     assert ["evening.yaml", "side-leg-lift.yaml"] == reads
     (shelf / "evening.yaml").write_text(ROUTINE.replace("Evening", "Night and day"))
-    assert "Night and day" == catalogue.routine("evening").name
+    assert "Night and day" == catalogue.routine("evening").routine.name
 
 
 def test_folders_that_are_not_there(tmp_path: Path) -> None:
@@ -317,9 +317,12 @@ def test_my_files_may_be_links(shelf: Path, tmp_path: Path, write: Write) -> Non
     (tmp_path / "all").symlink_to("dotfiles")
     for folder in (mine, tmp_path / "all"):
         catalogue = Catalogue(shelf, folder)
-        assert (["mine-too"], ()) == ([each.exercise for each in catalogue.routine("night").entries], catalogue.check())
+        assert (["mine-too"], ()) == (
+            [each.exercise for each in catalogue.routine("night").routine.entries],
+            catalogue.check(),
+        )
     away = Catalogue(shelf)
-    assert ["mine-too"] == list(away.exercises_for(away.routine(str(mine / "night.yaml"))))
+    assert ["mine-too"] == list(away.routine(str(mine / "night.yaml")).exercises)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
@@ -347,7 +350,7 @@ def test_a_band_that_is_none_of_mine(shelf: Path, write: Write) -> None:
         "evening.yaml:6:37: there is no band red; your bands are light, heavy",
     ]
     assert expected == whats(catalogue.check(ladder=ladder)) == whats(catalogue.check([file], ladder))
-    assert "evening" == catalogue.routine("evening").id
+    assert "evening" == catalogue.routine("evening").routine.id
     assert () == catalogue.check(ladder=("lihgt", "red", "heavy"))
 
 

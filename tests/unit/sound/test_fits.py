@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from coach.engine.cues import Began, Countdown, Cue, HalfWay, HoldCount, LastOne, RepDone
 from coach.engine.script import say, setup
@@ -38,12 +38,12 @@ def plan(
     language: Language = Language.EN,
 ) -> Plan:
     """A shipped routine with the first targets or with those at the goal, in the last band."""
-    routine = CATALOGUE.routine(name)
+    routine, gathered = astuple(CATALOGUE.routine(name))
     if prepare_s is not None:
         routine = replace(routine, prepare_ms=prepare_s * 1000)
     if switch_s is not None:
         routine = replace(routine, switch_ms=switch_s * 1000)
-    exercises = {key: each.spoken_in(language) for key, each in CATALOGUE.exercises_for(routine).items()}
+    exercises = {key: each.spoken_in(language) for key, each in gathered.items()}
     targets = {
         each.id: Target(each.progression.goal, "medium" if each.takes_band else None)
         for each in exercises.values()

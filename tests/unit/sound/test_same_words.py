@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import astuple
 
 from coach.engine.cues import Cue
 from coach.engine.lines import line
@@ -40,8 +41,8 @@ def plain_words(cue: Cue, plan: Plan, language: Language) -> list[str]:
 @pytest.mark.parametrize("name", [listed.id for listed in CATALOGUE.routine_files()])
 def test_the_lines_and_the_voice_say_the_same(name: str, language: Language) -> None:
     """Word for word, through a whole session."""
-    routine = CATALOGUE.routine(name)
-    exercises = {key: each.spoken_in(language) for key, each in CATALOGUE.exercises_for(routine).items()}
+    routine, gathered = astuple(CATALOGUE.routine(name))
+    exercises = {key: each.spoken_in(language) for key, each in gathered.items()}
     plan = prescribe(routine.spoken_in(language), exercises, {})
     printed = [word for _, cues in moments(plan) for cue in cues for word in plain_words(cue, plan, language)]
     ear = listen(plan, Settings().voice_rate, language=language)
