@@ -23,7 +23,7 @@ from coach.library.fields import (
 )
 from coach.library.limits import BANDS_AT_MOST, NAME_AT_MOST, SESSIONS_AT_MOST
 from coach.library.problem_report import ProblemReport, TooManyProblems
-from coach.library.yaml_reader import Document, Fields, Text, parse
+from coach.library.yaml_reader import Document, Fields, Text
 from coach.model.exercise import Side
 from coach.model.settings import (
     FlashChoice,
@@ -64,11 +64,6 @@ FIELD_OF: Final = {"prepare": "prepare_ms", "leave_out": "left_out"}
 """The field of `Settings` for a key, where it has another name."""
 
 
-def settings_of(text: str, file: str) -> Settings:
-    """The settings in a text, as if it were that file."""
-    return settings_in(parse(text, file))
-
-
 def settings_in(document: Document) -> Settings:
     """The settings in a document; FilesInvalid with all that is wrong."""
     report = ProblemReport(document.file, list(document.problems))
@@ -76,7 +71,7 @@ def settings_in(document: Document) -> Settings:
     try:
         match document.root:
             case Fields() as root:
-                parsed = group(_said(root), "the settings", SETTINGS, report)
+                parsed = group(_filled(root), "the settings", SETTINGS, report)
                 _check(parsed, report)
                 if not report.problems:
                     settings = _settings(parsed)
@@ -91,7 +86,7 @@ def settings_in(document: Document) -> Settings:
     return settings
 
 
-def _said(root: Fields) -> Fields:
+def _filled(root: Fields) -> Fields:
     """The keys that say something: one with nothing behind it (its lines commented out, say) is left out."""
     known = {field.name for field in SETTINGS}
     nothing = {"", "null", "~"}

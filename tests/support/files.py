@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from coach.library.settings_schema import settings_in
+from coach.library.yaml_reader import parse
+from coach.model.settings import Settings
+
 EXERCISE = """\
 name: Side leg lift
 kind: strength
@@ -24,3 +28,8 @@ exercises:
 
 
 Write = Callable[[str, str], Path]
+
+
+def settings_of(text: str, file: str) -> Settings:
+    """The settings in a text, as if it were that file."""
+    return settings_in(parse(text, file))

@@ -12,11 +12,10 @@ from coach.errors import FilesInvalid
 from coach.library.build import read_exercise, read_routine
 from coach.library.common_mistakes import reps_elsewhere
 from coach.library.durations import Unclear, parse_duration
-from coach.library.settings_schema import settings_of
 from coach.library.yaml_reader import parse
 from coach.model.exercise import Dosage
 from coach.model.routine import Entry
-from tests.support.files import EXERCISE, ROUTINE
+from tests.support.files import EXERCISE, ROUTINE, settings_of
 
 
 def entry(*lines: str) -> Entry:

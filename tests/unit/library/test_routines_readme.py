@@ -13,7 +13,7 @@ from coach.library.durations import parse_duration
 from coach.library.figure import FIGURE
 from coach.library.file_schema import ENTRY, EXERCISE, ROUTINE
 from coach.library.settings_schema import SETTINGS as KEYS
-from coach.library.settings_schema import settings_of
+from tests.support.files import settings_of
 
 README = (shipped_routines() / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)

@@ -17,11 +17,12 @@ from msgspec.structs import replace
 from coach.errors import CoachError, FilesInvalid
 from coach.library.settings import read_settings
 from coach.library.settings_editor import OPENING, Value, set_value, write_setting
-from coach.library.settings_schema import FIELD_OF, settings_of
+from coach.library.settings_schema import FIELD_OF
 from coach.library.source import decode
 from coach.library.yaml_reader import LOADER, Fields, parse
 from coach.model.exercise import Side
 from coach.model.settings import Settings
+from tests.support.files import settings_of
 
 WHOLE = """\
 # What I like.
