@@ -518,6 +518,21 @@ async def test_a_notice_moves_no_number_of_a_question(lead: Lead, clock: FakeClo
         await until(lambda: any(toast.region.area for toast in app.screen.query(Toast)))
 
 
+async def test_what_was_said_again_goes_when_one_lands_elsewhere(lead: Lead, clock: FakeClock) -> None:
+    """Paused there after a hurt, too: the name above and how to lie below are of one exercise."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 3)
+        await pilot.press("r")
+        assert text(app, "then").startswith("Clamshell, ")
+        await pilot.press("o", "escape")
+        await pilot.pause()
+        assert ("Side leg lift", "Lie on your right side, legs straight") == (
+            text(app, "exercise"),
+            text(app, "then").split(", left leg")[0],
+        )
+
+
 async def test_a_click_on_a_notice_only_puts_it_away(lead: Lead, clock: FakeClock) -> None:
     """Elsewhere a click is the big key."""
     app = lead("rest-day")

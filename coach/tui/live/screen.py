@@ -28,7 +28,7 @@ from coach.engine.events import Done, Event, Pause, PauseReason, Resume
 from coach.engine.script import say
 from coach.engine.transitions import State
 from coach.errors import CoachError
-from coach.model.timeline import SetKey
+from coach.model.timeline import Segment, SetKey
 from coach.system.text import visible
 from coach.tui.key_labels import label_keys
 from coach.tui.live.keys import EVENTS, KEYS
@@ -89,6 +89,8 @@ class LiveScreen(Screen[None]):
         self._second_shown: VisibleTime = ()
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
+        self._repeated_of: Segment | None = None
+        """The stretch it is about."""
         self._allowed = ""
         """The keys that are live, as the line of keys shows them."""
         self._timer = PreciseTimer(self._moment, self._draw_ahead)
@@ -297,6 +299,7 @@ class LiveScreen(Screen[None]):
                 self._repeated = ""
             case Again():
                 self._repeated = say(cue, self._performance.plan, self._phrases)
+                self._repeated_of = self.live.session.segment
             case Paused(reason=PauseReason.STORE) if self.live.error is not None:
                 why = self._words.error(self.live.error)
                 self.presenter.say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {why}"))
@@ -331,6 +334,8 @@ class LiveScreen(Screen[None]):
             return
         discarded = self._prerender.settle(self._second)
         self._second_shown = self._second
+        if self.live.session.segment != self._repeated_of:  # landed elsewhere, where nothing begins while it is paused
+            self._repeated = ""
         now = self.presenter.show(self.live.session, self._stored, self._repeated, discarded=discarded)
         if not now.paused and not self.live.unwritten:
             self.presenter.say("notice", "")
