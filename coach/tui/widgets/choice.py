@@ -31,7 +31,7 @@ class Choice(OptionList, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Where something takes room from it, the chosen row stays in sight."""
-        self.call_after_refresh(self.scroll_to_highlight)
+        self.scroll_to_highlight()
 
     def on_click(self, event: Click) -> None:
         """A click chooses a row. What is done with it is a key's, or its name's on the line of keys."""
