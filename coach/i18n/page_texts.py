@@ -69,7 +69,7 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     tip_put_away: str = "I have read it; say it again when there is something new"
     advice_keys: str = "(g: when to see somebody; x: I have read it)"
     way: str = "THE WAY TO THE GOAL"
-    care: str = "Soreness that stays is one for a health-care provider; coach is no medical advice."
+    care: str = "With soreness that stays, see a doctor or a physiotherapist; coach is no medical advice."
     more_problems: str = "and {count} more: coach check"
     thank_you: str = "Thank you"
 
@@ -154,6 +154,7 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     key_stay: str = "Wait"
     tip_stay: str = "The exercise is over, and nothing goes on yet"
     tip_mistake: str = "It did not hurt; back to the very moment"
+    tip_not_hurt: str = "It did not hurt, the key was pressed by mistake; again, and it did"
 
     # --- Targets
     targets: str = "Your targets"
@@ -209,11 +210,13 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     open: str = "open"
     rehearsal: str = "a rehearsal"
     in_rehearsal: str = "{status} (rehearsal)"
+    nothing_done: str = "nothing done"
     ended_after: str = "{status} after {time}"
     sore: str = "sore {sore}"
     set_number: str = "set {number}"
     it_hurt: str = "It hurt: {name}"
     it_hurt_so: str = "It hurt: {name}, {sore} of 10"
+    not_hurt: str = "{name}: it did not hurt"
     how_hard: str = "How hard: {answer}"
     how_sore: str = "How sore: {answer}"
     how_morning: str = "The morning after: {answer}"

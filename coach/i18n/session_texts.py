@@ -138,7 +138,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     hurt_over: str = "This exercise is over for today."
     hurt_how_much: str = "How much does it hurt?"
     hurt_scale: str = "0 not at all · 10 the worst there is"
-    hurt_advice: str = "Pain that stays is one for a health-care provider."
+    hurt_advice: str = "With pain that stays, see a doctor or a physiotherapist."
     ten_hint: str = "1 then 0, or x, is 10."
     stop_here: str = "Stop here?"
     stop_kept: str = "What you did is kept."

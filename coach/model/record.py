@@ -155,6 +155,11 @@ def did_something(record: SessionRecord) -> bool:
     return any(done.performed for done in record.sets) or bool(record.hurts)
 
 
+def did_nothing(record: SessionRecord) -> bool:
+    """Whether it is over, and nothing was done in it."""
+    return record.status is not Status.OPEN and not did_something(record)
+
+
 def newest_first(records: Iterable[SessionRecord]) -> list[SessionRecord]:
     """The sessions by when they began or, where it hurt later, by that; also across time zones."""
     return sorted(records, key=lambda record: (record.spoke_at, record.id), reverse=True)

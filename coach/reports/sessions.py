@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from coach.model.record import SessionRecord, Status, did_something, sides
+from coach.model.record import SessionRecord, did_nothing, sides
 from coach.reports.tables import Json, columns
 from coach.system.units import length, seconds
 
@@ -119,5 +119,4 @@ def _history_row(record: SessionRecord) -> tuple[str, ...]:
 
 
 def _ended(record: SessionRecord) -> str:
-    nothing = record.status is not Status.OPEN and not did_something(record)
-    return record.status.value + ", a rehearsal" * record.rehearsal + ", nothing done" * nothing
+    return record.status.value + ", a rehearsal" * record.rehearsal + ", nothing done" * did_nothing(record)

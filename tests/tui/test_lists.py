@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 from coach.app.service import CoachService
 from coach.errors import HistoryBusy
 from coach.history.store import Store
+from coach.model.record import Status
 from coach.tui.app import CoachApp
 from coach.tui.screens.correct import CorrectScreen
 from coach.tui.screens.dose import DoseScreen
@@ -277,3 +278,46 @@ async def test_the_page_of_a_session_says_which_it_is(life: Life, size: tuple[in
         await press(pilot, "h")
         await press(pilot, "enter")
         assert app.screen.query_one("#lead").region.height
+
+
+async def test_a_hurt_by_mistake_is_put_right_on_the_screen(life: Life) -> None:
+    """By its key or its name on the line of keys; a number says that it did hurt."""
+    life.train(hurts=8, sore=1)
+    assert 8 == life.target.reps
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape")
+        await press(pilot, "h", "enter", "c")
+        hurt = app.screen.query_one("#hurt-0", Rating)
+        await click_key(pilot, "u Mistake")
+        assert ("Clamshell: it did not hurt", None) == (hurt.ask.question, hurt.value)
+        await press(pilot, "u")
+        assert ("Clamshell: How much does it hurt?", 8) == (hurt.ask.question, hurt.value)
+        await press(pilot, "u", "3")
+        assert ("Clamshell: How much does it hurt?", 3) == (hurt.ask.question, hurt.value)
+        await press(pilot, "u", "ctrl+s")
+        assert "It hurt" not in shown(app, "detail")
+    assert 12 == life.target.reps
+
+
+async def test_where_nothing_hurt_there_is_no_key_for_it(life: Life) -> None:
+    """Nor does it do anything."""
+    life.train()
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape")
+        await press(pilot, "h", "enter", "c", "u")
+        assert "Mistake" not in app.screen.query_one(KeyBar).render_line(0).text
+
+
+async def test_a_session_in_which_nothing_was_done_says_so(life: Life) -> None:
+    """In the list and on its own page, as the command does; it was no day of training."""
+    with life.service.performance(life.service.plan("clams"), rehearsal=False) as run:
+        run.store.finish(run.id, Status.STOPPED, life.moment, 6_000)
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape")
+        await press(pilot, "h")
+        assert "stopped, nothing done" in rows(app)[0]
+        await press(pilot, "enter")
+        assert shown(app, "lead").endswith("stopped after 6 s, nothing done")

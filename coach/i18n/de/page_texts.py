@@ -96,7 +96,7 @@ PAGES: Final = PageTexts(
     sets_then="{sets}, dann {left}",
     rests_between="Pausen dazwischen",
     out_hurt_today="weggelassen, tat heute weh",
-    out_in_settings="in deinen Einstellungen weggelassen",
+    out_in_settings="in deinen Optionen weggelassen",
     take_back_in="Weggelassen. x nimmt es wieder auf.",
     # --- Was ein Band ist, {band} ist „leichtes Band“, und wann es eins geben wird
     about_band=(
@@ -145,6 +145,7 @@ PAGES: Final = PageTexts(
     key_stay="Pause",
     tip_stay="Die Übung ist vorbei, und noch geht nichts weiter",
     tip_mistake="Es hat nicht wehgetan; zurück zum selben Moment",
+    tip_not_hurt="Es hat nicht wehgetan, die Taste war ein Versehen; nochmal, und doch",
     # --- Vorgaben
     targets="Deine Vorgaben",
     targets_lead="Wie oft pro Seite. Deine eigene Zahl gilt immer, und von dort wächst sie weiter.",
@@ -199,17 +200,19 @@ PAGES: Final = PageTexts(
     open="offen",
     rehearsal="eine Probe",
     in_rehearsal="{status} (Probe)",
+    nothing_done="nichts gemacht",
     ended_after="{status} nach {time}",
     sore="Schmerz {sore}",
     set_number="Satz {number}",
     it_hurt="Es tat weh: {name}",
     it_hurt_so="Es tat weh: {name}, {sore} von 10",
+    not_hurt="{name}: es tat nicht weh",
     how_hard="Anstrengung: {answer}",
     how_sore="Schmerz: {answer}",
     how_morning="Am Morgen danach: {answer}",
     no_answer="keine Antwort",
-    # --- Einstellungen
-    settings="Einstellungen",
+    # --- Optionen
+    settings="Optionen",
     settings_lead="Auch in {path}; deine Kommentare bleiben dort stehen.",
     key_change="Weiter",
     key_change_back="Vorher",

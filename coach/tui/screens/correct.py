@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -33,6 +34,7 @@ class CorrectScreen(Page):
         Binding("down", "app.focus_next", "key_next_question", show=False, id="correct-down"),
         Binding("up", "app.focus_previous", "key_question_before", show=False, id="correct-up"),
         Binding("n", "note", "key_note", tooltip="tip_note", id="correct-note"),
+        Binding("u", "mistake", "key_mistake", tooltip="tip_not_hurt", id="correct-mistake"),
         Binding("ctrl+s", "keep", "key_store", show=False, id="correct-keep"),
         Binding("escape", "app.pop_screen", "key_back", key_display="esc", tooltip="tip_as_it_was", id="correct-back"),
     ]
@@ -44,6 +46,10 @@ class CorrectScreen(Page):
         self._then = then
         self._hurts = tuple({hurt.exercise: hurt.sore for hurt in record.hurts}.items())
         """How much each exercise hurt, as it was said last."""
+        exercises = service.exercises() if self._hurts else {}
+        self._names = {exercise.id: exercise.name for exercise in exercises.values()}
+        self._mistakes: set[str] = set()
+        """The questions about what did not hurt after all."""
 
     def compose(self) -> ComposeResult:
         texts, phrases = self._words.screens, self._words.session
@@ -56,7 +62,9 @@ class CorrectScreen(Page):
 
     def on_mount(self) -> None:
         for name, _, before in self._asked():
-            self.query_one(f"#{name}", Rating).value = before
+            rating = self.query_one(f"#{name}", Rating)
+            rating.value = before
+            self.watch(rating, "value", partial(self._answered, rating), init=False)
         self.note.value = self._record.note or ""
         self.query(Rating).first().focus()
 
@@ -67,10 +75,34 @@ class CorrectScreen(Page):
         yield "sore", Ask(phrases.how_sore, phrases.hurt_scale), record.sore
         if record.morning_sore is not None:
             yield "morning", Ask(texts.morning_after, phrases.hurt_scale), record.morning_sore
-        exercises = self._service.exercises() if self._hurts else {}
         for place, (exercise, sore) in enumerate(self._hurts):
-            name = exercises[exercise].name if exercise in exercises else exercise
-            yield f"hurt-{place}", Ask(f"{name}: {phrases.hurt_how_much}", phrases.hurt_scale), sore
+            id, name = f"hurt-{place}", self._names.get(exercise, exercise)
+            asked = texts.not_hurt.format(name=name) if id in self._mistakes else f"{name}: {phrases.hurt_how_much}"
+            yield id, Ask(asked, phrases.hurt_scale), sore
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing hurt, nothing was a mistake."""
+        return action != "mistake" or bool(self._hurts)
+
+    def action_mistake(self) -> None:
+        """It did not hurt, in the question that has the keys, else in the first of those; again, and it did."""
+        here = self.focused
+        if not (isinstance(here, Rating) and (here.id or "").startswith("hurt-")):
+            here = self.query_one("#hurt-0", Rating)
+            here.focus()
+        before = next(before for name, _, before in self._asked() if name == here.id)
+        self._mistakes ^= {here.id or ""}
+        here.value = None if here.id in self._mistakes else before
+        self._ask(here)
+
+    def _answered(self, rating: Rating) -> None:
+        """A number says that it did hurt."""
+        if rating.value is not None and rating.id in self._mistakes:
+            self._mistakes.remove(rating.id)
+            self._ask(rating)
+
+    def _ask(self, rating: Rating) -> None:
+        rating.ask = next(ask for name, ask, _ in self._asked() if name == rating.id)
 
     async def action_next(self) -> None:
         """From one question to the next; from the last, keep."""
@@ -96,7 +128,7 @@ class CorrectScreen(Page):
         hurts = {
             exercise: sore
             for place, (exercise, _) in enumerate(self._hurts)
-            if (sore := now[f"hurt-{place}"]) is not None
+            if (sore := now[f"hurt-{place}"]) is not None or f"hurt-{place}" in self._mistakes
         }
         decisions = await self.read(
             lambda: self._service.correct(

@@ -17,7 +17,7 @@ from coach.app.service import LOOK_BACK, CoachService
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import PageTexts
-from coach.model.record import SessionRecord, Status, sides
+from coach.model.record import SessionRecord, Status, did_nothing, sides
 from coach.model.timeline import SetKey
 from coach.reports.progress import decisions_text
 from coach.system.units import length
@@ -209,7 +209,8 @@ def how_it_ended(record: SessionRecord, words: Vocabulary) -> str:
     """Completed or stopped, after how long, and whether it was a rehearsal."""
     texts = words.screens
     ended = texts.ended_after.format(status=texts.status(record.status), time=length(record.active_ms))
-    return f"{ended}, {texts.rehearsal}" if record.rehearsal else ended
+    more = [texts.rehearsal] * record.rehearsal + [texts.nothing_done] * did_nothing(record)
+    return ", ".join([ended, *more])
 
 
 def rows(records: Sequence[SessionRecord], names: Mapping[str, str], words: Vocabulary) -> list[Content]:
@@ -232,7 +233,8 @@ def rows(records: Sequence[SessionRecord], names: Mapping[str, str], words: Voca
 
 def _how(record: SessionRecord, texts: PageTexts) -> str:
     status = texts.status(record.status)
-    return texts.in_rehearsal.format(status=status) if record.rehearsal else status
+    ended = texts.in_rehearsal.format(status=status) if record.rehearsal else status
+    return f"{ended}, {texts.nothing_done}" if did_nothing(record) else ended
 
 
 def _done_of(record: SessionRecord) -> str:

@@ -127,12 +127,14 @@ class Rating(Widget, can_focus=True):
     ]
     value: reactive[int | None] = reactive(None)
     """What is chosen; None is no answer. It may change until the page is left."""
+    ask: reactive[Ask] = reactive(Ask("", ""), layout=True)
+    """What it says."""
     unfolded: reactive[bool] = reactive(False, layout=True)
     """Whether it is the large one."""
 
     def __init__(self, ask: Ask, words: Vocabulary, *, id: str, then: str | None = None) -> None:
         super().__init__(id=id)
-        self._ask = ask
+        self.set_reactive(Rating.ask, ask)
         self._hint = words.session.ten_hint
         self._then = then
         """The widget that the keys go to once this is answered, by its id."""
@@ -244,22 +246,22 @@ class Rating(Widget, can_focus=True):
         if not self.unfolded:
             return Layout(0, _plain_cells(width), (), gap=False)
         beside = sum(Content(text).get_height({}, max(width, 1)) for text in self._plain)
-        return layout(self._ask, width, height, beside)
+        return layout(self.ask, width, height, beside)
 
     @property
     def _plain(self) -> tuple[str, str, str]:
-        return f"{self._ask.question}  {HIGHEST}", self._ask.anchors, self._hint
+        return f"{self.ask.question}  {HIGHEST}", self.ask.anchors, self._hint
 
     def _texts(self, set_so: Layout, width: int) -> tuple[list[Content], list[Content]]:
         """What stands above the numbers, and below them."""
-        text = self._ask.question if self.value is None else f"{self._ask.question}  {self.value}"
+        text = self.ask.question if self.value is None else f"{self.ask.question}  {self.value}"
         question = Content.styled(text, self.get_visual_style("rating--question"))
         if not self.unfolded:
             return [question], []
         quiet = self.get_visual_style("rating--quiet")
         gap = [Content(" ")] if set_so.gap else []
         word = [Content.styled(line, self.get_visual_style("rating--question")) for line in set_so.word]
-        below = [Content.styled(text, quiet) for text in (self._ask.anchors, self._hint)]
+        below = [Content.styled(text, quiet) for text in (self.ask.anchors, self._hint)]
         return [*word, question, *gap], [*gap, *below]
 
     def render(self) -> Content:
