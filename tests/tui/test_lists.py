@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from coach.app.service import CoachService
+from coach.app.session_run import begin_session
 from coach.errors import HistoryBusy
 from coach.history.store import Store
 from coach.model.record import Status
@@ -312,7 +313,7 @@ async def test_where_nothing_hurt_there_is_no_key_for_it(life: Life) -> None:
 
 async def test_a_session_in_which_nothing_was_done_says_so(life: Life) -> None:
     """In the list and on its own page, as the command does; it was no day of training."""
-    with life.service.performance(life.service.plan("clams"), rehearsal=False) as run:
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as run:
         run.store.finish(run.id, Status.STOPPED, life.moment, 6_000)
     app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
