@@ -306,6 +306,20 @@ def test_a_session_in_lines_is_stored_as_it_was_told(tmp_path: Path) -> None:
     assert [{**one_side, "side": "left"}, {**one_side, "side": "right"}] == session["sets"]
 
 
+def test_who_is_very_sore_is_advised_in_lines_too(tmp_path: Path) -> None:
+    """Soreness 8 is one to see somebody about, whatever tells it; after a good session nothing is said any more."""
+    file = tmp_path / "short.yaml"
+    file.write_text(SHORT)
+    advice = "see a health-care provider, a doctor or a physiotherapist."
+    told = [
+        coach("run", str(file), "--plain", "--speed", "100", "--count-it", "--effort", "3", "--sore", sore).stdout
+        for sore in ("8", "0")
+    ]
+    assert [True, False] == [advice in each for each in told]
+    (last,) = told[0].splitlines()[-1:]
+    assert re.fullmatch(rf"\d+:\d\d\.\d advice Soreness 8 last time\. .*{re.escape(advice)}", last)
+
+
 def test_the_second_time_it_is_told_shortly(tmp_path: Path) -> None:
     """In full until it was done in a session: a rehearsal is none, and a preview is always in full."""
     file = tmp_path / "short.yaml"
