@@ -13,7 +13,7 @@ from coach.system import signals, stdio
 def main() -> None:
     """Run the command line."""
     signals.at_once()
-    stdio.whole()
+    stdio.repair()
     with loading():
         from coach.cli.main import main as commands
     commands()

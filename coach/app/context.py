@@ -1,4 +1,4 @@
-"""What there is to do and today's dose of it: the library, and the targets to read. Whoever only lists needs no more.
+"""The library, the settings and today's doses, to read: all that a command needs which only lists.
 
 Leading a session and writing about it is `service`'s; it loads the machine, the journal and progression, which a list
 would load for nothing.

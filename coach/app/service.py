@@ -41,7 +41,7 @@ from coach.system.text import visible
 if TYPE_CHECKING:
     from coach.library.settings_editor import Value
 
-LOOK_BACK: Final = 200
+LIST_LIMIT: Final = 200
 """Sessions that a list shows at most."""
 CHARTED: Final = 100
 """Sessions of an exercise that its chart shows at most."""
@@ -245,10 +245,10 @@ class CoachService(AppContext):
             if (found := _advice(store, self.settings, self.today())) is not None:
                 store.dismiss_advice(found.session, found.sore)
 
-    def missed(self) -> str | None:
+    def lost_history(self) -> str | None:
         """What has to be said about a history that is gone while there are backups of it; None if there is nothing."""
         history = self.places.history
-        good = backup.missed(history)
+        good = backup.lost_history(history)
         return None if good is None else self.words.screens.history_gone.format(history=history, good=good)
 
     def keep_backup(self, *, anew: bool) -> None:

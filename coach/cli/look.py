@@ -50,7 +50,7 @@ def list_(as_json: bool) -> None:
     else:
         print_lines(listing.list_text(rows, exercises))
     if problems := dict.fromkeys((*broken_routines, *broken_exercises)):
-        log.say(listing.mistakes_text(problems))
+        log.print_error(listing.mistakes_text(problems))
 
 
 @click.command()
@@ -71,7 +71,7 @@ def check(files: tuple[Path, ...]) -> None:
     for path in chosen:
         problems += check_settings(path, visible(str(path)), catalogue)[1]
     for problem in problems:
-        log.say(str(problem))
+        log.print_error(str(problem))
     if problems:
         raise click.exceptions.Exit(1)
     print_lines(map(listing.checked_file_text, files) if files else iter([listing.checked_text(catalogue, where)]))

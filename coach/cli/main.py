@@ -53,21 +53,21 @@ class _Commands(click.Group):
         except click.exceptions.Exit as done:
             sys.exit(done.exit_code)
         except click.ClickException as error:
-            log.say(_one_line(error))
+            log.print_error(_one_line(error))
             sys.exit(2)
         except click.Abort:
             sys.exit(128 + signal.SIGINT)
         except CoachError as error:
             from coach.history.backup import with_recovery_hint
 
-            log.say(with_recovery_hint(error, places().history))
+            log.print_error(with_recovery_hint(error, places().history))
             sys.exit(error.exit_code)
         except BrokenPipeError:
             # Whoever read our lines has left; nothing more can be said, and nothing more should be.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
         except Exception as error:  # noqa: BLE001 - the last line of defence: never a traceback
-            log.report(error, places().log)
+            log.log_exception(error, places().log)
             sys.exit(1)
         sys.exit(result if isinstance(result, int) else 0)
 
@@ -102,6 +102,6 @@ def main(context: click.Context) -> None:
             keep_backup(service.places.history)
         context.exit(code)
     if context.invoked_subcommand != "restore" and not os.path.lexists(places().history):
-        from coach.cli.wiring import say_missed
+        from coach.cli.wiring import warn_lost_history
 
-        say_missed(places().history)
+        warn_lost_history(places().history)

@@ -94,7 +94,7 @@ def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str,
     catch_up(service)
     plan = changed(service.plan(routine), reps, band, service.settings.bands)
     for text in left_out.sentences(plan.left_out, service.words):
-        log.say(text)
+        log.print_error(text)
     if as_json:
         print_json(previews.preview_json(plan, service.phrases))
     else:

@@ -1,4 +1,4 @@
-"""A session from the command line: which one is meant, and what is changed in it."""
+"""Which session a command line asks for: begun or resumed, with the repetitions and bands changed in it."""
 
 from __future__ import annotations
 

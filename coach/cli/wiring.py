@@ -52,7 +52,7 @@ def _of(kind: type[Kind], *, to_lead: bool) -> Kind:
     except FilesInvalid as invalid:
         if to_lead:
             raise
-        log.say(str(invalid))
+        log.print_error(str(invalid))
         settings = Settings()
     service = kind(catalogue, where, settings, locale=locale_in(os.environ))
     if (context := click.get_current_context(silent=True)) is not None:
@@ -77,13 +77,13 @@ def keep_backup(history: Path, *, anew: bool = False) -> None:
     try:
         backup.keep_daily(history, now(), anew=anew)
     except CoachError as error:
-        log.say(f"today's backup could not be made: {backup.with_recovery_hint(error, history)}")
+        log.print_error(f"today's backup could not be made: {backup.with_recovery_hint(error, history)}")
 
 
-def say_missed(history: Path) -> None:
+def warn_lost_history(history: Path) -> None:
     """Say that the history is gone while there are backups of it: nobody else would notice that a new one begins."""
-    if (good := backup.missed(history)) is not None:
-        log.say(vocabulary(Language.EN).screens.history_gone.format(history=history, good=good))
+    if (good := backup.lost_history(history)) is not None:
+        log.print_error(vocabulary(Language.EN).screens.history_gone.format(history=history, good=good))
 
 
 def print_json(document: Json) -> None:

@@ -1,4 +1,4 @@
-"""What `days` and `targets` say, worked out anew from what they sum up."""
+"""The tables of sums, `days`, `targets` and `exercise_sessions`, computed anew from the rows they sum up."""
 
 from __future__ import annotations
 

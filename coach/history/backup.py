@@ -36,7 +36,7 @@ KEPT: Final = 7
 """Backups that coach made by itself and keeps."""
 
 LEFT_BEHIND_S: Final = 3_600
-"""After so long an unfinished copy is one that nobody is making any more."""
+"""Seconds after which an unfinished copy counts as abandoned and is deleted."""
 
 BESIDE: Final = ("-wal", "-shm")
 """What SQLite keeps beside a history; the first is part of it."""
@@ -149,7 +149,7 @@ def with_recovery_hint(error: CoachError, history: Path) -> str:
     return f"{error}; {recovery_hint(history)}" if isinstance(error, HistoryDamaged) else str(error)
 
 
-def missed(history: Path) -> Path | None:
+def lost_history(history: Path) -> Path | None:
     """The newest good backup of a history that is gone; None where it is there, or there is none."""
     try:
         history.stat()

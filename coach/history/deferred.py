@@ -1,4 +1,4 @@
-"""Where a session that is under way is written down, from the moment there is room for it.
+"""The lazily opened store of a running session: where the disk is full, opening is tried again at each write.
 
 A disk that is full when a session begins keeps nobody from being led to its first exercise: the history is opened, and
 the session put into it, when something is to be written, and tried anew as often as that is asked for.

@@ -1,4 +1,4 @@
-"""One session out of two copies of it that went different ways. Pure; who is called first makes no difference.
+"""Merging two copies of one session that were changed apart. Pure; which is named first makes no difference.
 
 - It must have begun at the same moment, with the same routine; if not, it is refused.
 - An end wins over none, completed over stopped, then the later end. A session that has ended needs no plan.

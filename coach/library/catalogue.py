@@ -20,9 +20,10 @@ from coach.library.cache import ParseCache, Stamp, stamp_of
 from coach.library.cross_checks import cross_check, unknown_bands
 from coach.library.ids import is_id, slug
 from coach.library.parsed import ParsedExercise, ParsedRoutine
-from coach.library.suggestions import both, nearest, quoted, safe
+from coach.library.suggestions import both, nearest, quoted
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
+from coach.system.text import escaped
 
 EXERCISES = "exercises"
 SUFFIX = ".yaml"
@@ -95,7 +96,7 @@ class Catalogue:
         """
         beside = None
         if _is_path(id_or_path):
-            path, file = Path(id_or_path), safe(id_or_path)
+            path, file = Path(id_or_path), escaped(id_or_path)
             if "\0" in id_or_path or not os.path.lexists(path):
                 raise UnknownName(f"there is no file {file}")
             beside = path.absolute().parent / EXERCISES
@@ -153,7 +154,7 @@ class Catalogue:
         problems: list[Problem] = []
         if files:
             for path in files:
-                problems += self._check(path, safe(str(path)), ladder)
+                problems += self._check(path, escaped(str(path)), ladder)
         else:
             problems += self._misnamed()
             for listed in self.exercise_files():
@@ -286,9 +287,9 @@ def shipped_routines() -> Path:
 def shown(path: Path) -> str:
     """A path as problems show it: from the current folder if it lies there, and harmless to a terminal."""
     try:
-        return safe(str(path.absolute().relative_to(Path.cwd())))
+        return escaped(str(path.absolute().relative_to(Path.cwd())))
     except (ValueError, OSError):
-        return safe(str(path))
+        return escaped(str(path))
 
 
 def _is_path(id_or_path: str) -> bool:

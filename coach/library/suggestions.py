@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from coach.system.text import escaped
+
 QUOTED_AT_MOST = 40
 """Characters of the author's text that a sentence repeats."""
 GUESSED_AT_MOST = 60
 """Longer words are not compared with anything: nobody misspells that much, and comparing them takes long."""
 
 
-def safe(text: str) -> str:
-    """`text` with every character that could act on a terminal spelled out, as in `\\x1b`."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
-
-
 def quoted(text: str) -> str:
     """The author's own words, harmless and short enough for one line."""
-    return safe(text if len(text) <= QUOTED_AT_MOST else text[: QUOTED_AT_MOST - 1] + "…")
+    return escaped(text if len(text) <= QUOTED_AT_MOST else text[: QUOTED_AT_MOST - 1] + "…")
 
 
 def either(words: Sequence[str]) -> str:

@@ -110,7 +110,7 @@ def _aloud(performance: SessionRun, printer: Printer) -> Iterator[Sound]:
     service = performance.service
 
     def notice(fault: str) -> None:
-        (printer.line if printer.folded else log.say)(service.words.screens.see_doctor.format(fault=fault))
+        (printer.line if printer.folded else log.print_error)(service.words.screens.see_doctor.format(fault=fault))
 
     sound = make_sound(service.settings, service.language, notice)
     try:
@@ -155,7 +155,7 @@ def _left_out(performance: SessionRun, printer: Printer) -> list[tuple[str, str]
     if printer.folded:
         return [("left-out", text) for text in sentences]
     for text in sentences:
-        log.say(text)
+        log.print_error(text)
     return []
 
 

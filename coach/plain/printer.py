@@ -87,5 +87,5 @@ class Printer:
         except OSError:
             if not self._out.isatty():
                 raise
-            stdio.let_go(self._out)
+            stdio.redirect_to_null(self._out)
             self.gone()

@@ -1,4 +1,4 @@
-"""What is not in a session today, and how it is taken back in."""
+"""The exercises left out of a session today because they hurt, and how each is taken back in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every kind of output shares."""
+"""Text in aligned columns, measured as a terminal draws it."""
 
 from __future__ import annotations
 

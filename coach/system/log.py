@@ -11,12 +11,12 @@ from pathlib import Path
 from coach.system.text import visible
 
 
-def say(text: str) -> None:
+def print_error(text: str) -> None:
     """Say it on stderr, as one line for each line of `text`."""
     print(visible(text), file=sys.stderr)
 
 
-def report(error: BaseException, log: Path) -> None:
+def log_exception(error: BaseException, log: Path) -> None:
     """Say that something went wrong, and where the details are."""
     try:
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -27,6 +27,6 @@ def report(error: BaseException, log: Path) -> None:
             file.write(f"{datetime.now(UTC).isoformat()}\n")
             file.writelines(traceback.format_exception(error))
     except OSError:
-        say(f"coach: something went wrong inside coach: {type(error).__name__}")
+        print_error(f"coach: something went wrong inside coach: {type(error).__name__}")
     else:
-        say(f"coach: something went wrong inside coach; what was stored is safe. The details are in {log}")
+        print_error(f"coach: something went wrong inside coach; what was stored is safe. The details are in {log}")

@@ -33,7 +33,7 @@ _BRAILLE: Final = range(0x2800, 0x2900)
 ERRORS: Final = "coach.plain"
 
 
-def whole() -> None:
+def repair() -> None:
     """Open what is closed, and let a character that a stream cannot take become one that it can."""
     codecs.register_error(ERRORS, _nearest)
     for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
@@ -45,7 +45,7 @@ def whole() -> None:
             stream.reconfigure(errors=ERRORS)
 
 
-def let_go(stream: TextIO) -> None:
+def redirect_to_null(stream: TextIO) -> None:
     """Send what is still to come nowhere, so that the end of the program does not fail on it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())

@@ -29,3 +29,8 @@ def without_harmful(text: str, instead: str | Callable[[re.Match[str]], str] = "
 def visible(text: str) -> str:
     """The text as it may be shown, wherever it came from: each harmful character can be seen, a tab is a space."""
     return text if text.isprintable() else without_harmful(text.replace("\t", " "), "\ufffd")
+
+
+def escaped(text: str) -> str:
+    """The text in a sentence about a file: each character that is not printable is spelled out, as in `\\x1b`."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

@@ -142,7 +142,7 @@ class ProcessApp(App[int]):
         try:
             print(self.terminal_title.goodbye(), end="", file=stream, flush=True)
         except OSError:
-            stdio.let_go(stream)
+            stdio.redirect_to_null(stream)
 
     async def on_event(self, event: Event) -> None:
         """What is typed or clicked behind the key that leaves is nothing: no page could be put together any more."""

@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from coach.app.service import LOOK_BACK, CoachService
+from coach.app.service import LIST_LIMIT, CoachService
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import PageTexts
@@ -127,7 +127,7 @@ class HistoryScreen(Page):
     def _read(self) -> tuple[tuple[SessionRecord, ...], dict[str, str]]:
         """The last sessions, and the names of their routines."""
         with self._service.reading() as store:
-            records = store.sessions(limit=LOOK_BACK)
+            records = store.sessions(limit=LIST_LIMIT)
         return records, {name: self._service.routine_name(name) for name in {record.routine for record in records}}
 
     async def _show(self, said: str = "") -> None:

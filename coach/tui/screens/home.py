@@ -214,7 +214,7 @@ class HomeScreen(Page):
 
         A history that cannot be read for another reason leaves the routines, with the doses of their files.
         """
-        problems = [*filter(None, [self._service.missed()])]
+        problems = [*filter(None, [self._service.lost_history()])]
         today, advice = None, None
         try:
             today, advice = self._service.overview(), self._service.advice()
