@@ -53,7 +53,7 @@ Offset = Annotated[int, Meta(gt=-24 * 60, lt=24 * 60)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
-class Set(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class ExportedSet(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One set; its place in the session is its place in the list."""
 
     entry: Number
@@ -73,7 +73,7 @@ class Set(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
         return self.entry, self.side, self.set, self.warm_up
 
 
-class Hurt(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class ExportedHurt(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The person said *this hurts*."""
 
     entry: Number
@@ -89,7 +89,7 @@ class Hurt(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
         return self.entry, self.exercise, self.side or ""
 
 
-class Correction(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class ExportedCorrection(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """An answer that was put right: what it was and what it is since then."""
 
     field: Annotated[str, Meta(pattern=r"^(effort|sore|morning|note|hurt:.{1,200})$")]
@@ -104,7 +104,7 @@ class Correction(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=
         return self.at_ms, self.field, self.after or "", self.before or "", self.at_offset
 
 
-class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class ExportedSession(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One session, as in the table."""
 
     id: Annotated[str, Meta(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
@@ -127,12 +127,12 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     """As long as what files allow makes it; `SIZE_LIMIT` is its limit, too."""
     deleted: bool = False
     advice_dismissed: Answer | None = None
-    sets: tuple[Set, ...] = ()
-    hurts: tuple[Hurt, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    sets: tuple[ExportedSet, ...] = ()
+    hurts: tuple[ExportedHurt, ...] = ()
+    corrections: tuple[ExportedCorrection, ...] = ()
 
 
-class Decision(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class ExportedDecision(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What was decided about an exercise."""
 
     at_ms: Moment
@@ -169,8 +169,8 @@ class History(Struct, frozen=True, forbid_unknown_fields=True):
 
     format: Literal["coach history"]
     version: Annotated[int, Meta(ge=1)]
-    sessions: tuple[Session, ...]
-    decisions: tuple[Decision, ...]
+    sessions: tuple[ExportedSession, ...]
+    decisions: tuple[ExportedDecision, ...]
 
 
 def read(data: bytes) -> History:
@@ -231,7 +231,7 @@ def _version(data: bytes) -> int | None:
         return None
 
 
-def _check_session(session: Session) -> None:
+def _check_session(session: ExportedSession) -> None:
     what = f"session {session.id}"
     _check_day(session.day)
     _check_names(what, (session.routine,))
@@ -254,7 +254,7 @@ def _check_session(session: Session) -> None:
     _check_names(what, (each.field for each in session.corrections))
 
 
-def _check_plan(what: str, session: Session) -> None:
+def _check_plan(what: str, session: ExportedSession) -> None:
     """A plan is JSON in itself, and whoever goes on with the session compiles it."""
     assert session.plan is not None
     if session.status != "open":
@@ -311,7 +311,7 @@ def _check_day(day: str) -> None:
         raise FileRefused(f"{day} is no day") from error
 
 
-def tidy_session(session: Session) -> Session:
+def tidy_session(session: ExportedSession) -> ExportedSession:
     """Without control characters in its note, and its hurts in the order they are written in."""
     note = None if session.note is None else without_harmful(session.note)
     hurts = tuple(sorted(session.hurts, key=lambda hurt: hurt.key))
@@ -319,7 +319,7 @@ def tidy_session(session: Session) -> Session:
     return put_right(msgspec.structs.replace(session, note=note, hurts=hurts, corrections=corrections))
 
 
-def put_right(session: Session) -> Session:
+def put_right(session: ExportedSession) -> ExportedSession:
     """The session with each answer as it was last put right."""
     for each in session.corrections:  # oldest first
         if each.field == "note":
@@ -345,11 +345,11 @@ def _answer(text: str | None) -> int | None:
     return int(text) if text is not None and text.isascii() and text.isdigit() and int(text[:3]) <= 10 else None
 
 
-def _tidy_correction(correction: Correction) -> Correction:
+def _tidy_correction(correction: ExportedCorrection) -> ExportedCorrection:
     before, after = (None if text is None else without_harmful(text) for text in (correction.before, correction.after))
     return msgspec.structs.replace(correction, before=before, after=after)
 
 
-def tidy_decision(decision: Decision) -> Decision:
+def tidy_decision(decision: ExportedDecision) -> ExportedDecision:
     """Without control characters in its sentence."""
     return msgspec.structs.replace(decision, why=without_harmful(decision.why))

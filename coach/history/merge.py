@@ -18,13 +18,13 @@ from typing import TypeVar
 import msgspec
 
 from coach.errors import FileRefused
-from coach.history.export_format import Hurt, Session, Set, put_right
+from coach.history.export_format import ExportedHurt, ExportedSession, ExportedSet, put_right
 from coach.history.rows import NOTE_LIMIT
 
 _Value = TypeVar("_Value", int, str)
 
 
-def unite(one: Session, other: Session) -> Session:
+def unite(one: ExportedSession, other: ExportedSession) -> ExportedSession:
     """One session out of two that have its id; who is called first makes no difference. Raises FileRefused."""
     for name in ("routine", "started_ms", "started_offset", "day", "rehearsal"):
         if getattr(one, name) != getattr(other, name):
@@ -49,7 +49,7 @@ def unite(one: Session, other: Session) -> Session:
     return put_right(united)
 
 
-def _progress(session: Session) -> tuple[int, int, int]:
+def _progress(session: ExportedSession) -> tuple[int, int, int]:
     """How far along a session is."""
     return ("open", "stopped", "completed").index(session.status), session.ended_ms or 0, session.ended_offset or 0
 
@@ -71,7 +71,7 @@ def _united_notes(one: str | None, other: str | None) -> str | None:
     return both if len(both) <= NOTE_LIMIT else longer
 
 
-def _united_sets(one: Session, other: Session) -> tuple[Set, ...]:
+def _united_sets(one: ExportedSession, other: ExportedSession) -> tuple[ExportedSet, ...]:
     """In the order of the longer list; what only the other has comes after it."""
     ours, theirs = ({each.key: each for each in session.sets} for session in (one, other))
     first, second = sorted((ours, theirs), key=lambda sets: (len(sets), list(sets)), reverse=True)
@@ -98,7 +98,7 @@ def _united_sets(one: Session, other: Session) -> tuple[Set, ...]:
     return tuple(each for each in both if each is not None)
 
 
-def _united_hurts(one: tuple[Hurt, ...], other: tuple[Hurt, ...]) -> tuple[Hurt, ...]:
+def _united_hurts(one: tuple[ExportedHurt, ...], other: tuple[ExportedHurt, ...]) -> tuple[ExportedHurt, ...]:
     both = []
     for key in sorted({each.key for each in (*one, *other)}):
         pairs = zip_longest(*([each for each in hurts if each.key == key] for hurts in (one, other)))

@@ -22,7 +22,15 @@ from msgspec import Struct
 
 from coach.errors import FileRefused, HistoryDamaged
 from coach.history import aggregates
-from coach.history.export_format import BEGINNING, VERSION, Decision, History, Session, tidy_decision, tidy_session
+from coach.history.export_format import (
+    BEGINNING,
+    VERSION,
+    ExportedDecision,
+    ExportedSession,
+    History,
+    tidy_decision,
+    tidy_session,
+)
 from coach.history.merge import unite
 from coach.history.rows import AHEAD, stored_time
 from coach.history.store import Store
@@ -55,7 +63,7 @@ def export(store: Store) -> bytes:
     return b"\n".join(line for line in lines if line) + b"\n"
 
 
-def _stored_sessions(db: sqlite3.Connection, only: str | None = None) -> Iterator[Session]:
+def _stored_sessions(db: sqlite3.Connection, only: str | None = None) -> Iterator[ExportedSession]:
     where, values = ("", ()) if only is None else (" WHERE session = ?", (only,))
     repetitions: dict[int, list[tuple[int, int]]] = {}
     chosen = "" if only is None else " WHERE set_id IN (SELECT id FROM sets WHERE session = ?)"
@@ -84,18 +92,18 @@ def _stored_sessions(db: sqlite3.Connection, only: str | None = None) -> Iterato
         fields |= {"sets": sets.get(row["id"], ()), "hurts": hurts.get(row["id"], ())}
         fields["corrections"] = corrections.get(row["id"], ())
         fields["plan"] = fields["plan"] if row["status"] == "open" else None
-        yield tidy_session(_valid(fields, Session, f"session {row['id']}"))
+        yield tidy_session(_valid(fields, ExportedSession, f"session {row['id']}"))
 
 
-def _stored_decisions(db: sqlite3.Connection, exercise: str | None = None) -> Iterator[Decision]:
+def _stored_decisions(db: sqlite3.Connection, exercise: str | None = None) -> Iterator[ExportedDecision]:
     where, values = ("", ()) if exercise is None else (" WHERE exercise = ?", (exercise,))
     for row in db.execute(f"SELECT * FROM decisions{where} ORDER BY id", values):
         fields = dict(row) | {name: bool(row[name]) for name in ("changed", "withdrawn")}
         del fields["id"]
-        yield tidy_decision(_valid(fields, Decision, f"decision {row['id']}"))
+        yield tidy_decision(_valid(fields, ExportedDecision, f"decision {row['id']}"))
 
 
-_Kind = TypeVar("_Kind", Session, Decision)
+_Kind = TypeVar("_Kind", ExportedSession, ExportedDecision)
 
 
 def _valid(fields: dict[str, Any], kind: type[_Kind], what: str) -> _Kind:
@@ -126,9 +134,9 @@ def take_in(store: Store, theirs: History, now: datetime) -> Taken:
     return Taken(added, completed, decided)
 
 
-def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[Decision], come_ms: int) -> int:
+def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[ExportedDecision], come_ms: int) -> int:
     """Add the decisions that are new; those about the same exercise are numbered anew, by time."""
-    by_exercise: dict[str, set[Decision]] = {}
+    by_exercise: dict[str, set[ExportedDecision]] = {}
     for decision in theirs:
         by_exercise.setdefault(decision.exercise, set()).add(decision)
     count = 0
@@ -158,16 +166,16 @@ def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[Decision], come_
     return count
 
 
-def _united_decisions(ours: set[Decision], theirs: set[Decision]) -> set[Decision]:
+def _united_decisions(ours: set[ExportedDecision], theirs: set[ExportedDecision]) -> set[ExportedDecision]:
     """What both hold; withdrawn on one side is withdrawn."""
-    standing: dict[Decision, bool] = {}
+    standing: dict[ExportedDecision, bool] = {}
     for each in (*ours, *theirs):
         content = msgspec.structs.replace(each, withdrawn=False)
         standing[content] = standing.get(content, False) or each.withdrawn
     return {msgspec.structs.replace(content, withdrawn=gone) for content, gone in standing.items()}
 
 
-def _write_session(db: sqlite3.Connection, session: Session, *, new: bool) -> None:
+def _write_session(db: sqlite3.Connection, session: ExportedSession, *, new: bool) -> None:
     """Put a session with all that belongs to it in the place of what is stored of it."""
     fields = msgspec.structs.asdict(session)
     del fields["sets"], fields["hurts"], fields["corrections"]

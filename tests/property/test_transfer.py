@@ -14,7 +14,14 @@ from msgspec.structs import replace
 
 from coach.history import aggregates, export_format, transfer
 from coach.history.connection import connect
-from coach.history.export_format import Correction, Decision, History, Hurt, Session, Set
+from coach.history.export_format import (
+    ExportedCorrection,
+    ExportedDecision,
+    ExportedHurt,
+    ExportedSession,
+    ExportedSet,
+    History,
+)
 from coach.history.schema import migrate
 from coach.history.store import Store
 from coach.system.text import without_harmful
@@ -28,12 +35,12 @@ NOTES = st.none() | st.lists(st.sampled_from(["stairs", "a\tb", "", "long \u202e
 
 
 @st.composite
-def sets(draw: st.DrawFn) -> tuple[Set, ...]:
+def sets(draw: st.DrawFn) -> tuple[ExportedSet, ...]:
     """Sets of two exercises in any order, with any repetitions."""
     chosen = draw(st.lists(st.sampled_from(KEYS), unique=True, max_size=4))
     repetitions = st.dictionaries(st.integers(1, 4), st.integers(1, 3), max_size=3)
     return tuple(
-        Set(
+        ExportedSet(
             entry=entry,
             exercise=f"e{entry}",
             side=side,  # type: ignore[arg-type]
@@ -49,7 +56,7 @@ def sets(draw: st.DrawFn) -> tuple[Set, ...]:
 
 
 CORRECTIONS = st.builds(
-    Correction,
+    ExportedCorrection,
     field=st.sampled_from(["effort", "sore", "morning", "hurt:e0"]),
     before=st.just("1"),
     after=st.sampled_from(["0", "7", "10"]),
@@ -58,13 +65,13 @@ CORRECTIONS = st.builds(
 
 
 @st.composite
-def sessions(draw: st.DrawFn, name: str) -> Session:
+def sessions(draw: st.DrawFn, name: str) -> ExportedSession:
     """One of the copies of a session that can be about."""
     status = draw(st.sampled_from(["open", "completed", "stopped"]))
     at = "abc".index(name)
     end = (None, None) if status == "open" else (draw(st.integers(5, 7)), draw(st.sampled_from([0, 60])))
-    hurts = st.builds(Hurt, st.just(0), st.just("e0"), st.sampled_from([None, *SIDES]), ANSWERS, st.booleans())
-    return Session(
+    hurts = st.builds(ExportedHurt, st.just(0), st.just("e0"), st.sampled_from([None, *SIDES]), ANSWERS, st.booleans())
+    return ExportedSession(
         id=name,
         routine="test",
         started_ms=at * 1_000,
@@ -93,7 +100,7 @@ def histories(draw: st.DrawFn) -> History:
     """What could be on one of a person's machines."""
     names = draw(st.lists(st.sampled_from("abc"), unique=True))
     decisions = st.builds(
-        Decision,
+        ExportedDecision,
         at_ms=st.integers(0, 2),
         at_offset=st.just(0),
         day=st.just("2026-03-01"),
@@ -193,12 +200,13 @@ PLAIN = Machine.fresh(
             "coach history",
             export_format.VERSION,
             (
-                Session("a", "test", 0, 60, "2026-03-01", "completed", ended_ms=5, ended_offset=60, sore=2, note="a\nb",
-                        sets=(Set(0, "clam", "left", 1, 3, band="light", repetitions=((1, 5), (2, 9))),),
-                        hurts=(Hurt(0, "clam", "left", 4),)),
-                Session("b", "test", 9, 0, "2026-03-02", "open", plan='{"a":["b"]}'),
+                ExportedSession("a", "test", 0, 60, "2026-03-01", "completed", ended_ms=5, ended_offset=60,
+                        sore=2, note="a\nb",
+                        sets=(ExportedSet(0, "clam", "left", 1, 3, band="light", repetitions=((1, 5), (2, 9))),),
+                        hurts=(ExportedHurt(0, "clam", "left", 4),)),
+                ExportedSession("b", "test", 9, 0, "2026-03-02", "open", plan='{"a":["b"]}'),
             ),
-            (Decision(5, 0, "2026-03-01", "clam", "progression", True, "clean", 12, "light", "a"),),
+            (ExportedDecision(5, 0, "2026-03-01", "clam", "progression", True, "clean", 12, "light", "a"),),
         )
     )
 ).out()  # fmt: skip
