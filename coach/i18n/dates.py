@@ -1,4 +1,4 @@
-"""Days and times as one writes them: English here, other languages as values of the same class."""
+"""How dates and times are written: English here, other languages as values of the same class."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on the pages of the full screen: English here, other languages as values of the same class.
+"""The texts of the pages of the full screen: English here, other languages as values of the same class.
 
 Names in braces are filled in. What is said and shown in a session is in `session_texts`.
 """
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class PageTexts(Struct, frozen=True, kw_only=True):
-    """The texts of one language."""
+    """The texts of the pages, in one language."""
 
     # --- Keys of several pages; `key_` is the name of a key (short: they stand side by side), `tip_` says what it does
     key_help: str = "Help"

@@ -1,4 +1,4 @@
-"""The words in which reasons and suggestions are told: English here, other languages as values of the same classes.
+"""The texts of reasons and suggestions: English here, other languages as values of the same classes.
 
 Names in braces are filled in. They are apart from what they tell of, which is much more to load.
 """
@@ -13,7 +13,7 @@ from coach.i18n.dates import Dates
 
 
 class ReasonTexts(Struct, frozen=True, kw_only=True):
-    """Why a target is what it is, and what is said about soreness that no program can help with."""
+    """The texts of the reasons for a target, and of the advice to see a health-care provider."""
 
     # --- What {session} becomes, and what {side} becomes in `on_side` and `side_left_out`
     todays: str = "today's session"
@@ -93,7 +93,7 @@ class ReasonTexts(Struct, frozen=True, kw_only=True):
 
 
 class Telling(Struct, frozen=True):
-    """What it takes to tell a reason in one language."""
+    """The texts that reasons are told with, in one language."""
 
     words: ReasonTexts
     dates: Dates
@@ -106,7 +106,7 @@ class Telling(Struct, frozen=True):
 
 
 class SuggestionTexts(Struct, frozen=True, kw_only=True):
-    """What today could be."""
+    """The texts of the suggestions for today."""
 
     # --- One sentence under the routine that home suggests.
     no_routine: str = "There is no routine here yet."

@@ -1,4 +1,4 @@
-"""What is said and shown during a session: English here, other languages as values of the same class.
+"""The texts said and shown during a session: English here, other languages as values of the same class.
 
 Names in braces are filled in; their order may change. Spoken texts are short, for there are only seconds: a test says
 which are too long, and the listener leaves out what there is no time for.
@@ -13,7 +13,7 @@ from coach.system.units import seconds_text
 
 
 class SessionTexts(Struct, frozen=True, kw_only=True):
-    """The words of one language."""
+    """The texts of a session, in one language."""
 
     # --- Sides. The first three begin a sentence; the next three are what {side} and {other} become in an exercise's
     # file (choose one form, and write the exercises so that it fits); the last three stand alone.

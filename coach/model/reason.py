@@ -32,7 +32,7 @@ class Change(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why."""
+    """The cause of a decision."""
 
     CLEAN = "clean"
     AT_GOAL = "at-goal"

@@ -92,7 +92,7 @@ class EspeakLibrary:
         Synthesizer(self._found, self._settings).close()
 
     def start(self, text: str, at_s: float | None = None) -> None:
-        """Make it, and let it be heard."""
+        """Synthesize the text, and play it."""
         assert self._synthesizer is not None
         assert self._output is not None
         self._output.play(_SOURCE, trimmed(self._synthesizer.samples(text), self._synthesizer.rate), at_s)
@@ -102,7 +102,7 @@ class EspeakLibrary:
         return self._output is not None and self._output.sounding(_SOURCE)
 
     def cut(self, at_s: float | None = None) -> None:
-        """Silence."""
+        """Stop what is being said."""
         if self._output is not None:
             self._output.cut(_SOURCE, at_s)
 

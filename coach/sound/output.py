@@ -1,4 +1,4 @@
-"""The one stream that tones and words go out by: a mixer, a device that may come and go, and a clock between them.
+"""The audio output shared by tones and words: a mixer, a device that may come and go, and a clock between them.
 
 A device asks for its blocks a constant while before they are heard. So a sound that is asked for ahead of its moment is
 heard on it, and one asked for at its moment is heard that much later. Which sample is heard when is anchored anew at
@@ -36,7 +36,7 @@ _JOIN_S: Final = 0.3
 
 
 class Stream(Protocol):
-    """An open device."""
+    """An open audio device."""
 
     name: str
     delay_s: float
@@ -74,7 +74,7 @@ class Output:
         self._wanted = False
 
     def begin(self) -> None:
-        """Somebody has something to play: open a device. Where nobody has, none is opened, and none can be missing."""
+        """Open a device, because there is something to play; else none is opened, and none can be missing."""
         if not self._wanted:
             self._wanted = True
             self._thread.start()

@@ -1,4 +1,4 @@
-"""SDL 2's sound, through ctypes: one stream of 16-bit samples that SDL asks for block by block, on a thread of its own.
+"""The audio device, through SDL 2 and ctypes: SDL asks for 16-bit samples block by block, on a thread of its own.
 
 Only what is used is declared. `SDL_AudioInit`, never `SDL_Init`: that one takes SIGTERM away. On Linux its ALSA driver
 comes first: through the sound server's ALSA plug-in it keeps time with both cores busy, which SDL's own PulseAudio

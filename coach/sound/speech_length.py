@@ -1,4 +1,4 @@
-"""How long a text takes to say. Pure; used to prove before a session that every cue fits the time there is for it.
+"""Estimates how long a text takes to say. Pure; used to prove that every cue of a session fits the time there is.
 
 The figures are measured: eSpeak NG 1.52, English and German, 120 to 260 words a minute, fitted over the sentences of a
 session. Speaking time goes as one over the rate, so one set of figures serves all rates. Other voices differ; the

@@ -32,7 +32,7 @@ class Priority(IntEnum):
 
 
 class Utterance(Struct, frozen=True):
-    """Something to say."""
+    """A text to say: how urgent it is, when, and how late it may start."""
 
     text: str
     priority: Priority
@@ -42,7 +42,7 @@ class Utterance(Struct, frozen=True):
     """How long after it was asked for it may still start; None waits as long as it takes."""
 
     def late(self, now_ms: float) -> bool:
-        """Whether it is better not said any more."""
+        """Whether it is too late to say it."""
         return self.within_ms is not None and now_ms - self.asked_ms > self.within_ms
 
 
@@ -73,9 +73,9 @@ class SpeechQueue:
         return new
 
     def ended(self) -> None:
-        """What sounded is over."""
+        """Note that the utterance which sounded is over."""
         self.sounding = None
 
     def clear(self) -> None:
-        """Nothing sounds and nothing waits."""
+        """Forget what sounds and what waits."""
         self.sounding = self.waiting = None

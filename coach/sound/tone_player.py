@@ -1,4 +1,4 @@
-"""Tones on the one output stream; the terminal's bell where there is no device."""
+"""Plays tones through the audio output, or the terminal's bell where there is no device."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tones, made here: pure synthesis to 16-bit samples. No sound files, no clock, no device.
+"""Synthesizes each tone to 16-bit samples. Pure: no sound files, no clock, no device.
 
 A tone is a few notes. A note glides from one frequency to another under a raised-cosine attack and release, so that it
 neither clicks nor startles. The contour carries the meaning: up is lift, level is hold, down is lower. Everything lies
@@ -24,7 +24,7 @@ _HARMONICS = (1.0, 0.4, 0.2, 0.1)
 
 
 class Tone(StrEnum):
-    """What a tone says without words."""
+    """The tones, by what each tells."""
 
     LIFT = "lift"
     HOLD = "hold"

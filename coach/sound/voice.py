@@ -15,7 +15,7 @@ from coach.sound.speech_queue import MAX_LATE_MS, Priority
 
 
 class VoiceSettings(Struct, frozen=True):
-    """How to speak."""
+    """The settings of a voice: engine, name, rate, volume, language."""
 
     name: str = "auto"
     """Which engine: one of `VoiceChoice`."""
@@ -96,7 +96,7 @@ class SilentVoice:
 
 
 class Engine(Protocol):
-    """One way of speaking. Any fault is a `SoundFault`."""
+    """A speech engine: one way of speaking. Any fault is a `SoundFault`."""
 
     @property
     def name(self) -> str:

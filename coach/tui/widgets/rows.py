@@ -21,7 +21,7 @@ Row = tuple[str, str, str]
 
 
 class NamedRows(Widget):
-    """PageTexts beside their names, wrapped anew for each width."""
+    """Texts beside their names, wrapped anew for each width."""
 
     DEFAULT_CSS = "NamedRows { height: auto; }"
 
