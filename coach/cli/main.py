@@ -85,7 +85,7 @@ def main(context: click.Context) -> None:
     """A guided exercise session in the terminal, for runners and walkers with sore hips.
 
     Lie down, and be led: every step is cued, every hold and repetition counted, sides switched at the right moment.
-    `coach` alone opens the program. Soreness that stays is one for a health-care provider.
+    `coach` alone opens the program. With soreness that stays, see a doctor or a physiotherapist.
 
     Start here:  coach list   then   coach run rest-day
 
