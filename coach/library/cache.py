@@ -90,7 +90,7 @@ class ParseCache:
     def _files(self) -> dict[str, _File]:
         if self._all is None:
             self._all = self._read() or _All("", {})
-            if self._all.made_by != (made_by := _made_by()):
+            if self._all.made_by != (made_by := version()):
                 self._all = _All(made_by, {})
         return self._all.files
 
@@ -109,7 +109,7 @@ def _key(kind: type[Any], path: Path) -> str:
     return f"{kind.__name__}\0{path.absolute()}"
 
 
-def _made_by() -> str:
+def version() -> str:
     """What these readers and values are, by their own files: another version of them reads everything anew."""
     folders = (Path(__file__).parent, Path(exercise.__file__).parent)
     seen = [

@@ -62,7 +62,7 @@ def lead(performance: SessionRun, how: How) -> int:
         sound = (
             stack.enter_context(_aloud(performance, printer)) if how.aloud and how.speed <= TOO_FAST_TO_SPEAK else None
         )
-        tell = _tells(performance, printer)
+        tell = tells(performance, printer)
         session = _session(performance, how, printer, sound, tell)
         printer.gone = session.hang_up
         with signals.caught(session.interrupt), keyboard() as keys:
@@ -76,7 +76,7 @@ def lead(performance: SessionRun, how: How) -> int:
             return 128 + session.interrupted
         if session.live.error is not None:
             raise session.live.error
-        _conclude(performance, how, tell, afterwards.Answers(printer, typed))
+        conclude(performance, how, tell, afterwards.Answers(printer, typed))
         if sound is not None:
             sound.close(FINISH_MS)
     return 0 if session.live.session.state is State.FINISHED else 1
@@ -94,7 +94,7 @@ Tell = Callable[[str, str], object]
 """Prints what is no cue: of which kind it is, and the words."""
 
 
-def _tells(performance: SessionRun, printer: Printer) -> Tell:
+def tells(performance: SessionRun, printer: Printer) -> Tell:
     """The words alone where they are read; where lines have times, with the time and the kind as every line has."""
 
     def tell(kind: str, text: str) -> None:
@@ -178,7 +178,7 @@ def _which(performance: SessionRun) -> str:
     )
 
 
-def _conclude(performance: SessionRun, how: How, tell: Tell, answers: afterwards.Answers) -> None:
+def conclude(performance: SessionRun, how: How, tell: Tell, answers: afterwards.Answers) -> None:
     """What was done, the two questions, and what it means for next time."""
     service, phrases = performance.service, performance.service.phrases
     for text in afterwards.summary(performance.plan, performance.record(), phrases):

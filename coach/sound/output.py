@@ -68,7 +68,7 @@ class Output:
         self._asked_s = clock()
         """When the device last asked for samples."""
         self._stream: Stream | None = None
-        self._wake = threading.Event()
+        self.wake = threading.Event()
         self._closing = False
         self._thread = threading.Thread(target=self._attend, name="coach-sound", daemon=True)
         self._wanted = False
@@ -111,7 +111,7 @@ class Output:
         if finish_ms and self.there:
             time.sleep(min(self.delay_s, max(by_s - self._clock(), 0.0)))
         self._closing = True
-        self._wake.set()
+        self.wake.set()
         if self._wanted:
             self._thread.join(_JOIN_S)
 
@@ -141,8 +141,8 @@ class Output:
         """Open the device, ask after it, open another."""
         wait_s = 0.0
         while not self._closing:
-            self._wake.wait(wait_s)
-            self._wake.clear()
+            self.wake.wait(wait_s)
+            self.wake.clear()
             try:
                 wait_s = self._look_after()
             except SoundFault as fault:

@@ -57,7 +57,7 @@ class Speaker:
         self._changed = threading.Condition()
         self._silenced = False
         self._off = False
-        self._quiet_until_ms = 0.0
+        self.quiet_until_ms = 0.0
         self._close_by_ms: float | None = None
         self._busy_since_ms: float | None = None
         self._faults = 0
@@ -90,11 +90,11 @@ class Speaker:
         now = self._now_ms()
         busy_since = self._busy_since_ms
         if busy_since is not None and now - busy_since > HANGS_MS and not self._off:
-            self._quiet_until_ms = now + RETRY_MS
+            self.quiet_until_ms = now + RETRY_MS
             self._tell("it hangs")
             self._engine.abandon()
         words = speakable(text)
-        if self._off or not words or now < self._quiet_until_ms:
+        if self._off or not words or now < self.quiet_until_ms:
             return
         with self._changed:
             self._queue.ask(Utterance(words, priority, now if at_s is None else at_s * 1000, within_ms))
@@ -267,7 +267,7 @@ class Speaker:
         if not self._spoke and self._take_next():
             self._open(failed)
         else:
-            self._quiet_until_ms = self._now_ms() + RETRY_MS
+            self.quiet_until_ms = self._now_ms() + RETRY_MS
             self._tell(why)
 
 

@@ -125,7 +125,7 @@ class SpeechDispatcher:
         self._connection: socket.socket | None = None
         self._received = b""
         self._text = ""
-        self._message = ""
+        self.message = ""
         """The server's number of what is being said; empty is silence."""
         self._began = False
         self._asked_s = 0.0
@@ -161,20 +161,20 @@ class SpeechDispatcher:
 
     def speaking(self) -> bool:
         """Whether it is being said, or waits for silence."""
-        if not self._message and self._again_s is None:
+        if not self.message and self._again_s is None:
             return False
         for code, message in self._events():
-            if message == self._message:
+            if message == self.message:
                 self._notice(code)
         if self._again_s is not None and self._clock() >= self._again_s:
             self._again_s = None
             if self._clock() - self._asked_s < SPEAKS_WITHIN_S:
                 self._ask()
-        return bool(self._message) or self._again_s is not None
+        return bool(self.message) or self._again_s is not None
 
     def cut(self, at_s: float | None = None) -> None:
         """Silence; a server that refuses loses us, and with us what we asked for."""
-        self._again_s, message, self._message = None, self._message, ""
+        self._again_s, message, self.message = None, self.message, ""
         if not message or self._connection is None:
             return
         try:
@@ -205,13 +205,13 @@ class SpeechDispatcher:
         self._command("SPEAK")
         stuffed = f".{self._text}" if self._text.startswith(".") else self._text
         self._began = False
-        self._message = self._command(f"{stuffed}\r\n.")[0][4:]
+        self.message = self._command(f"{stuffed}\r\n.")[0][4:]
 
     def _notice(self, code: str) -> None:
         if code == _BEGAN:
             self._began = True
         elif code in {_ENDED, _CANCELED}:
-            self._message = ""
+            self.message = ""
             if code == _CANCELED and not self._began:
                 self._again_s = self._clock() + ASK_AGAIN_S
 
@@ -225,7 +225,7 @@ class SpeechDispatcher:
                 answer = self._reply()
                 if not answer[-1].startswith("7"):
                     break
-                if answer[0][4:] == self._message:
+                if answer[0][4:] == self.message:
                     self._notice(answer[-1][:3])
         except OSError as error:
             self._leave()
@@ -272,6 +272,6 @@ class SpeechDispatcher:
 
     def _leave(self) -> None:
         connection, self._connection = self._connection, None
-        self._message, self._again_s = "", None
+        self.message, self._again_s = "", None
         if connection is not None:
             connection.close()

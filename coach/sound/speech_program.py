@@ -66,7 +66,7 @@ class CommandEngine:
         self.name = command.name
         self._command = command
         self._settings = settings
-        self._process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
 
     def open(self) -> None:
         """Nothing: whether the program is there shows when it is started."""
@@ -75,7 +75,7 @@ class CommandEngine:
         """Start the program and hand it the text."""
         rate, language = self._settings.rate, self._settings.language
         is_long_number = rate_of(text, rate, language) != rate
-        self._process = process = _popen(self._command.quick_argv if is_long_number else self._command.argv)
+        self.process = process = _popen(self._command.quick_argv if is_long_number else self._command.argv)
         assert process.stdin is not None
         # A program that ended already shows it by its exit code.
         with contextlib.suppress(OSError):
@@ -85,19 +85,19 @@ class CommandEngine:
 
     def speaking(self) -> bool:
         """Whether the program runs."""
-        if self._process is None:
+        if self.process is None:
             return False
-        code = self._process.poll()
+        code = self.process.poll()
         if code is None:
             return True
         if code != 0:
-            self._process = None
+            self.process = None
             raise SoundFault(f"{self._command.name} ended with {code}")
         return False
 
     def cut(self, at_s: float | None = None) -> None:
         """Kill the program and all it started."""
-        process, self._process = self._process, None
+        process, self.process = self.process, None
         if process is not None:
             _end(process)
 
@@ -108,7 +108,7 @@ class CommandEngine:
 
     def abandon(self) -> None:
         """Kill the program."""
-        process = self._process
+        process = self.process
         if process is not None:
             _kill(process)
 
@@ -150,7 +150,7 @@ class SapiEngine:
         self.argv = (path, "-NoProfile", "-NonInteractive", "-Command", _SAPI)
         self._settings = settings
         self._clock = clock
-        self._process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
         self._sent = 0
         self._answered = 0
         self._sent_s = 0.0
@@ -158,7 +158,7 @@ class SapiEngine:
 
     def open(self) -> None:
         """Start PowerShell and tell it how to speak."""
-        self._process = process = _popen(self.argv, stdout=subprocess.PIPE)
+        self.process = process = _popen(self.argv, stdout=subprocess.PIPE)
         self._sent = self._answered = 0
         threading.Thread(target=self._count_answers, args=(process,), name="coach-sapi", daemon=True).start()
         settings = self._settings
@@ -167,7 +167,7 @@ class SapiEngine:
 
     def start(self, text: str, at_s: float | None = None) -> None:
         """Speak this in the place of what is being said."""
-        if self._process is None:
+        if self.process is None:
             self.open()
         self._send(text)
         spoken_ms = speaking_ms(text, self._settings.rate, self._settings.language)
@@ -175,9 +175,9 @@ class SapiEngine:
 
     def speaking(self) -> bool:
         """Whether it is likely to speak still; a PowerShell that does not take its lines hangs."""
-        process = self._process
+        process = self.process
         if process is not None and process.poll() is not None:
-            self._process = None
+            self.process = None
             raise SoundFault(f"PowerShell ended with {process.returncode}")
         if self._answered < self._sent and self._clock() - self._sent_s > _SAPI_PATIENCE_S:
             self.close()
@@ -187,18 +187,18 @@ class SapiEngine:
     def cut(self, at_s: float | None = None) -> None:
         """Speak nothing in the place of what is being said."""
         self._sounds_until_s = 0.0
-        if self._process is not None:
+        if self.process is not None:
             self._send("")
 
     def close(self) -> None:
         """Silence, and PowerShell ends."""
-        process, self._process = self._process, None
+        process, self.process = self.process, None
         if process is not None:
             _end(process)
 
     def abandon(self) -> None:
         """Kill PowerShell."""
-        process = self._process
+        process = self.process
         if process is not None:
             _kill(process)
 
@@ -210,11 +210,11 @@ class SapiEngine:
         self._write(f"{sapi_rate(rate)}\n{line}\n")
 
     def _write(self, lines: str) -> None:
-        assert self._process is not None
-        assert self._process.stdin is not None
+        assert self.process is not None
+        assert self.process.stdin is not None
         try:
-            self._process.stdin.write(lines.encode())
-            self._process.stdin.flush()
+            self.process.stdin.write(lines.encode())
+            self.process.stdin.flush()
         except OSError as error:
             self.close()
             raise SoundFault("PowerShell ended") from error
@@ -223,7 +223,7 @@ class SapiEngine:
         assert process.stdout is not None
         with process.stdout as answers, contextlib.suppress(OSError, ValueError):
             for _ in answers:
-                if process is self._process:
+                if process is self.process:
                     self._answered += 1
 
 

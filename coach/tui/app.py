@@ -107,7 +107,7 @@ class CoachApp(ProcessApp):
         self._make_sound = make_sound
         self._stands = stands
         """Called once everything is drawn and the start is over."""
-        self._sound: Sound | None = None
+        self.sound: Sound | None = None
         self._heard_as: tuple[Settings, Language] | None = None
         """What the sound was made for: a voice for another language is another voice."""
         self._sound_faulty = False
@@ -136,8 +136,8 @@ class CoachApp(ProcessApp):
 
     def after_run(self) -> None:
         """Close the sound devices."""
-        if self._sound is not None:
-            self._sound.close()
+        if self.sound is not None:
+            self.sound.close()
 
     def continued(self) -> None:
         """Something else had the terminal: look at the clock, and draw everything again."""
@@ -184,9 +184,9 @@ class CoachApp(ProcessApp):
         self._begin(begin_session(self.service, plan, rehearsal=False), f"coach run {plan.routine} --no-save")
 
     def _begin(self, performances: AbstractContextManager[SessionRun], unsaved: str | None = None) -> None:
-        self._resources.close()
+        self.resources.close()
         try:
-            performance = self._resources.enter_context(performances)
+            performance = self.resources.enter_context(performances)
         except HistoryUnwritable as error:
             message = self._texts.nothing_saved.format(error=self.service.words.error(error))
             hint = "" if unsaved is None else f" {self._texts.without_saving.format(command=unsaved)}"
@@ -213,18 +213,18 @@ class CoachApp(ProcessApp):
         from coach.tui.live.screen import LiveScreen
 
         heard_as = (self.service.settings, self.service.language)
-        if self._sound is not None and self._heard_as != heard_as:
-            self._sound.close()
-            self._sound = None
-        if self._sound is None and self._make_sound is not None and self._speed <= TOO_FAST_TO_SPEAK:
-            self._sound, self._heard_as = self._make_sound(self._sound_fault), heard_as
+        if self.sound is not None and self._heard_as != heard_as:
+            self.sound.close()
+            self.sound = None
+        if self.sound is None and self._make_sound is not None and self._speed <= TOO_FAST_TO_SPEAK:
+            self.sound, self._heard_as = self._make_sound(self._sound_fault), heard_as
         listener = None
-        if self._sound is not None:
+        if self.sound is not None:
             from coach.sound.listener import Listener
 
             settings, language = self.service.settings, self.service.language
             listener = Listener(
-                self._sound,
+                self.sound,
                 performance.plan,
                 self.service.phrases,
                 settings.speak,
@@ -248,9 +248,9 @@ class CoachApp(ProcessApp):
 
     def action_mute(self) -> None:
         """Sound off, and on again."""
-        if self._sound is not None:
-            self._sound.mute(not self._sound.muted)
-            self.notify(self._texts.sound_off if self._sound.muted else self._texts.sound_on, markup=False)
+        if self.sound is not None:
+            self.sound.mute(not self.sound.muted)
+            self.notify(self._texts.sound_off if self.sound.muted else self._texts.sound_on, markup=False)
 
     def on_live_screen_over(self, message: LiveScreen.Over) -> None:
         """The session has ended and is written down: show what was done."""
@@ -275,10 +275,10 @@ class CoachApp(ProcessApp):
         if self._performance is not None:
             self.exit(return_code=0 if message.completed else 1)
             return
-        if self._sound is not None:
-            self._sound.silence()  # the questions, if they are still being read out
+        if self.sound is not None:
+            self.sound.silence()  # the questions, if they are still being read out
         self._stopped_early = False
-        self._resources.close()
+        self.resources.close()
         threading.Thread(target=self._keep_backup, name="backup").start()
         assert self._home is not None
         while self.screen is not self._home:

@@ -38,7 +38,7 @@ class ProcessApp(App[int]):
         self.terminal_title = TerminalTitle(self._write, os.environ)
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
-        self._resources = ExitStack()
+        self.resources = ExitStack()
         """What is released when the program ends."""
         self._own_loop: asyncio.AbstractEventLoop | None = None
         self._ended_by = 0
@@ -60,9 +60,9 @@ class ProcessApp(App[int]):
             thread_exceptions(self._thread_fault),
             short_switch_interval(),
         ):
-            with self._resources:
+            with self.resources:
                 self.run()
-            self._reset_title()
+            self.reset_title()
             self.after_run()
         if self._ended_by:
             return 128 + self._ended_by
@@ -134,7 +134,7 @@ class ProcessApp(App[int]):
 
     # leaving
 
-    def _reset_title(self) -> None:
+    def reset_title(self) -> None:
         """Restore the terminal's title, where Textual draws; a terminal that has gone is no error."""
         stream = sys.__stderr__
         if stream is None or "TEXTUAL_DRIVER" in os.environ:

@@ -25,6 +25,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.support.textual import leaves
+
 sys.path.insert(0, str(Path(__file__).parents[2]))
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 
@@ -87,7 +89,7 @@ class Looking(Watched):
         assert isinstance(app, ReadBack)
         for _ in range(LOOKS):
             await settled()
-            if app._exit or app._buffer.on:  # what was drawn ahead is not to be seen yet
+            if leaves(app) or app._buffer.on:  # what was drawn ahead is not to be seen yet
                 return
             if app.same:
                 self.seen["pictures"] += 1

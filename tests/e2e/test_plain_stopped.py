@@ -47,7 +47,7 @@ def test_what_nothing_can_catch_is_made_good_for(tmp_path: Path) -> None:
         os.kill(terminal.child.pid, signal.SIGSTOP)
         assert terminal.stopped()
         # A shell puts the modes back that it knows.
-        termios.tcsetattr(terminal.child.child_fd, termios.TCSANOW, terminal._modes)
+        termios.tcsetattr(terminal.child.child_fd, termios.TCSANOW, terminal.modes)
         assert terminal.whole()
         os.kill(terminal.child.pid, signal.SIGCONT)
         until_single_keys(terminal)

@@ -84,7 +84,7 @@ class Watched:
     def look(self) -> bool:
         """Read a little; whether there is more to be seen."""
         before = len(self.terminal.raw)
-        if not self.terminal._read(0.02):
+        if not self.terminal.read(0.02):
             return False  # it has ended
         if len(self.terminal.raw) == before:
             return True

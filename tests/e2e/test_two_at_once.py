@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,10 +79,11 @@ def test_a_second_session_for_the_screen(tmp_path: Path) -> None:
 def test_a_writer_that_never_lets_go(tmp_path: Path, unsaved: list[str]) -> None:
     """Another program holds the history itself: a line within its second, and without saving it is in nobody's way."""
     line = " ".join(["run", bridges(tmp_path, 1), "--plain", "--speed", "1000", *unsaved])
-    with Store.open(tmp_path / "history.db") as store:
-        store._db.execute("BEGIN IMMEDIATE")
+    Store.open(tmp_path / "history.db").close()
+    with closing(sqlite3.connect(tmp_path / "history.db")) as store:
+        store.execute("BEGIN IMMEDIATE")
         code, output, seconds = again(tmp_path, line)[line]
-        store._db.execute("ROLLBACK")
+        store.execute("ROLLBACK")
     if unsaved:
         assert (0, True) == (code, "was not saved" in output)
     else:

@@ -40,7 +40,7 @@ def fault(kind: str, screen: LiveScreen) -> None:
             while True:
                 pass
         case "journal":
-            screen._journal.hurt(None, lambda error: None)  # type: ignore[arg-type]
+            screen.journal.hurt(None, lambda error: None)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

@@ -26,9 +26,9 @@ async def play(pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
     end_s = clock.now_s + seconds
     while clock.now_s < end_s and not screen.live.over:
         clock.forward(min(max(screen.live.wait_s(), 0.001), end_s - clock.now_s))
-        screen._moment()
+        screen.tick()
     if not screen.live.over:
-        screen._look()
+        screen.look()
     await pilot.pause()
 
 

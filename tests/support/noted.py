@@ -39,7 +39,7 @@ def starved_s() -> float:
 if __name__ == "__main__":
     from coach.__main__ import main
 
-    hear, notify, mount = LiveScreen._hear, CoachApp.notify, LiveScreen.on_mount
+    hear, notify, mount = LiveScreen.hear, CoachApp.notify, LiveScreen.on_mount
 
     def note(kind: str, value: object) -> None:
         """One line, there at once."""
@@ -67,6 +67,6 @@ if __name__ == "__main__":
         beat(time.monotonic(), starved_s())
 
     LiveScreen.on_mount = beating_mount  # type: ignore[method-assign]
-    LiveScreen._hear = noting_hear  # type: ignore[method-assign]
+    LiveScreen.hear = noting_hear  # type: ignore[method-assign]
     CoachApp.notify = noting_notify  # type: ignore[method-assign]
     main()

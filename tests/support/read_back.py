@@ -8,9 +8,9 @@ from typing import Any
 
 import pyte
 from rich.console import RenderableType
-from textual._compositor import CompositorUpdate, LayoutUpdate
 
 from coach.tui.app import CoachApp
+from tests.support.textual import CompositorUpdate, LayoutUpdate, strips
 
 Cells = list[list[tuple[str, str, str, bool, bool]]]
 """Lines of cells: the letter, its colour and the ground's, whether it is bold or turned round."""
@@ -35,7 +35,7 @@ class ReadBack(CoachApp):
     @property
     def same(self) -> bool:
         """Whether a whole picture would change nothing."""
-        lines = [[strip] for strip in self.screen._compositor.render_strips()]
+        lines = [[strip] for strip in strips(self)]
         whole = pyte.Screen(*self.size)
         pyte.Stream(whole).feed(LayoutUpdate(lines, self.size.region).render_segments(self.console))
         return cells(whole) == cells(self.terminal)

@@ -19,6 +19,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from coach.app.journal import ThreadJournal
+from tests.support.textual import leaves
 
 SOON_S = 0.02
 """A timer that is due within so long is waited for: screens are drawn by timers of a sixtieth of a second."""
@@ -60,7 +61,7 @@ async def settled(min_sleep: float = 0, max_sleep: float = LONGEST_S) -> None:
         if time.monotonic() - began < max_sleep:
             if loop._ready:  # type: ignore[attr-defined]
                 calm = 0
-            elif any(app._exit for app in APPS):
+            elif any(leaves(app) for app in APPS):
                 pass  # a screen that is left may ring for ever, and nobody looks
             elif (rest_s := next_timer_s(loop)) < SOON_S:
                 calm = 0

@@ -26,6 +26,7 @@ from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
 from coach.tui.screens.stop import StopScreen
 from tests.support.fakes import FakeClock
+from tests.support.textual import leaves
 
 OWN = """name: Own
 when: any
@@ -85,7 +86,7 @@ class Storm:
             # Where the program leaves in the midst of an animation, Textual's pilot would wait for its end for ever.
             app.animator.wait_until_complete = at_once  # type: ignore[method-assign]
             # Leaving lets go of the session: as long as one is held, nobody else may begin one.
-            with app._resources:
+            with app.resources:
                 keys = await self.use(app, keys)
             self.compare_the_ended()
 
@@ -93,13 +94,13 @@ class Storm:
         """Press so many keys, or fewer if the program ends before; returns how many are left."""
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             self.seen["programs"] += 1
-            while keys > 0 and not app._exit:
+            while keys > 0 and not leaves(app):
                 await app._press_keys([self.key(app)])
                 keys -= 1
-                if self.chance.random() < 0.08 and not app._exit:
+                if self.chance.random() < 0.08 and not leaves(app):
                     await pilot.resize_terminal(*self.chance.choice(SIZES))
                     self.seen["sizes"] += 1
-                if not app._exit:
+                if not leaves(app):
                     await self.let_time_pass(app)
                     await self.compare(app)
         return keys
@@ -132,18 +133,18 @@ class Storm:
                 for _ in range(self.chance.randrange(30)):
                     self.clock.forward(1)
                     if screen is not None and screen.is_running and not screen.live.over:
-                        screen._look()
+                        screen.look()
             case 3 | 4 | 5:
                 self.clock.forward(self.chance.random())
         if screen is not None and screen.is_running and not screen.live.over:
-            screen._look()
+            screen.look()
             if self.chance.random() < 0.5:
                 early_s = self.chance.choice([EARLIER_S, EARLY_S])
                 self.clock.forward(max(screen.live.wait_s() - early_s, 0))
-                screen._draw_ahead(early_s)
+                screen.draw_ahead(early_s)
                 if self.chance.random() < 0.5:
                     self.clock.forward(early_s)
-                    screen._moment()
+                    screen.tick()
 
     async def compare(self, app: CoachApp) -> None:
         """What is shown as counted is what is stored, and gives the session back."""
@@ -152,14 +153,14 @@ class Storm:
             return
         written = asyncio.Event()
         loop = asyncio.get_running_loop()
-        screen._journal._jobs.put(lambda: loop.call_soon_threadsafe(written.set))
+        screen.journal._jobs.put(lambda: loop.call_soon_threadsafe(written.set))
         await asyncio.wait_for(written.wait(), 10)
-        performance, session = screen._performance, screen.live.session
+        performance, session = screen.performance, screen.live.session
         stored = performance.store.credited(performance.id)
         assert len(stored) == len(set(stored))
-        assert screen._stored == set(stored) == session.credited
+        assert screen.stored == set(stored) == session.credited
         self.credited[performance.id] = frozenset(stored)
-        drawn = session if screen._prerender.waiting is None else screen.live.ahead(2 * EARLIER_S) or session
+        drawn = session if screen.prerender.waiting is None else screen.live.ahead(2 * EARLIER_S) or session
         coming = drawn.set_to_come if drawn.segment is None or drawn.segment.set_key is None else drawn.segment
         dots = screen.presenter.dots.text.split()
         if dots and coming is not None and not screen.live.over:

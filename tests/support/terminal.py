@@ -48,7 +48,7 @@ class Terminal:
             preexec_fn=signals_as_in_a_shell,
         )
         self.child.ptyproc.delayafterclose = 0  # it waits for no process that was waited for
-        self._modes = termios.tcgetattr(self.child.child_fd)
+        self.modes = termios.tcgetattr(self.child.child_fd)
 
     def text(self) -> str:
         """What stands on the screen now."""
@@ -66,7 +66,7 @@ class Terminal:
         """
         end, seen, text, going = time.monotonic() + seconds, -1, "", True
         while going and time.monotonic() < end:
-            going = self._read(0.05)
+            going = self.read(0.05)
             if len(self.raw) != seen:  # to put the text together costs more than to wait for it
                 seen, text = len(self.raw), self.text()
             if until(text):
@@ -81,21 +81,21 @@ class Terminal:
     def read_for(self, seconds: float) -> None:
         """Let so much time go by, and the screen follow."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end and self._read(0.05):
+        while time.monotonic() < end and self.read(0.05):
             pass
 
     def stopped(self, seconds: float = 60) -> bool:
         """Whether the process is stopped, as by Ctrl-Z, within so many seconds."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            self._read(0.02)
+            self.read(0.02)
             if Path(f"/proc/{self.child.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T":
                 return True
         return False
 
     def wait(self) -> int:
         """Read to the end; returns the exit code as a shell would see it. The terminal itself stays open."""
-        while self._read(0.2):
+        while self.read(0.2):
             pass
         self.child.wait()
         if self.child.signalstatus is not None:
@@ -107,12 +107,12 @@ class Terminal:
         """Whether the terminal is as it was: alternate screen, mouse, paste, cursor, and echo and whole lines."""
         modes = [self._on(mode) for mode in (1049, 1000, 1003, 1006, 1016, 2004, 2048, 1004)]
         hidden = self.raw.rfind(b"\x1b[?25l") > self.raw.rfind(b"\x1b[?25h")
-        return not any(modes) and not hidden and termios.tcgetattr(self.child.child_fd)[:4] == self._modes[:4]
+        return not any(modes) and not hidden and termios.tcgetattr(self.child.child_fd)[:4] == self.modes[:4]
 
     def _on(self, mode: int) -> bool:
         return self.raw.rfind(b"\x1b[?%dh" % mode) > self.raw.rfind(b"\x1b[?%dl" % mode)
 
-    def _read(self, seconds: float) -> bool:
+    def read(self, seconds: float) -> bool:
         try:
             data = self.child.read_nonblocking(65536, timeout=seconds)
         except pexpect.TIMEOUT:

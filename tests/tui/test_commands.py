@@ -63,7 +63,7 @@ async def test_it_finds_the_keys_of_the_page_the_pages_and_the_routines(life: Li
         await type_in(pilot, "post-run", "Start: Post-run")
         assert isinstance(app.screen, DoseScreen)
         await type_in(pilot, "leave out", "Leave out (x)")
-        assert app.screen._entries[0].out is not None
+        assert app.screen.entries[0].out is not None
 
 
 async def test_in_a_session_nothing_leads_away_from_it(life: Life) -> None:

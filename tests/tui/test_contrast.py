@@ -14,6 +14,7 @@ from coach.tui.app import CoachApp
 from tests.support.contrast import contrast
 from tests.support.fakes import FakeClock
 from tests.support.live import live, play
+from tests.support.textual import strips
 
 Lead = Callable[[str], CoachApp]
 DRAWN = set("─━╸") | {chr(code) for code in range(0x2800, 0x2900)}
@@ -44,7 +45,7 @@ async def test_every_state_can_be_read(
 
 def cells(app: CoachApp) -> Iterator[tuple[str, str, str, float]]:
     """Each kind of character on the screen with its ink, its ground and their contrast."""
-    for strip in app.screen._compositor.render_strips():
+    for strip in strips(app):
         for text, style, _ in strip:
             if text.strip() and style is not None and style.color is not None and style.bgcolor is not None:
                 ink, ground = (Color.from_rich_color(each) for each in (style.color, style.bgcolor))

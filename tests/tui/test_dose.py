@@ -19,6 +19,7 @@ from coach.tui.screens.dose import DoseScreen, Entry, entry_ms, rows
 from coach.tui.widgets.drawing import STEPS
 from tests.support.fakes import IN_ENGLISH, FakeClock
 from tests.support.life import Life
+from tests.support.textual import rings
 
 LONG = "A very long name of an exercise that goes on"
 
@@ -117,13 +118,13 @@ async def test_what_hurt_today_is_shown_struck_out_and_can_be_taken_back(
         screen = app.screen
         assert isinstance(screen, DoseScreen)
         assert "it hurt today" in lines(app)[1]
-        assert 3 == len(screen._today.doses)
+        assert 3 == len(screen.today.doses)
         await pilot.press("down")
         await pilot.pause()
         assert "x takes it back in" in shown(app, "told")
         await pilot.press("x")
         assert "15 each side" in lines(app)[1]
-        assert (4, ()) == (len(screen._today.doses), screen._today.left_out)
+        assert (4, ()) == (len(screen.today.doses), screen.today.left_out)
         await pilot.press("x")
         assert "left out today" in lines(app)[1]
 
@@ -148,9 +149,8 @@ async def test_a_wide_window_shows_the_movement_beside_the_list(service: CoachSe
         assert "medium band: a loop" in shown(app, "told")
         await pilot.press("enter")
         await pilot.pause()
-        timer = screen.movement._timer
-        assert timer is not None
-        assert not timer._active.is_set()
+        assert screen.movement.timer is not None
+        assert not rings(screen.movement.timer)
 
 
 def test_an_entry_is_as_long_as_its_session(service: CoachService) -> None:

@@ -15,6 +15,7 @@ from coach.tui.widgets.drawing import STEPS
 from tests.support.fakes import FakeClock
 from tests.support.live import live, play, text
 from tests.support.settled import until
+from tests.support.textual import regions_to_draw
 
 Lead = Callable[[str], CoachApp]
 READY_S = 20
@@ -147,4 +148,4 @@ async def test_a_movement_leaves_nothing_behind(lead: Lead, clock: FakeClock) ->
         for _ in range(8):
             await play(pilot, clock, 0.5)
         figure = live(app).presenter.figure
-        assert len(figure._dirty_regions | figure._repaint_regions) <= 1
+        assert len(regions_to_draw(figure)) <= 1

@@ -38,6 +38,7 @@ from tests.support.german import english_in
 from tests.support.life import Life
 from tests.support.live import SPEED, play
 from tests.support.settled import until
+from tests.support.textual import strips
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
 GERMAN = Settings(language="de", flash="off")
@@ -69,14 +70,14 @@ def life(trained: Life, tmp_path: Path) -> Life:
 
 def shown(app: App[int]) -> str:
     """The whole screen as text."""
-    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+    return "\n".join(strip.text.rstrip() for strip in strips(app))
 
 
 def cut_off(app: App[int]) -> list[str]:
     """The keys there is no room for."""
     bar = app.screen.query_one(KeyBar)
-    shown = [key.description for at, key in bar._placed if at + key.width <= bar.content_size.width]
-    return [key.description for key in bar._keys if key.description not in shown]
+    shown = [key.description for at, key in bar.placed if at + key.width <= bar.content_size.width]
+    return [key.description for key in bar.keys if key.description not in shown]
 
 
 async def steps(pilot: Pilot[int], *keys: str) -> AsyncIterator[str]:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from coach.app.runner import Live
 from coach.app.service import CoachService
 from coach.app.session_run import begin_session
 from coach.engine.events import Next, Pause, Resume
@@ -65,27 +66,29 @@ async def test_the_words_of_a_moment_are_one_breath(service: CoachService, clock
     async with session(service, clock, sound) as screen:
         for _ in range(79):
             clock.forward(1)
-            screen._look()
-            await until(lambda: not screen.live.storing and screen._speech._utterance is None)
+            screen.look()
+            await until(lambda: not screen.live.storing and screen.speech.utterance is None)
     words = set(sound.log)
     assert {"1", "5", "Halfway. Open", "Last one. Open"} <= words
     assert not {"Halfway.", "Last one.", "10"} & words
     assert sound.log[-1].startswith("10. Switch sides. Right leg. Lie on your left side, ")
 
 
-async def test_words_do_not_wait_for_a_slow_disk(service: CoachService, clock: FakeClock) -> None:
+async def test_words_do_not_wait_for_a_slow_disk(
+    service: CoachService, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What to do next is said after a moment; the number follows when it is stored."""
     sound = Recorded()
     assert STORED_WITHIN_S < 0.5
     async with session(service, clock, sound) as screen:
-        await until(lambda: screen._speech._utterance is None)  # how to lie is said
+        await until(lambda: screen.speech.utterance is None)  # how to lie is said
         for _ in range(19):
             clock.forward(1)
-            screen._look()
+            screen.look()
         await until_said(sound, "3 2 1")  # all at once, as far as the real clock can tell
-        screen.live._storing += 1  # a repetition that is not stored yet
+        monkeypatch.setattr(Live, "storing", True)  # a repetition that is not stored yet
         clock.forward(1)
-        screen._look()
+        screen.look()
         await until_said(sound, "Open")
         assert screen.live.storing
 
@@ -95,7 +98,7 @@ async def test_a_pause_silences_before_anything_else(service: CoachService, cloc
     sound = Recorded()
     async with session(service, clock, sound) as screen:
         clock.forward(1)
-        screen._look()
+        screen.look()
         sound.log.clear()
         screen.send(Pause())
         assert ["<silence>"] == sound.log

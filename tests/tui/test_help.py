@@ -25,13 +25,14 @@ from coach.tui.widgets.rating import Rating
 from tests.support.fakes import FakeClock
 from tests.support.live import live, play
 from tests.support.settled import until
+from tests.support.textual import strips
 
 Lead = Callable[[str], CoachApp]
 
 
 def screen_text(app: CoachApp) -> list[str]:
     """The lines of the screen as they stand there."""
-    return ["".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()]
+    return ["".join(part.text for part in strip) for strip in strips(app)]
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (60, 20), (40, 15), (45, 12)])
@@ -114,8 +115,8 @@ async def test_escape_does_not_take_a_hurt_back(lead: Lead, clock: FakeClock) ->
         await pilot.press("o", "1", "0", "escape")
         assert isinstance(app.screen, LiveScreen)
         assert State.PAUSED is app.screen.live.session.state
-        live(app)._journal.close()
-        (hurt,) = live(app)._performance.record().hurts
+        live(app).journal.close()
+        (hurt,) = live(app).performance.record().hurts
         assert 10 == hurt.sore
 
 
@@ -165,7 +166,7 @@ async def test_every_key_of_home_has_room_at_eighty_columns(service: CoachServic
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
-        assert ["enter", "t", "p", "h", "s", "g", "q", "?"] == [key.shown for _, key in bar._placed]
+        assert ["enter", "t", "p", "h", "s", "g", "q", "?"] == [key.shown for _, key in bar.placed]
 
 
 @pytest.mark.parametrize("front", ["question_mark", "g", "o"])
@@ -181,7 +182,7 @@ async def test_a_session_ended_behind_a_page_leaves_to_its_questions(lead: Lead,
         assert isinstance(app.screen, AfterScreen)
         fronts = (HelpScreen, RedFlagsScreen, HurtScreen, StopScreen)
         assert [] == [screen for screen in app.screen_stack if isinstance(screen, fronts)]
-        assert ([7] if front == "o" else []) == [hurt.sore for hurt in app.screen._performance.record().hurts]
+        assert ([7] if front == "o" else []) == [hurt.sore for hurt in app.screen.performance.record().hurts]
 
 
 async def test_capital_letters_and_the_number_pad_do_what_their_twins_do(lead: Lead, clock: FakeClock) -> None:

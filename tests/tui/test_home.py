@@ -27,6 +27,7 @@ from coach.tui.widgets.key_bar import KeyBar
 from tests.support.fakes import IN_ENGLISH, FakeClock
 from tests.support.life import Life
 from tests.support.settled import until
+from tests.support.textual import leaves
 
 
 def rows(app: CoachApp) -> list[str]:
@@ -42,7 +43,7 @@ async def test_what_is_typed_behind_the_key_that_leaves_is_nothing(service: Coac
         await pilot.pause()
         for key in "qsgth":
             app.post_message(Key(key, key))
-        await until(lambda: app._exit)
+        await until(lambda: leaves(app))
         await pilot.pause()
     assert 0 == app.return_code
 
@@ -93,8 +94,8 @@ async def test_of_many_files_a_screenful_is_shown_first_and_then_all(
             f"name: Own {number}\nwhen: any\nexercises:\n  - exercise: clamshell\n"
         )
     shown = []
-    show = HomeScreen._show
-    monkeypatch.setattr(HomeScreen, "_show", lambda self, read: (shown.append(len(read.plans)), show(self, read))[1])
+    show = HomeScreen.show
+    monkeypatch.setattr(HomeScreen, "show", lambda self, read: (shown.append(len(read.plans)), show(self, read))[1])
     app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

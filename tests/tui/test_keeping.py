@@ -53,7 +53,7 @@ async def to_the_answers(app: CoachApp, pilot: Pilot[int]) -> None:
     """A session that is stopped after its first repetition, up to its questions."""
     app.start(app.service.plan("post-run"))
     await pilot.pause()
-    performance = app.screen._performance  # type: ignore[attr-defined]
+    performance = app.screen.performance  # type: ignore[attr-defined]
     performance.store.credit(performance.id, performance.record().sets[0].key, 1, 1_000)
     await pilot.press("q", "q")
     await pilot.pause()

@@ -22,7 +22,7 @@ def test_a_terminal_that_has_gone_is_no_fault_of_the_end(
         monkeypatch.setattr(sys, "__stderr__", stream)
         app = CoachApp(service)
         app.terminal_title.show("coach")
-        app._reset_title()
+        app.reset_title()
         stream.flush()
 
 
@@ -37,5 +37,5 @@ def test_nothing_is_written_where_a_browser_shows_it(
     app.terminal_title.show("coach")
     if driver:
         monkeypatch.setenv("TEXTUAL_DRIVER", driver)
-    app._reset_title()
+    app.reset_title()
     assert expected == written.getvalue()

@@ -19,6 +19,7 @@ from coach.tui.widgets.line_input import LineInput
 from tests.support.fakes import FakeClock
 from tests.support.live import play
 from tests.support.settled import until
+from tests.support.textual import has_read_all
 
 TUI = sorted(Path(coach.tui.__path__[0]).rglob("*.py"))
 
@@ -63,7 +64,7 @@ async def type_in_a_hurry(app: CoachApp, letters: int) -> None:
     """So many letters typed without brackets around them, as some terminals paste."""
     for _ in range(letters):
         app.post_message(Key("a", "a"))
-    await until(lambda: app._message_queue.empty())
+    await until(lambda: has_read_all(app))
 
 
 async def test_four_thousand_letters_are_cut_to_what_there_is_room_for(

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from textual.widgets import Static
-from textual.widgets._toast import Toast
 
 from coach.app.journal import Then
 from coach.app.service import CoachService
@@ -37,6 +36,7 @@ from coach.tui.widgets.rows import NamedRows
 from tests.support.fakes import FakeClock
 from tests.support.live import Lead, live, play, text
 from tests.support.settled import until
+from tests.support.textual import Toast, notices, strips
 
 
 @pytest.mark.parametrize("pace_s", [1, 3, 20])
@@ -70,7 +70,7 @@ async def test_the_first_repetition_from_getting_ready_to_its_dot(lead: Lead, cl
         await play(pilot, clock, 5.5)
         await pilot.pause()
         assert text(app, "dots").startswith("● ○")
-        record = live(app)._performance.record()
+        record = live(app).performance.record()
         assert 1 == record.sets[0].performed
 
 
@@ -113,7 +113,7 @@ async def test_the_count_is_the_biggest_thing(lead: Lead, size: tuple[int, int],
     app = lead("rest-day")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        drawn = {name: len(live(app).query_one(f"#{name}", BigText)._drawn) for name in ("count", "side", "word")}
+        drawn = {name: len(live(app).query_one(f"#{name}", BigText).drawn) for name in ("count", "side", "word")}
         assert drawn["count"] >= rows
         assert (words, words) == (drawn["side"], drawn["word"])
 
@@ -138,9 +138,9 @@ async def test_a_small_window_says_how_to_lie(lead: Lead, clock: FakeClock, size
     app = lead("pre-run")
     async with app.run_test(size=size) as pilot:
         await play(pilot, clock, 1)
-        shown = "\n".join("".join(part.text for part in strip) for strip in app.screen._compositor.render_strips())
+        shown = "\n".join("".join(part.text for part in strip) for strip in strips(app))
         assert "Lie on your right" in shown
-        assert 7 <= len(live(app).query_one("#count", BigText)._drawn)
+        assert 7 <= len(live(app).query_one("#count", BigText).drawn)
         while live(app).live.session.segment.kind is not SegmentKind.LIFT:  # type: ignore[union-attr]
             await play(pilot, clock, 1)
         assert not live(app).query_one("#then").display
@@ -291,8 +291,8 @@ async def test_this_hurts_stops_asks_and_goes_on_with_the_next(lead: Lead, clock
             live(app).live.session.state,
             live(app).live.session.segment.exercise,  # type: ignore[union-attr]
         )
-        live(app)._journal.close()
-        (hurt,) = live(app)._performance.record().hurts
+        live(app).journal.close()
+        (hurt,) = live(app).performance.record().hurts
         assert ("clamshell", "left", 4) == (hurt.exercise, hurt.side, hurt.sore)
 
 
@@ -304,8 +304,8 @@ async def test_this_hurts_by_mistake_costs_nothing(lead: Lead, clock: FakeClock)
         before = (live(app).live.session.index, live(app).live.session.into_ms)
         await pilot.press("o", "u")
         assert before == (live(app).live.session.index, live(app).live.session.into_ms)
-        live(app)._journal.close()
-        assert () == live(app)._performance.record().hurts
+        live(app).journal.close()
+        assert () == live(app).performance.record().hurts
 
 
 @pytest.mark.parametrize(("key", "leaves"), [("q", False), ("ctrl+c", True)])
@@ -407,7 +407,7 @@ async def test_a_gap_is_said_on_the_screen(lead: Lead, clock: FakeClock) -> None
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, 3)
         clock.forward(600)
-        live(app)._look()
+        live(app).look()
         await pilot.pause()
         assert State.PAUSED is live(app).live.session.state
         assert "away" in text(app, "notice")
@@ -422,11 +422,11 @@ async def test_the_count_can_be_bigger_and_smaller(lead: Lead, clock: FakeClock)
         for key in ("greater_than_sign", "less_than_sign", "less_than_sign"):
             await pilot.press(key)
             await pilot.pause()
-            sizes.append(len(live(app).query_one("#count", BigText)._drawn))
+            sizes.append(len(live(app).query_one("#count", BigText).drawn))
         assert [18, 7, 7] == sizes
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
-        assert 7 == len(live(app).query_one("#count", BigText)._drawn)
+        assert 7 == len(live(app).query_one("#count", BigText).drawn)
 
 
 async def test_sound_that_fails_is_said_once_and_the_session_goes_on(service: CoachService, clock: FakeClock) -> None:
@@ -441,14 +441,12 @@ async def test_sound_that_fails_is_said_once_and_the_session_goes_on(service: Co
         app = CoachApp(service, performance=performance, clock=clock, make_sound=broken)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
-            assert ["No tones: no sound device was found. coach doctor says what to do."] == [
-                notice.message for notice in app._notifications
-            ]
+            assert ["No tones: no sound device was found. coach doctor says what to do."] == notices(app)
             await play(pilot, clock, 21)
             assert "OPEN" == text(app, "word")
             await pilot.press("m")
-            assert app._sound is not None
-            assert app._sound.muted
+            assert app.sound is not None
+            assert app.sound.muted
 
 
 BELL = "The terminal's bell instead of tones: no sound device was found. coach doctor says what to do."
@@ -470,7 +468,7 @@ async def test_a_notice_covers_nothing_that_is_needed(lead: Lead, clock: FakeClo
     app = lead("rest-day")
     async with app.run_test(size=size, notifications=True) as pilot:
         await play(pilot, clock, 23)
-        count = len(live(app).query_one("#count", BigText)._drawn)
+        count = len(live(app).query_one("#count", BigText).drawn)
         toast = await notice(app)
         await pilot.pause()
         needed = [
@@ -479,7 +477,7 @@ async def test_a_notice_covers_nothing_that_is_needed(lead: Lead, clock: FakeClo
             if (widget := app.screen.query_one(name)).display
         ]
         assert [] == [widget for widget in needed if widget.region.overlaps(toast.region)]
-        drawn = len(live(app).query_one("#count", BigText)._drawn)
+        drawn = len(live(app).query_one("#count", BigText).drawn)
         assert (drawn == count) if size in {(80, 24), (120, 40)} else drawn >= 4
 
 
@@ -631,7 +629,7 @@ async def test_each_answer_to_it_hurts_has_room_for_its_key(lead: Lead) -> None:
         await pilot.press("right", "o")
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
-        assert ["space", "q", "u", "g", "esc", "?"] == [key.shown for _, key in bar._placed]
+        assert ["space", "q", "u", "g", "esc", "?"] == [key.shown for _, key in bar.placed]
 
 
 @pytest.mark.parametrize("what", ["credit", "finish"])

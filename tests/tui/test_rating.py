@@ -44,8 +44,8 @@ class AsksTwice(Asks):
 def place_of(rating: Rating, number: int) -> tuple[int, int]:
     """A cell of the number, in the widget."""
     width, height = rating.content_size
-    set_so = rating._layout(width, height)
-    before, _ = rating._texts(set_so, width)
+    set_so = rating.layout_in(width, height)
+    before, _ = rating.texts_around(set_so, width)
     cell = set_so.cells[number]
     return cell.x + cell.width // 2, cell.y + cell.height // 2 + sum(text.get_height({}, width) for text in before)
 
@@ -94,7 +94,7 @@ async def test_the_numbers_are_as_large_as_there_is_room_for(columns: int, lines
     async with app.run_test(size=(columns, lines)) as pilot:
         await pilot.pause()
         rating = app.query_one(Rating)
-        assert scale == rating._layout(*rating.content_size).scale
+        assert scale == rating.layout_in(*rating.content_size).scale
 
 
 async def test_the_chosen_number_alone_is_solid() -> None:
@@ -104,7 +104,7 @@ async def test_the_chosen_number_alone_is_solid() -> None:
         await pilot.press("7")
         await pilot.pause()
         rating = app.query_one(Rating)
-        cells = rating._layout(*rating.content_size).cells
+        cells = rating.layout_in(*rating.content_size).cells
         _, y = place_of(rating, 7)
         line = rating.render_line(y).text
         drawn = {number: glyphs.rows(str(number), 1)[cells[number].height // 2] for number in (7, 8)}

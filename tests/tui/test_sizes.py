@@ -11,6 +11,7 @@ from textual.widgets import Static
 from coach.app.service import CoachService
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
+from tests.support.textual import strips
 
 SIZES = [(20, 5), (60, 18), (80, 24), (300, 100)]
 THERE_AND_BACK = [*SIZES, (120, 40), *SIZES[-2::-1]]
@@ -54,5 +55,5 @@ async def test_a_name_without_room_stands_apart_and_says_that_it_is_cut(lead: Ca
         await pilot.press(*["n"] * 5)
         app.screen.query_one("#exercise", Static).update(Content("Side leg lifts to music"))
         await pilot.pause()
-        title, _, _ = app.screen._compositor.render_strips()[1].text.partition("set 1")
+        title, _, _ = strips(app)[1].text.partition("set 1")
         assert "Side leg lifts to…  " == title.strip("\n ") + title[-2:]

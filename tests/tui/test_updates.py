@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -32,6 +31,7 @@ from coach.tui.widgets.key_bar import KeyBar
 from tests.support.fakes import FakeClock
 from tests.support.live import live, play, text
 from tests.support.read_back import ReadBack
+from tests.support.textual import ChopsUpdate, LayoutUpdate
 
 COLUMNS, LINES = 24, 3
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
@@ -121,8 +121,8 @@ async def led(
         app = ReadBack(service, performance=performance, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            live(app)._timer.cancel()
-            live(app)._timer.start = lambda wait_s: None  # type: ignore[method-assign]
+            live(app).timer.cancel()
+            live(app).timer.start = lambda wait_s: None  # type: ignore[method-assign]
             yield app, pilot
 
 
@@ -169,7 +169,7 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
         for second in range(30):  # a repetition takes six, so a key comes in each second of one
             screen = await just_before(pilot, clock)
             before = list(app.terminal.display)
-            screen._draw_ahead(EARLY_S)
+            screen.draw_ahead(EARLY_S)
             await pilot.pause()
             assert before == list(app.terminal.display), second
             if second % 5 == 4:
@@ -180,7 +180,7 @@ async def test_a_picture_that_was_drawn_ahead_waits_for_its_moment(
                 await pilot.press("space")
             else:
                 clock.forward(EARLY_S)
-                screen._moment()
+                screen.tick()
                 assert before != list(app.terminal.display), second
             await pilot.pause()
             assert app.same, second
@@ -193,10 +193,10 @@ async def test_what_else_was_drawn_is_not_lost_with_a_picture_that_is_dropped(
     async with led(service, clock) as (app, pilot):
         await play(pilot, clock, 18)
         screen = await just_before(pilot, clock)
-        screen._draw_ahead(EARLY_S)
+        screen.draw_ahead(EARLY_S)
         await pilot.press("greater_than_sign")
         await pilot.pause()
-        assert screen._prerender._buffer.on
+        assert screen.prerender.buffer.on
         await pilot.press("space")
         await pilot.pause()
         assert app.same
@@ -208,9 +208,9 @@ async def test_a_key_that_time_alone_makes_live_is_shown(service: CoachService, 
         assert "Again" not in app.terminal.display[-1]
         for _ in range(4):
             screen = await just_before(pilot, clock)
-            screen._draw_ahead(EARLY_S)
+            screen.draw_ahead(EARLY_S)
             clock.forward(EARLY_S)
-            screen._moment()
+            screen.tick()
             await pilot.pause()
         assert "Again" in app.terminal.display[-1]
 
@@ -230,9 +230,9 @@ async def test_what_a_key_does_is_drawn_at_once(service: CoachService, clock: Fa
 async def test_a_change_is_drawn_wherever_it_comes_from(service: CoachService, clock: FakeClock) -> None:
     """That a repetition is stored is told by a thread, and a signal comes from anywhere: neither knows of an app."""
     async with led(service, clock, (80, 18)) as (app, pilot):
-        keys = next(widget for widget in live(app)._prerender.compositor.visible_widgets if isinstance(widget, KeyBar))
+        keys = next(widget for widget in live(app).prerender.compositor.visible_widgets if isinstance(widget, KeyBar))
         keys.refresh()
-        Context().run(live(app)._prerender.draw)
+        Context().run(live(app).prerender.draw)
         await pilot.pause()
         assert app.same
 
@@ -243,9 +243,9 @@ async def test_nothing_is_lost_while_nothing_can_be_sent(service: CoachService, 
         await play(pilot, clock, 18)
         screen = await just_before(pilot, clock)
         with app.batch_update():
-            screen._draw_ahead(EARLY_S)
+            screen.draw_ahead(EARLY_S)
             clock.forward(EARLY_S)
-            screen._moment()
+            screen.tick()
             screen.send(Pause())
         await pilot.pause()
         assert app.same
@@ -254,7 +254,7 @@ async def test_nothing_is_lost_while_nothing_can_be_sent(service: CoachService, 
 async def test_a_whole_picture_is_not_drawn_twice(service: CoachService, clock: FakeClock) -> None:
     """What changed before it is in it, and is not drawn once more after it; a picture on disk is no such picture."""
     async with led(service, clock) as (app, _):
-        compositor = live(app)._prerender.compositor
+        compositor = live(app).prerender.compositor
         for on_disk in (False, True):
             live(app).presenter.word.update(f"OTHER {on_disk}")
             assert isinstance(compositor.render_update(full=True, simplify=on_disk), LayoutUpdate)
@@ -272,10 +272,10 @@ async def test_the_dress_comes_after_the_words_unless_they_wait(
         while "READY" == text(app, "word"):
             screen = await just_before(pilot, clock)
             if ahead:
-                screen._draw_ahead(EARLY_S)
+                screen.draw_ahead(EARLY_S)
                 await pilot.pause()
             clock.forward(EARLY_S)
-            screen._moment()
+            screen.tick()
         await pilot.pause()
         assert ahead is not screen.has_class("-ready")
 
@@ -289,7 +289,7 @@ async def another_stretch(pilot: Pilot[int], clock: FakeClock) -> LiveScreen:
         if later is not None and later.index != screen.live.session.index:
             return screen
         clock.forward(EARLY_S)
-        screen._moment()
+        screen.tick()
 
 
 @pytest.mark.parametrize("early_s", [EARLIER_S, EARLY_S])
@@ -302,16 +302,16 @@ async def test_a_key_before_another_stretch_flashes_nothing(
     async with led(service, clock) as (app, pilot):
         screen = await another_stretch(pilot, clock)
         screen.presenter.end_flash()
-        screen._show()
+        screen.after_a_stop()
         before = text(app, "count")
         clock.forward(EARLY_S - early_s)
-        screen._draw_ahead(early_s)
+        screen.draw_ahead(early_s)
         await pilot.press("plus")
         await pilot.pause()
         assert before == text(app, "count")
         assert app.same
         clock.forward(early_s)
-        screen._look()
+        screen.look()
         assert text(app, "count") in SHAPES.values()
 
 
@@ -324,8 +324,8 @@ async def test_a_flash_is_as_long_however_early_it_is_drawn(
     async with led(service, clock) as (_, pilot):
         screen = await another_stretch(pilot, clock)
         wait_s = screen.live.wait_s()
-        screen._draw_ahead(EARLY_S)
-        end = screen.presenter._flash_end
+        screen.draw_ahead(EARLY_S)
+        end = screen.presenter.flash_end
         assert end is not None
         assert 3600 < end.when() - asyncio.get_running_loop().time() <= 3600 + wait_s
 
@@ -337,19 +337,19 @@ async def test_a_picture_that_waits_keeps_nothing_in_front_back(service: CoachSe
         await pilot.pause()
         live(app).send(Resume())
         screen = await just_before(pilot, clock)
-        screen._draw_ahead(EARLY_S)
-        assert not screen._prerender._buffer.on
+        screen.draw_ahead(EARLY_S)
+        assert not screen.prerender.buffer.on
 
 
 async def test_a_moment_while_nothing_can_be_sent_is_drawn_later(service: CoachService, clock: FakeClock) -> None:
     """Its picture waited, and Textual would throw it away."""
     async with led(service, clock) as (app, pilot):
         screen = await just_before(pilot, clock)
-        screen._draw_ahead(EARLY_S)
-        assert screen._prerender._buffer.on
+        screen.draw_ahead(EARLY_S)
+        assert screen.prerender.buffer.on
         with app.batch_update():
             clock.forward(EARLY_S)
-            screen._moment()
+            screen.tick()
         await pilot.pause()
         assert app.same
 
@@ -360,7 +360,7 @@ async def test_a_picture_that_waits_does_not_keep_back_what_mends_the_screen(
     """Stopped for half a second, with something else on the terminal."""
     async with led(service, clock) as (app, pilot):
         screen = await just_before(pilot, clock)
-        screen._draw_ahead(EARLY_S)
+        screen.draw_ahead(EARLY_S)
         clock.forward(LOOK_S)
         app.terminal.reset()
         app.continued()
@@ -388,10 +388,10 @@ async def test_only_another_stretch_is_drawn_long_ahead(service: CoachService, c
         for _ in range(30):
             screen = await just_before(pilot, clock)
             before = screen.live.session.index
-            screen._draw_ahead(EARLIER_S)
-            held = screen._prerender._buffer.on
+            screen.draw_ahead(EARLIER_S)
+            held = screen.prerender.buffer.on
             clock.forward(EARLY_S)
-            screen._moment()
+            screen.tick()
             assert held is (before != screen.live.session.index)
             drawn[held] += 1
     assert all(drawn.values())

@@ -49,7 +49,7 @@ class LivePresenter:
         self._moves = service.settings.motion == "full"
         self._draws_figures = screen.app.draws_figures  # type: ignore[attr-defined]
         self._flashes = service.settings.flash if self._moves else "off"
-        self._flash_end: asyncio.TimerHandle | None = None
+        self.flash_end: asyncio.TimerHandle | None = None
         self._shown: dict[str, str] = {}
         self._look_before = ""
         """What it looked like before it was drawn ahead."""
@@ -103,7 +103,7 @@ class LivePresenter:
             self._change_classes(now)
             if seen != look:
                 self._flash(now, FLASH_S + early_s)
-        self.count.update(now.count if self._flash_end is None else SHAPES[now.mode])
+        self.count.update(now.count if self.flash_end is None else SHAPES[now.mode])
         self.bar.fraction = now.fraction
         return now
 
@@ -136,9 +136,9 @@ class LivePresenter:
 
     def end_flash(self) -> None:
         """The count stands there again with the next picture."""
-        if self._flash_end is not None:
-            self._flash_end.cancel()
-            self._flash_end = None
+        if self.flash_end is not None:
+            self.flash_end.cancel()
+            self.flash_end = None
             self.classes_later.set({"-flash": False})
 
     def say_in_tab(self) -> None:
@@ -154,7 +154,7 @@ class LivePresenter:
 
     def _flash(self, now: LiveView, for_s: float) -> None:
         if self._flashes != "off" and not now.paused and now.mode in SHAPES:
-            self._flash_end = asyncio.get_running_loop().call_later(for_s, self._flash_over)
+            self.flash_end = asyncio.get_running_loop().call_later(for_s, self._flash_over)
             self.classes_later.set({"-flash": self._flashes == "strong"})
 
     def _flash_over(self) -> None:

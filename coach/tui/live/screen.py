@@ -73,17 +73,17 @@ class LiveScreen(Screen[None]):
         listener: Listener | None = None,
     ) -> None:
         super().__init__()
-        self._prerender = Prerenderer(self, buffer)
-        self._compositor = self._prerender.compositor
+        self.prerender = Prerenderer(self, buffer)
+        self._compositor = self.prerender.compositor
         self._listener = listener
-        self._speech = LiveSpeech(listener)
-        self._performance = performance
+        self.speech = LiveSpeech(listener)
+        self.performance = performance
         self._words = performance.service.words
         self._phrases = self._words.session
         label_keys(self, self._words)
         self._speed = speed
         self._clock = clock
-        self._stored: set[tuple[SetKey, int]] = set(performance.session.credited)
+        self.stored: set[tuple[SetKey, int]] = set(performance.session.credited)
         self._bigger = 0
         """-1 is a smaller count, 1 a bigger one."""
         self._second_shown: VisibleTime = ()
@@ -93,7 +93,7 @@ class LiveScreen(Screen[None]):
         """The stretch it is about."""
         self._allowed = ""
         """The keys that are live, as the line of keys shows them."""
-        self._timer = PreciseTimer(self._moment, self._draw_ahead)
+        self.timer = PreciseTimer(self.tick, self.draw_ahead)
         self.presenter = LivePresenter(self, performance.service, buffer, self._show)
         self._frame: asyncio.TimerHandle | None = None
         self._left = False
@@ -123,19 +123,19 @@ class LiveScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._prerender.keep_context()
+        self.prerender.keep_context()
         loop = asyncio.get_running_loop()
-        self._journal = ThreadJournal(self._performance.journal, lambda answer: _hand_to(loop, answer))
+        self.journal = ThreadJournal(self.performance.journal, lambda answer: _hand_to(loop, answer))
         self.live = Live(
-            self._performance.session,
-            self._journal,
-            self._hear,
+            self.performance.session,
+            self.journal,
+            self.hear,
             self._ended,
             speed=self._speed,
             clock=self._clock,
             ear=self._listener,
         )
-        self._speech.live = self.live
+        self.speech.live = self.live
         self.live.begin()
         self._show()
 
@@ -148,59 +148,59 @@ class LiveScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Something else comes to the front: what waits for its moment would be drawn over it."""
-        self._prerender.flush()
+        self.prerender.flush()
 
     def on_unmount(self) -> None:
         self._cancel_timers()
-        self._journal.close()
+        self.journal.close()
 
     def _cancel_timers(self) -> None:
-        self._timer.cancel()
+        self.timer.cancel()
         self.presenter.end_flash()
         for timer in (self._frame, self._end_timer):
             if timer is not None:
                 timer.cancel()
-        self._speech.close()
+        self.speech.close()
 
     # time
 
-    def _moment(self) -> None:
+    def tick(self) -> None:
         """The alarm rang. Where a moment is due its picture was drawn ahead, as a rule, and is only let go."""
         if self.live.moment_s() == 0:
-            self._prerender.flush()
-            self._look()
+            self.prerender.flush()
+            self.look()
         elif self.live.wait_s() > 0:
             self._arm()  # the timer rang a hair early
         else:
             self.live.look()  # nothing to see between two moments; but long without a look is a gap
             self._follow()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         self.live.look()
         if self._second != self._second_shown:
             self._show()
         else:
             self._follow()
 
-    def _draw_ahead(self, early_s: float) -> None:
+    def draw_ahead(self, early_s: float) -> None:
         """Draw the next moment while there is time, and keep the picture back until it comes."""
         later = self.live.ahead(2 * early_s)
         if (
             later is None
             or later.segment is None
             or self._repeated
-            or self._prerender.waiting
-            or not self._prerender.free
+            or self.prerender.waiting
+            or not self.prerender.free
         ):
             return
         if early_s > EARLY_S and later.segment is self.live.session.segment:
             return  # one second less is drawn in no time; only another stretch may have another dress
         self._second_shown = visible_time(later)
-        self._prerender.start(self._second_shown)
+        self.prerender.start(self._second_shown)
         self._stop_moving()
-        self.presenter.show(later, self._stored, early_s=self.live.moment_s() or 0.0)
+        self.presenter.show(later, self.stored, early_s=self.live.moment_s() or 0.0)
         self.presenter.move(later, later.through())
-        self._prerender.draw()
+        self.prerender.draw()
 
     @property
     def _second(self) -> VisibleTime:
@@ -219,10 +219,10 @@ class LiveScreen(Screen[None]):
 
     def _arm(self) -> None:
         if self.live.session.state is State.RUNNING:
-            self._timer.start(self.live.wait_s())
+            self.timer.start(self.live.wait_s())
         else:
-            self._timer.cancel()
-        self._speech.foresee_soon()
+            self.timer.cancel()
+        self.speech.foresee_soon()
 
     # keys
 
@@ -264,7 +264,7 @@ class LiveScreen(Screen[None]):
         from coach.tui.live.questions import SessionQuestions
 
         return SessionQuestions(
-            self.app, self.live, self._words, send=self.send, aloud=self._speech.ask, leave=self._leave
+            self.app, self.live, self._words, send=self.send, aloud=self.speech.ask, leave=self._leave
         )
 
     def action_hurts(self) -> None:
@@ -285,26 +285,26 @@ class LiveScreen(Screen[None]):
 
     # cues
 
-    def _hear(self, cue: Cue) -> None:
+    def hear(self, cue: Cue) -> None:
         if not self._stands:
             return
-        self._speech.hear(cue)
+        self.speech.hear(cue)
         match cue:
-            case Finished() | Stopped() if self._performance.kept:
-                self._speech.ask(self._phrases.questions)
+            case Finished() | Stopped() if self.performance.kept:
+                self.speech.ask(self._phrases.questions)
             case RepDone(segment=segment):
                 if segment.set_key is not None and segment.rep is not None:
-                    self._stored.add((segment.set_key, segment.rep))
+                    self.stored.add((segment.set_key, segment.rep))
             case Began():
                 self._repeated = ""
             case Again():
-                self._repeated = say(cue, self._performance.plan, self._phrases)
+                self._repeated = say(cue, self.performance.plan, self._phrases)
                 self._repeated_of = self.live.session.segment
             case Paused(reason=PauseReason.STORE) if self.live.error is not None:
                 why = self._words.error(self.live.error)
-                self.presenter.say("notice", visible(f"{say(cue, self._performance.plan, self._phrases)} {why}"))
+                self.presenter.say("notice", visible(f"{say(cue, self.performance.plan, self._phrases)} {why}"))
             case Paused(reason=PauseReason.GAP | PauseReason.BUSY):
-                self.presenter.say("notice", say(cue, self._performance.plan, self._phrases))
+                self.presenter.say("notice", say(cue, self.performance.plan, self._phrases))
         # A second is shown by itself, and so is what comes of a key.
         if not (self._sending or self.live.over or isinstance(cue, HoldCount | Countdown)):
             self._show()
@@ -324,7 +324,7 @@ class LiveScreen(Screen[None]):
         if not self._left:
             self._left = True
             self._cancel_timers()
-            self.post_message(self.Over(self._performance, completed=self.live.session.state is State.FINISHED))
+            self.post_message(self.Over(self.performance, completed=self.live.session.state is State.FINISHED))
 
     # showing
 
@@ -332,14 +332,14 @@ class LiveScreen(Screen[None]):
         """Show this moment and say what belongs to it; what did not change is not touched."""
         if not self._stands:
             return
-        discarded = self._prerender.settle(self._second)
+        discarded = self.prerender.settle(self._second)
         self._second_shown = self._second
         if self.live.session.segment != self._repeated_of:  # landed elsewhere, where nothing begins while it is paused
             self._repeated = ""
-        now = self.presenter.show(self.live.session, self._stored, self._repeated, discarded=discarded)
+        now = self.presenter.show(self.live.session, self.stored, self._repeated, discarded=discarded)
         if not now.paused and not self.live.unwritten:
             self.presenter.say("notice", "")
-        self._prerender.draw()
+        self.prerender.draw()
         self._follow()
 
     @property
@@ -365,7 +365,7 @@ class LiveScreen(Screen[None]):
     def _move(self) -> None:
         """Show the figure as far lifted as the leg is now, and again soon while it moves."""
         self._stop_moving()
-        if self._prerender.waiting is None and self.presenter.move(self.live.session, self.live.through()):
+        if self.prerender.waiting is None and self.presenter.move(self.live.session, self.live.through()):
             self._frame = asyncio.get_running_loop().call_later(FRAME_S, self._move)
 
     def _stop_moving(self) -> None:

@@ -22,7 +22,7 @@ class LiveSpeech:
 
     def __init__(self, listener: Listener | None) -> None:
         self._listener = listener
-        self._utterance: asyncio.TimerHandle | None = None
+        self.utterance: asyncio.TimerHandle | None = None
         self._foresight: asyncio.TimerHandle | None = None
 
     def hear(self, cue: Cue) -> None:
@@ -50,8 +50,8 @@ class LiveSpeech:
         """Say what still waits, and nothing more by itself."""
         if self._foresight is not None:
             self._foresight.cancel()
-        if self._utterance is not None:
-            self._utterance.cancel()
+        if self.utterance is not None:
+            self.utterance.cancel()
             self._speak()
 
     def _foresee(self) -> None:
@@ -60,12 +60,12 @@ class LiveSpeech:
 
     def _speak_soon(self) -> None:
         """Collect the words of this moment: a repetition's number follows when it has been stored."""
-        if self._utterance is not None:
-            self._utterance.cancel()
+        if self.utterance is not None:
+            self.utterance.cancel()
         wait_s = STORED_WITHIN_S if self.live.storing else 0.0
-        self._utterance = asyncio.get_running_loop().call_later(wait_s, self._speak)
+        self.utterance = asyncio.get_running_loop().call_later(wait_s, self._speak)
 
     def _speak(self) -> None:
-        self._utterance = None
+        self.utterance = None
         if self._listener is not None:
             self._listener.flush()

@@ -19,7 +19,7 @@ class Prerenderer:
 
     def __init__(self, screen: Screen[Any], buffer: FrameBuffer) -> None:
         self._screen = screen
-        self._buffer = buffer
+        self.buffer = buffer
         self._context = Context()
         self.compositor = PartialCompositor()
         self.waiting: object = None
@@ -47,7 +47,7 @@ class Prerenderer:
     def start(self, picture: object) -> None:
         """Buffer what is drawn from now on: a frame that shows `picture`."""
         self.waiting = picture
-        self._buffer.start()
+        self.buffer.start()
 
     def settle(self, now: object) -> bool:
         """Show `now`: flush the buffered frame if it shows it, else discard it. True if discarded."""
@@ -63,9 +63,9 @@ class Prerenderer:
         if self._screen.app._batch_count:  # what is sent now is thrown away
             self._discard()
             return
-        self._buffer.flush()
+        self.buffer.flush()
         self.waiting = None
 
     def _discard(self) -> None:
-        self.compositor.redraw(self._buffer.discard())
+        self.compositor.redraw(self.buffer.discard())
         self.waiting = None

@@ -66,7 +66,7 @@ class AfterScreen(Screen[None]):
 
     def __init__(self, performance: SessionRun, *, completed: bool) -> None:
         super().__init__()
-        self._performance = performance
+        self.performance = performance
         self._words = performance.service.words
         self._phrases = self._words.session
         label_keys(self, self._words)
@@ -79,15 +79,15 @@ class AfterScreen(Screen[None]):
         self._backoff = Backoff()
 
     def compose(self) -> ComposeResult:
-        record, phrases = self._performance.record(), self._phrases
-        self._asks = self._performance.kept and did_something(record)
-        shown = results(record, self._performance.plan, phrases, completed=self._completed)
+        record, phrases = self.performance.record(), self._phrases
+        self._asks = self.performance.kept and did_something(record)
+        shown = results(record, self.performance.plan, phrases, completed=self._completed)
         with VerticalScroll(id="page", can_focus=False):
             yield NamedRows(NAME_WIDTH, shown, id="results")
             if self._asks:
                 yield from self._questions()
             else:
-                why = phrases.after_nothing if self._performance.kept else phrases.after_unsaved
+                why = phrases.after_nothing if self.performance.kept else phrases.after_unsaved
                 yield Static(why, classes="unsaved", markup=False)
         yield KeyBar()
 
@@ -139,11 +139,11 @@ class AfterScreen(Screen[None]):
             self._again.stop()
             self._again = None
         try:
-            self._performance.answer(
+            self.performance.answer(
                 effort=self.effort.value, sore=self.sore.value, note=self.note.value.strip() or None
             )
-            decisions = self._performance.conclude()
-            advice = self._performance.service.advice()
+            decisions = self.performance.conclude()
+            advice = self.performance.service.advice()
         except CoachError as error:
             self._wait(error)
             return
@@ -171,7 +171,7 @@ class AfterScreen(Screen[None]):
 
     def _tell(self, decisions: tuple[tuple[Exercise, Decision], ...], advice: str | None) -> None:
         """Say what it means for next time, once."""
-        today = self._performance.decided_on
+        today = self.performance.decided_on
         rows: list[Row] = [("", self._phrases.next_time, "bold")]
         rows += [
             (exercise.name, sentence(decision.reason, self._words.telling, today=today), "")

@@ -77,7 +77,7 @@ class DoseScreen(Page):
         self._plan = plan
         self._clock = clock
         texts = self._words.screens
-        self._entries = [
+        self.entries = [
             Entry(dose, None if why is None else getattr(texts, REASONS[why])) for dose, why in plan.entries
         ]
 
@@ -113,7 +113,7 @@ class DoseScreen(Page):
             case "band":
                 return self._dose.exercise.takes_band or self._dose.band is not None
             case "start":
-                return bool(self._today.doses)
+                return bool(self.today.doses)
             case _:
                 return True
 
@@ -123,12 +123,12 @@ class DoseScreen(Page):
 
     @property
     def _dose(self) -> Dose:
-        return self._entries[self._at].dose
+        return self.entries[self._at].dose
 
     @property
-    def _today(self) -> Plan:
+    def today(self) -> Plan:
         """What would begin now."""
-        kept = tuple(entry.dose for entry in self._entries if entry.out is None)
+        kept = tuple(entry.dose for entry in self.entries if entry.out is None)
         return replace(self._plan, doses=kept, left_out=())
 
     @property
@@ -145,8 +145,8 @@ class DoseScreen(Page):
         self.refresh_bindings()
 
     def action_start(self) -> None:
-        if self._today.doses:
-            self.app.start(self._today)  # type: ignore[attr-defined]  # the app is ours
+        if self.today.doses:
+            self.app.start(self.today)  # type: ignore[attr-defined]  # the app is ours
 
     def action_look(self) -> None:
         """See the movement of the chosen exercise."""
@@ -165,17 +165,17 @@ class DoseScreen(Page):
 
     def action_leave_out(self) -> None:
         """Leave the chosen exercise out, or take it back in."""
-        is_in = self._entries[self._at].out is None
+        is_in = self.entries[self._at].out is None
         self._put(Entry(self._dose, self._words.screens.left_out_today if is_in else None))
 
     def _put(self, entry: Entry) -> None:
-        self._entries[self._at] = entry
+        self.entries[self._at] = entry
         self._show()
         self.refresh_bindings()
 
     def _show(self) -> None:
         here = self.doses.highlighted
-        lines: list[Content] = rows(self._entries, self._row_width, self._words)
+        lines: list[Content] = rows(self.entries, self._row_width, self._words)
         widest = max(cell_len(row) for line in lines for row in line.plain.splitlines())
         self.query_one("#list").styles.width = widest + BESIDE_ROWS if self._is_wide else "1fr"
         options = [Option(line) for line in lines]
@@ -186,8 +186,8 @@ class DoseScreen(Page):
             self.doses.clear_options()
             self.doses.add_options(options)
         self.doses.highlighted = here
-        whole = timeline.total_ms(timeline.compile(self._today))
-        rests = rests_ms(whole, self._today)
+        whole = timeline.total_ms(timeline.compile(self.today))
+        rests = rests_ms(whole, self.today)
         self.query_one("#head", Static).update(Content.assemble((self._plan.name, "bold"), f"   {length(whole)}"))
         between = Content(f"{self._words.screens.rests_between}   {length(rests)}" if rests else "")
         self.query_one("#rests", Static).update(between)
@@ -197,7 +197,7 @@ class DoseScreen(Page):
         """How the chosen exercise is done: beside the list where there is room, else the most important below it."""
         if self.doses.highlighted is None:
             return
-        dose, out = self._dose, self._entries[self._at].out
+        dose, out = self._dose, self.entries[self._at].out
         lines = [] if out is None else [self._words.screens.take_back_in, ""]
         side = dose.sides[0]
         band = [*filter(None, [band_text(dose, self._words)])]

@@ -127,7 +127,7 @@ class HomeScreen(Page):
         except HistoryDamaged as error:
             self.app.fail(error)  # type: ignore[attr-defined]  # the app is ours
             return
-        self._show(read)
+        self.show(read)
         self._renewed = len(files) <= MANY
         if read.today is not None:
             self._ask_once(read.today)
@@ -207,7 +207,7 @@ class HomeScreen(Page):
         except HistoryDamaged as error:
             self.app.call_from_thread(self.app.fail, error)  # type: ignore[attr-defined]  # the app is ours
         else:
-            self.app.call_from_thread(self._show, read)
+            self.app.call_from_thread(self.show, read)
 
     def _read(self, files: Sequence[Listed]) -> HomeData:
         """What these files hold for today, and where the person stands. Raises HistoryDamaged.
@@ -236,7 +236,7 @@ class HomeScreen(Page):
         plans.sort(key=lambda plan: (plan.routine != first, order.index(plan.when), plan.name))
         return HomeData(plans, problems, suggestion, today, advice)
 
-    def _show(self, read: HomeData) -> None:
+    def show(self, read: HomeData) -> None:
         """The suggestion first, then the others by occasion."""
         texts = self._words.screens
         self._plans = {plan.routine: plan for plan in read.plans}

@@ -21,27 +21,27 @@ class BigText(LineWidget):
         super().__init__(id=id)
         self._max_scale = max_scale
         self._broad = broad
-        self._drawn: tuple[str, ...] = ()
+        self.drawn: tuple[str, ...] = ()
 
     def update(self, text: str) -> None:
         """Show `text`; only lines that look different are drawn again."""
         self.text = text
 
     def watch_text(self) -> None:
-        before = self._drawn
+        before = self.drawn
         self.fit()
-        if changed := changes(before, self._drawn):
+        if changed := changes(before, self.drawn):
             self.refresh(*changed)
 
     def fit(self) -> None:
-        self._drawn = draw(self.text, *self.drawn_for, self._max_scale, broad=self._broad)
+        self.drawn = draw(self.text, *self.drawn_for, self._max_scale, broad=self._broad)
 
     def render_line(self, y: int) -> Strip:
-        line = self._drawn[y] if y < len(self._drawn) else ""
+        line = self.drawn[y] if y < len(self.drawn) else ""
         return Strip([Segment(cut(line, self.drawn_for.width), self.ink)], self.drawn_for.width)
 
     def part(self, y: int, first: int, last: int) -> Strip:
-        line = self._drawn[y] if y < len(self._drawn) else ""
+        line = self.drawn[y] if y < len(self.drawn) else ""
         if not single(line):
             return super().part(y, first, last)
         return Strip([Segment(line[first:last].ljust(last - first), self.ink)], last - first)

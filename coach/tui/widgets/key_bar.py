@@ -58,7 +58,7 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys: list[Key] = []
+        self.keys: list[Key] = []
         """Those of the screen, whether there is room or not."""
 
     def on_mount(self) -> None:
@@ -76,14 +76,14 @@ class KeyBar(Widget):
                 key = Key(binding.key, shown, binding.description, more, enabled, action in STAYS)
                 (last if action == "help" else keys).append(key)
         keys += last
-        if keys != self._keys:
-            self._keys = keys
+        if keys != self.keys:
+            self.keys = keys
             self.refresh()
 
     @property
-    def _placed(self) -> list[tuple[int, Key]]:
+    def placed(self) -> list[tuple[int, Key]]:
         """The keys there is room for, with the column each begins at."""
-        keys, width = self._keys, self.content_size.width
+        keys, width = self.keys, self.content_size.width
         gap = GAP if columns(keys, GAP) <= width else NARROW_GAP
         placed, at = [], 0
         for key in fitting(keys, width, gap):
@@ -94,7 +94,7 @@ class KeyBar(Widget):
     def render(self) -> Visual:
         parts: list[Content | str | tuple[str, str]] = []
         column = 0
-        for at, key in self._placed:
+        for at, key in self.placed:
             name, text = ("bold $footer-key-foreground", "") if key.enabled else ("bold dim", "dim")
             parts += [" " * (at - column), (key.shown, name), " ", (key.description, text)]
             column = at + key.width
@@ -104,7 +104,7 @@ class KeyBar(Widget):
         offset = event.get_content_offset(self)
         if offset is None:
             return None
-        return next((key for at, key in self._placed if at <= offset.x < at + key.width), None)
+        return next((key for at, key in self.placed if at <= offset.x < at + key.width), None)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         key = self._at(event)

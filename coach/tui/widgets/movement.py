@@ -44,7 +44,7 @@ class Movement(Vertical):
         self._since_s = clock()
         self._dose: Dose | None = None
         self._side = Side.BOTH
-        self._timer: Timer | None = None
+        self.timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield BigText(max_scale=1)
@@ -52,7 +52,7 @@ class Movement(Vertical):
         yield Static(id="how", markup=False)
 
     def on_mount(self) -> None:
-        self._timer = self.set_interval(FRAME_S, self.look)
+        self.timer = self.set_interval(FRAME_S, self.look)
 
     def show(self, dose: Dose, side: Side) -> None:
         """Show this dose from its beginning, lying so that this leg works."""
@@ -64,8 +64,8 @@ class Movement(Vertical):
 
     def stand_still(self, still: bool) -> None:
         """Nobody looks: no picture is drawn; or somebody looks again."""
-        if self._timer is not None:
-            (self._timer.pause if still else self._timer.resume)()
+        if self.timer is not None:
+            (self.timer.pause if still else self.timer.resume)()
 
     def look(self) -> None:
         """Show the moment of the repetition that it is now."""

@@ -227,8 +227,8 @@ class Rating(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return None
-        set_so = self._layout(self.content_size.width, self.content_size.height)
-        before, _ = self._texts(set_so, self.content_size.width)
+        set_so = self.layout_in(self.content_size.width, self.content_size.height)
+        before, _ = self.texts_around(set_so, self.content_size.width)
         x, y = offset.x, offset.y - sum(text.get_height({}, self.content_size.width) for text in before)
         return next((number for number, cell in enumerate(set_so.cells) if cell.contains(x, y)), None)
 
@@ -238,11 +238,11 @@ class Rating(Widget, can_focus=True):
         """Where its place does not say how high: half of the window, or what fits into a low one."""
         width = max(width, 1)  # in a window of one cell its margins leave nothing
         height = max(min(viewport.height - 3, 13), viewport.height // 2)
-        set_so = self._layout(width, height if self.unfolded else 2)
-        before, after = self._texts(set_so, width)
+        set_so = self.layout_in(width, height if self.unfolded else 2)
+        before, after = self.texts_around(set_so, width)
         return set_so.height + sum(text.get_height({}, width) for text in (*before, *after))
 
-    def _layout(self, width: int, height: int) -> Layout:
+    def layout_in(self, width: int, height: int) -> Layout:
         if not self.unfolded:
             return Layout(0, _plain_cells(width), (), gap=False)
         beside = sum(Content(text).get_height({}, max(width, 1)) for text in self._plain)
@@ -252,7 +252,7 @@ class Rating(Widget, can_focus=True):
     def _plain(self) -> tuple[str, str, str]:
         return f"{self.ask.question}  {HIGHEST}", self.ask.anchors, self._hint
 
-    def _texts(self, set_so: Layout, width: int) -> tuple[list[Content], list[Content]]:
+    def texts_around(self, set_so: Layout, width: int) -> tuple[list[Content], list[Content]]:
         """What stands above the numbers, and below them."""
         text = self.ask.question if self.value is None else f"{self.ask.question}  {self.value}"
         question = Content.styled(text, self.get_visual_style("rating--question"))
@@ -266,8 +266,8 @@ class Rating(Widget, can_focus=True):
 
     def render(self) -> Content:
         width = self.content_size.width
-        set_so = self._layout(width, self.content_size.height)
-        before, after = self._texts(set_so, width)
+        set_so = self.layout_in(width, self.content_size.height)
+        before, after = self.texts_around(set_so, width)
         return Content("\n").join([*before, *self._numbers(set_so), *after])
 
     def _numbers(self, set_so: Layout) -> list[Content]:

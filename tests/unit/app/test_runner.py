@@ -24,12 +24,18 @@ from tests.support.fakes import FakeClock, FakeJournal, dose, plan
 class Stage:
     """A live session on a fake clock, and what was heard of it."""
 
-    def __init__(self, of: Plan | None = None, speed: float = 1.0, error: CoachError | None = None) -> None:
+    def __init__(
+        self,
+        of: Plan | None = None,
+        speed: float = 1.0,
+        error: CoachError | None = None,
+        ended: Callable[[CoachError | None], None] | None = None,
+    ) -> None:
         self.clock = FakeClock()
         self.journal = FakeJournal()
         self.journal.error = error
         self.heard: list[Cue] = []
-        self.live = Live(Session(of or plan()), self.journal, self.heard.append, clock=self.clock, speed=speed)
+        self.live = Live(Session(of or plan()), self.journal, self.heard.append, ended, clock=self.clock, speed=speed)
         self.live.begin()
 
     def play(self, seconds: float, step: float = 0.25) -> None:
@@ -241,8 +247,7 @@ def test_a_hurt_waits_for_room_like_a_repetition() -> None:
 def test_an_end_that_cannot_be_written_is_tried_again() -> None:
     """What waits is stored before it, once; until then the session is not written."""
     ends: list[CoachError | None] = []
-    stage = Stage()
-    stage.live._report_end = ends.append
+    stage = Stage(ended=ends.append)
     stage.play(8)
     stage.journal.error = HistoryError("the disk is full")
     stage.play(6)

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -115,8 +116,9 @@ def test_what_was_practised_is_what_was_done_in_a_session(path: Path) -> None:
 
 def test_what_was_practised_is_looked_up_and_not_searched_for(path: Path) -> None:
     """The index on exercises answers, however long the history is."""
-    with Store.open(path) as store:
-        plan = " ".join(row["detail"] for row in store._db.execute(f"EXPLAIN QUERY PLAN {PRACTISED}", ("clam",)))
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as file:
+        plan = " ".join(row[3] for row in file.execute(f"EXPLAIN QUERY PLAN {PRACTISED}", ("clam",)))
     assert "sets USING INDEX sets_by_exercise (exercise=?)" in plan
     assert "SCAN" not in plan
 
@@ -199,8 +201,9 @@ def test_somebody_elses_database_is_refused(path: Path) -> None:
 
 def test_a_newer_history_is_refused(path: Path) -> None:
     """An old coach does not touch what it does not know."""
-    with Store.open(path) as store:
-        store._db.execute(f"PRAGMA user_version = {schema.NEWEST + 1}")
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(f"PRAGMA user_version = {schema.NEWEST + 1}")
     with pytest.raises(HistoryError, match="newer coach"):
         Store.open(path)
 
@@ -217,7 +220,8 @@ def test_a_step_that_fails_leaves_the_old_version(path: Path, monkeypatch: pytes
     monkeypatch.undo()
     with Store.open(path) as store:
         assert ["a"] == [record.id for record in store.sessions()]
-        assert [] == store._db.execute("SELECT * FROM sqlite_schema WHERE name = 'extra'").fetchall()
+    with closing(sqlite3.connect(path)) as file:
+        assert [] == file.execute("SELECT * FROM sqlite_schema WHERE name = 'extra'").fetchall()
 
 
 def test_one_session_at_a_time_and_reading_goes_on(path: Path) -> None:
@@ -235,13 +239,13 @@ def test_one_session_at_a_time_and_reading_goes_on(path: Path) -> None:
 
 def test_a_writer_that_waits_too_long_says_so_within_a_second(path: Path) -> None:
     """Somebody else holds the history: one line, soon."""
-    with Store.open(path) as first, Store.open(path) as second:
-        first._db.execute("BEGIN IMMEDIATE")
+    with Store.open(path) as second, closing(sqlite3.connect(path)) as first:
+        first.execute("BEGIN IMMEDIATE")
         began = datetime.now(UTC)
         with pytest.raises(HistoryBusy):
             begun(second)
         assert datetime.now(UTC) - began < timedelta(seconds=1.5)
-        first._db.execute("ROLLBACK")
+        first.execute("ROLLBACK")
 
 
 def test_a_full_disk_is_said_and_nothing_stored_is_lost(path: Path) -> None:

@@ -142,7 +142,7 @@ def test_what_cannot_be_trusted_is_as_if_it_were_not_there(home: Home, harm: str
 def test_another_version_of_coach_reads_everything(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it takes a file to say may be another thing."""
     read = home.program()
-    monkeypatch.setattr(module, "_made_by", lambda: "another")
+    monkeypatch.setattr(module, "version", lambda: "another")
     assert read == home.program()
     assert [] == home.program()
 

@@ -69,7 +69,7 @@ class Room:
 
     def look(self) -> None:
         """Let the output look after its device now."""
-        self.output._wake.set()
+        self.output.wake.set()
 
 
 @pytest.fixture

@@ -29,9 +29,9 @@ class FakeServer:
         self.refuses = ""
         """Commands that begin so are refused."""
         self.connections: list[socket.socket] = []
-        self._listening = socket.socket(socket.AF_UNIX)
-        self._listening.bind(self.path)
-        self._listening.listen()
+        self.listening = socket.socket(socket.AF_UNIX)
+        self.listening.bind(self.path)
+        self.listening.listen()
         threading.Thread(target=self._serve, daemon=True).start()
 
     def notify(self, code: str, what: str, message: int | None = None) -> None:
@@ -41,7 +41,7 @@ class FakeServer:
 
     def leave(self) -> None:
         """Everybody loses their connection, and nobody gets another."""
-        self._listening.close()
+        self.listening.close()
         Path(self.path).unlink()
         for connection in self.connections:
             connection.shutdown(socket.SHUT_RDWR)
@@ -49,7 +49,7 @@ class FakeServer:
     def _serve(self) -> None:
         while True:
             try:
-                connection, _ = self._listening.accept()
+                connection, _ = self.listening.accept()
             except OSError:
                 return
             self.connections.append(connection)
@@ -74,7 +74,7 @@ class FakeServer:
 def server(tmp_path: Path) -> Iterator[FakeServer]:
     server = FakeServer(tmp_path)
     yield server
-    server._listening.close()
+    server.listening.close()
 
 
 def engine(server: FakeServer, clock: FakeClock | None = None, **settings: object) -> SpeechDispatcher:
@@ -143,14 +143,14 @@ def test_words_wait_until_a_screen_reader_is_silent(server: FakeServer) -> None:
     speech = engine(server, clock)
     speech.start("Switch sides.")
     server.notify("703", "CANCELED")
-    until(lambda: not speech._message or not speech.speaking())
+    until(lambda: not speech.message or not speech.speaking())
     assert speech.speaking()
     clock.forward(ASK_AGAIN_S)
     assert speech.speaking()
     assert ["Switch sides.", "Switch sides."] == server.said
     clock.forward(SPEAKS_WITHIN_S)
     server.notify("703", "CANCELED")
-    until(lambda: not speech._message or not speech.speaking())
+    until(lambda: not speech.message or not speech.speaking())
     clock.forward(ASK_AGAIN_S)
     assert not speech.speaking()
     assert 2 == len(server.said)

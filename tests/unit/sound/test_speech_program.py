@@ -46,8 +46,8 @@ def test_the_text_goes_to_stdin_and_the_arguments_stay(make: object, text: str, 
     command = make(program(tmp_path, WRITES_DOWN), SETTINGS)  # type: ignore[operator]
     engine = CommandEngine(command, SETTINGS)
     engine.start(text)
-    assert engine._process is not None
-    engine._process.wait(60)
+    assert engine.process is not None
+    engine.process.wait(60)
     lines = logged(tmp_path)
     assert [line[4:] for line in lines if line.startswith("arg ")] == list(command.argv[1:])
     assert [line[3:] for line in lines if line.startswith("in ")] == [command.preamble + text]
@@ -74,8 +74,8 @@ def test_a_long_number_is_said_quicker(make: object, tmp_path: Path) -> None:
     engine = CommandEngine(command, german)
     for text in ("21", "20", "21. Seite wechseln."):
         engine.start(text)
-        assert engine._process is not None
-        engine._process.wait(60)
+        assert engine.process is not None
+        engine.process.wait(60)
     arguments = [line[4:] for line in logged(tmp_path) if line.startswith("arg ")]
     assert arguments == [*quick.argv[1:], *command.argv[1:], *command.argv[1:]]
     engine.close()
@@ -120,8 +120,8 @@ def test_a_program_that_fails_is_a_fault(body: str, why: str, tmp_path: Path) ->
     """The speaker decides what to make of it."""
     engine = CommandEngine(espeak_ng(program(tmp_path, body), SETTINGS), SETTINGS)
     engine.start("Lift")
-    assert engine._process is not None
-    engine._process.wait(60)
+    assert engine.process is not None
+    engine.process.wait(60)
     with pytest.raises(SoundFault, match=why):
         engine.speaking()
 
@@ -177,11 +177,11 @@ def test_powershell_is_started_once_and_told_how_to_speak(tmp_path: Path) -> Non
     settings = VoiceSettings(voice="Zira", rate=180, volume=80, language="de")
     engine = SapiEngine(program(tmp_path, ANSWERS), settings, FakeClock())
     engine.open()
-    first = engine._process
+    first = engine.process
     for text in NASTY:
         engine.start(text)
         engine.cut()
-    assert engine._process is first
+    assert engine.process is first
     expected = ["Zira", "407", "80", *(line for text in NASTY for line in ("0", text, "0", ""))]
     until(lambda: len(logged(tmp_path)) == len(expected))
     assert [line[3:] for line in logged(tmp_path)] == expected
@@ -212,16 +212,16 @@ def test_a_powershell_that_fails_or_hangs_is_a_fault(body: str, why: str, tmp_pa
 
     def session() -> None:
         engine.open()
-        assert engine._process is not None
+        assert engine.process is not None
         if body == "exit 5":
-            engine._process.wait(60)
+            engine.process.wait(60)
         engine.start("Lift")
         clock.forward(10)
         engine.speaking()
 
     with pytest.raises(SoundFault, match=why):
         session()
-    assert engine._process is None
+    assert engine.process is None
 
 
 @pytest.mark.parametrize(("words", "rate"), [(60, -10), (104, -5), (180, 0), (312, 5), (400, 7), (540, 10)])

@@ -124,7 +124,7 @@ def test_two_faults_in_a_row_are_one_notice_and_silence_until_it_works_again(roo
     until(lambda: "Open" in room.engine.log)
     assert "Lower" not in room.engine.log
     room.engine.fails = False
-    until(lambda: room.voice._quiet_until_ms > room.clock() * 1000)
+    until(lambda: room.voice.quiet_until_ms > room.clock() * 1000)
     room.clock.forward(RETRY_MS / 1000 + 0.1)
     room.voice.say("Close")
     room.heard("Close")
