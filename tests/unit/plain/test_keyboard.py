@@ -46,10 +46,11 @@ def test_keys_that_come_together_are_each_heard() -> None:
 @posix
 def test_the_enter_that_sends_a_line_is_no_key() -> None:
     """An editor's shell sends q and enter together; enter by itself is one."""
-    with typed(b"q\nq\n") as board:
-        assert ["q", "q"] == keys(board)
-    with typed(b"\n") as board:
-        assert ["enter"] == keys(board)
+    for end in (b"\n", b"\r", b"\r\n"):
+        with typed(b"q" + end + b"q" + end) as board:
+            assert ["q", "q"] == keys(board)
+        with typed(end) as board:
+            assert ["enter"] == keys(board)
 
 
 @posix
