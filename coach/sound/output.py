@@ -117,7 +117,7 @@ class Output:
 
     def _sample_at(self, at_s: float | None) -> int:
         """The sample that is heard at this moment."""
-        if at_s is None:
+        if at_s is None or at_s <= self._clock():  # as soon as can be, also where the device does not ask yet
             return 0
         sample, asked_s = self._anchor
         return sample + round((at_s - self.delay_s - asked_s) * RATE)

@@ -101,6 +101,16 @@ def test_a_sound_asked_for_ahead_is_heard_on_its_moment(room: Room) -> None:
     assert heard_s == pytest.approx(at_s, abs=0.0002)
 
 
+def test_a_device_that_begins_late_plays_what_waits_for_it_at_once(room: Room) -> None:
+    """The first words of a session are not put off once more by the time it took."""
+    room.clock.forward(0.5)
+    room.output.play("word", [9], room.clock())
+    room.clock.forward(1)
+    began_s = room.clock()
+    room.run(0.2)
+    assert [(began_s + DELAY_S, 9)] == room.heard
+
+
 def test_a_sound_asked_for_now_is_late_by_the_delay_alone(room: Room) -> None:
     """At most a block more."""
     room.run(1)
