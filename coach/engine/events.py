@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import Final
 
 from msgspec import Struct
 
@@ -17,6 +18,10 @@ class PauseReason(Enum):
     """The program got no time: the computer had too much else to do."""
     STORE = auto()
     """Something could not be stored: a repetition, or that the session has begun."""
+
+
+AWAY: Final = frozenset({PauseReason.GAP, PauseReason.BUSY})
+"""Pauses that nobody chose: the program, or the person, was elsewhere."""
 
 
 class Start(Struct, frozen=True):

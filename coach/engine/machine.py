@@ -48,6 +48,7 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.events import (
+    AWAY,
     Back,
     Done,
     Event,
@@ -57,24 +58,17 @@ from coach.engine.events import (
     Next,
     NotHurt,
     Pause,
-    PauseReason,
     Repeat,
     Resume,
     Start,
     Stop,
     Tick,
 )
-from coach.engine.moments import after
+from coach.engine.moments import HALF_WAY_MIN_REPS, after
 from coach.engine.session_timeline import ANNOUNCING, NEAR_START_MS, Position, SessionTimeline, position
 from coach.engine.transitions import TRANSITIONS, IllegalEvent, State
-from coach.model.plan import REPS_LIMIT, Plan
-from coach.model.timeline import Segment, SegmentKind, SetKey
-
-_AWAY: Final = frozenset({PauseReason.GAP, PauseReason.BUSY})
-"""Pauses that nobody chose: the program, or the person, was elsewhere."""
-
-HALF_WAY_MIN_REPS: Final = 4
-"""Shorter sets have no half worth naming."""
+from coach.model.plan import Plan
+from coach.model.timeline import Segment, SetKey
 
 
 class Session:
@@ -207,7 +201,7 @@ class Session:
                 yield from self._cross()
             case Pause(reason):
                 self.state = State.PAUSED
-                if reason in _AWAY:
+                if reason in AWAY:
                     self._announced = None  # who comes back may lie anywhere
                 yield Paused(self.active_ms, reason)
             case Resume():
@@ -313,9 +307,9 @@ class Session:
         """Go on; a segment that had not begun is announced in full, the end is reached."""
         self._before_hurt = None
         self.state = State.RUNNING
-        if self._announced is None and self.segment is not None:
-            self._begin_again(self.segment)
         if self.segment is not None:
+            if self._announced is None:
+                self._begin_again(self.segment)
             yield Resumed(self.active_ms, self.segment)
         if self.segment is None or self.into_ms == 0:
             yield from self._enter()
@@ -345,19 +339,8 @@ class Session:
     # changing the dose
 
     def _change_reps(self, by: int) -> Iterator[Cue]:
-        coming = self.set_to_come
-        assert coming is not None
-        assert coming.set_key is not None
-        assert coming.reps is not None
-        self._timeline.change_reps(coming.set_key, coming.reps + by)
-        changed = self.set_to_come
-        assert changed is not None
-        yield RepsChanged(self.active_ms, changed, coming.reps + by)
-
-    def _fewest(self, coming: Segment) -> int:
-        """The fewest repetitions the set can have: the one in progress stays, and so does the one after a relax."""
-        assert coming.rep is not None
-        return coming.rep + (1 if coming.kind is SegmentKind.RELAX else 0)
+        changed, reps = self._timeline.change_reps(self.index, by)
+        yield RepsChanged(self.active_ms, changed, reps)
 
     # it hurts
 
@@ -392,12 +375,10 @@ class Session:
         return self.segment is not None and self.segment.ms is None
 
     def _can_add(self) -> bool:
-        coming = self.set_to_come
-        return coming is not None and coming.reps is not None and coming.reps < REPS_LIMIT
+        return self._timeline.can_add(self.index)
 
     def _can_drop(self) -> bool:
-        coming = self.set_to_come
-        return coming is not None and coming.reps is not None and coming.reps > self._fewest(coming)
+        return self._timeline.can_drop(self.index)
 
     def _can_withdraw(self) -> bool:
         return self._before_hurt is not None

@@ -11,6 +11,9 @@ from coach.model.timeline import Segment, SegmentKind
 COUNTDOWN_S: Final = 3
 """How many seconds before the work are counted."""
 
+HALF_WAY_MIN_REPS: Final = 4
+"""Shorter sets have no half worth naming."""
+
 _BETWEEN_SETS: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST})
 
 Moment = tuple[int, Callable[[int], Cue]]

@@ -11,7 +11,7 @@ from typing import Final
 
 from coach.model import timeline
 from coach.model.exercise import Side
-from coach.model.plan import Plan
+from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
 
 ANNOUNCING: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH})
@@ -62,10 +62,30 @@ class SessionTimeline:
 
     # changes
 
-    def change_reps(self, key: SetKey, reps: int) -> None:
-        """Give this set so many repetitions."""
-        self._all = timeline.with_reps(self._all, self._plan, key, reps)
+    def can_add(self, index: int) -> bool:
+        """Whether the set to come may have one repetition more."""
+        coming = self.set_to_come(index)
+        return coming is not None and coming.reps is not None and coming.reps < REPS_LIMIT
+
+    def can_drop(self, index: int) -> bool:
+        """Whether it may have one fewer: the one in progress stays, and so does the one after a relax."""
+        coming = self.set_to_come(index)
+        if coming is None or coming.reps is None or coming.rep is None:
+            return False
+        return coming.reps > coming.rep + (1 if coming.kind is SegmentKind.RELAX else 0)
+
+    def change_reps(self, index: int, by: int) -> tuple[Segment, int]:
+        """Change the set to come by so many repetitions; returns the segment there as it is now, and how many."""
+        coming = self.set_to_come(index)
+        assert coming is not None
+        assert coming.set_key is not None
+        assert coming.reps is not None
+        reps = coming.reps + by
+        self._all = timeline.with_reps(self._all, self._plan, coming.set_key, reps)
         self._lay_out()
+        changed = self.set_to_come(index)
+        assert changed is not None
+        return changed, reps
 
     def leave_out(self, exercises: Iterable[str], index: int) -> int:
         """Take out what hurts; returns where the place at `index` is now, or the first one after what was taken out."""
