@@ -75,11 +75,11 @@ class ReasonTexts(Struct, frozen=True, kw_only=True):
 
     # --- What no program can help with
     see_someone_now: str = (
-        "Soreness {sore} last time. Please do not train through it: see a health-care provider, a doctor or a"
+        "Pain of {sore} last time. Please do not train through it: see a health-care provider, a doctor or a"
         " physiotherapist."
     )
     see_someone_still: str = (
-        "Soreness {sore} not long ago, and no good session since. Please do not train through it: see a "
+        "Pain of {sore} not long ago, and no good session since. Please do not train through it: see a "
         "health-care provider, a doctor or a physiotherapist."
     )
     see_someone_once: str = (

@@ -55,8 +55,10 @@ class CorrectScreen(Page):
         texts, phrases = self._words.screens, self._words.session
         yield Static(texts.put_right_title, classes="title", markup=False)
         with VerticalScroll(classes="body", can_focus=False):
-            for name, ask, _ in self._asked():
-                yield Rating(ask, self._words, id=name)
+            asked = [*self._asked()]
+            following = [name for name, _, _ in asked[1:]] + [None]
+            for (name, ask, _), then in zip(asked, following, strict=True):
+                yield Rating(ask, self._words, id=name, then=then)
             yield LineInput(placeholder=phrases.note_here, max_length=NOTE_LIMIT)
         yield KeyBar()
 

@@ -179,7 +179,7 @@ def test_a_good_session_of_a_day_that_has_not_come_hides_no_advice(life: Life) -
     life.train(sore=0)
     life.moment = datetime(2026, 9, 7, 18, tzinfo=BERLIN)
     life.train(sore=8)
-    assert "Soreness 8" in str(life.service.advice())
+    assert "Pain of 8" in str(life.service.advice())
 
 
 def test_one_change_a_day(life: Life) -> None:
@@ -357,7 +357,7 @@ def test_an_answer_put_right_decides_anew(life: Life) -> None:
     assert said.startswith("10 -> 8: soreness 10 after")
     assert said.endswith("; an answer was put right, and it was 12 before")
     assert Target(8, "none") == life.target
-    assert "Soreness 10 last time" in str(life.service.advice())
+    assert "Pain of 10 last time" in str(life.service.advice())
     (back,) = told(life.service.correct(session, sore=1))
     assert back.startswith("10 -> 12: all of it done, and hardly sore")
     assert Target(12, "none") == life.target
@@ -457,7 +457,7 @@ def test_a_hurt_put_right(life: Life) -> None:
     assert Target(8, "none") == life.target
     assert [] == [each.exercise.id for each in life.service.plan("clams")]
     life.service.correct(session, hurts={"clamshell": 9})
-    assert "soreness 9" in str(life.service.advice()).lower()
+    assert "pain of 9" in str(life.service.advice()).lower()
     life.service.correct(session, hurts={"clamshell": None})
     assert Target(12, "none") == life.target
     assert ["clamshell"] == [each.exercise.id for each in life.service.plan("clams")]
@@ -638,7 +638,7 @@ def test_a_hurt_after_a_later_session_of_the_exercise(life: Life, days: int, end
         if ends:
             performance.store.finish(performance.id, Status.STOPPED, life.moment, 1)
             performance.conclude()
-    assert "soreness 8" in str(life.service.advice()).lower()
+    assert "pain of 8" in str(life.service.advice()).lower()
     life.moment += timedelta(days=1)
     life.service.catch_up()
     assert Target(8, "none") == life.target

@@ -317,7 +317,7 @@ def test_who_is_very_sore_is_advised_in_lines_too(tmp_path: Path) -> None:
     ]
     assert [True, False] == [advice in each for each in told]
     (last,) = told[0].splitlines()[-1:]
-    assert re.fullmatch(rf"\d+:\d\d\.\d advice Soreness 8 last time\. .*{re.escape(advice)}", last)
+    assert re.fullmatch(rf"\d+:\d\d\.\d advice Pain of 8 last time\. .*{re.escape(advice)}", last)
 
 
 def test_the_second_time_it_is_told_shortly(tmp_path: Path) -> None:
@@ -567,7 +567,7 @@ def test_an_answer_is_put_right_by_the_id_that_the_list_shows(tmp_path: Path) ->
     assert "Put right. What you said before is kept." == said[0]
     assert said[1].startswith("Clamshell 10 -> 8: soreness 7 after ")
     assert said[1].endswith("; an answer was put right, and it was 12 before")
-    assert said[2].startswith("Soreness 7 last time. Please do not train through it")
+    assert said[2].startswith("Pain of 7 last time. Please do not train through it")
     (found,) = read("history")["sessions"]
     assert (4, 7, "the left one") == (found["effort"], found["sore"], found["note"])
     assert 8 == read("target", "clamshell")["targets"][0]["reps"]
