@@ -147,6 +147,7 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     key_one_less: str = "One less"
     key_clear: str = "No answer"
     key_next_question: str = "The next question"
+    key_go_to_next: str = "Next question"
     key_question_before: str = "The question before"
     key_leave_page: str = "Leave this page"
     key_keep: str = "Keep"

@@ -28,6 +28,7 @@ from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rating import Rating
 from tests.support.life import Life
+from tests.support.settled import until
 
 
 @pytest.fixture
@@ -254,6 +255,12 @@ async def test_nothing_on_a_page_lies_over_anything_or_is_cut(life: Life, size: 
             await press(pilot, *(["u"] if key == "t" else []), "escape")
 
 
+def in_sight(choice: Choice) -> bool:
+    """Whether the chosen row is among those that are drawn."""
+    label = str(choice.highlighted_option.prompt).split()[0]  # type: ignore[union-attr]
+    return any(label in choice.render_line(line).text for line in range(choice.size.height))
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 15)])
 async def test_the_chosen_setting_is_always_in_sight(life: Life, size: tuple[int, int]) -> None:
     """Also where what it does takes a line more below the list than what was chosen before."""
@@ -264,9 +271,7 @@ async def test_the_chosen_setting_is_always_in_sight(life: Life, size: tuple[int
         for keys in (["down"] * 22, ["up"] * 22):
             for key in keys:
                 await press(pilot, key)
-                label = str(choice.highlighted_option.prompt).split()[0]  # type: ignore[union-attr]
-                seen = [choice.render_line(line).text for line in range(choice.size.height)]
-                assert any(label in line for line in seen), label
+                await until(lambda: in_sight(choice))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])

@@ -138,6 +138,7 @@ PAGES: Final = PageTexts(
     key_one_less="Eins weniger",
     key_clear="Keine Antwort",
     key_next_question="Die nächste Frage",
+    key_go_to_next="Nächste Frage",
     key_question_before="Die Frage davor",
     key_leave_page="Diese Seite verlassen",
     key_keep="Behalten",

@@ -41,7 +41,8 @@ class AfterScreen(Screen[None]):
 
     CSS_PATH = "after.tcss"
     BINDINGS = [
-        Binding("enter", "next", "key_done", tooltip="tip_after", id="after-done"),
+        Binding("enter", "go_to_next", "key_go_to_next", id="after-go-on"),
+        Binding("enter", "leave", "key_done", tooltip="tip_after", id="after-done"),
         Binding("space", "next_question", "key_next_question", show=False, id="after-next"),
         Binding("down", "app.focus_next", "key_next_question", show=False, id="after-down"),
         Binding("up", "app.focus_previous", "key_question_before", show=False, id="after-up"),
@@ -95,7 +96,7 @@ class AfterScreen(Screen[None]):
         phrases = self._phrases
         yield Rating(Ask(phrases.how_hard, phrases.effort_scale), self._words, id="effort", then="sore")
         yield Rating(Ask(phrases.how_sore, phrases.hurt_scale), self._words, id="sore")
-        yield LineInput(placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT)
+        yield LineInput(self._words, placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT)
         yield Static(id="waiting", markup=False)
         yield NamedRows(NAME_WIDTH, id="next-time")
 
@@ -108,8 +109,14 @@ class AfterScreen(Screen[None]):
         self.action_leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A note would be kept nowhere when the session is not, and nobody reads it once the answers are stored."""
-        return action != "note" or (self._asks and not self._told)
+        """Enter says where it leads. No note where none would be kept, and none once the answers are stored."""
+        match action:
+            case "note":
+                return self._asks and not self._told
+            case "go_to_next":
+                return self._asks and not self._told and self.focused is self.effort
+            case _:
+                return True
 
     def action_note(self) -> None:
         self.note.focus()
@@ -123,12 +130,8 @@ class AfterScreen(Screen[None]):
         if self.focused is self.effort:
             self.sore.focus()
 
-    def action_next(self) -> None:
-        """From the first question to the second; on from there."""
-        if not self._told and self._asks and self.focused is self.effort:
-            self.sore.focus()
-        else:
-            self.action_leave()
+    def action_go_to_next(self) -> None:
+        self.sore.focus()
 
     def action_leave(self) -> None:
         """Store the answers and leave; while they cannot be stored, try again and again."""

@@ -30,7 +30,7 @@ class CorrectScreen(Page):
 
     CSS_PATH = "correct.tcss"
     BINDINGS = [
-        Binding("enter", "next", "key_done", key_display="enter", tooltip="tip_put_right", id="correct-next"),
+        Binding("enter", "app.focus_next", "key_go_to_next", key_display="enter", id="correct-next"),
         Binding("down", "app.focus_next", "key_next_question", show=False, id="correct-down"),
         Binding("up", "app.focus_previous", "key_question_before", show=False, id="correct-up"),
         Binding("n", "note", "key_note", tooltip="tip_note", id="correct-note"),
@@ -59,7 +59,7 @@ class CorrectScreen(Page):
             following = [name for name, _, _ in asked[1:]] + [None]
             for (name, ask, _), then in zip(asked, following, strict=True):
                 yield Rating(ask, self._words, id=name, then=then)
-            yield LineInput(placeholder=phrases.note_here, max_length=NOTE_LIMIT)
+            yield LineInput(self._words, placeholder=phrases.note_here, max_length=NOTE_LIMIT)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -105,13 +105,6 @@ class CorrectScreen(Page):
 
     def _ask(self, rating: Rating) -> None:
         rating.ask = next(ask for name, ask, _ in self._asked() if name == rating.id)
-
-    async def action_next(self) -> None:
-        """From one question to the next; from the last, keep."""
-        if self.focused is self.note:
-            await self.action_keep()
-        else:
-            self.app.action_focus_next()
 
     def action_note(self) -> None:
         self.note.focus()

@@ -95,7 +95,7 @@ class SettingsScreen(Page):
         yield Static(id="lead", classes="lead", markup=False)
         yield Choice(id="settings")
         yield Static(id="about", classes="text", markup=False)
-        yield LineInput(max_length=BANDS_LIMIT, classes="text")
+        yield LineInput(self._words, max_length=BANDS_LIMIT, classes="text")
         yield KeyBar()
 
     async def on_mount(self) -> None:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding
 from textual.events import Paste
 from textual.widgets import Input
+
+from coach.i18n.catalog import Vocabulary
+from coach.tui.key_labels import label_keys
 
 
 class LineInput(Input):
     """What is pasted becomes one line, and is cut to what there is room for: Textual would keep nothing of it."""
 
-    def __init__(self, *, placeholder: str = "", max_length: int, id: str | None = None, classes: str = "") -> None:
+    BINDINGS = [Binding("enter", "submit", "key_done", id="line-done")]
+
+    def __init__(
+        self,
+        words: Vocabulary,
+        *,
+        placeholder: str = "",
+        max_length: int,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(placeholder=placeholder, max_length=max_length, id=id, classes=classes, compact=True)
+        label_keys(self, words)
 
     def _on_paste(self, event: Paste) -> None:
         event.prevent_default()
