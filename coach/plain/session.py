@@ -15,7 +15,7 @@ from coach.app.runner import Live
 from coach.engine.cues import Cue, HurtReported, Paused, RepDone, Resumed, Stopped
 from coach.engine.events import Back, Event, Next, NotHurt, Pause, PauseReason, Repeat, Resume
 from coach.engine.keys import HELP, MUTE, RED_FLAGS, STOP, events_of
-from coach.engine.rating import TEN_WITHIN_S, TypedRating
+from coach.engine.rating import HIGHEST, TEN_WITHIN_S, TypedRating
 from coach.engine.transitions import State
 from coach.i18n import red_flags
 from coach.i18n.catalog import Vocabulary
@@ -145,6 +145,8 @@ class PlainSession:
     def _type_hurt(self, typed: TypedRating, key: str) -> bool:
         """A key while it is asked how much it hurts; whether it was part of the answer."""
         after = typed.typed(key)
+        if key == "0" and typed.value == 1:
+            after = TypedRating(HIGHEST)  # in lines nobody sees how long a 1 waits: behind one, a 0 is never none
         if after is None:
             if key == "enter" and typed.waiting:
                 self._settle_hurt()

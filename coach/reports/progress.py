@@ -110,7 +110,8 @@ def chart_text(
     yield words.screens.chart_of.format(name=standing.exercise.name, dose=dose)
     drawn = points(records, standing.exercise.id)
     if not drawn:
-        yield words.screens.no_way_yet
+        if standing.decided is None:  # else there was one, in which it was not done, and its reason follows
+            yield words.screens.no_way_yet
         return
     goal = standing.goal or standing.target.reps
     labels = Labels(

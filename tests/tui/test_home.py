@@ -179,6 +179,20 @@ async def test_a_day_off_is_a_row_of_its_own_chosen_beforehand(life: Life) -> No
         assert isinstance(app.screen, DoseScreen)
 
 
+async def test_rest_that_is_advised_now_is_chosen_wherever_one_was(life: Life) -> None:
+    """Whoever comes back from a session sees the advice first, not the routine just done."""
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "down")
+        life.train(sore=7)
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        home.renew()
+        choice = home.query_one(Choice)
+        await until(lambda: choice.highlighted_option is not None and choice.highlighted_option.id == ":rest")
+
+
 async def test_a_morning_that_was_passed_can_be_told_later(life: Life) -> None:
     """A row of its own asks for it; once it is told, the row is gone."""
     life.train()

@@ -242,14 +242,17 @@ class HomeScreen(Page):
         self._plans = {plan.routine: plan for plan in read.plans}
         self._today, self._has_advice = read.today, read.advice is not None
         chosen, was_first = self.choice.highlighted_option, not self.choice.highlighted
+        rested = any(row.id == REST for row in self._rows)
         self._rows, self._fitted = rows(read, self._words), self._row_width
+        rests_now = not rested and any(row.id == REST for row in self._rows)
         self.choice.clear_options()
         for row in self._rows:
             # What lies between two rows belongs to neither: the highlight of one is as near to what is above as below.
             between = [Option(Content(""), disabled=True)] if self.choice.option_count else []
             self.choice.add_options([*between, Option(drawn(row, self._fitted), id=row.id)])
         self.choice.action_first()
-        if chosen is not None and not was_first and chosen.id in {row.id for row in self._rows}:
+        # Rest that is advised only now is chosen beforehand, wherever the person was.
+        if chosen is not None and not was_first and not rests_now and chosen.id in {row.id for row in self._rows}:
             self.choice.highlighted = self.choice.get_option_index(chosen.id or "")
         problems, standings = read.problems, () if read.today is None else read.today.standings
         more = f"   {texts.more_problems.format(count=len(problems) - 1)}" if len(problems) > 1 else ""

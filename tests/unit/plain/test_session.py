@@ -186,7 +186,8 @@ def test_ten_is_one_and_nought() -> None:
     """A 1 waits a moment for its 0; alone it is 1; enter and the next key settle it; each can be typed anew."""
     for presses, wrote in (
         ({6.0: "o", 7.0: "1", 7.5: "0"}, ["hurt", "hurt 10"]),
-        ({6.0: "o", 7.0: "1", 9.0: "0"}, ["hurt", "hurt 1", "hurt 0"]),
+        ({6.0: "o", 7.0: "1", 9.0: "0"}, ["hurt", "hurt 1", "hurt 10"]),
+        ({6.0: "o", 7.0: "1", 9.0: "backspace", 9.5: "0"}, ["hurt", "hurt 1", "hurt None", "hurt 0"]),
         ({6.0: "o", 7.0: "1", 7.1: "enter", 7.2: "space"}, ["hurt", "hurt 1"]),
         ({6.0: "o", 7.0: "1", 7.1: "space"}, ["hurt", "hurt 1"]),
         ({6.0: "o", 7.0: "x", 8.0: "backspace", 9.0: "4"}, ["hurt", "hurt 10", "hurt None", "hurt 4"]),
