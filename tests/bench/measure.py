@@ -180,8 +180,8 @@ def first_frames(bench: Bench, turns: int) -> Iterator[Row]:
         of_turn = {
             "bare": first_frame(STILL_BARE, bench.env, "complete"),
             "home": first_frame(["-m", "coach"], few, "THE WAY TO THE GOAL", "Rest day", "Quit"),
-            "live": first_frame(["-m", "coach", "run", "rest-day"], live, " left", "Stop", "█"),
-            "first": first_frame(["-m", "coach", "run", "rest-day"], first, " left", "Stop", "█"),
+            "live": first_frame(["-m", "coach", "run", "rest-day"], live, " left", "Stop", "▀"),
+            "first": first_frame(["-m", "coach", "run", "rest-day"], first, " left", "Stop", "▀"),
             "many": first_frame(["-m", "coach"], many, "My own routine", "Rest day", "Quit"),
             "list": list_s(few),
         }
