@@ -24,15 +24,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, Protocol
 
-from msgspec import Struct
-
-from coach.app.journal import Journal, Then
+from coach.app.journal import Entry, HurtRated, Journal, Then
 from coach.engine.cues import Cue, Finished, HurtReported, HurtWithdrawn, Paused, RepDone, RepsChanged, Stopped
 from coach.engine.events import Event, Pause, PauseReason, Resume, Start, Stop, Tick
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.errors import CoachError
-from coach.model.record import Status
 
 GAP_S: Final = 1.5
 """More real time than this between two looks is a gap."""
@@ -88,13 +85,6 @@ class Ear(Protocol):
         """Something came in between: what was foreseen and is not due yet will not come."""
 
 
-class _Write(Struct, frozen=True):
-    """Something to be stored, and the cue that may be heard only after that."""
-
-    do: Callable[[Then], None]
-    cue: Cue | None = None
-
-
 class Live:
     """A session that runs by a clock."""
 
@@ -128,9 +118,9 @@ class Live:
         """The session as it will be a little later, if nothing comes in between; None while that is not known."""
         self._ahead_ms = 0
         """How far that one has walked since then."""
-        self._unstored: list[_Write] = []
+        self._unstored: list[Entry] = []
         """What could not be stored, in the order it happened."""
-        self._unended: tuple[Status, int] | None = None
+        self._unended: Finished | Stopped | None = None
         self._storing = 0
         self._left_again = 0
         """How much of what could not be stored is being tried again just now."""
@@ -220,9 +210,10 @@ class Live:
 
     def begin(self) -> None:
         """Start the session now; where it cannot be written down, it is found paused at its beginning."""
-        self._store(_Write(self.journal.begin))
+        start = Start()
+        self._store(start, self._stored)
         self._looked_s = self._clock()
-        self._happen(Start())
+        self._happen(start)
         if self._unstored and self.session.state is State.RUNNING:
             self._happen(Pause(PauseReason.STORE))
 
@@ -264,12 +255,12 @@ class Live:
 
     def rate_hurt(self, sore: int | None) -> None:
         """How much it hurts, 0-10; None is no answer."""
-        self._note(partial(self.journal.rate_hurt, sore))
+        self._note(HurtRated(sore))
 
     def end_again(self) -> None:
         """Try once more to write down the end of the session, and what could not be stored before it."""
         if self._unended is not None:
-            self._end(*self._unended)
+            self._end(self._unended)
 
     def _happen(self, event: Event) -> None:
         was_running = self.session.state is State.RUNNING
@@ -286,48 +277,37 @@ class Live:
     def _deliver(self, cue: Cue) -> None:
         match cue:
             case RepDone(counted=True):
-                self._store(_Write(partial(self.journal.credit, cue), cue))
+                self._store(cue, self._stored)  # heard once it is stored
                 return
-            case RepsChanged():
-                self._note(partial(self.journal.change_reps, cue))
-            case HurtReported():
-                self._note(partial(self.journal.hurt, cue))
-            case HurtWithdrawn():
-                self._note(self.journal.withdraw_hurt)
-            case Finished():
-                self._end(Status.COMPLETED, cue.at_ms)
-            case Stopped():
-                self._end(Status.STOPPED, cue.at_ms)
+            case RepsChanged() | HurtReported() | HurtWithdrawn():
+                self._note(cue)
+            case Finished() | Stopped():
+                self._end(cue)
         self._listener(cue)
 
-    def _store(self, write: _Write) -> None:
-        self._write(write, partial(self._stored, write))
-
-    def _write(self, write: _Write, then: Then) -> None:
-        cues = 0 if write.cue is None else 1
-        self._storing += cues
+    def _store(self, entry: Entry, then: Then) -> None:
+        """Have it stored; a repetition is heard once it is, and `then` is told how it went."""
+        heard = isinstance(entry, RepDone)
+        self._storing += heard
 
         def answered(error: CoachError | None) -> None:
-            self._storing -= cues
+            self._storing -= heard
+            self.error = error or (self.error if self._unstored else None)
+            if error is not None:
+                self._unstored.append(entry)
+            elif isinstance(entry, RepDone):
+                self._listener(entry)
             then(error)
 
-        write.do(answered)
+        self.journal.write(entry, answered)
 
-    def _stored(self, write: _Write, error: CoachError | None) -> None:
-        self._answered(write, error)
+    def _stored(self, error: CoachError | None) -> None:
         if error is None:
             return
         if self.session.state is State.RUNNING:
             self._happen(Pause(PauseReason.STORE))
         elif self.session.state is State.PAUSED:
             self._listener(Paused(self.session.active_ms, PauseReason.STORE))
-
-    def _answered(self, write: _Write, error: CoachError | None) -> None:
-        self.error = error or (self.error if self._unstored else None)
-        if error is not None:
-            self._unstored.append(write)
-        elif write.cue is not None:
-            self._listener(write.cue)
 
     def _store_again(self) -> None:
         """Store what could not be stored; go on when all of it is, say so when it still cannot be."""
@@ -336,9 +316,8 @@ class Live:
         waiting, self._unstored = self._unstored, []
         self._left_again = len(waiting)
 
-        def stored(write: _Write, error: CoachError | None) -> None:
+        def stored(_error: CoachError | None) -> None:
             self._left_again -= 1
-            self._answered(write, error)
             if self._left_again or self.session.state is not State.PAUSED:
                 return
             if self._unstored:
@@ -346,27 +325,26 @@ class Live:
             else:
                 self._happen(Resume())
 
-        for write in waiting:
-            self._write(write, partial(stored, write))
+        for entry in waiting:
+            self._store(entry, stored)
 
-    def _note(self, do: Callable[[Then], None]) -> None:
+    def _note(self, entry: Entry) -> None:
         """Store what is heard at once, as a hurt; behind what waits, for such writings build on each other."""
-        write = _Write(do)
         if self._unstored:
-            self._unstored.append(write)
+            self._unstored.append(entry)
         else:
-            self._store(write)
+            self._store(entry, self._stored)
 
-    def _end(self, status: Status, at_ms: int) -> None:
+    def _end(self, cue: Finished | Stopped) -> None:
         waiting, self._unstored, self._unended = self._unstored, [], None
-        for write in waiting:
-            self._store(write)
-        self.journal.finish(status, at_ms, partial(self._ended, status, at_ms))
+        for entry in waiting:
+            self._store(entry, self._stored)
+        self.journal.write(cue, partial(self._ended, cue))
 
-    def _ended(self, status: Status, at_ms: int, error: CoachError | None) -> None:
+    def _ended(self, cue: Finished | Stopped, error: CoachError | None) -> None:
         if error is not None or self._unstored:
             # Whatever is not stored yet goes before the end once more; writing the end twice is writing it once.
-            self._unended = status, at_ms
+            self._unended = cue
         self.error = error or self.error if self.unwritten else None
         if self._report_end is not None:
             self._report_end(self.error)

@@ -6,39 +6,46 @@ Both front ends start and end a session through here, so both store the same thi
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from typing import Self
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from coach.app.decisions import conclude, in_session
-from coach.app.journal import StoreJournal, opening_record
+from coach.app.journal import StoreJournal
 from coach.app.service import BrokenOff, CoachService, end_rehearsals
 from coach.engine.machine import Session
-from coach.history.deferred import DeferredSession
+from coach.errors import HistoryFull
 from coach.history.store import Store
 from coach.model import timeline
 from coach.model.days import has_come
 from coach.model.exercise import Exercise
 from coach.model.plan import LeftOut, Plan
 from coach.model.progression import Decision
-from coach.model.record import SessionRecord, SetRecord, did_something
+from coach.model.record import SessionRecord, SetRecord, Status, did_something
 
 
-class SessionRun(Struct, frozen=True):
-    """A session that is under way, and where it is written down."""
+class SessionRun(Struct, eq=False):
+    """A session that is under way, and where it is written down.
+
+    The history is opened, and the session put into it, when something is to be written, and tried anew as often as
+    that is asked for: a disk that is full when it begins keeps nobody from being led to the first exercise.
+    """
 
     service: CoachService
     opening: SessionRecord
     """How it stood when it began, or went on."""
-    place: DeferredSession
     session: Session
+    begin: Callable[[Store], None]
+    """Puts it into the history."""
     left_out: tuple[LeftOut, ...] = ()
     """What a new one does without today."""
+    begun: bool = False
+    """Whether it is in the history."""
+    opened: Store | None = None
 
     @property
     def id(self) -> str:
@@ -48,7 +55,24 @@ class SessionRun(Struct, frozen=True):
     @property
     def store(self) -> Store:
         """The history with this session in it. Raises HistoryError while there is no room for it."""
-        return self.place.store()
+        if self.opened is None:
+            path = self.service.places.history
+            self.opened = Store.open(path) if self.saved else Store.unsaved(path)
+        if not self.begun:
+            self.begin(self.opened)
+            self.begun = True
+        return self.opened
+
+    @contextmanager
+    def under_way(self) -> Iterator[Self]:
+        """Begin it now, or later if there is no room. Raises HistoryError for what waiting does not help with."""
+        try:
+            with suppress(HistoryFull):
+                _ = self.store
+            yield self
+        finally:
+            if self.opened is not None:
+                self.opened.close()
 
     @property
     def plan(self) -> Plan:
@@ -63,7 +87,7 @@ class SessionRun(Struct, frozen=True):
     @property
     def kept(self) -> bool:
         """Whether it is kept: not, if no room was ever found for it."""
-        return self.saved and self.place.begun
+        return self.saved and self.begun
 
     @property
     def did_something(self) -> bool:
@@ -73,7 +97,7 @@ class SessionRun(Struct, frozen=True):
     @property
     def journal(self) -> StoreJournal:
         """Where its repetitions are stored."""
-        return StoreJournal(self.place.store, self.id, self.service.now)
+        return StoreJournal(lambda: self.store, self.id, self.service.now)
 
     def conclude(self) -> tuple[tuple[Exercise, Decision], ...]:
         """What it means for each exercise in it; stored. Nothing, when it is not saved."""
@@ -96,7 +120,7 @@ class SessionRun(Struct, frozen=True):
 
     def record(self) -> SessionRecord:
         """What is stored of it now; how it began, when nothing is."""
-        if self.place.begun:
+        if self.begun:
             return self.store.session(self.id) or self.opening
         with self.service.reading() as store:
             return store.session(self.id) or self.opening
@@ -108,8 +132,7 @@ def begin_session(service: CoachService, plan: Plan, *, rehearsal: bool) -> Iter
     left_out = plan.left_out
     with service.reading() as store:
         plan = plan.without(set()).mark_known(store.practised(plan.exercises))
-    opening = opening_record(uuid.uuid4().hex, plan.routine, service.now(), service.today(), rehearsal=rehearsal)
-    record = with_sets(opening, plan)
+    record = opening_record(uuid.uuid4().hex, plan, service.now(), service.today(), rehearsal=rehearsal)
 
     def begin(store: Store) -> None:
         if service.saving:
@@ -117,33 +140,27 @@ def begin_session(service: CoachService, plan: Plan, *, rehearsal: bool) -> Iter
             end_rehearsals(store, service.now())
         store.begin(record, msgspec.json.encode(plan).decode())
 
-    with DeferredSession(partial(_open, service), begin) as place:
-        yield SessionRun(service, record, place, Session(plan), left_out)
+    with SessionRun(service, record, Session(plan), begin, left_out).under_way() as run:
+        yield run
 
 
 @contextmanager
 def resume_session(service: CoachService, broken_off: BrokenOff) -> Iterator[SessionRun]:
     """A session that was broken off, about to go on with the repetition where it stopped."""
     record, plan = broken_off.record, broken_off.plan
-    with DeferredSession(partial(_open, service), Store.claim) as place:
+    with SessionRun(service, record, Session(plan), Store.claim).under_way() as run:
         with service.reading() as store:
             credited = store.credited(record.id)
         reps = {each.key: each.prescribed for each in record.sets}
         hurt = [(each.entry, each.exercise) for each in record.hurts]
-        session = Session(plan, credited=credited, reps=reps, hurt=hurt, active_ms=record.active_ms)
-        yield SessionRun(service, record, place, session)
+        run.session = Session(plan, credited=credited, reps=reps, hurt=hurt, active_ms=record.active_ms)
+        yield run
 
 
-def _open(service: CoachService) -> Store:
-    """Where a session is written down."""
-    path = service.places.history
-    return Store.open(path) if service.saving else Store.unsaved(path)
-
-
-def with_sets(record: SessionRecord, plan: Plan) -> SessionRecord:
-    """The record with every set the plan prescribes, none of it performed yet."""
+def opening_record(session: str, plan: Plan, now: datetime, day: date, *, rehearsal: bool) -> SessionRecord:
+    """A session as it stands when it begins, its sets as prescribed; it belongs to the local day `day` for good."""
     sets = tuple(
         SetRecord(key, reps, 0, band, None if key.warm_up else plan.doses[key.entry].target)
         for key, (reps, band) in timeline.prescribed(timeline.compile(plan)).items()
     )
-    return replace(record, sets=sets)
+    return SessionRecord(session, plan.routine, now, None, day, Status.OPEN, rehearsal, 0, sets=sets)

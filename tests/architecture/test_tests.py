@@ -9,8 +9,8 @@ ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"
 PRIVATE = {
     "support/once.py": {"_parse_rules", "_variables"},  # a style sheet is read once for all tests
-    "support/settled.py": {"_jobs", "_ready", "_scheduled", "_thread"},  # what an app has still to do
-    "support/storm.py": {"_jobs", "_press_keys"},  # keys without a wait behind each
+    "support/settled.py": {"_ready", "_scheduled"},  # what an app has still to do
+    "support/storm.py": {"_press_keys"},  # keys without a wait behind each
     "support/textual.py": {
         *("_active", "_compositor", "_dirty_regions", "_exit", "_message_queue", "_notifications", "_repaint_regions"),
         "_toast",

@@ -10,8 +10,7 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from coach.app.journal import opening_record
-from coach.app.session_run import with_sets
+from coach.app.session_run import opening_record
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
@@ -31,7 +30,7 @@ def make(home: Path, sessions: int) -> None:
         for number in range(sessions):
             began = now - timedelta(hours=36 * (sessions - number))
             name = f"session-{number}"
-            store.begin(with_sets(opening_record(name, "rest-day", began, began.date(), rehearsal=False), plan), "")
+            store.begin(opening_record(name, plan, began, began.date(), rehearsal=False), "")
             for key, (reps, _) in sets.items():
                 for rep in range(1, reps + 1):
                     store.credit(name, key, rep, rep * 8_000)

@@ -17,11 +17,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from coach.app.journal import StoreJournal, Then, opening_record
+from coach.app.journal import Entry, StoreJournal, Then
 from coach.app.runner import GAP_S, Live
-from coach.app.session_run import with_sets
+from coach.app.session_run import opening_record
 from coach.engine import events
-from coach.engine.cues import Cue, HurtReported, Paused, RepDone, RepsChanged
+from coach.engine.cues import Cue, Paused, RepDone
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.history.connection import connect
@@ -47,37 +47,16 @@ class LateJournal:
         self.late = True
         self.jobs: list[Callable[[], None]] = []
 
-    def begin(self, then: Then) -> None:
-        self._put(partial(self._journal.begin, then))
-
-    def credit(self, done: RepDone, then: Then) -> None:
-        self._put(partial(self._journal.credit, done, then))
-
-    def change_reps(self, changed: RepsChanged, then: Then) -> None:
-        self._put(partial(self._journal.change_reps, changed, then))
-
-    def hurt(self, hurt: HurtReported, then: Then) -> None:
-        self._put(partial(self._journal.hurt, hurt, then))
-
-    def rate_hurt(self, sore: int | None, then: Then) -> None:
-        self._put(partial(self._journal.rate_hurt, sore, then))
-
-    def withdraw_hurt(self, then: Then) -> None:
-        self._put(partial(self._journal.withdraw_hurt, then))
-
-    def finish(self, status: Status, active_ms: int, then: Then) -> None:
-        self._put(partial(self._journal.finish, status, active_ms, then))
+    def write(self, entry: Entry, then: Then) -> None:
+        self.jobs.append(partial(self._journal.write, entry, then))
+        if not self.late:
+            self.work()
 
     def work(self) -> None:
         """Write everything that waits, and what comes of that."""
         while self.jobs:
             self.jobs.pop(0)()
             self._answered()
-
-    def _put(self, job: Callable[[], None]) -> None:
-        self.jobs.append(job)
-        if not self.late:
-            self.work()
 
 
 def dose_of(plan: Plan, key: SetKey) -> Dose:
@@ -105,8 +84,8 @@ class AnyLife(RuleBasedStateMachine):
         for step in MIGRATIONS:
             self.db.executescript(step)
         self.store = Store(self.db, Path("history.db"), read_only=False)
-        record = opening_record("s", plan.routine, NOW, NOW.date(), rehearsal=False)
-        self.store.begin(with_sets(record, plan), msgspec.json.encode(plan).decode())
+        record = opening_record("s", plan, NOW, NOW.date(), rehearsal=False)
+        self.store.begin(record, msgspec.json.encode(plan).decode())
         self.late = late
         self.heard: list[Credit] = []
         self.active_ms = 0
@@ -287,7 +266,7 @@ class AnyLife(RuleBasedStateMachine):
         assert len(stored) == len(set(stored))
         assert set(self.heard) <= set(stored) <= self.session.credited
         if not self.journal.jobs:
-            cues = [write.cue for write in self.live._unstored if write.cue is not None]
+            cues = [entry for entry in self.live._unstored if isinstance(entry, RepDone)]
             waiting = {(done.segment.set_key, done.segment.rep) for done in cues}
             assert self.session.credited == set(stored) | waiting
             assert set(self.heard) == set(stored)

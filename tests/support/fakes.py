@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.app.journal import Then
-from coach.engine.cues import HurtReported, RepDone, RepsChanged
+from coach.app.journal import Entry, HurtRated, Then
+from coach.engine.cues import Finished, HurtReported, HurtWithdrawn, RepDone, RepsChanged, Stopped
+from coach.engine.events import Start
 from coach.errors import CoachError
 from coach.i18n.catalog import vocabulary
 from coach.model.exercise import Dosage, Exercise, ExerciseKind, Position, Progression, Side, Tempo, Words
 from coach.model.language import Language
 from coach.model.plan import Dose, Plan
-from coach.model.record import Status
 from coach.model.routine import When
 
 CLAM = Exercise(
@@ -79,31 +79,29 @@ class FakeJournal:
         self.wrote: list[str] = []
         self.error: CoachError | None = None
 
-    def begin(self, then: Then) -> None:
+    def write(self, entry: Entry, then: Then) -> None:
+        if self.error is None and not isinstance(entry, Start):
+            self.wrote.append(self._told(entry))
         then(self.error)
 
-    def credit(self, done: RepDone, then: Then) -> None:
-        self._write(f"{done.segment.side} {done.segment.rep}", then)
-
-    def change_reps(self, changed: RepsChanged, then: Then) -> None:
-        self._write(f"{changed.reps} in {changed.segment.side}", then)
-
-    def hurt(self, hurt: HurtReported, then: Then) -> None:
-        self._write("hurt", then)
-
-    def rate_hurt(self, sore: int | None, then: Then) -> None:
-        self._write(f"hurt {sore}", then)
-
-    def withdraw_hurt(self, then: Then) -> None:
-        self._write("not hurt", then)
-
-    def finish(self, status: Status, active_ms: int, then: Then) -> None:
-        self._write(f"{status} {active_ms}", then)
-
-    def _write(self, what: str, then: Then) -> None:
-        if self.error is None:
-            self.wrote.append(what)
-        then(self.error)
+    def _told(self, entry: Entry) -> str:
+        match entry:
+            case RepDone(segment=segment):
+                return f"{segment.side} {segment.rep}"
+            case RepsChanged(_, segment, reps):
+                return f"{reps} in {segment.side}"
+            case HurtReported():
+                return "hurt"
+            case HurtRated(sore):
+                return f"hurt {sore}"
+            case HurtWithdrawn():
+                return "not hurt"
+            case Finished(at_ms):
+                return f"completed {at_ms}"
+            case Stopped(at_ms):
+                return f"stopped {at_ms}"
+            case Start():
+                return ""
 
 
 class FakeKeys:

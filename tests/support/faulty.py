@@ -7,6 +7,7 @@ import sys
 import threading
 
 from coach.app.journal import StoreJournal
+from coach.engine.events import Start
 from coach.tui.live.screen import LiveScreen
 
 SECRET = "the note nobody may read"
@@ -40,13 +41,13 @@ def fault(kind: str, screen: LiveScreen) -> None:
             while True:
                 pass
         case "journal":
-            screen.journal.hurt(None, lambda error: None)  # type: ignore[arg-type]
+            StoreJournal.write = fail  # type: ignore[method-assign]
+            screen.journal.write(Start(), lambda error: None)
 
 
 if __name__ == "__main__":
     from coach.__main__ import main
 
     kind = sys.argv.pop(1)
-    StoreJournal.hurt = fail  # type: ignore[method-assign]
     LiveScreen.action_send = lambda screen, name: fault(kind, screen)  # type: ignore[method-assign]
     main()

@@ -8,7 +8,6 @@ is due in a moment, and no thread of its own is at work.
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
 from asyncio import BaseEventLoop
 from collections.abc import Callable
@@ -77,9 +76,7 @@ def next_timer_s(loop: BaseEventLoop) -> float:
 async def threads_at_rest() -> None:
     """Until the journals have written what they were given, and what the apps read on threads is read."""
     for journal in list(JOURNALS):
-        written = threading.Event()
-        journal._jobs.put(written.set)
-        await until(lambda written=written, journal=journal: written.is_set() or not journal._thread.is_alive())  # type: ignore[misc]
+        await until(lambda journal=journal: not journal.waiting.unfinished_tasks)  # type: ignore[misc]
     await until(lambda: not any(worker.is_running for app in APPS for worker in app.workers))
 
 

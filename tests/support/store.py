@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from coach.app.journal import opening_record
-from coach.app.session_run import with_sets
+from coach.app.session_run import opening_record
 from coach.history.store import Store
 from coach.model.exercise import Side
 from coach.model.record import SessionRecord
@@ -20,6 +19,6 @@ LEFT = SetKey(0, "clam", Side.LEFT, 1)
 
 
 def begun(store: Store, name: str = "a", began: datetime = BEGAN, *, rehearsal: bool = False) -> SessionRecord:
-    record = with_sets(opening_record(name, "test", began, began.date(), rehearsal=rehearsal), plan())
+    record = opening_record(name, plan(), began, began.date(), rehearsal=rehearsal)
     store.begin(record, "{}")
     return record

@@ -151,10 +151,10 @@ class Storm:
         screen = leading(app)
         if screen is None or not hasattr(screen, "live"):
             return
-        written = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        screen.journal._jobs.put(lambda: loop.call_soon_threadsafe(written.set))
-        await asyncio.wait_for(written.wait(), 10)
+        async with asyncio.timeout(10):
+            while screen.journal.waiting.unfinished_tasks:
+                await asyncio.sleep(0.001)
+        await asyncio.sleep(0)  # the answers
         performance, session = screen.performance, screen.live.session
         stored = performance.store.credited(performance.id)
         assert len(stored) == len(set(stored))

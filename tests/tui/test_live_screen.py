@@ -15,6 +15,7 @@ from textual.widgets import Static
 from coach.app.journal import Then
 from coach.app.service import CoachService
 from coach.app.session_run import begin_session
+from coach.engine.cues import RepDone, Stopped
 from coach.engine.events import NotHurt
 from coach.engine.transitions import State
 from coach.errors import HistoryFull
@@ -632,10 +633,10 @@ async def test_each_answer_to_it_hurts_has_room_for_its_key(lead: Lead) -> None:
         assert ["space", "q", "u", "g", "esc", "?"] == [key.shown for _, key in bar.placed]
 
 
-@pytest.mark.parametrize("what", ["credit", "finish"])
+@pytest.mark.parametrize("what", [RepDone, Stopped])
 @pytest.mark.parametrize("error", [None, HistoryFull("the disk is full")])
 async def test_an_answer_that_comes_when_the_screen_has_gone_is_nothing_to_it(
-    lead: Lead, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, what: str, error: HistoryFull | None
+    lead: Lead, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, what: type, error: HistoryFull | None
 ) -> None:
     """The program is ended while the disk takes its time."""
     faults: list[object] = []
@@ -645,7 +646,12 @@ async def test_an_answer_that_comes_when_the_screen_has_gone_is_nothing_to_it(
         await pilot.pause()
         asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
         screen = live(app)
-        monkeypatch.setattr(screen.live.journal, what, lambda *said: thens.append(said[-1]))
+        write = screen.journal.write
+        monkeypatch.setattr(
+            screen.journal,
+            "write",
+            lambda entry, then: thens.append(then) if isinstance(entry, what) else write(entry, then),
+        )
         await play(pilot, clock, 30)
         screen.live.stop()
         app.exit()
