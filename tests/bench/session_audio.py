@@ -1,6 +1,7 @@
 """A short session as it is heard: run for real, recorded from a PulseAudio null sink, each cue looked for at its time.
 
     python tests/bench/session_audio.py        1 minute; needs the extra `sound`, pulseaudio and parec
+    COACH_BENCH_SERVER=pipewire python ...     the same on PipeWire (pipewire, pipewire-pulse, wireplumber, dbus)
 
 A sound server of its own is started and ended. The session runs twice at the same time, its tones into one sink and
 its words into another, so that a word's onset is not hidden by the tone that begins with it; laid over each other they
@@ -240,7 +241,9 @@ def record() -> int:
     time.sleep(1)
     parts = [
         subprocess.Popen(
-            [sys.executable, __file__, part], stdout=subprocess.PIPE, env={**os.environ, "PULSE_SINK": sink}
+            [sys.executable, __file__, part],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PULSE_SINK": sink, "PIPEWIRE_NODE": sink},
         )
         for part, sink in (("tones", TONES), ("words", WORDS))
     ]

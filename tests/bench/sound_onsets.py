@@ -73,10 +73,20 @@ class Recorder:
         return None
 
 
+PIPEWIRE = "trap 'kill 0' TERM; pipewire & sleep 0.5; dbus-run-session -- wireplumber & pipewire-pulse & wait"
+"""The three programs that are a sound server together; they end with their shell."""
+
+
 def server(folder: str) -> subprocess.Popen[bytes]:
-    """A sound server with nothing but a null sink."""
+    """A sound server with nothing but a null sink: PulseAudio, or PipeWire with COACH_BENCH_SERVER=pipewire."""
     os.environ.update(XDG_RUNTIME_DIR=folder, HOME=folder)
     os.environ.pop("PULSE_SERVER", None)
+    if os.environ.get("COACH_BENCH_SERVER") == "pipewire":
+        process = subprocess.Popen(["bash", "-c", PIPEWIRE], stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(2.5)
+        argv = ["pactl", "load-module", "module-null-sink", f"sink_name={SINK}", f"rate={RATE}"]
+        subprocess.run(argv, check=True, stdout=subprocess.DEVNULL, timeout=10)
+        return process
     argv = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--load=module-native-protocol-unix"]
     process = subprocess.Popen(
         [*argv, f"--load=module-null-sink sink_name={SINK} rate={RATE}"], stderr=subprocess.DEVNULL
