@@ -12,7 +12,7 @@ import click
 from coach.cli.completion import ANSWER, EXERCISE, JSON
 from coach.cli.wiring import app_context, catch_up, coach_service, keep_backup, library, print_json, print_lines
 from coach.errors import HistoryError, Problem, UsageError
-from coach.library.catalogue import shown
+from coach.library.file_names import shown
 from coach.library.settings import check_settings
 from coach.library.suggestions import no_band
 from coach.model.plan import REPS_LIMIT, Target

@@ -1,4 +1,4 @@
-"""Builds an exercise or a routine from a parsed document, by the tables of `file_schema`.
+"""Builds an exercise, a routine or a condition from a parsed document, by the tables of `file_schema`.
 
 Everything that can be known from the file alone is checked here; what depends on other files (whether an exercise
 exists, how long the whole routine takes) is in `cross_checks`, which needs the places kept in `Use` and `MarkedEntry`.
@@ -6,20 +6,24 @@ exists, how long the whole routine takes) is in `cross_checks`, which needs the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal
+import math
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 from coach.library.fields import Group, group, split_sets
-from coach.library.file_schema import ENTRY, EXERCISE, ROUTINE, TEMPO_EXAMPLE, Pace
+from coach.library.file_schema import CONDITION, ENTRY, EXERCISE, FILES, ROUTINE, TEMPO_EXAMPLE, Pace
+from coach.library.ids import FileKind
 from coach.library.limits import EXERCISES_AT_MOST
-from coach.library.parsed import MarkedEntry, ParsedExercise, ParsedRoutine, Use
+from coach.library.parsed import MarkedEntry, ParsedCondition, ParsedExercise, ParsedRoutine, Use
 from coach.library.problem_report import START, Mark, ProblemReport, TooManyProblems
 from coach.library.suggestions import nearest
 from coach.library.yaml_reader import Document, Fields, Items, Node, Text
+from coach.model.condition import Condition, ConditionPhase, TranslatedCondition
 from coach.model.exercise import (
     Dosage,
     Exercise,
     Figure,
+    GrowthUnit,
     Phase,
     Progression,
     Side,
@@ -30,16 +34,21 @@ from coach.model.exercise import (
     Words,
 )
 from coach.model.language import Language
-from coach.model.routine import Entry, Routine
+from coach.model.routine import Entry, Routine, TurnOver
+
+_BELONGS: Final = {
+    FileKind.ROUTINE: "a routine, not {}; routines belong one folder higher",
+    FileKind.EXERCISE: "an exercise, not {}; exercises belong in a folder named exercises",
+    FileKind.CONDITION: "a condition, not {}; conditions belong in a folder named conditions",
+}
 
 
-def kind_of(document: Document) -> Literal["exercise", "routine"]:
+def kind_of(document: Document) -> FileKind:
     """What the file most likely is, from its keys; a routine if they do not tell."""
     if not isinstance(document.root, Fields):
-        return "routine"
+        return FileKind.ROUTINE
     keys = {key.text for key, _ in document.root.pairs}
-    names, others = ({field.name for field in table} for table in (EXERCISE, ROUTINE))
-    return "exercise" if len(keys & names) > len(keys & others) else "routine"
+    return max(FILES, key=lambda kind: len(keys & {field.name for field in FILES[kind]}))
 
 
 def read_exercise(document: Document, name: str) -> ParsedExercise:
@@ -48,9 +57,7 @@ def read_exercise(document: Document, name: str) -> ParsedExercise:
     exercise: Exercise | None = None
     uses: tuple[Use, ...] = ()
     try:
-        if kind_of(document) == "routine" and _has(document, "exercises"):
-            report.add(START, "this is a routine, not an exercise; routines belong one folder higher")
-        elif (root := _root(document, report)) is not None:
+        if (root := _root(document, FileKind.EXERCISE, report)) is not None:
             parsed = group(root, "an exercise", EXERCISE, report)
             uses = _warm_up_use(parsed)
             _check_exercise(parsed, name, report)
@@ -66,11 +73,11 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
     routine: Routine | None = None
     entries: list[MarkedEntry] = []
     uses: list[Use] = []
+    conditions: tuple[Use, ...] = ()
     try:
-        if kind_of(document) == "exercise" and not _has(document, "exercises"):
-            report.add(START, "this is an exercise, not a routine; exercises belong in a folder named exercises")
-        elif (root := _root(document, report)) is not None:
+        if (root := _root(document, FileKind.ROUTINE, report)) is not None:
             parsed = group(root, "a routine", ROUTINE, report)
+            conditions = _uses(parsed, "for", FileKind.CONDITION)
             for node in _entry_nodes(parsed):
                 before = len(report.problems)
                 if (rest := _rest_alone(node)) is not None:
@@ -89,10 +96,71 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
             routine = None if report.problems else _routine(parsed, name, entries)
     except TooManyProblems:
         pass
-    return ParsedRoutine(document.file, routine, tuple(entries), tuple(uses), report.sorted())
+    return ParsedRoutine(document.file, routine, tuple(entries), tuple(uses), conditions, report.sorted())
 
 
-def _root(document: Document, report: ProblemReport) -> Fields | None:
+def read_condition(document: Document, name: str) -> ParsedCondition:
+    """The condition in a document, or what is wrong with it."""
+    report = ProblemReport(document.file, list(document.problems))
+    condition: Condition | None = None
+    uses: tuple[Use, ...] = ()
+    try:
+        if (root := _root(document, FileKind.CONDITION, report)) is not None:
+            parsed = group(root, "a condition", CONDITION, report)
+            phases: tuple[Group, ...] = parsed.get("phases", ())
+            left_out: Group | None = parsed.get("leave_out")
+            uses = _uses(parsed, "exercises", FileKind.EXERCISE)
+            uses += tuple(Use(id, mark) for id, mark in (left_out.keys.items() if left_out else ()))
+            uses += tuple(
+                Use(phase.values["routine"], phase.at("routine"), FileKind.ROUTINE)
+                for phase in phases
+                if "routine" in phase.values
+            )
+            _check_translated(parsed, report)
+            condition = None if report.problems else _condition(parsed, name)
+    except TooManyProblems:
+        pass
+    return ParsedCondition(document.file, condition, uses, report.sorted())
+
+
+READERS: Final[Mapping[type, Callable[[Document, str], ParsedExercise | ParsedRoutine | ParsedCondition]]] = {
+    ParsedRoutine: read_routine,
+    ParsedExercise: read_exercise,
+    ParsedCondition: read_condition,
+}
+
+
+def _uses(parsed: Group, key: str, kind: FileKind) -> tuple[Use, ...]:
+    """What a list of ids names."""
+    node = parsed.nodes.get(key)
+    marks = [item.mark for item in node.items] if isinstance(node, Items) else []
+    return tuple(Use(id, mark, kind) for id, mark in zip(parsed.get(key, ()), marks, strict=False))
+
+
+def _check_translated(parsed: Group, report: ProblemReport) -> None:
+    """What a condition says in another language belongs to what it says in its own."""
+    phases, left_out = parsed.get("phases", ()), parsed.get("leave_out") or Group(START)
+    for _, texts in _languages(parsed):
+        if (many := len(texts.get("phases", ()))) not in {0, len(phases)}:
+            what = f"{many} phases are translated, but there are {len(phases)}; translate each, in the same order"
+            report.add(texts.at("phases"), what)
+        others: Group = texts.get("leave_out") or Group(START)
+        for exercise, mark in others.keys.items():
+            if exercise not in left_out.keys:
+                report.add(mark, f"{exercise} is not left out by this page; name it in its own leave_out, too")
+
+
+def _root(document: Document, wanted: FileKind, report: ProblemReport) -> Fields | None:
+    """The keys of a file, if it can be one of the kind that is wanted; report why not."""
+    kind = kind_of(document)
+    is_sure = {
+        FileKind.ROUTINE: _has(document, "exercises"),
+        FileKind.EXERCISE: not _has(document, "exercises"),
+        FileKind.CONDITION: _has(document, "where"),
+    }
+    if kind is not wanted and is_sure[kind]:
+        report.add(START, "this is " + _BELONGS[kind].format("an exercise" if wanted == "exercise" else f"a {wanted}"))
+        return None
     match document.root:
         case Fields():
             return document.root
@@ -155,15 +223,9 @@ def _check_exercise(parsed: Group, name: str, report: ProblemReport) -> None:
     work = (Phase.LIFT, Phase.HOLD, Phase.LOWER)
     if tempo is not None and tempo.clean and not any(tempo.get(phase.value) for phase in work):
         report.add(tempo.mark, f"this tempo leaves no time to work; write tempo: {TEMPO_EXAMPLE}")
-    dosage, progression = parsed.get("dosage"), parsed.get("progression")
-    if dosage is not None:
+    if (dosage := parsed.get("dosage")) is not None:
         split_sets(dosage, report)
-    if dosage is not None and progression is not None:
-        start, goal = dosage.get("reps"), progression.get("goal")
-        if start is not None and goal is not None and goal < start:
-            report.add(
-                progression.at("goal"), f"goal: {goal} is below the {start} it starts from; write {start} or more"
-            )
+    _check_progression(parsed, report)
     if parsed.get("sides") == (Side.BOTH,):
         for mark in _others(parsed):
             report.add(mark, "{other} means nothing where both sides work; leave it out, or write sides: [left, right]")
@@ -171,6 +233,21 @@ def _check_exercise(parsed: Group, name: str, report: ProblemReport) -> None:
     for use in _warm_up_use(parsed):
         if use.id == name:
             report.add(use.mark, "an exercise cannot be its own warm-up; name another one")
+
+
+def _check_progression(parsed: Group, report: ProblemReport) -> None:
+    """The goal is where it starts or above: in repetitions, or in seconds of the hold."""
+    progression: Group | None = parsed.get("progression")
+    holds = progression is not None and progression.get("of") is GrowthUnit.HOLD
+    begins: Group | None = parsed.get("tempo" if holds else "dosage")
+    if progression is None or begins is None or not (begins.clean or not holds):
+        return
+    start = begins.get("hold", 0) / 1000 if holds else begins.get("reps")
+    if holds and not start:
+        report.add(progression.at("of"), "there is no hold that could grow; write tempo: {hold: 20}")
+    elif start is not None and (goal := progression.get("goal")) is not None and goal < start:
+        what = f"goal: {goal} is below the {start:g} it starts from; write {math.ceil(start)} or more"
+        report.add(progression.at("goal"), what)
 
 
 def _check_figure(parsed: Group, report: ProblemReport) -> None:
@@ -189,7 +266,7 @@ def _check_figure(parsed: Group, report: ProblemReport) -> None:
 
 def _others(parsed: Group) -> Iterator[Mark]:
     """Where a text of the exercise says `{other}`."""
-    for key in ("setup", "how", "cues"):
+    for key in ("setup", "how", "short", "change", "cues"):
         match parsed.nodes.get(key):
             case Text() as node:
                 parts: tuple[Node, ...] = (node,)
@@ -254,6 +331,9 @@ def _exercise(parsed: Group, name: str) -> Exercise:
         warm_up=WarmUp(**warm_up.values) if warm_up else None,
         source=parsed.get("source"),
         figure=parsed.get("figure"),
+        kit=tuple(dict.fromkeys(parsed.get("kit", ()))),
+        short=parsed.get("short"),
+        change=parsed.get("change"),
         translations=_translations(parsed),
     )
 
@@ -268,8 +348,28 @@ def _routine(parsed: Group, name: str, entries: list[MarkedEntry]) -> Routine:
         switch_ms=parsed.get("switch", 8_000),
         rest_ms=parsed.get("rest", 20_000),
         entries=tuple(marked.entry for marked in entries),
+        turn_over=parsed.get("turn_over", TurnOver.EACH),
+        conditions=parsed.get("for", ()),
         translations=_translations(parsed),
     )
+
+
+def _condition(parsed: Group, name: str) -> Condition:
+    return Condition(
+        **{"id": name} | _condition_texts(parsed),
+        translations=tuple(
+            (language, TranslatedCondition(**_condition_texts(texts))) for language, texts in _languages(parsed)
+        ),
+    )
+
+
+def _condition_texts(parsed: Group) -> dict[str, Any]:
+    """The values of a condition, or of its texts in another language."""
+    values = {key: value for key, value in parsed.values.items() if key != "in"}
+    values["phases"] = tuple(ConditionPhase(**phase.values) for phase in values.get("phases", ()))
+    if "leave_out" in values:
+        values["leave_out"] = tuple(values["leave_out"].values.items())
+    return values
 
 
 def _entry(parsed: Group) -> MarkedEntry:
@@ -284,6 +384,7 @@ def _entry(parsed: Group) -> MarkedEntry:
         rest_ms=parsed.get("rest"),
         band=parsed.get("band"),
         self_paced=parsed.get("pace") is Pace.SELF,
+        note=parsed.get("note"),
         translations=_translations(parsed),
     )
     return MarkedEntry(entry, parsed.mark, tuple((key, node.mark) for key, node in parsed.nodes.items()))

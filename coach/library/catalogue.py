@@ -1,4 +1,4 @@
-"""All routines and exercises there are: ours, and the person's own, which replace ours of the same name.
+"""All routines, exercises and conditions there are: ours, and the person's own, which replace ours of the same name.
 
 Listing looks at file names only. A file is read when somebody asks for it, and again only when it has changed.
 """
@@ -6,7 +6,6 @@ Listing looks at file names only. A file is read when somebody asks for it, and 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -18,15 +17,15 @@ from msgspec.structs import replace
 from coach.errors import FilesInvalid, Problem, UnknownName
 from coach.library.cache import ParseCache, Stamp, stamp_of
 from coach.library.cross_checks import cross_check, unknown_bands
-from coach.library.ids import is_id, slug
-from coach.library.parsed import ParsedExercise, ParsedRoutine
+from coach.library.file_names import SUFFIX, all_misnamed, misnamed, names_in, shown
+from coach.library.ids import FileKind, is_id, slug
+from coach.library.parsed import ParsedCondition, ParsedExercise, ParsedRoutine, Use
 from coach.library.suggestions import both, nearest, quoted
+from coach.model.condition import Condition
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
 from coach.system.text import escaped
 
-EXERCISES = "exercises"
-SUFFIX = ".yaml"
 NAMED_AT_MOST = 12
 """Ids that a sentence lists when nothing is near enough to suggest."""
 
@@ -34,7 +33,8 @@ GUESSED_NAMES_AT_MOST = 40
 """Unknown names of one file for which the nearest is looked for: with many files that takes a while."""
 
 
-Parsed = TypeVar("Parsed", ParsedRoutine, ParsedExercise)
+AnyParsed = ParsedRoutine | ParsedExercise | ParsedCondition
+Parsed = TypeVar("Parsed", ParsedRoutine, ParsedExercise, ParsedCondition)
 
 
 class Owner(StrEnum):
@@ -45,7 +45,7 @@ class Owner(StrEnum):
 
 
 class Listed(Struct, frozen=True):
-    """A routine or exercise file, not read yet."""
+    """A routine, exercise or condition file, not read yet."""
 
     id: str
     owner: Owner
@@ -74,20 +74,24 @@ class _RoutineWithExercises(Struct, frozen=True):
 
 
 class Catalogue:
-    """The routines and exercises in our folder and in theirs, and any others that are asked for by their path."""
+    """The files in our folder and in theirs, and any others that are asked for by their path."""
 
     def __init__(self, ours: Path, theirs: Path | None = None, cache: ParseCache | None = None) -> None:
         self._folders = ((Owner.COACH, ours),) if theirs is None else ((Owner.COACH, ours), (Owner.YOU, theirs))
         self._cache = cache or ParseCache()
-        self._files: dict[tuple[type, Path], tuple[Stamp | None, ParsedRoutine | ParsedExercise]] = {}
+        self._files: dict[tuple[type, Path], tuple[Stamp | None, AnyParsed]] = {}
 
     def routine_files(self) -> tuple[Listed, ...]:
         """Every routine, sorted by id; nothing is read."""
-        return self._listed(None)
+        return self.listed(FileKind.ROUTINE)
 
     def exercise_files(self) -> tuple[Listed, ...]:
         """Every exercise, sorted by id; nothing is read."""
-        return self._listed(EXERCISES)
+        return self.listed(FileKind.EXERCISE)
+
+    def condition_files(self) -> tuple[Listed, ...]:
+        """Every condition, sorted by id; nothing is read."""
+        return self.listed(FileKind.CONDITION)
 
     def routine(self, id_or_path: str) -> LoadedRoutine:
         """The routine with this id, or in the file at this path (anything with a slash, or that ends in .yaml).
@@ -99,12 +103,10 @@ class Catalogue:
             path, file = Path(id_or_path), escaped(id_or_path)
             if "\0" in id_or_path or not os.path.lexists(path):
                 raise UnknownName(f"there is no file {file}")
-            beside = path.absolute().parent / EXERCISES
+            beside = path.absolute().parent
         else:
-            own = self._find(id_or_path, None)
-            if own is None:
-                raise UnknownName(unknown_name("routine", id_or_path, [listed.id for listed in self.routine_files()]))
-            path, file = own, shown(own)
+            path = self.path(FileKind.ROUTINE, id_or_path)
+            file = shown(path)
         whole = self._whole(path, file, beside)
         if whole.read.routine is None or whole.problems:
             raise FilesInvalid(whole.problems)
@@ -112,14 +114,34 @@ class Catalogue:
 
     def exercise(self, name: str) -> Exercise:
         """The exercise with this id; `UnknownName` or `FilesInvalid` like `routine`."""
-        path = self._find(name, EXERCISES)
-        if path is None:
-            raise UnknownName(unknown_name("exercise", name, [listed.id for listed in self.exercise_files()]))
+        path = self.path(FileKind.EXERCISE, name)
         read = self._exercise_file(path, shown(path))
         problems = (*read.problems, *self._unknown_uses(read, None))
         if read.exercise is None or problems:
             raise FilesInvalid(problems)
         return read.exercise
+
+    def condition(self, name: str) -> Condition:
+        """The condition with this id; `UnknownName` or `FilesInvalid` like `routine`.
+
+        What its page names need not exist: a page can be read without.
+        """
+        path = self.path(FileKind.CONDITION, name)
+        read = self._parsed(ParsedCondition, path, shown(path))
+        if read.condition is None:
+            raise FilesInvalid(read.problems)
+        return read.condition
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions that can be used, sorted by id."""
+        read = (self._parsed(ParsedCondition, listed.path, listed.file) for listed in self.condition_files())
+        return tuple(each.condition for each in read if each.condition is not None)
+
+    def path(self, kind: FileKind, name: str) -> Path:
+        """The file with this id; `UnknownName` if there is none."""
+        if (path := self._find(name, kind)) is None:
+            raise UnknownName(unknown_name(kind, name, [listed.id for listed in self.listed(kind)]))
+        return path
 
     def all_routines(
         self, files: Sequence[Listed] | None = None
@@ -156,47 +178,64 @@ class Catalogue:
             for path in files:
                 problems += self._check(path, escaped(str(path)), ladder)
         else:
-            problems += self._misnamed()
+            for _, folder in self._folders:
+                problems += all_misnamed(folder)
             for listed in self.exercise_files():
                 read = self._exercise_file(listed.path, listed.file)
                 problems += (*read.problems, *self._unknown_uses(read, None))
             for listed in self.routine_files():
-                problems += self._wrong(self._whole(listed.path, listed.file, None), ladder)
+                problems += self._wrong(self._whole(listed.path, listed.file, None), None, ladder)
+            for listed in self.condition_files():
+                problems += self._wrong_condition(listed.path, listed.file, None)
         return tuple(dict.fromkeys(problems))
 
-    def _wrong(self, whole: _RoutineWithExercises, ladder: Sequence[str] | None) -> tuple[Problem, ...]:
-        bands = () if ladder is None else tuple(unknown_bands(whole.read, ladder))
-        return tuple(sorted((*whole.problems, *bands))) if bands else whole.problems
+    def _wrong(
+        self, whole: _RoutineWithExercises, beside: Path | None, ladder: Sequence[str] | None
+    ) -> tuple[Problem, ...]:
+        """All that is wrong with a routine; also what stops no session, unless it cannot be known."""
+        also = list(self._unknown(whole.read.file, whole.read.conditions, beside))
+        also += () if ladder is None else unknown_bands(whole.read, ladder)
+        return tuple(sorted((*whole.problems, *also))) if also else whole.problems
+
+    def _wrong_condition(self, path: Path, file: str, beside: Path | None) -> tuple[Problem, ...]:
+        read = self._parsed(ParsedCondition, path, file)
+        return tuple(sorted((*read.problems, *self._unknown_uses(read, beside))))
 
     def _check(self, path: Path, file: str, ladder: Sequence[str] | None) -> Iterable[Problem]:
         """All that is wrong with one file, whatever it is."""
         inside = path.absolute().parent
-        if inside.name == EXERCISES or _is_exercise(path, file):
-            read = self._exercise_file(path, file)
-            problems = (*read.problems, *self._unknown_uses(read, inside))
-        else:
-            problems = self._wrong(self._whole(path, file, inside / EXERCISES), ladder)
-        folders = [folder.absolute() for _, folder in self._folders]
-        listed = inside in folders or (inside.name == EXERCISES and inside.parent in folders)
-        return (*_misnamed(path, file), *problems) if listed else problems
+        kind = next((kind for kind in FileKind if kind.folder == inside.name), None)
+        beside = inside if kind is None else inside.parent
+        kind = kind or _kind_of(path, file)
+        match kind:
+            case FileKind.ROUTINE:
+                problems = self._wrong(self._whole(path, file, beside), beside, ladder)
+            case FileKind.EXERCISE:
+                read = self._exercise_file(path, file)
+                problems = (*read.problems, *self._unknown_uses(read, beside))
+            case FileKind.CONDITION:
+                problems = self._wrong_condition(path, file, beside)
+        listed = any(folder.absolute() in {inside, beside} for _, folder in self._folders)
+        return (*misnamed(path, file), *problems) if listed else problems
 
-    def _listed(self, below: str | None) -> tuple[Listed, ...]:
+    def listed(self, kind: FileKind) -> tuple[Listed, ...]:
+        """Every file of this kind, sorted by id; nothing is read."""
         listed_by_id: dict[str, Listed] = {}
         for owner, folder in self._folders:
-            inside = folder / below if below else folder
-            for name in _names(inside):
+            inside = folder / kind.folder
+            for name in names_in(inside):
                 id = name.removesuffix(SUFFIX)
                 if name.endswith(SUFFIX) and is_id(id):
                     listed_by_id[id] = Listed(id, owner, inside / name)
         return tuple(listed_by_id[id] for id in sorted(listed_by_id))
 
-    def _find(self, name: str, below: str | None, beside: Path | None = None) -> Path | None:
-        """The file of a routine or exercise: beside the routine first, then theirs, then ours."""
+    def _find(self, name: str, kind: FileKind, beside: Path | None = None) -> Path | None:
+        """The file of this kind: in the folder that is looked into besides first, then theirs, then ours."""
         if not is_id(name):
             return None
-        folders = [folder / below if below else folder for _, folder in reversed(self._folders)]
+        folders = [folder for _, folder in reversed(self._folders)]
         for folder in folders if beside is None else [beside, *folders]:
-            path = folder / (name + SUFFIX)
+            path = folder / kind.folder / (name + SUFFIX)
             if os.path.lexists(path):
                 return path
         return None
@@ -215,7 +254,7 @@ class Catalogue:
         waiting, seen = list(names), set[str]()
         while waiting:
             name = waiting.pop(0)
-            if name in seen or (path := self._find(name, EXERCISES, beside)) is None:
+            if name in seen or (path := self._find(name, FileKind.EXERCISE, beside)) is None:
                 continue
             seen.add(name)
             read = self._exercise_file(path, shown(path))
@@ -225,17 +264,22 @@ class Catalogue:
             waiting += [use.id for use in read.uses]
         return exercises, tuple(problems)
 
-    def _unknown_uses(self, read: ParsedRoutine | ParsedExercise, beside: Path | None) -> Iterator[Problem]:
-        """A problem for each exercise that a file names and nobody has."""
-        unknown = [use for use in read.uses if self._find(use.id, EXERCISES, beside) is None]
-        known = sorted({*(listed.id for listed in self.exercise_files()), *_ids(beside)}) if unknown else []
-        for at, use in enumerate(unknown):
+    def _unknown_uses(self, read: AnyParsed, beside: Path | None) -> Iterator[Problem]:
+        """A problem for each file that this one names and nobody has."""
+        return self._unknown(read.file, read.uses, beside)
+
+    def _unknown(self, file: str, uses: Iterable[Use], beside: Path | None) -> Iterator[Problem]:
+        known: dict[FileKind, list[str]] = {}
+        for at, use in enumerate(use for use in uses if self._find(use.id, use.kind, beside) is None):
+            if use.kind not in known:
+                ours = {listed.id for listed in self.listed(use.kind)}
+                known[use.kind] = sorted(ours.union(_ids(beside and beside / use.kind.folder)))
             what = (
-                unknown_name("exercise", use.id, known)
+                unknown_name(use.kind, use.id, known[use.kind])
                 if at < GUESSED_NAMES_AT_MOST
-                else f"there is no exercise {quoted(use.id)}"
+                else f"there is no {use.kind} {quoted(use.id)}"
             )
-            yield Problem(read.file, use.mark.line, use.mark.column, what)
+            yield Problem(file, use.mark.line, use.mark.column, what)
 
     def _exercise_file(self, path: Path, file: str) -> ParsedExercise:
         return self._parsed(ParsedExercise, path, file)
@@ -248,33 +292,15 @@ class Catalogue:
             return cast("Parsed", known[1])
         parsed = self._cache.get(kind, path, stamp)
         if parsed is None:
-            from coach.library.build import read_exercise, read_routine
+            from coach.library.build import READERS
             from coach.library.yaml_reader import read
 
-            document, name = read(path, file), _id(path)
-            parsed = cast("Parsed", (read_routine if kind is ParsedRoutine else read_exercise)(document, name))
+            parsed = cast("Parsed", READERS[kind](read(path, file), _id(path)))
             if not parsed.problems:
                 self._cache.put(parsed, path, stamp)
         parsed = replace(parsed, file=file)
         self._files[kind, path] = stamp, parsed
         return parsed
-
-    def _misnamed(self) -> Iterator[Problem]:
-        """A problem for each file that would be listed if its name were an id, or if it lay one folder higher."""
-        for _, folder in self._folders:
-            yield from list(_unreadable(folder)) or _unreadable(folder / EXERCISES)
-            for name in _names(folder):
-                inside = folder / name
-                if name == EXERCISES or name.startswith(".") or not os.path.isdir(inside):  # noqa: PTH112 - Path's may raise
-                    yield from _misnamed(inside, shown(inside))
-                    continue
-                lost = next((each for each in _names(inside) if _is_yaml(each)), None)
-                if lost is not None:
-                    yield Problem(
-                        shown(inside / lost), 1, 1, f"only {folder.name} and {EXERCISES} are looked into; move it there"
-                    )
-            for name in _names(folder / EXERCISES):
-                yield from _misnamed(folder / EXERCISES / name, shown(folder / EXERCISES / name))
 
 
 def shipped_routines() -> Path:
@@ -284,78 +310,28 @@ def shipped_routines() -> Path:
     return installed if installed.is_dir() else package.parent / "routines"
 
 
-def shown(path: Path) -> str:
-    """A path as problems show it: from the current folder if it lies there, and harmless to a terminal."""
-    try:
-        return escaped(str(path.absolute().relative_to(Path.cwd())))
-    except (ValueError, OSError):
-        return escaped(str(path))
-
-
 def _is_path(id_or_path: str) -> bool:
     return any(mark in id_or_path for mark in ("/", os.sep, os.altsep or os.sep)) or id_or_path.endswith(
         (SUFFIX, ".yml")
     )
 
 
-def _is_exercise(path: Path, file: str) -> bool:
-    """Whether a file, wherever it lies, is an exercise rather than a routine."""
+def _kind_of(path: Path, file: str) -> FileKind:
+    """What a file is, wherever it lies."""
     from coach.library.build import kind_of
     from coach.library.yaml_reader import read
 
-    document = read(path, file)
-    return document.root is not None and kind_of(document) == "exercise"
+    return kind_of(read(path, file))
 
 
 def _id(path: Path) -> str:
-    """The id of the routine or exercise in a file; of a file from elsewhere, the nearest thing that can be one."""
+    """The id of what is in a file; of a file from elsewhere, the nearest thing that can be one."""
     name = path.name.removesuffix(SUFFIX).removesuffix(".yml")
     return name if is_id(name) else slug(name) or "routine"
 
 
-def _names(folder: Path) -> list[str]:
-    """The names in a folder, sorted; none if there is no such folder."""
-    try:
-        return sorted(path.name for path in folder.iterdir())
-    except OSError:
-        return []
-
-
 def _ids(folder: Path | None) -> list[str]:
-    return [] if folder is None else [name.removesuffix(SUFFIX) for name in _names(folder) if name.endswith(SUFFIX)]
-
-
-def rightly_named(path: Path) -> str | None:
-    """What a file would have to be called to be found by its id; None if it is called that, or is no YAML at all."""
-    name = path.name
-    if not _is_yaml(name) or (name.endswith(SUFFIX) and is_id(name.removesuffix(SUFFIX))):
-        return None
-    return (slug(re.sub(r"\.ya?ml(\.txt)?$", "", name, flags=re.IGNORECASE)) or "my-routine") + SUFFIX
-
-
-def _unreadable(folder: Path) -> Iterator[Problem]:
-    """That a folder that is there cannot be looked into, and seems empty."""
-    try:
-        os.scandir(folder).close()
-    except FileNotFoundError:
-        pass
-    except NotADirectoryError:
-        if os.path.lexists(folder):
-            yield Problem(shown(folder), 1, 1, "this should be a folder, with your files in it")
-    except OSError as error:
-        why = (error.strerror or "unknown reason").lower()
-        yield Problem(shown(folder), 1, 1, f"this folder cannot be read: {why}")
-
-
-def _is_yaml(name: str) -> bool:
-    """Whether somebody means it as one of these files; an editor on Windows may have put .txt behind it."""
-    return not name.startswith(".") and name.lower().removesuffix(".txt").endswith((SUFFIX, ".yml"))
-
-
-def _misnamed(path: Path, file: str) -> Iterator[Problem]:
-    if (better := rightly_named(path)) is not None:
-        what = f"a file's name is lower-case letters, digits and hyphens, then .yaml; rename it to {better}"
-        yield Problem(file, 1, 1, what)
+    return [] if folder is None else [name.removesuffix(SUFFIX) for name in names_in(folder) if name.endswith(SUFFIX)]
 
 
 def unknown_name(what: str, name: str, known: list[str]) -> str:

@@ -16,6 +16,7 @@ from coach.library.suggestions import QUOTED_AT_MOST, quoted
 AN_EXERCISE: Final = "an exercise"
 A_ROUTINE: Final = "a routine"
 AN_ENTRY: Final = "an entry"
+A_CONDITION: Final = "a condition"
 
 _REPS = "rep repeat repeats repetition repetitions count times number"
 _REST = "pause break recovery rest_time rest_seconds rest_between rest_between_sets between between_sets resttime"
@@ -31,17 +32,20 @@ _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
         "band": _BAND,
         "cues": "say words",
         "tempo": "speed timing rhythm",
+        "note": "notes comment remark hint",
     },
     "dosage": {"reps": _REPS, "set_of": "set_size reps_per_set per_set"},
     "warm_up": {"exercise": "name id move movement", "reps": _REPS},
     A_ROUTINE: {
         "name": _NAMED,
-        "when": "type occasion day days schedule for",
+        "when": "type occasion day days schedule",
         "about": "description summary info notes note comment",
         "exercises": "exercise moves movements steps workout items list sequence",
         "rest": _REST,
         "prepare": _PREPARE,
         "switch": "change change_sides switch_time transition switch_sides",
+        "turn_over": "turn turnover turn_once roll roll_over rollover",
+        "for": "condition conditions diagnosis helps_with",
     },
     AN_EXERCISE: {
         "name": _NAMED,
@@ -54,6 +58,9 @@ _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
         "progression": "progress growth",
         "warm_up": "warmup warming_up",
         "figure": "image picture drawing animation video",
+        "kit": "equipment gear props prop needs material materials tools",
+        "short": "brief reminder summary short_setup setup_short",
+        "change": "switch on_switch change_sides switch_sides other_side",
         "source": "author reference url link credits",
     },
     "tempo": {
@@ -68,14 +75,46 @@ _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
         "lower": "down close eccentric",
         "relax": "rest release pause",
     },
-    "progression": {"goal": "target max maximum until", "step": "increase increment by plus"},
+    "progression": {
+        "goal": "target max maximum until",
+        "step": "increase increment by plus",
+        "of": "what unit grows",
+    },
+    "a figure": {"view": "seen from perspective angle", "second": "front_view other_view second_view"},
+    A_CONDITION: {
+        "name": _NAMED,
+        "also": "aka synonyms other_names also_called",
+        "where": "place places location region site",
+        "feels": "symptoms symptom signs",
+        "worse": "aggravates aggravating triggers causes cause",
+        "relief": "better eases helps self_care treatment",
+        "takes": "time duration recovery prognosis how_long",
+        "prevent": "prevention avoid_next_time",
+        "phases": "phase stages stage steps plan",
+        "exercises": "exercise moves",
+        "leave_out": "avoid left_out contraindications not",
+        "see_somebody": "see_doctor see_a_doctor red_flags doctor refer warning",
+        "sources": "source references reference links",
+    },
+    "a phase": {"name": _NAMED, "when": "if begins start from", "routine": "exercises exercise session workout"},
     "the settings": {
         "leave_out": "left_out exclude excluded skip",
         "voice_rate": "voice_speed speed rate",
         "language": "lang locale",
         "prepare": _PREPARE,
         "first_side": "side start_side",
+        "conditions": "condition diagnosis mine",
+        "week": "plan schedule calendar days",
         "tones": "sound sounds beep beeps",
+    },
+    "week": {
+        "mon": "monday mo montag",
+        "tue": "tuesday tues tu di dienstag",
+        "wed": "wednesday we mi mittwoch",
+        "thu": "thursday thurs th do donnerstag",
+        "fri": "friday fr freitag",
+        "sat": "saturday sa samstag sonnabend",
+        "sun": "sunday su so sonntag",
     },
 }
 _CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -91,6 +130,27 @@ _CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
         "strength": "strengthening strengthen activation exercise isometric balance stability",
         "stretch": "stretching mobility mobilisation mobilization flexibility",
     },
+    "kit": {
+        "band": "theraband resistance_band elastic loop mini_band miniband tube",
+        "chair": "stool bench seat",
+        "step": "stair stairs box staircase",
+        "belt": "strap towel scarf rope",
+        "ball": "tennis_ball foam_roller roller",
+        "pillow": "cushion blanket",
+        "wall": "door doorway corner",
+        "mat": "carpet rug floor",
+    },
+    "where": {
+        "outer-hip": "outside hip side lateral lateral_hip greater_trochanter outer",
+        "front-hip": "front anterior anterior_hip front_of_hip",
+        "groin": "inside inner inner_thigh",
+        "buttock": "behind back glute glutes bottom",
+        "outer-thigh": "thigh it_band lateral_thigh",
+        "outer-knee": "knee lateral_knee",
+    },
+    "of": {"reps": _REPS, "hold": "seconds sec time duration holds hold_time"},
+    "turn_over": {"once": "one true yes one_roll", "each": "every always false no each_time"},
+    "view": {"side": "lateral profile sideways", "front": "frontal face facing coronal"},
     "pace": {"self": "own own_pace free manual slow", "timed": "auto automatic clock"},
     "first_side": {"left": "l", "right": "r"},
     "language": {"en": "english", "de": "german deutsch"},

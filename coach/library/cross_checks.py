@@ -56,7 +56,9 @@ def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[M
     if (entry.sides or exercise.sides) == (Side.BOTH,):
         in_words = [(entry, exercise)]
         in_words += [(entry.spoken_in(language), exercise.spoken_in(language)) for language in Language]
-        if any("{other}" in word for own, _ in in_words for _, word in own.cues):
+        if any("{other}" in (own.note or "") for own, _ in in_words):
+            yield marked.at("note"), "{other} means nothing where both sides work; leave it out"
+        elif any("{other}" in word for own, _ in in_words for _, word in own.cues):
             yield marked.at("cues"), "{other} means nothing where both sides work; leave it out"
         elif any("{other}" in text for own, other in in_words for text in _spoken_texts(own, other)):
             yield marked.at("sides"), f"{exercise.id} speaks of the other side; write sides: [left, right]"
@@ -65,7 +67,13 @@ def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[M
 def _spoken_texts(entry: Entry, exercise: Exercise) -> Iterator[str]:
     """Everything from their files that is said of an exercise in a routine."""
     words = merged_words(exercise.cues, entry.cues)
-    yield from (exercise.setup, *exercise.how, *(words.of(phase) or "" for phase in Phase))
+    yield from (
+        exercise.setup,
+        exercise.short or "",
+        exercise.change or "",
+        *exercise.how,
+        *(words.of(phase) or "" for phase in Phase),
+    )
 
 
 def _first_too_late(plan: Plan) -> int | None:

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from msgspec import Struct, field
 
 from coach.library.durations import Unclear, parse_day_end, parse_duration, parse_percent, parse_sets, parse_whole
-from coach.library.ids import is_id, slug
+from coach.library.ids import FileKind, is_id, slug
 from coach.library.limits import PERCENT_AT_MOST, TEXT_AT_MOST
 from coach.library.problem_report import Mark, ProblemReport
 from coach.library.source import BLANK
@@ -211,8 +211,8 @@ def items(of: Convert, example: str, most: int | None = None, *, empty: bool = F
     return convert
 
 
-def nested(table: FieldTable, example: str) -> Convert:
-    """A converter for a group of keys inside another, to a `Group`."""
+def nested(table: FieldTable, example: str, what: str = "") -> Convert:
+    """A converter for a group of keys inside another, to a `Group`; `what` it is, where its key does not say so."""
 
     def convert(node: Node, key: str, report: ProblemReport) -> Group | Wrong:
         if not isinstance(node, Fields):
@@ -221,7 +221,7 @@ def nested(table: FieldTable, example: str) -> Convert:
             meant = group_elsewhere(key, node.text) if isinstance(node, Text) else None
             report.add(node.mark, f"{key} should be a group of keys; write {key}: {meant or example}")
             return WRONG
-        return group(node, key, table, report)
+        return group(node, what or key, table, report)
 
     return convert
 
@@ -349,12 +349,17 @@ def flag(node: Node, key: str, report: ProblemReport) -> bool | Wrong:
     return WRONG
 
 
-def identifier(node: Node, key: str, report: ProblemReport) -> str | Wrong:
-    """The id of an exercise."""
-    line = scalar(node, key, "clamshell", report)
-    if line is WRONG or is_id(line):
-        return line
-    name = slug(re.sub(r"^.*[/\\]|\.ya?ml$", "", line))
-    hint = f"did you mean {name}?" if name else "write one such as clamshell"
-    report.add(node.mark, f"{quoted(line) or 'an empty text'} is no exercise's id (a-z, 0-9 and hyphens); {hint}")
-    return WRONG
+def identifier(kind: FileKind = FileKind.EXERCISE) -> Convert:
+    """A converter for the id of an exercise, or of another kind of file."""
+    example = {FileKind.ROUTINE: "rest-day", FileKind.EXERCISE: "clamshell", FileKind.CONDITION: "it-band"}[kind]
+
+    def convert(node: Node, key: str, report: ProblemReport) -> str | Wrong:
+        line = scalar(node, key, example, report)
+        if line is WRONG or is_id(line):
+            return line
+        name = slug(re.sub(r"^.*[/\\]|\.ya?ml$", "", line))
+        hint = f"did you mean {name}?" if name else f"write one such as {example}"
+        report.add(node.mark, f"{quoted(line) or 'an empty text'} is no {kind}'s id (a-z, 0-9 and hyphens); {hint}")
+        return WRONG
+
+    return convert

@@ -10,7 +10,7 @@ from coach.library.limits import LIMBS_AT_MOST, POINTS_AT_MOST
 from coach.library.problem_report import Mark, ProblemReport
 from coach.library.suggestions import both, nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
-from coach.model.exercise import BOX_WIDTH, HEAD, Figure, FigurePoint, Joint, Limb, Side
+from coach.model.exercise import BOX_WIDTH, HEAD, Figure, FigurePoint, FigureView, Joint, Limb, Side
 
 POINT_EXAMPLE = "knee: [60, 25]"
 FIGURE_EXAMPLE = "and below it side, start, lifted, torso and working"
@@ -106,19 +106,31 @@ FIGURE: FieldTable = (
     Field("behind", no_limbs, "behind: [[hip, other-knee, other-foot]]"),
     Field("front", no_limbs, "front: [[shoulder, elbow, hand]]"),
     Field("band", pair, "band: [knee, other-knee]"),
+    Field("view", choice(FigureView), "view: front"),
 )
 
 
-def figure(node: Node, key: str, report: ProblemReport) -> Figure | Wrong:
+def second(node: Node, key: str, report: ProblemReport) -> Figure | Wrong:
+    """The drawing of the same movement in the other view."""
+    return figure(node, key, report, FIGURE[:-1])
+
+
+FIGURE += (Field("second", second, f"second: {FIGURE_EXAMPLE}"),)
+
+
+def figure(node: Node, key: str, report: ProblemReport, table: FieldTable | None = None) -> Figure | Wrong:
     """The drawing of an exercise."""
     if not isinstance(node, Fields):
         report.add(node.mark, f"{key} should be a group of keys; write {key}: {FIGURE_EXAMPLE}")
         return WRONG
-    parsed = group(node, "a figure", FIGURE, report)
+    parsed = group(node, "a figure", table or FIGURE, report)
     start: Points | None = parsed.get("start")
     if start is None:
         return WRONG
     _check_points(parsed, start, report)
+    other, view = parsed.get("second"), parsed.get("view", FigureView.SIDE)
+    if other is not None and other.view is view:
+        report.add(parsed.at("second"), f"the second figure has the view of the first; write view: {view.other}")
     return _figure(parsed, start) if parsed.clean and not _unknown(parsed, start) and HEAD in start else WRONG
 
 
@@ -165,6 +177,8 @@ def _figure(parsed: Group, start: Points) -> Figure:
         behind=tuple(_named(limb_names) for limb_names in parsed.get("behind", ())),
         front=tuple(_named(limb_names) for limb_names in parsed.get("front", ())),
         band=_named(parsed.get("band", ())),
+        view=parsed.get("view", FigureView.SIDE),
+        second=parsed.get("second"),
     )
 
 

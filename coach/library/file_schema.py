@@ -1,17 +1,22 @@
-"""The schema of exercise and routine files: which keys there are, and what each may hold."""
+"""The schema of exercise, routine and condition files: which keys there are, and what each may hold."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from coach.library.fields import (
     WRONG,
     Field,
     FieldTable,
+    Group,
     Wrong,
     choice,
     duration,
     flag,
+    group,
     identifier,
     items,
     nested,
@@ -20,13 +25,15 @@ from coach.library.fields import (
     whole,
 )
 from coach.library.figure import FIGURE_EXAMPLE, figure
-from coach.library.limits import EXERCISES_AT_MOST, NAME_AT_MOST
+from coach.library.ids import FileKind
+from coach.library.limits import EXERCISES_AT_MOST, NAME_AT_MOST, SENTENCES_AT_MOST
 from coach.library.problem_report import Mark, ProblemReport
 from coach.library.suggestions import nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
-from coach.model.exercise import ExerciseKind, Phase, Position, Side
+from coach.model.condition import Place
+from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position, Side
 from coach.model.language import Language
-from coach.model.routine import When
+from coach.model.routine import TurnOver, When
 
 TEMPO_EXAMPLE = "{lift: 2, hold: 5, lower: 2, relax: 1}"
 
@@ -115,13 +122,14 @@ def in_languages(texts: FieldTable, example: str) -> Field:
 
 
 WARM_UP: FieldTable = (
-    Field("exercise", identifier, "exercise: bridge", required=True),
+    Field("exercise", identifier(), "exercise: bridge", required=True),
     Field("reps", repetitions(sets=False), "reps: 5", required=True),
 )
 PROGRESSION: FieldTable = (
     Field("goal", whole(), "goal: 30", required=True),
     Field("step", whole(), "step: 2", required=True),
     Field("band", flag, "band: true"),
+    Field("of", choice(GrowthUnit), "of: hold"),
 )
 DOSAGE: FieldTable = (
     Field("reps", repetitions(), "reps: 10, or reps: 3x10", required=True),
@@ -138,6 +146,9 @@ EXERCISE: FieldTable = (
     Field("sides", sides, "sides: [left, right], or sides: both"),
     Field("setup", text(fills=True), "setup: Lie on your {other} side.", required=True),
     Field("how", items(text(fills=True), "Keep the knee straight.", empty=True), "a list of sentences"),
+    Field("short", text(fills=True), "short: On your {other} side, knees bent."),
+    Field("change", text(fills=True), "change: Now lie on your {other} side."),
+    Field("kit", items(choice(Kit), "band"), "kit: [band, chair]"),
     Field("tempo", nested(TEMPO, TEMPO_EXAMPLE), f"tempo: {TEMPO_EXAMPLE}", required=True),
     Field("cues", nested(CUES, "{lift: Lift, hold: Hold, lower: Lower}"), "cues: {lift: Lift}"),
     Field("dosage", nested(DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", required=True),
@@ -150,13 +161,15 @@ EXERCISE: FieldTable = (
             Field("name", text(NAME_AT_MOST), "name: Seitliches Beinheben"),
             Field("setup", text(fills=True), "setup: Leg dich auf die {other} Seite."),
             Field("how", items(text(fills=True), "Lass das Knie gestreckt.", empty=True), "a list of sentences"),
+            Field("short", text(fills=True), "short: Auf die {other} Seite, Knie gebeugt."),
+            Field("change", text(fills=True), "change: Jetzt auf die {other} Seite."),
             Field("cues", nested(CUES, "{lift: Heben}"), "cues: {lift: Heben}"),
         ),
         "{name: Seitliches Beinheben}",
     ),
 )
 ENTRY: FieldTable = (
-    Field("exercise", identifier, "exercise: clamshell", required=True),
+    Field("exercise", identifier(), "exercise: clamshell", required=True),
     Field("reps", repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
     Field("set_of", whole(), "set_of: 10"),
     Field("dosage", nested(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}"),
@@ -167,7 +180,14 @@ ENTRY: FieldTable = (
     Field("prepare", duration, "prepare: 10"),
     Field("band", band, "band: light"),
     Field("pace", choice(Pace), "pace: self, or leave the line out"),
-    in_languages((Field("cues", nested(CUES, "{hold: Atmen}"), "cues: {hold: Atmen}"),), "{cues: {hold: Atmen}}"),
+    Field("note", text(fills=True), "note: Slowly today."),
+    in_languages(
+        (
+            Field("cues", nested(CUES, "{hold: Atmen}"), "cues: {hold: Atmen}"),
+            Field("note", text(fills=True), "note: Heute langsam."),
+        ),
+        "{cues: {hold: Atmen}}",
+    ),
 )
 ROUTINE: FieldTable = (
     Field("name", text(NAME_AT_MOST), "name: Evening routine", required=True),
@@ -176,6 +196,8 @@ ROUTINE: FieldTable = (
     Field("prepare", duration, "prepare: 10"),
     Field("switch", duration, "switch: 8"),
     Field("rest", duration, "rest: 20"),
+    Field("turn_over", choice(TurnOver), "turn_over: once"),
+    Field("for", items(identifier(FileKind.CONDITION), "it-band"), "for: [it-band]"),
     Field(
         "exercises",
         items(entry_node, "exercise: clamshell", EXERCISES_AT_MOST),
@@ -190,3 +212,68 @@ ROUTINE: FieldTable = (
         "{name: Am Abend}",
     ),
 )
+
+
+def whys(node: Node, key: str, report: ProblemReport) -> Group | Wrong:
+    """Ids of exercises, each with a sentence."""
+    table = tuple(
+        Field(name.text, text(), f"{name.text}: and why")
+        for name, _ in (node.pairs if isinstance(node, Fields) else ())
+        if identifier()(name, key, report) is not WRONG
+    )
+    if not isinstance(node, Fields):
+        report.add(node.mark, f"{key} should be a group of keys; write {key}: {{clamshell: It presses on the hip.}}")
+        return WRONG
+    good = tuple(pair for pair in node.pairs if any(field.name == pair[0].text for field in table))
+    return group(replace(node, pairs=good), key, table, report)
+
+
+def _sentences(name: str, example: str) -> Field:
+    return Field(name, items(text(), example, SENTENCES_AT_MOST, empty=True), "a list of sentences")
+
+
+CONDITION_TEXTS: FieldTable = (
+    _sentences("also", "Greater trochanteric pain syndrome"),
+    _sentences("feels", "An ache on the outside of the hip."),
+    _sentences("worse", "Lying on that side."),
+    _sentences("relief", "A pillow between the knees."),
+    _sentences("takes", "Months rather than weeks."),
+    _sentences("prevent", "Add distance slowly."),
+    _sentences("see_somebody", "It wakes you every night."),
+    _sentences("sources", "Who says so."),
+    Field("leave_out", whys, "leave_out: {piriformis-stretch: It presses on the outside of the hip.}"),
+)
+PHASE: FieldTable = (
+    Field("name", text(NAME_AT_MOST), "name: Calm it down", required=True),
+    Field("when", text(), "when: It hurts at night."),
+    Field("routine", identifier(FileKind.ROUTINE), "routine: rest-day"),
+)
+CONDITION: FieldTable = (
+    Field("name", text(NAME_AT_MOST), "name: IT band syndrome", required=True),
+    Field("where", items(choice(Place), "outer-hip"), "where: [outer-hip]", required=True),
+    *CONDITION_TEXTS,
+    Field(
+        "phases",
+        items(nested(PHASE, "{name: Calm it down}", "a phase"), "name: Calm it down", empty=True),
+        "a list of phases",
+    ),
+    Field("exercises", items(identifier(), "clamshell", EXERCISES_AT_MOST, empty=True), "exercises: [clamshell]"),
+    in_languages(
+        (
+            Field("name", text(NAME_AT_MOST), "name: Läuferknie"),
+            *CONDITION_TEXTS,
+            Field(
+                "phases",
+                items(nested(PHASE[:2], "{name: Beruhigen}", "a phase"), "name: Beruhigen", empty=True),
+                "a list of phases",
+            ),
+        ),
+        "{name: Läuferknie}",
+    ),
+)
+FILES: Mapping[FileKind, FieldTable] = {
+    FileKind.ROUTINE: ROUTINE,
+    FileKind.EXERCISE: EXERCISE,
+    FileKind.CONDITION: CONDITION,
+}
+"""The keys of each kind of file."""

@@ -1,8 +1,9 @@
-"""The ids of routines and exercises: their files' names without `.yaml`."""
+"""The kinds of files people write, and their ids: the files' names without `.yaml`."""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -11,8 +12,21 @@ _GERMAN: Final = str.maketrans({"ß": "ss"} | {umlaut: f"{vowel}e" for umlaut, v
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
+class FileKind(StrEnum):
+    """What a file is; its value is the word for it."""
+
+    ROUTINE = "routine"
+    EXERCISE = "exercise"
+    CONDITION = "condition"
+
+    @property
+    def folder(self) -> str:
+        """The folder of such files, in the folder of routines; routines lie in that itself."""
+        return "" if self is FileKind.ROUTINE else f"{self.value}s"
+
+
 def is_id(name: str) -> bool:
-    """Whether `name` can be the id of a routine or exercise: it never leaves its folder and is the same everywhere."""
+    """Whether `name` can be an id: it never leaves its folder and is the same everywhere."""
     return len(name) <= ID_AT_MOST and _ID.fullmatch(name) is not None
 
 

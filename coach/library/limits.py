@@ -23,6 +23,8 @@ SESSION_AT_MOST_MS: Final = 4 * 3_600_000
 POINTS_AT_MOST: Final = 60
 LIMBS_AT_MOST: Final = 40
 """Of a figure."""
+SENTENCES_AT_MOST: Final = 40
+"""In a list of a condition's page."""
 
 BANDS_AT_MOST: Final = 20
 SESSIONS_AT_MOST: Final = 100

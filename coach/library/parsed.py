@@ -1,20 +1,23 @@
-"""A parsed exercise or routine file: its value, its problems, and the places in it that later checks need."""
+"""A parsed exercise, routine or condition file: value, problems, and the places in it that later checks need."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from coach.errors import Problem
+from coach.library.ids import FileKind
 from coach.library.problem_report import Mark
+from coach.model.condition import Condition
 from coach.model.exercise import Exercise
 from coach.model.routine import Entry, Routine
 
 
 class Use(Struct, frozen=True):
-    """An exercise that a file names."""
+    """Another file that a file names: an exercise, most often."""
 
     id: str
     mark: Mark
+    kind: FileKind = FileKind.EXERCISE
 
 
 class MarkedEntry(Struct, frozen=True):
@@ -47,4 +50,15 @@ class ParsedRoutine(Struct, frozen=True):
     """Those that could be read, even if others could not."""
     uses: tuple[Use, ...]
     """Of all entries that name an exercise, whatever else is wrong with them."""
+    conditions: tuple[Use, ...]
+    problems: tuple[Problem, ...]
+
+
+class ParsedCondition(Struct, frozen=True):
+    """A condition file as far as it could be read; the condition is None if anything is wrong with it."""
+
+    file: str
+    condition: Condition | None
+    uses: tuple[Use, ...]
+    """The exercises and routines that it names."""
     problems: tuple[Problem, ...]

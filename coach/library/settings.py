@@ -7,7 +7,9 @@ from pathlib import Path
 
 from coach.errors import FilesInvalid, Problem
 from coach.library.cache import ParseCache, stamp_of
-from coach.library.catalogue import Catalogue, shown, unknown_name
+from coach.library.catalogue import Catalogue, unknown_name
+from coach.library.file_names import shown
+from coach.library.ids import FileKind
 from coach.model.settings import Settings
 
 
@@ -29,9 +31,9 @@ def read_settings(path: Path, cache: ParseCache | None = None) -> Settings:
 def check_settings(path: Path, file: str, catalogue: Catalogue) -> tuple[Settings | None, tuple[Problem, ...]]:
     """The settings in a file, None if they cannot be used, and all that is wrong with them.
 
-    An exercise that is left out and does not exist stops nothing, but leaves nothing out either.
+    A file that they name and that does not exist stops nothing, but changes nothing either.
     """
-    from coach.library.settings_schema import settings_in
+    from coach.library.settings_schema import NAMES, settings_in
     from coach.library.yaml_reader import Fields, Items, Text, read
 
     if not os.path.lexists(path):
@@ -41,11 +43,19 @@ def check_settings(path: Path, file: str, catalogue: Catalogue) -> tuple[Setting
         settings = settings_in(document)
     except FilesInvalid as invalid:
         return None, invalid.problems
-    known = [listed.id for listed in catalogue.exercise_files()]
-    root = document.root.pairs if isinstance(document.root, Fields) else ()
-    names = next((value.items for key, value in root if key.text == "leave_out" and isinstance(value, Items)), ())
-    return settings, tuple(
-        Problem(file, name.mark.line, name.mark.column, unknown_name("exercise", name.text, known))
-        for name in names
-        if isinstance(name, Text) and name.text.strip() not in known
-    )
+    problems: list[Problem] = []
+    for key, value in document.root.pairs if isinstance(document.root, Fields) else ():
+        match NAMES.get(key.text), value:
+            case FileKind() as kind, Items(items=names):
+                pass
+            case FileKind() as kind, Fields(pairs=pairs):
+                names = tuple(name for _, name in pairs)
+            case _:
+                continue
+        known = [listed.id for listed in catalogue.listed(kind)]
+        problems += (
+            Problem(file, name.mark.line, name.mark.column, unknown_name(kind, name.text, known))
+            for name in names
+            if isinstance(name, Text) and name.text.strip() not in known
+        )
+    return settings, tuple(problems)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,14 @@ from msgspec import Struct, field
 from msgspec.structs import asdict
 
 from coach.errors import CoachError, FilesInvalid
-from coach.library.catalogue import shown
+from coach.library.file_names import shown
 from coach.library.settings_schema import FIELD_OF, settings_in
 from coach.library.source import Refused, decode, read_bytes
 from coach.library.yaml_reader import LOADER, parse
 from coach.model.settings import Settings
 from coach.system.files import replace_file
 
-Value = str | int | float | tuple[str, ...] | None
+Value = str | int | float | tuple[str, ...] | Mapping[str, str] | None
 """What a key can be set to; None takes the key out."""
 
 OPENING = "# Settings of coach. Every key may be left out; coach check says what is wrong.\n"
@@ -166,7 +167,12 @@ def _layout(text: str) -> _Layout:
                 depth -= 1
                 if isinstance(token, yaml.BlockEndToken):
                     continue  # it "stands" where the next thing begins
-            case yaml.BlockSequenceStartToken() | yaml.FlowSequenceStartToken() | yaml.FlowMappingStartToken():
+            case (
+                yaml.BlockSequenceStartToken()
+                | yaml.FlowSequenceStartToken()
+                | yaml.BlockMappingStartToken()
+                | yaml.FlowMappingStartToken()
+            ):
                 depth += 1
             case _:
                 pass
@@ -208,6 +214,8 @@ def _written(value: Value) -> str:
     match value:
         case tuple():
             return "[" + ", ".join(map(_written, value)) + "]"
+        case Mapping():
+            return "{" + ", ".join(f"{key}: {_written(each)}" for key, each in value.items()) + "}"
         case str() if not _PLAIN.fullmatch(value) or value.strip() != value or value.lower() in _RESERVED:
             return "'" + value.replace("'", "''") + "'"
         case _:

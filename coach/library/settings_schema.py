@@ -18,9 +18,11 @@ from coach.library.fields import (
     group,
     identifier,
     items,
+    nested,
     text,
     whole,
 )
+from coach.library.ids import FileKind
 from coach.library.limits import BANDS_AT_MOST, NAME_AT_MOST, SESSIONS_AT_MOST
 from coach.library.problem_report import ProblemReport, TooManyProblems
 from coach.library.yaml_reader import Document, Fields, Text
@@ -36,6 +38,10 @@ from coach.model.settings import (
     VoiceChoice,
 )
 
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEK: FieldTable = tuple(Field(day, identifier(FileKind.ROUTINE), f"{day}: rest-day") for day in DAYS)
+NAMES: Final = {"leave_out": FileKind.EXERCISE, "conditions": FileKind.CONDITION, "week": FileKind.ROUTINE}
+"""What the ids in the value of a key name."""
 SETTINGS: FieldTable = (
     Field(
         "bands", items(text(NAME_AT_MOST), "light", BANDS_AT_MOST, empty=True), "bands: [none, light, medium, heavy]"
@@ -57,7 +63,9 @@ SETTINGS: FieldTable = (
     Field("theme", choice(ThemeChoice), "theme: day"),
     Field("motion", choice(MotionChoice), "motion: less"),
     Field("flash", choice(FlashChoice), "flash: strong"),
-    Field("leave_out", items(identifier, "clamshell", empty=True), "leave_out: [piriformis-stretch]"),
+    Field("leave_out", items(identifier(), "clamshell", empty=True), "leave_out: [piriformis-stretch]"),
+    Field("conditions", items(identifier(FileKind.CONDITION), "it-band", empty=True), "conditions: [it-band]"),
+    Field("week", nested(WEEK, "{mon: rest-day, tue: pre-run}"), "week: {mon: rest-day, tue: pre-run}"),
 )
 """Every key; none is needed."""
 FIELD_OF: Final = {"prepare": "prepare_ms", "leave_out": "left_out"}
@@ -116,4 +124,6 @@ def _settings(parsed: Group) -> Settings:
     own = {key: value for key, value in parsed.values.items() if value is not WRONG}
     if own.get("bands") == ():
         own["bands"] = ("none",)
+    if (week := own.get("week")) is not None:
+        own["week"] = tuple(week.get(day) for day in DAYS)
     return Settings(**{FIELD_OF.get(key, key): value for key, value in own.items()})

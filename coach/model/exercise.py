@@ -42,6 +42,19 @@ class Position(StrEnum):
     KNEELING = "kneeling"
 
 
+class Kit(StrEnum):
+    """A thing to lay ready for the movement."""
+
+    BAND = "band"
+    CHAIR = "chair"
+    STEP = "step"
+    BELT = "belt"
+    BALL = "ball"
+    PILLOW = "pillow"
+    WALL = "wall"
+    MAT = "mat"
+
+
 class Side(StrEnum):
     """The leg that works."""
 
@@ -123,7 +136,11 @@ class TranslatedTexts(Struct, frozen=True):
     """Of a routine."""
     setup: str | None = None
     how: tuple[str, ...] | None = None
+    short: str | None = None
+    change: str | None = None
     cues: tuple[tuple[Phase, str], ...] = ()
+    note: str | None = None
+    """Of a routine's entry."""
 
 
 Translations = tuple[tuple[Language, TranslatedTexts], ...]
@@ -137,13 +154,21 @@ class Dosage(Struct, frozen=True):
     """The most repetitions in one set; None means all in one."""
 
 
+class GrowthUnit(StrEnum):
+    """What grows: the repetitions per side, or the seconds of the hold."""
+
+    REPS = "reps"
+    HOLD = "hold"
+
+
 class Progression(Struct, frozen=True):
-    """How the dosage grows: by `step` repetitions a side after a clean session, up to `goal`."""
+    """How the dosage grows: by `step` after a clean session, up to `goal`; repetitions a side, or seconds of hold."""
 
     goal: int
     step: int
     band: bool = False
     """Whether a band makes it harder once the goal is reached."""
+    of: GrowthUnit = GrowthUnit.REPS
 
 
 class WarmUp(Struct, frozen=True):
@@ -163,6 +188,18 @@ class Joint(Struct, frozen=True):
     """None: straight from start to lifted."""
 
 
+class FigureView(StrEnum):
+    """From where a figure is seen: from the side of the body, or from its front."""
+
+    SIDE = "side"
+    FRONT = "front"
+
+    @property
+    def other(self) -> FigureView:
+        """The other view."""
+        return FigureView.FRONT if self is FigureView.SIDE else FigureView.SIDE
+
+
 class Figure(Struct, frozen=True):
     """A small drawing of the movement: points, and what joins them, from the back to the front."""
 
@@ -179,6 +216,9 @@ class Figure(Struct, frozen=True):
     """Limbs that hide what is behind them."""
     band: Limb = ()
     """The two points a band goes around; empty without one."""
+    view: FigureView = FigureView.SIDE
+    second: Figure | None = None
+    """The same movement in the other view, where one does not show it; it has no second view of its own."""
 
 
 class Exercise(Struct, frozen=True):
@@ -191,7 +231,7 @@ class Exercise(Struct, frozen=True):
     sides: tuple[Side, ...]
     """The legs that work, in order: left and right, one of them, or `(BOTH,)`."""
     setup: str
-    """How to lie or sit, with `{side}` and `{other}` still in it."""
+    """How to lie or sit, with `{side}` and `{other}` still in it, as in every text that is spoken."""
     how: tuple[str, ...]
     tempo: Tempo
     cues: Words
@@ -201,6 +241,12 @@ class Exercise(Struct, frozen=True):
     warm_up: WarmUp | None = None
     source: str | None = None
     figure: Figure | None = None
+    kit: tuple[Kit, ...] = ()
+    """What to lay ready."""
+    short: str | None = None
+    """How to lie or sit, for somebody who knows the exercise; None is the setup."""
+    change: str | None = None
+    """What is different on the second side, and only that; None is the short form, or the setup, for that side."""
     translations: Translations = ()
 
     def spoken_in(self, language: Language) -> Exercise:
@@ -211,6 +257,8 @@ class Exercise(Struct, frozen=True):
             name=texts.name or self.name,
             setup=texts.setup or self.setup,
             how=self.how if texts.how is None else texts.how,
+            short=texts.short or (None if texts.setup else self.short),
+            change=texts.change or (None if texts.setup else self.change),
             cues=replace(self.cues, **{phase.value: word for phase, word in texts.cues}),
             translations=(),
         )

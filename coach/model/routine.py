@@ -20,6 +20,15 @@ class When(StrEnum):
     ANY = "any"
 
 
+class TurnOver(StrEnum):
+    """When neighbouring exercises of one position change sides."""
+
+    EACH = "each"
+    """After each exercise's first side."""
+    ONCE = "once"
+    """After the first side of all of them: one roll."""
+
+
 class Percent(Struct, frozen=True):
     """A share of the person's own target."""
 
@@ -51,13 +60,16 @@ class Entry(Struct, frozen=True):
     band: str | None = None
     self_paced: bool = False
     """Wait for a key after each repetition instead of timing it."""
+    note: str | None = None
+    """One sentence, said and shown as the exercise is announced; `{side}` and `{other}` are filled in."""
     translations: Translations = ()
-    """Of `cues`."""
+    """Of `cues` and `note`."""
 
     def spoken_in(self, language: Language) -> Entry:
         """The entry in this language, as far as its file has it."""
         texts = dict(self.translations).get(language, TranslatedTexts())
-        return replace(self, cues=tuple({**dict(self.cues), **dict(texts.cues)}.items()), translations=())
+        cues = tuple({**dict(self.cues), **dict(texts.cues)}.items())
+        return replace(self, cues=cues, note=texts.note or self.note, translations=())
 
 
 class Routine(Struct, frozen=True):
@@ -71,6 +83,9 @@ class Routine(Struct, frozen=True):
     switch_ms: int
     rest_ms: int
     entries: tuple[Entry, ...]
+    turn_over: TurnOver = TurnOver.EACH
+    conditions: tuple[str, ...] = ()
+    """Ids of the conditions it is for."""
     translations: Translations = ()
 
     def spoken_in(self, language: Language) -> Routine:

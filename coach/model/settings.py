@@ -107,3 +107,7 @@ class Settings(Struct, frozen=True):
     flash: FlashChoice = FlashChoice.SOFT
     left_out: tuple[str, ...] = ()
     """Ids of the exercises that no session prescribes."""
+    conditions: tuple[str, ...] = ()
+    """Ids of the conditions that the person says are theirs: what those leave out is left out."""
+    week: tuple[str | None, ...] = (None,) * 7
+    """The routine planned for each day, from Monday; None where there is none."""

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from coach.errors import Problem
-from coach.library.catalogue import Catalogue, Listed, Owner, rightly_named
+from coach.library.catalogue import Catalogue, Listed, Owner
 from coach.library.cross_checks import length_ms
+from coach.library.file_names import rightly_named
 from coach.model.exercise import Exercise
 from coach.model.plan import Plan, Why
 from coach.model.routine import Routine

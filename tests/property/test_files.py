@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from coach.errors import Problem
-from coach.library.build import read_exercise, read_routine
+from coach.library.build import read_condition, read_exercise, read_routine
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.yaml_reader import parse, read
 from coach.model import timeline
@@ -90,11 +90,14 @@ def test_a_damaged_file_is_good_or_has_problems(parser: type) -> None:
             text = mutant(chance, files)
             document = parse(text, "f", parser)
             routine, exercise = read_routine(document, "mutant"), read_exercise(document, "mutant")
+            condition = read_condition(document, "mutant")
+            assert (condition.condition is None) == bool(condition.problems)
+            assert_are_problems(condition.problems, text)
             assert (routine.routine is None) == bool(routine.problems)
             assert (exercise.exercise is None) == bool(exercise.problems)
             assert_are_problems(routine.problems, text)
             assert_are_problems(exercise.problems, text)
-            good += routine.routine is not None or exercise.exercise is not None
+            good += any((routine.routine, exercise.exercise, condition.condition))
     assert 0 < good < mutants
 
 
@@ -102,7 +105,8 @@ def test_a_damaged_shelf_still_gives_sessions(tmp_path: Path) -> None:
     """Every routine that passes can be laid out as a session, whatever its exercises have been through."""
     chance = random.Random(1)
     files = [path.read_text(encoding="utf-8") for path in SHIPPED]
-    (tmp_path / "exercises").mkdir()
+    for folder in ("exercises", "conditions"):
+        (tmp_path / folder).mkdir()
     for round_ in range((MUTANTS or 3_000) // 100):
         for path in SHIPPED:
             text = path.read_text(encoding="utf-8")
@@ -152,9 +156,11 @@ def test_a_bomb_fizzles(name: str, parser: type) -> None:
     with within(1):
         document = parse(text, "f", parser)
         routine, exercise = read_routine(document, "bomb"), read_exercise(document, "bomb")
+        condition = read_condition(document, "bomb")
     assert 1 <= len(routine.problems) <= 101
     assert_are_problems(routine.problems, text)
     assert_are_problems(exercise.problems, text)
+    assert_are_problems(condition.problems, text)
 
 
 def test_a_routine_of_millions_of_segments_is_refused_quickly(tmp_path: Path) -> None:

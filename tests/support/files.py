@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from coach.errors import Problem
 from coach.library.settings_schema import settings_in
 from coach.library.yaml_reader import parse
 from coach.model.settings import Settings
@@ -28,6 +29,11 @@ exercises:
 
 
 Write = Callable[[str, str], Path]
+
+
+def whats(problems: tuple[Problem, ...]) -> list[str]:
+    """Problems with their files' bare names."""
+    return [str(problem)[len(problem.file) - len(Path(problem.file).name) :] for problem in problems]
 
 
 def settings_of(text: str, file: str) -> Settings:

@@ -12,6 +12,8 @@ from coach.model.exercise import (
     Dosage,
     Exercise,
     ExerciseKind,
+    GrowthUnit,
+    Kit,
     Phase,
     Position,
     Progression,
@@ -21,7 +23,7 @@ from coach.model.exercise import (
     Words,
 )
 from coach.model.language import Language
-from coach.model.routine import Entry, Percent, Routine, When
+from coach.model.routine import Entry, Percent, Routine, TurnOver, When
 from tests.support.files import EXERCISE, ROUTINE
 
 
@@ -210,7 +212,7 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
     ("line", "expected"),
     [
         ("nmae: x", ["1:1: nmae is no key of an exercise; did you mean name?"]),
-        ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, setup, how, tempo, cues, dosage, progression, warm_up, figure, source and in"]),
+        ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, setup, how, short, change, kit, tempo, cues, dosage, progression, warm_up, figure, source and in"]),
         ("name:", ["1:1: name has nothing after its colon; write name: Side leg lift"]),
         ('name: " "', ["1:7: name is empty; write some text, or leave it out"]),
         (f"name: {'x' * 81}", ["1:7: name has 81 characters; at most 80"]),
@@ -253,6 +255,12 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
         ("warm_up: bridge", ["1:10: warm_up should be a group of keys; write warm_up: {exercise: bridge, reps: 5}"]),
         ("warm_up: {exercise: ../bridge, reps: 5}", ["1:21: ../bridge is no exercise's id (a-z, 0-9 and hyphens); did you mean bridge?"]),
         ("warm_up: {exercise: mine, reps: 5}", ["1:21: an exercise cannot be its own warm-up; name another one"]),
+        ("progression: {goal: 30, step: 5, of: secs}", ["1:38: of cannot be secs; write reps or hold"]),
+        ("progression: {goal: 4, step: 5, of: hold}", ["1:21: goal: 4 is below the 5 it starts from; write 5 or more"]),
+        ("kit: band", ["1:6: kit should be a list; write each part on a line of its own: - band"]),
+        ("kit: [band, towel, xyz]", ["1:13: kit cannot be towel; did you mean belt?", "1:20: kit cannot be xyz; write band, chair, step, belt, ball, pillow, wall or mat"]),
+        ("equipment: [band]", ["1:1: equipment is no key of an exercise; did you mean kit?"]),
+        ("short: On your {othr} side.", ["1:16: {othr} cannot be filled in; did you mean {other}?"]),
         ("sides: both", ["5:20: {other} means nothing where both sides work; leave it out, or write sides: [left, right]"]),
     ],
 )  # fmt: skip
@@ -271,10 +279,11 @@ def test_what_is_wrong_with_an_exercise(line: str, expected: list[str]) -> None:
         (["rests: 5"], ["5:5: rests is no key of an entry; did you mean rest?"]),
         (["rests: 5h"], ["5:5: rests is no key of an entry; did you mean rest?", "5:12: rest: 5h is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"]),
         (["reps: 5", "dosage: {reps: 6}"], ["6:14: reps is already written in line 5; keep one of them"]),
+        (["note: ''"], ["5:11: note is empty; write some text, or leave it out"]),
         (["pace: slef"], ["5:11: pace cannot be slef; did you mean self?"]),
         (["band: yes"], ["5:11: band should be the name of a band; write one such as light, or none"]),
         (["band: [light]"], ["5:11: band should be text, but this is a list; put text that begins with [ in quotes"]),
-        (["setup: x"], ["5:5: setup is no key of an entry; its keys are exercise, reps, set_of, dosage, tempo, cues, sides, rest, prepare, band, pace and in"]),
+        (["setup: x"], ["5:5: setup is no key of an entry; its keys are exercise, reps, set_of, dosage, tempo, cues, sides, rest, prepare, band, pace, note and in"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_an_entry(lines: list[str], expected: list[str]) -> None:
@@ -298,12 +307,50 @@ def test_what_is_wrong_with_an_entry(lines: list[str], expected: list[str]) -> N
         (ROUTINE + "  - exercise: Bridge\n", ["5:15: Bridge is no exercise's id (a-z, 0-9 and hyphens); did you mean bridge?"]),
         ("name: x\nwhen: any\nexercises: []\n", ["3:12: exercises is an empty list; write at least one line: - exercise: clamshell"]),
         (ROUTINE + "  - exercise: x\n" * 200, ["204:5: exercises has 201 parts; at most 200"]),
+        (ROUTINE + "turn_over: true\n", ["5:12: turn_over cannot be true; did you mean once?"]),
+        (ROUTINE + "for: it-band\n", ["5:6: for should be a list; write each part on a line of its own: - it-band"]),
+        (ROUTINE + "for: [IT band]\n", ["5:7: IT band is no condition's id (a-z, 0-9 and hyphens); did you mean it-band?"]),
         (EXERCISE, ["1:1: this is an exercise, not a routine; exercises belong in a folder named exercises"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_routine(text: str, expected: list[str]) -> None:
     """From an empty file to one too long, I am told what to write."""
     assert expected == routine_problems(text)
+
+
+def test_a_hold_that_grows_needs_a_hold() -> None:
+    """There must be seconds to add to."""
+    text = with_line("progression: {of: hold, goal: 40, step: 5}")
+    read = read_exercise(parse(text, "f"), "mine").exercise
+    assert read is not None
+    assert Progression(goal=40, step=5, of=GrowthUnit.HOLD) == read.progression
+    expected = ["1:19: there is no hold that could grow; write tempo: {hold: 20}"]
+    assert expected == exercise_problems(text.replace("hold: 5,", ""))
+
+
+def test_what_to_lay_ready_and_the_short_forms() -> None:
+    """In the file's own language and in another; a short form that is missing is not taken from another language."""
+    own = "kit: [band, chair, band]\nshort: On your {other} side.\nchange: Now on your {other} side.\n"
+    german = "in: {de: {setup: Leg dich hin., short: Hinlegen.}}\n"
+    read = read_exercise(parse(EXERCISE + own + german, "f"), "mine").exercise
+    assert read is not None
+    assert ((Kit.BAND, Kit.CHAIR), "On your {other} side.", "Now on your {other} side.") == (
+        read.kit,
+        read.short,
+        read.change,
+    )
+    spoken = read.spoken_in(Language.DE)
+    assert ("Leg dich hin.", "Hinlegen.", None) == (spoken.setup, spoken.short, spoken.change)
+
+
+def test_a_routine_that_turns_over_once_and_notes_on_entries() -> None:
+    """One roll, the conditions it is for, and a sentence as the exercise is announced."""
+    text = ROUTINE.replace("when: any", "when: any\nturn_over: once\nfor: [it-band, groin-strain]")
+    read = read_routine(parse(text + "    note: Slowly.\n    in: {de: {note: Langsam.}}\n", "f"), "mine")
+    assert read.routine is not None
+    assert (TurnOver.ONCE, ("it-band", "groin-strain")) == (read.routine.turn_over, read.routine.conditions)
+    assert ["Slowly.", "Langsam."] == [read.routine.spoken_in(each).entries[0].note for each in Language]
+    assert [(4, 7), (4, 16)] == [(use.mark.line, use.mark.column) for use in read.conditions]
 
 
 def test_a_routine_among_the_exercises() -> None:

@@ -12,7 +12,7 @@ from coach.errors import FilesInvalid
 from coach.library import cache as module
 from coach.library import yaml_reader
 from coach.library.cache import FILES_AT_MOST, ParseCache, stamp_of
-from coach.library.catalogue import EXERCISES, Catalogue, shipped_routines
+from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.parsed import ParsedExercise, ParsedRoutine
 from coach.library.settings import read_settings
 from coach.model.settings import Settings
@@ -161,4 +161,4 @@ def test_nothing_is_written_where_nothing_can_be(home: Home) -> None:
     home.kept.parent.write_text("in the way")
     assert home.program() == home.program()
     assert {"cache", "routines"} == {path.name for path in home.kept.parent.parent.iterdir()}
-    assert (home.routines / EXERCISES).exists() is False
+    assert (home.routines / "exercises").exists() is False

@@ -9,16 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from coach.errors import FilesInvalid, Problem, UnknownName
+from coach.errors import FilesInvalid, UnknownName
 from coach.library import source, yaml_reader
 from coach.library.catalogue import Catalogue, Listed, LoadedRoutine, Owner, shipped_routines
 from coach.model.exercise import Exercise
-from tests.support.files import EXERCISE, ROUTINE, Write
-
-
-def whats(problems: tuple[Problem, ...]) -> list[str]:
-    """Problems with their files' bare names."""
-    return [str(problem)[len(problem.file) - len(Path(problem.file).name) :] for problem in problems]
+from tests.support.files import EXERCISE, ROUTINE, Write, whats
 
 
 def refused(catalogue: Catalogue, routine: str) -> list[str]:
@@ -359,7 +354,7 @@ def test_files_that_lie_where_nobody_looks(shelf: Path, tmp_path: Path, write: W
     write("mine/exercise/lift.yaml", EXERCISE)
     write("mine/.git/x.yaml", "x")
     write("mine/notes/read-me.txt", "x")
-    expected = ["lift.yaml:1:1: only mine and exercises are looked into; move it there"]
+    expected = ["lift.yaml:1:1: only mine, exercises and conditions are looked into; move it there"]
     assert expected == whats(Catalogue(shelf, tmp_path / "mine").check())
     write("file", "x")
     expected = ["file:1:1: this should be a folder, with your files in it"]

@@ -10,7 +10,7 @@ from coach.library.build import read_exercise
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.limits import POINTS_AT_MOST
 from coach.library.yaml_reader import parse
-from coach.model.exercise import Figure, Joint, Side
+from coach.model.exercise import Figure, FigureView, Joint, Side
 from tests.support.files import EXERCISE
 
 GOOD = {
@@ -73,6 +73,22 @@ def test_everything_a_figure_can_have() -> None:
     )
 
 
+def test_a_second_view_of_the_same_movement() -> None:
+    """A second figure in the other view, with no second view of its own."""
+    other = "{side: left, view: %s, start: {head: [5, 9], hip: [5, 5]}, lifted: {hip: [5, 6]}, torso: [head, hip], "
+    other += "working: [head, hip]%s}"
+    read = read_exercise(parse(exercise({"view": "side", "second": other % ("front", "")}), "f"), "mine").exercise
+    assert read is not None
+    assert read.figure is not None
+    assert read.figure.second is not None
+    assert (FigureView.SIDE, FigureView.FRONT) == (read.figure.view, read.figure.second.view)
+    assert ("head", "hip") == read.figure.second.torso
+    same = problems(exercise({"second": other % ("side", "")}))
+    assert ["13:11: the second figure has the view of the first; write view: front"] == same
+    twice = problems(exercise({"second": other % ("front", ", second: {}")}))
+    assert [True] == ["second is no key of a figure" in each for each in twice]
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -111,7 +127,7 @@ def test_everything_a_figure_can_have() -> None:
         (
             {"limbs": "[[hip, foot]]"},
             [
-                "13:3: limbs is no key of a figure; its keys are side, start, halfway, lifted, torso, working, behind, front and band"
+                "13:3: limbs is no key of a figure; its keys are side, start, halfway, lifted, torso, working, behind, front, band, view and second"
             ],
         ),
     ],

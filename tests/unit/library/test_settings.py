@@ -15,14 +15,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.errors import CoachError, FilesInvalid
-from coach.library.settings import read_settings
+from coach.library.catalogue import Catalogue
+from coach.library.settings import check_settings, read_settings
 from coach.library.settings_editor import OPENING, Value, set_value, write_setting
 from coach.library.settings_schema import FIELD_OF
 from coach.library.source import decode
 from coach.library.yaml_reader import LOADER, Fields, parse
 from coach.model.exercise import Side
 from coach.model.settings import Settings
-from tests.support.files import settings_of
+from tests.support.files import Write, settings_of
 
 WHOLE = """\
 # What I like.
@@ -55,6 +56,31 @@ def test_every_key_is_read() -> None:
     ) == settings_of(WHOLE, "settings.yaml")
 
 
+def test_the_week_and_what_is_mine() -> None:
+    """Days in any order; a day that is left out has no plan."""
+    text = "week: {tue: pre-run, mon: rest-day}\nconditions: [it-band]\n"
+    settings = settings_of(text, "s")
+    assert ("rest-day", "pre-run", None, None, None, None, None) == settings.week
+    assert ("it-band",) == settings.conditions
+    changed = set_value(text, "week", {"mon": "rest-day", "sun": "post-run"})
+    assert "week: {mon: rest-day, sun: post-run}\nconditions: [it-band]\n" == changed
+    changed = set_value("week:\n  mon: a # calm\n  tue: b\nprepare: 5\n", "week", {"wed": "pre-run"})
+    assert "week: {wed: pre-run}\n# calm\nprepare: 5\n" == changed
+
+
+def test_what_the_settings_name_must_exist(shelf: Path, write: Write) -> None:
+    """Check names an exercise, a condition or a routine that nobody has; the settings can be used all the same."""
+    text = "leave_out: [clam]\nconditions: [side-leg-lift]\nweek: {mon: evenign, tue: evening}\n"
+    settings, problems = check_settings(write("settings.yaml", text), "s", Catalogue(shelf))
+    assert settings is not None
+    assert ("clam",) == settings.left_out
+    assert [
+        "s:1:13: there is no exercise clam; there is side-leg-lift",
+        "s:2:14: there is no condition side-leg-lift; there are none at all",
+        "s:3:13: there is no routine evenign; did you mean evening?",
+    ] == [str(problem) for problem in problems]
+
+
 def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
     """No file, an empty one, one of comments only."""
     assert Settings() == read_settings(tmp_path / "settings.yaml")
@@ -78,6 +104,8 @@ def test_a_key_with_nothing_behind_it_is_left_out() -> None:
         ("first_side: both", "s:1:13: first_side cannot be both; write left or right"),
         ("first_side: r", "s:1:13: first_side cannot be r; did you mean right?"),
         ("language: deutsch", "s:1:11: language cannot be deutsch; did you mean de?"),
+        ("week: {mo: rest-day}", "s:1:8: mo is no key of week; did you mean mon?"),
+        ("week: [rest-day]", "s:1:7: week should be a group of keys; write week: {mon: rest-day, tue: pre-run}"),
         ("leave_out: {}", "s:1:12: leave_out should be a list; write leave_out: []"),
         ("leave_out: ''", "s:1:12: leave_out should be a list; write leave_out: []"),
         (
