@@ -206,6 +206,7 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     put_right_title: str = "What is right?"
     put_right_done: str = "Put right. What you said before is kept."
     no_sessions: str = "No sessions yet. The first one you do will be the first line here."
+    older_sessions: str = "These are the newest {count}; coach history has all of them."
     completed: str = "completed"
     stopped: str = "stopped"
     open: str = "open"

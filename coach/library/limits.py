@@ -29,3 +29,14 @@ SENTENCES_AT_MOST: Final = 40
 BANDS_AT_MOST: Final = 20
 SESSIONS_AT_MOST: Final = 100
 """That a setting may count, as those in a row before a step."""
+
+SETTING_RANGES: Final = {
+    "fine_sore": (0, 10),
+    "stop_sore": (1, 10),
+    "effort_limit": (0, 10),
+    "clean_at_goal": (1, SESSIONS_AT_MOST),
+    "sore_streak": (1, SESSIONS_AT_MOST),
+    "voice_rate": (80, 400),
+    "volume": (0, 100),
+}
+"""The least and the most that a setting which is a number may be; `settings.yaml` and the settings page obey it."""

@@ -23,7 +23,7 @@ from coach.library.fields import (
     whole,
 )
 from coach.library.ids import FileKind
-from coach.library.limits import BANDS_AT_MOST, NAME_AT_MOST, SESSIONS_AT_MOST
+from coach.library.limits import BANDS_AT_MOST, NAME_AT_MOST, SETTING_RANGES
 from coach.library.problem_report import ProblemReport, TooManyProblems
 from coach.library.yaml_reader import Document, Fields, Text
 from coach.model.exercise import Side
@@ -42,21 +42,27 @@ DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEK: FieldTable = tuple(Field(day, identifier(FileKind.ROUTINE), f"{day}: rest-day") for day in DAYS)
 NAMES: Final = {"leave_out": FileKind.EXERCISE, "conditions": FileKind.CONDITION, "week": FileKind.ROUTINE}
 """What the ids in the value of a key name."""
+
+
+def _number(name: str, example: str) -> Field:
+    return Field(name, whole(*SETTING_RANGES[name]), example)
+
+
 SETTINGS: FieldTable = (
     Field(
         "bands", items(text(NAME_AT_MOST), "light", BANDS_AT_MOST, empty=True), "bands: [none, light, medium, heavy]"
     ),
-    Field("fine_sore", whole(0, 10), "fine_sore: 2"),
-    Field("stop_sore", whole(1, 10), "stop_sore: 6"),
-    Field("effort_limit", whole(0, 10), "effort_limit: 8"),
-    Field("clean_at_goal", whole(1, SESSIONS_AT_MOST), "clean_at_goal: 2"),
-    Field("sore_streak", whole(1, SESSIONS_AT_MOST), "sore_streak: 3"),
+    _number("fine_sore", "fine_sore: 2"),
+    _number("stop_sore", "stop_sore: 6"),
+    _number("effort_limit", "effort_limit: 8"),
+    _number("clean_at_goal", "clean_at_goal: 2"),
+    _number("sore_streak", "sore_streak: 3"),
     Field("day_ends", day_end, "day_ends: 04:00"),
     Field("prepare", duration, "prepare: 20"),
     Field("first_side", choice((Side.LEFT, Side.RIGHT)), "first_side: left"),
     Field("voice", choice(VoiceChoice), "voice: auto"),
-    Field("voice_rate", whole(80, 400), "voice_rate: 160"),
-    Field("volume", whole(0, 100), "volume: 100"),
+    _number("voice_rate", "voice_rate: 160"),
+    _number("volume", "volume: 100"),
     Field("language", choice(LanguageChoice), "language: de"),
     Field("speak", choice(SpeakChoice), "speak: all"),
     Field("tones", choice(TonesChoice), "tones: auto"),

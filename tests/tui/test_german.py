@@ -11,6 +11,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
+from msgspec.structs import replace
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -76,7 +77,7 @@ def shown(app: App[int]) -> str:
 def cut_off(app: App[int]) -> list[str]:
     """The keys there is no room for."""
     bar = app.screen.query_one(KeyBar)
-    shown = [key.description for at, key in bar.placed if at + key.width <= bar.content_size.width]
+    shown = [key.description for at, _, key in bar.placed if at + key.width <= bar.content_size.width]
     return [key.description for key in bar.keys if key.description not in shown]
 
 
@@ -314,6 +315,21 @@ def test_every_key_is_described_by_the_name_of_a_text(kind: type[DOMNode]) -> No
         assert isinstance(binding, Binding)
         assert {binding.description, binding.tooltip} <= known
         assert binding.id is not None or not binding.description
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+async def test_home_keeps_its_keys_beside_advice(life: Life, language: str) -> None:
+    """The key to the settings, too: what does not stand on one line of keys stands on two."""
+    life.service.settings = replace(GERMAN, language=language, sore_streak=1)
+    life.train(sore=7)
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape")
+        await pilot.pause()
+        keys = app.screen.query_one(KeyBar).keys
+        assert {"x", "s", "g", "q"} <= {key.key for key in keys}
+        assert [] == cut_off(app)
+        assert 24 == app.screen.query_one(KeyBar).region.bottom
 
 
 @pytest.mark.parametrize("width", [80, 60])

@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 
-from coach.tui.widgets.key_bar import GAP, Key, KeyBar, columns, fitting
+from coach.tui.widgets.key_bar import GAP, Key, KeyBar, columns, fitting, rows
 
 
 class Keys(App[None]):
@@ -73,6 +73,25 @@ async def test_a_click_is_the_key() -> None:
         assert "ssqq" == app.said
 
 
+class Dose(Keys, inherit_bindings=False):
+    """An app whose first key changes a number, and whose second one opens something."""
+
+    BINDINGS = [Binding("plus", "change('+')", "Rep", key_display="+"), Binding("enter", "say('o')", "Open")]
+
+    def action_change(self, by: str) -> None:
+        self.said += by
+
+
+async def test_a_double_click_changes_a_number_twice_and_opens_once() -> None:
+    """Two quick clicks on + are two more; a second click must not press what the first has brought."""
+    app = Dose()
+    async with app.run_test(size=(80, 4)) as pilot:
+        await pilot.pause()
+        await pilot.click(KeyBar, offset=(3, 0), times=2)
+        await pilot.click(KeyBar, offset=(10, 0), times=2)
+        assert "++o" == app.said
+
+
 async def test_the_pointer_is_told_what_a_key_does() -> None:
     """Where the key says more than its word."""
     app = Keys()
@@ -86,7 +105,7 @@ async def test_the_pointer_is_told_what_a_key_does() -> None:
 
 def keys(names: str, stay: str) -> list[Key]:
     """Keys of six columns each."""
-    return [Key(name, name, "word", "", True, name in stay) for name in names]
+    return [Key(name, name, "word", "", True, name, name in stay) for name in names]
 
 
 @pytest.mark.parametrize(
@@ -110,6 +129,33 @@ def test_what_there_is_no_room_for_is_left_out_whole(width: int, without: str, w
 def test_the_way_out_stays_longer_than_what_is_not_needed_to_leave(width: int, expected: str) -> None:
     """Where the mouse is all there is, nobody is locked in."""
     assert expected == "".join(key.key for key in fitting(keys("abcd", "bd"), width, GAP))
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"), [(30, ["abcd"]), (27, ["abcd"]), (26, ["abc", "d"]), (14, ["ab", "cd"]), (6, ["a", "d"])]
+)
+def test_a_second_line_takes_what_the_first_has_no_room_for(width: int, expected: list[str]) -> None:
+    """Only where all of them do not stand on one, and the last line leaves out what is needed least."""
+    assert expected == ["".join(key.key for key in line) for _, line in rows(keys("abcd", "d"), width, 2)]
+
+
+class TwoLines(Keys):
+    """The same keys, on two lines where they need them."""
+
+    def compose(self) -> ComposeResult:
+        yield KeyBar(lines=2)
+
+
+@pytest.mark.parametrize(("height", "lines"), [(23, 2), (22, 1)])
+async def test_a_key_of_the_second_line_is_clicked_where_it_stands(height: int, lines: int) -> None:
+    """In a low window there is one line only."""
+    app = TwoLines()
+    async with app.run_test(size=(24, height)) as pilot:
+        await pilot.pause()
+        bar = app.query_one(KeyBar)
+        assert lines == bar.size.height
+        await pilot.click(KeyBar, offset=(4, lines - 1))
+        assert ("q" if lines == 2 else "s") == app.said
 
 
 def test_no_keys_take_no_room() -> None:

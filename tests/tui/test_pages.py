@@ -171,6 +171,22 @@ async def test_deleting_a_session_asks_and_can_be_undone(life: Life) -> None:
         assert isinstance(app.screen, SessionScreen)
 
 
+async def test_history_says_that_there_are_older_sessions(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list ends somewhere; that line can be neither looked at nor deleted."""
+    monkeypatch.setattr("coach.tui.screens.history.LIST_LIMIT", 2)
+    for _ in range(2):
+        life.train()
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", "h")
+        assert 2 == len(rows(app))
+        await pilot.press("escape")
+        life.train()
+        await pilot.press("h", "end")
+        assert ["\nThese are the newest 2; coach history has all of them."] == rows(app)[2:]
+        assert 1 == app.screen.query_one(OptionList).highlighted
+
+
 async def test_the_morning_after_is_asked_once(life: Life) -> None:
     """At the next start. It may be put right until enter keeps it; at the start after that it is not asked again."""
     life.train()

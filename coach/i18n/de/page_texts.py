@@ -195,6 +195,7 @@ PAGES: Final = PageTexts(
     tip_as_it_was="Alle Antworten lassen, wie sie waren",
     put_right_title="Was ist richtig?",
     put_right_done="Berichtigt. Was du vorher gesagt hast, ist aufbewahrt.",
+    older_sessions="Das sind die neuesten {count}; coach history hat alle.",
     no_sessions="Noch keine Einheiten. Deine erste wird hier die erste Zeile.",
     completed="vollständig",
     stopped="abgebrochen",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,8 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from coach.app.retry import Backoff
@@ -24,7 +26,8 @@ from coach.model.progression import Decision
 from coach.model.record import SessionRecord, did_something, sides
 from coach.system.text import visible
 from coach.system.units import length
-from coach.tui.key_labels import RED_FLAGS_KEY, label_keys
+from coach.tui.key_labels import RED_FLAGS_KEY
+from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.rating import Ask, Rating
@@ -36,7 +39,7 @@ NOTE_LIMIT = 400
 """Letters of a note; each key costs as much as the whole line is long."""
 
 
-class AfterScreen(Screen[None]):
+class AfterScreen(Page):
     """The answers wait patiently; none of them is needed. What cannot be stored is kept here, and tried again."""
 
     CSS_PATH = "after.tcss"
@@ -66,33 +69,37 @@ class AfterScreen(Screen[None]):
             self.completed = completed
 
     def __init__(self, performance: SessionRun, *, completed: bool) -> None:
-        super().__init__()
+        super().__init__(performance.service)
         self.performance = performance
-        self._words = performance.service.words
         self._phrases = self._words.session
-        label_keys(self, self._words)
         self._completed = completed
         self._asks = False
         """Whether there is anything to ask about, and to keep an answer for."""
         self._told = False
         """Whether the answers are stored, and it has been said what they mean for next time."""
+        self._keeping = False
+        """Whether the answers are being stored at this moment."""
         self._again: Timer | None = None
         self._backoff = Backoff()
 
     def compose(self) -> ComposeResult:
-        record, phrases = self.performance.record(), self._phrases
-        self._asks = self.performance.kept and did_something(record)
-        shown = results(record, self.performance.plan, phrases, completed=self._completed)
-        with VerticalScroll(id="page", can_focus=False):
-            yield NamedRows(NAME_WIDTH, shown, id="results")
-            if self._asks:
-                yield from self._questions()
-            else:
-                why = phrases.after_nothing if self.performance.kept else phrases.after_unsaved
-                yield Static(why, classes="unsaved", markup=False)
+        yield VerticalScroll(id="page", can_focus=False)
         yield KeyBar()
 
-    def _questions(self) -> ComposeResult:
+    async def on_mount(self) -> None:
+        """What was done is read first: only who did something is asked, and nothing is to be pressed before that."""
+        performance, phrases = self.performance, self._phrases
+        record = await self.read(performance.record) or performance.opening
+        self._asks = performance.kept and did_something(record)
+        shown = results(record, performance.plan, phrases, completed=self._completed)
+        why = phrases.after_nothing if performance.kept else phrases.after_unsaved
+        below = self._questions() if self._asks else (Static(why, classes="unsaved", markup=False),)
+        await self.page.mount_all([NamedRows(NAME_WIDTH, shown, id="results"), *below])
+        if self._asks:
+            self.set_focus(self.effort)
+        self.refresh_bindings()
+
+    def _questions(self) -> Iterator[Widget]:
         phrases = self._phrases
         yield Rating(Ask(phrases.how_hard, phrases.effort_scale), self._words, id="effort", then="sore")
         yield Rating(Ask(phrases.how_sore, phrases.hurt_scale), self._words, id="sore")
@@ -100,13 +107,9 @@ class AfterScreen(Screen[None]):
         yield Static(id="waiting", markup=False)
         yield NamedRows(NAME_WIDTH, id="next-time")
 
-    def on_mount(self) -> None:
-        if self._asks:
-            self.set_focus(self.effort)
-
     @on(Input.Submitted)
-    def _note_written(self) -> None:
-        self.action_leave()
+    async def _note_written(self) -> None:
+        await self.action_leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter says where it leads. No note where none would be kept, and none once the answers are stored."""
@@ -133,7 +136,7 @@ class AfterScreen(Screen[None]):
     def action_go_to_next(self) -> None:
         self.sore.focus()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Store the answers and leave; while they cannot be stored, try again and again."""
         if not self._asks or self._told:
             self.post_message(self.Left(completed=self._completed))
@@ -141,30 +144,40 @@ class AfterScreen(Screen[None]):
         if self._again is not None:
             self._again.stop()
             self._again = None
+        if self._keeping:
+            return
+        effort, sore, note = self.effort.value, self.sore.value, self.note.value.strip() or None
+
+        def keep() -> tuple[tuple[tuple[Exercise, Decision], ...], str | None]:
+            self.performance.answer(effort=effort, sore=sore, note=note)
+            return self.performance.conclude(), self._service.advice()
+
+        self._keeping = True
         try:
-            self.performance.answer(
-                effort=self.effort.value, sore=self.sore.value, note=self.note.value.strip() or None
-            )
-            decisions = self.performance.conclude()
-            advice = self.performance.service.advice()
+            kept = await self.on_thread(keep)
         except CoachError as error:
             self._wait(error)
             return
+        finally:
+            self._keeping = False
+        if kept is None:
+            return
         self._told = True
         self.set_class(False, "-waiting")
+        decisions, advice = kept
         if decisions:
             self._tell(decisions, advice)
         else:
             self.post_message(self.Left(completed=self._completed))
 
-    def action_close(self) -> None:
+    async def action_close(self) -> None:
         """Leave the note for the questions, and the page, also without answers that cannot be stored."""
         if self._again is not None:
             self.post_message(self.Left(completed=self._completed))
         elif not self._told and self._asks and self.focused is self.note:
             self.sore.focus()
         else:
-            self.action_leave()
+            await self.action_leave()
 
     def _wait(self, error: CoachError) -> None:
         message = self._words.screens.not_stored.format(error=self._words.error(error), key="esc")

@@ -124,21 +124,26 @@ class HistoryScreen(Page):
         with self._service.writing() as store:
             write(store, session)
 
-    def _read(self) -> tuple[tuple[SessionRecord, ...], dict[str, str]]:
-        """The last sessions, and the names of their routines."""
+    def _read(self) -> tuple[tuple[SessionRecord, ...], dict[str, str], bool]:
+        """The last sessions, the names of their routines, and whether there are more."""
         with self._service.reading() as store:
-            records = store.sessions(limit=LIST_LIMIT)
-        return records, {name: self._service.routine_name(name) for name in {record.routine for record in records}}
+            records = store.sessions(limit=LIST_LIMIT + 1)
+        shown = records[:LIST_LIMIT]
+        names = {name: self._service.routine_name(name) for name in {record.routine for record in shown}}
+        return shown, names, len(records) > len(shown)
 
     async def _show(self, said: str = "") -> None:
         found = await self.read(self._read)
         if found is None:
             return
-        self._records, names = found
+        self._records, names, more = found
         here = self.choice.highlighted or 0
         self.choice.clear_options()
         lines: list[Content] = rows(self._records, names, self._words)
         self.choice.add_options([Option(line) for line in lines])
+        if more:
+            text = self._words.screens.older_sessions.format(count=len(self._records))
+            self.choice.add_option(Option(Content(f"\n{text}"), disabled=True))
         if self._records:
             self.choice.highlighted = min(here, len(self._records) - 1)
         else:

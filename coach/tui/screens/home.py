@@ -95,12 +95,12 @@ class HomeScreen(Page):
         yield Static(id="advice", markup=False)
         yield Static(id="notice", markup=False)
         yield Static(self._words.screens.care, id="care", markup=False)
-        yield KeyBar()
+        yield KeyBar(lines=2)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self._say_the_day()
         self.choice.focus()
-        self._open()
+        await self._open()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Advice can be put away while it stands there."""
@@ -118,19 +118,22 @@ class HomeScreen(Page):
         self.query_one("#today", Static).update(Content(self._words.screens.today))
         self.query_one("#care", Static).update(Content(self._words.screens.care))
 
-    def _open(self) -> None:
+    async def _open(self) -> None:
         """Show what there is; of many files a screenful first. Before it is read there is nothing to press."""
-        files = self._service.catalogue.routine_files()
-        ours_first = sorted(files, key=lambda listed: listed.owner is not Owner.COACH)
-        try:
-            read = self._read(files if len(files) <= MANY else ours_first[:SCREENFUL])
-        except HistoryDamaged as error:
-            self.app.fail(error)  # type: ignore[attr-defined]  # the app is ours
+        found = await self.read(self._read_first)
+        if found is None:
             return
+        read, self._renewed = found
         self.show(read)
-        self._renewed = len(files) <= MANY
         if read.today is not None:
             self._ask_once(read.today)
+
+    def _read_first(self) -> tuple[HomeData, bool]:
+        """What is shown first, and whether it is all there is."""
+        files = self._service.catalogue.routine_files()
+        ours_first = sorted(files, key=lambda listed: listed.owner is not Owner.COACH)
+        few = len(files) <= MANY
+        return self._read(files if few else ours_first[:SCREENFUL]), few
 
     def on_screen_resume(self) -> None:
         """A target, a session or the language may be another one now."""

@@ -37,8 +37,8 @@ class Page(Screen[None]):
         width: int = self.app.size.width
         return width - 2 * VAST_MARGIN if width >= VAST else width
 
-    async def read(self, work: Callable[[], Found]) -> Found | None:
-        """What `work` finds on a thread. What cannot be read or written is said here, and None comes back.
+    async def on_thread(self, work: Callable[[], Found]) -> Found | None:
+        """What `work` finds on a thread; None where the page was left meanwhile. Raises CoachError.
 
         Keys that are pressed meanwhile wait in their order, for whoever handles a key is who waits.
         """
@@ -49,13 +49,19 @@ class Page(Screen[None]):
         except WorkerCancelled:  # the page was left
             return None
         except WorkerFailed as failed:
-            if not isinstance(failed.error, CoachError):
-                raise
-            if isinstance(failed.error, HistoryDamaged):
-                self.app.fail(failed.error)  # type: ignore[attr-defined]  # the app is ours
-            else:
-                self.notify(self._words.error(failed.error), severity="error", timeout=ERROR_S, markup=False)
-            return None
+            if isinstance(failed.error, CoachError):
+                raise failed.error from None
+            raise
+
+    async def read(self, work: Callable[[], Found]) -> Found | None:
+        """What `work` finds on a thread. What cannot be read or written is said here, and None comes back."""
+        try:
+            return await self.on_thread(work)
+        except HistoryDamaged as error:
+            self.app.fail(error)  # type: ignore[attr-defined]  # the app is ours
+        except CoachError as error:
+            self.notify(self._words.error(error), severity="error", timeout=ERROR_S, markup=False)
+        return None
 
     async def done(self, work: Callable[[], object]) -> bool:
         """Whether `work`, done on a thread, succeeded."""

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from coach.app.service import CoachService
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import PageTexts
+from coach.library.limits import SETTING_RANGES
 from coach.library.settings_editor import Value
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import (
@@ -49,12 +50,8 @@ TIME_TO_TELL_MS = 20_000
 """What our own routines take: the longest of their explanations fits."""
 PREPARE_STEP_S = 5
 PREPARE_AT_MOST_S = 600
-HIGHEST = 10
 LATEST_DAY_END = 11
 """The last whole hour at which a day can end."""
-SESSIONS_AT_MOST = 100
-RATES = (80, 400)
-"""Words a minute, the slowest and the fastest."""
 FIRST_SIDES = (None, Side.LEFT, Side.RIGHT)
 
 
@@ -211,7 +208,9 @@ def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary
         about = " ".join(filter(None, [str(getattr(texts, f"about_{key}")), more]))
         return Item(key, key, str(getattr(texts, f"set_{key}")), about, now, change)
 
-    def number(key: str, now: int, least: int, most: int, step: int = 1) -> Item:
+    def number(key: str, step: int = 1, *, least: int | None = None, most: int | None = None) -> Item:
+        lowest, highest = SETTING_RANGES[key]
+        least, most, now = lowest if least is None else least, highest if most is None else most, getattr(settings, key)
         return item(
             key,
             str(now),
@@ -240,17 +239,17 @@ def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary
             item("day_ends", f"{settings.day_ends:%H:%M}", lambda by: _day_ends(settings, by)),
         ],
         texts.head_progress: [
-            number("fine_sore", settings.fine_sore, 0, settings.stop_sore - 1),
-            number("stop_sore", settings.stop_sore, settings.fine_sore + 1, HIGHEST),
-            number("effort_limit", settings.effort_limit, 0, HIGHEST),
-            number("clean_at_goal", settings.clean_at_goal, 1, SESSIONS_AT_MOST),
-            number("sore_streak", settings.sore_streak, 1, SESSIONS_AT_MOST),
+            number("fine_sore", most=settings.stop_sore - 1),
+            number("stop_sore", least=settings.fine_sore + 1),
+            number("effort_limit"),
+            number("clean_at_goal"),
+            number("sore_streak"),
         ],
         texts.head_sound: [
             one_of("language", settings.language, LanguageChoice),
             one_of("voice", settings.voice, VoiceChoice),
-            number("voice_rate", settings.voice_rate, *RATES, step=10),
-            number("volume", settings.volume, 0, 100, step=10),
+            number("voice_rate", step=10),
+            number("volume", step=10),
             one_of("speak", settings.speak, SpeakChoice),
             one_of("tones", settings.tones, TonesChoice),
         ],

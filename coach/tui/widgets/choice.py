@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from textual.binding import Binding
-from textual.events import Click
 from textual.widgets import OptionList
 
 from coach.tui.key_labels import label_keys
 
 
 class Choice(OptionList, inherit_bindings=False):
-    """Our option list: markup never interpreted, no frame; a click only chooses, and Enter is left to the screen."""
+    """Our option list: markup never interpreted, no frame; a click only chooses, and Enter is left to the screen.
+
+    For no screen of ours listens to `OptionSelected`, which a click on Textual's list sends.
+    """
 
     # Never so narrow that an option has no column left: Textual's own list fails at wrapping a word into none.
     DEFAULT_CSS = "Choice { min-width: 8; }"
@@ -32,13 +34,6 @@ class Choice(OptionList, inherit_bindings=False):
     def on_resize(self) -> None:
         """Where something takes room from it, the chosen row stays in sight."""
         self.scroll_to_highlight()
-
-    def on_click(self, event: Click) -> None:
-        """A click chooses a row. What is done with it is a key's, or its name's on the line of keys."""
-        event.prevent_default()  # Textual's own list would do at once what enter does
-        row = event.style.meta.get("option")
-        if row is not None and not self.get_option_at_index(row).disabled:
-            self.highlighted = row
 
     def action_page_up(self) -> None:
         """A page up; by one where no page is drawn, which Textual's own list fails at."""

@@ -1,4 +1,4 @@
-"""The keys of a screen, on its last line."""
+"""The keys of a screen, on its last line or its last two."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.visual import Visual
 from textual.widget import Widget
@@ -23,6 +24,7 @@ class Key(NamedTuple):
     more: str
     """What it does, in more words; may be empty."""
     enabled: bool
+    action: str
     stays: bool
     """Whether it is not to be missed where room is short: help, the way out, and what is for safety."""
 
@@ -34,12 +36,18 @@ class Key(NamedTuple):
 
 STAYS = frozenset({"help", "leave", "pop_screen", "stop", "hurts", "red_flags", "put_away"})
 """The actions of the keys that stay longest, without the app's name in front."""
+REPEATED = ("change(", "turn(", "scroll(", "send(")
+"""How the actions begin that the second click of a double click does once more."""
 GAP, NARROW_GAP = 2, 1
 """Columns between two keys; the second where room is short."""
 
 
+LOW = 23
+"""Lines of a window that has one only for keys."""
+
+
 class KeyBar(Widget):
-    """One line that never wraps; what there is no room for is left out whole.
+    """One line of keys, or two where one has no room for all; what there is no room for is left out whole.
 
     Textual's own footer makes a widget for every key, each time a key comes or goes.
     """
@@ -48,7 +56,7 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar {
         dock: bottom;
-        height: 1;
+        height: auto;
         padding: 0 1 0 3;
         text-wrap: nowrap;
         color: $footer-description-foreground;
@@ -56,10 +64,14 @@ class KeyBar(Widget):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lines: int = 1) -> None:
         super().__init__()
+        self._lines = lines
+        """How many there may be."""
         self.keys: list[Key] = []
         """Those of the screen, whether there is room or not."""
+        self._clicked = ""
+        """The action that was clicked on last."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -73,28 +85,40 @@ class KeyBar(Widget):
                 actions.add(binding.action)
                 shown = screen.app.get_key_display(binding)
                 action = binding.action.removeprefix("app.")
-                key = Key(binding.key, shown, binding.description, more, enabled, action in STAYS)
+                key = Key(binding.key, shown, binding.description, more, enabled, action, action in STAYS)
                 (last if action == "help" else keys).append(key)
         keys += last
         if keys != self.keys:
             self.keys = keys
-            self.refresh()
+            self.refresh(layout=self._lines > 1)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the keys take."""
+        return len(self._rows(width))
+
+    def _rows(self, width: int) -> list[tuple[int, list[Key]]]:
+        """The keys there is room for, by lines, each with the columns between two of them."""
+        lines = self._lines if self.app.size.height >= LOW else 1
+        return rows(self.keys, width, lines)
 
     @property
-    def placed(self) -> list[tuple[int, Key]]:
-        """The keys there is room for, with the column each begins at."""
-        keys, width = self.keys, self.content_size.width
-        gap = GAP if columns(keys, GAP) <= width else NARROW_GAP
-        placed, at = [], 0
-        for key in fitting(keys, width, gap):
-            placed.append((at, key))
-            at += key.width + gap
+    def placed(self) -> list[tuple[int, int, Key]]:
+        """The keys there is room for, with the column each begins at, and its line."""
+        width, placed = self.content_size.width, []
+        for line, (gap, keys) in enumerate(self._rows(width)):
+            at = 0
+            for key in keys:
+                placed.append((at, line, key))
+                at += key.width + gap
         return placed
 
     def render(self) -> Visual:
         parts: list[Content | str | tuple[str, str]] = []
-        column = 0
-        for at, key in self.placed:
+        column = below = 0
+        for at, line, key in self.placed:
+            if line > below:
+                parts.append("\n")
+                column, below = 0, line
             name, text = ("bold $footer-key-foreground", "") if key.enabled else ("bold dim", "dim")
             parts += [" " * (at - column), (key.shown, name), " ", (key.description, text)]
             column = at + key.width
@@ -104,25 +128,46 @@ class KeyBar(Widget):
         offset = event.get_content_offset(self)
         if offset is None:
             return None
-        return next((key for at, key in self.placed if at <= offset.x < at + key.width), None)
+        x, y = offset
+        return next((key for at, line, key in self.placed if line == y and at <= x < at + key.width), None)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         key = self._at(event)
         self.tooltip = None if key is None or not key.more else Content(key.more)
 
     def on_click(self, event: events.Click) -> None:
-        """A click is the key, and nothing else: what stands behind the line does not hear of it."""
+        """A click is the key, and nothing else: what stands behind the line does not hear of it.
+
+        The second of a double click is none where it would open, close or answer what came by the first.
+        """
         event.stop()
         key = self._at(event)
-        if key is not None and key.enabled:
+        if key is None:
+            return
+        again = key.action == self._clicked and key.action.startswith(REPEATED)
+        self._clicked = key.action
+        if event.chain > 1 and not again:
+            return
+        if key.enabled:
             self.app.simulate_key(key.key)
-        elif key is not None:
+        else:
             self.app.bell()
 
 
 def columns(keys: Sequence[Key], gap: int) -> int:
     """How many columns they take."""
     return sum(key.width for key in keys) + gap * max(len(keys) - 1, 0)
+
+
+def rows(keys: Sequence[Key], width: int, lines: int) -> list[tuple[int, list[Key]]]:
+    """The keys there is room for on so many lines, each with its gap; a line is filled before the next one begins."""
+    gap = GAP if columns(keys, GAP) <= width else NARROW_GAP
+    if lines == 1 or columns(keys, gap) <= width:
+        return [(gap, fitting(keys, width, gap))]
+    first = 1
+    while columns(keys[: first + 1], GAP) <= width:
+        first += 1
+    return [(GAP, list(keys[:first])), *rows(keys[first:], width, lines - 1)]
 
 
 def fitting(keys: Sequence[Key], width: int, gap: int) -> list[Key]:
