@@ -52,6 +52,12 @@ BAND = click.option(
     help="The band for an exercise, for this session only.",
     shell_complete=complete_reps,
 )
+MINUTES = click.option(
+    "--minutes",
+    type=click.IntRange(1, 240),
+    metavar="N",
+    help="Fit the session into N minutes: fewer repetitions of everything, the most important exercises go last.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="For programs: JSON with stable names.")
 ANSWER = click.IntRange(0, 10)
 EXERCISE = click.argument("exercise", required=False, shell_complete=complete_exercise)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.completion import ANSWER, BAND, JSON, REPS, ROUTINE, complete_routine
+from coach.cli.completion import ANSWER, BAND, JSON, MINUTES, REPS, ROUTINE, complete_routine
 from coach.cli.startup import open_screen
 from coach.cli.wiring import app_context, catch_up, coach_service, keep_backup, print_json, print_lines
 from coach.errors import UsageError
@@ -35,6 +35,7 @@ from coach.system import log
 @click.option("--count-it", is_flag=True, help="With --speed: count it all the same.")
 @REPS
 @BAND
+@MINUTES
 @click.option("--effort", type=ANSWER, metavar="N", help="With --plain: how hard it was, 0-10.")
 @click.option("--sore", type=ANSWER, metavar="N", help="With --plain: how sore the hip is, 0-10.")
 @click.option("--resume", is_flag=True, help="Go on with the session that was broken off.")
@@ -50,6 +51,7 @@ def run(
     count_it: bool,
     reps: tuple[str, ...],
     band: tuple[str, ...],
+    minutes: int | None,
     effort: int | None,
     sore: int | None,
     resume: bool,
@@ -65,7 +67,9 @@ def run(
     service = coach_service(to_lead=True)
     service.saving = not no_save
     rehearsal = speed != 1 and not count_it
-    asked = session_to_lead(service, routine, reps, band, rehearsal=rehearsal, resume=resume, in_lines=in_lines)
+    asked = session_to_lead(
+        service, routine, reps, band, minutes, rehearsal=rehearsal, resume=resume, in_lines=in_lines
+    )
     with asked as performance:
         if in_lines:
             from coach.plain.lead import How, lead
@@ -84,15 +88,16 @@ def run(
 @JSON
 @REPS
 @BAND
-def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...]) -> None:
+@MINUTES
+def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...], minutes: int | None) -> None:
     """Show the whole session as it would be cued, with times."""
-    from coach.cli.session import changed
+    from coach.cli.session import changed, in_minutes
     from coach.reports import left_out
     from coach.reports import preview as previews
 
     service = app_context(to_lead=True)
     catch_up(service)
-    plan = changed(service.plan(routine), reps, band, service.settings.bands)
+    plan = in_minutes(changed(service.plan(routine), reps, band, service.settings.bands), minutes, service.words)
     for text in left_out.sentences(plan.left_out, service.words):
         log.print_error(text)
     if as_json:

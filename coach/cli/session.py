@@ -11,10 +11,14 @@ from coach.app.service import CoachService
 from coach.app.session_run import SessionRun, begin_session, resume_session
 from coach.errors import HistoryBusy, HistoryError, UsageError
 from coach.history.backup import with_recovery_hint
+from coach.i18n.catalog import Vocabulary
 from coach.library.durations import Unclear, parse_sets, parse_whole
 from coach.library.suggestions import nearest, no_band
+from coach.model.minutes import fitted
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.plain.keyboard import can_come
+from coach.reports.left_out import fitted_sentences
+from coach.system import log
 
 
 @contextmanager
@@ -23,6 +27,7 @@ def session_to_lead(
     routine: str | None,
     reps: tuple[str, ...],
     band: tuple[str, ...],
+    minutes: int | None,
     *,
     rehearsal: bool,
     resume: bool,
@@ -32,8 +37,10 @@ def session_to_lead(
     if resume:
         if not service.saving:
             raise UsageError("--resume goes on with what was saved; leave --no-save out")
-        if routine is not None or reps or band:
-            raise UsageError("--resume goes on with the session as it was; give no routine, --reps or --band")
+        if routine is not None or reps or band or minutes:
+            raise UsageError(
+                "--resume goes on with the session as it was; give no routine, --reps, --band or --minutes"
+            )
         if service.led_elsewhere():
             raise HistoryBusy("another session is under way on this computer; finish it first")
         broken_off = service.broken_off(rehearsal=rehearsal)
@@ -47,7 +54,9 @@ def session_to_lead(
     else:
         with _how_to_go_on(service, routine):
             service.catch_up()
-            plan = changed(service.plan(routine), reps, band, service.settings.bands)
+            plan = in_minutes(
+                changed(service.plan(routine), reps, band, service.settings.bands), minutes, service.words
+            )
         leading = begin_session(service, plan, rehearsal=rehearsal)
     if not in_lines:
         require_screen("Add --plain.")
@@ -92,6 +101,16 @@ def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Seque
             f" --reps {known}=N takes {known} back in"
         )
     return plan
+
+
+def in_minutes(plan: Plan, minutes: int | None, words: Vocabulary) -> Plan:
+    """The plan with `--minutes` put in; what became fewer is said on stderr."""
+    if minutes is None:
+        return plan
+    shorter = fitted(plan, minutes * 60_000)
+    for text in fitted_sentences(plan, shorter, minutes, words):
+        log.print_error(text)
+    return shorter
 
 
 def _reps(option: str, value: str) -> tuple[int, int | None]:

@@ -128,3 +128,7 @@ class SuggestionTexts(Struct, frozen=True, kw_only=True):
     strength_yesterday: str = "If you run today. The full session is due again tomorrow."
     rest_today: str = "A day between two full sessions: nothing is due."
     left_out: str = "{name} is left out: it hurt today. --reps {exercise}=N takes it back in."
+    fitted: str = "Made to fit {minutes} min: {changes}. Your targets stay."
+    fitted_dose: str = "{name} {was} -> {now}"
+    fitted_out: str = "{name} left out"
+    not_fitted: str = "It does not fit into {minutes} min: the shortest is {length}."

@@ -79,6 +79,8 @@ class Why(StrEnum):
     """It hurt today, or the exercise that warms up for it did."""
     SETTING = "setting"
     """The person leaves it out of every session."""
+    MINUTES = "minutes"
+    """The session was to take fewer minutes."""
 
 
 class LeftOut(Struct, frozen=True):

@@ -103,4 +103,8 @@ SUGGESTIONS: Final = SuggestionTexts(
     strength_yesterday="Falls du heute läufst. Das volle Programm ist morgen wieder dran.",
     rest_today="Ein Tag zwischen zwei vollen Programmen: Nichts ist fällig.",
     left_out="{name} ist heute nicht dabei: Es hat wehgetan. --reps {exercise}=N nimmt die Übung wieder auf.",
+    fitted="Auf {minutes} min gekürzt: {changes}. Deine Ziele bleiben.",
+    fitted_dose="{name} {was} -> {now}",
+    fitted_out="{name} weggelassen",
+    not_fitted="In {minutes} min passt das nicht: Am kürzesten dauert es {length}.",
 )

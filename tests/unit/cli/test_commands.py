@@ -124,6 +124,18 @@ def test_reps_and_band_for_this_time_only() -> None:
     }
 
 
+def test_a_session_in_the_minutes_there_are() -> None:
+    """--minutes asks for fewer of everything, says what became fewer, and never takes longer."""
+    result = coach("preview", "rest-day", "--minutes", "10", "--json")
+    assert 0 == result.exit_code
+    assert 0.9 * 600 < json.loads(result.stdout)["seconds"] <= 600
+    assert "Made to fit 10 min: Clamshell 10 -> " in result.stderr
+    assert read("preview", "rest-day") == read("preview", "rest-day", "--minutes", "240"), "nothing to change"
+    assert "It does not fit into 1 min: the shortest is " in coach("preview", "rest-day", "--minutes", "1").stderr or (
+        read("preview", "rest-day", "--minutes", "1")["seconds"] <= 60
+    )
+
+
 def test_nothing_is_left_to_do(home: Path, tmp_path: Path) -> None:
     """Every exercise is one that I leave out: no session that is over before it began, and how to have one."""
     home.mkdir()
