@@ -151,26 +151,13 @@ class Live:
         At most until `LOOK_S` after the last look, whatever the stretch: a repetition at one's own pace has no moment
         of its own, and not to look at all would be a gap.
         """
-        left_s, moment_s = self._looked_s + LOOK_S - self._clock(), self.moment_s()
-        return max(left_s if moment_s is None else min(moment_s, left_s), 0.0)
-
-    def moment_s(self) -> float | None:
-        """Real seconds until the next cue, or one second less, 0 when it is due; None: no time brings one."""
-        ms = self._next_ms()
-        return None if ms is None else max(self._until_s(ms), 0.0)
-
-    def ahead(self, within_s: float) -> Session | None:
-        """The session as the next moment will find it, if that comes within so long; none of it has happened yet."""
-        ms = self._next_ms()
-        return self.session.later(ms) if ms is not None and 0 < self._until_s(ms) <= within_s else None
-
-    def _next_ms(self) -> int | None:
-        """How much of the session until the next cue, or until one second less is left; None: no time brings one."""
+        wait_s = self._looked_s + LOOK_S - self._clock()
         ms = self.session.next_moment_ms
         if ms is not None:
             for left_ms in (self.session.left_ms or 0, self.session.session_left_ms):
                 ms = min(ms, left_ms % 1000 or 1000)
-        return ms
+            wait_s = min(wait_s, self._until_s(ms))
+        return max(wait_s, 0.0)
 
     def _until_s(self, ms: int) -> float:
         """Real seconds until so much more of the session has gone by."""

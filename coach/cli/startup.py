@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from coach.app.session_run import SessionRun
     from coach.sound.facade import Sound
 
-FRAMES_A_SECOND = "500"
-"""The most that Textual draws. A change is drawn when the next frame is due: with its own 60, up to 17 ms late."""
-
 
 @contextmanager
 def loading() -> Iterator[None]:
@@ -38,7 +35,6 @@ def open_screen(service: CoachService, *, performance: SessionRun | None = None,
         until_it_stands.enter_context(loading())
         from coach.tui.terminal import colour_system
 
-        os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
         if (colours := colour_system(os.environ)) is not None:
             os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colours)
         from coach.tui.app import CoachApp

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from rich.console import RenderableType
-from textual._compositor import ChopsUpdate, CompositorUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.geometry import Size
@@ -31,9 +28,7 @@ from coach.model.settings import Settings
 from coach.system.text import visible
 from coach.tui.key_labels import label_keys
 from coach.tui.palette import theme_name, themes
-from coach.tui.process import SWITCH_INTERVAL_S, ProcessApp
-from coach.tui.rendering.compositor import CompactUpdate
-from coach.tui.rendering.frame_buffer import FrameBuffer
+from coach.tui.process import ProcessApp
 from coach.tui.terminal import has_braille
 
 if TYPE_CHECKING:
@@ -115,7 +110,6 @@ class CoachApp(ProcessApp):
         """The sessions that were deleted since the program began, the last one last: they can be taken back."""
         self._home: HomeScreen | None = None
         self._leading: LiveScreen | None = None
-        self._buffer = FrameBuffer(self._send)
         self._leaving = False
         """Whether the person has said twice that they want to leave the session."""
         self._stopped_early = False
@@ -142,22 +136,8 @@ class CoachApp(ProcessApp):
     def continued(self) -> None:
         """Something else had the terminal: look at the clock, and draw everything again."""
         if self._leading is not None and self._leading in self.screen_stack:
-            self._leading.after_a_stop()
+            self._leading.tick()
         super().continued()
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Textual's way of sending a change; what it sends is ours."""
-        if isinstance(renderable, ChopsUpdate):
-            renderable = CompactUpdate(renderable.chops, renderable.spans, renderable.chop_ends)
-        if self._buffer.on and isinstance(renderable, CompositorUpdate):
-            self._buffer.keep(renderable, self.console)
-        else:
-            self._send(renderable)
-
-    def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
-        super()._display(self.screen, cast("RenderableType", update))
-        if update is not None:
-            time.sleep(SWITCH_INTERVAL_S)  # the thread that sends it has its turn before anything else is done
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen, created with its size classes set, so that Textual lays it out once instead of twice."""
@@ -231,7 +211,9 @@ class CoachApp(ProcessApp):
                 settings.voice_rate,
                 language.value,
             )
-        self._leading = LiveScreen(performance, self._buffer, speed=self._speed, clock=self.clock, listener=listener)
+        self._leading = LiveScreen(
+            performance, self.call_on_loop, speed=self._speed, clock=self.clock, listener=listener
+        )
         return self._leading
 
     def _sound_fault(self, line: str) -> None:

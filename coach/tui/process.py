@@ -23,9 +23,6 @@ from textual.worker import WorkerFailed
 from coach.system import signals, stdio
 from coach.tui.terminal_title import TerminalTitle
 
-SWITCH_INTERVAL_S = 0.0005
-"""How long a thread may keep the others waiting: a tenth of Python's own switch interval."""
-
 SHUTDOWN_TIMEOUT_S = 1.5
 """How long the program may take to end after a signal. Whatever it is busy with, what was seen counted is stored."""
 
@@ -58,7 +55,6 @@ class ProcessApp(App[int]):
             signals.caught(self._signalled),
             shutdown_timeout(self._leave_at_once),
             thread_exceptions(self._thread_fault),
-            short_switch_interval(),
         ):
             with self.resources:
                 self.run()
@@ -214,17 +210,3 @@ def thread_exceptions(then: Callable[[threading.ExceptHookArgs], object]) -> Ite
         yield
     finally:
         threading.excepthook = before
-
-
-@contextmanager
-def short_switch_interval() -> Iterator[None]:
-    """Shorten the thread switch interval, so that keys are read and updates sent while the loop is busy.
-
-    Both are done by threads of Textual's driver.
-    """
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)

@@ -56,10 +56,7 @@ LAZY = {
 
 
 PRIVATE_TEXTUAL = {
-    "coach/tui/app.py": {"ChopsUpdate", "CompositorUpdate"},  # what is sent is rendered once, and kept back ahead
     "coach/tui/driver.py": {"XTermParser"},  # what terminals type is put right before Textual reads it
-    "coach/tui/rendering/compositor.py": {"ChopsUpdate", "Compositor", "CompositorUpdate", "LayoutUpdate"},  # partial
-    "coach/tui/rendering/frame_buffer.py": {"ChopsUpdate", "CompositorUpdate", "LayoutUpdate"},  # frames drawn ahead
 }
 """What is imported from private modules of Textual, and why: this list only becomes shorter."""
 

@@ -89,7 +89,7 @@ class Looking(Watched):
         assert isinstance(app, ReadBack)
         for _ in range(LOOKS):
             await settled()
-            if leaves(app) or app._buffer.on:  # what was drawn ahead is not to be seen yet
+            if leaves(app):
                 return
             if app.same:
                 self.seen["pictures"] += 1

@@ -28,7 +28,7 @@ async def play(pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
         clock.forward(min(max(screen.live.wait_s(), 0.001), end_s - clock.now_s))
         screen.tick()
     if not screen.live.over:
-        screen.look()
+        screen.tick()
     await pilot.pause()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pyte
-from rich.console import RenderableType
+from textual.screen import Screen
 
 from coach.tui.app import CoachApp
 from tests.support.textual import CompositorUpdate, LayoutUpdate, strips
@@ -26,8 +26,9 @@ class ReadBack(CoachApp):
         self.terminal = pyte.Screen(80, 24)
         self._stream = pyte.Stream(self.terminal)
 
-    def _send(self, update: RenderableType | CompositorUpdate | None) -> None:
-        if isinstance(update, CompositorUpdate) and not self._batch_count:
+    def _display(self, screen: Screen[Any], update: object) -> None:
+        """Textual's way to the terminal."""
+        if isinstance(update, CompositorUpdate) and screen is self.screen and not self._batch_count:
             columns, lines = self.size
             self.terminal.resize(lines, columns)
             self._stream.feed(update.render_segments(self.console))

@@ -18,7 +18,6 @@ from coach.model.timeline import SetKey
 from coach.system.paths import places
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
-from coach.tui.rendering.timer import EARLIER_S, EARLY_S
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.home import HomeScreen
@@ -121,7 +120,7 @@ class Storm:
     @staticmethod
     def paused(screen: LiveScreen) -> bool:
         """Whether the session stands still."""
-        return hasattr(screen, "live") and screen.live.session.state is State.PAUSED
+        return screen.live.session.state is State.PAUSED
 
     async def let_time_pass(self, app: CoachApp) -> None:
         """None, a little, some repetitions, or a gap."""
@@ -133,23 +132,16 @@ class Storm:
                 for _ in range(self.chance.randrange(30)):
                     self.clock.forward(1)
                     if screen is not None and screen.is_running and not screen.live.over:
-                        screen.look()
+                        screen.tick()
             case 3 | 4 | 5:
                 self.clock.forward(self.chance.random())
         if screen is not None and screen.is_running and not screen.live.over:
-            screen.look()
-            if self.chance.random() < 0.5:
-                early_s = self.chance.choice([EARLIER_S, EARLY_S])
-                self.clock.forward(max(screen.live.wait_s() - early_s, 0))
-                screen.draw_ahead(early_s)
-                if self.chance.random() < 0.5:
-                    self.clock.forward(early_s)
-                    screen.tick()
+            screen.tick()
 
     async def compare(self, app: CoachApp) -> None:
         """What is shown as counted is what is stored, and gives the session back."""
         screen = leading(app)
-        if screen is None or not hasattr(screen, "live"):
+        if screen is None:
             return
         async with asyncio.timeout(10):
             while screen.journal.waiting.unfinished_tasks:
@@ -160,8 +152,7 @@ class Storm:
         assert len(stored) == len(set(stored))
         assert screen.stored == set(stored) == session.credited
         self.credited[performance.id] = frozenset(stored)
-        drawn = session if screen.prerender.waiting is None else screen.live.ahead(2 * EARLIER_S) or session
-        coming = drawn.set_to_come if drawn.segment is None or drawn.segment.set_key is None else drawn.segment
+        coming = session.set_to_come if session.segment is None or session.segment.set_key is None else session.segment
         dots = screen.presenter.dots.text.split()
         if dots and coming is not None and not screen.live.over:
             counted = [(coming.set_key, rep) in stored for rep in range(1, (coming.reps or 0) + 1)]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from textual.geometry import Size
 
 from coach.app.service import CoachService
 from coach.model.exercise import Side
 from coach.model.settings import Settings
 from coach.tui.app import CoachApp
-from coach.tui.widgets.drawing import STEPS
+from coach.tui.widgets.drawing import STEPS, Scene
 from tests.support.fakes import FakeClock
 from tests.support.live import live, play, text
 from tests.support.settled import until
@@ -131,21 +130,24 @@ async def test_a_look_between_a_new_size_and_its_picture(lead: Lead) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         figure = live(app).presenter.figure
-        size, figure.drawn_for = figure.size, Size(9, 2)
-        figure.fit()
-        for lifted in (0.5, 1.0):
-            figure.show(figure.scene, lifted)
+        before = figure.size
+        await pilot.resize_terminal(150, 50)
+        figure.show(figure.scene, 0.5)
+        size = figure.size
+        assert size.width > before.width
         drawn = figure.render_lines(size.region)
         assert [size.width] * size.height == [strip.cell_length for strip in drawn]
         assert any(strip.text.strip() for strip in drawn[2:-1])
 
 
 async def test_a_movement_leaves_nothing_behind(lead: Lead, clock: FakeClock) -> None:
-    """A place that was drawn is forgotten: there are hundreds in a movement, and Textual clears only its own list."""
+    """Textual remembers each place it ever drew of such a widget: another figure is drawn whole, and they are gone."""
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)
         for _ in range(8):
             await play(pilot, clock, 0.5)
         figure = live(app).presenter.figure
+        assert figure.scene is not None
+        figure.show(Scene(figure.scene.figure, figure.scene.side, banded=not figure.scene.banded), 0)
         assert len(regions_to_draw(figure)) <= 1

@@ -66,7 +66,7 @@ async def test_the_words_of_a_moment_are_one_breath(service: CoachService, clock
     async with session(service, clock, sound) as screen:
         for _ in range(79):
             clock.forward(1)
-            screen.look()
+            screen.tick()
             await until(lambda: not screen.live.storing and screen.speech.utterance is None)
     words = set(sound.log)
     assert {"1", "5", "Halfway. Open", "Last one. Open"} <= words
@@ -84,11 +84,11 @@ async def test_words_do_not_wait_for_a_slow_disk(
         await until(lambda: screen.speech.utterance is None)  # how to lie is said
         for _ in range(19):
             clock.forward(1)
-            screen.look()
+            screen.tick()
         await until_said(sound, "3 2 1")  # all at once, as far as the real clock can tell
         monkeypatch.setattr(Live, "storing", True)  # a repetition that is not stored yet
         clock.forward(1)
-        screen.look()
+        screen.tick()
         await until_said(sound, "Open")
         assert screen.live.storing
 
@@ -98,7 +98,7 @@ async def test_a_pause_silences_before_anything_else(service: CoachService, cloc
     sound = Recorded()
     async with session(service, clock, sound) as screen:
         clock.forward(1)
-        screen.look()
+        screen.tick()
         sound.log.clear()
         screen.send(Pause())
         assert ["<silence>"] == sound.log

@@ -114,7 +114,7 @@ async def test_the_count_is_the_biggest_thing(lead: Lead, size: tuple[int, int],
     app = lead("rest-day")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        drawn = {name: len(live(app).query_one(f"#{name}", BigText).drawn) for name in ("count", "side", "word")}
+        drawn = {name: len(live(app).query_one(f"#{name}", BigText).lines) for name in ("count", "side", "word")}
         assert drawn["count"] >= rows
         assert (words, words) == (drawn["side"], drawn["word"])
 
@@ -141,7 +141,7 @@ async def test_a_small_window_says_how_to_lie(lead: Lead, clock: FakeClock, size
         await play(pilot, clock, 1)
         shown = "\n".join("".join(part.text for part in strip) for strip in strips(app))
         assert "Lie on your right" in shown
-        assert 7 <= len(live(app).query_one("#count", BigText).drawn)
+        assert 7 <= len(live(app).query_one("#count", BigText).lines)
         while live(app).live.session.segment.kind is not SegmentKind.LIFT:  # type: ignore[union-attr]
             await play(pilot, clock, 1)
         assert not live(app).query_one("#then").display
@@ -408,7 +408,7 @@ async def test_a_gap_is_said_on_the_screen(lead: Lead, clock: FakeClock) -> None
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, 3)
         clock.forward(600)
-        live(app).look()
+        live(app).tick()
         await pilot.pause()
         assert State.PAUSED is live(app).live.session.state
         assert "away" in text(app, "notice")
@@ -423,11 +423,11 @@ async def test_the_count_can_be_bigger_and_smaller(lead: Lead, clock: FakeClock)
         for key in ("greater_than_sign", "less_than_sign", "less_than_sign"):
             await pilot.press(key)
             await pilot.pause()
-            sizes.append(len(live(app).query_one("#count", BigText).drawn))
+            sizes.append(len(live(app).query_one("#count", BigText).lines))
         assert [18, 7, 7] == sizes
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
-        assert 7 == len(live(app).query_one("#count", BigText).drawn)
+        assert 7 == len(live(app).query_one("#count", BigText).lines)
 
 
 async def test_sound_that_fails_is_said_once_and_the_session_goes_on(service: CoachService, clock: FakeClock) -> None:
@@ -469,7 +469,7 @@ async def test_a_notice_covers_nothing_that_is_needed(lead: Lead, clock: FakeClo
     app = lead("rest-day")
     async with app.run_test(size=size, notifications=True) as pilot:
         await play(pilot, clock, 23)
-        count = len(live(app).query_one("#count", BigText).drawn)
+        count = len(live(app).query_one("#count", BigText).lines)
         toast = await notice(app)
         await pilot.pause()
         needed = [
@@ -478,7 +478,7 @@ async def test_a_notice_covers_nothing_that_is_needed(lead: Lead, clock: FakeClo
             if (widget := app.screen.query_one(name)).display
         ]
         assert [] == [widget for widget in needed if widget.region.overlaps(toast.region)]
-        drawn = len(live(app).query_one("#count", BigText).drawn)
+        drawn = len(live(app).query_one("#count", BigText).lines)
         assert (drawn == count) if size in {(80, 24), (120, 40)} else drawn >= 4
 
 

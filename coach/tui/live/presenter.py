@@ -1,6 +1,6 @@
 """Shows a session in the widgets of the live screen, and sets the screen's style classes.
 
-Touches only what changed. It is told a session and shows it, whether that is the session of now or of a moment to come.
+Touches only what changed: a widget that is told what it shows already does nothing.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ from coach.engine.transitions import State
 from coach.model.motion import lifted_in
 from coach.model.timeline import SegmentKind, SetKey
 from coach.tui.live.view import SHAPES, LiveView, Mode, scene, view
-from coach.tui.rendering.deferred_classes import DeferredClasses
-from coach.tui.rendering.frame_buffer import FrameBuffer
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.figure import FigureView
@@ -39,9 +37,7 @@ _ROOM_FOR_A_FIGURE: Final = Size(100, 30)
 class LivePresenter:
     """The widgets of a live screen; `again` is called when a flash is over."""
 
-    def __init__(
-        self, screen: Screen[Any], service: CoachService, buffer: FrameBuffer, again: Callable[[], None]
-    ) -> None:
+    def __init__(self, screen: Screen[Any], service: CoachService, again: Callable[[], None]) -> None:
         self._screen = screen
         self._words = service.words
         self._phrases = self._words.session
@@ -51,10 +47,8 @@ class LivePresenter:
         self._flashes = service.settings.flash if self._moves else "off"
         self.flash_end: asyncio.TimerHandle | None = None
         self._shown: dict[str, str] = {}
-        self._look_before = ""
-        """What it looked like before it was drawn ahead."""
-        self._in_tab = "", 0
-        self.classes_later = DeferredClasses(screen, buffer)
+        self._look: tuple[Mode, bool, str] | None = None
+        """What decides on the colours of the screen."""
         # Made here and not looked up: a timer may ring when the screen is being taken down.
         self.about_set, self.left = OneLine(id="about-set"), OneLine(id="left")
         self.dots, self.reps = OneLine(id="dots"), OneLine(id="reps")
@@ -64,19 +58,8 @@ class LivePresenter:
         self.figure = FigureView()
         self.bar = SessionBar()
 
-    def show(
-        self,
-        session: Session,
-        stored: Set[tuple[SetKey, int]],
-        repeated: str = "",
-        *,
-        early_s: float = 0.0,
-        discarded: bool = False,
-    ) -> LiveView:
-        """Show this session. What was asked to be said again stands where the next step does.
-
-        `early_s` is how long before its moment it is drawn; `discarded`, that nobody saw what was drawn ahead.
-        """
+    def show(self, session: Session, stored: Set[tuple[SetKey, int]], repeated: str = "") -> LiveView:
+        """Show this session. What was asked to be said again stands where the next step does."""
         now = view(session, stored, self._phrases)
         word = self._phrases.big_paused if now.paused else now.word
         for name, text in (
@@ -91,20 +74,13 @@ class LivePresenter:
         self.reps.update(now.reps)
         self.side.update(now.side)
         self.word.update(word)
-        paused = f", {self._words.screens.tab_paused}" if now.paused else ""
-        percent = int(now.fraction * 100)
-        self._in_tab = f"{now.exercise}, {percent} %{paused} - coach", percent
-        before, look = self._shown.get("look", ""), f"{now.mode} {now.paused} {now.side}"
-        seen = self._look_before if discarded else before
-        if early_s:
-            self._look_before = before
-        if before != look:
-            self._shown["look"] = look
-            self._change_classes(now)
-            if seen != look:
-                self._flash(now, FLASH_S + early_s)
+        look = now.mode, now.paused, now.side
+        if look != self._look:
+            self._look = look
+            self._change_look(now)
         self.count.update(now.count if self.flash_end is None else SHAPES[now.mode])
         self.bar.fraction = now.fraction
+        self._show_in_tab(now)
         return now
 
     def move(self, session: Session, through: float) -> bool:
@@ -112,7 +88,7 @@ class LivePresenter:
         shown = scene(session)
         room = self._screen.app.size
         fits = room.width >= _ROOM_FOR_A_FIGURE.width and room.height >= _ROOM_FOR_A_FIGURE.height
-        self.classes_later.set({"-figure": shown is not None and fits and self._draws_figures})
+        self._screen.set_class(shown is not None and fits and self._draws_figures, "-figure")
         segment = session.segment
         if segment is None:
             return False
@@ -139,23 +115,31 @@ class LivePresenter:
         if self.flash_end is not None:
             self.flash_end.cancel()
             self.flash_end = None
-            self.classes_later.set({"-flash": False})
+            self._screen.remove_class("-flash")
 
-    def say_in_tab(self) -> None:
-        """How far the session is, for whoever looks at the terminal's tab."""
-        self._screen.app.terminal_title.show(*self._in_tab)  # type: ignore[attr-defined]
-
-    def _change_classes(self, now: LiveView) -> None:
-        """Classes only for what looks different: each change of a class styles the whole screen anew."""
-        self.classes_later.set(
-            {"-paused": now.paused, "-ready": now.mode is Mode.READY, "-between": now.mode in _BETWEEN}
+    def _change_look(self, now: LiveView) -> None:
+        """Set the classes, all at once and only for what looks different: each change styles the whole screen anew."""
+        if self.flash_end is not None:
+            self.flash_end.cancel()
+            self.flash_end = None
+        flashes = self._flashes != "off" and not now.paused and now.mode in SHAPES
+        if flashes:
+            self.flash_end = asyncio.get_running_loop().call_later(FLASH_S, self._flash_over)
+        self._screen.update_classes(
+            {
+                "-paused": now.paused,
+                "-ready": now.mode is Mode.READY,
+                "-between": now.mode in _BETWEEN,
+                "-flash": flashes and self._flashes == "strong",
+            }
         )
-        self.end_flash()
 
-    def _flash(self, now: LiveView, for_s: float) -> None:
-        if self._flashes != "off" and not now.paused and now.mode in SHAPES:
-            self.flash_end = asyncio.get_running_loop().call_later(for_s, self._flash_over)
-            self.classes_later.set({"-flash": self._flashes == "strong"})
+    def _show_in_tab(self, now: LiveView) -> None:
+        """How far the session is, for whoever looks at the terminal's tab."""
+        paused = f", {self._words.screens.tab_paused}" if now.paused else ""
+        percent = int(now.fraction * 100)
+        tab = self._screen.app.terminal_title  # type: ignore[attr-defined]  # the app is ours
+        tab.show(f"{now.exercise}, {percent} %{paused} - coach", percent)
 
     def _flash_over(self) -> None:
         self.end_flash()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ from textual.widgets import Static
 from coach.app.journal import ThreadJournal
 from coach.app.runner import Live, real_clock
 from coach.app.session_run import SessionRun
-from coach.engine.cues import Again, Began, Countdown, Cue, Finished, HoldCount, Paused, RepDone, Stopped
+from coach.engine.cues import Again, Began, Cue, Finished, Paused, RepDone, Stopped
 from coach.engine.events import Done, Event, Pause, PauseReason, Resume
 from coach.engine.script import say
 from coach.engine.transitions import State
@@ -35,9 +34,6 @@ from coach.tui.live.keys import EVENTS, KEYS
 from coach.tui.live.presenter import LivePresenter
 from coach.tui.live.speech import LiveSpeech
 from coach.tui.live.view import VisibleTime, visible_time
-from coach.tui.rendering.frame_buffer import FrameBuffer
-from coach.tui.rendering.prerender import Prerenderer
-from coach.tui.rendering.timer import EARLY_S, PreciseTimer
 from coach.tui.widgets.figure import FRAME_S
 from coach.tui.widgets.key_bar import KeyBar
 
@@ -66,41 +62,40 @@ class LiveScreen(Screen[None]):
     def __init__(
         self,
         performance: SessionRun,
-        buffer: FrameBuffer,
+        on_loop: Callable[[Callable[[], None]], None],
         *,
         speed: float = 1.0,
         clock: Callable[[], float] = real_clock,
         listener: Listener | None = None,
     ) -> None:
+        """`on_loop` has something called on the event loop, from whatever thread."""
         super().__init__()
-        self.prerender = Prerenderer(self, buffer)
-        self._compositor = self.prerender.compositor
-        self._listener = listener
-        self.speech = LiveSpeech(listener)
         self.performance = performance
+        self.journal = ThreadJournal(performance.journal, on_loop)
+        self.live = Live(
+            performance.session, self.journal, self.hear, self._ended, speed=speed, clock=clock, ear=listener
+        )
+        self.speech = LiveSpeech(self.live, listener)
+        self.presenter = LivePresenter(self, performance.service, self._show_soon)
         self._words = performance.service.words
         self._phrases = self._words.session
         label_keys(self, self._words)
-        self._speed = speed
-        self._clock = clock
         self.stored: set[tuple[SetKey, int]] = set(performance.session.credited)
         self._bigger = 0
         """-1 is a smaller count, 1 a bigger one."""
-        self._second_shown: VisibleTime = ()
+        self._time_shown: VisibleTime = ()
+        self._show_due = False
+        """Whether what changed is about to be shown."""
         self._repeated = ""
         """What was asked to be said again; it stands where the next step does until that comes."""
         self._repeated_of: Segment | None = None
         """The stretch it is about."""
         self._allowed = ""
         """The keys that are live, as the line of keys shows them."""
-        self.timer = PreciseTimer(self.tick, self.draw_ahead)
-        self.presenter = LivePresenter(self, performance.service, buffer, self._show)
-        self._frame: asyncio.TimerHandle | None = None
         self._left = False
-        self._sending = False
-        """Whether a key is happening just now."""
+        self._timer: asyncio.TimerHandle | None = None
+        self._frame: asyncio.TimerHandle | None = None
         self._end_timer: asyncio.TimerHandle | None = None
-        self.live: Live
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -123,41 +118,19 @@ class LiveScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.prerender.keep_context()
-        loop = asyncio.get_running_loop()
-        self.journal = ThreadJournal(self.performance.journal, lambda answer: _hand_to(loop, answer))
-        self.live = Live(
-            self.performance.session,
-            self.journal,
-            self.hear,
-            self._ended,
-            speed=self._speed,
-            clock=self._clock,
-            ear=self._listener,
-        )
-        self.speech.live = self.live
         self.live.begin()
         self._show()
 
     def on_resize(self) -> None:
-        if hasattr(self, "live"):
-            self._move()
-
-    def on_screen_resume(self) -> None:
-        self.presenter.classes_later.styled = True
-
-    def on_screen_suspend(self) -> None:
-        """Something else comes to the front: what waits for its moment would be drawn over it."""
-        self.prerender.flush()
+        self._move()
 
     def on_unmount(self) -> None:
         self._cancel_timers()
         self.journal.close()
 
     def _cancel_timers(self) -> None:
-        self.timer.cancel()
         self.presenter.end_flash()
-        for timer in (self._frame, self._end_timer):
+        for timer in (self._timer, self._frame, self._end_timer):
             if timer is not None:
                 timer.cancel()
         self.speech.close()
@@ -165,63 +138,25 @@ class LiveScreen(Screen[None]):
     # time
 
     def tick(self) -> None:
-        """The alarm rang. Where a moment is due its picture was drawn ahead, as a rule, and is only let go."""
-        if self.live.moment_s() == 0:
-            self.prerender.flush()
-            self.look()
-        elif self.live.wait_s() > 0:
-            self._arm()  # the timer rang a hair early
-        else:
-            self.live.look()  # nothing to see between two moments; but long without a look is a gap
-            self._follow()
-
-    def look(self) -> None:
+        """Look at the clock: cues show themselves, and so does time that can be seen to go by."""
         self.live.look()
-        if self._second != self._second_shown:
-            self._show()
-        else:
+        if visible_time(self.live.session) != self._time_shown:
+            self._show_soon()
+        elif not self._show_due:
             self._follow()
-
-    def draw_ahead(self, early_s: float) -> None:
-        """Draw the next moment while there is time, and keep the picture back until it comes."""
-        later = self.live.ahead(2 * early_s)
-        if (
-            later is None
-            or later.segment is None
-            or self._repeated
-            or self.prerender.waiting
-            or not self.prerender.free
-        ):
-            return
-        if early_s > EARLY_S and later.segment is self.live.session.segment:
-            return  # one second less is drawn in no time; only another stretch may have another dress
-        self._second_shown = visible_time(later)
-        self.prerender.start(self._second_shown)
-        self._stop_moving()
-        self.presenter.show(later, self.stored, early_s=self.live.moment_s() or 0.0)
-        self.presenter.move(later, later.through())
-        self.prerender.draw()
-
-    @property
-    def _second(self) -> VisibleTime:
-        return visible_time(self.live.session)
-
-    def after_a_stop(self) -> None:
-        """The process was stopped and goes on: a gap is found now, not at the next moment that is due."""
-        if hasattr(self, "live"):
-            self.live.look()
-            self._show()  # also where nothing changed: a picture that waits would keep back what puts the screen right
 
     def pause(self) -> None:
         """Stop the clock, if it runs."""
-        if hasattr(self, "live") and self.live.session.state is State.RUNNING:
+        if self.live.session.state is State.RUNNING:
             self.send(Pause())
 
     def _arm(self) -> None:
+        """Look again when the next moment is due."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         if self.live.session.state is State.RUNNING:
-            self.timer.start(self.live.wait_s())
-        else:
-            self.timer.cancel()
+            self._timer = asyncio.get_running_loop().call_later(self.live.wait_s(), self.tick)
         self.speech.foresee_soon()
 
     # keys
@@ -232,20 +167,14 @@ class LiveScreen(Screen[None]):
         kind = EVENTS.get(name)
         if kind is None:
             return True
-        if not hasattr(self, "live"):
-            return False
         if name == "pause" and self.live.session.allows(Done):
             return False  # the big key says that a self-paced repetition is done; pausing is left to its letter
         return self.live.session.allows(kind)
 
     def send(self, event: Event) -> bool:
         """Let a key happen, and show what came of it; False when it means nothing now."""
-        self._sending = True
-        try:
-            happened = self.live.send(event)
-        finally:
-            self._sending = False
-        self._show()  # once for all cues of the key
+        happened = self.live.send(event)
+        self._show_soon()
         return happened
 
     def action_send(self, name: str) -> None:
@@ -276,7 +205,7 @@ class LiveScreen(Screen[None]):
     @on(Click)
     def _click(self, event: Click) -> None:
         """Anywhere on the screen is the one big key; a click on a notice only puts that away."""
-        if type(event.widget).__name__ == "Toast":  # a private name of Textual
+        if event.widget is not None and event.widget in self.query("Toast"):
             return
         for kind in (Done, Pause, Resume):
             if self.live.session.allows(kind):
@@ -305,9 +234,8 @@ class LiveScreen(Screen[None]):
                 self.presenter.say("notice", visible(f"{say(cue, self.performance.plan, self._phrases)} {why}"))
             case Paused(reason=PauseReason.GAP | PauseReason.BUSY):
                 self.presenter.say("notice", say(cue, self.performance.plan, self._phrases))
-        # A second is shown by itself, and so is what comes of a key.
-        if not (self._sending or self.live.over or isinstance(cue, HoldCount | Countdown)):
-            self._show()
+        if not self.live.over:  # then something else is about to be on the screen
+            self._show_soon()
 
     def _ended(self, error: CoachError | None) -> None:
         if not self._stands:
@@ -328,18 +256,23 @@ class LiveScreen(Screen[None]):
 
     # showing
 
+    def _show_soon(self) -> None:
+        """Show this moment once, however many cues and keys it has."""
+        if not self._show_due:
+            self._show_due = self.call_later(self._show)
+
     def _show(self) -> None:
-        """Show this moment and say what belongs to it; what did not change is not touched."""
+        """Show this moment; what did not change is not touched."""
+        self._show_due = False
         if not self._stands:
             return
-        discarded = self.prerender.settle(self._second)
-        self._second_shown = self._second
+        self._time_shown = visible_time(self.live.session)
         if self.live.session.segment != self._repeated_of:  # landed elsewhere, where nothing begins while it is paused
             self._repeated = ""
-        now = self.presenter.show(self.live.session, self.stored, self._repeated, discarded=discarded)
+        now = self.presenter.show(self.live.session, self.stored, self._repeated)
         if not now.paused and not self.live.unwritten:
             self.presenter.say("notice", "")
-        self.prerender.draw()
+        self._move()
         self._follow()
 
     @property
@@ -348,10 +281,8 @@ class LiveScreen(Screen[None]):
         return self.is_running and self.app.is_running
 
     def _follow(self) -> None:
-        """What comes after the words: the line of keys, the figure, the terminal's tab, and the next moment."""
+        """What time alone may change: the keys that are live; and when to look again."""
         self._show_keys()
-        self._move()
-        self.presenter.say_in_tab()
         self._arm()
 
     def _show_keys(self) -> None:
@@ -360,21 +291,12 @@ class LiveScreen(Screen[None]):
         if self._allowed != allowed:
             # Only then: the line of keys is made anew, which costs more than all the rest of the screen.
             self._allowed = allowed
-            self.presenter.classes_later.after_text(self.refresh_bindings)
+            self.refresh_bindings()
 
     def _move(self) -> None:
         """Show the figure as far lifted as the leg is now, and again soon while it moves."""
-        self._stop_moving()
-        if self.prerender.waiting is None and self.presenter.move(self.live.session, self.live.through()):
-            self._frame = asyncio.get_running_loop().call_later(FRAME_S, self._move)
-
-    def _stop_moving(self) -> None:
         if self._frame is not None:
             self._frame.cancel()
             self._frame = None
-
-
-def _hand_to(loop: asyncio.AbstractEventLoop, answer: Callable[[], None]) -> None:
-    """Have `answer` called on the loop, unless the program is leaving and nobody waits for it."""
-    with suppress(RuntimeError):
-        loop.call_soon_threadsafe(answer)
+        if self.presenter.move(self.live.session, self.live.through()):
+            self._frame = asyncio.get_running_loop().call_later(FRAME_S, self._move)

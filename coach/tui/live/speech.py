@@ -18,9 +18,8 @@ STORED_WITHIN_S: Final = 0.15
 class LiveSpeech:
     """Hands a session's cues to the listener; without one, nothing is heard."""
 
-    live: Live
-
-    def __init__(self, listener: Listener | None) -> None:
+    def __init__(self, live: Live, listener: Listener | None) -> None:
+        self._live = live
         self._listener = listener
         self.utterance: asyncio.TimerHandle | None = None
         self._foresight: asyncio.TimerHandle | None = None
@@ -42,7 +41,7 @@ class LiveSpeech:
         if self._foresight is not None:
             self._foresight.cancel()
             self._foresight = None
-        wait_s = self.live.foresee_s()
+        wait_s = self._live.foresee_s()
         if wait_s is not None:
             self._foresight = asyncio.get_running_loop().call_later(wait_s, self._foresee)
 
@@ -55,14 +54,14 @@ class LiveSpeech:
             self._speak()
 
     def _foresee(self) -> None:
-        self.live.foresee()
+        self._live.foresee()
         self.foresee_soon()
 
     def _speak_soon(self) -> None:
         """Collect the words of this moment: a repetition's number follows when it has been stored."""
         if self.utterance is not None:
             self.utterance.cancel()
-        wait_s = STORED_WITHIN_S if self.live.storing else 0.0
+        wait_s = STORED_WITHIN_S if self._live.storing else 0.0
         self.utterance = asyncio.get_running_loop().call_later(wait_s, self._speak)
 
     def _speak(self) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.widget import Widget
 
 from coach.tui.layout import cells, cut, single
-from coach.tui.rendering.line_widget import LineWidget
 from coach.tui.widgets import glyphs
 
 
-class BigText(LineWidget):
+class BigText(Widget):
     """Draws its text at the largest whole scale that fits, or plainly where none does. Never interprets markup."""
 
     text: reactive[str] = reactive("", repaint=False)
@@ -21,30 +23,27 @@ class BigText(LineWidget):
         super().__init__(id=id)
         self._max_scale = max_scale
         self._broad = broad
-        self.drawn: tuple[str, ...] = ()
 
     def update(self, text: str) -> None:
         """Show `text`; only lines that look different are drawn again."""
         self.text = text
 
-    def watch_text(self) -> None:
-        before = self.drawn
-        self.fit()
-        if changed := changes(before, self.drawn):
+    def watch_text(self, before: str, now: str) -> None:
+        if changed := changes(self._lines(before), self._lines(now)):
             self.refresh(*changed)
 
-    def fit(self) -> None:
-        self.drawn = draw(self.text, *self.drawn_for, self._max_scale, broad=self._broad)
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is drawn, as large as its place is now."""
+        return self._lines(self.text)
+
+    def _lines(self, text: str) -> tuple[str, ...]:
+        return draw(text, *self.size, self._max_scale, broad=self._broad)
 
     def render_line(self, y: int) -> Strip:
-        line = self.drawn[y] if y < len(self.drawn) else ""
-        return Strip([Segment(cut(line, self.drawn_for.width), self.ink)], self.drawn_for.width)
-
-    def part(self, y: int, first: int, last: int) -> Strip:
-        line = self.drawn[y] if y < len(self.drawn) else ""
-        if not single(line):
-            return super().part(y, first, last)
-        return Strip([Segment(line[first:last].ljust(last - first), self.ink)], last - first)
+        lines, width = self.lines, self.size.width
+        line = lines[y] if y < len(lines) else ""
+        return Strip([Segment(cut(line, width), self.visual_style.rich_style)], width)
 
 
 class Headline(BigText):
@@ -77,6 +76,7 @@ def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:
     return regions
 
 
+@lru_cache(maxsize=64)
 def draw(text: str, columns: int, lines: int, max_scale: int | None = None, *, broad: bool = False) -> tuple[str, ...]:
     """The lines that show `text` in a place of this size."""
     capitals = glyphs.drawable(text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from coach.tui.layout import cells, cut
-from coach.tui.rendering.line_widget import LineWidget
 
 
-class OneLine(LineWidget):
+class OneLine(Widget):
     """Draws its text as it is written. Others move only when it becomes longer or shorter, and where it may."""
 
     DEFAULT_CSS = "OneLine { width: auto; height: 1; }"
@@ -29,5 +29,6 @@ class OneLine(LineWidget):
         return cells(self.text)
 
     def render_line(self, y: int) -> Strip:
-        text = cut(self.text, self.drawn_for.width) if y == 0 else " " * self.drawn_for.width
-        return Strip([Segment(text, self.ink)], self.drawn_for.width)
+        width = self.size.width
+        text = cut(self.text, width) if y == 0 else " " * width
+        return Strip([Segment(text, self.visual_style.rich_style)], width)

@@ -125,22 +125,6 @@ def test_the_wait_ends_when_there_is_a_second_less() -> None:
     assert LOOK_S == stage.live.wait_s()
 
 
-def test_the_next_moment_can_be_looked_at_before_it_comes() -> None:
-    """Only when it is near and only while time runs; nothing has happened by looking."""
-    stage = Stage(speed=2)
-    stage.play(0.75)
-    heard, now = list(stage.heard), stage.live.session.into_ms
-    assert stage.live.ahead(0.2) is None
-    later = stage.live.ahead(0.25)
-    assert later is not None
-    assert (now + 500, now) == (later.into_ms, stage.live.session.into_ms)
-    assert heard == stage.heard
-    stage.play(0.25)
-    assert later.into_ms == stage.live.session.into_ms
-    stage.live.send(Pause())
-    assert stage.live.ahead(10) is None
-
-
 def test_paused_time_is_no_time() -> None:
     """An hour on the phone: the hold goes on where it was."""
     stage = Stage()

@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 
-from coach.tui.process import SWITCH_INTERVAL_S, short_switch_interval, shutdown_timeout, thread_exceptions
-
-
-def test_turns_are_quick_only_while_it_runs() -> None:
-    """A thread that reads a key waits no longer than that for the loop."""
-    before = sys.getswitchinterval()
-    with short_switch_interval():
-        assert abs(sys.getswitchinterval() - SWITCH_INTERVAL_S) < 1e-6
-    assert before == sys.getswitchinterval()
+from coach.tui.process import shutdown_timeout, thread_exceptions
 
 
 def test_a_thread_that_fails_is_heard_of() -> None:

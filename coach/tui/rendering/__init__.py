@@ -1,1 +1,0 @@
-"""Partial redraws, compact updates, and frames that are drawn ahead of time."""
