@@ -244,7 +244,7 @@ def decide_anew(
 
     What was decided on them is withdrawn, and the day is gone through again from where the target was before it. What
     the person set since, and steps that later sessions led to, stand; and what later sessions said never lets it rise.
-    To be called inside of `Store.bulk`.
+    To be called inside of `Store.transaction`.
     """
     ids = {session.id for session in day}
     since = store.decisions_since(exercise.id, ids, min(session.started_at for session in day))

@@ -23,7 +23,7 @@ from coach.app.decisions import (
 )
 from coach.errors import HistoryFull, UsageError
 from coach.history import backup
-from coach.history.lock import SessionLock, lock_of
+from coach.history.lock import SessionLock
 from coach.history.store import Store
 from coach.i18n.reasons import advice_text
 from coach.model.advice import Advice, advice
@@ -105,7 +105,7 @@ class CoachService(AppContext):
         None leaves an answer as it is; an empty note deletes it. `hurts` says for an exercise how much it hurt, or that
         it did not (None). Everything is kept: what was said before, and what was decided on it.
         """
-        with self.writing() as store, store.bulk():
+        with self.writing() as store, store.transaction():
             record = store.session(session)
             if record is None:
                 raise UsageError(f"there is no session {session}; coach history lists them with their ids")
@@ -281,7 +281,7 @@ class CoachService(AppContext):
 
     def led_elsewhere(self) -> bool:
         """Whether a session is under way at this moment, in this program or another."""
-        return SessionLock.is_taken(lock_of(self.places.history))
+        return SessionLock.is_taken(self.places.history)
 
     def give_up(self, broken_off: BrokenOff) -> None:
         """A session that was broken off and is not wanted back ends as stopped, with what was done."""

@@ -49,9 +49,8 @@ def restore(file: Path | None, yes: bool) -> None:
         if not click.confirm("Go back to it?", default=False):
             click.echo("Nothing was changed.")
             return
-    done = backups.restore(history, chosen, now())
-    if done.aside is not None:
-        click.echo(visible(f"Moved aside: {done.aside}"))
+    if (aside := backups.restore(history, chosen, now())) is not None:
+        click.echo(visible(f"Moved aside: {aside}"))
     click.echo(visible(f"Restored: {before}, from {chosen}"))
 
 

@@ -17,8 +17,8 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -26,11 +26,11 @@ from typing import Final
 from msgspec import Struct
 
 from coach.errors import CoachError, HistoryDamaged, HistoryError, HistoryInconsistent, UsageError
-from coach.history.connection import connect, errors
+from coach.history.connection import connect_file, errors
 from coach.history.integrity import fault, verify
-from coach.history.lock import SessionLock, lock_of
+from coach.history.lock import SessionLock
 from coach.history.rows import AHEAD, stored_time
-from coach.system.files import to_disk
+from coach.system.files import partial_file, put_in_place
 
 KEPT: Final = 7
 """Backups that coach made by itself and keeps."""
@@ -59,22 +59,12 @@ class Backup(Struct, frozen=True, order=True):
     """When it was written, as the file system says."""
     made: str
     """When, as in its name; only to tell apart what is the same in all else."""
-    daily: bool
-    """Whether coach made it by itself."""
     path: Path
 
     @property
     def day(self) -> str:
         """The local day it was made on, as in its name."""
         return self.made.partition("-")[0]
-
-
-class Restored(Struct, frozen=True):
-    """What restoring did."""
-
-    source: Path
-    aside: Path | None
-    """Where the history is that was there before; None if there was none."""
 
 
 def folder(history: Path) -> Path:
@@ -101,8 +91,7 @@ def _backup(path: Path) -> Backup:
     last_ms = rows = written = 0
     with suppress(OSError, HistoryError), errors(path):
         written = path.stat().st_mtime_ns
-        db = connect(path.absolute().as_uri() + "?mode=ro")
-        try:
+        with closing(connect_file(path, "ro")) as db:
             there = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             rows = sum(db.execute(f"SELECT count(*) FROM {each}").fetchone()[0] for each in _HOLDS if each in there)
             moments = "SELECT started_ms AS ms FROM sessions UNION ALL SELECT ended_ms FROM sessions"
@@ -111,9 +100,7 @@ def _backup(path: Path) -> Backup:
                 f"SELECT max(ms) FROM ({moments}) WHERE ms <= ?", (stored_time(datetime.now(UTC) + AHEAD)[0],)
             ).fetchone()
             last_ms = last or 0
-        finally:
-            db.close()
-    return Backup(last_ms, rows, written, f"{match[1]}-{match[2]}", match[3] is not None, path)
+    return Backup(last_ms, rows, written, f"{match[1]}-{match[2]}", path)
 
 
 def wrong(backup: Path) -> str | None:
@@ -191,10 +178,12 @@ def back_up(history: Path, now: datetime, to: Path | None = None) -> Path:
     if not there:
         refuse_emptied(history)
         raise UsageError(f"there is no history yet, so there is nothing to back up ({history})")
-    if to is not None:
-        _refuse(to, history)
-        return _copy(history, to.parent, lambda _: to.name)
-    return _copy(history, folder(history), lambda checksum: f"history-{now.strftime(_STAMP)}-{checksum}.db")
+    if to is None:
+        return _keep(history, now.strftime(_STAMP))
+    _refuse(to, history)
+    with _verified_copy(history, to.parent) as copy:
+        put_in_place(copy, to)
+    return to
 
 
 def keep_daily(history: Path, now: datetime, *, anew: bool) -> Path | None:
@@ -208,7 +197,7 @@ def keep_daily(history: Path, now: datetime, *, anew: bool) -> Path | None:
     if not history.exists() or (not anew and any(f"-{today}-" in each.name for each in daily)):
         return None
     before = sorted(map(_backup, daily), reverse=True)
-    made = _copy(history, folder(history), lambda checksum: f"history-{now.strftime(_STAMP)}-daily-{checksum}.db")
+    made = _keep(history, now.strftime(f"{_STAMP}-daily"))
     kept = [backup for backup in before if backup.day != today and backup.path != made]
     for old in {*before} - {*kept[: KEPT - 1]}:
         if old.path != made:
@@ -229,48 +218,38 @@ def choose(history: Path, named: Path | None) -> Path:
         raise UsageError(f"{named} is not there, or is no file")
     if history.exists() and named.samefile(history):
         raise UsageError(f"{named} is the history itself; name a backup")
-    if (said := wrong(named)) is not None:
-        raise HistoryError(f"{named} is no good backup: it {said}")
+    if (why := wrong(named)) is not None:
+        raise HistoryError(f"{named} is no good backup: it {why}")
     return named
 
 
 def contents(backup: Path) -> str:
     """What a good backup holds, as part of a sentence."""
-    with errors(backup):
-        db = connect(backup.absolute().as_uri() + "?mode=ro")
-        try:
-            come = (datetime.now().astimezone() + AHEAD).strftime("%Y-%m-%d")
-            count, day = db.execute(
-                "SELECT count(*), max(day) FILTER (WHERE day <= ?) FROM sessions WHERE deleted = 0", (come,)
-            ).fetchone()
-        finally:
-            db.close()
+    come = (datetime.now().astimezone() + AHEAD).strftime("%Y-%m-%d")
+    with errors(backup), closing(connect_file(backup, "ro")) as db:
+        count, day = db.execute(
+            "SELECT count(*), max(day) FILTER (WHERE day <= ?) FROM sessions WHERE deleted = 0", (come,)
+        ).fetchone()
     if not count:
         return "no session"
     last = "" if day is None else f", the last on {day}"
     return f"{count} session{'s' if count > 1 else ''}{last}"
 
 
-def restore(history: Path, backup: Path, now: datetime) -> Restored:
-    """Put a backup in the place of the history, which is moved aside. HistoryBusy while a session is under way.
+def restore(history: Path, backup: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of the history; returns where that is now, if it was there. Raises HistoryBusy.
 
     The name of the history is never free in between: what was there gets its second name first, and the copy, which
     is verified, then takes the first.
     """
     with errors(history):
         history.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    claim = SessionLock.take(lock_of(history))
-    try:
-        with errors(history):
-            damaged = history.exists() and fault(history) is not None
-        fresh = _copy(backup, history.parent, lambda _: f".{os.getpid()}-restored.partial")
-        with errors(history):
+    with closing(SessionLock.take(history)), errors(history):
+        damaged = history.exists() and fault(history) is not None
+        with _verified_copy(backup, history.parent) as copy:
             aside = _move_aside(history, "damaged" if damaged else "replaced", now)
-            fresh.replace(history)
-            to_disk(history.parent)
-    finally:
-        claim.release()
-    return Restored(backup, aside)
+            put_in_place(copy, history)
+    return aside
 
 
 def _move_aside(history: Path, why: str, now: datetime) -> Path | None:
@@ -295,40 +274,35 @@ def _move_aside(history: Path, why: str, now: datetime) -> Path | None:
     return aside if moved else None
 
 
-def _copy(source: Path, into: Path, name: Callable[[str], str]) -> Path:
-    """A copy of a history in the folder `into`, checked before it gets its name."""
-    partial = into / f".{os.getpid()}-{id(name):x}.partial"
+def _keep(history: Path, name: str) -> Path:
+    """A copy in the folder of backups, its checksum in its name."""
+    with _verified_copy(history, folder(history)) as copy:
+        made = folder(history) / f"history-{name}-{_checksum(copy)}.db"
+        put_in_place(copy, made)
+    return made
+
+
+@contextmanager
+def _verified_copy(source: Path, into: Path) -> Iterator[Path]:
+    """A copy of a history in the folder `into` that was found good, to be given its name."""
     with errors(into):
         into.mkdir(parents=True, exist_ok=True, mode=0o700)
         _clear_away(into)
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        with errors(source):
-            origin = connect(source.absolute().as_uri() + "?mode=rw")
+        with partial_file(into / "copy") as copy:
+            with (
+                errors(source),
+                closing(connect_file(source, "rw")) as origin,
+                closing(connect_file(copy, "rw")) as written,
+            ):
+                origin.backup(written)
+                # One file, readable where nothing may be written beside it.
+                written.execute("PRAGMA journal_mode = DELETE")
             try:
-                copy = connect(partial.absolute().as_uri())
-                try:
-                    origin.backup(copy)
-                    # One file, readable where nothing may be written beside it.
-                    copy.execute("PRAGMA journal_mode = DELETE")
-                finally:
-                    copy.close()
-            finally:
-                origin.close()
-        try:
-            verify(partial)
-        except HistoryDamaged as error:
-            said = str(error).removeprefix(f"{partial} ")
-            raise type(error)(f"no backup was made: {source} {said}") from error
-        with errors(into):
-            to_disk(partial)
-            made = into / name(_checksum(partial))
-            partial.replace(made)
-            to_disk(into)
-            return made
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+                verify(copy)
+            except HistoryDamaged as error:
+                why = str(error).removeprefix(f"{copy} ")
+                raise type(error)(f"no backup was made: {source} {why}") from error
+            yield copy
 
 
 def _refuse(to: Path, history: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,22 @@ def connect(where: str) -> sqlite3.Connection:
     )
     db.row_factory = sqlite3.Row
     return db
+
+
+def connect_file(path: Path, mode: str) -> sqlite3.Connection:
+    """Open the database in a file: `ro`, `rw`, or `rwc`, which makes it."""
+    return connect(f"{path.absolute().as_uri()}?mode={mode}")
+
+
+def insert(db: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, object]]) -> int | None:
+    """Insert rows by the names of their columns; returns the number of the last."""
+    number = None
+    for row in rows:
+        names = ", ".join(row)
+        number = db.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+        ).lastrowid
+    return number
 
 
 def quietly(action: Callable[[], object]) -> None:

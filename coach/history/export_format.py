@@ -164,11 +164,14 @@ class ExportedDecision(Struct, frozen=True, forbid_unknown_fields=True, omit_def
         )
 
 
-class History(Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole history."""
-
+class _Beginning(Struct, frozen=True):
     format: Literal["coach history"]
     version: Annotated[int, Meta(ge=1)]
+
+
+class History(_Beginning, frozen=True, forbid_unknown_fields=True):
+    """A whole history."""
+
     sessions: tuple[ExportedSession, ...]
     decisions: tuple[ExportedDecision, ...]
 
@@ -183,13 +186,12 @@ def read(data: bytes) -> History:
     if data.startswith(_PACKED):
         raise FileRefused("not an export of coach: the file is compressed; unpack it first")
     try:
+        version = msgspec.json.decode(data, type=_Beginning).version
+        if version > VERSION:
+            raise FileRefused(f"written by a newer coach (version {version}, this one knows {VERSION})")
         history = msgspec.json.decode(data, type=History)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        if (version := _version(data)) is not None and version > VERSION:
-            raise FileRefused(f"written by a newer coach (version {version}, this one knows {VERSION})") from error
         raise FileRefused(f"not an export of coach: {error}") from error
-    if history.version > VERSION:
-        raise FileRefused(f"written by a newer coach (version {history.version}, this one knows {VERSION})")
     known: set[str] = set()
     for session in history.sessions:
         if session.id in known:
@@ -197,15 +199,15 @@ def read(data: bytes) -> History:
         known.add(session.id)
         _check_session(session)
     for decision in history.decisions:
-        _check_names(f"a decision about {decision.exercise!r}", (decision.exercise, decision.band, decision.session))
+        what = f"a decision about {decision.exercise!r}"
+        _check_names(what, (decision.exercise, decision.band, decision.session))
         _check_day(decision.day)
-        if decision.reason is not None:
-            _check_reason(f"a decision about {decision.exercise!r}", decision.reason)
-    return History(
-        history.format,
-        history.version,
-        tuple(tidy_session(each) for each in history.sessions),
-        tuple(tidy_decision(each) for each in history.decisions),
+        if decision.reason is not None:  # one of another coach is kept, and told by its sentence
+            list(_leaves(f"{what} has a reason", decision.reason))
+    return msgspec.structs.replace(
+        history,
+        sessions=tuple(map(tidy_session, history.sessions)),
+        decisions=tuple(map(tidy_decision, history.decisions)),
     )
 
 
@@ -219,16 +221,6 @@ def _as_utf8(data: bytes) -> bytes:
                 name = encoding[:6].upper()
                 raise FileRefused(f"{name} that is broken; coach export FILE writes a whole one, in UTF-8") from error
     return data
-
-
-def _version(data: bytes) -> int | None:
-    class Beginning(Struct):
-        version: int
-
-    try:
-        return msgspec.json.decode(data, type=Beginning).version
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
 
 
 def _check_session(session: ExportedSession) -> None:
@@ -259,13 +251,7 @@ def _check_plan(what: str, session: ExportedSession) -> None:
     assert session.plan is not None
     if session.status != "open":
         raise FileRefused(f"{what} has ended and has a plan")
-    try:
-        said = msgspec.json.decode(session.plan)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise FileRefused(f"{what} has a plan that cannot be read") from error
-    for each in _leaves(said):
-        if isinstance(each, str) and without_harmful(each) != each:
-            raise FileRefused(f"{what} has a plan with control characters")
+    for each in _leaves(f"{what} has a plan", session.plan):
         if isinstance(each, int | float) and not 0 <= each <= HOURS_MS:
             raise FileRefused(f"{what} has a plan that nobody can do: {each} in it")
     with suppress(msgspec.DecodeError):  # of another coach: it is kept, and never offered
@@ -275,25 +261,20 @@ def _check_plan(what: str, session: ExportedSession) -> None:
                 raise FileRefused(f"{what} has a plan that nobody can do")
 
 
-def _check_reason(what: str, reason: str) -> None:
-    """A reason is JSON in itself; one of another coach is kept, and told by its sentence."""
+def _leaves(what: str, text: str) -> Iterator[object]:
+    """Every text and number in a JSON document; FileRefused, where it is none or has control characters in it."""
     try:
-        said = msgspec.json.decode(reason)
+        waiting = [msgspec.json.decode(text)]
     except (msgspec.DecodeError, RecursionError) as error:
-        raise FileRefused(f"{what} has a reason that cannot be read") from error
-    if any(isinstance(each, str) and without_harmful(each) != each for each in _leaves(said)):
-        raise FileRefused(f"{what} has a reason with control characters")
-
-
-def _leaves(said: object) -> Iterator[object]:
-    """Every text and number in a JSON value."""
-    waiting = [said]
+        raise FileRefused(f"{what} that cannot be read") from error
     while waiting:
         each = waiting.pop()
         if isinstance(each, list):
             waiting.extend(each)
         elif isinstance(each, dict):
             waiting.extend((*each.keys(), *each.values()))
+        elif isinstance(each, str) and without_harmful(each) != each:
+            raise FileRefused(f"{what} with control characters")
         else:
             yield each
 

@@ -7,12 +7,13 @@ longer agrees with what it sums up. A backup in its own folder also carries a ch
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from coach.errors import HistoryDamaged, HistoryError, HistoryInconsistent, HistoryUnwritable
 from coach.history import aggregates
-from coach.history.connection import connect, errors
-from coach.history.read_only import open_unwritable
+from coach.history.connection import connect_file, errors
+from coach.history.read_only import in_memory, open_unwritable
 from coach.history.schema import NEWEST, checked_version
 
 SHOWN = 120
@@ -39,29 +40,23 @@ def verify(path: Path) -> None:
             raise HistoryDamaged(f"{path} is not there")
         if path.stat().st_size == 0:
             raise HistoryDamaged(f"{path} is empty")
-        db = _opened(path)
-        memory = connect(":memory:")
-        try:
+        with closing(_opened(path)) as db:
             if checked_version(db, path) == 0:
                 raise HistoryDamaged(f"{path} is empty")
-            db.backup(memory)
-            _verify(memory, path)
-        finally:
-            memory.close()
-            db.close()
+            with closing(in_memory(db)) as memory:
+                _verify(memory, path)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
     """A history to read, also one that lies where nothing may be written."""
-    db = connect(path.absolute().as_uri() + "?mode=ro")
+    db = connect_file(path, "ro")
     try:
         with errors(path):
             db.execute("PRAGMA user_version")
-    except HistoryUnwritable:
+    except BaseException as error:
         db.close()
-        return open_unwritable(path)
-    except BaseException:
-        db.close()
+        if isinstance(error, HistoryUnwritable):
+            return open_unwritable(path)
         raise
     return db
 

@@ -22,35 +22,35 @@ LOOK_S: Final = 0.02
 
 
 class SessionLock:
-    """The right to lead a session."""
+    """The right to lead a session that is written into a history."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
 
     @classmethod
-    def take(cls, path: Path) -> Self:
+    def take(cls, history: Path) -> Self:
         """Take it; HistoryBusy at once when somebody has it."""
+        path = _file(history)
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise of_system(error, path) from error
-        try:
+        for wait_s in (LOOK_S, 0.0):  # whoever only looks has it for a moment
             try:
                 _lock(descriptor)
+                break
             except OSError:
-                # Whoever only looks has it for a moment.
-                time.sleep(LOOK_S)
-                _lock(descriptor)
-        except OSError as error:
+                time.sleep(wait_s)
+        else:
             os.close(descriptor)
-            raise HistoryBusy("another session is under way on this computer; finish it first") from error
+            raise HistoryBusy("another session is under way on this computer; finish it first")
         return cls(descriptor)
 
     @staticmethod
-    def is_taken(path: Path) -> bool:
+    def is_taken(history: Path) -> bool:
         """Whether somebody has it now; no file is made for that."""
         try:
-            descriptor = os.open(path, os.O_RDWR)
+            descriptor = os.open(_file(history), os.O_RDWR)
         except OSError:
             return False
         try:
@@ -61,13 +61,12 @@ class SessionLock:
             os.close(descriptor)
         return False
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Let go of it."""
         os.close(self._descriptor)
 
 
-def lock_of(history: Path) -> Path:
-    """The file that is locked while a session is led."""
+def _file(history: Path) -> Path:
     return history.with_suffix(".lock")
 
 

@@ -22,6 +22,7 @@ from coach.history.export_format import ExportedHurt, ExportedSession, ExportedS
 from coach.history.rows import NOTE_LIMIT
 
 _Value = TypeVar("_Value", int, str)
+_Kind = TypeVar("_Kind", bound=msgspec.Struct)
 
 
 def unite(one: ExportedSession, other: ExportedSession) -> ExportedSession:
@@ -31,22 +32,22 @@ def unite(one: ExportedSession, other: ExportedSession) -> ExportedSession:
             raise FileRefused(f"session {one.id} is another one in the history: {name} is not the same")
     ahead = max(one, other, key=_progress)
     united = msgspec.structs.replace(
-        ahead,
+        _greater(
+            ahead, other if ahead is one else one, "status", "ended_ms", "ended_offset", "sets", "hurts", "corrections"
+        ),
         plan=_more(one.plan, other.plan) if ahead.status == "open" else None,
-        last_ms=_more(one.last_ms, other.last_ms),
-        active_ms=max(one.active_ms, other.active_ms),
-        effort=_more(one.effort, other.effort),
-        sore=_more(one.sore, other.sore),
-        morning_sore=_more(one.morning_sore, other.morning_sore),
-        morning_passed=one.morning_passed or other.morning_passed,
         note=_united_notes(one.note, other.note),
-        deleted=one.deleted or other.deleted,
         sets=_united_sets(one, other),
         hurts=_united_hurts(one.hurts, other.hurts),
-        advice_dismissed=_more(one.advice_dismissed, other.advice_dismissed),
         corrections=tuple(sorted({*one.corrections, *other.corrections}, key=lambda each: each.order)),
     )
     return put_right(united)
+
+
+def _greater(one: _Kind, other: _Kind, *but: str) -> _Kind:
+    """The first with the greater value of each field but these."""
+    names = [name for name in one.__struct_fields__ if name not in but]
+    return msgspec.structs.replace(one, **{name: _more(getattr(one, name), getattr(other, name)) for name in names})
 
 
 def _progress(session: ExportedSession) -> tuple[int, int, int]:
@@ -63,7 +64,7 @@ def _more(one: _Value | None, other: _Value | None) -> _Value | None:
 
 def _united_notes(one: str | None, other: str | None) -> str | None:
     if one is None or other is None:
-        return one if other is None else other
+        return _more(one, other)
     longer, shorter = sorted((one, other), key=lambda note: (len(note), note), reverse=True)
     lines = longer.split("\n")
     missing = [line for line in shorter.split("\n") if line not in lines]
@@ -75,11 +76,11 @@ def _united_sets(one: ExportedSession, other: ExportedSession) -> tuple[Exported
     """In the order of the longer list; what only the other has comes after it."""
     ours, theirs = ({each.key: each for each in session.sets} for session in (one, other))
     first, second = sorted((ours, theirs), key=lambda sets: (len(sets), list(sets)), reverse=True)
-    both = []
+    both: list[ExportedSet] = []
     for key in (*first, *sorted(second.keys() - first.keys())):
         a, b = ours.get(key), theirs.get(key)
         if a is None or b is None:
-            both.append(a or b)
+            both += filter(None, [a, b])
             continue
         if a.exercise != b.exercise:
             raise FileRefused(f"session {one.id} is another one in the history: its exercises are not the same")
@@ -87,25 +88,14 @@ def _united_sets(one: ExportedSession, other: ExportedSession) -> tuple[Exported
         for number, at_ms in a.repetitions:
             repetitions[number] = min(at_ms, repetitions.get(number, at_ms))
         both.append(
-            msgspec.structs.replace(
-                a,
-                prescribed=max(a.prescribed, b.prescribed),
-                band=_more(a.band, b.band),
-                target=_more(a.target, b.target),
-                repetitions=tuple(sorted(repetitions.items())),
-            )
+            msgspec.structs.replace(_greater(a, b, "repetitions"), repetitions=tuple(sorted(repetitions.items())))
         )
-    return tuple(each for each in both if each is not None)
+    return tuple(both)
 
 
 def _united_hurts(one: tuple[ExportedHurt, ...], other: tuple[ExportedHurt, ...]) -> tuple[ExportedHurt, ...]:
-    both = []
+    both: list[ExportedHurt] = []
     for key in sorted({each.key for each in (*one, *other)}):
-        pairs = zip_longest(*([each for each in hurts if each.key == key] for hurts in (one, other)))
-        for a, b in pairs:
-            if a is None or b is None:
-                both.append(a or b)
-            else:
-                sore, withdrawn = _more(a.sore, b.sore), a.withdrawn or b.withdrawn
-                both.append(msgspec.structs.replace(a, sore=sore, withdrawn=withdrawn, at_ms=_more(a.at_ms, b.at_ms)))
+        for a, b in zip_longest(*([each for each in hurts if each.key == key] for hurts in (one, other))):
+            both += [_greater(a, b)] if a and b else filter(None, [a, b])
     return tuple(both)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.errors import HistoryUnwritable
 from coach.history.backup import keep_for_good, refuse_emptied
-from coach.history.connection import connect, errors, quietly
+from coach.history.connection import connect, connect_file, errors, quietly
 from coach.history.read_only import open_unwritable
 from coach.history.schema import MIGRATIONS, NEWEST, checked_version, migrate
 
@@ -21,7 +21,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         if not there:
             keep_for_good(path)
             path.touch(mode=0o600)
-        db = connect(path.absolute().as_uri())
+        db = connect_file(path, "rwc")
         try:
             version = _version(db, path) if there else 0
             db.execute("PRAGMA journal_mode = WAL")
@@ -46,7 +46,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         if not _refuse_emptied(path):
             return empty()
         # Not mode=ro: a history in WAL mode whose last writer was killed needs its log read in.
-        db = connect(path.absolute().as_uri() + "?mode=rw")
+        db = connect_file(path, "rw")
         return db if _made_readable(db, path) else open_unwritable(path)
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from coach.history.connection import connect
+from coach.history.connection import connect, connect_file
 from coach.history.schema import NEWEST, checked_version, migrate
 
 
@@ -22,13 +23,13 @@ def open_unwritable(path: Path) -> sqlite3.Connection:
     """The history at `path`, without a byte written beside it."""
     log = path.with_name(path.name + "-wal")
     if not log.exists() or log.stat().st_size == 0:
-        return _newest(connect(path.absolute().as_uri() + "?mode=ro&immutable=1"), path)
+        return _newest(connect_file(path, "ro&immutable=1"), path)
     try:
         return _copied(path, log)
     except (OSError, sqlite3.OperationalError):
-        alone = connect(path.absolute().as_uri() + "?mode=rw")
+        alone = connect_file(path, "rw")
         alone.execute("PRAGMA locking_mode = EXCLUSIVE")
-        return _newest(_in_memory(alone), path)
+        return _newest(in_memory(alone), path)
 
 
 def _copied(path: Path, log: Path) -> sqlite3.Connection:
@@ -39,13 +40,13 @@ def _copied(path: Path, log: Path) -> sqlite3.Connection:
         copy = Path(folder, path.name)
         for each in (path, log):
             shutil.copyfile(each, copy.with_name(each.name))
-        return _newest(_in_memory(connect(copy.as_uri())), path)
+        return _newest(in_memory(connect_file(copy, "rw")), path)
 
 
 def _newest(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     try:
         if checked_version(db, path) != NEWEST:
-            db = _in_memory(db)
+            db = in_memory(db)
             migrate(db, path)
         db.execute("PRAGMA query_only = ON")
     except BaseException:
@@ -54,11 +55,9 @@ def _newest(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     return db
 
 
-def _in_memory(db: sqlite3.Connection) -> sqlite3.Connection:
+def in_memory(db: sqlite3.Connection) -> sqlite3.Connection:
     """The same in memory; `db` is closed."""
-    try:
+    with closing(db):
         memory = connect(":memory:")
         db.backup(memory)
-    finally:
-        db.close()
     return memory

@@ -6,11 +6,11 @@ Every question is answered by an index or a summary, so that a page opens as fas
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from coach.history import aggregates, rows
 from coach.history.connection import errors
@@ -43,6 +43,9 @@ LATELY: Final = timedelta(days=7)
 """How far back a session is looked for whose end never came to a decision."""
 
 
+T = TypeVar("T")
+
+
 class Reading:
     """An open history, to read. One thread at a time may use it; which one does not matter."""
 
@@ -71,12 +74,8 @@ class Reading:
 
     def decisions(self, exercise: str, limit: int = 20) -> tuple[StoredDecision, ...]:
         """What was decided about an exercise, newest first."""
-        with errors(self._path):
-            found = self._db.execute(
-                "SELECT * FROM decisions WHERE exercise = ? AND withdrawn = 0 ORDER BY id DESC LIMIT ?",
-                (exercise, limit),
-            )
-            return tuple(rows.decision(row) for row in found)
+        standing = "SELECT * FROM decisions WHERE exercise = ? AND withdrawn = 0 ORDER BY id DESC LIMIT ?"
+        return self._read(rows.decision, standing, exercise, limit)
 
     # what was done
 
@@ -85,12 +84,7 @@ class Reading:
 
         Days without a repetition are left out, too.
         """
-        with errors(self._path):
-            found = self._db.execute("SELECT * FROM days WHERE day >= ? ORDER BY day", (since.isoformat(),))
-            return tuple(
-                DayTotal(date.fromisoformat(row["day"]), row["sessions"], row["reps"], row["active_ms"], row["sore"])
-                for row in found
-            )
+        return self._read(rows.day, "SELECT * FROM days WHERE day >= ? ORDER BY day", since.isoformat())
 
     def session(self, session: str) -> SessionRecord | None:
         """One session, or None."""
@@ -122,8 +116,7 @@ class Reading:
             "SELECT id FROM sessions WHERE routine = ? AND rehearsal = 0 AND deleted = 0 AND status <> 'open'"
             " ORDER BY started_ms DESC LIMIT 1"
         )
-        with errors(self._path):
-            found = [row["id"] for name in routines for row in self._db.execute(newest, (name,))]
+        found = [row["id"] for name in routines for row in self._read(dict, newest, name)]
         return self._sessions(f"id IN ({','.join('?' * len(found))})", found)
 
     def answered(self, *, limit: int, today: date) -> tuple[SessionRecord, ...]:
@@ -131,12 +124,12 @@ class Reading:
 
         Those of a day that has not come left out.
         """
-        said = "sore IS NOT NULL OR morning_sore IS NOT NULL OR EXISTS"
+        answered = "sore IS NOT NULL OR morning_sore IS NOT NULL OR EXISTS"
         hurt = "(SELECT 1 FROM hurts WHERE hurts.session = sessions.id AND withdrawn = 0)"
         tail = f"ORDER BY started_ms DESC, id LIMIT {int(limit)}"
         until = (today + timedelta(days=1)).isoformat()
         # The plus keeps SQLite from going by day: in the order of their beginnings a few rows are enough.
-        return self._sessions(f"+day <= ? AND rehearsal = 0 AND ({said} {hurt})", (until,), tail)
+        return self._sessions(f"+day <= ? AND rehearsal = 0 AND ({answered} {hurt})", (until,), tail)
 
     def sessions_of(
         self, exercise: str, *, limit: int, whole_days: bool = False, until: date = date.max
@@ -146,39 +139,35 @@ class Reading:
         One that has it only as a warm-up names it not. With `whole_days`, also whatever else was done on their days,
         for the body tells no sessions of a day apart. `until` is the newest day of interest.
         """
-        with errors(self._path):
-            found = self._db.execute(
-                "SELECT id, day FROM exercise_sessions AS those CROSS JOIN sessions ON sessions.id = session"
-                " WHERE exercise = ? AND deleted = 0 AND rehearsal = 0 AND day <= ?"
-                " ORDER BY those.started_ms DESC LIMIT ?",
-                (exercise, until.isoformat(), limit),
-            )
-            column = "day" if whole_days else "id"
-            values = list(dict.fromkeys(row[column] for row in found))
+        column = "day" if whole_days else "id"
+        found = self._read(
+            lambda row: str(row[column]),
+            "SELECT id, day FROM exercise_sessions AS those CROSS JOIN sessions ON sessions.id = session"
+            " WHERE exercise = ? AND deleted = 0 AND rehearsal = 0 AND day <= ? ORDER BY those.started_ms DESC LIMIT ?",
+            *(exercise, until.isoformat(), limit),
+        )
+        values = list(dict.fromkeys(found))
         where = f"{column} IN ({','.join('?' * len(values))}) AND rehearsal = 0"
         return self._sessions(where, values, "ORDER BY started_ms DESC, id")
 
     def open_sessions(self) -> tuple[tuple[SessionRecord, str], ...]:
         """Sessions without an end, newest first, each with its plan."""
         records = self._sessions("status = 'open'", (), "ORDER BY started_ms DESC, id")
-        with errors(self._path):
-            plans = dict(self._db.execute("SELECT id, plan FROM sessions WHERE status = 'open' AND plan IS NOT NULL"))
+        plans = dict(self._read(tuple, "SELECT id, plan FROM sessions WHERE status = 'open' AND plan IS NOT NULL"))
         return tuple((record, plans[record.id]) for record in records if record.id in plans)
 
     def practised(self, exercises: Iterable[str]) -> frozenset[str]:
         """Those of these exercises that were done in a session, at least once; rehearsals are no sessions."""
-        with errors(self._path):
-            return frozenset(each for each in exercises if self._db.execute(PRACTISED, (each,)).fetchone())
+        return frozenset(each for each in exercises if self._read(dict, PRACTISED, each))
 
     def credited(self, session: str) -> tuple[tuple[SetKey, int], ...]:
         """Every repetition that is stored of a session, with its set."""
-        with errors(self._path):
-            found = self._db.execute(
-                "SELECT entry, exercise, side, set_number, warm_up, rep FROM repetitions JOIN sets ON sets.id = set_id"
-                " WHERE session = ? ORDER BY place, rep",
-                (session,),
-            )
-            return tuple((rows.key(row), row["rep"]) for row in found)
+        return self._read(
+            lambda row: (rows.key(row), row["rep"]),
+            "SELECT entry, exercise, side, set_number, warm_up, rep FROM repetitions JOIN sets ON sets.id = set_id"
+            " WHERE session = ? ORDER BY place, rep",
+            session,
+        )
 
     def decisions_since(
         self, exercise: str, sessions: Iterable[str], moment: datetime
@@ -189,47 +178,39 @@ class Reading:
         """
         ids = list(sessions)
         marks = ",".join("?" * len(ids))
-        with errors(self._path):
-            found = self._db.execute(
-                "SELECT * FROM decisions WHERE exercise = ? AND withdrawn = 0 AND id >= coalesce("
-                f"(SELECT min(id) FROM decisions WHERE session IN ({marks}) AND exercise = ? AND withdrawn = 0),"
-                " (SELECT min(id) FROM decisions WHERE exercise = ? AND at_ms >= ? AND withdrawn = 0), 1 << 62)"
-                " ORDER BY id",
-                (exercise, *ids, exercise, exercise, rows.stored_time(moment)[0]),
-            )
-            return tuple((row["id"], rows.decision(row)) for row in found)
+        return self._read(
+            lambda row: (row["id"], rows.decision(row)),
+            "SELECT * FROM decisions WHERE exercise = ? AND withdrawn = 0 AND id >= coalesce("
+            f"(SELECT min(id) FROM decisions WHERE session IN ({marks}) AND exercise = ? AND withdrawn = 0),"
+            " (SELECT min(id) FROM decisions WHERE exercise = ? AND at_ms >= ? AND withdrawn = 0), 1 << 62)"
+            " ORDER BY id",
+            *(exercise, *ids, exercise, exercise, rows.stored_time(moment)[0]),
+        )
 
     def owes(self, today: date) -> bool:
         """Whether a day that is over has left a step back to take: by what is stored, without deciding anything."""
-        with errors(self._path):
-            held = self._db.execute(
-                "SELECT 1 FROM targets JOIN decisions ON decisions.id = targets.newest"
-                " WHERE day < ? AND reason LIKE '%\"held\":true%'"
-                " AND json_extract(reason, '$.cause') NOT IN ('clean', 'at-goal') LIMIT 1",
-                (today.isoformat(),),
-            )
-            hurt = self._db.execute(
-                "SELECT 1 FROM sessions WHERE (status = 'open' OR day >= ?) AND day < ? AND rehearsal = 0"
-                " AND deleted = 0 AND EXISTS (SELECT 1 FROM hurts WHERE hurts.session = sessions.id AND withdrawn = 0)"
-                " AND NOT EXISTS (SELECT 1 FROM decisions WHERE decisions.session = sessions.id) LIMIT 1",
-                ((today - LATELY).isoformat(), today.isoformat()),
-            )
-            return held.fetchone() is not None or hurt.fetchone() is not None
+        held = (
+            "SELECT 1 FROM targets JOIN decisions ON decisions.id = targets.newest"
+            " WHERE day < ? AND reason LIKE '%\"held\":true%'"
+            " AND json_extract(reason, '$.cause') NOT IN ('clean', 'at-goal') LIMIT 1"
+        )
+        hurt = (
+            "SELECT 1 FROM sessions WHERE (status = 'open' OR day >= ?) AND day < ? AND rehearsal = 0"
+            " AND deleted = 0 AND EXISTS (SELECT 1 FROM hurts WHERE hurts.session = sessions.id AND withdrawn = 0)"
+            " AND NOT EXISTS (SELECT 1 FROM decisions WHERE decisions.session = sessions.id) LIMIT 1"
+        )
+        lately = (today - LATELY).isoformat()
+        return bool(self._read(dict, held, today.isoformat()) or self._read(dict, hurt, lately, today.isoformat()))
 
     def last_day(self, *, before: date) -> date | None:
         """The newest day before this one that a session began on; None if there is none."""
-        with errors(self._path):
-            (day,) = self._db.execute("SELECT max(day) FROM sessions WHERE day < ?", (before.isoformat(),)).fetchone()
-            return None if day is None else date.fromisoformat(day)
+        newest = "SELECT max(day) FROM sessions WHERE day < ? HAVING max(day) IS NOT NULL"
+        return next(iter(self._read(lambda row: date.fromisoformat(row[0]), newest, before.isoformat())), None)
 
     def sessions_like(self, beginning: str) -> tuple[str, ...]:
         """The ids of the sessions that begin so, a few at most."""
-        with errors(self._path):
-            found = self._db.execute(
-                "SELECT id FROM sessions WHERE deleted = 0 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 9",
-                (beginning,),
-            )
-            return tuple(row["id"] for row in found)
+        like = "SELECT id FROM sessions WHERE deleted = 0 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 9"
+        return self._read(lambda row: str(row["id"]), like, beginning)
 
     def hurt_on(self, day: date, begins: datetime) -> frozenset[str]:
         """The exercises that hurt on a local day or in its sessions, however those ended; rehearsals are no sessions.
@@ -237,54 +218,53 @@ class Reading:
         `begins` is the moment it began: a session of the day before may have been gone on with. What hurts in an
         exercise's warm-up hurts in the exercise, too.
         """
-        with errors(self._path):
-            found = self._db.execute(
-                "SELECT hurts.exercise, sets.exercise AS main FROM hurts JOIN sessions ON sessions.id = hurts.session"
-                " LEFT JOIN sets ON sets.session = sessions.id AND sets.entry = hurts.entry AND sets.warm_up = 0"
-                " WHERE hurts.id IN (SELECT hurts.id FROM sessions JOIN hurts ON session = sessions.id WHERE day = ?"
-                " UNION SELECT id FROM hurts WHERE at_ms >= ? AND at_ms < ?)"
-                " AND withdrawn = 0 AND rehearsal = 0 AND deleted = 0",
-                (day.isoformat(), *(rows.stored_time(begins + timedelta(days=days))[0] for days in (0, 2))),
-            )
-            return frozenset(visible(name) for row in found for name in row if name is not None)
+        found = self._read(
+            tuple,
+            "SELECT hurts.exercise, sets.exercise AS main FROM hurts JOIN sessions ON sessions.id = hurts.session"
+            " LEFT JOIN sets ON sets.session = sessions.id AND sets.entry = hurts.entry AND sets.warm_up = 0"
+            " WHERE hurts.id IN (SELECT hurts.id FROM sessions JOIN hurts ON session = sessions.id WHERE day = ?"
+            " UNION SELECT id FROM hurts WHERE at_ms >= ? AND at_ms < ?)"
+            " AND withdrawn = 0 AND rehearsal = 0 AND deleted = 0",
+            *(day.isoformat(), *(rows.stored_time(begins + timedelta(days=days))[0] for days in (0, 2))),
+        )
+        return frozenset(visible(name) for row in found for name in row if name is not None)
 
     def passed_morning(self, session: str) -> bool:
         """Whether they were asked and did not say."""
+        return bool(self._read(dict, "SELECT 1 FROM sessions WHERE id = ? AND morning_passed = 1", session))
+
+    def _read(self, make: Callable[[sqlite3.Row], T], query: str, *values: object) -> tuple[T, ...]:
+        """What a query finds, each row made into something."""
         with errors(self._path):
-            row = self._db.execute("SELECT morning_passed FROM sessions WHERE id = ?", (session,)).fetchone()
-            return row is not None and bool(row["morning_passed"])
+            return tuple(map(make, self._db.execute(query, values)))
 
     def _sessions(self, where: str, values: Sequence[object], tail: str = "") -> tuple[SessionRecord, ...]:
         chosen = f"FROM sessions WHERE deleted = 0 AND {where} {tail}"
-        with errors(self._path):
-            alone = not self._db.in_transaction
-            if alone:
-                self._db.execute("BEGIN")
-            try:
-                found = self._db.execute(f"SELECT * {chosen}", values).fetchall()
-                sets = self._by_session(
-                    f"SELECT * FROM sets WHERE session IN (SELECT id {chosen}) ORDER BY place", values
-                )
-                hurts = self._by_session(
-                    f"SELECT * FROM hurts WHERE withdrawn = 0 AND session IN (SELECT id {chosen}) ORDER BY id", values
-                )
-            finally:
-                if alone:
-                    self._db.execute("COMMIT")
-            return tuple(rows.record(row, sets.get(row["id"], []), hurts.get(row["id"], [])) for row in found)
-
-    def _by_session(self, query: str, values: Sequence[object]) -> dict[str, list[sqlite3.Row]]:
-        found: dict[str, list[sqlite3.Row]] = {}
-        for row in self._db.execute(query, values):
-            found.setdefault(row["session"], []).append(row)
-        return found
+        of_them = f"session IN (SELECT id {chosen})"
+        with self.snapshot() as db:
+            sessions = db.execute(f"SELECT * {chosen}", values).fetchall()
+            sets = _by_session(db.execute(f"SELECT * FROM sets WHERE {of_them} ORDER BY place", values))
+            hurts = _by_session(
+                db.execute(f"SELECT * FROM hurts WHERE withdrawn = 0 AND {of_them} ORDER BY id", values)
+            )
+            return tuple(rows.record(row, sets.get(row["id"], []), hurts.get(row["id"], [])) for row in sessions)
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
-        """Everything read inside is of one moment: for taking out a whole history."""
+        """Everything read inside is of one moment."""
         with errors(self._path):
+            if self._db.in_transaction:
+                yield self._db
+                return
             self._db.execute("BEGIN")
             try:
                 yield self._db
             finally:
                 self._db.execute("COMMIT")
+
+
+def _by_session(found: Iterable[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:
+    by_session: dict[str, list[sqlite3.Row]] = {}
+    for row in found:
+        by_session.setdefault(row["session"], []).append(row)
+    return by_session

@@ -12,7 +12,7 @@ from typing import Final
 
 from coach.model.exercise import Side
 from coach.model.plan import Target
-from coach.model.record import Hurt, SessionRecord, SetBy, SetRecord, Status, StoredDecision, StoredTarget
+from coach.model.record import DayTotal, Hurt, SessionRecord, SetBy, SetRecord, Status, StoredDecision, StoredTarget
 from coach.model.timeline import SetKey
 from coach.system.text import visible
 
@@ -47,6 +47,29 @@ def key(row: sqlite3.Row) -> SetKey:
     return SetKey(row["entry"], visible(row["exercise"]), Side(row["side"]), row["set_number"], bool(row["warm_up"]))
 
 
+def set_columns(of: SetKey) -> dict[str, object]:
+    """The columns that tell a set from the others of its session."""
+    return {"entry": of.entry, "side": of.side.value, "set_number": of.set_number, "warm_up": of.warm_up}
+
+
+def decision_columns(of: StoredDecision) -> dict[str, object]:
+    """A decision as a row of `decisions`."""
+    at_ms, at_offset = stored_time(of.at)
+    return {
+        "exercise": of.exercise,
+        "reps": None if of.target is None else of.target.reps,
+        "band": None if of.target is None else of.target.band,
+        "set_by": of.set_by,
+        "changed": of.changed,
+        "why": of.why,
+        "session": of.session,
+        "at_ms": at_ms,
+        "at_offset": at_offset,
+        "day": of.day.isoformat(),
+        "reason": of.reason,
+    }
+
+
 def decision(row: sqlite3.Row) -> StoredDecision:
     """A row of `decisions`."""
     return StoredDecision(
@@ -60,6 +83,11 @@ def decision(row: sqlite3.Row) -> StoredDecision:
         day=date.fromisoformat(row["day"]),
         reason=row["reason"],
     )
+
+
+def day(row: sqlite3.Row) -> DayTotal:
+    """A row of `days`."""
+    return DayTotal(date.fromisoformat(row["day"]), row["sessions"], row["reps"], row["active_ms"], row["sore"])
 
 
 def target(row: sqlite3.Row) -> StoredTarget:

@@ -15,18 +15,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from coach.errors import HistoryError
 from coach.history import aggregates, rows
-from coach.history.connection import errors, quietly
-from coach.history.lock import SessionLock, lock_of
+from coach.history.connection import errors, insert, quietly
+from coach.history.lock import SessionLock
 from coach.history.opening import empty, open_to_read, open_to_write
 from coach.history.reading import Reading
 from coach.model.exercise import Side
-from coach.model.record import SessionRecord, SetBy, Status, StoredDecision
+from coach.model.record import SessionRecord, Status, StoredDecision
 from coach.model.timeline import SetKey
+
+_SET = "session = :id AND entry = :entry AND side = :side AND set_number = :set_number AND warm_up = :warm_up"
 
 
 class Store(Reading):
@@ -36,7 +37,6 @@ class Store(Reading):
         super().__init__(db, path)
         self._read_only = read_only
         self._claim: SessionLock | None = None
-        self._in_bulk = False
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -51,7 +51,7 @@ class Store(Reading):
     def close(self) -> None:
         """Bring everything into the one file, and let go of it."""
         if self._claim is not None:
-            self._claim.release()
+            self._claim.close()
             self._claim = None
         if not self._read_only:
             # Not an error, nor worth waiting for: whoever still reads keeps the log alive, and it is whole in any case.
@@ -62,56 +62,47 @@ class Store(Reading):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def claim(self) -> None:
         """Make sure that no other session is under way; HistoryBusy at once if one is. Twice is once."""
         if self._claim is None:
-            self._claim = SessionLock.take(lock_of(self._path))
+            self._claim = SessionLock.take(self._path)
 
     # a session, as it happens
 
     def begin(self, record: SessionRecord, plan: str) -> None:
         """A session begins: its sets as prescribed, none performed; `plan` is kept until it ends, to offer it back."""
-        with self._writing() as db:
-            started_ms, started_offset = rows.stored_time(record.started_at)
-            db.execute(
-                "INSERT INTO sessions (id, routine, started_ms, started_offset, day, status, rehearsal, plan)"
-                " VALUES (?, ?, ?, ?, ?, 'open', ?, ?)",
-                (record.id, record.routine, started_ms, started_offset, record.day.isoformat(), record.rehearsal, plan),
-            )
-            db.executemany(
-                "INSERT INTO sets"
-                " (session, place, entry, exercise, side, set_number, warm_up, prescribed, band, target)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        record.id,
-                        place,
-                        each.key.entry,
-                        each.key.exercise,
-                        each.key.side.value,
-                        each.key.set_number,
-                        each.key.warm_up,
-                        each.prescribed,
-                        each.band,
-                        each.target,
-                    )
+        started_ms, started_offset = rows.stored_time(record.started_at)
+        session = {
+            "id": record.id,
+            "routine": record.routine,
+            "started_ms": started_ms,
+            "started_offset": started_offset,
+            "day": record.day.isoformat(),
+            "status": "open",
+            "rehearsal": record.rehearsal,
+            "plan": plan,
+        }
+        with self.transaction() as db:
+            insert(db, "sessions", [session])
+            insert(
+                db,
+                "sets",
+                (
+                    {"session": record.id, "place": place, "exercise": each.key.exercise}
+                    | rows.set_columns(each.key)
+                    | {"prescribed": each.prescribed, "band": each.band, "target": each.target}
                     for place, each in enumerate(record.sets)
-                ],
+                ),
             )
             aggregates.exercises(db, record.id)
 
     def credit(self, session: str, key: SetKey, rep: int, at_ms: int, now: datetime | None = None) -> bool:
         """Store a repetition, done in the session's `at_ms`; False when it was stored before."""
-        with self._writing() as db:
-            row = db.execute(
-                "SELECT id FROM sets WHERE session = ? AND entry = ? AND side = ? AND set_number = ? AND warm_up = ?",
-                (session, key.entry, key.side.value, key.set_number, key.warm_up),
-            ).fetchone()
+        with self.transaction() as db:
+            row = db.execute(f"SELECT id FROM sets WHERE {_SET}", rows.set_columns(key) | {"id": session}).fetchone()
             if row is None:
                 raise HistoryError(f"the history has no such set in session {session}")
             added = db.execute(
@@ -124,44 +115,29 @@ class Store(Reading):
 
     def set_reps(self, session: str, key: SetKey, reps: int) -> None:
         """The person changed how many repetitions a set has."""
-        with self._writing() as db:
-            db.execute(
-                "UPDATE sets SET prescribed = ?"
-                " WHERE session = ? AND entry = ? AND side = ? AND set_number = ? AND warm_up = ?",
-                (reps, session, key.entry, key.side.value, key.set_number, key.warm_up),
-            )
+        with self.transaction() as db:
+            values = rows.set_columns(key) | {"id": session, "reps": reps}
+            db.execute(f"UPDATE sets SET prescribed = :reps WHERE {_SET}", values)
 
     def hurt(
-        self,
-        session: str,
-        entry: int,
-        exercise: str,
-        side: Side | None,
-        sore: int | None,
-        now: datetime | None = None,
+        self, session: str, entry: int, exercise: str, side: Side | None, sore: int | None, now: datetime | None = None
     ) -> int:
         """It hurt; returns the number by which to add to it."""
-        with self._writing() as db:
-            cursor = db.execute(
-                "INSERT INTO hurts (session, entry, exercise, side, sore, at_ms) VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    *(session, entry, exercise, None if side is None else side.value, sore),
-                    None if now is None else rows.stored_time(now)[0],
-                ),
-            )
-            assert cursor.lastrowid is not None
+        at_ms = None if now is None else rows.stored_time(now)[0]
+        hurt = {"session": session, "entry": entry, "exercise": exercise, "side": side, "sore": sore, "at_ms": at_ms}
+        with self.transaction() as db:
+            number = insert(db, "hurts", [hurt])
+            assert number is not None
             _note(db, session, now)
-            return cursor.lastrowid
+            return number
 
     def set_hurt(self, hurt: int, sore: int | None) -> None:
         """How much it hurt, 0-10."""
-        with self._writing() as db:
-            db.execute("UPDATE hurts SET sore = ? WHERE id = ?", (sore, hurt))
+        self._update("hurts", hurt, sore=sore)
 
     def withdraw_hurt(self, hurt: int) -> None:
         """It was said by mistake."""
-        with self._writing() as db:
-            db.execute("UPDATE hurts SET withdrawn = 1 WHERE id = ?", (hurt,))
+        self._update("hurts", hurt, withdrawn=True)
 
     def finish(self, session: str, status: Status, ended_at: datetime, active_ms: int) -> None:
         """The session is over; its plan is no longer needed.
@@ -169,7 +145,7 @@ class Store(Reading):
         The clock on the wall may have been set back since it began: it never ends before that.
         """
         ended_ms, ended_offset = rows.stored_time(ended_at)
-        with self._writing() as db:
+        with self.transaction() as db:
             db.execute(
                 "UPDATE sessions SET status = ?, ended_ms = max(?, started_ms), ended_offset = ?,"
                 " active_ms = max(active_ms, ?), plan = NULL WHERE id = ?",
@@ -182,7 +158,7 @@ class Store(Reading):
 
         Of an old one that is not known: its time on the mat had passed by then.
         """
-        with self._writing() as db:
+        with self.transaction() as db:
             db.execute(
                 "UPDATE sessions SET status = 'stopped', plan = NULL, ended_offset = started_offset, ended_ms ="
                 " max(started_ms, coalesce(last_ms, min(started_ms + active_ms, ?))) WHERE id = ?",
@@ -193,7 +169,7 @@ class Store(Reading):
     def answer(self, session: str, *, effort: int | None, sore: int | None, note: str | None) -> None:
         """What the person said afterwards; None leaves what was said before."""
         note = None if note is None else note[: rows.NOTE_LIMIT]
-        with self._writing() as db:
+        with self.transaction() as db:
             db.execute(
                 "UPDATE sessions SET effort = coalesce(?, effort), sore = coalesce(?, sore), note = coalesce(?, note)"
                 " WHERE id = ?",
@@ -203,71 +179,34 @@ class Store(Reading):
 
     def morning(self, session: str, sore: int) -> None:
         """How sore the hip was the morning after, 0-10."""
-        with self._writing() as db:
-            db.execute("UPDATE sessions SET morning_sore = ? WHERE id = ?", (sore, session))
+        self._update("sessions", session, morning_sore=sore)
 
     def pass_morning(self, session: str) -> None:
         """The person was asked how the morning after was, and did not say: they are not asked again."""
-        with self._writing() as db:
-            db.execute("UPDATE sessions SET morning_passed = 1 WHERE id = ?", (session,))
+        self._update("sessions", session, morning_passed=True)
 
     def dismiss_advice(self, session: str, sore: int) -> None:
         """The person has read what soreness up to this asks for: it is not said again until there is more."""
-        with self._writing() as db:
-            db.execute("UPDATE sessions SET advice_dismissed = ? WHERE id = ?", (sore, session))
+        self._update("sessions", session, advice_dismissed=sore)
 
-    def delete(self, session: str) -> None:
-        """Show this session no longer."""
-        with self._writing() as db:
-            db.execute("UPDATE sessions SET deleted = 1 WHERE id = ?", (session,))
+    def delete(self, session: str, *, undo: bool = False) -> None:
+        """Show this session no longer; with `undo`, show it again."""
+        with self.transaction() as db:
+            db.execute("UPDATE sessions SET deleted = ? WHERE id = ?", (not undo, session))
             aggregates.day_of(db, session)
 
-    def undelete(self, session: str) -> None:
-        """Show it again."""
-        with self._writing() as db:
-            db.execute("UPDATE sessions SET deleted = 0 WHERE id = ?", (session,))
-            aggregates.day_of(db, session)
+    def _update(self, table: str, row: str | int, **values: object) -> None:
+        with self.transaction() as db:
+            changes = ", ".join(f"{name} = ?" for name in values)
+            db.execute(f"UPDATE {table} SET {changes} WHERE id = ?", (*values.values(), row))
 
     # targets
 
     def decide(self, decision: StoredDecision) -> None:
         """Store what was decided about an exercise; the newest decision is its target."""
-        at_ms, at_offset = rows.stored_time(decision.at)
-        target = decision.target
-        with self._writing() as db:
-            number = db.execute(
-                "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day,"
-                " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    decision.exercise,
-                    None if target is None else target.reps,
-                    None if target is None else target.band,
-                    decision.set_by.value,
-                    decision.changed,
-                    decision.why,
-                    decision.session,
-                    at_ms,
-                    at_offset,
-                    decision.day.isoformat(),
-                    decision.reason,
-                ),
-            ).lastrowid
-            moved = decision.changed and decision.set_by is SetBy.PROGRESSION
-            by_person = decision.set_by is not SetBy.PROGRESSION
-            (eased,) = db.execute(f"SELECT {aggregates.EASED} FROM decisions WHERE id = ?", (number,)).fetchone()
-            db.execute(
-                "INSERT INTO targets (exercise, newest, setter, moved, person, eased) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-                " ON CONFLICT (exercise) DO UPDATE SET newest = ?2, setter = coalesce(?3, setter),"
-                " moved = coalesce(?4, moved), person = coalesce(?5, person), eased = coalesce(?6, eased)",
-                (
-                    decision.exercise,
-                    number,
-                    number if moved or by_person else None,
-                    number if moved else None,
-                    number if by_person else None,
-                    number if eased else None,
-                ),
-            )
+        with self.transaction() as db:
+            insert(db, "decisions", [rows.decision_columns(decision)])
+            aggregates.target(db, decision.exercise)
 
     # what is put right afterwards
 
@@ -281,14 +220,12 @@ class Store(Reading):
         at_ms, at_offset = rows.stored_time(at)
         after = after[: rows.NOTE_LIMIT] if isinstance(after, str) else after
         texts = [None if value is None else str(value) for value in (before, after)]
-        with self._writing() as db:
+        with self.transaction() as db:
             # One after the other, whatever the clock says: the last of them is what holds.
             (last_ms,) = db.execute("SELECT max(at_ms) FROM corrections WHERE session = ?", (session,)).fetchone()
             at_ms = max(at_ms, (last_ms or 0) + 1)
-            db.execute(
-                "INSERT INTO corrections (session, field, before, after, at_ms, at_offset) VALUES (?, ?, ?, ?, ?, ?)",
-                (session, field, *texts, at_ms, at_offset),
-            )
+            correction = {"field": field, "before": texts[0], "after": texts[1], "at_ms": at_ms, "at_offset": at_offset}
+            insert(db, "corrections", [{"session": session} | correction])
             if (exercise := field.removeprefix("hurt:")) != field:
                 db.execute(
                     "UPDATE hurts SET withdrawn = ?3, sore = coalesce(?4, sore)"
@@ -302,24 +239,14 @@ class Store(Reading):
 
     def withdraw(self, decisions: Iterable[int], exercise: str, *, undo: bool = False) -> None:
         """These decisions stand no more: what they rested on was put right. With `undo`, they do again."""
-        with self._writing() as db:
+        with self.transaction() as db:
             db.executemany("UPDATE decisions SET withdrawn = ? WHERE id = ?", [(not undo, each) for each in decisions])
             aggregates.target(db, exercise)
 
     @contextmanager
-    def bulk(self) -> Iterator[sqlite3.Connection]:
-        """Everything written inside is one transaction: for bringing in a whole history, never for a session."""
-        with self._writing() as db:
-            self._in_bulk = True
-            try:
-                yield db
-            finally:
-                self._in_bulk = False
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, whole or not at all."""
-        if self._in_bulk:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything written inside is stored whole or not at all; one inside of another is part of that."""
+        if self._db.in_transaction:
             yield self._db
             return
         with errors(self._path):

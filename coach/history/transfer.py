@@ -15,13 +15,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, TypeVar
+from itertools import chain
+from typing import Any, Final, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from coach.errors import FileRefused, HistoryDamaged
 from coach.history import aggregates
+from coach.history.connection import insert
 from coach.history.export_format import (
     BEGINNING,
     VERSION,
@@ -63,44 +65,43 @@ def export(store: Store) -> bytes:
     return b"\n".join(line for line in lines if line) + b"\n"
 
 
+_SET_COLUMNS: Final = 'id, session, entry, exercise, side, set_number AS "set", prescribed, warm_up, band, target'
+_HURT_COLUMNS: Final = "session, entry, exercise, side, sore, withdrawn, at_ms"
+_CORRECTION_COLUMNS: Final = "session, field, before, after, at_ms, at_offset"
+
+
 def _stored_sessions(db: sqlite3.Connection, only: str | None = None) -> Iterator[ExportedSession]:
-    where, values = ("", ()) if only is None else (" WHERE session = ?", (only,))
+    where, values = ("", ()) if only is None else ("WHERE session = ?", (only,))
+
+    def of_each(columns: str, table: str, order: str) -> dict[str, list[dict[str, Any]]]:
+        grouped: dict[str, list[dict[str, Any]]] = {}
+        for row in db.execute(f"SELECT {columns} FROM {table} {where} ORDER BY {order}", values):
+            fields = dict(row)
+            grouped.setdefault(fields.pop("session"), []).append(fields)
+        return grouped
+
     repetitions: dict[int, list[tuple[int, int]]] = {}
-    chosen = "" if only is None else " WHERE set_id IN (SELECT id FROM sets WHERE session = ?)"
-    for number, rep, at_ms in db.execute(f"SELECT set_id, rep, at_ms FROM repetitions{chosen} ORDER BY 1, 2", values):
+    chosen = "" if only is None else "WHERE set_id IN (SELECT id FROM sets WHERE session = ?)"
+    for number, rep, at_ms in db.execute(f"SELECT set_id, rep, at_ms FROM repetitions {chosen} ORDER BY 1, 2", values):
         repetitions.setdefault(number, []).append((rep, at_ms))
-    sets: dict[str, list[dict[str, Any]]] = {}
-    for row in db.execute(f"SELECT * FROM sets{where} ORDER BY place, entry, side, set_number, warm_up", values):
-        fields = {name: row[name] for name in ("entry", "exercise", "side", "prescribed", "band", "target")}
-        rest = {
-            "set": row["set_number"],
-            "warm_up": bool(row["warm_up"]),
-            "repetitions": repetitions.get(row["id"], ()),
-        }
-        sets.setdefault(row["session"], []).append(fields | rest)
-    hurts: dict[str, list[dict[str, Any]]] = {}
-    for row in db.execute(f"SELECT * FROM hurts{where} ORDER BY id", values):
-        fields = {name: row[name] for name in ("entry", "exercise", "side", "sore", "at_ms")}
-        hurts.setdefault(row["session"], []).append(fields | {"withdrawn": bool(row["withdrawn"])})
-    corrections: dict[str, list[dict[str, Any]]] = {}
-    for row in db.execute(f"SELECT * FROM corrections{where} ORDER BY at_ms, id", values):
-        names = ("field", "before", "after", "at_ms", "at_offset")
-        corrections.setdefault(row["session"], []).append({name: row[name] for name in names})
-    flags = ("rehearsal", "deleted", "morning_passed")
+    sets = of_each(_SET_COLUMNS, "sets", "place, entry, side, set_number, warm_up")
+    hurts = of_each(_HURT_COLUMNS, "hurts", "id")
+    corrections = of_each(_CORRECTION_COLUMNS, "corrections", "at_ms, id")
+    for each in chain.from_iterable(sets.values()):
+        each |= {"repetitions": repetitions.get(each.pop("id"), ())}
     for row in db.execute("SELECT * FROM sessions" + ("" if only is None else " WHERE id = ?"), values):
-        fields = dict(row) | {name: bool(row[name]) for name in flags}
-        fields |= {"sets": sets.get(row["id"], ()), "hurts": hurts.get(row["id"], ())}
-        fields["corrections"] = corrections.get(row["id"], ())
-        fields["plan"] = fields["plan"] if row["status"] == "open" else None
-        yield tidy_session(_valid(fields, ExportedSession, f"session {row['id']}"))
+        of = row["id"]
+        rest = {"sets": sets.get(of, ()), "hurts": hurts.get(of, ()), "corrections": corrections.get(of, ())}
+        plan = row["plan"] if row["status"] == "open" else None
+        yield tidy_session(_valid(dict(row) | rest | {"plan": plan}, ExportedSession, f"session {of}"))
 
 
 def _stored_decisions(db: sqlite3.Connection, exercise: str | None = None) -> Iterator[ExportedDecision]:
     where, values = ("", ()) if exercise is None else (" WHERE exercise = ?", (exercise,))
     for row in db.execute(f"SELECT * FROM decisions{where} ORDER BY id", values):
-        fields = dict(row) | {name: bool(row[name]) for name in ("changed", "withdrawn")}
-        del fields["id"]
-        yield tidy_decision(_valid(fields, ExportedDecision, f"decision {row['id']}"))
+        fields = dict(row)
+        number = fields.pop("id")
+        yield tidy_decision(_valid(fields, ExportedDecision, f"decision {number}"))
 
 
 _Kind = TypeVar("_Kind", ExportedSession, ExportedDecision)
@@ -108,7 +109,7 @@ _Kind = TypeVar("_Kind", ExportedSession, ExportedDecision)
 
 def _valid(fields: dict[str, Any], kind: type[_Kind], what: str) -> _Kind:
     try:
-        return msgspec.convert(fields, kind)
+        return msgspec.convert(fields, kind, strict=False)  # for SQLite a flag is 0 or 1
     except msgspec.ValidationError as error:
         raise HistoryDamaged(f"the history is damaged: {what}: {error}") from error
 
@@ -119,7 +120,7 @@ def take_in(store: Store, theirs: History, now: datetime) -> Taken:
     Decisions of a time that has not come are from a clock that was wrong: they are put before all others.
     """
     added = completed = 0
-    with store.bulk() as db:
+    with store.transaction() as db:
         days: set[str] = set()
         for session in theirs.sessions:
             ours = next(iter(_stored_sessions(db, session.id)), None)
@@ -140,9 +141,9 @@ def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[ExportedDecision
     for decision in theirs:
         by_exercise.setdefault(decision.exercise, set()).add(decision)
     count = 0
-    for exercise, told in by_exercise.items():
+    for exercise, decisions in by_exercise.items():
         ours = set(_stored_decisions(db, exercise))
-        both = _united_decisions(ours, told)
+        both = _united_decisions(ours, decisions)
         new = both - ours
         if not new:
             continue
@@ -153,15 +154,8 @@ def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[ExportedDecision
         count += len(new)
         db.execute("DELETE FROM targets WHERE exercise = ?", (exercise,))
         db.execute("DELETE FROM decisions WHERE exercise = ?", (exercise,))
-        db.executemany(
-            "INSERT INTO decisions (exercise, reps, band, set_by, changed, why, session, at_ms, at_offset, day, reason,"
-            " withdrawn) VALUES (:exercise, :reps, :band, :set_by, :changed, :why, :session, :at_ms, :at_offset, :day,"
-            " :reason, :withdrawn)",
-            [
-                msgspec.structs.asdict(each)
-                for each in sorted(both, key=lambda each: (each.at_ms <= come_ms, each.order))
-            ],
-        )
+        in_order = sorted(both, key=lambda each: (each.at_ms <= come_ms, each.order))
+        insert(db, "decisions", map(msgspec.structs.asdict, in_order))
         aggregates.target(db, exercise)
     return count
 
@@ -180,36 +174,20 @@ def _write_session(db: sqlite3.Connection, session: ExportedSession, *, new: boo
     fields = msgspec.structs.asdict(session)
     del fields["sets"], fields["hurts"], fields["corrections"]
     if new:
-        names = ", ".join(fields)
-        db.execute(f"INSERT INTO sessions ({names}) VALUES ({', '.join(f':{name}' for name in fields)})", fields)
+        insert(db, "sessions", [fields])
     else:
         db.execute(f"UPDATE sessions SET {', '.join(f'{name} = :{name}' for name in fields)} WHERE id = :id", fields)
         db.execute("DELETE FROM repetitions WHERE set_id IN (SELECT id FROM sets WHERE session = ?)", (session.id,))
-        db.execute("DELETE FROM sets WHERE session = ?", (session.id,))
-        db.execute("DELETE FROM hurts WHERE session = ?", (session.id,))
-        db.execute("DELETE FROM corrections WHERE session = ?", (session.id,))
+        for table in ("sets", "hurts", "corrections"):
+            db.execute(f"DELETE FROM {table} WHERE session = ?", (session.id,))
+    of = {"session": session.id}
     for place, each in enumerate(session.sets):
-        number = db.execute(
-            "INSERT INTO sets (session, place, entry, exercise, side, set_number, warm_up, prescribed, performed, band,"
-            " target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(session.id, place, each.entry, each.exercise, each.side, each.set, each.warm_up, each.prescribed),
-                *(len(each.repetitions), each.band, each.target),
-            ),
-        ).lastrowid
-        db.executemany(
-            "INSERT INTO repetitions (set_id, rep, at_ms) VALUES (?, ?, ?)",
-            [(number, rep, at_ms) for rep, at_ms in each.repetitions],
-        )
-    db.executemany(
-        "INSERT INTO hurts (session, entry, exercise, side, sore, withdrawn, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (session.id, each.entry, each.exercise, each.side, each.sore, each.withdrawn, each.at_ms)
-            for each in session.hurts
-        ],
-    )
-    db.executemany(
-        "INSERT INTO corrections (session, field, before, after, at_ms, at_offset) VALUES (?, ?, ?, ?, ?, ?)",
-        [(session.id, *msgspec.structs.astuple(each)) for each in session.corrections],
-    )
+        columns = msgspec.structs.asdict(each) | of | {"place": place, "performed": len(each.repetitions)}
+        columns["set_number"] = columns.pop("set")
+        repetitions = columns.pop("repetitions")
+        number = insert(db, "sets", [columns])
+        credits = [(number, rep, at_ms) for rep, at_ms in repetitions]
+        db.executemany("INSERT INTO repetitions (set_id, rep, at_ms) VALUES (?, ?, ?)", credits)
+    insert(db, "hurts", (msgspec.structs.asdict(each) | of for each in session.hurts))
+    insert(db, "corrections", (msgspec.structs.asdict(each) | of for each in session.corrections))
     aggregates.exercises(db, session.id)

@@ -6,7 +6,8 @@ import errno
 import os
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -23,29 +24,41 @@ def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
         there = None
     if there is not None and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    with partial_file(path) as beside:
+        beside.write_bytes(data)
+        if there is not None and sys.platform != "win32":
+            with suppress(PermissionError):
+                os.chown(beside, there.st_uid, there.st_gid)
+            beside.chmod(stat.S_IMODE(there.st_mode))
+        put_in_place(beside, path, durable=durable)
+
+
+@contextmanager
+def partial_file(path: Path) -> Iterator[Path]:
+    """A new file beside `path`, empty and for its owner only; gone in the end, unless it was given another name."""
     beside = path.with_name(f".{path.name}.{os.urandom(6).hex()}.partial")
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-            if there is not None and sys.platform != "win32":
-                with suppress(PermissionError):
-                    os.fchown(file.fileno(), there.st_uid, there.st_gid)
-                os.fchmod(file.fileno(), stat.S_IMODE(there.st_mode))
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        beside.replace(path)
+        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield beside
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def put_in_place(written: Path, path: Path, *, durable: bool = True) -> None:
+    """Give a file that was written whole its name, on the disk too."""
     if durable:
-        to_disk(path.parent)
+        with written.open("rb+") as file:
+            os.fsync(file.fileno())
+    written.replace(path)
+    if durable:
+        _to_disk(path.parent)
 
 
-def to_disk(path: Path) -> None:
-    """Have the system bring a file or folder to the disk; not every one can do it for a folder."""
+def _to_disk(folder: Path) -> None:
+    """Have the system bring a folder to the disk; not every one can."""
     with suppress(OSError):
-        descriptor = os.open(path, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

@@ -26,7 +26,7 @@ def make(home: Path, sessions: int) -> None:
     plan = prescribe(loaded.routine, loaded.exercises, {})
     sets = timeline.prescribed(timeline.compile(plan))
     now = datetime.now().astimezone()
-    with Store.open(home / "history.db") as store, store.bulk():
+    with Store.open(home / "history.db") as store, store.transaction():
         for number in range(sessions):
             began = now - timedelta(hours=36 * (sessions - number))
             name = f"session-{number}"

@@ -39,7 +39,7 @@ async def test_after_a_session_its_backup_is_kept_on_a_thread(service: CoachServ
         assert isinstance(app.screen, HomeScreen)
     await the_backup_is_kept()
     (kept,) = backup.backups(service.places.history)
-    assert ("20261123-073000", True) == (kept.made, kept.daily)
+    assert kept.path.name.startswith("history-20261123-073000-daily-")
     assert backup.wrong(kept.path) is None
     assert "1 session, the last on 2026-11-23" == backup.contents(kept.path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -116,7 +117,7 @@ class HistoryScreen(Page):
     async def action_undo(self) -> None:
         """Show the last deleted session again."""
         session = self._deleted[-1]
-        if await self.done(lambda: self._write(Store.undelete, session)):
+        if await self.done(lambda: self._write(partial(Store.delete, undo=True), session)):
             self._deleted.remove(session)
             await self._show(self._words.screens.is_back)
 

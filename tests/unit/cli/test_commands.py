@@ -605,7 +605,7 @@ def test_a_wrong_correction_says_what_would_be_right(words: list[str], hint: str
 def test_a_beginning_that_two_sessions_share(tmp_path: Path, home: Path) -> None:
     """Both ids are named, for one of them is meant."""
     first, second = trained(tmp_path), trained(tmp_path)
-    with Store.open(home / "history.db") as store, store.bulk() as db:
+    with Store.open(home / "history.db") as store, store.transaction() as db:
         db.execute("PRAGMA defer_foreign_keys = ON")
         for number, session in enumerate((first, second)):
             for table in ("sets", "hurts", "decisions", "corrections", "exercise_sessions"):

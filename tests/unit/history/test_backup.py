@@ -131,20 +131,20 @@ def test_restoring_moves_the_history_aside_with_what_lies_beside_it(path: Path) 
     log, memory = (path.with_name(path.name + end) for end in backup.BESIDE)
     log.write_bytes(b"log")
     memory.write_bytes(b"memory")
-    done = backup.restore(path, backup.choose(path, None), NOW)
-    assert (made, path.with_name("history.db.damaged-20260301-200000")) == (done.source, done.aside)
-    assert done.aside is not None
-    assert b"garbage" * 1_000 == done.aside.read_bytes()
-    assert b"log" == done.aside.with_name(done.aside.name + "-wal").read_bytes()
-    assert done.aside.with_name(done.aside.name + "-shm").exists()
+    assert made == backup.choose(path, None)
+    aside = backup.restore(path, made, NOW)
+    assert path.with_name("history.db.damaged-20260301-200000") == aside
+    assert b"garbage" * 1_000 == aside.read_bytes()
+    assert b"log" == aside.with_name(aside.name + "-wal").read_bytes()
+    assert aside.with_name(aside.name + "-shm").exists()
     assert not log.exists()
     assert [] == [*path.parent.glob(".*")]
     with Store.open(path) as store:
         assert ["a"] == [record.id for record in store.sessions()]
     again = backup.restore(path, made, NOW)
-    assert path.with_name("history.db.replaced-20260301-200000") == again.aside
+    assert path.with_name("history.db.replaced-20260301-200000") == again
     third = backup.restore(path, made, NOW)
-    assert path.with_name("history.db.replaced-20260301-200000-2") == third.aside
+    assert path.with_name("history.db.replaced-20260301-200000-2") == third
 
 
 def test_nothing_is_restored_from_a_bad_file_or_during_a_session(path: Path, tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_history_without_its_log_is_an_older_one(path: Path, tmp_path: Path) -
 )
 def test_the_check_finds_what_the_tables_cannot_say(path: Path, change: str, said: str) -> None:
     """Sums that do not agree, rows of nothing, values that no table would take."""
-    with Store.open(path) as store, store.bulk() as db:
+    with Store.open(path) as store, store.transaction() as db:
         db.execute(
             "INSERT INTO decisions (exercise, set_by, changed, why, at_ms, at_offset, day)"
             " VALUES ('clam', 'file', 1, '', 0, 0, '2026-03-01')"

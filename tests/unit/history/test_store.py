@@ -95,7 +95,7 @@ def test_deleting_hides_and_undeleting_shows(path: Path) -> None:
         begun(store)
         store.delete("a")
         assert () == store.sessions()
-        store.undelete("a")
+        store.delete("a", undo=True)
         assert ["a"] == [record.id for record in store.sessions()]
 
 
@@ -387,7 +387,7 @@ def test_what_could_not_be_made_leaves_nothing(path: Path, monkeypatch: pytest.M
     (folder / "history-20260301-200000-00000000.db").write_bytes(b"")
     with monkeypatch.context() as patched:
         patched.setattr("coach.history.opening.migrate", full)
-        patched.setattr("coach.history.opening.connect", lambda _where: sqlite3.connect(":memory:"))
+        patched.setattr("coach.history.opening.connect_file", lambda *_: sqlite3.connect(":memory:"))
         with pytest.raises(HistoryFull):
             Store.open(path)
     assert not path.exists()
