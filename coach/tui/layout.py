@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import wrap
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -9,6 +11,8 @@ from rich.cells import cell_len, set_cell_size
 from coach.tui.widgets.glyphs import BLOCKS
 
 _BLOCKS: Final = frozenset(BLOCKS.values())
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_BEFORE_UNIT: Final = re.compile(r"(?<=\d) (?=(?:s|min|h)\b)")
 
 
 def single(text: str) -> bool:
@@ -34,3 +38,11 @@ def fitted(text: str, width: int) -> str:
     if cells(text) < width:
         return cut(text, width)
     return cut(cut(text, width - 2).rstrip() + "…", width)
+
+
+def folded(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` columns; a number stays with its unit, so that "2 s" is on one line.
+
+    Made into lines here, for Textual breaks at a no-break space as at any other.
+    """
+    return [line.replace(_NO_BREAK, " ") for line in wrap(_BEFORE_UNIT.sub(_NO_BREAK, text), width)]

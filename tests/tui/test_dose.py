@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from coach.app.service import CoachService
 from coach.model.exercise import Side, Tempo
@@ -17,6 +17,7 @@ from coach.tui.app import CoachApp
 from coach.tui.dose_text import reps_text, tempo_text
 from coach.tui.screens.dose import DoseScreen, Entry, entry_ms, rows
 from coach.tui.widgets.drawing import STEPS
+from coach.tui.widgets.rows import NamedRows
 from tests.support.fakes import IN_ENGLISH, FakeClock
 from tests.support.life import Life
 from tests.support.textual import rings
@@ -40,7 +41,8 @@ def lines(app: CoachApp) -> list[str]:
 
 
 def shown(app: CoachApp, name: str) -> str:
-    return str(app.screen.query_one(f"#{name}", Static).content)
+    place = app.screen.query_one(f"#{name}")
+    return place.text if isinstance(place, NamedRows) else str(place.content)  # type: ignore[attr-defined]
 
 
 def seconds(text: str) -> int:

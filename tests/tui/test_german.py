@@ -12,11 +12,13 @@ from pkgutil import walk_packages
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 import coach.tui
 from coach.app.session_run import begin_session
@@ -90,39 +92,42 @@ async def steps(pilot: Pilot[int], *keys: str) -> AsyncIterator[str]:
         yield name
 
 
+WALK = [
+    "the morning after:",
+    "home:escape",
+    "all keys:question_mark",
+    "targets:question_mark,t",
+    "targets keys:question_mark",
+    "another target:question_mark,down,down,plus,f",
+    "progress:escape,p",
+    "progress of another:right",
+    "progress keys:question_mark",
+    "history:question_mark,escape,h",
+    "are you sure:x",
+    "deleted:x",
+    "back again:u",
+    "history keys:question_mark",
+    "a session:question_mark,enter",
+    "settings:escape,escape,s",
+    "settings, the end:end",
+    "settings keys:question_mark",
+    "bands:question_mark,home,down,down,enter",
+    "dose:escape,escape,enter",
+    "left out:x",
+    "dose keys:question_mark",
+    "movement:question_mark,space",
+    "movement keys:question_mark",
+]
+"""Every page from home, with the keys that lead to it."""
+
+
 @pytest.mark.parametrize("size", SIZES[1:])
 async def test_every_page_from_home_is_german(life: Life, size: tuple[int, int]) -> None:
     """Home, its keys and commands, targets, the way, the history, a session, the settings, the dose, the movement."""
     app = CoachApp(life.service)
-    walk = [
-        "the morning after:",
-        "home:escape",
-        "all keys:question_mark",
-        "targets:question_mark,t",
-        "targets keys:question_mark",
-        "another target:question_mark,down,down,plus,f",
-        "progress:escape,p",
-        "progress of another:right",
-        "progress keys:question_mark",
-        "history:question_mark,escape,h",
-        "are you sure:x",
-        "deleted:x",
-        "back again:u",
-        "history keys:question_mark",
-        "a session:question_mark,enter",
-        "settings:escape,escape,s",
-        "settings, the end:end",
-        "settings keys:question_mark",
-        "bands:question_mark,home,down,down,enter",
-        "dose:escape,escape,enter",
-        "left out:x",
-        "dose keys:question_mark",
-        "movement:question_mark,space",
-        "movement keys:question_mark",
-    ]
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        seen = {name: shown(app) async for name in steps(pilot, *walk)}
+        seen = {name: shown(app) async for name in steps(pilot, *WALK)}
     assert {} == {name: found for name, text in seen.items() if (found := english_in(text))}
     assert "Der Morgen danach" in seen["the morning after"]
     assert "HEUTE" in seen["home"]
@@ -132,6 +137,26 @@ async def test_every_page_from_home_is_german(life: Life, size: tuple[int, int])
     assert "ohne, leicht, mittel, stark" in seen["settings"] or size == (60, 20)
     assert "heute weggelassen" in seen["left out"]
     assert ("Linkes Bein" if size != (60, 20) else "Muschel") in seen["movement"]
+
+
+def too_long(app: App[int]) -> list[str]:
+    """Lines that are cut off, and rows of a list that take more lines than they were made for."""
+    wrapped = [
+        str(option.prompt)
+        for choice in app.screen.query(OptionList)
+        for option in choice.options
+        if any(cell_len(line) > choice.scrollable_content_region.width - 4 for line in str(option.prompt).splitlines())
+    ]
+    return [line for line in shown(app).splitlines() if "…" in line] + wrapped
+
+
+async def test_no_text_is_too_long_for_its_place(life: Life) -> None:
+    """At 80 columns no heading, name or cell of a table is cut, and no row of a list spills over."""
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        seen = {name: too_long(app) async for name in steps(pilot, *WALK)}
+    assert {} == {name: lines for name, lines in seen.items() if lines}
 
 
 async def test_the_commands_by_name_are_german(life: Life) -> None:

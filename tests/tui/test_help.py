@@ -12,7 +12,7 @@ from coach.engine.transitions import State
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.after import AfterScreen
-from coach.tui.screens.help import HelpScreen
+from coach.tui.screens.help import HelpScreen, keys_of
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.red_flags import RedFlagsScreen
@@ -166,7 +166,7 @@ async def test_every_key_of_home_has_room_at_eighty_columns(service: CoachServic
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
-        assert ["enter", "t", "p", "h", "s", "g", "q", "?"] == [key.shown for _, key in bar.placed]
+        assert ["enter", "t", "p", "h", "s", "g", "q", "?"] == [key.shown for *_, key in bar.placed]
 
 
 @pytest.mark.parametrize("front", ["question_mark", "g", "o"])
@@ -183,6 +183,17 @@ async def test_a_session_ended_behind_a_page_leaves_to_its_questions(lead: Lead,
         fronts = (HelpScreen, RedFlagsScreen, HurtScreen, StopScreen)
         assert [] == [screen for screen in app.screen_stack if isinstance(screen, fronts)]
         assert ([7] if front == "o" else []) == [hurt.sore for hurt in app.screen.performance.record().hurts]
+
+
+async def test_no_twin_of_a_key_is_listed(lead: Lead, clock: FakeClock) -> None:
+    """Neither the number pad's plus nor a capital: the list has each key once, as it stands on the keyboard."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await play(pilot, clock, 23)
+        assert {"add", "subtract", "O"} <= app.screen.active_bindings.keys()
+        listed = [key for row in keys_of(app.screen) for key in row.keys.split()]
+    assert [1, 1] == [listed.count("+"), listed.count("-")]
+    assert set() == {"add", "subtract", "O", "Q"} & set(listed)
 
 
 async def test_capital_letters_and_the_number_pad_do_what_their_twins_do(lead: Lead, clock: FakeClock) -> None:

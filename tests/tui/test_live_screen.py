@@ -630,7 +630,7 @@ async def test_each_answer_to_it_hurts_has_room_for_its_key(lead: Lead) -> None:
         await pilot.press("right", "o")
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
-        assert ["space", "q", "u", "g", "esc", "?"] == [key.shown for _, key in bar.placed]
+        assert ["space", "q", "u", "g", "esc", "?"] == [key.shown for *_, key in bar.placed]
 
 
 @pytest.mark.parametrize("what", [RepDone, Stopped])

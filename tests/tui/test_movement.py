@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from textual.widgets import Static
 
 from coach.app.service import CoachService
 from coach.model.exercise import Side
@@ -12,6 +11,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.widgets.drawing import STEPS
+from coach.tui.widgets.rows import NamedRows
 from tests.support.fakes import FakeClock
 
 
@@ -20,7 +20,8 @@ def clamshell(service: CoachService) -> Dose:
 
 
 def told(screen: MovementScreen, name: str) -> str:
-    return str(screen.query_one(f"#{name}", Static).content)
+    place = screen.query_one(f"#{name}")
+    return place.text if isinstance(place, NamedRows) else str(place.content)  # type: ignore[attr-defined]
 
 
 async def test_space_before_the_start_shows_the_movement(service: CoachService) -> None:

@@ -30,6 +30,7 @@ from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.movement import Movement
+from coach.tui.widgets.rows import NamedRows, unnamed
 
 BESIDE_ROWS = 8
 """Columns of a window that no row has: the margins, and where the list is scrolled."""
@@ -88,7 +89,7 @@ class DoseScreen(Page):
             with Vertical(id="list"):
                 yield Choice(id="doses")
                 yield Static(id="rests", markup=False)
-                yield Static(id="told", markup=False)
+                yield NamedRows(0, id="told")
             yield Movement(self._words, moves=self._service.settings.motion == "full", clock=self._clock)
         yield KeyBar()
 
@@ -208,7 +209,7 @@ class DoseScreen(Page):
             lines.append(setup(dose.exercise, side, self._words.session))
         else:
             lines += [*instructions(dose, side, self._words), *(["", *band] if band else [])]
-        self.query_one("#told", Static).update(Content("\n".join(lines)))
+        self.query_one("#told", NamedRows).show(unnamed(lines))
 
 
 def entry_ms(dose: Dose) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -16,6 +15,7 @@ from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
 from coach.tui.key_labels import is_twin
+from coach.tui.layout import folded
 from coach.tui.screens.reading import ReadingScreen
 
 GAP = 2
@@ -110,15 +110,15 @@ def table(rows: list[Row], width: int) -> list[list[Content]]:
     beside = room - called >= ROOM_FOR_MORE
     blocks = []
     for row in rows:
-        first, *others = wrap(row.called, room)
+        first, *others = folded(row.called, room)
         parts = [Content.styled(row.keys.rjust(indent - GAP), "bold $primary"), Content(" " * GAP)]
         if beside:
-            first_more, *others_more = wrap(row.more, room - called) or [""]
+            first_more, *others_more = folded(row.more, room - called) or [""]
             lines = [Content.assemble(*parts, first.ljust(called), (first_more, "$quiet"))]
             lines += [Content.assemble(" " * (indent + called), (line, "$quiet")) for line in others_more]
         else:
             lines = [Content.assemble(*parts, first)]
             lines += [Content(" " * indent + line) for line in others]
-            lines += [Content.assemble(" " * indent, (line, "$quiet")) for line in wrap(row.more, room)]
+            lines += [Content.assemble(" " * indent, (line, "$quiet")) for line in folded(row.more, room)]
         blocks.append(lines)
     return blocks

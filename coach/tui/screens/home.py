@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
-from textwrap import wrap
 
 from textual import work
 from textual.app import ComposeResult
@@ -27,7 +26,7 @@ from coach.model.record import SessionRecord
 from coach.reports import progress
 from coach.system.units import length
 from coach.tui.key_labels import RED_FLAGS_KEY, label_keys
-from coach.tui.layout import fitted
+from coach.tui.layout import fitted, folded
 from coach.tui.screens.home_rows import MORNING, OCCASIONS, REST, HomeData, Row, hurt_today, rows
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
@@ -324,7 +323,7 @@ def drawn(row: Row, width: int) -> Content:
     """
     indent = LABEL_WIDTH if width >= 2 * LABEL_WIDTH + LENGTH_WIDTH else 0
     name_width = min(NAME_WIDTH, max(width - indent - LENGTH_WIDTH, 0))
-    below = [line for text in row.below for line in wrap(text, max(width - indent, NARROWEST))]
+    below = [line for text in row.below for line in folded(text, max(width - indent, NARROWEST))]
     return Content.assemble(
         (row.label.ljust(indent) if indent or not row.label else row.label + "\n", "dim"),
         (fitted(row.name, name_width) if row.length else row.name, "bold"),

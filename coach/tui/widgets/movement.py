@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.getters import query_one
 from textual.timer import Timer
-from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
 from coach.model.exercise import Side
@@ -21,6 +19,7 @@ from coach.tui.live.view import phase_word
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.drawing import Scene
 from coach.tui.widgets.figure import FRAME_S, FigureView
+from coach.tui.widgets.rows import NamedRows, unnamed
 
 
 class Movement(Vertical):
@@ -49,7 +48,7 @@ class Movement(Vertical):
     def compose(self) -> ComposeResult:
         yield BigText(max_scale=1)
         yield FigureView()
-        yield Static(id="how", markup=False)
+        yield NamedRows(0, id="how")
 
     def on_mount(self) -> None:
         self.timer = self.set_interval(FRAME_S, self.look)
@@ -59,7 +58,7 @@ class Movement(Vertical):
         if self._dose is None or self._dose.exercise is not dose.exercise or self._side is not side:
             self._since_s = self._clock()
         self._dose, self._side = dose, side
-        self.query_one("#how", Static).update(Content("\n".join(instructions(dose, side, self._words))))
+        self.query_one("#how", NamedRows).show(unnamed(instructions(dose, side, self._words)))
         self.look()
 
     def stand_still(self, still: bool) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from textwrap import wrap
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from coach.tui.layout import cells, fitted
+from coach.tui.layout import cells, fitted, folded
 
 NARROWEST: Final = 24
 """Columns beside the names below which a name stands on a line of its own."""
@@ -53,12 +52,17 @@ class NamedRows(Widget):
                 yield Content.styled(line, style)
 
 
+def unnamed(texts: Iterable[str]) -> list[Row]:
+    """Paragraphs: rows without a name."""
+    return [("", text, "") for text in texts]
+
+
 def lines(name: str, text: str, name_width: int, width: int) -> list[str]:
     """A row in so many columns."""
     if not name:
-        return wrap(text, width) or [""]
+        return folded(text, width) or [""]
     if width - name_width < NARROWEST:
-        return [*wrap(name, width), *(" " * INDENT + line for line in wrap(text, max(width - INDENT, 1)))]
+        return [*folded(name, width), *(" " * INDENT + line for line in folded(text, max(width - INDENT, 1)))]
     name_width = max(name_width, cells(name) + 1) if width - cells(name) > NARROWEST else name_width
-    first, *others = wrap(text, width - name_width) or [""]
+    first, *others = folded(text, width - name_width) or [""]
     return [fitted(name, name_width) + first, *(" " * name_width + line for line in others)]

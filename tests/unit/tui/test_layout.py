@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cached_cell_len, cell_len, set_cell_size
 
-from coach.tui.layout import cells, cut, fitted
+from coach.tui.layout import cells, cut, fitted, folded
 from coach.tui.widgets import glyphs
 from coach.tui.widgets.big import changes
 
@@ -29,6 +30,20 @@ def test_what_does_not_fit_ends_in_an_ellipsis(text: str, width: int) -> None:
     assert width == cell_len(shown)
     assert shown.endswith(" ")
     assert (cell_len(text) < width) is not shown.rstrip().endswith("…") or text.rstrip().endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("Close 2 s", 8, ["Close", "2 s"]),
+        ("24 min 10 s, then", 9, ["24 min", "10 s,", "then"]),
+        ("2 sides or 3 hips", 8, ["2 sides", "or 3", "hips"]),
+        ("", 8, []),
+    ],
+)
+def test_a_number_stays_with_its_unit(text: str, width: int, expected: list[str]) -> None:
+    """A lonely s at the beginning of a line is no word."""
+    assert expected == folded(text, width)
 
 
 def test_a_count_leaves_nothing_behind() -> None:
