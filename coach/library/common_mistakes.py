@@ -80,7 +80,13 @@ _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
         "step": "increase increment by plus",
         "of": "what unit grows",
     },
-    "a figure": {"view": "seen from perspective angle", "second": "front_view other_view second_view"},
+    "a figure": {
+        "props": "prop things objects furniture kit",
+        "belt": "strap",
+        "ball": "pillow cushion",
+        "view": "seen from perspective angle",
+        "second": "front_view other_view second_view",
+    },
     A_CONDITION: {
         "name": _NAMED,
         "also": "aka synonyms other_names also_called",

@@ -82,6 +82,14 @@ def pair(node: Node, key: str, report: ProblemReport) -> Names | Wrong:
     return names
 
 
+def one(node: Node, key: str, report: ProblemReport) -> Names | Wrong:
+    """The name of a point."""
+    if isinstance(node, Text) and node.text:
+        return ((node.text, node.mark),)
+    report.add(node.mark, f"{key} stands at one point; write {key}: {key}")
+    return WRONG
+
+
 def limbs(node: Node, key: str, report: ProblemReport) -> tuple[Names, ...] | Wrong:
     """A list of limbs; a single one may stand by itself."""
     if isinstance(node, Items) and node.items and all(isinstance(part, Text) for part in node.items):
@@ -106,6 +114,9 @@ FIGURE: FieldTable = (
     Field("behind", no_limbs, "behind: [[hip, other-knee, other-foot]]"),
     Field("front", no_limbs, "front: [[shoulder, elbow, hand]]"),
     Field("band", pair, "band: [knee, other-knee]"),
+    Field("belt", pair, "belt: [thigh, other-thigh]"),
+    Field("ball", one, "ball: between-knees"),
+    Field("props", no_limbs, "props: [[chair-foot, chair-back]]"),
     Field("view", choice(FigureView), "view: front"),
 )
 
@@ -151,9 +162,9 @@ def _unknown(parsed: Group, start: Points) -> list[tuple[str, Mark]]:
 def _used(parsed: Group) -> Iterator[tuple[str, Mark]]:
     for key in ("halfway", "lifted"):
         yield from ((name, mark) for name, (_, mark) in parsed.get(key, {}).items())
-    for key in ("torso", "band"):
+    for key in ("torso", "band", "belt", "ball"):
         yield from parsed.get(key, ())
-    for key in ("working", "behind", "front"):
+    for key in ("working", "behind", "front", "props"):
         for names in parsed.get(key, ()):
             yield from names
 
@@ -173,13 +184,20 @@ def _figure(parsed: Group, start: Points) -> Figure:
             for name, (at, _) in start.items()
         ),
         torso=_named(parsed.values["torso"]),
-        working=tuple(_named(limb_names) for limb_names in parsed.values["working"]),
-        behind=tuple(_named(limb_names) for limb_names in parsed.get("behind", ())),
-        front=tuple(_named(limb_names) for limb_names in parsed.get("front", ())),
+        working=_limbs(parsed, "working"),
+        behind=_limbs(parsed, "behind"),
+        front=_limbs(parsed, "front"),
         band=_named(parsed.get("band", ())),
+        belt=_named(parsed.get("belt", ())),
+        ball="".join(_named(parsed.get("ball", ()))),
+        props=_limbs(parsed, "props"),
         view=parsed.get("view", FigureView.SIDE),
         second=parsed.get("second"),
     )
+
+
+def _limbs(parsed: Group, key: str) -> tuple[Limb, ...]:
+    return tuple(_named(names) for names in parsed.get(key, ()))
 
 
 def _named(names: Names) -> Limb:

@@ -17,6 +17,10 @@ BOX_WIDTH: Final = 100.0
 HEAD: Final = "head"
 """The one point that every figure has: a disc is drawn around it."""
 
+NECK: Final = "neck"
+NOSE: Final = "nose"
+"""Two that a figure may have: what joins the head to the trunk, and where the face points."""
+
 FigurePoint = tuple[float, float]
 """Across from the left edge of the box, and up from the floor, in the same units."""
 
@@ -219,6 +223,12 @@ class Figure(Struct, frozen=True):
     view: FigureView = FigureView.SIDE
     second: Figure | None = None
     """The same movement in the other view, where one does not show it; it has no second view of its own."""
+    props: tuple[Limb, ...] = ()
+    """Lines of what stands or lies around: a chair, a step, a wall, a mat."""
+    belt: Limb = ()
+    """The two points a belt goes around: it is always there."""
+    ball: str = ""
+    """The point in the middle of a ball; empty without one."""
 
 
 class Exercise(Struct, frozen=True):

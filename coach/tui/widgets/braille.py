@@ -37,9 +37,11 @@ class Ink(IntEnum):
     """What a dot belongs to; a later one wins a cell."""
 
     FLOOR = 1
-    BODY = 2
-    WORKING = 3
-    BAND = 4
+    PROP = 2
+    FAR = 3
+    BODY = 4
+    WORKING = 5
+    BAND = 6
 
 
 _CELLS: Final[dict[Ink, tuple[Cell, ...]]] = {
@@ -62,6 +64,10 @@ class DotGrid:
             self._capsule(None, start, end, width / 2 + gap)
         self._capsule(ink, start, end, width / 2)
 
+    def hole(self, at: Dot, width: float) -> None:
+        """A disc without dots."""
+        self._capsule(None, at, at, width / 2)
+
     def shape(self, ink: Ink, corners: Sequence[Dot]) -> None:
         """A filled shape, its corners in order."""
         ys = [y for _, y in corners]
@@ -75,12 +81,15 @@ class DotGrid:
         if 0 <= row < self.height:
             self._rows[ink][row] |= sum(1 << at for at in range(0, self.width, every))
 
-    def thin(self, ink: Ink) -> None:
-        """Leave every second dot of an ink, like a chessboard: lighter than a full one, also without colours."""
+    def thin(self, ink: Ink, times: int) -> None:
+        """Leave half of the dots of an ink, or a quarter: lighter than a full one, also without colours."""
         even = sum(1 << at for at in range(0, self.width, 2))
         rows = self._rows[ink]
         for row in range(self.height):
-            rows[row] &= even if row % 2 else even << 1
+            if times == 1:
+                rows[row] &= (even | even << 1) if row % 2 else even << 1
+            else:
+                rows[row] &= even if row % 2 else even << 1
 
     def lines(self) -> tuple[tuple[Cell, ...], ...]:
         """The grid as lines of cells."""

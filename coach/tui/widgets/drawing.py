@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -9,18 +10,30 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.model.exercise import HEAD, Figure, FigurePoint, Limb, Side
+from coach.model.exercise import HEAD, NECK, NOSE, Figure, FigurePoint, Limb, Side
 from coach.model.motion import pose
-from coach.tui.widgets.braille import Cell, Dot, DotGrid, Ink
+from coach.tui.widgets.braille import DOTS_ACROSS, DOTS_DOWN, Cell, Dot, DotGrid, Ink
 
 STEPS: Final = 24
 """How many pictures there are from start to lifted: at two seconds a lift, twelve a second."""
 
-HEAD_WIDE: Final = 12.0
-TORSO_WIDE: Final = 9.0
-WORKING_WIDE: Final = 6.5
-LIMB_WIDE: Final = 4.5
+HEAD_WIDE: Final = 11.0
+"""A seventh of a body that is 77 units tall."""
+TORSO_WIDE: Final = 9.5
+TORSO_EDGE: Final = 4.0
+"""Around the corners of a trunk that is seen from the front."""
+NECK_WIDE: Final = 5.0
+NOSE_WIDE: Final = 3.2
+EYE_WIDE: Final = 1.6
+EYES_APART: Final = 2.0
+WORKING_WIDE: Final = 7.0
+LIMB_WIDE: Final = 4.6
+FAR_WIDE: Final = 4.8
+PROP_WIDE: Final = 1.6
+BALL_WIDE: Final = 9.0
 BAND_WIDE: Final = 3.0
+TAPER: Final = (1.0, 0.8, 0.6)
+"""How wide a limb is from its first part to its last: a thigh is thicker than a foot."""
 GAP: Final = 1.2
 """What is left dark around something that stands in front of something else."""
 
@@ -28,6 +41,7 @@ AROUND: Final = HEAD_WIDE / 2 + 1
 """Room around the outermost points. All in the units of a figure's points."""
 
 FLOOR_EVERY: Final = 3
+
 
 Drawing = tuple[tuple[Cell, ...], ...]
 
@@ -44,21 +58,41 @@ class Scene(Struct, frozen=True):
 @lru_cache(maxsize=256)
 def drawing(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
     """The scene lifted by `step` of `STEPS`, as large as `columns` by `lines` cells allow."""
+    second = scene.figure.second
+    if second is None:
+        return _view(scene, step, columns, lines)
+    other = Scene(second, scene.side, scene.banded)
+    box = _box(scene)
+    if box.wide > box.high:  # what lies is wide and flat: the second view has its place above it
+        below = min(lines // 2, math.ceil(columns * DOTS_ACROSS / box.wide * box.high / DOTS_DOWN) + 1)
+        return (*_view(other, step, columns, lines - below), *_view(scene, step, columns, below))
+    left = columns // 2
+    views = _view(scene, step, left, lines), _view(other, step, columns - left, lines)
+    return tuple(one + two for one, two in zip(*views, strict=True))
+
+
+def _view(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
     grid, figure = DotGrid(columns, lines), scene.figure
     banded = scene.banded and bool(figure.band)
     brush = _Brush(grid, pose(figure, step / STEPS, scene.side), _place(scene, grid))
     grid.dotted(Ink.FLOOR, grid.height - 1, FLOOR_EVERY)
-    brush.limbs(figure.behind)
-    brush.torso(figure.torso)
+    brush.props(figure.props)
+    brush.limbs(Ink.FAR, figure.behind, FAR_WIDE)
     brush.head()
+    brush.torso(figure.torso)
     if banded:
         brush.limb(Ink.BAND, figure.band, BAND_WIDE)
-    for limb in figure.working:
-        brush.limb(Ink.WORKING, limb, WORKING_WIDE)
-    brush.limbs(figure.front)
+    brush.limbs(Ink.WORKING, figure.working, WORKING_WIDE)
+    brush.limbs(Ink.BODY, figure.front, LIMB_WIDE)
+    if figure.belt:
+        brush.limb(Ink.PROP, figure.belt, BAND_WIDE)
+    if figure.ball:
+        brush.ball(figure.ball)
     if banded:
         brush.limb(Ink.BAND, figure.band, BAND_WIDE)
-    grid.thin(Ink.BODY)
+    brush.eyes()
+    grid.thin(Ink.BODY, 1)
+    grid.thin(Ink.FAR, 2)
     return grid.lines()
 
 
@@ -74,12 +108,24 @@ class _Place(Struct, frozen=True):
         return self.left + across * self.scale, self.floor - up * self.scale
 
 
-def _place(scene: Scene, grid: DotGrid) -> _Place:
+class _Box(Struct, frozen=True):
+    """The room that every pose of a figure takes, in its own units."""
+
+    first: float
+    wide: float
+    high: float
+
+
+def _box(scene: Scene) -> _Box:
     points = [point for lifted in (0.0, 0.5, 1.0) for point in pose(scene.figure, lifted, scene.side).values()]
     first, last = min(across for across, _ in points) - AROUND, max(across for across, _ in points) + AROUND
-    high = max(up for _, up in points) + AROUND
-    scale = min(grid.width / (last - first), (grid.height - FLOOR_EVERY) / high)
-    return _Place(scale, grid.width / 2 - (first + last) / 2 * scale, grid.height - FLOOR_EVERY)
+    return _Box(first, last - first, max(up for _, up in points) + AROUND)
+
+
+def _place(scene: Scene, grid: DotGrid) -> _Place:
+    box = _box(scene)
+    scale = min(grid.width / box.wide, (grid.height - FLOOR_EVERY) / box.high)
+    return _Place(scale, grid.width / 2 - (box.first + box.wide / 2) * scale, grid.height - FLOOR_EVERY)
 
 
 class _Brush:
@@ -88,30 +134,72 @@ class _Brush:
     def __init__(self, grid: DotGrid, points: Mapping[str, FigurePoint], place: _Place) -> None:
         self._grid = grid
         self._scale = place.scale
+        self._gap = max(1.0, GAP * place.scale)
         self._at = {name: place.dot(point) for name, point in points.items()}
 
     def limb(self, ink: Ink, limb: Limb, wide: float) -> None:
         """A limb in front of all that is there."""
-        width, gap = max(2.0, wide * self._scale), max(1.0, GAP * self._scale)
-        parts = [(self._at[start], self._at[end]) for start, end in pairwise(limb)]
-        for start, end in parts:
-            self._grid.limb(ink, start, end, width, gap=gap)
-        for start, end in parts:  # once more: the gap around one part has bitten into the one before
+        parts = [
+            (self._at[start], self._at[end], self._width(wide * TAPER[min(part, len(TAPER) - 1)]))
+            for part, (start, end) in enumerate(pairwise(limb))
+        ]
+        for start, end, width in parts:
+            self._grid.limb(ink, start, end, width, gap=self._gap)
+        for start, end, width in parts:  # once more: the gap around one part has bitten into the one before
             self._grid.limb(ink, start, end, width)
 
-    def limbs(self, limbs: tuple[Limb, ...]) -> None:
-        """Limbs that rest, one in front of the other."""
+    def limbs(self, ink: Ink, limbs: tuple[Limb, ...], wide: float) -> None:
+        """Limbs, one in front of the other."""
         for limb in limbs:
-            self.limb(Ink.BODY, limb, LIMB_WIDE)
+            self.limb(ink, limb, wide)
 
     def torso(self, torso: Limb) -> None:
         """The trunk, with round corners."""
         corners = [self._at[name] for name in torso]
+        wide = TORSO_WIDE if len(corners) == 2 else TORSO_EDGE
+        edges = list(pairwise([*corners, corners[0]]))
+        for start, end in edges:
+            self._grid.limb(Ink.BODY, start, end, wide * self._scale, gap=self._gap)
         self._grid.shape(Ink.BODY, corners)
-        for start, end in pairwise([*corners, corners[0]]):
-            self._grid.limb(Ink.BODY, start, end, TORSO_WIDE * self._scale)
+        for start, end in edges:
+            self._grid.limb(Ink.BODY, start, end, wide * self._scale)
+        self._neck(corners)
 
     def head(self) -> None:
-        """A disc around the head."""
+        """A disc, and a nose where the face points."""
         at = self._at[HEAD]
-        self._grid.limb(Ink.BODY, at, at, HEAD_WIDE * self._scale)
+        self._grid.limb(Ink.BODY, at, at, HEAD_WIDE * self._scale, gap=self._gap)
+        if NOSE not in self._at:
+            return
+        nose = self._at[NOSE]
+        if math.dist(at, nose) > HEAD_WIDE / 2 * self._scale:
+            self._grid.limb(Ink.BODY, at, nose, self._width(NOSE_WIDE))
+
+    def eyes(self) -> None:
+        """Two holes in the disc, if the face points at whoever looks."""
+        if NOSE not in self._at or NECK not in self._at:
+            return
+        (x, y), nose, (nx, ny) = self._at[HEAD], self._at[NOSE], self._at[NECK]
+        if math.dist((x, y), nose) > HEAD_WIDE / 2 * self._scale:
+            return
+        long = math.hypot(x - nx, y - ny) or 1.0
+        across, up = (y - ny) / long * EYES_APART * self._scale, (nx - x) / long * EYES_APART * self._scale
+        for way in (-1, 1):
+            self._grid.hole((nose[0] + way * across, nose[1] + way * up), EYE_WIDE * self._scale)
+
+    def _neck(self, corners: list[Dot]) -> None:
+        if NECK in self._at:
+            self._grid.limb(Ink.BODY, self._at[HEAD], self._at[NECK], self._width(NECK_WIDE))
+
+    def props(self, props: tuple[Limb, ...]) -> None:
+        """Thin lines behind everything."""
+        for prop in props:
+            for start, end in pairwise(prop):
+                self._grid.limb(Ink.PROP, self._at[start], self._at[end], self._width(PROP_WIDE))
+
+    def ball(self, name: str) -> None:
+        """A disc in front of everything."""
+        self._grid.limb(Ink.PROP, self._at[name], self._at[name], BALL_WIDE * self._scale, gap=self._gap)
+
+    def _width(self, wide: float) -> float:
+        return max(2.0, wide * self._scale)

@@ -27,6 +27,8 @@ class FigureView(Widget):
     DEFAULT_CSS = """
     FigureView {
         .figure--floor { color: $track; }
+        .figure--prop { color: $quiet; }
+        .figure--far { color: $foreground; }
         .figure--body { color: $foreground; }
         .figure--working { color: $primary; }
         .figure--band { color: $secondary; }

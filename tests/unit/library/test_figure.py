@@ -73,6 +73,18 @@ def test_everything_a_figure_can_have() -> None:
     )
 
 
+def test_what_lies_around_a_figure() -> None:
+    """Lines of a chair, a belt that is always there, a ball at one point; each of points that start has."""
+    more = {"props": "[[head, hip], [hip, foot]]", "belt": "[hip, foot]", "ball": "foot"}
+    read = read_exercise(parse(exercise(more), "f"), "mine").exercise
+    assert read is not None
+    assert read.figure is not None
+    drawn = read.figure.props, read.figure.belt, read.figure.ball
+    assert ((("head", "hip"), ("hip", "foot")), ("hip", "foot"), "foot") == drawn
+    assert ["13:9: foots is no point of start; did you mean foot?"] == problems(exercise({"ball": "foots"}))
+    assert ["13:9: ball stands at one point; write ball: ball"] == problems(exercise({"ball": "[foot]"}))
+
+
 def test_a_second_view_of_the_same_movement() -> None:
     """A second figure in the other view, with no second view of its own."""
     other = "{side: left, view: %s, start: {head: [5, 9], hip: [5, 5]}, lifted: {hip: [5, 6]}, torso: [head, hip], "
@@ -127,7 +139,7 @@ def test_a_second_view_of_the_same_movement() -> None:
         (
             {"limbs": "[[hip, foot]]"},
             [
-                "13:3: limbs is no key of a figure; its keys are side, start, halfway, lifted, torso, working, behind, front, band, view and second"
+                "13:3: limbs is no key of a figure; its keys are side, start, halfway, lifted, torso, working, behind, front, band, belt, ball, props, view and second"
             ],
         ),
     ],

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.model.exercise import Side
+from coach.model.exercise import Figure, FigurePoint, Joint, Side
 from coach.tui.widgets.braille import DotGrid, Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
 from coach.tui.widgets.figure import changes
@@ -65,14 +66,51 @@ def test_it_fills_its_place_and_no_more(name: str, size: tuple[int, int]) -> Non
 
 @pytest.mark.parametrize("name", OURS)
 def test_the_working_leg_is_stressed_without_colours(name: str) -> None:
-    """Its cells are fuller than those of the rest of the body."""
+    """Its cells are full inside, those of the rest of the body nowhere."""
     drawn = drawing(scene(name), STEPS, *SIZE)
 
-    def fullness(ink: Ink) -> float:
+    def full(ink: Ink) -> float:
         cells = [dots(drawn[y][x][0]) for x, y in inked(drawn, ink)]
-        return sum(cells) / len(cells)
+        return cells.count(8) / len(cells)
 
-    assert fullness(Ink.WORKING) > 1.3 * fullness(Ink.BODY)
+    assert full(Ink.WORKING) > 0.2
+    assert full(Ink.BODY) < 0.02
+
+
+def test_far_limbs_are_lighter_than_near_ones() -> None:
+    """Without a colour too: the leg behind has fewer dots than the arm in front."""
+    drawn = drawing(scene("one-legged-bridge"), STEPS, *SIZE)
+
+    def fullest(ink: Ink) -> int:
+        return max(dots(drawn[y][x][0]) for x, y in inked(drawn, ink))
+
+    assert (4, 6, 8) == (fullest(Ink.FAR), fullest(Ink.BODY), fullest(Ink.WORKING))
+
+
+def test_a_face_that_looks_at_us_has_eyes() -> None:
+    """And one seen from the side has a nose."""
+    head = {"head": (50.0, 50.0), "neck": (50.0, 40.0), "hip": (50.0, 20.0)}
+
+    def dots_of(nose: FigurePoint) -> int:
+        joints = tuple(Joint(name, at, at) for name, at in {**head, "nose": nose}.items())
+        figure = Figure(Side.BOTH, joints, ("neck", "hip"), (("hip", "neck"),))
+        return sum(dots(char) for line in drawing(Scene(figure, Side.BOTH), 0, 40, 30) for char, _ in line)
+
+    assert dots_of((50.0, 50.0)) < dots_of((56.0, 50.0))
+
+
+def test_a_second_view_has_a_place_of_its_own() -> None:
+    """Above the first where that lies, beside it where it stands; each on a floor of its own."""
+    flat = OURS["bridge"].figure
+    assert flat is not None
+    joints = tuple(
+        Joint(name, at, at) for name, at in {"head": (50.0, 70.0), "hip": (50.0, 40.0), "foot": (50.0, 3.0)}.items()
+    )
+    tall = Figure(Side.BOTH, joints, ("head", "hip"), (("hip", "foot"),))
+    above = inked(drawing(Scene(replace(flat, second=tall), Side.BOTH), 0, 40, 30), Ink.FLOOR)
+    beside = inked(drawing(Scene(replace(tall, second=flat), Side.BOTH), 0, 40, 30), Ink.FLOOR)
+    assert (2, 29) == (len({y for _, y in above}), max(y for _, y in above))
+    assert {29} == {y for _, y in beside}
 
 
 @pytest.mark.parametrize("name", [name for name, each in OURS.items() if each.takes_band])
