@@ -1,4 +1,4 @@
-"""What several commands take, and what a shell completes it with: the ids of routines and exercises."""
+"""What several commands take, and what a shell completes it with: the ids of routines, exercises and conditions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from coach.cli.wiring import library
 from coach.library.catalogue import Listed
+from coach.library.ids import FileKind
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -24,6 +25,16 @@ def complete_routine(_context: click.Context, _parameter: click.Parameter, typed
 def complete_exercise(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Ids of exercises."""
     return _items("", library().exercise_files(), typed)
+
+
+def complete_condition(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Ids of conditions."""
+    return _items("", library().condition_files(), typed)
+
+
+def complete_file(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Ids of whatever has a file."""
+    return [item for kind in FileKind for item in _items("", library().listed(kind), typed)]
 
 
 def complete_reps(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:

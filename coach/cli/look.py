@@ -1,24 +1,18 @@
-"""The commands that show where the person stands, and take what they say of it: files, targets, history, health."""
+"""The commands that show where the person stands, and take what they say of it: targets, history, health."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from coach.cli.completion import ANSWER, EXERCISE, JSON
-from coach.cli.wiring import app_context, catch_up, coach_service, keep_backup, library, print_json, print_lines
-from coach.errors import HistoryError, Problem, UsageError
-from coach.library.file_names import shown
-from coach.library.settings import check_settings
+from coach.cli.wiring import app_context, catch_up, coach_service, keep_backup, print_json, print_lines
+from coach.errors import HistoryError, UsageError
 from coach.library.suggestions import no_band
 from coach.model.plan import REPS_LIMIT, Target
-from coach.system import log
-from coach.system.paths import places
-from coach.system.text import visible
 
 if TYPE_CHECKING:
     from coach.app.decisions import ExerciseProgress
@@ -27,54 +21,6 @@ if TYPE_CHECKING:
 WEEKS_LISTED = 8
 DECISIONS = 20
 """Decisions that are listed at most."""
-
-
-@click.command("list")
-@JSON
-def list_(as_json: bool) -> None:
-    """List the routines and exercises: whose they are, how long, for when."""
-    from coach.reports import listing
-
-    service = app_context()
-    routines, broken_routines = service.catalogue.all_routines()
-    found, broken_exercises = service.catalogue.all_exercises()
-    catch_up(service)
-    due = service.due()
-    rows = [
-        (listed, loaded.routine.spoken_in(service.language), service.plan_of(loaded, due))
-        for listed, loaded in routines
-    ]
-    exercises = [(listed, exercise.spoken_in(service.language)) for listed, exercise in found]
-    if as_json:
-        print_json(listing.list_json(rows, exercises))
-    else:
-        print_lines(listing.list_text(rows, exercises))
-    if problems := dict.fromkeys((*broken_routines, *broken_exercises)):
-        log.print_error(listing.mistakes_text(problems))
-
-
-@click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check(files: tuple[Path, ...]) -> None:
-    """Say what is wrong in these FILES, or in all of yours and ours."""
-    from coach.reports import listing
-
-    where, catalogue = places(), library()
-    settings, wrong = check_settings(where.settings, shown(where.settings), catalogue)
-    chosen = [path for path in files if path.name == where.settings.name]
-    others = [path for path in files if path not in chosen]
-    problems: list[Problem] = []
-    if others or not files:
-        problems += catalogue.check(others, None if settings is None else settings.bands)
-    if not files:
-        problems += wrong
-    for path in chosen:
-        problems += check_settings(path, visible(str(path)), catalogue)[1]
-    for problem in problems:
-        log.print_error(str(problem))
-    if problems:
-        raise click.exceptions.Exit(1)
-    print_lines(map(listing.checked_file_text, files) if files else iter([listing.checked_text(catalogue, where)]))
 
 
 @click.command()
@@ -279,8 +225,6 @@ def doctor() -> None:
 
 
 COMMANDS: dict[str, click.Command] = {
-    "list": list_,
-    "check": check,
     "target": target,
     "progress": progress,
     "history": history,

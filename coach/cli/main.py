@@ -22,7 +22,8 @@ from coach.system.paths import places
 
 FAMILY: Final = {
     **dict.fromkeys(("run", "preview"), "run"),
-    **dict.fromkeys(("list", "check", "target", "progress", "history", "morning", "doctor"), "look"),
+    **dict.fromkeys(("list", "check", "guide", "show"), "files"),
+    **dict.fromkeys(("target", "progress", "history", "morning", "doctor"), "look"),
     **dict.fromkeys(("backup", "export", "import", "restore"), "data"),
 }
 """The module of each command, which is loaded for its own commands only."""

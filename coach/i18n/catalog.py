@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
 from coach.i18n.dates import Dates
+from coach.i18n.guide_texts import GuideTexts
 from coach.i18n.page_texts import PageTexts
 from coach.i18n.reason_texts import ReasonTexts, SuggestionTexts, Telling
 from coach.i18n.red_flags import RedFlagTexts
@@ -34,6 +35,8 @@ class Vocabulary(Struct, frozen=True):
     """What stands on the pages, and in the tables that the commands print of the same things."""
     red_flags: RedFlagTexts
     """When somebody should look at the hip."""
+    guide: GuideTexts
+    """The headings of the guide."""
 
     @property
     def telling(self) -> Telling:
@@ -60,10 +63,17 @@ def vocabulary(language: Language) -> Vocabulary:
     match language:
         case Language.EN:
             return Vocabulary(
-                language, SessionTexts(), ReasonTexts(), SuggestionTexts(), Dates(), PageTexts(), RedFlagTexts()
+                language,
+                SessionTexts(),
+                ReasonTexts(),
+                SuggestionTexts(),
+                Dates(),
+                PageTexts(),
+                RedFlagTexts(),
+                GuideTexts(),
             )
         case Language.DE:
-            from coach.i18n.de import dates, page_texts, reason_texts, red_flags, session_texts
+            from coach.i18n.de import dates, guide_texts, page_texts, reason_texts, red_flags, session_texts
 
             return Vocabulary(
                 language,
@@ -73,4 +83,5 @@ def vocabulary(language: Language) -> Vocabulary:
                 dates.DATES,
                 page_texts.PAGES,
                 red_flags.RED_FLAGS,
+                guide_texts.GUIDE,
             )

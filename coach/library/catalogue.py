@@ -134,8 +134,13 @@ class Catalogue:
 
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions that can be used, sorted by id."""
-        read = (self._parsed(ParsedCondition, listed.path, listed.file) for listed in self.condition_files())
-        return tuple(each.condition for each in read if each.condition is not None)
+        return self.all_conditions()[0]
+
+    def all_conditions(self) -> tuple[tuple[Condition, ...], tuple[Problem, ...]]:
+        """The conditions that can be used, and all that is wrong with the others."""
+        read = [self._parsed(ParsedCondition, listed.path, listed.file) for listed in self.condition_files()]
+        good = tuple(each.condition for each in read if each.condition is not None)
+        return good, tuple(problem for each in read for problem in each.problems)
 
     def path(self, kind: FileKind, name: str) -> Path:
         """The file with this id; `UnknownName` if there is none."""

@@ -32,7 +32,9 @@ def loaded(home: Path, *args: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("command", [["--help"], ["list"], ["history"], ["preview", "rest-day"], ["check"]])
+@pytest.mark.parametrize(
+    "command", [["--help"], ["list"], ["history"], ["preview", "rest-day"], ["check"], ["guide"], ["show", "clamshell"]]
+)
 def test_commands_in_lines_never_load_the_screen(tmp_path: Path, command: list[str]) -> None:
     """`coach list` answers at once: no Textual, no Rich, no sound."""
     assert set() == loaded(tmp_path, *command) & {"textual", "rich", "sdl2dll", "espeakng_loader", "asyncio"}

@@ -444,7 +444,7 @@ def test_the_same_morning_said_twice_is_answered(life: Life, monkeypatch: pytest
 
 def test_a_routine_wholly_left_out_says_why(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its length would be nothing: the list has the reason in its place."""
-    monkeypatch.setattr("coach.cli.look.app_context", lambda: life.service)
+    monkeypatch.setattr("coach.cli.files.app_context", lambda: life.service)
     life.train(days=0, hurts=8)
     assert re.search("clams +Clams +any +left out, it hurt today +yours", CliRunner().invoke(main, ["list"]).stdout)
     life.service.settings = replace(life.service.settings, left_out=("clamshell",))

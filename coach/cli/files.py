@@ -1,0 +1,116 @@
+"""The commands about the files people write: what there is, what is wrong with it, the guide, a file as it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coach.cli.completion import JSON, complete_condition, complete_file
+from coach.cli.wiring import app_context, catch_up, library, print_json, print_lines
+from coach.errors import FilesInvalid, Problem, UnknownName
+from coach.library.catalogue import unknown_name
+from coach.library.file_names import shown
+from coach.library.ids import FileKind
+from coach.library.settings import check_settings
+from coach.system import log
+from coach.system.paths import places
+from coach.system.text import visible, without_harmful
+
+
+@click.command("list")
+@JSON
+def list_(as_json: bool) -> None:
+    """List the routines and exercises: whose they are, how long, for when."""
+    from coach.reports import listing
+
+    service = app_context()
+    routines, broken_routines = service.catalogue.all_routines()
+    found, broken_exercises = service.catalogue.all_exercises()
+    catch_up(service)
+    due = service.due()
+    rows = [
+        (listed, loaded.routine.spoken_in(service.language), service.plan_of(loaded, due))
+        for listed, loaded in routines
+    ]
+    exercises = [(listed, exercise.spoken_in(service.language)) for listed, exercise in found]
+    if as_json:
+        print_json(listing.list_json(rows, exercises))
+    else:
+        print_lines(listing.list_text(rows, exercises))
+    if problems := dict.fromkeys((*broken_routines, *broken_exercises)):
+        log.print_error(listing.mistakes_text(problems))
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def check(files: tuple[Path, ...]) -> None:
+    """Say what is wrong in these FILES, or in all of yours and ours."""
+    from coach.reports import listing
+
+    where, catalogue = places(), library()
+    settings, wrong = check_settings(where.settings, shown(where.settings), catalogue)
+    chosen = [path for path in files if path.name == where.settings.name]
+    others = [path for path in files if path not in chosen]
+    problems: list[Problem] = []
+    if others or not files:
+        problems += catalogue.check(others, None if settings is None else settings.bands)
+    if not files:
+        problems += wrong
+    for path in chosen:
+        problems += check_settings(path, visible(str(path)), catalogue)[1]
+    for problem in problems:
+        log.print_error(str(problem))
+    if problems:
+        raise click.exceptions.Exit(1)
+    print_lines(map(listing.checked_file_text, files) if files else iter([listing.checked_text(catalogue, where)]))
+
+
+@click.command()
+@click.argument("condition", required=False, shell_complete=complete_condition)
+@JSON
+def guide(condition: str | None, as_json: bool) -> None:
+    """Say what a sore hip may be, and when to see somebody; or tell of one CONDITION."""
+    from coach.reports import guide, listing
+
+    context, problems = app_context(), tuple[Problem, ...]()
+    if condition is None:
+        good, problems = context.catalogue.all_conditions()
+    else:
+        good = (context.catalogue.condition(condition),)
+    conditions, words = [each.spoken_in(context.language) for each in good], context.words
+    if as_json:
+        print_json(guide.guide_json(conditions, words))
+    elif condition is None:
+        print_lines(guide.guide_text(conditions, words))
+    else:
+        names = {name: exercise.name for name, exercise in context.exercises().items()}
+        names |= {phase.routine: context.routine_name(phase.routine) for phase in conditions[0].phases if phase.routine}
+        print_lines(guide.condition_text(conditions[0], words, names, context.settings.conditions))
+    if problems:
+        log.print_error(listing.mistakes_text(problems))
+
+
+@click.command()
+@click.argument("name", shell_complete=complete_file)
+def show(name: str) -> None:
+    """Print the file of a routine, an exercise or a condition, NAME, as it is: to read or to copy.
+
+    Where a routine has the same name, write exercises/NAME or conditions/NAME.
+    """
+    from coach.library.source import Refused, decode, read_bytes
+
+    catalogue = library()
+    folder, _, id = name.rpartition("/")
+    found = [listed for kind in FileKind if folder in {"", kind.folder} for listed in catalogue.listed(kind)]
+    file = next((listed for listed in found if listed.id == id), None)
+    if file is None:
+        raise UnknownName(unknown_name("file", id, sorted(listed.id for listed in found)))
+    try:
+        text = decode(read_bytes(file.path)).replace("\r\n", "\n")
+    except Refused as refused:
+        raise FilesInvalid([refused.problem(file.file)]) from None
+    click.echo(without_harmful(text, "\ufffd"), nl=False)
+
+
+COMMANDS: dict[str, click.Command] = {"list": list_, "check": check, "guide": guide, "show": show}

@@ -1,0 +1,205 @@
+"""The guide, the list and a file as it stands, as a person or a program uses them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner, Result
+
+from coach.cli.main import main
+from coach.i18n import red_flags
+from tests.support.fakes import IN_ENGLISH
+from tests.support.german import english_in
+
+CONDITION = """\
+name: Example tendon
+also: [Sore tendon, Tendon trouble]
+where: [outer-hip, groin]
+feels: [It aches.]
+worse: [Hills.]
+takes: [Months rather than weeks.]
+phases:
+  - {name: Calm it down, when: It hurts at night., routine: calm}
+  - {name: Run again}
+exercises: [hop]
+leave_out: {press: It presses on it.}
+see_somebody: [You limp.]
+sources: [A book.]
+in: {de: {name: Beispielsehne, also: [Sehne], feels: [Es zieht.], worse: [Berge.], takes: [Monate.],
+  phases: [{name: Beruhigen, when: Es tut nachts weh.}, {name: Wieder laufen}],
+  leave_out: {press: Es drückt darauf.}, see_somebody: [Du hinkst.], sources: [Ein Buch.]}}
+"""
+
+
+ROUTINE = "name: Calm\nwhen: any\nexercises:\n  - exercise: hop\nin: {de: {name: Ruhe}}\n"
+EXERCISE = "name: {}\nkind: strength\nposition: standing\nsetup: Up.\ntempo: {{lift: 1}}\ndosage: {{reps: 5}}\n"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """My own folder, with one page of my own."""
+    monkeypatch.setenv("COACH_HOME", str(tmp_path))
+    monkeypatch.setenv("COLUMNS", "80")
+    files = {"conditions/example": CONDITION, "calm": ROUTINE, "exercises/hop": EXERCISE.format("Hop")}
+    files["exercises/press"] = EXERCISE.format("Press")
+    for name, text in files.items():
+        path = tmp_path / f"routines/{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def coach(*args: str) -> Result:
+    return CliRunner().invoke(main, args)
+
+
+def done(*args: str) -> str:
+    """What a command says that has nothing to complain of."""
+    result = coach(*args)
+    assert (0, "") == (result.exit_code, result.stderr)
+    return result.stdout
+
+
+def test_a_page_of_the_guide_reads_like_a_leaflet() -> None:
+    """When to see somebody comes first, then what it is like, what to do with which command, and who says so."""
+    assert (
+        done("guide", "example")
+        == """\
+Example tendon
+Also called Sore tendon, Tendon trouble.
+coach is no doctor, and this page does not say what you have. coach guide begins
+with the signs that cannot wait.
+
+SEE SOMEBODY IF
+- You limp.
+
+WHERE IT IS FELT
+- On the outside of the hip
+- In the groin
+
+HOW IT FEELS
+- It aches.
+
+WHAT MAKES IT WORSE
+- Hills.
+
+HOW LONG IT TAKES
+- Months rather than weeks.
+
+THE WAY BACK
+- Calm it down: It hurts at night.
+- Calm: coach run calm
+- Run again
+
+EXERCISES
+- Hop (hop)
+
+BETTER LEFT OUT
+- Press: It presses on it.
+- Is it yours? With conditions: [example] in settings.yaml your sessions leave
+  these out.
+
+SOURCES
+- A book.
+"""
+    )
+
+
+def test_the_guide_begins_with_what_cannot_wait() -> None:
+    """Red flags, then what it may be, by where it hurts; never what it is."""
+    text = done("guide")
+    flags, _, places = text.partition("\nWHERE DOES IT HURT?\n")
+    assert flags.startswith("When to see somebody\n")
+    assert "AT ONCE, TODAY" in flags
+    assert "\nIn the groin\n  example" in places
+    assert "\nOn the outside of the hip\n" in places
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_the_guide_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every word of it."""
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    page = done("guide", "example")
+    assert page.startswith("Beispielsehne\nHeißt auch Sehne.\n")
+    assert "- Beruhigen: Es tut nachts weh.\n- Ruhe: coach run calm\n" in page
+    assert [] == english_in(page)
+    assert "\nIn der Leiste\n  example" in done("guide")
+
+
+def test_the_guide_for_programs() -> None:
+    """The names are relied on from outside."""
+    whole = json.loads(done("guide", "--json"))
+    assert ["conditions", "red_flags"] == list(whole)
+    (one,) = json.loads(done("guide", "example", "--json"))["conditions"]
+    assert one in whole["conditions"]
+    assert one == {
+        "id": "example",
+        "name": "Example tendon",
+        "also": ["Sore tendon", "Tendon trouble"],
+        "where": ["outer-hip", "groin"],
+        "phases": [
+            {"name": "Calm it down", "when": "It hurts at night.", "routine": "calm"},
+            {"name": "Run again", "when": "", "routine": None},
+        ],
+        "exercises": ["hop"],
+        "leave_out": {"press": "It presses on it."},
+        "sources": ["A book."],
+    }
+    assert ["sign", "why", "do", "at_once"] == list(whole["red_flags"][0])
+    assert len(red_flags.page(IN_ENGLISH.red_flags).flags) == len(whole["red_flags"])
+
+
+def test_what_is_mine_is_said_to_be_left_out(home: Path) -> None:
+    """The page knows what my settings say."""
+    (home / "settings.yaml").write_text("conditions: [example]\n", encoding="utf-8")
+    assert "- Your sessions leave these out, as your settings say." in done("guide", "example")
+
+
+def test_a_page_without_exercises_says_so(home: Path) -> None:
+    """There is nothing to do but to let somebody look at it."""
+    text = "name: Crack\nwhere: [groin]\nsee_somebody: [Always.]\n"
+    (home / "routines/conditions/crack.yaml").write_text(text, encoding="utf-8")
+    expected = "THE WAY BACK\n- There is nothing to exercise here: let somebody look at it first.\n"
+    assert expected in done("guide", "crack")
+
+
+def test_a_broken_page_hides_no_other(home: Path) -> None:
+    """It is named in a line; asked for, all of its mistakes are."""
+    (home / "routines/conditions/bad.yaml").write_text("name: Bad\n", encoding="utf-8")
+    result = coach("guide")
+    assert (0, True) == (result.exit_code, "example" in result.stdout)
+    assert "a condition needs the key where" in result.stderr
+    assert (1, "") == (coach("guide", "bad").exit_code, coach("guide", "bad").stdout)
+    said = coach("guide", "exampel")
+    assert (2, True) == (said.exit_code, "did you mean example?" in said.stderr)
+
+
+def test_a_file_as_it_is(home: Path) -> None:
+    """To read, or to copy into a file of one's own."""
+    assert CONDITION == done("show", "example") == done("show", "conditions/example")
+    (home / "routines/exercises/example.yaml").write_bytes(b"# mine\x1b[2J\r\nname: x\r\n")
+    assert "# mine\ufffd[2J\nname: x\n" == done("show", "example")
+    assert CONDITION == done("show", "conditions/example")
+    said = coach("show", "exercises/clamshel")
+    assert (2, "there is no file clamshel; did you mean clamshell?\n") == (said.exit_code, said.stderr)
+    (home / "routines/bad.yaml").write_bytes(b"\xff")
+    assert (1, "") == (coach("show", "bad").exit_code, coach("show", "bad").stdout)
+
+
+def test_what_a_list_says_of_an_exercise() -> None:
+    """For programs: how to lie, which sides, what to lay ready, whether it has a figure."""
+    exercises = {each["id"]: each for each in json.loads(done("list", "--json"))["exercises"]}
+    clamshell = exercises["clamshell"]
+    assert {"id", "name", "owner", "path", "position", "sides", "kit", "figure"} <= clamshell.keys()
+    assert ("side-lying", ["left", "right"], True) == tuple(clamshell[key] for key in ("position", "sides", "figure"))
+    assert isinstance(clamshell["kit"], list)
+
+
+@pytest.mark.parametrize(("command", "id"), [("guide", "example"), ("show", "clamshell"), ("show", "rest-day")])
+def test_the_shell_completes_ids(command: str, id: str) -> None:
+    """Of conditions for the guide, of every file to show."""
+    complete = ShellComplete(main, {}, "coach", "_COACH_COMPLETE")
+    assert id in [item.value for item in complete.get_completions([command], id[:3])]
