@@ -28,11 +28,6 @@ def poses(figure: Figure) -> list[dict[str, FigurePoint]]:
     return [pose(figure, lifted, figure.side) for lifted in MOMENTS]
 
 
-def test_every_shipped_exercise_has_a_figure() -> None:
-    """Whoever has never done it sees it."""
-    assert [] == [each.id for each in EXERCISES if each.figure is None]
-
-
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_limb_keeps_its_length_while_it_moves(name: str) -> None:
     """No part of a leg or an arm is more than a tenth longer at one moment than at another."""
