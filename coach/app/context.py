@@ -17,6 +17,7 @@ from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.session_texts import SessionTexts
 from coach.library.catalogue import Catalogue, LoadedRoutine
+from coach.library.ids import FileKind
 from coach.model.days import local_day
 from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen
@@ -89,7 +90,7 @@ class AppContext(Struct):
 
     def routine_name(self, routine: str) -> str:
         """What the routine of this id is called; the id, where there is none that can be read."""
-        files = [listed for listed in self.catalogue.routine_files() if listed.id == routine]
+        files = [listed for listed in self.catalogue.listed(FileKind.ROUTINE) if listed.id == routine]
         found, _ = self.catalogue.all_routines(files)
         return found[0][1].routine.spoken_in(self.language).name if found else routine
 

@@ -19,17 +19,17 @@ def complete_routine(_context: click.Context, _parameter: click.Parameter, typed
     """Ids of routines; where none begins so, files."""
     from click.shell_completion import CompletionItem
 
-    return _items("", library().routine_files(), typed) or [CompletionItem(typed, type="file")]
+    return _items("", library().listed(FileKind.ROUTINE), typed) or [CompletionItem(typed, type="file")]
 
 
 def complete_exercise(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Ids of exercises."""
-    return _items("", library().exercise_files(), typed)
+    return _items("", library().listed(FileKind.EXERCISE), typed)
 
 
 def complete_condition(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Ids of conditions."""
-    return _items("", library().condition_files(), typed)
+    return _items("", library().listed(FileKind.CONDITION), typed)
 
 
 def complete_file(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -39,7 +39,7 @@ def complete_file(_context: click.Context, _parameter: click.Parameter, typed: s
 
 def complete_reps(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Ids of exercises, with the `=` that their value comes behind."""
-    return _items("=", library().exercise_files(), typed)
+    return _items("=", library().listed(FileKind.EXERCISE), typed)
 
 
 def _items(end: str, files: Iterable[Listed], typed: str) -> list[CompletionItem]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
-from coach.library.fields import Group, group, split_sets
+from coach.library.fields import Group, group, split_sets, struct_values
 from coach.library.file_schema import CONDITION, ENTRY, EXERCISE, FILES, ROUTINE, TEMPO_EXAMPLE, Pace
 from coach.library.ids import FileKind
 from coach.library.limits import EXERCISES_AT_MOST
-from coach.library.parsed import MarkedEntry, ParsedCondition, ParsedExercise, ParsedRoutine, Use
+from coach.library.parsed import MarkedEntry, ParsedCondition, ParsedExercise, ParsedFile, ParsedRoutine, Use
 from coach.library.problem_report import START, Mark, ProblemReport, TooManyProblems
 from coach.library.suggestions import nearest
 from coach.library.yaml_reader import Document, Fields, Items, Node, Text
@@ -34,7 +35,7 @@ from coach.model.exercise import (
     Words,
 )
 from coach.model.language import Language
-from coach.model.routine import Entry, Routine, TurnOver
+from coach.model.routine import Entry, Routine
 
 _BELONGS: Final = {
     FileKind.ROUTINE: "a routine, not {}; routines belong one folder higher",
@@ -56,15 +57,15 @@ def read_exercise(document: Document, name: str) -> ParsedExercise:
     report = ProblemReport(document.file, list(document.problems))
     exercise: Exercise | None = None
     uses: tuple[Use, ...] = ()
-    try:
-        if (root := _root(document, FileKind.EXERCISE, report)) is not None:
-            parsed = group(root, "an exercise", EXERCISE, report)
-            uses = _warm_up_use(parsed)
-            _check_exercise(parsed, name, report)
+    with suppress(TooManyProblems):
+        if (parsed := _parsed(document, FileKind.EXERCISE, report)) is not None:
+            uses = _use(parsed.get("warm_up"), "exercise", FileKind.EXERCISE)
+            _check_exercise(parsed, report)
+            for use in uses:
+                if use.id == name:
+                    report.add(use.mark, "an exercise cannot be its own warm-up; name another one")
             exercise = None if report.problems else _exercise(parsed, name)
-    except TooManyProblems:
-        pass
-    return ParsedExercise(document.file, exercise, uses, report.sorted())
+    return ParsedExercise(document.file, uses, report.sorted(), exercise)
 
 
 def read_routine(document: Document, name: str) -> ParsedRoutine:
@@ -72,31 +73,23 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
     report = ProblemReport(document.file, list(document.problems))
     routine: Routine | None = None
     entries: list[MarkedEntry] = []
-    uses: list[Use] = []
-    conditions: tuple[Use, ...] = ()
-    try:
-        if (root := _root(document, FileKind.ROUTINE, report)) is not None:
-            parsed = group(root, "a routine", ROUTINE, report)
-            conditions = _uses(parsed, "for", FileKind.CONDITION)
+    uses: tuple[Use, ...] = ()
+    with suppress(TooManyProblems):
+        if (parsed := _parsed(document, FileKind.ROUTINE, report)) is not None:
+            uses = _uses(parsed, "for", FileKind.CONDITION)
             for node in _entry_nodes(parsed):
                 before = len(report.problems)
-                if (rest := _rest_alone(node)) is not None:
-                    report.add(node.mark, rest)
-                    continue
-                if (right := _named_by_key(node)) is not None:
-                    report.add(node.mark, f"each of the exercises is named by the key exercise; write {right}")
+                if (cure := _no_entry(node)) is not None:
+                    report.add(node.mark, cure)
                     continue
                 entry = group(node, "an entry", ENTRY, report)
-                if "exercise" in entry.values:
-                    uses.append(Use(entry.values["exercise"], entry.at("exercise")))
+                uses += _use(entry, "exercise", FileKind.EXERCISE)
                 _merge_dosage(entry, report)
                 split_sets(entry, report)
                 if len(report.problems) == before and "exercise" in entry.values:
                     entries.append(_entry(entry))
             routine = None if report.problems else _routine(parsed, name, entries)
-    except TooManyProblems:
-        pass
-    return ParsedRoutine(document.file, routine, tuple(entries), tuple(uses), conditions, report.sorted())
+    return ParsedRoutine(document.file, uses, report.sorted(), routine, tuple(entries))
 
 
 def read_condition(document: Document, name: str) -> ParsedCondition:
@@ -104,30 +97,28 @@ def read_condition(document: Document, name: str) -> ParsedCondition:
     report = ProblemReport(document.file, list(document.problems))
     condition: Condition | None = None
     uses: tuple[Use, ...] = ()
-    try:
-        if (root := _root(document, FileKind.CONDITION, report)) is not None:
-            parsed = group(root, "a condition", CONDITION, report)
-            phases: tuple[Group, ...] = parsed.get("phases", ())
+    with suppress(TooManyProblems):
+        if (parsed := _parsed(document, FileKind.CONDITION, report)) is not None:
             left_out: Group | None = parsed.get("leave_out")
             uses = _uses(parsed, "exercises", FileKind.EXERCISE)
             uses += tuple(Use(id, mark) for id, mark in (left_out.keys.items() if left_out else ()))
-            uses += tuple(
-                Use(phase.values["routine"], phase.at("routine"), FileKind.ROUTINE)
-                for phase in phases
-                if "routine" in phase.values
-            )
+            for phase in parsed.get("phases", ()):
+                uses += _use(phase, "routine", FileKind.ROUTINE)
             _check_translated(parsed, report)
             condition = None if report.problems else _condition(parsed, name)
-    except TooManyProblems:
-        pass
-    return ParsedCondition(document.file, condition, uses, report.sorted())
+    return ParsedCondition(document.file, uses, report.sorted(), condition)
 
 
-READERS: Final[Mapping[type, Callable[[Document, str], ParsedExercise | ParsedRoutine | ParsedCondition]]] = {
-    ParsedRoutine: read_routine,
-    ParsedExercise: read_exercise,
-    ParsedCondition: read_condition,
+READERS: Final[Mapping[FileKind, Callable[[Document, str], ParsedFile]]] = {
+    FileKind.ROUTINE: read_routine,
+    FileKind.EXERCISE: read_exercise,
+    FileKind.CONDITION: read_condition,
 }
+
+
+def _use(parsed: Group | None, key: str, kind: FileKind) -> tuple[Use, ...]:
+    """The file that a key names."""
+    return (Use(parsed.values[key], parsed.at(key), kind),) if parsed and key in parsed.values else ()
 
 
 def _uses(parsed: Group, key: str, kind: FileKind) -> tuple[Use, ...]:
@@ -150,20 +141,21 @@ def _check_translated(parsed: Group, report: ProblemReport) -> None:
                 report.add(mark, f"{exercise} is not left out by this page; name it in its own leave_out, too")
 
 
-def _root(document: Document, wanted: FileKind, report: ProblemReport) -> Fields | None:
-    """The keys of a file, if it can be one of the kind that is wanted; report why not."""
+def _parsed(document: Document, wanted: FileKind, report: ProblemReport) -> Group | None:
+    """The values of a file, if it can be one of the kind that is wanted; report why not."""
     kind = kind_of(document)
     is_sure = {
         FileKind.ROUTINE: _has(document, "exercises"),
         FileKind.EXERCISE: not _has(document, "exercises"),
         FileKind.CONDITION: _has(document, "where"),
     }
+    what = "an exercise" if wanted is FileKind.EXERCISE else f"a {wanted}"
     if kind is not wanted and is_sure[kind]:
-        report.add(START, "this is " + _BELONGS[kind].format("an exercise" if wanted == "exercise" else f"a {wanted}"))
+        report.add(START, "this is " + _BELONGS[kind].format(what))
         return None
     match document.root:
         case Fields():
-            return document.root
+            return group(document.root, what, FILES[wanted], report)
         case None if document.problems:
             pass
         case None | Text(text="", quoted=False):
@@ -184,40 +176,28 @@ def _entry_nodes(parsed: Group) -> Iterator[Fields]:
         yield from (item for item in node.items[:EXERCISES_AT_MOST] if isinstance(item, Fields))
 
 
-def _rest_alone(node: Fields) -> str | None:
-    """What to write in the place of an entry that is only `rest: 30`."""
-    if len(node.pairs) != 1 or not isinstance(node.pairs[0][1], Text):
-        return None
-    from coach.library.common_mistakes import rest_elsewhere
-
-    ((key, value),) = ((key, value.text) for key, value in node.pairs if isinstance(value, Text))
-    return rest_elsewhere(f"{key.text}: {value}")
-
-
-def _named_by_key(node: Fields) -> str | None:
-    """How to write an entry such as `clamshell: 10`; None if it is no such thing."""
+def _no_entry(node: Fields) -> str | None:
+    """What to write in the place of an entry such as `rest: 30` or `clamshell: 10`; None if it is no such thing."""
     if len(node.pairs) != 1:
         return None
     ((key, value),) = node.pairs
-    names = [field.name for field in ENTRY]
-    if key.text in names or not isinstance(value, (Text, Fields)) or nearest(key.text, names) is not None:
+    if not isinstance(value, (Text, Fields)):
         return None
-    from coach.library.common_mistakes import entry_elsewhere, key_elsewhere, key_renamed
+    from coach.library.common_mistakes import entry_elsewhere, key_elsewhere, key_renamed, rest_elsewhere
 
     written = value.text if isinstance(value, Text) else ""
+    if isinstance(value, Text) and (cure := rest_elsewhere(f"{key.text}: {written}")) is not None:
+        return cure
+    names = [field.name for field in ENTRY]
+    if key.text in names or nearest(key.text, names) is not None:
+        return None
     if key_renamed(key.text, "an entry") is not None or key_elsewhere(key.text, written, "an entry", {}) is not None:
         return None
-    return entry_elsewhere(f"{key.text} {written}")
+    right = entry_elsewhere(f"{key.text} {written}")
+    return f"each of the exercises is named by the key exercise; write {right}"
 
 
-def _warm_up_use(parsed: Group) -> tuple[Use, ...]:
-    warm_up: Group | None = parsed.get("warm_up")
-    if warm_up is None or "exercise" not in warm_up.values:
-        return ()
-    return (Use(warm_up.values["exercise"], warm_up.at("exercise")),)
-
-
-def _check_exercise(parsed: Group, name: str, report: ProblemReport) -> None:
+def _check_exercise(parsed: Group, report: ProblemReport) -> None:
     """What the keys of an exercise must be to each other."""
     tempo: Group | None = parsed.get("tempo")
     work = (Phase.LIFT, Phase.HOLD, Phase.LOWER)
@@ -230,9 +210,6 @@ def _check_exercise(parsed: Group, name: str, report: ProblemReport) -> None:
         for mark in _others(parsed):
             report.add(mark, "{other} means nothing where both sides work; leave it out, or write sides: [left, right]")
     _check_figure(parsed, report)
-    for use in _warm_up_use(parsed):
-        if use.id == name:
-            report.add(use.mark, "an exercise cannot be its own warm-up; name another one")
 
 
 def _check_progression(parsed: Group, report: ProblemReport) -> None:
@@ -313,45 +290,22 @@ def _merge_dosage(entry: Group, report: ProblemReport) -> None:
 
 
 def _exercise(parsed: Group, name: str) -> Exercise:
-    progression: Group | None = parsed.get("progression")
-    warm_up: Group | None = parsed.get("warm_up")
-    cues: Group | None = parsed.get("cues")
-    return Exercise(
-        id=name,
-        name=parsed.values["name"],
-        kind=parsed.values["kind"],
-        position=parsed.values["position"],
-        sides=parsed.get("sides", (Side.LEFT, Side.RIGHT)),
-        setup=parsed.values["setup"],
-        how=parsed.get("how", ()),
-        tempo=Tempo(**{f"{phase}_ms": ms for phase, ms in parsed.values["tempo"].values.items()}),
-        cues=Words(**(cues.values if cues else {})),
-        dosage=Dosage(**parsed.values["dosage"].values),
-        progression=Progression(**progression.values) if progression else None,
-        warm_up=WarmUp(**warm_up.values) if warm_up else None,
-        source=parsed.get("source"),
-        figure=parsed.get("figure"),
-        kit=tuple(dict.fromkeys(parsed.get("kit", ()))),
-        short=parsed.get("short"),
-        change=parsed.get("change"),
-        translations=_translations(parsed),
+    values: dict[str, Any] = {"sides": (Side.LEFT, Side.RIGHT), "how": (), "cues": Group(START)} | struct_values(
+        parsed, EXERCISE
     )
+    tempo = values["tempo"].values.items()
+    groups = {"cues": Words, "dosage": Dosage, "progression": Progression, "warm_up": WarmUp}
+    values |= {key: kind(**values[key].values) for key, kind in groups.items() if key in values}
+    values["tempo"] = Tempo(**{f"{phase}_ms": ms for phase, ms in tempo})
+    values["kit"] = tuple(dict.fromkeys(values.get("kit", ())))
+    return Exercise(**values, id=name, translations=_translations(parsed))
 
 
 def _routine(parsed: Group, name: str, entries: list[MarkedEntry]) -> Routine:
-    return Routine(
-        id=name,
-        name=parsed.values["name"],
-        when=parsed.values["when"],
-        about=parsed.get("about", ""),
-        prepare_ms=parsed.get("prepare", 10_000),
-        switch_ms=parsed.get("switch", 8_000),
-        rest_ms=parsed.get("rest", 20_000),
-        entries=tuple(marked.entry for marked in entries),
-        turn_over=parsed.get("turn_over", TurnOver.EACH),
-        conditions=parsed.get("for", ()),
-        translations=_translations(parsed),
-    )
+    values: dict[str, Any] = {"about": "", "prepare_ms": 10_000, "switch_ms": 8_000, "rest_ms": 20_000}
+    values |= struct_values(parsed, ROUTINE)
+    in_order = tuple(marked.entry for marked in entries)
+    return Routine(**values, id=name, entries=in_order, translations=_translations(parsed))
 
 
 def _condition(parsed: Group, name: str) -> Condition:
@@ -365,7 +319,7 @@ def _condition(parsed: Group, name: str) -> Condition:
 
 def _condition_texts(parsed: Group) -> dict[str, Any]:
     """The values of a condition, or of its texts in another language."""
-    values = {key: value for key, value in parsed.values.items() if key != "in"}
+    values = struct_values(parsed, CONDITION)
     values["phases"] = tuple(ConditionPhase(**phase.values) for phase in values.get("phases", ()))
     if "leave_out" in values:
         values["leave_out"] = tuple(values["leave_out"].values.items())
@@ -373,20 +327,9 @@ def _condition_texts(parsed: Group) -> dict[str, Any]:
 
 
 def _entry(parsed: Group) -> MarkedEntry:
-    entry = Entry(
-        exercise=parsed.values["exercise"],
-        reps=parsed.get("reps"),
-        set_of=parsed.get("set_of"),
-        tempo=_changes(parsed.get("tempo")),
-        cues=_changes(parsed.get("cues")),
-        sides=parsed.get("sides"),
-        prepare_ms=parsed.get("prepare"),
-        rest_ms=parsed.get("rest"),
-        band=parsed.get("band"),
-        self_paced=parsed.get("pace") is Pace.SELF,
-        note=parsed.get("note"),
-        translations=_translations(parsed),
-    )
+    values = struct_values(parsed, ENTRY) | {key: _changes(parsed.get(key)) for key in ("tempo", "cues")}
+    self_paced = parsed.get("pace") is Pace.SELF
+    entry = Entry(**values, self_paced=self_paced, translations=_translations(parsed))
     return MarkedEntry(entry, parsed.mark, tuple((key, node.mark) for key, node in parsed.nodes.items()))
 
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from coach.library.cache import ParseCache, Stamp, stamp_of
 from coach.library.cross_checks import cross_check, unknown_bands
 from coach.library.file_names import SUFFIX, all_misnamed, misnamed, names_in, shown
 from coach.library.ids import FileKind, is_id, slug
-from coach.library.parsed import ParsedCondition, ParsedExercise, ParsedRoutine, Use
+from coach.library.parsed import PARSED, ParsedFile, ParsedRoutine
 from coach.library.suggestions import both, nearest, quoted
 from coach.model.condition import Condition
 from coach.model.exercise import Exercise
@@ -33,8 +33,7 @@ GUESSED_NAMES_AT_MOST = 40
 """Unknown names of one file for which the nearest is looked for: with many files that takes a while."""
 
 
-AnyParsed = ParsedRoutine | ParsedExercise | ParsedCondition
-Parsed = TypeVar("Parsed", ParsedRoutine, ParsedExercise, ParsedCondition)
+Value = TypeVar("Value", Routine, Exercise, Condition)
 
 
 class Owner(StrEnum):
@@ -65,33 +64,30 @@ class LoadedRoutine(Struct, frozen=True):
     """All that it names, and their warm-ups."""
 
 
-class _RoutineWithExercises(Struct, frozen=True):
-    """A routine file with the exercises it uses and everything that is wrong with any of them."""
-
-    read: ParsedRoutine
-    exercises: dict[str, Exercise]
-    problems: tuple[Problem, ...]
-
-
 class Catalogue:
     """The files in our folder and in theirs, and any others that are asked for by their path."""
 
     def __init__(self, ours: Path, theirs: Path | None = None, cache: ParseCache | None = None) -> None:
         self._folders = ((Owner.COACH, ours),) if theirs is None else ((Owner.COACH, ours), (Owner.YOU, theirs))
         self._cache = cache or ParseCache()
-        self._files: dict[tuple[type, Path], tuple[Stamp | None, AnyParsed]] = {}
+        self._files: dict[tuple[FileKind, Path], tuple[Stamp | None, ParsedFile]] = {}
 
-    def routine_files(self) -> tuple[Listed, ...]:
-        """Every routine, sorted by id; nothing is read."""
-        return self.listed(FileKind.ROUTINE)
+    def listed(self, kind: FileKind) -> tuple[Listed, ...]:
+        """Every file of this kind, sorted by id; nothing is read."""
+        listed_by_id: dict[str, Listed] = {}
+        for owner, folder in self._folders:
+            inside = folder / kind.folder
+            for name in names_in(inside):
+                id = name.removesuffix(SUFFIX)
+                if name.endswith(SUFFIX) and is_id(id):
+                    listed_by_id[id] = Listed(id, owner, inside / name)
+        return tuple(listed_by_id[id] for id in sorted(listed_by_id))
 
-    def exercise_files(self) -> tuple[Listed, ...]:
-        """Every exercise, sorted by id; nothing is read."""
-        return self.listed(FileKind.EXERCISE)
-
-    def condition_files(self) -> tuple[Listed, ...]:
-        """Every condition, sorted by id; nothing is read."""
-        return self.listed(FileKind.CONDITION)
+    def path(self, kind: FileKind, name: str) -> Path:
+        """The file with this id; `UnknownName` if there is none."""
+        if (path := self._find(name, kind)) is None:
+            raise UnknownName(unknown_name(kind, name, [listed.id for listed in self.listed(kind)]))
+        return path
 
     def routine(self, id_or_path: str) -> LoadedRoutine:
         """The routine with this id, or in the file at this path (anything with a slash, or that ends in .yaml).
@@ -107,19 +103,18 @@ class Catalogue:
         else:
             path = self.path(FileKind.ROUTINE, id_or_path)
             file = shown(path)
-        whole = self._whole(path, file, beside)
-        if whole.read.routine is None or whole.problems:
-            raise FilesInvalid(whole.problems)
-        return LoadedRoutine(whole.read.routine, whole.exercises)
+        loaded, problems = self._loaded(path, file, beside)
+        if loaded is None:
+            raise FilesInvalid(problems)
+        return loaded
 
     def exercise(self, name: str) -> Exercise:
         """The exercise with this id; `UnknownName` or `FilesInvalid` like `routine`."""
         path = self.path(FileKind.EXERCISE, name)
-        read = self._exercise_file(path, shown(path))
-        problems = (*read.problems, *self._unknown_uses(read, None))
-        if read.exercise is None or problems:
+        read, problems = self._checked(FileKind.EXERCISE, path, shown(path))
+        if problems:
             raise FilesInvalid(problems)
-        return read.exercise
+        return _value(read, Exercise)
 
     def condition(self, name: str) -> Condition:
         """The condition with this id; `UnknownName` or `FilesInvalid` like `routine`.
@@ -127,10 +122,10 @@ class Catalogue:
         What its page names need not exist: a page can be read without.
         """
         path = self.path(FileKind.CONDITION, name)
-        read = self._parsed(ParsedCondition, path, shown(path))
-        if read.condition is None:
+        read = self._parsed(FileKind.CONDITION, path, shown(path))
+        if read.problems:
             raise FilesInvalid(read.problems)
-        return read.condition
+        return _value(read, Condition)
 
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions that can be used, sorted by id."""
@@ -138,15 +133,10 @@ class Catalogue:
 
     def all_conditions(self) -> tuple[tuple[Condition, ...], tuple[Problem, ...]]:
         """The conditions that can be used, and all that is wrong with the others."""
-        read = [self._parsed(ParsedCondition, listed.path, listed.file) for listed in self.condition_files()]
-        good = tuple(each.condition for each in read if each.condition is not None)
+        files = self.listed(FileKind.CONDITION)
+        read = [self._parsed(FileKind.CONDITION, listed.path, listed.file) for listed in files]
+        good = tuple(_value(each, Condition) for each in read if not each.problems)
         return good, tuple(problem for each in read for problem in each.problems)
-
-    def path(self, kind: FileKind, name: str) -> Path:
-        """The file with this id; `UnknownName` if there is none."""
-        if (path := self._find(name, kind)) is None:
-            raise UnknownName(unknown_name(kind, name, [listed.id for listed in self.listed(kind)]))
-        return path
 
     def all_routines(
         self, files: Sequence[Listed] | None = None
@@ -154,23 +144,22 @@ class Catalogue:
         """The routines that can be used, of these files or of all there are, and all that is wrong with the others."""
         good: list[tuple[Listed, LoadedRoutine]] = []
         problems: list[Problem] = []
-        for listed in self.routine_files() if files is None else files:
-            whole = self._whole(listed.path, listed.file, None)
-            problems += whole.problems
-            if whole.read.routine is not None and not whole.problems:
-                good.append((listed, LoadedRoutine(whole.read.routine, whole.exercises)))
+        for listed in self.listed(FileKind.ROUTINE) if files is None else files:
+            loaded, wrong = self._loaded(listed.path, listed.file, None)
+            problems += wrong
+            if loaded is not None:
+                good.append((listed, loaded))
         return tuple(good), tuple(dict.fromkeys(problems))
 
     def all_exercises(self) -> tuple[tuple[tuple[Listed, Exercise], ...], tuple[Problem, ...]]:
         """The exercises that can be used, and all that is wrong with the others."""
         good: list[tuple[Listed, Exercise]] = []
         problems: list[Problem] = []
-        for listed in self.exercise_files():
-            read = self._exercise_file(listed.path, listed.file)
-            wrong = (*read.problems, *self._unknown_uses(read, None))
+        for listed in self.listed(FileKind.EXERCISE):
+            read, wrong = self._checked(FileKind.EXERCISE, listed.path, listed.file)
             problems += wrong
-            if read.exercise is not None and not wrong:
-                good.append((listed, read.exercise))
+            if not wrong:
+                good.append((listed, _value(read, Exercise)))
         return tuple(good), tuple(dict.fromkeys(problems))
 
     def check(self, files: Sequence[Path] = (), ladder: Sequence[str] | None = None) -> tuple[Problem, ...]:
@@ -179,60 +168,36 @@ class Catalogue:
         With the person's `ladder`, also the bands that are not on it: they stop no session.
         """
         problems: list[Problem] = []
-        if files:
-            for path in files:
-                problems += self._check(path, escaped(str(path)), ladder)
-        else:
+        for path in files:
+            problems += self._check_path(path, escaped(str(path)), ladder)
+        if not files:
             for _, folder in self._folders:
                 problems += all_misnamed(folder)
-            for listed in self.exercise_files():
-                read = self._exercise_file(listed.path, listed.file)
-                problems += (*read.problems, *self._unknown_uses(read, None))
-            for listed in self.routine_files():
-                problems += self._wrong(self._whole(listed.path, listed.file, None), None, ladder)
-            for listed in self.condition_files():
-                problems += self._wrong_condition(listed.path, listed.file, None)
+            for kind in (FileKind.EXERCISE, FileKind.ROUTINE, FileKind.CONDITION):
+                for listed in self.listed(kind):
+                    problems += self._check(kind, listed.path, listed.file, None, ladder)
         return tuple(dict.fromkeys(problems))
 
-    def _wrong(
-        self, whole: _RoutineWithExercises, beside: Path | None, ladder: Sequence[str] | None
+    def _check(
+        self, kind: FileKind, path: Path, file: str, beside: Path | None, ladder: Sequence[str] | None
     ) -> tuple[Problem, ...]:
-        """All that is wrong with a routine; also what stops no session, unless it cannot be known."""
-        also = list(self._unknown(whole.read.file, whole.read.conditions, beside))
-        also += () if ladder is None else unknown_bands(whole.read, ladder)
-        return tuple(sorted((*whole.problems, *also))) if also else whole.problems
+        """All that is wrong with one file of this kind; also what stops no session, unless it cannot be known."""
+        read, problems = self._checked(kind, path, file, beside)
+        if not isinstance(read, ParsedRoutine):
+            return problems
+        _, problems = self._loaded(path, file, beside)
+        also = list(self._unknown(read, beside, needed=False))
+        also += () if ladder is None else unknown_bands(read, ladder)
+        return tuple(sorted((*problems, *also))) if also else problems
 
-    def _wrong_condition(self, path: Path, file: str, beside: Path | None) -> tuple[Problem, ...]:
-        read = self._parsed(ParsedCondition, path, file)
-        return tuple(sorted((*read.problems, *self._unknown_uses(read, beside))))
-
-    def _check(self, path: Path, file: str, ladder: Sequence[str] | None) -> Iterable[Problem]:
+    def _check_path(self, path: Path, file: str, ladder: Sequence[str] | None) -> Iterable[Problem]:
         """All that is wrong with one file, whatever it is."""
         inside = path.absolute().parent
         kind = next((kind for kind in FileKind if kind.folder == inside.name), None)
         beside = inside if kind is None else inside.parent
-        kind = kind or _kind_of(path, file)
-        match kind:
-            case FileKind.ROUTINE:
-                problems = self._wrong(self._whole(path, file, beside), beside, ladder)
-            case FileKind.EXERCISE:
-                read = self._exercise_file(path, file)
-                problems = (*read.problems, *self._unknown_uses(read, beside))
-            case FileKind.CONDITION:
-                problems = self._wrong_condition(path, file, beside)
+        problems = self._check(kind or _kind_of(path, file), path, file, beside, ladder)
         listed = any(folder.absolute() in {inside, beside} for _, folder in self._folders)
         return (*misnamed(path, file), *problems) if listed else problems
-
-    def listed(self, kind: FileKind) -> tuple[Listed, ...]:
-        """Every file of this kind, sorted by id; nothing is read."""
-        listed_by_id: dict[str, Listed] = {}
-        for owner, folder in self._folders:
-            inside = folder / kind.folder
-            for name in names_in(inside):
-                id = name.removesuffix(SUFFIX)
-                if name.endswith(SUFFIX) and is_id(id):
-                    listed_by_id[id] = Listed(id, owner, inside / name)
-        return tuple(listed_by_id[id] for id in sorted(listed_by_id))
 
     def _find(self, name: str, kind: FileKind, beside: Path | None = None) -> Path | None:
         """The file of this kind: in the folder that is looked into besides first, then theirs, then ours."""
@@ -245,37 +210,38 @@ class Catalogue:
                 return path
         return None
 
-    def _whole(self, path: Path, file: str, beside: Path | None) -> _RoutineWithExercises:
-        """A routine, its exercises, and all that is wrong."""
-        read = self._parsed(ParsedRoutine, path, file)
-        exercises, problems = self._gather(dict.fromkeys(use.id for use in read.uses), beside)
-        own = [*read.problems, *self._unknown_uses(read, beside), *cross_check(read, exercises)]
-        return _RoutineWithExercises(read, exercises, (*sorted(own), *problems))
-
-    def _gather(self, names: Iterable[str], beside: Path | None) -> tuple[dict[str, Exercise], tuple[Problem, ...]]:
-        """The exercises with these names and their warm-ups, and what is wrong with their files."""
+    def _loaded(self, path: Path, file: str, beside: Path | None) -> tuple[LoadedRoutine | None, tuple[Problem, ...]]:
+        """A routine with its exercises and their warm-ups, and all that is wrong with any of them."""
+        read, own = self._checked(FileKind.ROUTINE, path, file, beside)
+        assert isinstance(read, ParsedRoutine)
         exercises: dict[str, Exercise] = {}
         problems: list[Problem] = []
-        waiting, seen = list(names), set[str]()
+        waiting, seen = [use.id for use in read.uses if use.kind is FileKind.EXERCISE], set[str]()
         while waiting:
             name = waiting.pop(0)
-            if name in seen or (path := self._find(name, FileKind.EXERCISE, beside)) is None:
+            if name in seen or (found := self._find(name, FileKind.EXERCISE, beside)) is None:
                 continue
             seen.add(name)
-            read = self._exercise_file(path, shown(path))
-            problems += (*read.problems, *self._unknown_uses(read, beside))
-            if read.exercise is not None:
-                exercises[name] = read.exercise
-            waiting += [use.id for use in read.uses]
-        return exercises, tuple(problems)
+            used, wrong = self._checked(FileKind.EXERCISE, found, shown(found), beside)
+            problems += wrong
+            if not used.problems:
+                exercises[name] = _value(used, Exercise)
+            waiting += [use.id for use in used.uses]
+        problems = [*sorted((*own, *cross_check(read, exercises))), *problems]
+        return None if problems else LoadedRoutine(_value(read, Routine), exercises), tuple(problems)
 
-    def _unknown_uses(self, read: AnyParsed, beside: Path | None) -> Iterator[Problem]:
+    def _checked(
+        self, kind: FileKind, path: Path, file: str, beside: Path | None = None
+    ) -> tuple[ParsedFile, tuple[Problem, ...]]:
+        """What a file holds, and all that is wrong with it; also that nobody has a file it needs."""
+        read = self._parsed(kind, path, file)
+        return read, tuple(sorted((*read.problems, *self._unknown(read, beside))))
+
+    def _unknown(self, read: ParsedFile, beside: Path | None, *, needed: bool = True) -> Iterator[Problem]:
         """A problem for each file that this one names and nobody has."""
-        return self._unknown(read.file, read.uses, beside)
-
-    def _unknown(self, file: str, uses: Iterable[Use], beside: Path | None) -> Iterator[Problem]:
         known: dict[FileKind, list[str]] = {}
-        for at, use in enumerate(use for use in uses if self._find(use.id, use.kind, beside) is None):
+        uses = [use for use in read.uses if use.needed is needed and self._find(use.id, use.kind, beside) is None]
+        for at, use in enumerate(uses):
             if use.kind not in known:
                 ours = {listed.id for listed in self.listed(use.kind)}
                 known[use.kind] = sorted(ours.union(_ids(beside and beside / use.kind.folder)))
@@ -284,28 +250,32 @@ class Catalogue:
                 if at < GUESSED_NAMES_AT_MOST
                 else f"there is no {use.kind} {quoted(use.id)}"
             )
-            yield Problem(file, use.mark.line, use.mark.column, what)
+            yield Problem(read.file, use.mark.line, use.mark.column, what)
 
-    def _exercise_file(self, path: Path, file: str) -> ParsedExercise:
-        return self._parsed(ParsedExercise, path, file)
-
-    def _parsed(self, kind: type[Parsed], path: Path, file: str) -> Parsed:
+    def _parsed(self, kind: FileKind, path: Path, file: str) -> ParsedFile:
         """What a file holds; read again only if it has changed, by this program or by the one before."""
         stamp = stamp_of(path)
         known = self._files.get((kind, path))
         if known is not None and stamp is not None and (known[0], known[1].file) == (stamp, file):
-            return cast("Parsed", known[1])
-        parsed = self._cache.get(kind, path, stamp)
+            return known[1]
+        parsed: ParsedFile | None = self._cache.get(PARSED[kind], path, stamp)
         if parsed is None:
             from coach.library.build import READERS
             from coach.library.yaml_reader import read
 
-            parsed = cast("Parsed", READERS[kind](read(path, file), _id(path)))
+            parsed = READERS[kind](read(path, file), _id(path))
             if not parsed.problems:
                 self._cache.put(parsed, path, stamp)
         parsed = replace(parsed, file=file)
         self._files[kind, path] = stamp, parsed
         return parsed
+
+
+def _value(read: ParsedFile, kind: type[Value]) -> Value:
+    """What a file without a mistake holds."""
+    value = getattr(read, "value", None)
+    assert isinstance(value, kind)
+    return value
 
 
 def shipped_routines() -> Path:

@@ -23,9 +23,10 @@ def cross_check(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> Itera
             for mark, what in _entry_problems(marked, exercise):
                 yield Problem(read.file, mark.line, mark.column, what)
     warm_ups = {each.warm_up.exercise for each in exercises.values() if each.warm_up is not None}
-    if read.routine is None or not exercises.keys() >= {use.id for use in read.uses} | warm_ups:
+    needed = {use.id for use in read.uses if use.needed} | warm_ups
+    if read.value is None or not exercises.keys() >= needed:
         return
-    plan = prescribe(read.routine, exercises, {})
+    plan = prescribe(read.value, exercises, {})
     if (at := _first_too_late(plan)) is not None:
         mark = read.entries[at].mark
         total = _hours(length_ms(plan))

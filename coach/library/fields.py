@@ -59,6 +59,8 @@ class Field(Struct, frozen=True):
     example: str
     """What could stand there, for the sentence that asks for it."""
     required: bool = False
+    into: str | None = None
+    """The field of the value that is made of it, where that has another name; empty: it is none by itself."""
 
 
 FieldTable = tuple[Field, ...]
@@ -107,6 +109,12 @@ def group(node: Fields, what: str, table: FieldTable, report: ProblemReport) -> 
     # What was wrong in itself was reported before any of this: such a key is there, and has no value.
     parsed.clean = node.whole and len(report.problems) == before and parsed.values.keys() == parsed.keys.keys()
     return parsed
+
+
+def struct_values(parsed: Group, table: FieldTable) -> dict[str, Any]:
+    """The values by the names of the fields that they are for."""
+    names = {field.name: field.name if field.into is None else field.into for field in table}
+    return {names[key]: value for key, value in parsed.values.items() if names[key]}
 
 
 def _meant(

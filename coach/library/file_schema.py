@@ -118,7 +118,7 @@ CUES: FieldTable = tuple(
 def in_languages(texts: FieldTable, example: str) -> Field:
     """The key `in`: for each language the file is translated into, its own texts."""
     languages = tuple(Field(language.value, nested(texts, example), example) for language in Language)
-    return Field("in", nested(languages, f"{{de: {example}}}"), f"in: {{de: {example}}}")
+    return Field("in", nested(languages, f"{{de: {example}}}"), f"in: {{de: {example}}}", into="")
 
 
 WARM_UP: FieldTable = (
@@ -172,14 +172,14 @@ ENTRY: FieldTable = (
     Field("exercise", identifier(), "exercise: clamshell", required=True),
     Field("reps", repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
     Field("set_of", whole(), "set_of: 10"),
-    Field("dosage", nested(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}"),
+    Field("dosage", nested(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", into=""),
     Field("tempo", nested(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),
     Field("cues", nested(CUES, "{hold: Breathe}"), "cues: {hold: Breathe}"),
     Field("sides", sides, "sides: [left, right], or sides: both"),
-    Field("rest", duration, "rest: 20"),
-    Field("prepare", duration, "prepare: 10"),
+    Field("rest", duration, "rest: 20", into="rest_ms"),
+    Field("prepare", duration, "prepare: 10", into="prepare_ms"),
     Field("band", band, "band: light"),
-    Field("pace", choice(Pace), "pace: self, or leave the line out"),
+    Field("pace", choice(Pace), "pace: self, or leave the line out", into=""),
     Field("note", text(fills=True), "note: Slowly today."),
     in_languages(
         (
@@ -193,16 +193,17 @@ ROUTINE: FieldTable = (
     Field("name", text(NAME_AT_MOST), "name: Evening routine", required=True),
     Field("when", choice(When), "when: pre-run, post-run, rest-day or any", required=True),
     Field("about", text(), "what it is for, or leave the line out"),
-    Field("prepare", duration, "prepare: 10"),
-    Field("switch", duration, "switch: 8"),
-    Field("rest", duration, "rest: 20"),
+    Field("prepare", duration, "prepare: 10", into="prepare_ms"),
+    Field("switch", duration, "switch: 8", into="switch_ms"),
+    Field("rest", duration, "rest: 20", into="rest_ms"),
     Field("turn_over", choice(TurnOver), "turn_over: once"),
-    Field("for", items(identifier(FileKind.CONDITION), "it-band"), "for: [it-band]"),
+    Field("for", items(identifier(FileKind.CONDITION), "it-band"), "for: [it-band]", into="conditions"),
     Field(
         "exercises",
         items(entry_node, "exercise: clamshell", EXERCISES_AT_MOST),
         "exercises: and below it - exercise: clamshell",
         required=True,
+        into="",
     ),
     in_languages(
         (

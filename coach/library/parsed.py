@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from msgspec import Struct
 
 from coach.errors import Problem
@@ -19,6 +22,11 @@ class Use(Struct, frozen=True):
     mark: Mark
     kind: FileKind = FileKind.EXERCISE
 
+    @property
+    def needed(self) -> bool:
+        """Whether nothing works without it; a condition is only pointed to."""
+        return self.kind is not FileKind.CONDITION
+
 
 class MarkedEntry(Struct, frozen=True):
     """A routine's entry, and where its values stand."""
@@ -32,33 +40,37 @@ class MarkedEntry(Struct, frozen=True):
         return dict(self.marks).get(key, self.mark)
 
 
-class ParsedExercise(Struct, frozen=True):
-    """An exercise file as far as it could be read; the exercise is None if anything is wrong with it."""
+class ParsedFile(Struct, frozen=True):
+    """A file as far as it could be read."""
 
     file: str
-    exercise: Exercise | None
     uses: tuple[Use, ...]
+    """The files that it names, whatever else is wrong with it."""
     problems: tuple[Problem, ...]
 
 
-class ParsedRoutine(Struct, frozen=True):
-    """A routine file as far as it could be read; the routine is None if anything is wrong with it."""
+class ParsedExercise(ParsedFile, frozen=True):
+    """An exercise file; the exercise is None if anything is wrong with it."""
 
-    file: str
-    routine: Routine | None
+    value: Exercise | None
+
+
+class ParsedRoutine(ParsedFile, frozen=True):
+    """A routine file; the routine is None if anything is wrong with it."""
+
+    value: Routine | None
     entries: tuple[MarkedEntry, ...]
     """Those that could be read, even if others could not."""
-    uses: tuple[Use, ...]
-    """Of all entries that name an exercise, whatever else is wrong with them."""
-    conditions: tuple[Use, ...]
-    problems: tuple[Problem, ...]
 
 
-class ParsedCondition(Struct, frozen=True):
-    """A condition file as far as it could be read; the condition is None if anything is wrong with it."""
+class ParsedCondition(ParsedFile, frozen=True):
+    """A condition file; the condition is None if anything is wrong with it."""
 
-    file: str
-    condition: Condition | None
-    uses: tuple[Use, ...]
-    """The exercises and routines that it names."""
-    problems: tuple[Problem, ...]
+    value: Condition | None
+
+
+PARSED: Final[Mapping[FileKind, type[ParsedFile]]] = {
+    FileKind.ROUTINE: ParsedRoutine,
+    FileKind.EXERCISE: ParsedExercise,
+    FileKind.CONDITION: ParsedCondition,
+}

@@ -20,7 +20,7 @@ from msgspec.structs import asdict
 
 from coach.errors import CoachError, FilesInvalid
 from coach.library.file_names import shown
-from coach.library.settings_schema import FIELD_OF, settings_in
+from coach.library.settings_schema import SETTINGS, settings_in
 from coach.library.source import Refused, decode, read_bytes
 from coach.library.yaml_reader import LOADER, parse
 from coach.model.settings import Settings
@@ -78,7 +78,7 @@ def write_setting(path: Path, key: str, value: Value) -> Settings:
     before = settings_in(parse(text, file))
     after = set_value(text, key, value)
     now = settings_in(parse(after, file))
-    other = {FIELD_OF.get(key, key): None}
+    other = {field.into or key: None for field in SETTINGS if field.name == key}
     if asdict(now) | other != asdict(before) | other:
         raise CoachError(f"{file} is written in a way that coach cannot change; change {key} in it by hand")
     try:

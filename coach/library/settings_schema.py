@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from coach.errors import FilesInvalid
 from coach.library.fields import (
-    WRONG,
     Field,
     FieldTable,
     Group,
@@ -19,6 +18,7 @@ from coach.library.fields import (
     identifier,
     items,
     nested,
+    struct_values,
     text,
     whole,
 )
@@ -58,7 +58,7 @@ SETTINGS: FieldTable = (
     _number("clean_at_goal", "clean_at_goal: 2"),
     _number("sore_streak", "sore_streak: 3"),
     Field("day_ends", day_end, "day_ends: 04:00"),
-    Field("prepare", duration, "prepare: 20"),
+    Field("prepare", duration, "prepare: 20", into="prepare_ms"),
     Field("first_side", choice((Side.LEFT, Side.RIGHT)), "first_side: left"),
     Field("voice", choice(VoiceChoice), "voice: auto"),
     _number("voice_rate", "voice_rate: 160"),
@@ -69,13 +69,13 @@ SETTINGS: FieldTable = (
     Field("theme", choice(ThemeChoice), "theme: day"),
     Field("motion", choice(MotionChoice), "motion: less"),
     Field("flash", choice(FlashChoice), "flash: strong"),
-    Field("leave_out", items(identifier(), "clamshell", empty=True), "leave_out: [piriformis-stretch]"),
+    Field(
+        "leave_out", items(identifier(), "clamshell", empty=True), "leave_out: [piriformis-stretch]", into="left_out"
+    ),
     Field("conditions", items(identifier(FileKind.CONDITION), "it-band", empty=True), "conditions: [it-band]"),
     Field("week", nested(WEEK, "{mon: rest-day, tue: pre-run}"), "week: {mon: rest-day, tue: pre-run}"),
 )
 """Every key; none is needed."""
-FIELD_OF: Final = {"prepare": "prepare_ms", "leave_out": "left_out"}
-"""The field of `Settings` for a key, where it has another name."""
 
 
 def settings_in(document: Document) -> Settings:
@@ -127,9 +127,9 @@ def _check(parsed: Group, report: ProblemReport) -> None:
 
 
 def _settings(parsed: Group) -> Settings:
-    own = {key: value for key, value in parsed.values.items() if value is not WRONG}
+    own = struct_values(parsed, SETTINGS)
     if own.get("bands") == ():
         own["bands"] = ("none",)
     if (week := own.get("week")) is not None:
         own["week"] = tuple(week.get(day) for day in DAYS)
-    return Settings(**{FIELD_OF.get(key, key): value for key, value in own.items()})
+    return Settings(**own)

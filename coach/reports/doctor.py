@@ -13,6 +13,7 @@ from coach.app.service import CoachService
 from coach.errors import CoachError, HistoryUnwritable
 from coach.history import backup, integrity, transfer
 from coach.history.store import Store
+from coach.library.ids import FileKind
 from coach.library.settings import check_settings
 from coach.model.days import has_come
 from coach.reports.listing import counted
@@ -120,7 +121,7 @@ def terminal_hints(environ: Mapping[str, str]) -> Iterator[str]:
 def _files(service: CoachService) -> str:
     settings, wrong = check_settings(service.places.settings, service.places.settings.name, service.catalogue)
     problems = (*service.catalogue.check(ladder=None if settings is None else settings.bands), *wrong)
-    count = len(service.catalogue.routine_files()) + len(service.catalogue.exercise_files())
+    count = len(service.catalogue.listed(FileKind.ROUTINE)) + len(service.catalogue.listed(FileKind.EXERCISE))
     return (
         f"files: {counted(len(problems), 'mistake')}; coach check says where"
         if problems

@@ -10,6 +10,7 @@ from coach.errors import Problem
 from coach.library.catalogue import Catalogue, Listed, Owner
 from coach.library.cross_checks import length_ms
 from coach.library.file_names import rightly_named
+from coach.library.ids import FileKind
 from coach.model.exercise import Exercise
 from coach.model.plan import Plan, Why
 from coach.model.routine import Routine
@@ -96,7 +97,7 @@ def mistakes_text(problems: Collection[Problem]) -> str:
 
 def checked_text(catalogue: Catalogue, places: Places) -> str:
     """What was looked at and where, when nothing is wrong with it."""
-    routines, exercises = catalogue.routine_files(), catalogue.exercise_files()
+    routines, exercises = catalogue.listed(FileKind.ROUTINE), catalogue.listed(FileKind.EXERCISE)
     mine = [sum(each.owner is Owner.YOU for each in files) for files in (routines, exercises)]
     ours = len(routines) + len(exercises) - sum(mine)
     kinds = [counted(count, kind) for count, kind in zip(mine, ("routine", "exercise"), strict=True) if count]

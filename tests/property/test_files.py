@@ -20,6 +20,7 @@ import yaml
 from coach.errors import Problem
 from coach.library.build import read_condition, read_exercise, read_routine
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.ids import FileKind
 from coach.library.yaml_reader import parse, read
 from coach.model import timeline
 from coach.model.plan import prescribe
@@ -91,13 +92,13 @@ def test_a_damaged_file_is_good_or_has_problems(parser: type) -> None:
             document = parse(text, "f", parser)
             routine, exercise = read_routine(document, "mutant"), read_exercise(document, "mutant")
             condition = read_condition(document, "mutant")
-            assert (condition.condition is None) == bool(condition.problems)
+            assert (condition.value is None) == bool(condition.problems)
             assert_are_problems(condition.problems, text)
-            assert (routine.routine is None) == bool(routine.problems)
-            assert (exercise.exercise is None) == bool(exercise.problems)
+            assert (routine.value is None) == bool(routine.problems)
+            assert (exercise.value is None) == bool(exercise.problems)
             assert_are_problems(routine.problems, text)
             assert_are_problems(exercise.problems, text)
-            good += any((routine.routine, exercise.exercise, condition.condition))
+            good += any((routine.value, exercise.value, condition.value))
     assert 0 < good < mutants
 
 
@@ -184,7 +185,7 @@ def test_a_thousand_routines_are_listed_without_reading_them(tmp_path: Path) -> 
     for number in range(1000):
         (tmp_path / f"r{number}.yaml").write_text("[" * 1000)
     with within(1):
-        assert 1000 == len(Catalogue(tmp_path).routine_files())
+        assert 1000 == len(Catalogue(tmp_path).listed(FileKind.ROUTINE))
 
 
 def test_two_hundred_unknown_exercises_beside_a_thousand_known_ones(tmp_path: Path) -> None:

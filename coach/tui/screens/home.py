@@ -21,6 +21,7 @@ from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.reasons import sentence
 from coach.library.catalogue import Listed, Owner
 from coach.library.cross_checks import length_ms
+from coach.library.ids import FileKind
 from coach.model.plan import Due, Plan
 from coach.model.record import SessionRecord
 from coach.reports import progress
@@ -129,7 +130,7 @@ class HomeScreen(Page):
 
     def _read_first(self) -> tuple[HomeData, bool]:
         """What is shown first, and whether it is all there is."""
-        files = self._service.catalogue.routine_files()
+        files = self._service.catalogue.listed(FileKind.ROUTINE)
         ours_first = sorted(files, key=lambda listed: listed.owner is not Owner.COACH)
         few = len(files) <= MANY
         return self._read(files if few else ours_first[:SCREENFUL]), few
@@ -205,7 +206,7 @@ class HomeScreen(Page):
     def renew(self) -> None:
         """Read the routines and today's doses anew, off the event loop."""
         try:
-            read = self._read(self._service.catalogue.routine_files())
+            read = self._read(self._service.catalogue.listed(FileKind.ROUTINE))
         except HistoryDamaged as error:
             self.app.call_from_thread(self.app.fail, error)  # type: ignore[attr-defined]  # the app is ours
         else:

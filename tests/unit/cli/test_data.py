@@ -21,6 +21,7 @@ from coach.history import export_format
 from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.ids import FileKind
 from coach.model.plan import Target
 from tests.support.fakes import CLAM, dose, plan
 from tests.support.store import BEGAN, LEFT, begun
@@ -316,7 +317,7 @@ def test_a_change_of_target_keeps_todays_backup(history: Path) -> None:
     assert "today's backup could not be made" in result.stderr
 
 
-@pytest.mark.parametrize("routine", [listed.id for listed in Catalogue(shipped_routines()).routine_files()])
+@pytest.mark.parametrize("routine", [listed.id for listed in Catalogue(shipped_routines()).listed(FileKind.ROUTINE)])
 def test_a_session_under_way_can_go_on_elsewhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, routine: str, home: Path
 ) -> None:

@@ -25,6 +25,7 @@ from coach.engine.events import PauseReason, Start
 from coach.engine.machine import Session
 from coach.engine.script import say
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.ids import FileKind
 from coach.model import timeline
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
@@ -34,7 +35,7 @@ from coach.tui.live.view import view
 from tests.support.fakes import BRIDGE, CLAM, ENGLISH, GERMAN, dose, plan
 
 CATALOGUE = Catalogue(shipped_routines())
-ROUTINES = [listed.id for listed in CATALOGUE.routine_files()]
+ROUTINES = [listed.id for listed in CATALOGUE.listed(FileKind.ROUTINE)]
 SAME = {"arm", "band", "computer", "hand", "in", "leg", "piriformis", "was"}
 """Words that English and German share, if not always their meaning."""
 

@@ -30,14 +30,14 @@ from tests.support.files import EXERCISE, ROUTINE
 def exercise_problems(text: str) -> list[str]:
     """What is wrong with an exercise file, as an author reads it."""
     read = read_exercise(parse(text, "f"), "mine")
-    assert (read.exercise is None) == bool(read.problems)
+    assert (read.value is None) == bool(read.problems)
     return [str(problem).removeprefix("f:") for problem in read.problems]
 
 
 def routine_problems(text: str) -> list[str]:
     """What is wrong with a routine file, as an author reads it."""
     read = read_routine(parse(text, "f"), "mine")
-    assert (read.routine is None) == bool(read.problems)
+    assert (read.value is None) == bool(read.problems)
     return [str(problem).removeprefix("f:") for problem in read.problems]
 
 
@@ -55,7 +55,7 @@ def with_entry(*lines: str) -> str:
 
 def test_the_smallest_exercise() -> None:
     """Six lines are enough; everything else has a meaning when it is left out."""
-    assert read_exercise(parse(EXERCISE, "f"), "side-leg-lift").exercise == Exercise(
+    assert read_exercise(parse(EXERCISE, "f"), "side-leg-lift").value == Exercise(
         id="side-leg-lift",
         name="Side leg lift",
         kind=ExerciseKind.STRENGTH,
@@ -87,7 +87,7 @@ progression: {goal: 30, step: 2, band: true}
 warm_up: {exercise: bridge, reps: 5}
 source: No
 """
-    assert read_exercise(parse(text, "f"), "mine").exercise == Exercise(
+    assert read_exercise(parse(text, "f"), "mine").value == Exercise(
         id="mine",
         name="One-legged bridge",
         kind=ExerciseKind.STRETCH,
@@ -116,10 +116,10 @@ in:
 
 def test_an_exercise_in_another_language() -> None:
     """Its texts are replaced, as far as they are translated; what it is stays what it is."""
-    exercise = read_exercise(parse(EXERCISE + GERMAN, "f"), "mine").exercise
+    exercise = read_exercise(parse(EXERCISE + GERMAN, "f"), "mine").value
     assert exercise is not None
     german, english = exercise.spoken_in(Language.DE), exercise.spoken_in(Language.EN)
-    assert read_exercise(parse(EXERCISE, "f"), "mine").exercise == english
+    assert read_exercise(parse(EXERCISE, "f"), "mine").value == english
     assert ("Beinheben", "Leg dich auf die {other} Seite.", ("Lass das Knie gestreckt.",)) == (
         german.name,
         german.setup,
@@ -132,7 +132,7 @@ def test_an_exercise_in_another_language() -> None:
 def test_a_routine_in_another_language() -> None:
     """Its name, what it is for, and the words of an entry."""
     text = with_entry("cues: {lift: Up, hold: Stay}", "in: {de: {cues: {hold: Bleib}}}") + "in: {de: {about: Ruhig.}}\n"
-    routine = read_routine(parse(text, "f"), "mine").routine
+    routine = read_routine(parse(text, "f"), "mine").value
     assert routine is not None
     german = routine.spoken_in(Language.DE)
     assert ("Evening", "Ruhig.") == (german.name, german.about)
@@ -163,7 +163,7 @@ def test_the_other_side_in_another_language() -> None:
 def test_the_smallest_routine() -> None:
     """Without a word about times there are ten seconds to prepare, eight to switch and twenty to rest."""
     expected = Routine("mine", "Evening", When.ANY, "", 10_000, 8_000, 20_000, (Entry("side-leg-lift"),))
-    assert read_routine(parse(ROUTINE, "f"), "mine").routine == expected
+    assert read_routine(parse(ROUTINE, "f"), "mine").value == expected
 
 
 def test_an_entry_with_everything() -> None:
@@ -179,7 +179,7 @@ def test_an_entry_with_everything() -> None:
         "band: light",
         "pace: self",
     )
-    routine = read_routine(parse(text, "f"), "mine").routine
+    routine = read_routine(parse(text, "f"), "mine").value
     assert routine is not None
     assert routine.entries == (
         Entry(
@@ -203,7 +203,7 @@ def test_an_entry_with_everything() -> None:
 )
 def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -> None:
     """I may override an entry's dosage in the words of the exercise file."""
-    short_read, long_read = (read_routine(parse(with_entry(line), "f"), "mine").routine for line in (short, long))
+    short_read, long_read = (read_routine(parse(with_entry(line), "f"), "mine").value for line in (short, long))
     assert short_read is not None
     assert short_read == long_read
 
@@ -321,7 +321,7 @@ def test_what_is_wrong_with_a_routine(text: str, expected: list[str]) -> None:
 def test_a_hold_that_grows_needs_a_hold() -> None:
     """There must be seconds to add to."""
     text = with_line("progression: {of: hold, goal: 40, step: 5}")
-    read = read_exercise(parse(text, "f"), "mine").exercise
+    read = read_exercise(parse(text, "f"), "mine").value
     assert read is not None
     assert Progression(goal=40, step=5, of=GrowthUnit.HOLD) == read.progression
     expected = ["1:19: there is no hold that could grow; write tempo: {hold: 20}"]
@@ -332,7 +332,7 @@ def test_what_to_lay_ready_and_the_short_forms() -> None:
     """In the file's own language and in another; a short form that is missing is not taken from another language."""
     own = "kit: [band, chair, band]\nshort: On your {other} side.\nchange: Now on your {other} side.\n"
     german = "in: {de: {setup: Leg dich hin., short: Hinlegen.}}\n"
-    read = read_exercise(parse(EXERCISE + own + german, "f"), "mine").exercise
+    read = read_exercise(parse(EXERCISE + own + german, "f"), "mine").value
     assert read is not None
     assert ((Kit.BAND, Kit.CHAIR), "On your {other} side.", "Now on your {other} side.") == (
         read.kit,
@@ -347,10 +347,10 @@ def test_a_routine_that_turns_over_once_and_notes_on_entries() -> None:
     """One roll, the conditions it is for, and a sentence as the exercise is announced."""
     text = ROUTINE.replace("when: any", "when: any\nturn_over: once\nfor: [it-band, groin-strain]")
     read = read_routine(parse(text + "    note: Slowly.\n    in: {de: {note: Langsam.}}\n", "f"), "mine")
-    assert read.routine is not None
-    assert (TurnOver.ONCE, ("it-band", "groin-strain")) == (read.routine.turn_over, read.routine.conditions)
-    assert ["Slowly.", "Langsam."] == [read.routine.spoken_in(each).entries[0].note for each in Language]
-    assert [(4, 7), (4, 16)] == [(use.mark.line, use.mark.column) for use in read.conditions]
+    assert read.value is not None
+    assert (TurnOver.ONCE, ("it-band", "groin-strain")) == (read.value.turn_over, read.value.conditions)
+    assert ["Slowly.", "Langsam."] == [read.value.spoken_in(each).entries[0].note for each in Language]
+    assert [(4, 7), (4, 16)] == [(use.mark.line, use.mark.column) for use in read.uses if not use.needed]
 
 
 def test_a_routine_among_the_exercises() -> None:

@@ -70,10 +70,10 @@ def test_what_was_kept_is_what_the_files_say(home: Home) -> None:
     for listed, loaded in catalogue.all_routines()[0]:
         said = kept.get(ParsedRoutine, listed.path, stamp_of(listed.path))
         assert said is not None
-        assert loaded.routine == said.routine
+        assert loaded.routine == said.value
     for listed, exercise in catalogue.all_exercises()[0]:
         found = kept.get(ParsedExercise, listed.path, stamp_of(listed.path))
-        assert exercise == (None if found is None else found.exercise)
+        assert exercise == (None if found is None else found.value)
 
 
 def test_settings_are_kept_too(home: Home, tmp_path: Path) -> None:

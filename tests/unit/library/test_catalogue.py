@@ -12,6 +12,7 @@ import pytest
 from coach.errors import FilesInvalid, UnknownName
 from coach.library import source, yaml_reader
 from coach.library.catalogue import Catalogue, Listed, LoadedRoutine, Owner, shipped_routines
+from coach.library.ids import FileKind
 from coach.model.exercise import Exercise
 from tests.support.files import EXERCISE, ROUTINE, Write, whats
 
@@ -53,8 +54,8 @@ def test_mine_replaces_yours_and_says_so(shelf: Path, tmp_path: Path, write: Wri
     assert (
         Listed("aa", Owner.YOU, other),
         Listed("evening", Owner.COACH, shelf / "evening.yaml"),
-    ) == catalogue.routine_files()
-    assert (Listed("side-leg-lift", Owner.YOU, mine),) == catalogue.exercise_files()
+    ) == catalogue.listed(FileKind.ROUTINE)
+    assert (Listed("side-leg-lift", Owner.YOU, mine),) == catalogue.listed(FileKind.EXERCISE)
     routine = catalogue.routine("evening")
     assert "My lift" == routine.exercises["side-leg-lift"].name
     assert "My lift" == catalogue.exercise("side-leg-lift").name
@@ -194,7 +195,7 @@ def test_files_whose_names_are_no_ids(shelf: Path, write: Write) -> None:
     ):
         write(f"ours/{name}", ROUTINE)
     catalogue = Catalogue(shelf)
-    assert ["evening"] == [listed.id for listed in catalogue.routine_files()]
+    assert ["evening"] == [listed.id for listed in catalogue.listed(FileKind.ROUTINE)]
     sentence = "1:1: a file's name is lower-case letters, digits and hyphens, then .yaml; rename it to"
     expected = [
         f"My Routine.yaml:{sentence} my-routine.yaml",
@@ -254,7 +255,7 @@ def test_listing_reads_no_file(shelf: Path, write: Write, monkeypatch: pytest.Mo
     for number in range(50):
         write(f"ours/r{number}.yaml", "x")
     monkeypatch.setattr(yaml_reader, "read", None)
-    assert 51 == len(Catalogue(shelf).routine_files())
+    assert 51 == len(Catalogue(shelf).listed(FileKind.ROUTINE))
 
 
 def test_a_file_is_read_again_only_when_it_has_changed(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,7 +275,7 @@ def test_a_file_is_read_again_only_when_it_has_changed(shelf: Path, monkeypatch:
 def test_folders_that_are_not_there(tmp_path: Path) -> None:
     """Without any files there is nothing, and no crash."""
     catalogue = Catalogue(tmp_path / "a", tmp_path / "b")
-    assert ((), (), ()) == (catalogue.routine_files(), catalogue.exercise_files(), catalogue.check())
+    assert ((), (), ()) == (catalogue.listed(FileKind.ROUTINE), catalogue.listed(FileKind.EXERCISE), catalogue.check())
     with pytest.raises(UnknownName, match="there is no routine x; there are none at all"):
         catalogue.routine("x")
 

@@ -22,8 +22,8 @@ def entry(*lines: str) -> Entry:
     """The only entry of a good routine with these lines in it."""
     read = read_routine(parse(ROUTINE + "".join(f"    {line}\n" for line in lines), "f"), "mine")
     assert () == read.problems
-    assert read.routine is not None
-    return read.routine.entries[0]
+    assert read.value is not None
+    return read.value.entries[0]
 
 
 def said(text: str, *, exercise: bool = False) -> list[str]:
@@ -38,8 +38,8 @@ def test_three_sets_of_ten(written: str) -> None:
     assert (30, 10) == (entry(f"reps: {written}").reps, entry(f"reps: {written}").set_of)
     assert Entry("side-leg-lift", reps=30, set_of=10) == entry(f"dosage: {{reps: {written}}}")
     read = read_exercise(parse(EXERCISE.replace("15", written), "f"), "mine")
-    assert read.exercise is not None
-    assert Dosage(30, 10) == read.exercise.dosage
+    assert read.value is not None
+    assert Dosage(30, 10) == read.value.dosage
 
 
 @pytest.mark.parametrize(

@@ -44,13 +44,13 @@ in:
 def problems(text: str) -> list[str]:
     """What is wrong with a condition file, as an author reads it."""
     read = read_condition(parse(text, "f"), "mine")
-    assert (read.condition is None) == bool(read.problems)
+    assert (read.value is None) == bool(read.problems)
     return [str(problem).removeprefix("f:") for problem in read.problems]
 
 
 def test_everything_a_condition_can_have() -> None:
     """Each list of sentences, its phases with their routines, and what to leave out."""
-    condition = read_condition(parse(CONDITION, "f"), "it-band").condition
+    condition = read_condition(parse(CONDITION, "f"), "it-band").value
     assert condition is not None
     english = condition.spoken_in(Language.EN)
     assert english == Condition(
@@ -76,7 +76,7 @@ def test_everything_a_condition_can_have() -> None:
 
 def test_a_condition_in_german() -> None:
     """What is translated is told in German; routines, exercises and the rest stay."""
-    condition = read_condition(parse(CONDITION, "f"), "it-band").condition
+    condition = read_condition(parse(CONDITION, "f"), "it-band").value
     assert condition is not None
     german = condition.spoken_in(Language.DE)
     assert ("Läuferknie", ("Es brennt.",), ("Running downhill.",)) == (german.name, german.feels, german.worse)

@@ -8,6 +8,7 @@ import pytest
 
 from coach.library.build import read_exercise
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.ids import FileKind
 from coach.library.limits import POINTS_AT_MOST
 from coach.library.yaml_reader import parse
 from coach.model.exercise import Figure, FigureView, Joint, Side
@@ -30,14 +31,14 @@ def exercise(changes: dict[str, str] | None = None, more: str = "") -> str:
 
 def problems(text: str) -> list[str]:
     read = read_exercise(parse(text, "f"), "mine")
-    assert (read.exercise is None) == bool(read.problems)
+    assert (read.value is None) == bool(read.problems)
     return [str(problem).removeprefix("f:") for problem in read.problems]
 
 
 def test_the_smallest_figure() -> None:
     """Three points and two lines are a figure."""
     read = read_exercise(parse(exercise(), "f"), "mine")
-    assert read.exercise is not None
+    assert read.value is not None
     expected = Figure(
         side=Side.LEFT,
         joints=(
@@ -48,7 +49,7 @@ def test_the_smallest_figure() -> None:
         torso=("head", "hip"),
         working=(("hip", "foot"),),
     )
-    assert expected == read.exercise.figure
+    assert expected == read.value.figure
 
 
 def test_everything_a_figure_can_have() -> None:
@@ -61,8 +62,8 @@ def test_everything_a_figure_can_have() -> None:
         "band": "[hip, foot]",
     }
     read = read_exercise(parse(exercise(more), "f"), "mine")
-    assert read.exercise is not None
-    figure = read.exercise.figure
+    assert read.value is not None
+    figure = read.value.figure
     assert figure is not None
     assert (77, 25) == figure.joints[2].halfway
     assert (("hip", "foot"), ("hip", "head")) == figure.working
@@ -76,7 +77,7 @@ def test_everything_a_figure_can_have() -> None:
 def test_what_lies_around_a_figure() -> None:
     """Lines of a chair, a belt that is always there, a ball at one point; each of points that start has."""
     more = {"props": "[[head, hip], [hip, foot]]", "belt": "[hip, foot]", "ball": "foot"}
-    read = read_exercise(parse(exercise(more), "f"), "mine").exercise
+    read = read_exercise(parse(exercise(more), "f"), "mine").value
     assert read is not None
     assert read.figure is not None
     drawn = read.figure.props, read.figure.belt, read.figure.ball
@@ -89,7 +90,7 @@ def test_a_second_view_of_the_same_movement() -> None:
     """A second figure in the other view, with no second view of its own."""
     other = "{side: left, view: %s, start: {head: [5, 9], hip: [5, 5]}, lifted: {hip: [5, 6]}, torso: [head, hip], "
     other += "working: [head, hip]%s}"
-    read = read_exercise(parse(exercise({"view": "side", "second": other % ("front", "")}), "f"), "mine").exercise
+    read = read_exercise(parse(exercise({"view": "side", "second": other % ("front", "")}), "f"), "mine").value
     assert read is not None
     assert read.figure is not None
     assert read.figure.second is not None
@@ -164,7 +165,7 @@ def test_a_figure_has_an_end() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", [listed.id for listed in Catalogue(shipped_routines()).exercise_files()])
+@pytest.mark.parametrize("name", [listed.id for listed in Catalogue(shipped_routines()).listed(FileKind.EXERCISE)])
 def test_every_exercise_of_ours_has_a_figure(name: str) -> None:
     """Whatever is led through can be looked at, and where a band makes it harder, the band is drawn."""
     exercise = Catalogue(shipped_routines()).exercise(name)

@@ -18,7 +18,7 @@ from coach.errors import CoachError, FilesInvalid
 from coach.library.catalogue import Catalogue
 from coach.library.settings import check_settings, read_settings
 from coach.library.settings_editor import OPENING, Value, set_value, write_setting
-from coach.library.settings_schema import FIELD_OF
+from coach.library.settings_schema import SETTINGS
 from coach.library.source import decode
 from coach.library.yaml_reader import LOADER, Fields, parse
 from coach.model.exercise import Side
@@ -40,6 +40,8 @@ leave_out:
 sore_streak: 4
 day_ends: 5:30
 """
+
+FIELD_NAMES = {field.name: field.into or field.name for field in SETTINGS}
 
 
 def test_every_key_is_read() -> None:
@@ -287,14 +289,14 @@ def test_whatever_is_read_can_be_changed_and_nothing_else_changes(
             assert after.count(b"\n") == after.count(b"\r\n")
         write_setting(file, changed, None)
         assert Settings(
-            **{FIELD_OF.get(key, key): value for key, value in values.items() if key != changed and value is not None}
+            **{FIELD_NAMES[key]: value for key, value in values.items() if key != changed and value is not None}
         ) == (read_settings(file))
         assert before.count(b"#") == file.read_bytes().count(b"#")
         assert before.startswith(b"\xef\xbb\xbf") == file.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def _value(settings: Settings, key: str) -> Value:
-    value: Value = getattr(settings, FIELD_OF.get(key, key))
+    value: Value = getattr(settings, FIELD_NAMES[key])
     return value
 
 

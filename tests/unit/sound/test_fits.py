@@ -14,6 +14,7 @@ from coach.engine.cues import Began, Countdown, Cue, HalfWay, HoldCount, LastOne
 from coach.engine.script import say, setup
 from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.ids import FileKind
 from coach.model.language import Language
 from coach.model.plan import Plan, Target, prescribe
 from coach.model.settings import Settings, SpeakChoice
@@ -26,7 +27,7 @@ from tests.support.fakes import ENGLISH
 CATALOGUE = Catalogue(shipped_routines())
 RATE = Settings().voice_rate
 BETWEEN = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
-ROUTINES = [listed.id for listed in CATALOGUE.routine_files()]
+ROUTINES = [listed.id for listed in CATALOGUE.listed(FileKind.ROUTINE)]
 
 
 def plan(

@@ -16,6 +16,7 @@ from coach.engine.cues import Cue
 from coach.engine.lines import line
 from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.ids import FileKind
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings
@@ -38,7 +39,7 @@ def plain_words(cue: Cue, plan: Plan, language: Language) -> list[str]:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("name", [listed.id for listed in CATALOGUE.routine_files()])
+@pytest.mark.parametrize("name", [listed.id for listed in CATALOGUE.listed(FileKind.ROUTINE)])
 def test_the_lines_and_the_voice_say_the_same(name: str, language: Language) -> None:
     """Word for word, through a whole session."""
     routine, gathered = astuple(CATALOGUE.routine(name))
