@@ -50,8 +50,9 @@ class Life:
             session = performance.session
             session.handle(Start())
             session.handle(Tick(10_000_000))
-            for key, rep in sorted(session.credited, key=lambda credit: credit[1]):
-                performance.store.credit(performance.id, key, rep, 1)
+            with performance.store.transaction():
+                for key, rep in sorted(session.credited, key=lambda credit: credit[1]):
+                    performance.store.credit(performance.id, key, rep, 1)
             if hurts is not None:
                 exercise = plan.doses[0].exercise.id
                 performance.store.hurt(performance.id, 0, exercise, Side.LEFT, hurts, self.moment)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,6 @@ import pytest
 from coach.history import schema
 from coach.history.connection import connect
 from coach.history.store import Store
-
-MEMORY = Path("/dev/shm")
-"""No disk has to be waited for: a killed process loses nothing of what the system was given."""
 
 KILLED = """
 import os, shutil, signal, sys
@@ -80,11 +76,6 @@ def tables(path: Path) -> tuple[int, list[tuple[str, ...]]]:
 @pytest.mark.parametrize("start", [0, 1])
 def test_a_killed_migration_is_old_or_new(tmp_path: Path, start: int) -> None:
     """Killed at every statement of every step: one whole version is there, and the next start completes it."""
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else tmp_path) as folder:
-        kill_everywhere(Path(folder), start)
-
-
-def kill_everywhere(tmp_path: Path, start: int) -> None:
     before, killed = tmp_path / "before.db", tmp_path / "killed"
     killed.mkdir()
     made_at(before, start)
