@@ -42,9 +42,11 @@ class Problem(Struct, frozen=True, order=True):
     column: int
     what: str
     """What is wrong, and the nearest thing that would be right."""
+    is_warning: bool = False
+    """The file can be used all the same."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.what}"
+        return f"{self.file}:{self.line}:{self.column}: {'warning: ' if self.is_warning else ''}{self.what}"
 
 
 class FilesInvalid(CoachError):

@@ -61,7 +61,9 @@ def check(files: tuple[Path, ...]) -> None:
         problems += check_settings(path, visible(str(path)), catalogue)[1]
     for problem in problems:
         log.print_error(str(problem))
-    if problems:
+    if len(problems) > 1 or any(problem.is_warning for problem in problems):
+        click.echo(listing.counted_text(problems))
+    if any(not problem.is_warning for problem in problems):
         raise click.exceptions.Exit(1)
     print_lines(map(listing.checked_file_text, files) if files else iter([listing.checked_text(catalogue, where)]))
 

@@ -65,7 +65,7 @@ def read_exercise(document: Document, name: str) -> ParsedExercise:
                 if use.id == name:
                     report.add(use.mark, "an exercise cannot be its own warm-up; name another one")
             exercise = None if report.problems else _exercise(parsed, name)
-    return ParsedExercise(document.file, uses, report.sorted(), exercise)
+    return ParsedExercise(document.file, uses, report.sorted(), tuple(report.warnings), exercise)
 
 
 def read_routine(document: Document, name: str) -> ParsedRoutine:
@@ -89,7 +89,7 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
                 if len(report.problems) == before and "exercise" in entry.values:
                     entries.append(_entry(entry))
             routine = None if report.problems else _routine(parsed, name, entries)
-    return ParsedRoutine(document.file, uses, report.sorted(), routine, tuple(entries))
+    return ParsedRoutine(document.file, uses, report.sorted(), tuple(report.warnings), routine, tuple(entries))
 
 
 def read_condition(document: Document, name: str) -> ParsedCondition:
@@ -106,7 +106,7 @@ def read_condition(document: Document, name: str) -> ParsedCondition:
                 uses += _use(phase, "routine", FileKind.ROUTINE)
             _check_translated(parsed, report)
             condition = None if report.problems else _condition(parsed, name)
-    return ParsedCondition(document.file, uses, report.sorted(), condition)
+    return ParsedCondition(document.file, uses, report.sorted(), tuple(report.warnings), condition)
 
 
 READERS: Final[Mapping[FileKind, Callable[[Document, str], ParsedFile]]] = {

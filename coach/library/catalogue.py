@@ -183,11 +183,11 @@ class Catalogue:
     ) -> tuple[Problem, ...]:
         """All that is wrong with one file of this kind; also what stops no session, unless it cannot be known."""
         read, problems = self._checked(kind, path, file, beside)
-        if not isinstance(read, ParsedRoutine):
-            return problems
-        _, problems = self._loaded(path, file, beside)
-        also = list(self._unknown(read, beside, needed=False))
-        also += () if ladder is None else unknown_bands(read, ladder)
+        also = list(read.warnings)
+        if isinstance(read, ParsedRoutine):
+            _, problems = self._loaded(path, file, beside)
+            also += self._unknown(read, beside, needed=False)
+            also += () if ladder is None else unknown_bands(read, ladder)
         return tuple(sorted((*problems, *also))) if also else problems
 
     def _check_path(self, path: Path, file: str, ladder: Sequence[str] | None) -> Iterable[Problem]:

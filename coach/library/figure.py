@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
 
 from coach.library.fields import WRONG, Field, FieldTable, Group, Wrong, choice, group, items
 from coach.library.limits import LIMBS_AT_MOST, POINTS_AT_MOST
@@ -11,7 +14,12 @@ from coach.library.problem_report import Mark, ProblemReport
 from coach.library.suggestions import both, nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.exercise import BOX_WIDTH, HEAD, Figure, FigurePoint, FigureView, Joint, Limb, Side
+from coach.model.motion import pose
 
+STRETCH: Final = 0.1
+"""The share of its length by which a limb may grow or shrink."""
+UNSEEN: Final = 1.0
+"""A change of length, on the paper of a hundred squares, that nobody sees."""
 POINT_EXAMPLE = "knee: [60, 25]"
 FIGURE_EXAMPLE = "and below it side, start, lifted, torso and working"
 
@@ -142,7 +150,40 @@ def figure(node: Node, key: str, report: ProblemReport, table: FieldTable | None
     other, view = parsed.get("second"), parsed.get("view", FigureView.SIDE)
     if other is not None and other.view is view:
         report.add(parsed.at("second"), f"the second figure has the view of the first; write view: {view.other}")
-    return _figure(parsed, start) if parsed.clean and not _unknown(parsed, start) and HEAD in start else WRONG
+    if not parsed.clean or _unknown(parsed, start) or HEAD not in start:
+        return WRONG
+    drawn = _figure(parsed, start)
+    _check_lengths(parsed, drawn, report)
+    return drawn
+
+
+def _check_lengths(parsed: Group, drawn: Figure, report: ProblemReport) -> None:
+    """Warn of each limb that is not as long halfway, or lifted, as it was at the start."""
+    trunk = (drawn.torso,) if len(drawn.torso) == 2 else ()  # corners come nearer as it turns
+    limbs = (*trunk, *drawn.working, *drawn.behind, *drawn.front)
+    joined = dict.fromkeys(pair for limb in limbs for pair in pairwise(limb))
+    start = pose(drawn, 0, drawn.side)
+    for moment, when in ((0.5, "halfway"), (1.0, "lifted")):
+        points, written = pose(drawn, moment, drawn.side), parsed.get(when, {})
+        for one, other in joined:
+            length, now = math.dist(start[one], start[other]), math.dist(points[one], points[other])
+            if abs(now - length) <= max(length * STRETCH, UNSEEN):
+                continue
+            moved = [name for name in (other, one) if name in parsed.get("lifted", {})]
+            name = next((name for name in (other, one) if name in written), moved[0] if moved else other)
+            mark = next((where[name][1] for where in (written, parsed.get("lifted", {})) if name in where), parsed.mark)
+            what = f"{one} to {other} is {length:.3g} long at the start and {now:.3g} {when}"
+            report.warn(mark, f"{what}; {_at_length(points, name, other if name == one else one, length, when)}")
+
+
+def _at_length(points: dict[str, FigurePoint], name: str, fixed: str, length: float, when: str) -> str:
+    """Where a point would be as far from the fixed one as at the start."""
+    (x, y), (to_x, to_y) = points[fixed], points[name]
+    share = length / (math.dist(points[fixed], points[name]) or 1)
+    place = x + (to_x - x) * share, y + (to_y - y) * share
+    if not all(0 <= each <= BOX_WIDTH for each in place):
+        return f"move {name} or {fixed} so that it keeps its length"
+    return f"write {name}: [{place[0]:.3g}, {place[1]:.3g}] in {when}"
 
 
 def _check_points(parsed: Group, start: Points, report: ProblemReport) -> None:

@@ -47,6 +47,7 @@ class ParsedFile(Struct, frozen=True):
     uses: tuple[Use, ...]
     """The files that it names, whatever else is wrong with it."""
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
 class ParsedExercise(ParsedFile, frozen=True):

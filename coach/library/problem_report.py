@@ -27,6 +27,8 @@ class ProblemReport(Struct):
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    """What harms nothing, but is hardly meant so."""
 
     def add(self, mark: Mark, what: str) -> None:
         """Add a mistake; the hundredth is followed by a last line and by `TooManyProblems`."""
@@ -34,6 +36,11 @@ class ProblemReport(Struct):
             self.problems.append(Problem(self.file, mark.line, mark.column, "and more mistakes from here on"))
             raise TooManyProblems
         self.problems.append(Problem(self.file, mark.line, mark.column, what))
+
+    def warn(self, mark: Mark, what: str) -> None:
+        """Add a warning; no more than a hundred."""
+        if len(self.warnings) < PROBLEMS_AT_MOST:
+            self.warnings.append(Problem(self.file, mark.line, mark.column, what, is_warning=True))
 
     def sorted(self) -> tuple[Problem, ...]:
         """All mistakes from the top of the file to its end, each once."""

@@ -95,6 +95,12 @@ def mistakes_text(problems: Collection[Problem]) -> str:
     return f"{len(problems)} mistakes in {counted(files, 'file')}; coach check names them"
 
 
+def counted_text(problems: Collection[Problem]) -> str:
+    """How many errors and warnings there are."""
+    warnings = sum(problem.is_warning for problem in problems)
+    return f"{counted(len(problems) - warnings, 'error')}, {counted(warnings, 'warning')}."
+
+
 def checked_text(catalogue: Catalogue, places: Places) -> str:
     """What was looked at and where, when nothing is wrong with it."""
     routines, exercises = catalogue.listed(FileKind.ROUTINE), catalogue.listed(FileKind.EXERCISE)

@@ -189,6 +189,20 @@ def test_a_file_as_it_is(home: Path) -> None:
     assert (1, "") == (coach("show", "bad").exit_code, coach("show", "bad").stdout)
 
 
+def test_warnings_are_counted_and_stop_nothing(home: Path) -> None:
+    """A limb that shrinks: the file is good, and check says so and what it warns of."""
+    figure = "figure: {side: left, start: {head: [9, 9], hip: [9, 49]}, lifted: {hip: [9, 29]}, torso: [head, hip], "
+    path = home / "routines/exercises/shrink.yaml"
+    path.write_text(EXERCISE.format("Shrink") + figure + "working: [head, hip]}\n", encoding="utf-8")
+    result = coach("check", str(path))
+    lines = result.stderr.splitlines()
+    assert (0, 2) == (result.exit_code, len(lines))
+    assert lines[0].startswith(f"{path}:7:68: warning: head to hip is 40 long at the start and 20 lifted; write hip: ")
+    assert f"0 errors, 2 warnings.\n{path}: no errors.\n" == result.stdout
+    path.write_text(path.read_text(encoding="utf-8").replace("Up.", "{x}"), encoding="utf-8")
+    assert (1, "1 error, 2 warnings.\n") == (coach("check", str(path)).exit_code, coach("check", str(path)).stdout)
+
+
 def test_what_a_list_says_of_an_exercise() -> None:
     """For programs: how to lie, which sides, what to lay ready, whether it has a figure."""
     exercises = {each["id"]: each for each in json.loads(done("list", "--json"))["exercises"]}

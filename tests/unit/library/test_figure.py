@@ -150,6 +150,40 @@ def test_what_is_wrong_with_a_figure(changes: dict[str, str], expected: list[str
     assert expected == problems(exercise(changes))
 
 
+def warnings(text: str) -> list[str]:
+    """What is hardly meant so in an exercise file that can be used."""
+    read = read_exercise(parse(text, "f"), "mine")
+    assert read.value is not None
+    return [str(warning).removeprefix("f:") for warning in read.warnings]
+
+
+def test_a_limb_that_changes_its_length_is_a_warning() -> None:
+    """By more than a tenth, in the middle of the lift or at its end; the file can be used all the same."""
+    assert [] == warnings(exercise())
+    assert ["10:12: warning: hip to foot is 40 long at the start and 50 lifted; write foot: [64, 42.5] in lifted"] == (
+        warnings(exercise({"lifted": "{foot: [70, 50.5]}"}))
+    )
+    assert [] == warnings(exercise({"lifted": "{foot: [67, 44]}"}))
+    swung = warnings(exercise({"lifted": "{foot: [40, 50.5]}"}))
+    halfway = (
+        "10:12: warning: hip to foot is 40 long at the start and 28.1 halfway; write foot: [68.5, 38.6] in halfway"
+    )
+    assert [halfway] == swung
+    assert [] == warnings(exercise({"lifted": "{foot: [40, 50.5]}", "halfway": "{foot: [68.5, 38.6]}"}))
+    wrong = warnings(exercise({"lifted": "{foot: [40, 50.5]}", "halfway": "{foot: [80, 50]}"}))
+    assert ["13:13: warning: hip to foot is 40"] == [each[:33] for each in wrong]
+
+
+def test_a_limb_of_the_second_view_keeps_its_length_too() -> None:
+    """Each view is looked at, and the place is that of the view."""
+    other = (
+        "{side: left, view: front, start: {head: [5, 90], hip: [5, 50]}, lifted: {hip: [5, 20]}, torso: [head, hip],"
+    )
+    found = warnings(exercise({"second": other + " working: [head, hip]}"}))
+    expected = "13:84: warning: head to hip is 40 long at the start and 70 lifted; write hip: [5, 50] in lifted"
+    assert expected in found
+
+
 def test_a_figure_of_both_legs_stands_where_both_work() -> None:
     """A drawing of one leg would stress the wrong one."""
     lying, drawn = "sides: both\n", exercise().replace("{other}", "left")
