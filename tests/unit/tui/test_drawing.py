@@ -11,7 +11,7 @@ from coach.tui.widgets.braille import DotGrid, Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
 from coach.tui.widgets.figure import changes
 
-OURS = {each.id: each for _, each in Catalogue(shipped_routines()).all_exercises()[0]}
+OURS = {each.id: each for _, each in Catalogue(shipped_routines()).all_exercises()[0] if each.figure is not None}
 SIZE = (50, 18)
 
 
