@@ -81,7 +81,14 @@ class AppContext(Struct):
         exercises = {name: exercise.spoken_in(self.language) for name, exercise in loaded.exercises.items()}
         spoken = loaded.routine.spoken_in(self.language)
         plan = prescribe(spoken, exercises, due.targets, self.settings.bands, due.eased)
-        return personal(plan, self.settings, due.hurt)
+        return personal(plan, self.settings, due.hurt, self.advised())
+
+    def advised(self) -> dict[str, str]:
+        """The exercises that the guide leaves out for the person's conditions, with the condition's name."""
+        if not self.settings.conditions:
+            return {}
+        mine = [each for each in self.catalogue.conditions() if each.id in self.settings.conditions]
+        return {exercise: each.spoken_in(self.language).name for each in mine for exercise, _ in each.leave_out}
 
     def exercises(self) -> dict[str, Exercise]:
         """Every exercise there is, by its id; broken files are left out."""

@@ -104,6 +104,7 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     rests_between: str = "Rests in between"
     out_hurt_today: str = "left out, it hurt today"
     out_in_settings: str = "left out in your settings"
+    out_for_condition: str = "left out, as the guide advises"
     out_no_time: str = "left out: no time today"
     take_back_in: str = "Left out. x takes it back in."
     # --- What a band is, {band} being "light band", and when there will be one

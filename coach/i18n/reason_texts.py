@@ -127,6 +127,7 @@ class SuggestionTexts(Struct, frozen=True, kw_only=True):
     strength_between: str = "No strength session yesterday, so the full one fits today."
     strength_yesterday: str = "If you run today. The full session is due again tomorrow."
     rest_today: str = "A day between two full sessions: nothing is due."
+    left_out_for: str = "{name} is left out: {condition}. coach guide says why; --reps {exercise}=N takes it back in."
     left_out: str = "{name} is left out: it hurt today. --reps {exercise}=N takes it back in."
     fitted: str = "Made to fit {minutes} min: {changes}. Your targets stay."
     fitted_dose: str = "{name} {was} -> {now}"

@@ -79,6 +79,8 @@ class Why(StrEnum):
     """It hurt today, or the exercise that warms up for it did."""
     SETTING = "setting"
     """The person leaves it out of every session."""
+    CONDITION = "condition"
+    """The guide advises against it for a condition that the person says is theirs."""
     MINUTES = "minutes"
     """The session was to take fewer minutes."""
 
@@ -90,6 +92,8 @@ class LeftOut(Struct, frozen=True):
     why: Why
     place: int
     """Its place among all entries of the routine, from 0."""
+    condition: str = ""
+    """The name of the condition that it is left out for; empty where that is not why."""
 
 
 class Plan(Struct, frozen=True):
@@ -157,31 +161,37 @@ class Plan(Struct, frozen=True):
         return replace(self, doses=tuple(change(dose) if dose.exercise.id == exercise else dose for dose in self.doses))
 
 
-def personal(plan: Plan, settings: Settings, hurt: Set[str] = frozenset()) -> Plan:
+def personal(
+    plan: Plan, settings: Settings, hurt: Set[str] = frozenset(), advised: Mapping[str, str] | None = None
+) -> Plan:
     """The plan as this person wants every plan: their time to get ready, their first side, their exercises.
 
-    `hurt` are the exercises that hurt today: they, and those they warm up for, are left out until tomorrow.
+    `hurt` are the exercises that hurt today: they, and those they warm up for, are left out until tomorrow. `advised`
+    are those that are left out for a condition, with its name.
     """
+    advised = advised or {}
     doses: list[Dose] = []
     out: list[LeftOut] = []
     for place, dose in enumerate(plan.doses):
-        own = _personal(dose, settings)
+        own = _personal(dose, settings, {*settings.left_out, *advised})
         if dose.exercise.id in settings.left_out:
             out.append(LeftOut(own, Why.SETTING, place))
         elif dose.exercise.id in hurt or (own.warm_up is not None and own.warm_up.exercise.id in hurt):
             out.append(LeftOut(own, Why.HURT_TODAY, place))
+        elif (condition := advised.get(dose.exercise.id)) is not None:
+            out.append(LeftOut(own, Why.CONDITION, place, condition))
         else:
             doses.append(own)
     return replace(plan, doses=tuple(doses), left_out=tuple(out))
 
 
-def _personal(dose: Dose, settings: Settings) -> Dose:
+def _personal(dose: Dose, settings: Settings, unwanted: Set[str]) -> Dose:
     sides = dose.sides
     if settings.first_side in sides[1:]:
         sides = sides[::-1]
     prepare_ms = dose.prepare_ms if settings.prepare_ms is None else settings.prepare_ms
     warm_up = dose.warm_up
-    if warm_up is not None and warm_up.exercise.id in settings.left_out:
+    if warm_up is not None and warm_up.exercise.id in unwanted:
         warm_up = None
     return replace(dose, sides=sides, prepare_ms=prepare_ms, warm_up=warm_up)
 

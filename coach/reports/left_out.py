@@ -1,4 +1,4 @@
-"""What is not in today's session and why: what hurt, and what there is no time for; and how it is taken back in."""
+"""What is not in today's session and why, or is less of for want of time; and how it is taken back in."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from coach.system.units import length
 
 
 def sentences(left_out: Sequence[LeftOut], words: Vocabulary) -> Iterator[str]:
-    """A sentence for each exercise that hurt today."""
-    hurt = {out.dose.exercise.id: out.dose.exercise.name for out in left_out if out.why is Why.HURT_TODAY}
-    for exercise, name in hurt.items():
-        yield words.today.left_out.format(name=name, exercise=exercise)
+    """A sentence for each exercise that hurt today, or is left out for a condition."""
+    texts = words.today
+    for out in {out.dose.exercise.id: out for out in left_out}.values():
+        exercise, name = out.dose.exercise.id, out.dose.exercise.name
+        if out.why is Why.HURT_TODAY:
+            yield texts.left_out.format(name=name, exercise=exercise)
+        elif out.why is Why.CONDITION:
+            yield texts.left_out_for.format(name=name, exercise=exercise, condition=out.condition)
 
 
 def fitted_sentences(before: Plan, after: Plan, minutes: int, words: Vocabulary) -> Iterator[str]:

@@ -79,8 +79,10 @@ def list_text(
 
 
 def _why_empty(plan: Plan) -> str:
-    hurt = any(out.why is Why.HURT_TODAY for out in plan.left_out)
-    return "left out, it hurt today" if hurt else "left out in your settings"
+    whys = {out.why for out in plan.left_out}
+    if Why.HURT_TODAY in whys:
+        return "left out, it hurt today"
+    return "left out, as the guide advises" if Why.CONDITION in whys else "left out in your settings"
 
 
 def _whose(listed: Listed) -> str:

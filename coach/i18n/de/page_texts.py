@@ -97,6 +97,7 @@ PAGES: Final = PageTexts(
     rests_between="Pausen dazwischen",
     out_hurt_today="weggelassen, tat heute weh",
     out_in_settings="in deinen Optionen weggelassen",
+    out_for_condition="weggelassen, wie der Ratgeber rät",
     out_no_time="weggelassen: heute keine Zeit",
     take_back_in="Weggelassen. x nimmt es wieder auf.",
     # --- Was ein Band ist, {band} ist „leichtes Band“, und wann es eins geben wird

@@ -102,6 +102,9 @@ SUGGESTIONS: Final = SuggestionTexts(
     strength_between="Gestern war kein Krafttag, also passt heute das volle Programm.",
     strength_yesterday="Falls du heute läufst. Das volle Programm ist morgen wieder dran.",
     rest_today="Ein Tag zwischen zwei vollen Programmen: Nichts ist fällig.",
+    left_out_for=(
+        "{name} ist nicht dabei: {condition}. coach guide sagt, warum; --reps {exercise}=N nimmt die Übung wieder auf."
+    ),
     left_out="{name} ist heute nicht dabei: Es hat wehgetan. --reps {exercise}=N nimmt die Übung wieder auf.",
     fitted="Auf {minutes} min gekürzt: {changes}. Deine Ziele bleiben.",
     fitted_dose="{name} {was} -> {now}",

@@ -43,7 +43,12 @@ LOW = 23
 GAP = 2
 NARROWEST = 12
 """Columns that are left for a name, however narrow the window."""
-REASONS = {Why.HURT_TODAY: "out_hurt_today", Why.SETTING: "out_in_settings", Why.MINUTES: "out_no_time"}
+REASONS = {
+    Why.HURT_TODAY: "out_hurt_today",
+    Why.SETTING: "out_in_settings",
+    Why.CONDITION: "out_for_condition",
+    Why.MINUTES: "out_no_time",
+}
 """The names of the texts that say why an exercise is left out beforehand."""
 
 

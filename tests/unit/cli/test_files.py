@@ -158,6 +158,35 @@ def test_what_is_mine_is_said_to_be_left_out(home: Path) -> None:
     assert "- Your sessions leave these out, as your settings say." in done("guide", "example")
 
 
+ROUTINES = "name: Calm\nwhen: any\nexercises:\n  - {exercise: hop, reps: 1}\n  - {exercise: press, reps: 1}\n"
+
+
+@pytest.mark.parametrize(
+    ("locale", "sentence"),
+    [
+        ("C", "Press is left out: Example tendon. coach guide says why; --reps press=N takes it back in."),
+        (
+            "de_DE.UTF-8",
+            "Press ist nicht dabei: Beispielsehne. coach guide sagt, warum; --reps press=N nimmt die Übung wieder auf.",
+        ),
+    ],
+)
+def test_what_a_condition_of_mine_leaves_out(
+    home: Path, monkeypatch: pytest.MonkeyPatch, locale: str, sentence: str
+) -> None:
+    """It is not in my sessions, I am told why and how to take it back, and that works."""
+    monkeypatch.setenv("LC_ALL", locale)
+    (home / "routines/calm.yaml").write_text(ROUTINES, encoding="utf-8")
+    both = json.loads(done("preview", "calm", "--json"))
+    assert {"hop", "press"} == {each["exercise"] for each in both["segments"]}
+    (home / "settings.yaml").write_text("conditions: [example, gone]\n", encoding="utf-8")
+    result = coach("preview", "calm")
+    assert (0, sentence) == (result.exit_code, result.stderr.strip())
+    only = json.loads(coach("preview", "calm", "--json").stdout)
+    assert {"hop"} == {each["exercise"] for each in only["segments"]}
+    assert both["segments"] == json.loads(done("preview", "calm", "--reps", "press=1", "--json"))["segments"]
+
+
 def test_a_page_without_exercises_says_so(home: Path) -> None:
     """There is nothing to do but to let somebody look at it."""
     text = "name: Crack\nwhere: [groin]\nsee_somebody: [Always.]\n"

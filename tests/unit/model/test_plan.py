@@ -36,6 +36,16 @@ def test_the_settings_leave_out_with_their_own_reason() -> None:
     assert () == found.doses
 
 
+def test_a_condition_leaves_out_with_its_own_reason() -> None:
+    """What the guide advises against for what is mine is shown with its name, and can be taken back in."""
+    found = personal(THREE, Settings(left_out=("clam",)), {"lift"}, {"clam": "Sore", "lift": "Sore", "bridge": "Sore"})
+    assert [("clam", Why.SETTING), ("lift", Why.HURT_TODAY), ("bridge", Why.CONDITION)] == names(found)
+    assert ["", "", "Sore"] == [out.condition for out in found.left_out]
+    assert ["bridge"] == [each.exercise.id for each in found.with_reps("bridge", 3)]
+    (only,) = personal(plan(WARMED), Settings(), advised={"bridge": "Sore"})
+    assert only.warm_up is None
+
+
 def test_a_warm_up_that_is_left_out_does_not_come() -> None:
     """Who leaves the bridge out is not led through it before another exercise; who it hurt today, not into that."""
     (only,) = personal(plan(WARMED), Settings(left_out=("bridge",)))
