@@ -21,7 +21,7 @@ from coach.library.ids import FileKind
 from coach.model.days import local_day
 from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen
-from coach.model.plan import Due, Plan, Target, personal, prescribe
+from coach.model.plan import Due, Plan, personal, prescribe
 from coach.model.settings import Settings
 from coach.system.paths import Places
 
@@ -72,9 +72,9 @@ class AppContext(Struct):
         with self.reading() as store:
             return due(store, self.now(), self.settings)
 
-    def plan(self, routine: str, due: Due | None = None) -> Plan:
+    def plan(self, routine: str) -> Plan:
         """Today's plan for a routine, named by its id or the path of its file."""
-        return self.plan_of(self.catalogue.routine(routine), self.due() if due is None else due)
+        return self.plan_of(self.catalogue.routine(routine), self.due())
 
     def plan_of(self, loaded: LoadedRoutine, due: Due) -> Plan:
         """Today's plan for a routine that is loaded."""
@@ -104,28 +104,22 @@ class AppContext(Struct):
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """The history to read; an empty one if there is none yet."""
-        with self._to_read() as store:
-            yield store
-
-    def _to_read(self) -> Store:
         try:
-            return Store.open(self.places.history, read_only=True)
+            store = Store.open(self.places.history, read_only=True)
         except HistoryError:
             if self.saving:
                 raise
-            return Store.unsaved(self.places.history)
+            store = Store.unsaved(self.places.history)
+        with store:
+            yield store
 
 
 def due(store: Store, now: datetime, settings: Settings) -> Due:
     """What a history says about the doses of today."""
     today = local_day(now, settings.day_ends)
     stored = store.targets(today)
-    targets: dict[str, Target] = {}
-    for name, each in stored.items():
-        if each.newest.target is not None:
-            targets[name] = each.newest.target
     return Due(
-        targets,
+        {name: each.newest.target for name, each in stored.items() if each.newest.target is not None},
         frozenset(name for name, each in stored.items() if each.eased),
         store.hurt_on(today, datetime.combine(today, settings.day_ends, now.tzinfo)),
     )

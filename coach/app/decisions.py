@@ -92,113 +92,191 @@ def set_target(store: Store, exercise: Exercise, target: Target | None, now: dat
     store.decide(StoredDecision(exercise.id, target, who, True, _set_by(who, ENGLISH), now, today))
 
 
-def conclude(
-    store: Store,
-    names: Iterable[str],
-    exercises: Mapping[str, Exercise],
-    settings: Settings,
-    *,
-    now: datetime,
-    today: date,
-) -> tuple[tuple[Exercise, Decision], ...]:
-    """What the sessions so far mean for each of these exercises; stored, and told in their order.
-
-    Concluding again, as an answer that comes later does, or a new day on which a step that was held back is due, stores
-    only what is new. `today` is the session's own day right after it, and the day of the answer for one that comes
-    later.
-    """
-    found = []
-    for exercise, decision, is_new in _decided(store, names, exercises, settings, today):
-        found.append((exercise, decision))
-        if is_new:
-            _keep(store, exercise, decision, now)
-    return tuple(found)
-
-
 def in_session(session: SessionRecord) -> tuple[str, ...]:
     """The exercises about which a session can say something, in its order; none, where it was a rehearsal."""
     rows = () if session.rehearsal else session.sets
     return tuple(dict.fromkeys(each.key.exercise for each in rows if not each.key.warm_up))
 
 
-def owed(store: Store, exercises: Mapping[str, Exercise], settings: Settings, today: date) -> tuple[str, ...]:
-    """The exercises for which a new day brings something; only reads.
+class Decider(Struct, frozen=True):
+    """Decides about exercises by what a history holds, and stores it there."""
 
-    A step that one change a day held back, whatever was done after it; what hurt in a session that never came to its
-    end; and what a session of the last days says, where the program ended before that was stored.
-    """
-    stored = store.targets(today)
-    names = [name for name, own in stored.items() if (reason := reason_of(own.newest)) is not None and reason.owes]
-    for session in _unconcluded(store, today):
-        for name in in_session(session):
-            own = stored.get(name)
-            if own is None or (own.newest.session != session.id and own.newest.at < session.spoke_at):
-                names.append(name)
-    due = _decided(store, dict.fromkeys(names), exercises, settings, today)
-    return tuple(exercise.id for exercise, _, is_new in due if is_new)
+    store: Store
+    exercises: Mapping[str, Exercise]
+    settings: Settings
+    now: datetime
+    today: date
+    """The session's own day right after it, and the day of the answer for one that comes later."""
 
+    def conclude(self, names: Iterable[str]) -> tuple[tuple[Exercise, Decision], ...]:
+        """What the sessions so far mean for each of these exercises; stored, and told in their order.
 
-def _unconcluded(store: Store, today: date) -> Iterator[SessionRecord]:
-    """Sessions of days that are over about which nothing may have been decided, newest first."""
-    for session, _ in store.open_sessions():
-        if says_something(session) and session.day < today:
-            yield session
-    last = store.last_day(before=today)
-    if last is not None:
-        for session in store.sessions(since=last - LATELY):
-            if counts(session) and session.day < today and (session.hurts or session.sore is not None):
+        Concluding again, as an answer that comes later does, or a new day on which a step that was held back is due,
+        stores only what is new.
+        """
+        decided = tuple(self._decided(names))
+        for exercise, decision, is_new in decided:
+            if is_new:
+                self._keep(exercise, decision, self.now)
+        return tuple((exercise, decision) for exercise, decision, _ in decided)
+
+    def owed(self) -> tuple[str, ...]:
+        """The exercises for which a new day brings something; only reads.
+
+        A step that one change a day held back, whatever was done after it; what hurt in a session that never came to
+        its end; and what a session of the last days says, where the program ended before that was stored.
+        """
+        stored = self.store.targets(self.today)
+        names = [name for name, own in stored.items() if (reason := reason_of(own.newest)) is not None and reason.owes]
+        for session in self._unconcluded():
+            for name in in_session(session):
+                own = stored.get(name)
+                if own is None or (own.newest.session != session.id and own.newest.at < session.spoke_at):
+                    names.append(name)
+        return tuple(exercise.id for exercise, _, is_new in self._decided(dict.fromkeys(names)) if is_new)
+
+    def _unconcluded(self) -> Iterator[SessionRecord]:
+        """Sessions of days that are over about which nothing may have been decided, newest first."""
+        for session, _ in self.store.open_sessions():
+            if says_something(session) and session.day < self.today:
+                yield session
+        last = self.store.last_day(before=self.today)
+        for session in () if last is None else self.store.sessions(since=last - LATELY):
+            if counts(session) and session.day < self.today and (session.hurts or session.sore is not None):
                 yield session
 
-
-def _keep(store: Store, exercise: Exercise, decision: Decision, now: datetime) -> None:
-    store.decide(
-        StoredDecision(
-            exercise=exercise.id,
-            target=decision.target,
-            set_by=SetBy.PROGRESSION,
-            changed=decision.change.moves,
-            why=sentence(decision.reason, ENGLISH.telling),
-            at=now,
-            day=decision.reason.decided,
-            session=decision.session,
-            reason=msgspec.json.encode(decision.reason).decode(),
+    def _keep(self, exercise: Exercise, decision: Decision, at: datetime) -> None:
+        self.store.decide(
+            StoredDecision(
+                exercise=exercise.id,
+                target=decision.target,
+                set_by=SetBy.PROGRESSION,
+                changed=decision.change.moves,
+                why=sentence(decision.reason, ENGLISH.telling),
+                at=at,
+                day=decision.reason.decided,
+                session=decision.session,
+                reason=msgspec.json.encode(decision.reason).decode(),
+            )
         )
-    )
 
+    def _growing(self, names: Iterable[str]) -> Iterator[Exercise]:
+        for name in names:
+            exercise = self.exercises.get(name)
+            if exercise is not None and exercise.progression is not None:
+                yield exercise
 
-def _decided(
-    store: Store, names: Iterable[str], exercises: Mapping[str, Exercise], settings: Settings, today: date
-) -> Iterator[tuple[Exercise, Decision, bool]]:
-    """What comes next in each of these exercises, and whether that is not stored yet."""
-    stored = store.targets(today)
-    for name in names:
-        exercise = exercises.get(name)
-        if exercise is None or exercise.progression is None:
-            continue
-        own = stored.get(name)
-        decision = _looked_back(store, exercise, own, settings, today)
-        yield exercise, decision, _is_new(decision, own)
+    def _decided(self, names: Iterable[str]) -> Iterator[tuple[Exercise, Decision, bool]]:
+        """What comes next in each of these exercises, and whether that is not stored yet."""
+        stored = self.store.targets(self.today)
+        for exercise in self._growing(names):
+            own = stored.get(exercise.id)
+            decision = self._looked_back(exercise, own)
+            yield exercise, decision, _is_new(decision, own)
 
+    def _looked_back(self, exercise: Exercise, own: StoredTarget | None) -> Decision:
+        """The decision out of as many sessions of the exercise as it takes, however many others lie between."""
+        limit = DECISION_WINDOW
+        while True:
+            records = self.store.sessions_of(exercise.id, limit=limit, whole_days=True)
+            target, moved = _target(exercise, own, self.settings), None if own is None else own.moved
+            decision = self._decide(exercise, target, records, own, moved, self.today)
+            if not hangs_on_more(decision) or sum(exercise.id in in_session(record) for record in records) < limit:
+                return decision
+            limit *= 4
 
-def _looked_back(
-    store: Store, exercise: Exercise, own: StoredTarget | None, settings: Settings, today: date
-) -> Decision:
-    """The decision out of as many sessions of the exercise as it takes, however many others lie between."""
-    limit = DECISION_WINDOW
-    while True:
-        records = store.sessions_of(exercise.id, limit=limit, whole_days=True)
-        decision = decide(
-            exercise,
-            _target(exercise, own, settings),
-            records,
-            settings,
-            today=today,
-            last_change=None if own is None else own.moved,
-            set_at=None if own is None else own.set_at,
+    def _decide(
+        self,
+        exercise: Exercise,
+        target: Target,
+        records: Sequence[SessionRecord],
+        own: StoredTarget | None,
+        moved: date | None,
+        today: date,
+    ) -> Decision:
+        set_at = None if own is None else own.set_at
+        return decide(exercise, target, records, self.settings, today=today, last_change=moved, set_at=set_at)
+
+    # an answer that is put right
+
+    def decide_day_anew(self, day: date) -> tuple[tuple[Exercise, Decision], ...]:
+        """What the sessions of a day mean for each exercise now that an answer was put right, where that is new."""
+        sessions = [each for each in self.store.sessions_on(day) if says_something(each)]
+        names = dict.fromkeys(name for each in reversed(sessions) for name in in_session(each))
+        decided = ((exercise, self._decide_anew(exercise, sessions)) for exercise in self._growing(names))
+        return tuple((exercise, decision) for exercise, decision in decided if decision is not None)
+
+    def _decide_anew(self, exercise: Exercise, day: Sequence[SessionRecord]) -> Decision | None:
+        """What a day's sessions mean now that an answer of them was put right; None where that is nothing new.
+
+        What was decided on them is withdrawn, and the day is gone through again from where the target was before it.
+        What the person set since, and steps that later sessions led to, stand; and what later sessions said never lets
+        it rise. To be called inside of `Store.transaction`.
+        """
+        store, today = self.store, self.today
+        ids = {session.id for session in day}
+        since = store.decisions_since(exercise.id, ids, min(session.started_at for session in day))
+        was = _target(exercise, store.targets(today).get(exercise.id), self.settings)
+
+        def stands(cause: Cause) -> Decision:
+            return Decision(was, Change.STAY, Reason(cause, Change.STAY, was, was, today))
+
+        if any(each.set_by is not SetBy.PROGRESSION for _, each in since):
+            return stands(Cause.SET_SINCE)
+        later = [each for _, each in since if each.session not in ids]
+        if any(each.changed for each in later):
+            return stands(Cause.DECIDED_SINCE)
+        store.withdraw([number for number, _ in since], exercise.id)
+        before = store.targets(today).get(exercise.id)
+        found = self._gone_through(exercise, before, sorted(day, key=lambda each: each.started_at))
+        after = found[-1].target if found else _target(exercise, before, self.settings)
+        finished = any(each.change is Change.FINISHED for each in found)
+        raised = later and (finished or _is_rise(was, after, self.settings))
+        reasons = [reason for _, each in since if (reason := reason_of(each)) is not None]
+        unchanged = len(reasons) == len(since) == len(found) and all(
+            old.same_as(new.reason) for old, new in zip(reasons, found, strict=False)
         )
-        if not hangs_on_more(decision) or sum(exercise.id in in_session(record) for record in records) < limit:
-            return decision
-        limit *= 4
+        if raised or unchanged:
+            store.withdraw([number for number, _ in since], exercise.id, undo=True)
+            return stands(Cause.DECIDED_SINCE) if raised else None
+        if not found and since:
+            found = [Decision(after, Change.STAY, Reason(Cause.PUT_RIGHT, Change.STAY, after, after, today))]
+        # After what is withdrawn, whatever the clock says: a history taken in elsewhere is put in the order of times.
+        at = max([self.now, *(each.at for _, each in since)])
+        for number, each in enumerate(found):
+            found[number] = replace(each, reason=replace(each.reason, was=was))
+            self._keep(exercise, found[number], at + timedelta(milliseconds=number + 1))
+        return found[-1] if found else None
+
+    def _gone_through(
+        self, exercise: Exercise, own: StoredTarget | None, day: Sequence[SessionRecord]
+    ) -> list[Decision]:
+        """Every decision that the sessions of a day, oldest first, the morning after and what came later lead to."""
+        the_day = day[0].day
+        records = self.store.sessions_of(exercise.id, limit=DECISION_WINDOW, whole_days=True, until=the_day)
+        target, moved = _target(exercise, own, self.settings), None if own is None else own.moved
+        asleep = [replace(each, morning_sore=None) if each.day == the_day else each for each in records]
+        moments: list[tuple[date, Sequence[SessionRecord]]] = [
+            (the_day, [each for each in asleep if each.started_at <= session.started_at])
+            for session in day
+            if exercise.id in in_session(session)
+        ]
+        next_day = the_day + timedelta(days=1)
+        moments.append((min(next_day, self.today), records))
+        if self.today > next_day:
+            newest = self.store.sessions_of(exercise.id, limit=DECISION_WINDOW, whole_days=True)
+            moments.append((self.today, newest))
+        found: list[Decision] = []
+        for on, known in moments:
+            decision = self._decide(exercise, target, known, own, moved, on)
+            again = found and found[-1].reason.same_as(decision.reason)
+            cause = decision.reason.cause
+            if again or cause is Cause.NO_SESSION or (cause in _UNCHANGED and (found or own is not None)):
+                continue
+            found.append(decision)
+            if decision.change.moves:
+                target, moved = decision.target, on
+        return found
 
 
 def _target(exercise: Exercise, own: StoredTarget | None, settings: Settings) -> Target:
@@ -226,97 +304,6 @@ def reason_of(decision: StoredDecision) -> Reason | None:
         return msgspec.json.decode(decision.reason or "", type=Reason)
     except msgspec.DecodeError:
         return None
-
-
-# an answer that is put right
-
-
-def decide_anew(
-    store: Store,
-    exercise: Exercise,
-    day: Sequence[SessionRecord],
-    settings: Settings,
-    *,
-    now: datetime,
-    today: date,
-) -> Decision | None:
-    """What a day's sessions mean now that an answer of them was put right; None where that is nothing new.
-
-    What was decided on them is withdrawn, and the day is gone through again from where the target was before it. What
-    the person set since, and steps that later sessions led to, stand; and what later sessions said never lets it rise.
-    To be called inside of `Store.transaction`.
-    """
-    ids = {session.id for session in day}
-    since = store.decisions_since(exercise.id, ids, min(session.started_at for session in day))
-    own = store.targets(today).get(exercise.id)
-    was = _target(exercise, own, settings)
-
-    def stands(cause: Cause) -> Decision:
-        reason = Reason(cause, Change.STAY, was, was, today)
-        return Decision(was, Change.STAY, reason)
-
-    if any(each.set_by is not SetBy.PROGRESSION for _, each in since):
-        return stands(Cause.SET_SINCE)
-    later = [each for _, each in since if each.session not in ids]
-    if any(each.changed for each in later):
-        return stands(Cause.DECIDED_SINCE)
-    store.withdraw([number for number, _ in since], exercise.id)
-    before = store.targets(today).get(exercise.id)
-    found = _gone_through(store, exercise, before, sorted(day, key=lambda each: each.started_at), settings, today)
-    after = found[-1].target if found else _target(exercise, before, settings)
-    raised = later and (_is_rise(was, after, settings) or any(each.change is Change.FINISHED for each in found))
-    said = [reason for _, each in since if (reason := reason_of(each)) is not None]
-    unchanged = len(said) == len(since) == len(found) and all(
-        old.same_as(new.reason) for old, new in zip(said, found, strict=False)
-    )
-    if raised or unchanged:
-        store.withdraw([number for number, _ in since], exercise.id, undo=True)
-        return stands(Cause.DECIDED_SINCE) if raised else None
-    if not found and since:
-        found = [Decision(after, Change.STAY, Reason(Cause.PUT_RIGHT, Change.STAY, after, after, today))]
-    # After what is withdrawn, whatever the clock says: a history taken in elsewhere is put in the order of times.
-    at = max([now, *(each.at for _, each in since)])
-    for number, each in enumerate(found):
-        found[number] = replace(each, reason=replace(each.reason, was=was))
-        _keep(store, exercise, found[number], at + timedelta(milliseconds=number + 1))
-    return found[-1] if found else None
-
-
-def _gone_through(
-    store: Store,
-    exercise: Exercise,
-    own: StoredTarget | None,
-    day: Sequence[SessionRecord],
-    settings: Settings,
-    today: date,
-) -> list[Decision]:
-    """Every decision that the sessions of a day, oldest first, the morning after them and what came later lead to."""
-    the_day = day[0].day
-    records = store.sessions_of(exercise.id, limit=DECISION_WINDOW, whole_days=True, until=the_day)
-    target, moved = _target(exercise, own, settings), None if own is None else own.moved
-    asleep = [replace(each, morning_sore=None) if each.day == the_day else each for each in records]
-    moments: list[tuple[date, list[SessionRecord]]] = [
-        (the_day, [each for each in asleep if each.started_at <= session.started_at])
-        for session in day
-        if exercise.id in in_session(session)
-    ]
-    next_day = the_day + timedelta(days=1)
-    moments.append((min(next_day, today), list(records)))
-    if today > next_day:
-        moments.append((today, list(store.sessions_of(exercise.id, limit=DECISION_WINDOW, whole_days=True))))
-    found: list[Decision] = []
-    for on, known in moments:
-        set_at = None if own is None else own.set_at
-        decision = decide(exercise, target, known, settings, today=on, last_change=moved, set_at=set_at)
-        newest = found[-1] if found else None
-        again = newest is not None and newest.reason.same_as(decision.reason)
-        cause = decision.reason.cause
-        if again or cause is Cause.NO_SESSION or (cause in _UNCHANGED and (found or own is not None)):
-            continue
-        found.append(decision)
-        if decision.change.moves:
-            target, moved = decision.target, on
-    return found
 
 
 def _is_rise(before: Target, after: Target, settings: Settings) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -11,16 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from coach.app.context import AppContext, due
-from coach.app.decisions import (
-    DECISION_WINDOW,
-    ExerciseProgress,
-    conclude,
-    decide_anew,
-    in_session,
-    owed,
-    set_target,
-    standings,
-)
+from coach.app.decisions import DECISION_WINDOW, Decider, ExerciseProgress, in_session, set_target, standings
 from coach.errors import HistoryFull, UsageError
 from coach.history import backup
 from coach.history.lock import SessionLock
@@ -32,7 +23,7 @@ from coach.model.exercise import Exercise
 from coach.model.mornings import MORNING_DAYS, answered_morning, ask_morning, morning_from, next_morning
 from coach.model.plan import Due, Plan, Target
 from coach.model.progression import Decision
-from coach.model.record import SessionRecord, says_something
+from coach.model.record import SessionRecord
 from coach.model.routine import When
 from coach.model.settings import Settings
 from coach.model.today import Suggestion, suggest
@@ -78,17 +69,16 @@ class CoachService(AppContext):
         """
         with self.writing() as store:
             records = store.sessions(since=self.today() - timedelta(days=MORNING_DAYS + 1))
-            told = answered_morning(records, self.now(), self.settings)
-            if told is None:
+            answered = answered_morning(records, self.now(), self.settings)
+            if answered is None:
                 session = self._asks_morning(records)
                 store.morning(session.id, sore)
                 names = [name for each in records if each.day == session.day for name in in_session(each)]
-                return self._conclude(store, dict.fromkeys(names))
-        return self.correct(told.id, morning=sore)
+                return self._decider(store).conclude(dict.fromkeys(names))
+        return self.correct(answered.id, morning=sore)
 
-    def _conclude(self, store: Store, names: Iterable[str]) -> tuple[tuple[Exercise, Decision], ...]:
-        """What is new today about these exercises; stored."""
-        return conclude(store, names, self.exercises(), self.settings, now=self.now(), today=self.today())
+    def _decider(self, store: Store) -> Decider:
+        return Decider(store, self.exercises(), self.settings, self.now(), self.today())
 
     def correct(
         self,
@@ -136,7 +126,7 @@ class CoachService(AppContext):
                 store.put_right(about, field, before, after, self.now())
             if all(field == "note" for _, field, _, _ in changes) or record.rehearsal:
                 return ()
-            return self._decide_anew(store, record.day)
+            return self._decider(store).decide_day_anew(record.day)
 
     def session_named(self, beginning: str) -> str:
         """The id of the one session whose id begins so. UsageError, if there is none or more than one."""
@@ -147,19 +137,6 @@ class CoachService(AppContext):
         if not found:
             raise UsageError(f"no session has an id that begins with {beginning!r}; coach history shows them")
         raise UsageError(f"{beginning} is the beginning of more than one session: {', '.join(found)}")
-
-    def _decide_anew(self, store: Store, day: date) -> tuple[tuple[Exercise, Decision], ...]:
-        """What the sessions of a day mean now for each exercise in them, where that is something new."""
-        sessions = [each for each in store.sessions_on(day) if says_something(each)]
-        exercises, found = self.exercises(), []
-        for name in dict.fromkeys(name for each in reversed(sessions) for name in in_session(each)):
-            exercise = exercises.get(name)
-            if exercise is None or exercise.progression is None:
-                continue
-            decision = decide_anew(store, exercise, sessions, self.settings, now=self.now(), today=self.today())
-            if decision is not None:
-                found.append((exercise, decision))
-        return tuple(found)
 
     def _asks_morning(self, records: Sequence[SessionRecord]) -> SessionRecord:
         """The session that a morning after can be told of; UsageError, saying from when, if there is none."""
@@ -185,10 +162,10 @@ class CoachService(AppContext):
         if not self.saving:
             return
         with self.reading() as store:
-            names = owed(store, self.exercises(), self.settings, self.today())
+            names = self._decider(store).owed()
         if names:
             with suppress(HistoryFull), self.writing() as store:
-                self._conclude(store, names)
+                self._decider(store).conclude(names)
 
     def overview(self) -> Today:
         """Where the person stands today, with the steps that a new day brings; read at once."""
@@ -290,7 +267,7 @@ class CoachService(AppContext):
             end_rehearsals(store, self.now())
             store.give_up(broken_off.record.id, self.now())
             if broken_off.record.hurts:
-                self._conclude(store, in_session(broken_off.record))
+                self._decider(store).conclude(in_session(broken_off.record))
 
 
 class BrokenOff(Struct, frozen=True):

@@ -14,7 +14,7 @@ from typing import Self
 import msgspec
 from msgspec import Struct
 
-from coach.app.decisions import conclude, in_session
+from coach.app.decisions import Decider, in_session
 from coach.app.journal import StoreJournal
 from coach.app.service import BrokenOff, CoachService, end_rehearsals
 from coach.engine.machine import Session
@@ -103,9 +103,9 @@ class SessionRun(Struct, eq=False):
         """What it means for each exercise in it; stored. Nothing, when it is not saved."""
         if not self.saved:
             return ()
-        record, service = self.record(), self.service
-        names, exercises = in_session(record), service.exercises()
-        return conclude(self.store, names, exercises, service.settings, now=service.now(), today=self.decided_on)
+        service, names = self.service, in_session(self.record())
+        decider = Decider(self.store, service.exercises(), service.settings, service.now(), self.decided_on)
+        return decider.conclude(names)
 
     @property
     def decided_on(self) -> date:

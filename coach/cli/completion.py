@@ -2,66 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.wiring import library
-from coach.library.catalogue import Listed
 from coach.library.ids import FileKind
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-def complete_routine(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Ids of routines; where none begins so, files."""
-    from click.shell_completion import CompletionItem
+def completes(*kinds: FileKind, end: str = "", files: bool = False) -> Callable[..., list[CompletionItem]]:
+    """A completion with the ids of these kinds, `end` behind each; with `files`, with files where no id begins so."""
 
-    return _items("", library().listed(FileKind.ROUTINE), typed) or [CompletionItem(typed, type="file")]
+    def complete(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
 
+        catalogue = library()
+        ids = [listed.id for kind in kinds for listed in catalogue.listed(kind)]
+        items = [CompletionItem(id + end) for id in ids if id.startswith(typed)]
+        return [CompletionItem(typed, type="file")] if files and not items else items
 
-def complete_exercise(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Ids of exercises."""
-    return _items("", library().listed(FileKind.EXERCISE), typed)
-
-
-def complete_condition(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Ids of conditions."""
-    return _items("", library().listed(FileKind.CONDITION), typed)
+    return complete
 
 
-def complete_file(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Ids of whatever has a file."""
-    return [item for kind in FileKind for item in _items("", library().listed(kind), typed)]
-
-
-def complete_reps(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Ids of exercises, with the `=` that their value comes behind."""
-    return _items("=", library().listed(FileKind.EXERCISE), typed)
-
-
-def _items(end: str, files: Iterable[Listed], typed: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
-    return [CompletionItem(listed.id + end) for listed in files if listed.id.startswith(typed)]
-
-
-ROUTINE = click.argument("routine", shell_complete=complete_routine)
+ROUTINE = click.argument("routine", shell_complete=completes(FileKind.ROUTINE, files=True))
 REPS = click.option(
     "--reps",
     multiple=True,
     metavar="EXERCISE=N",
     help="Repetitions per side of an exercise, for this session only.",
-    shell_complete=complete_reps,
+    shell_complete=completes(FileKind.EXERCISE, end="="),
 )
 BAND = click.option(
     "--band",
     multiple=True,
     metavar="EXERCISE=BAND",
     help="The band for an exercise, for this session only.",
-    shell_complete=complete_reps,
+    shell_complete=completes(FileKind.EXERCISE, end="="),
 )
 MINUTES = click.option(
     "--minutes",
@@ -71,4 +51,4 @@ MINUTES = click.option(
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="For programs: JSON with stable names.")
 ANSWER = click.IntRange(0, 10)
-EXERCISE = click.argument("exercise", required=False, shell_complete=complete_exercise)
+EXERCISE = click.argument("exercise", required=False, shell_complete=completes(FileKind.EXERCISE))

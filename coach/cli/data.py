@@ -116,6 +116,3 @@ def _write(file: Path, data: bytes, beginning: bytes) -> None:
         replace_file(file, data)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror or error}") from error
-
-
-COMMANDS: dict[str, click.Command] = {"backup": backup, "restore": restore, "export": export_, "import": import_}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coach.cli.completion import JSON, complete_condition, complete_file
+from coach.cli.completion import JSON, completes
 from coach.cli.wiring import app_context, catch_up, library, print_json, print_lines
 from coach.errors import FilesInvalid, Problem, UnknownName
 from coach.library.catalogue import unknown_name
@@ -65,11 +65,11 @@ def check(files: tuple[Path, ...]) -> None:
         click.echo(listing.counted_text(problems))
     if any(not problem.is_warning for problem in problems):
         raise click.exceptions.Exit(1)
-    print_lines(map(listing.checked_file_text, files) if files else iter([listing.checked_text(catalogue, where)]))
+    print_lines(map(listing.checked_file_text, files) if files else [listing.checked_text(catalogue, where)])
 
 
 @click.command()
-@click.argument("condition", required=False, shell_complete=complete_condition)
+@click.argument("condition", required=False, shell_complete=completes(FileKind.CONDITION))
 @JSON
 def guide(condition: str | None, as_json: bool) -> None:
     """Say what a sore hip may be, and when to see somebody; or tell of one CONDITION."""
@@ -94,7 +94,7 @@ def guide(condition: str | None, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("name", shell_complete=complete_file)
+@click.argument("name", shell_complete=completes(*FileKind))
 def show(name: str) -> None:
     """Print the file of a routine, an exercise or a condition, NAME, as it is: to read or to copy.
 
@@ -113,6 +113,3 @@ def show(name: str) -> None:
     except Refused as refused:
         raise FilesInvalid([refused.problem(file.file)]) from None
     click.echo(without_harmful(text, "\ufffd"), nl=False)
-
-
-COMMANDS: dict[str, click.Command] = {"list": list_, "check": check, "guide": guide, "show": show}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +19,8 @@ from coach.model.plan import REPS_LIMIT, Target
 if TYPE_CHECKING:
     from coach.app.decisions import ExerciseProgress
     from coach.app.service import CoachService
+    from coach.model.exercise import Exercise
+    from coach.model.progression import Decision
 
 WEEKS_LISTED = 8
 DECISIONS = 20
@@ -37,12 +41,9 @@ def history(
     as_json: bool,
     as_csv: bool,
     correct: str | None,
-    effort: int | None,
-    sore: int | None,
-    morning: int | None,
-    note: str | None,
     hurt: tuple[str, ...],
     not_hurt: tuple[str, ...],
+    **answers: Any,
 ) -> None:
     """List every session, newest first; or put right what you answered in one.
 
@@ -50,16 +51,16 @@ def history(
     """
     from coach.reports import sessions
 
-    answers = [each for each in (effort, sore, morning, note) if each is not None]
+    given = hurt or not_hurt or any(answer is not None for answer in answers.values())
     if correct is not None:
         if as_json or as_csv:
             raise UsageError("--correct goes without --json and --csv")
-        if not (answers or hurt or not_hurt):
+        if not given:
             raise UsageError(f"say what is right: coach history --correct {correct} --sore 2; --help shows all of them")
         hurts: dict[str, int | None] = {**dict(map(_hurt_so, hurt)), **dict.fromkeys(not_hurt)}
-        _correct(correct, hurts, effort=effort, sore=sore, morning=morning, note=note)
+        _correct(correct, hurts, **answers)
         return
-    if answers or hurt or not_hurt:
+    if given:
         raise UsageError("name the session whose answers are put right: --correct SESSION; coach history shows its id")
     if as_json and as_csv:
         raise UsageError("--json and --csv: choose one")
@@ -81,14 +82,18 @@ def _hurt_so(option: str) -> tuple[str, int]:
 
 
 def _correct(beginning: str, hurts: Mapping[str, int | None], **answers: Any) -> None:
+    service = coach_service(to_lead=True)
+    decisions = service.correct(service.session_named(beginning), hurts=hurts, **answers)
+    click.echo(service.words.screens.put_right_done)
+    _tell(service, decisions)
+
+
+def _tell(service: CoachService, decisions: Sequence[tuple[Exercise, Decision]], otherwise: str | None = None) -> None:
+    """What an answer has decided, and what it asks for."""
     from coach.reports import progress
 
-    service = coach_service(to_lead=True)
-    told = service.correct(service.session_named(beginning), hurts=hurts, **answers)
-    click.echo(service.words.screens.put_right_done)
-    print_lines(progress.decisions_text(told, service.words))
-    if (said := service.advice()) is not None:
-        click.echo(said)
+    print_lines(list(progress.decisions_text(decisions, service.words)) or filter(None, [otherwise]))
+    print_lines(filter(None, [service.advice()]))
     keep_backup(service.places.history)
 
 
@@ -160,44 +165,30 @@ def progress(exercise: str | None, as_json: bool) -> None:
     catch_up(service)
     chosen = service.standings() if exercise is None else (_standing(service, exercise),)
     with service.reading() as store:
-        done = {each.exercise.id: service.charted(store, each.exercise.id) for each in chosen}
-        decided = {each.exercise.id: store.decisions(each.exercise.id, limit=DECISIONS) for each in chosen}
+        rows = [
+            (each, service.charted(store, each.exercise.id), store.decisions(each.exercise.id, limit=DECISIONS))
+            for each in chosen
+        ]
         days = store.days()
     if as_json:
-        told = [progress.progress_json(each, done[each.exercise.id], decided[each.exercise.id]) for each in chosen]
-        print_json({"exercises": told})
+        print_json({"exercises": [progress.progress_json(*row) for row in rows]})
         return
-    for each in chosen:
-        print_lines(progress.chart_text(each, done[each.exercise.id], service.words))
-        print_lines(progress.reasons_text(decided[each.exercise.id][: DECISIONS if exercise else 1], service.words))
+    words, today = service.words, service.today()
+    for standing, records, decisions in rows:
+        print_lines(progress.chart_text(standing, records, words))
+        print_lines(progress.reasons_text(decisions[: DECISIONS if exercise else 1], words))
         click.echo("")
     if exercise is None:
-        today = service.today()
-        print_lines(
-            iter(
-                [
-                    progress.streak_text(days, today, service.words),
-                    "",
-                    *progress.calendar_text(days, today, service.words),
-                    "",
-                ]
-            )
-        )
-        print_lines(progress.weeks_text(days, today, service.words, WEEKS_LISTED))
+        print_lines([progress.streak_text(days, today, words), "", *progress.calendar_text(days, today, words), ""])
+        print_lines(progress.weeks_text(days, today, words, WEEKS_LISTED))
 
 
 @click.command()
 @click.argument("sore", type=ANSWER, metavar="N")
 def morning(sore: int) -> None:
     """Say how sore the hip is the morning after, 0-10."""
-    from coach.reports import progress
-
     service = coach_service(to_lead=True)
-    decided = list(progress.decisions_text(service.morning(sore), service.words))
-    print_lines(iter(decided or [service.words.screens.morning_kept.format(sore=sore)]))
-    if (said := service.advice()) is not None:
-        click.echo(said)
-    keep_backup(service.places.history)
+    _tell(service, service.morning(sore), service.words.screens.morning_kept.format(sore=sore))
 
 
 @click.command()
@@ -211,23 +202,9 @@ def doctor() -> None:
     voices = describe(voice_settings(service.settings, service.language), service.settings.tones)
     print_lines(doctor.report(service, voices, fault))
     if sys.stdin.isatty() and sys.stdout.isatty():
-        sound = make_sound(service.settings, service.language, click.echo)
-        try:
-            heard = doctor.audition(
-                sound, service.phrases.trial, lambda question: click.confirm(question, default=True)
-            )
-        finally:
-            sound.close()
+        with closing(make_sound(service.settings, service.language, click.echo)) as sound:
+            heard = doctor.audition(sound, service.phrases.trial, partial(click.confirm, default=True))
     if not heard:
         click.echo("Turn the volume up, and see what the lines above say. Everything works without sound, too.")
     if fault is not None:
         raise click.exceptions.Exit(HistoryError.exit_code)
-
-
-COMMANDS: dict[str, click.Command] = {
-    "target": target,
-    "progress": progress,
-    "history": history,
-    "morning": morning,
-    "doctor": doctor,
-}

@@ -42,8 +42,8 @@ class _Commands(click.Group):
             return None
         with loading():
             family = import_module(f"coach.cli.{FAMILY[cmd_name]}")
-        commands: dict[str, click.Command] = family.COMMANDS
-        return commands[cmd_name]
+        commands = (each for each in vars(family).values() if isinstance(each, click.Command))
+        return next(each for each in commands if each.name == cmd_name)
 
     def main(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Run, and leave with the right exit code; nothing else in coach ends the process."""

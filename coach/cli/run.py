@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.completion import ANSWER, BAND, JSON, MINUTES, REPS, ROUTINE, complete_routine
+from coach.cli.completion import ANSWER, BAND, JSON, MINUTES, REPS, ROUTINE, completes
 from coach.cli.startup import open_screen
 from coach.cli.wiring import app_context, catch_up, coach_service, keep_backup, print_json, print_lines
 from coach.errors import UsageError
+from coach.library.ids import FileKind
 from coach.system import log
 
 
 @click.command()
-@click.argument("routine", required=False, shell_complete=complete_routine)
+@click.argument("routine", required=False, shell_complete=completes(FileKind.ROUTINE, files=True))
 @click.option(
     "--plain",
     "in_lines",
@@ -104,6 +105,3 @@ def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str,
         print_json(previews.preview_json(plan, service.phrases))
     else:
         print_lines(previews.preview_text(plan, service.phrases))
-
-
-COMMANDS: dict[str, click.Command] = {"run": run, "preview": preview}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -93,7 +93,7 @@ def print_json(document: Json) -> None:
     click.echo(as_json(document))
 
 
-def print_lines(lines: Iterator[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
     """Lines for people; nothing in them acts on a terminal."""
     for text in lines:
         click.echo(visible(text))
