@@ -26,7 +26,7 @@ from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
 from coach.system.text import visible
-from coach.tui.key_labels import label_keys
+from coach.tui.key_labels import WRITTEN, described
 from coach.tui.palette import theme_name, themes
 from coach.tui.process import ProcessApp
 from coach.tui.terminal import has_braille
@@ -95,7 +95,6 @@ class CoachApp(ProcessApp):
         self.set_reactive(App.theme, theme_name(service.settings.theme))
         self.stylesheet.set_variables(self.get_css_variables())
         self.service = service
-        self.label_keys()
         self._performance = performance
         self._speed = speed
         self.clock = clock
@@ -124,9 +123,14 @@ class CoachApp(ProcessApp):
     def _texts(self) -> PageTexts:
         return self.service.words.screens
 
-    def label_keys(self) -> None:
-        """Describe the keys of every page in the person's language."""
-        label_keys(self, self.service.words)
+    def describe(self, name: str) -> str:
+        """What a key is called or does, by the name of its text, in the person's language."""
+        return described(name, self.service.words)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is written on the person's keyboard."""
+        key = binding.key_display or binding.key
+        return getattr(self._texts, f"name_{key}") if key in WRITTEN else super().get_key_display(binding)
 
     def after_run(self) -> None:
         """Close the sound devices."""
@@ -314,7 +318,7 @@ class CoachApp(ProcessApp):
 
         if not isinstance(self.screen, Commands):
             self.pause_session()
-            self.push_screen(Commands(self._texts.command_search, self._texts.command_none))
+            self.push_screen(Commands(self._texts.command_search))
 
     def places_to_go(self, screen: Screen[Any]) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """The pages and routines that can be gone to from a page: name, what it is, and going there."""
@@ -325,7 +329,7 @@ class CoachApp(ProcessApp):
         """The themes, by their names."""
         from coach.tui.commands import Themes
 
-        self.push_screen(Themes(self._texts.theme_search, self._texts.command_none))
+        self.push_screen(Themes(self._texts.theme_search))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
         """What can be done anywhere."""

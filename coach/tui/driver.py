@@ -1,31 +1,48 @@
-"""The terminal driver: Textual's own, made to survive invalid bytes, stray signals and a closed window.
+"""What coach needs of Textual that it does not offer: everything here, and nothing anywhere else, has private names.
 
 Textual's input thread ends the program at the first byte that is no UTF-8 and spins when the terminal has gone; its
-output thread dies with the terminal and leaves whoever draws waiting for it; and told to continue without having been
-stopped, it starts a second time.
+output thread dies with the terminal and leaves whoever draws waiting for it; told to continue without having been
+stopped, it starts a second time; an error is printed with the values of local variables, which may be private notes.
+
+Each private name, the behaviour it mends, and the test that passes without it once Textual mends that itself:
+
+- `_handle_exception`: an error becomes one line, and no note is printed. test_a_fault_is_one_line
+- `_driver`: the tab's title is written to the terminal, and a stuck program leaves it whole. test_ctrl_z_and_back
+- `_xterm_parser`, `_run_input_thread`: bytes that make no sense are left out. test_random_bytes_are_typed
+- `_file`: a terminal that has gone stops nobody who draws, and its font's limits are kept. test_the_window_is_closed
+- `_size`, `_get_terminal_size`: no window is too small for Textual's own text. test_a_window_of_one_cell
+- `_key_thread`: started in the background it draws nothing before it may. test_a_signal_during_the_start
+- `_sigtstp_application`, `_sigcont_application`, `_auto_restart`, `_must_signal_resume`: a session pauses before the
+  process stops, and going on starts once. test_ctrl_z_and_back, test_told_to_go_on_without_having_stopped
+- `_patch_lflag`, `_patch_iflag`: after another program had the terminal, keys come again as they are pressed.
+  test_everything_is_drawn_again
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
-import select
 import signal
 import sys
-import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, Protocol, cast, runtime_checkable
 
 from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
+from textual.app import App
+from textual.driver import Driver
 
 from coach.system import signals
 from coach.system.stdio import CONSOLE, ERRORS
 from coach.tui.terminal import is_console
 
-assert sys.platform != "win32"  # for whoever checks the types there; it is never loaded
+if sys.platform != "win32":
+    import select
+    import termios
+
+    from textual.drivers.linux_driver import LinuxDriver
 
 SMALLEST: Final = (20, 5)
 """Below this the screen is drawn as if it were this large, and cut off: Textual fails on text without any width."""
@@ -38,6 +55,51 @@ _LEAVE: Final = (
     f"{_WIPE}\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 """What is sent at the end, for when Textual can no longer be waited for."""
+
+
+_AGAIN: Final = "\x1b[?25l\x1b[?7l\x1b[?1004h\x1b[?2004h\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h"
+"""What is sent to have the screen back: no cursor, no wrapping, focus, whole pastes, and the mouse."""
+
+
+@runtime_checkable
+class OwnDriver(Protocol):
+    """What our driver can do that Textual's cannot."""
+
+    def stop_here(self) -> None:
+        """Give the terminal back and stop the process; returns when it goes on."""
+
+    def draw_again(self) -> None:
+        """Take the terminal anew and draw everything."""
+
+    def leave_at_once(self) -> None:
+        """Put the terminal back without waiting for anybody."""
+
+
+class TerminalApp(App[int]):
+    """Textual's app, which lets us at its terminal and its errors."""
+
+    def send(self, text: str) -> None:
+        """Send something that is not drawn to the terminal."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(text)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.unhandled(error)
+
+    def unhandled(self, error: Exception) -> None:
+        """What is done about an error that nobody caught: here, what Textual does."""
+        super()._handle_exception(error)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our own driver of the terminal, where there is one."""
+        if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
+            return CoachDriver
+        return super().get_driver_class()
+
+    @property
+    def own_driver(self) -> OwnDriver | None:
+        """The driver, where it is ours and can do what Textual's cannot."""
+        return self._driver if isinstance(self._driver, OwnDriver) else None
 
 
 class Host(Protocol):
@@ -59,155 +121,156 @@ class Host(Protocol):
         """What to write last, to leave the terminal's tab as it was."""
 
 
-class CoachDriver(LinuxDriver):
-    """Textual's driver for Linux and macOS, with a thicker skin."""
+if sys.platform != "win32":
 
-    def __init__(self, app: Any, **options: Any) -> None:
-        may_stop = signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN
-        super().__init__(app, **options)
-        if not may_stop:  # whoever started the program switched Ctrl-Z off: Textual has just taken it
-            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
-        self._host = cast("Host", app)
-        self._file = cast("Any", _Patient(self._file))
-        self._drawing = False
-        """Whether the terminal is in the mode the screen is drawn in."""
-        self._woken = self._going_on = False
-        """Whether the program was told to go on, and whether it is about to."""
-        self._size_seen = SMALLEST
-        """What the size was when something was last said about it."""
-        self._size = self._size or self._get_terminal_size()
+    class CoachDriver(LinuxDriver):
+        """Textual's driver for Linux and macOS, with a thicker skin."""
 
-    def _get_terminal_size(self) -> tuple[int, int]:
-        columns, lines = super()._get_terminal_size()
-        return max(columns, SMALLEST[0]), max(lines, SMALLEST[1])
+        def __init__(self, app: Any, **options: Any) -> None:
+            may_stop = signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN
+            super().__init__(app, **options)
+            if not may_stop:  # whoever started the program switched Ctrl-Z off: Textual has just taken it
+                signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+            self._host = cast("Host", app)
+            self._app_loop = asyncio.get_running_loop()
+            self._file = cast("Any", _Patient(self._file))
+            self._drawing = False
+            """Whether the terminal is in the mode the screen is drawn in."""
+            self._woken = self._going_on = False
+            """Whether the program was told to go on, and whether it is about to."""
+            self._size_seen = SMALLEST
+            """What the size was when something was last said about it."""
+            self._size = self._size or self._get_terminal_size()
 
-    # stopping for a while
+        def _get_terminal_size(self) -> tuple[int, int]:
+            columns, lines = super()._get_terminal_size()
+            return max(columns, SMALLEST[0]), max(lines, SMALLEST[1])
 
-    def start_application_mode(self) -> None:
-        """Take the terminal; in the background this stops the program and does nothing."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._drawing = self._key_thread is not None and self._key_thread.is_alive()
-        if self._drawing:
-            self._look_at_resizes()
+        # stopping for a while
 
-    def _look_at_resizes(self) -> None:
-        """A signal of another size that is the same one means: another window looks at this now, so draw everything."""
-        resized = cast("Callable[[int, object], object]", signal.getsignal(signal.SIGWINCH))
+        def start_application_mode(self) -> None:
+            """Take the terminal; in the background this stops the program and does nothing."""
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            self._drawing = self._key_thread is not None and self._key_thread.is_alive()
+            if self._drawing:
+                self._look_at_resizes()
 
-        def signalled(number: int, frame: object) -> None:
-            before, self._size_seen = self._size_seen, self._get_terminal_size()
-            resized(number, frame)
-            if before == self._size_seen:
-                self.draw_again()
+        def _look_at_resizes(self) -> None:
+            """A signal of another size that is the same one means that another window looks now: draw everything."""
+            resized = cast("Callable[[int, object], object]", signal.getsignal(signal.SIGWINCH))
 
-        self._size_seen = self._get_terminal_size()
-        signal.signal(signal.SIGWINCH, signalled)
+            def signalled(number: int, frame: object) -> None:
+                before, self._size_seen = self._size_seen, self._get_terminal_size()
+                resized(number, frame)
+                if before == self._size_seen:
+                    self.draw_again()
 
-    def stop_application_mode(self) -> None:
-        """Give the terminal back, with its tab as it was."""
-        self._drawing = False
-        self.write(self._host.farewell() + _WIPE)
-        super().stop_application_mode()
+            self._size_seen = self._get_terminal_size()
+            signal.signal(signal.SIGWINCH, signalled)
 
-    def stop_here(self) -> None:
-        """Give the terminal back and stop the process; returns when it goes on, which may be at once."""
-        if signal.getsignal(signal.SIGTSTP) is signal.SIG_IGN:
-            return
-        if self._drawing:
-            self.suspend_application_mode()
-            self._must_signal_resume = True
-        signals.stop_here()
-        if self._must_signal_resume:
-            self._go_on()
+        def stop_application_mode(self) -> None:
+            """Give the terminal back, with its tab as it was."""
+            self._drawing = False
+            self.write(self._host.farewell() + _WIPE)
+            super().stop_application_mode()
 
-    def _sigtstp_application(self, *_: object) -> None:
-        """Stop in order, from the loop: the session pauses first."""
-        with suppress(RuntimeError):  # the loop has ended
-            self._loop.call_soon_threadsafe(self._host.stop_asked)
+        def stop_here(self) -> None:
+            """Give the terminal back and stop the process; returns when it goes on, which may be at once."""
+            if signal.getsignal(signal.SIGTSTP) is signal.SIG_IGN:
+                return
+            if self._drawing:
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+            signals.stop_here()
+            if self._must_signal_resume:
+                self._go_on()
 
-    def _sigcont_application(self, *_: object) -> None:
-        """Take the terminal again if it was given back; if not, make good what another program did to it."""
-        if self._auto_restart:
-            self._go_on()
+        def _sigtstp_application(self, *_: object) -> None:
+            """Stop in order, from the loop: the session pauses first."""
+            with suppress(RuntimeError):  # the loop has ended
+                self._app_loop.call_soon_threadsafe(self._host.stop_asked)
 
-    def draw_again(self) -> None:
-        """Take the terminal anew and draw everything."""
-        self._tell(self._again)
+        def _sigcont_application(self, *_: object) -> None:
+            """Take the terminal again if it was given back; if not, make good what another program did to it."""
+            if self._auto_restart:
+                self._go_on()
 
-    def _go_on(self) -> None:
-        """Start drawing again, once, however often it is asked for; in the background it stays stopped."""
-        self._woken = True
-        if self._going_on:
-            return
-        self._going_on = True
-        while self._woken and self._must_signal_resume:
-            self._woken = False
-            self.resume_application_mode()
-        self._going_on = False
-        self.draw_again()
+        def draw_again(self) -> None:
+            """Take the terminal anew and draw everything."""
+            self._tell(self._again)
 
-    def _again(self) -> None:
-        if not self._drawing:
-            return
-        with suppress(termios.error):
-            modes = termios.tcgetattr(self.fileno)
-            modes[3] = self._patch_lflag(modes[3])
-            modes[0] = self._patch_iflag(modes[0])
-            termios.tcsetattr(self.fileno, termios.TCSANOW, modes)
-        self.write("\x1b[?25l\x1b[?7l\x1b[?1004h")
-        self._enable_bracketed_paste()
-        self._enable_mouse_support()
-        self._host.continued()
+        def _go_on(self) -> None:
+            """Start drawing again, once, however often it is asked for; in the background it stays stopped."""
+            self._woken = True
+            if self._going_on:
+                return
+            self._going_on = True
+            while self._woken and self._must_signal_resume:
+                self._woken = False
+                self.resume_application_mode()
+            self._going_on = False
+            self.draw_again()
 
-    # keys
-
-    def _run_input_thread(self) -> None:
-        try:
-            self.run_input_thread()
-        except Exception as error:  # noqa: BLE001 - nothing that is typed may end in a traceback
-            self._tell(self._host.fault_in_thread, error)
-
-    def run_input_thread(self) -> None:
-        """Read what is typed until the program leaves; what makes no sense is left out."""
-        decode = getincrementaldecoder("utf-8")("replace").decode
-        parser = XTermParser(self._debug)
-        while not self.exit_event.is_set():
-            ready, _, _ = select.select([self.fileno], [], [], _WAIT_S)
-            text = ""
-            if ready:
-                try:
-                    data = os.read(self.fileno, _READ)
-                except OSError:
-                    data = b""
-                if not data:
-                    self._tell(self._host.terminal_gone)
-                    return
-                text = decode(data)
-            try:
-                for event in parser.feed(text) if text else ():
-                    self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
-            except (ValueError, OverflowError):  # an escape sequence with numbers that are none
-                parser = XTermParser(self._debug)
-
-    def _tell(self, what: Any, *args: object) -> None:
-        with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(what, *args)
-
-    # leaving
-
-    def leave_at_once(self) -> None:
-        """Put the terminal back without waiting for anybody; only for when the orderly way is stuck."""
-        if not self._drawing:
-            return
-        if self.attrs_before is not None:
+        def _again(self) -> None:
+            if not self._drawing:
+                return
             with suppress(termios.error):
-                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-        with suppress(OSError):
-            descriptor = cast("_Patient", self._file).fileno()
-            os.set_blocking(descriptor, False)
-            os.write(descriptor, (self._host.farewell() + _LEAVE).encode())
+                modes = termios.tcgetattr(self.fileno)
+                modes[3] = self._patch_lflag(modes[3])
+                modes[0] = self._patch_iflag(modes[0])
+                termios.tcsetattr(self.fileno, termios.TCSANOW, modes)
+            self.write(_AGAIN)
+            self._host.continued()
+
+        # keys
+
+        def _run_input_thread(self) -> None:
+            try:
+                self.run_input_thread()
+            except Exception as error:  # noqa: BLE001 - nothing that is typed may end in a traceback
+                self._tell(self._host.fault_in_thread, error)
+
+        def run_input_thread(self) -> None:
+            """Read what is typed until the program leaves; what makes no sense is left out."""
+            decode = getincrementaldecoder("utf-8")("replace").decode
+            parser = XTermParser()
+            while not self.exit_event.is_set():
+                ready, _, _ = select.select([self.fileno], [], [], _WAIT_S)
+                text = ""
+                if ready:
+                    try:
+                        data = os.read(self.fileno, _READ)
+                    except OSError:
+                        data = b""
+                    if not data:
+                        self._tell(self._host.terminal_gone)
+                        return
+                    text = decode(data)
+                try:
+                    for event in parser.feed(text) if text else ():
+                        self.process_message(event)
+                    for event in parser.tick():
+                        self.process_message(event)
+                except (ValueError, OverflowError):  # an escape sequence with numbers that are none
+                    parser = XTermParser()
+
+        def _tell(self, what: Any, *args: object) -> None:
+            with suppress(RuntimeError):
+                self._app_loop.call_soon_threadsafe(what, *args)
+
+        # leaving
+
+        def leave_at_once(self) -> None:
+            """Put the terminal back without waiting for anybody; only for when the orderly way is stuck."""
+            if not self._drawing:
+                return
+            if self.attrs_before is not None:
+                with suppress(termios.error):
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            with suppress(OSError):
+                descriptor = cast("_Patient", self._file).fileno()
+                os.set_blocking(descriptor, False)
+                os.write(descriptor, (self._host.farewell() + _LEAVE).encode())
 
 
 _FULL: Final = re.compile("█+")

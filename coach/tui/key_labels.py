@@ -1,8 +1,8 @@
-"""The names of keys in the person's language.
+"""The keys of a page: each with its twin, and described by the name of a text until it is shown.
 
-Textual takes a key's description from the class. A class of ours writes the name of a text there (`key_next`) and as
-its tooltip (`tip_next`), and the texts are put in their place when it is made: each has its own copy of its bindings.
-What Textual itself describes, in English, is left undescribed.
+A class writes the name of a text as a key's description (`key_next`) and as its tooltip (`tip_next`); what shows keys
+asks `App.describe`, so another language needs nothing done anew. What Textual itself describes, in English, has no such
+name and is left undescribed.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from textual.binding import Binding
-from textual.dom import DOMNode
+from textual.binding import Binding, BindingType
 
 from coach.i18n.catalog import Vocabulary
 
@@ -37,31 +36,16 @@ def is_twin(key: str) -> bool:
     return key in KEYPAD.values() or (len(key) == 1 and key.isascii() and key.isupper())
 
 
-def label_keys(node: DOMNode, words: Vocabulary) -> None:
-    """Let every key of a screen, a widget or the app be described in these words; once more, in others.
-
-    Each has its twin from then on.
-    """
-    described = type(node)._merged_bindings
-    assert described is not None
-    keys = node._bindings.key_to_bindings
-    for key, those in described.key_to_bindings.items():
-        keys[key] = [_named(binding, words) for binding in those]
-        if (twin := twin_of(key)) and twin not in described.key_to_bindings:
-            keys[twin] = [replace(binding, key=twin) for binding in keys[key]]
+def with_twins(*bindings: Binding) -> list[BindingType]:
+    """These keys, each with its twin behind it."""
+    return [
+        replace(binding, key=",".join([*keys, *filter(None, map(twin_of, keys))]))
+        for binding in bindings
+        for keys in [binding.key.split(",")]
+    ]
 
 
-def _named(binding: Binding, words: Vocabulary) -> Binding:
-    key = binding.key_display or binding.key
-    return replace(
-        binding,
-        description=_text(binding.description, words),
-        tooltip=_text(binding.tooltip, words),
-        key_display=getattr(words.screens, f"name_{key}") if key in WRITTEN else binding.key_display,
-    )
-
-
-def _text(name: str, words: Vocabulary) -> str:
+def described(name: str, words: Vocabulary) -> str:
     """The text of this name, of a page or of a session; none where it is no name."""
     text = name and (getattr(words.screens, name, None) or getattr(words.session, name, None))
     return text if isinstance(text, str) else ""

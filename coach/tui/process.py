@@ -15,39 +15,33 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
-from textual.app import App
-from textual.driver import Driver
+from rich.console import RenderableType
 from textual.events import Event, InputEvent
 from textual.worker import WorkerFailed
 
 from coach.system import signals, stdio
+from coach.tui.driver import TerminalApp
 from coach.tui.terminal_title import TerminalTitle
 
 SHUTDOWN_TIMEOUT_S = 1.5
 """How long the program may take to end after a signal. Whatever it is busy with, what was seen counted is stored."""
 
 
-class ProcessApp(App[int]):
+class ProcessApp(TerminalApp):
     """An app that answers to signals, reports errors of any thread, and always leaves the terminal as it was."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.terminal_title = TerminalTitle(self._write, os.environ)
+        self.terminal_title = TerminalTitle(self.send, os.environ)
         self.fault: BaseException | None = None
         """What went wrong inside coach; the command line reports it."""
         self.resources = ExitStack()
         """What is released when the program ends."""
+        self.leaving = False
+        """Whether the program is about to end."""
         self._own_loop: asyncio.AbstractEventLoop | None = None
         self._ended_by = 0
         """The signal that ends the program; 0 is none."""
-
-    def get_driver_class(self) -> type[Driver]:
-        """Our own driver of the terminal, where there is one."""
-        if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
-            from coach.tui.driver import CoachDriver  # needs modules that Windows has not
-
-            return CoachDriver
-        return super().get_driver_class()
 
     def run_to_exit_code(self) -> int:
         """Run until the person leaves; returns the exit code. Raises what went wrong inside."""
@@ -90,9 +84,8 @@ class ProcessApp(App[int]):
 
     def _leave_at_once(self) -> None:
         """The orderly way out takes too long: the terminal is put back, and what is stored is stored."""
-        driver: Any = self._driver
-        if hasattr(driver, "leave_at_once"):
-            driver.leave_at_once()
+        if self.own_driver is not None:
+            self.own_driver.leave_at_once()
         os._exit(128 + self._ended_by if self._ended_by else 1)
 
     def terminal_gone(self) -> None:
@@ -114,17 +107,14 @@ class ProcessApp(App[int]):
 
     def action_suspend_process(self) -> None:
         """Ctrl-Z: a session pauses, the terminal is given back, and the process stops until it is told to go on."""
-        driver: Any = self._driver
-        if not hasattr(driver, "stop_here"):
-            return
-        self.pause_session()
-        driver.stop_here()
+        if self.own_driver is not None:
+            self.pause_session()
+            self.own_driver.stop_here()
 
     def action_redraw(self) -> None:
         """Ctrl-L: something else wrote on the screen, or another window looks at it now: draw everything again."""
-        driver: Any = self._driver
-        if hasattr(driver, "draw_again"):
-            driver.draw_again()
+        if self.own_driver is not None:
+            self.own_driver.draw_again()
         else:
             self.continued()
 
@@ -142,8 +132,13 @@ class ProcessApp(App[int]):
 
     async def on_event(self, event: Event) -> None:
         """What is typed or clicked behind the key that leaves is nothing: no page could be put together any more."""
-        if not (self._exit and isinstance(event, InputEvent)):
+        if not (self.leaving and isinstance(event, InputEvent)):
             await super().on_event(event)
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave."""
+        self.leaving = True
+        super().exit(result, return_code, message)
 
     def on_load(self) -> None:
         self._own_loop = asyncio.get_running_loop()
@@ -151,17 +146,12 @@ class ProcessApp(App[int]):
         if self._ended_by:
             self.exit(None, 128 + self._ended_by)
 
-    def _write(self, text: str) -> None:
-        """Send something that is not drawn to the terminal."""
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(text)
-
     # errors
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Keep the error for the command line: Textual would print local variables, which may hold private notes."""
+    def unhandled(self, error: Exception) -> None:
+        """Keep the error for the command line."""
         if self.is_headless:
-            super()._handle_exception(error)
+            super().unhandled(error)
             return
         self.fail(error.error if isinstance(error, WorkerFailed) else error)
 
@@ -172,18 +162,18 @@ class ProcessApp(App[int]):
 
     def fault_in_thread(self, error: Exception) -> None:
         """A thread of the terminal's driver failed."""
-        self._handle_exception(error)
+        self.unhandled(error)
 
     def _thread_fault(self, args: threading.ExceptHookArgs) -> None:
         """Any other thread failed; left alone, its traceback would be printed across the screen."""
         if isinstance(args.exc_value, Exception):
-            self.call_on_loop(self._handle_exception, args.exc_value)
+            self.call_on_loop(self.unhandled, args.exc_value)
 
     def _loop_fault(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """An exception in a bare task or timer is as serious as any other."""
         error = context.get("exception")
         if isinstance(error, Exception):
-            self._handle_exception(error)
+            self.unhandled(error)
 
 
 @contextmanager

@@ -45,7 +45,6 @@ LAZY = {
         "coach.tui.screens.help",
         "coach.tui.screens.red_flags",
     },
-    "coach/tui/process.py": {"coach.tui.driver"},
     "coach/tui/screens/home.py": {"coach.tui.screens.dose", "coach.tui.screens.questions"},
     "coach/plain/keyboard.py": {"msvcrt", "termios", "tty"},
     "coach/plain/lead.py": {"coach.sound.choose"},
@@ -54,12 +53,6 @@ LAZY = {
     "coach/sound/espeak_library.py": {"espeakng_loader"},
 }
 """Imports inside functions, each because the thing is heavy or not on every platform."""
-
-
-PRIVATE_TEXTUAL = {
-    "coach/tui/driver.py": {"XTermParser"},  # what terminals type is put right before Textual reads it
-}
-"""What is imported from private modules of Textual, and why: this list only becomes shorter."""
 
 
 def name(path: Path) -> str:
@@ -146,17 +139,3 @@ def test_the_top_level_is_what_it_is_said_to_be() -> None:
     top = {line.split("/")[0] for line in listed.splitlines()}
     expected = {"routines", "coach", "findings", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
     assert expected == {entry for entry in top if not entry.startswith(".")}
-
-
-def test_private_names_of_textual_are_imported_only_where_they_are_named() -> None:
-    """A new Textual may change them without a word: whoever takes one more says here why."""
-    found: dict[str, set[str]] = {}
-    for path in COACH:
-        for node in nodes(path):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "textual":
-                private = "._" in (node.module or "")
-                if names := {alias.name for alias in node.names if private or alias.name.startswith("_")}:
-                    found[name(path)] = found.get(name(path), set()) | names
-            elif isinstance(node, ast.Import):
-                assert not any(alias.name.startswith("textual._") for alias in node.names), name(path)
-    assert PRIVATE_TEXTUAL == found

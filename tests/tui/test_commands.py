@@ -77,3 +77,20 @@ async def test_in_a_session_nothing_leads_away_from_it(life: Life) -> None:
         await until(lambda: any("It hurts (o)" in name for name in found(pilot)))
         assert not [name for name in found(pilot) if name.startswith(("Start:", "Targets"))]
         await pilot.press("escape")
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "Nothing is called that."), ("de", "So heißt nichts.")])
+async def test_what_nothing_is_called_is_said_in_the_persons_words(life: Life, language: str, text: str) -> None:
+    """Of commands and of colours; Enter then leads back and changes nothing."""
+    life.service.set_setting("language", language)
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for opened in (app.action_command_palette, app.search_themes):
+            opened()
+            await pilot.pause()
+            await pilot.press(*"qqqq")
+            await until(lambda: [text] == found(pilot))
+            await pilot.press("enter")
+            await until(lambda: isinstance(app.screen, HomeScreen))
+            assert "coach-night" == app.theme

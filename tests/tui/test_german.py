@@ -31,6 +31,7 @@ from coach.library.settings import read_settings
 from coach.model.plan import Target
 from coach.model.settings import Settings
 from coach.tui.app import CoachApp
+from coach.tui.key_labels import twin_of
 from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
@@ -340,6 +341,8 @@ def test_every_key_is_described_by_the_name_of_a_text(kind: type[DOMNode]) -> No
         assert isinstance(binding, Binding)
         assert {binding.description, binding.tooltip} <= known
         assert binding.id is not None or not binding.description
+        keys = binding.key.split(",")
+        assert not {twin_of(key) for key in keys} - {"", *keys}, "with_twins adds a letter's capital"
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -30,6 +30,9 @@ class Keys(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return None if parameters == (self.off,) else True
 
+    def describe(self, name: str) -> str:
+        return name
+
     def action_say(self, what: str) -> None:
         self.said += what
 

@@ -16,7 +16,7 @@ from coach.tui.app import CoachApp
 from coach.tui.commands import SEARCH_LIMIT
 from coach.tui.screens.after import NOTE_LIMIT, AfterScreen
 from coach.tui.widgets.line_input import LineInput
-from tests.support.fakes import IN_ENGLISH, FakeClock
+from tests.support.fakes import FakeClock
 from tests.support.live import play
 from tests.support.settled import until
 from tests.support.textual import has_read_all
@@ -28,7 +28,7 @@ class Field(App[None]):
     """One field for ten letters."""
 
     def compose(self) -> ComposeResult:
-        yield LineInput(IN_ENGLISH, max_length=10)
+        yield LineInput(max_length=10)
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,8 @@ async def test_keys_are_live_only_when_they_mean_something(lead: Lead, clock: Fa
         await pilot.pause()
 
         def offered() -> set[str]:
-            return {b.binding.description for b in app.screen.active_bindings.values() if b.enabled and b.binding.show}
+            live_keys = (each for each in app.screen.active_bindings.values() if each.enabled and each.binding.show)
+            return {app.describe(each.binding.description) for each in live_keys}
 
         assert {"Pause", "Next", "Repeat", "It hurts", "Rep", "Stop"} <= offered()
         assert not {"Go on", "Again", "Done"} & offered()
@@ -222,7 +223,7 @@ async def test_a_session_in_german(service: CoachService, lead: Lead, clock: Fak
 
 def described(app: CoachApp) -> set[str]:
     """What the footer calls the keys."""
-    return {each.binding.description for each in app.screen.active_bindings.values()}
+    return {app.describe(each.binding.description) for each in app.screen.active_bindings.values()}
 
 
 async def test_another_language_is_another_voice(service: CoachService, clock: FakeClock) -> None:

@@ -1,17 +1,18 @@
 """The key bindings of the live screen, and the event that each sends.
 
-Descriptions are names of texts until a screen is made.
+Descriptions are names of texts (`key_labels`).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
 from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume
 from coach.engine.keys import KEYS as MEANT
 from coach.engine.keys import MUTE, STOP, joined
+from coach.tui.key_labels import with_twins
 
 KeyEvent = Back | Done | Fewer | Hurts | More | Next | NotHurt | Pause | Repeat | Resume
 
@@ -30,7 +31,7 @@ EVENTS: Final[dict[str, type[KeyEvent]]] = {
 }
 """By the name in a binding: `send(name)`, or the action itself. A key is live exactly when its event is legal now."""
 
-KEYS: Final[list[BindingType]] = [
+KEYS: Final = with_twins(
     Binding(MEANT[Done][0], "send('done')", "key_done", tooltip="tip_done", id="done"),
     Binding(MEANT[Pause][0], "send('pause')", "key_pause", tooltip="tip_pause", id="pause"),
     Binding(joined(Resume), "send('resume')", "key_go_on", tooltip="tip_go_on", id="resume"),
@@ -64,4 +65,4 @@ KEYS: Final[list[BindingType]] = [
     ),
     Binding(MUTE, "app.mute", "key_mute", show=False, tooltip="tip_mute", id="mute"),
     Binding(",".join(STOP), "stop", "key_stop", key_display="q", tooltip="tip_stop", id="stop"),
-]
+)

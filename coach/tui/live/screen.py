@@ -29,7 +29,6 @@ from coach.engine.transitions import State
 from coach.errors import CoachError
 from coach.model.timeline import Segment, SetKey
 from coach.system.text import visible
-from coach.tui.key_labels import label_keys
 from coach.tui.live.keys import EVENTS, KEYS
 from coach.tui.live.presenter import LivePresenter
 from coach.tui.live.speech import LiveSpeech
@@ -79,7 +78,6 @@ class LiveScreen(Screen[None]):
         self.presenter = LivePresenter(self, performance.service, self._show_soon)
         self._words = performance.service.words
         self._phrases = self._words.session
-        label_keys(self, self._words)
         self.stored: set[tuple[SetKey, int]] = set(performance.session.credited)
         self._bigger = 0
         """-1 is a smaller count, 1 a bigger one."""

@@ -26,7 +26,7 @@ from coach.model.progression import Decision
 from coach.model.record import SessionRecord, did_something, sides
 from coach.system.text import visible
 from coach.system.units import length
-from coach.tui.key_labels import RED_FLAGS_KEY
+from coach.tui.key_labels import RED_FLAGS_KEY, with_twins
 from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
@@ -43,7 +43,7 @@ class AfterScreen(Page):
     """The answers wait patiently; none of them is needed. What cannot be stored is kept here, and tried again."""
 
     CSS_PATH = "after.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("enter", "go_to_next", "key_go_to_next", id="after-go-on"),
         Binding("enter", "leave", "key_done", tooltip="tip_after", id="after-done"),
         Binding("space", "next_question", "key_next_question", show=False, id="after-next"),
@@ -55,7 +55,7 @@ class AfterScreen(Page):
         Binding("escape", "close", "key_leave_page", show=False, tooltip="tip_after", id="after-close"),
         Binding("pageup", "scroll(-1)", "key_page_up", show=False, id="after-page-up"),
         Binding("pagedown", "scroll(1)", "key_page_down", show=False, id="after-page-down"),
-    ]
+    )
     effort = query_one("#effort", Rating)
     sore = query_one("#sore", Rating)
     note = query_one("#note", LineInput)
@@ -103,7 +103,7 @@ class AfterScreen(Page):
         phrases = self._phrases
         yield Rating(Ask(phrases.how_hard, phrases.effort_scale), self._words, id="effort", then="sore")
         yield Rating(Ask(phrases.how_sore, phrases.hurt_scale), self._words, id="sore")
-        yield LineInput(self._words, placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT)
+        yield LineInput(placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT)
         yield Static(id="waiting", markup=False)
         yield NamedRows(NAME_WIDTH, id="next-time")
 

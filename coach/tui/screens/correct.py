@@ -15,6 +15,7 @@ from coach.app.service import CoachService
 from coach.model.exercise import Exercise
 from coach.model.progression import Decision
 from coach.model.record import SessionRecord
+from coach.tui.key_labels import with_twins
 from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
@@ -29,7 +30,7 @@ class CorrectScreen(Page):
     """Every answer of a session, as it was given. Enter goes on and keeps; escape leaves all as it is."""
 
     CSS_PATH = "correct.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("enter", "app.focus_next", "key_go_to_next", key_display="enter", id="correct-next"),
         Binding("down", "app.focus_next", "key_next_question", show=False, id="correct-down"),
         Binding("up", "app.focus_previous", "key_question_before", show=False, id="correct-up"),
@@ -37,7 +38,7 @@ class CorrectScreen(Page):
         Binding("u", "mistake", "key_mistake", tooltip="tip_not_hurt", id="correct-mistake"),
         Binding("ctrl+s", "keep", "key_store", show=False, id="correct-keep"),
         Binding("escape", "app.pop_screen", "key_back", key_display="esc", tooltip="tip_as_it_was", id="correct-back"),
-    ]
+    )
     note = query_one(LineInput)
 
     def __init__(self, service: CoachService, record: SessionRecord, then: Callable[[Told], None]) -> None:
@@ -59,7 +60,7 @@ class CorrectScreen(Page):
             following = [name for name, _, _ in asked[1:]] + [None]
             for (name, ask, _), then in zip(asked, following, strict=True):
                 yield Rating(ask, self._words, id=name, then=then)
-            yield LineInput(self._words, placeholder=phrases.note_here, max_length=NOTE_LIMIT)
+            yield LineInput(placeholder=phrases.note_here, max_length=NOTE_LIMIT)
         yield KeyBar()
 
     def on_mount(self) -> None:

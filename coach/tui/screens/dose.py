@@ -24,6 +24,7 @@ from coach.model.plan import REPS_LIMIT, Dose, Plan, Why
 from coach.model.routine import When
 from coach.system.units import length, whole_seconds
 from coach.tui.dose_text import band_text, instructions, reps_text
+from coach.tui.key_labels import with_twins
 from coach.tui.layout import fitted
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.screens.page import Page
@@ -64,7 +65,7 @@ class DoseScreen(Page):
     """The dose of today, in one's hand."""
 
     CSS_PATH = "dose.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("enter", "start", "key_start", key_display="enter", tooltip="tip_start", id="start"),
         Binding("space", "look", "key_look", tooltip="tip_look", id="dose-look"),
         Binding(
@@ -74,7 +75,7 @@ class DoseScreen(Page):
         Binding("b", "band", "key_band", tooltip="tip_band", id="dose-band"),
         Binding("x,delete", "leave_out", "key_leave_out", key_display="x", tooltip="tip_leave_out", id="dose-out"),
         Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="dose-back"),
-    ]
+    )
     doses = query_one(Choice)
     movement = query_one(Movement)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
@@ -60,17 +60,18 @@ def keys_of(screen: Screen[object]) -> list[Row]:
 
     Only those that have an id, as all have that we describe and none that Textual does.
     """
-    app = screen.app
+    app: Any = screen.app
     own: list[tuple[Binding, str]] = []
     everywhere: list[tuple[Binding, str]] = []
     for key, (node, binding, enabled, more) in screen.active_bindings.items():
         if enabled and not is_twin(key):
             (everywhere if node is app else own).append((binding, more))
-    everywhere += [(binding, binding.tooltip) for _, binding in app._bindings if binding.priority]
+    everywhere += [(binding, binding.tooltip) for binding in app.BINDINGS if binding.priority]
     keys: dict[tuple[str, str, str], dict[str, str]] = {}
     for binding, more in [*own, *everywhere]:
         if binding.id is not None and binding.description:
-            those = keys.setdefault((binding.action.removeprefix("app."), binding.description, more), {})
+            called = binding.action.removeprefix("app."), app.describe(binding.description), app.describe(more)
+            those = keys.setdefault(called, {})
             those.setdefault(app.get_key_display(binding), binding.key)
     return [Row(" ".join(those), called, more, next(iter(those.values()))) for (_, called, more), those in keys.items()]
 

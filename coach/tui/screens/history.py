@@ -22,6 +22,7 @@ from coach.model.record import SessionRecord, Status, did_nothing, sides
 from coach.model.timeline import SetKey
 from coach.reports.progress import decisions_text
 from coach.system.units import length
+from coach.tui.key_labels import with_twins
 from coach.tui.layout import fitted
 from coach.tui.screens.correct import CorrectScreen, Told
 from coach.tui.screens.page import Page
@@ -40,12 +41,12 @@ class HistoryScreen(Page):
     """The newest sessions first. A deleted one can be taken back until the program ends."""
 
     CSS_PATH = "page.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("enter,space", "look", "key_look", key_display="enter", id="h-look"),
         Binding("delete,x", "delete", "key_delete", key_display="x", tooltip="tip_delete", id="h-delete"),
         Binding("u", "undo", "key_undo", tooltip="tip_undo", id="h-undo"),
         Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="h-back"),
-    ]
+    )
     choice = query_one(Choice)
 
     def __init__(self, service: CoachService) -> None:
@@ -160,10 +161,10 @@ class SessionScreen(Page):
     """One session: each side and set, prescribed and performed, the answers, the note."""
 
     CSS_PATH = "page.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("c", "correct", "key_put_right", tooltip="tip_put_right", id="s-correct"),
         Binding("escape,q,enter", "app.pop_screen", "key_back", key_display="esc", id="s-back"),
-    ]
+    )
 
     def __init__(self, service: CoachService, record: SessionRecord) -> None:
         super().__init__(service)

@@ -26,7 +26,7 @@ from coach.model.plan import Due, Plan
 from coach.model.record import SessionRecord
 from coach.reports import progress
 from coach.system.units import length
-from coach.tui.key_labels import RED_FLAGS_KEY, label_keys
+from coach.tui.key_labels import RED_FLAGS_KEY, with_twins
 from coach.tui.layout import fitted, folded
 from coach.tui.screens.home_rows import MORNING, OCCASIONS, REST, HomeData, Row, hurt_today, rows
 from coach.tui.screens.page import Page
@@ -60,7 +60,7 @@ class HomeScreen(Page):
     """The choice of a session, or of a day off."""
 
     CSS_PATH = "home.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("enter,space", "choose", "key_choose", key_display="enter", id="choose"),
         Binding("t", "page('targets')", "key_targets", tooltip="tip_targets", id="targets"),
         Binding("p", "page('progress')", "key_progress", tooltip="tip_progress", id="progress"),
@@ -69,7 +69,7 @@ class HomeScreen(Page):
         RED_FLAGS_KEY,
         Binding("x", "put_away", "key_put_away", tooltip="tip_put_away", id="advice-read"),
         Binding("q", "app.leave", "key_quit", tooltip="tip_quit", id="quit"),
-    ]
+    )
     choice = query_one(Choice)
     notice = query_one("#notice", Static)
 
@@ -113,7 +113,6 @@ class HomeScreen(Page):
     def _speak_another_language(self) -> None:
         """Say everything that stands here all the time in the language that was chosen just now."""
         self._spoken = self._words
-        label_keys(self, self._words)
         self._say_the_day()
         self.query_one("#today", Static).update(Content(self._words.screens.today))
         self.query_one("#care", Static).update(Content(self._words.screens.care))

@@ -14,7 +14,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_labels import RED_FLAGS_KEY, label_keys
+from coach.tui.key_labels import RED_FLAGS_KEY, with_twins
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rating import Ask, Rating
@@ -43,13 +43,13 @@ class Hurting(Struct, frozen=True):
 class HurtScreen(QuestionScreen[Hurting]):
     """The exercise has stopped already; nothing here is in a hurry, and only `u` takes the hurt back."""
 
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("space,enter", "answer('GO_ON')", "key_go_on", key_display="space", id="hurt-go-on"),
         Binding("q", "answer('STOP')", "key_stop", id="hurt-stop"),
         Binding("u", "answer('WITHDRAW')", "key_mistake", tooltip="tip_mistake", id="hurt-mistake"),
         RED_FLAGS_KEY,
         Binding("escape", "answer('STAY')", "key_stay", key_display="esc", tooltip="tip_stay", id="hurt-stay"),
-    ]
+    )
     rating = query_one(Rating)
 
     def __init__(self, words: Vocabulary, answered: Callable[[int], object] = lambda _: None) -> None:
@@ -57,7 +57,6 @@ class HurtScreen(QuestionScreen[Hurting]):
         super().__init__()
         self._words = words
         self._answered = answered
-        label_keys(self, words)
 
     def compose(self) -> ComposeResult:
         phrases = self._words.session

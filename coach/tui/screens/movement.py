@@ -14,6 +14,7 @@ from coach.app.service import CoachService
 from coach.model.exercise import Side
 from coach.model.plan import Dose
 from coach.tui.dose_text import reps_text
+from coach.tui.key_labels import with_twins
 from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.movement import Movement
@@ -23,12 +24,12 @@ class MovementScreen(Page):
     """The movement of one dose, over and over."""
 
     CSS_PATH = "movement.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding(
             "left,right,tab", "other_side", "key_other_side", key_display="→", tooltip="tip_other_side", id="move-side"
         ),
         Binding("space,escape,q,enter", "app.pop_screen", "key_back", key_display="space", id="move-back"),
-    ]
+    )
     movement = query_one(Movement)
 
     def __init__(self, dose: Dose, service: CoachService, *, clock: Callable[[], float]) -> None:

@@ -11,7 +11,6 @@ from textual.worker import WorkerCancelled, WorkerFailed
 from coach.app.service import CoachService
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_labels import label_keys
 
 Found = TypeVar("Found")
 ERROR_S = 15
@@ -25,7 +24,6 @@ class Page(Screen[None]):
     def __init__(self, service: CoachService) -> None:
         super().__init__()
         self._service = service
-        label_keys(self, self._words)
 
     @property
     def _words(self) -> Vocabulary:

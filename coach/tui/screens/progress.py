@@ -15,6 +15,7 @@ from coach.app.decisions import ExerciseProgress
 from coach.app.service import CoachService
 from coach.model.record import DayTotal, SessionRecord, StoredDecision
 from coach.reports import progress
+from coach.tui.key_labels import with_twins
 from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 
@@ -27,11 +28,11 @@ class ProgressScreen(Page):
     """One exercise at a time; left and right go through them."""
 
     CSS_PATH = "page.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("right,n,tab", "turn(1)", "key_following", key_display="→", id="p-next"),
         Binding("left,b,shift+tab", "turn(-1)", "key_before", key_display="←", id="p-before"),
         Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="p-back"),
-    ]
+    )
 
     def __init__(self, service: CoachService) -> None:
         super().__init__(service)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from coach.app.service import BrokenOff
 from coach.i18n.catalog import Vocabulary
 from coach.model.record import SessionRecord, sides
-from coach.tui.key_labels import label_keys
+from coach.tui.key_labels import with_twins
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.big import Headline
 from coach.tui.widgets.key_bar import KeyBar
@@ -24,17 +24,16 @@ from coach.tui.widgets.rating import Ask, Rating
 class GoOnScreen(QuestionScreen[bool | None]):
     """True: go on with it. False: it ends here, with what was done. None: later."""
 
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("enter,y,space", "dismiss(True)", "key_go_on", key_display="enter", id="go-on"),
         Binding("n", "dismiss(False)", "key_leave_it", tooltip="tip_leave_it", id="go-on-no"),
         Binding("escape", "dismiss(None)", "key_later", key_display="esc", id="go-on-later"),
-    ]
+    )
 
     def __init__(self, broken_off: BrokenOff, words: Vocabulary, today: date) -> None:
         super().__init__()
         self._today = today
         self._words = words
-        label_keys(self, words)
         self._broken_off = broken_off
 
     def compose(self) -> ComposeResult:
@@ -65,7 +64,6 @@ class MorningScreen(QuestionScreen[int | None]):
         self._record = record
         self._routine = routine
         self._words = words
-        label_keys(self, words)
 
     def compose(self) -> ComposeResult:
         texts, session = self._words.screens, self._words.session

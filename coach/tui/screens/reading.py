@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_labels import label_keys
+from coach.tui.key_labels import with_twins
 from coach.tui.widgets.key_bar import KeyBar
 
 Result = TypeVar("Result")
@@ -23,7 +23,7 @@ class ReadingScreen(ModalScreen[Result]):
     """A heading, and under it what there is to read."""
 
     CSS_PATH = "reading.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("escape,q,enter", "dismiss(None)", "key_back", key_display="esc", id="reading-back"),
         Binding("down,j", "scroll(1)", "key_down", id="reading-down"),
         Binding("up,k", "scroll(-1)", "key_up", id="reading-up"),
@@ -31,12 +31,11 @@ class ReadingScreen(ModalScreen[Result]):
         Binding("pageup", "page(-1)", "key_page_up", show=False, id="reading-page-up"),
         Binding("home", "end(-1)", "key_first", show=False, id="reading-first"),
         Binding("end", "end(1)", "key_last", show=False, id="reading-last"),
-    ]
+    )
 
     def __init__(self, heading: str, words: Vocabulary) -> None:
         super().__init__()
         self._heading = heading
-        label_keys(self, words)
 
     def compose(self) -> ComposeResult:
         yield Static(self._heading, classes="heading", markup=False)

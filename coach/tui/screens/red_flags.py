@@ -10,16 +10,17 @@ from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.red_flags import page
+from coach.tui.key_labels import with_twins
 from coach.tui.screens.reading import ReadingScreen
 
 
 class RedFlagsScreen(ReadingScreen[None]):
     """No diagnosis: what coach cannot see and somebody else can."""
 
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("g", "dismiss(None)", "key_back", show=False, id="red-flags-back"),
         Binding("question_mark", "app.help", "key_help", tooltip="tip_help", id="red-flags-help"),
-    ]
+    )
 
     def __init__(self, words: Vocabulary) -> None:
         self._page = page(words.red_flags)

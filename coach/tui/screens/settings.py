@@ -32,7 +32,7 @@ from coach.model.settings import (
 )
 from coach.system.text import visible
 from coach.system.units import seconds_text
-from coach.tui.key_labels import label_keys
+from coach.tui.key_labels import with_twins
 from coach.tui.layout import fitted
 from coach.tui.palette import theme_name
 from coach.tui.screens.page import Page
@@ -73,13 +73,13 @@ class SettingsScreen(Page):
     """Every setting on a line, under a heading; + and - change it, 0 brings it back."""
 
     CSS_PATH = "page.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("plus,equals_sign,right,space", "change(1)", "key_change", key_display="+", id="set-more"),
         Binding("minus,left", "change(-1)", "key_change_back", key_display="-", id="set-less"),
         Binding("enter", "write", "key_write", tooltip="tip_write", id="set-write"),
         Binding("0,backspace,delete", "reset", "key_reset", key_display="0", tooltip="tip_reset", id="set-reset"),
         Binding("escape,q", "leave", "key_done", key_display="esc", id="set-back"),
-    ]
+    )
     choice = query_one(Choice)
     bands = query_one(LineInput)
 
@@ -92,7 +92,7 @@ class SettingsScreen(Page):
         yield Static(id="lead", classes="lead", markup=False)
         yield Choice(id="settings")
         yield Static(id="about", classes="text", markup=False)
-        yield LineInput(self._words, max_length=BANDS_LIMIT, classes="text")
+        yield LineInput(max_length=BANDS_LIMIT, classes="text")
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -163,8 +163,6 @@ class SettingsScreen(Page):
         await self.done(lambda: self._service.set_setting(key, value))
         self.app.theme = theme_name(self._service.settings.theme)
         if self._service.language is not before:
-            label_keys(self, self._words)
-            self.app.label_keys()  # type: ignore[attr-defined]  # the app is ours
             self.refresh_bindings()
         await self._show()
 

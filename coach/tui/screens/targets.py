@@ -20,6 +20,7 @@ from coach.i18n.catalog import Vocabulary
 from coach.model.plan import REPS_LIMIT, Target
 from coach.model.record import SetBy
 from coach.reports.progress import band_text, reps_of_goal, way_bar
+from coach.tui.key_labels import with_twins
 from coach.tui.layout import fitted
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
@@ -38,7 +39,7 @@ class TargetsScreen(Page):
     """Every exercise, those that grow first. What is changed on a row is stored once, as the row is left."""
 
     CSS_PATH = "page.tcss"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("plus,equals_sign,right", "change(1)", "key_rep", key_display="+", tooltip="tip_one_more", id="t-more"),
         Binding("minus,left", "change(-1)", "key_rep", key_display="-", tooltip="tip_one_fewer", id="t-fewer"),
         *(Binding(str(digit), f"type({digit})", show=False) for digit in range(10)),
@@ -47,7 +48,7 @@ class TargetsScreen(Page):
         Binding("enter", "store", "key_store", tooltip="tip_store", key_display="enter", id="t-store"),
         Binding("u,backspace", "undo", "key_undo", tooltip="tip_undo_target", key_display="u", id="t-undo"),
         Binding("escape,q", "leave", "key_back", key_display="esc", id="t-back"),
-    ]
+    )
     choice = query_one(Choice)
 
     def __init__(self, service: CoachService) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding
 from textual.widgets import OptionList
 
-from coach.tui.key_labels import label_keys
+from coach.tui.key_labels import with_twins
 
 
 class Choice(OptionList, inherit_bindings=False):
@@ -16,20 +16,17 @@ class Choice(OptionList, inherit_bindings=False):
 
     # Never so narrow that an option has no column left: Textual's own list fails at wrapping a word into none.
     DEFAULT_CSS = "Choice { min-width: 8; }"
-    BINDINGS = [
+    BINDINGS = with_twins(
         Binding("down,j", "cursor_down", "key_down", show=False, id="choice-down"),
         Binding("up,k", "cursor_up", "key_up", show=False, id="choice-up"),
         Binding("home", "first", "key_first", show=False, id="choice-first"),
         Binding("end", "last", "key_last", show=False, id="choice-last"),
         Binding("pageup", "page_up", "key_page_up", show=False, id="choice-page-up"),
         Binding("pagedown", "page_down", "key_page_down", show=False, id="choice-page-down"),
-    ]
+    )
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False, compact=True)
-
-    def on_mount(self) -> None:
-        label_keys(self, self.app.service.words)  # type: ignore[attr-defined]  # the app is ours
 
     def on_resize(self) -> None:
         """Where something takes room from it, the chosen row stays in sight."""

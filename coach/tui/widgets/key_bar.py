@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -77,15 +77,16 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
+        app: Any = screen.app
         keys: list[Key] = []
         last: list[Key] = []
         actions = set()
         for name, (_, binding, enabled, more) in screen.active_bindings.items():
             if not is_twin(name) and binding.show and binding.action not in actions:
                 actions.add(binding.action)
-                shown = screen.app.get_key_display(binding)
+                shown, called = app.get_key_display(binding), app.describe(binding.description)
                 action = binding.action.removeprefix("app.")
-                key = Key(binding.key, shown, binding.description, more, enabled, action, action in STAYS)
+                key = Key(binding.key, shown, called, app.describe(more), enabled, action, action in STAYS)
                 (last if action == "help" else keys).append(key)
         keys += last
         if keys != self.keys:

@@ -6,9 +6,6 @@ from textual.binding import Binding
 from textual.events import Paste
 from textual.widgets import Input
 
-from coach.i18n.catalog import Vocabulary
-from coach.tui.key_labels import label_keys
-
 
 class LineInput(Input):
     """What is pasted becomes one line, and is cut to what there is room for: Textual would keep nothing of it."""
@@ -17,7 +14,6 @@ class LineInput(Input):
 
     def __init__(
         self,
-        words: Vocabulary,
         *,
         placeholder: str = "",
         max_length: int,
@@ -25,9 +21,8 @@ class LineInput(Input):
         classes: str | None = None,
     ) -> None:
         super().__init__(placeholder=placeholder, max_length=max_length, id=id, classes=classes, compact=True)
-        label_keys(self, words)
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         event.prevent_default()
         event.stop()
         room = self.max_length - len(self.value) + len(self.selected_text)  # type: ignore[operator]  # ours has one

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from coach.engine.rating import HIGHEST, TEN_WITHIN_S, TypedRating
 from coach.i18n.catalog import Vocabulary
-from coach.tui.key_labels import label_keys
+from coach.tui.key_labels import with_twins
 from coach.tui.widgets import glyphs
 
 ROWS: Final = ((range(HIGHEST + 1),), (range(6), range(6, HIGHEST + 1)))
@@ -118,13 +118,13 @@ class Rating(Widget, can_focus=True):
     }
     """
     COMPONENT_CLASSES = {"rating--quiet", "rating--chosen", "rating--question"}
-    BINDINGS = [
+    BINDINGS = with_twins(
         *(Binding(str(number), f"press('{number}')", show=False) for number in range(HIGHEST)),
         Binding("x", "press('x')", "key_ten", show=False, tooltip="tip_ten", id="rating-ten"),
         Binding("right,plus", "change(1)", "key_one_more", key_display="→", show=False, id="rating-more"),
         Binding("left,minus", "change(-1)", "key_one_less", key_display="←", show=False, id="rating-less"),
         Binding("backspace,delete", "press('backspace')", "key_clear", show=False, id="rating-clear"),
-    ]
+    )
     value: reactive[int | None] = reactive(None)
     """What is chosen; None is no answer. It may change until the page is left."""
     ask: reactive[Ask] = reactive(Ask("", ""), layout=True)
@@ -142,7 +142,6 @@ class Rating(Widget, can_focus=True):
         self._wait: Timer | None = None
         self._pressed: int | None = None
         """The number under the pointer as its button went down: what is large then may be elsewhere as it comes up."""
-        label_keys(self, words)
 
     # answering
 
