@@ -170,13 +170,12 @@ def offset_bridge(lifted: float) -> Points:
 
 def bridge_march(lifted: float) -> Points:
     body = on_the_back(lifted=STRAIGHT)
-    thigh = mix(_degrees(body["hip"], leg(body["hip"], ANKLE_AT)["knee"]), 78, lifted)
-    shank = mix(-90, -30, lifted)
+    thigh = mix(_degrees(body["hip"], leg(body["hip"], ANKLE_AT)["knee"]), 52, lifted)
     return {
         **body,
         **arms_down(body["shoulder"]),
-        **leg(body["hip"], plus(ANKLE_AT, 0, 0), name="far-"),
-        **swung(body["hip"], thigh, shank, mix(0, 25, lifted)),
+        **leg(body["hip"], ANKLE_AT, name="far-"),
+        **swung(body["hip"], thigh, mix(-90, -62, lifted), mix(0, 8, lifted)),
     }
 
 
@@ -222,12 +221,12 @@ def belt_press(lifted: float) -> Points:
 def lying_hip_flexor_stretch(lifted: float) -> Points:
     body = on_the_back((34.0, 30.0))
     hip = body["hip"]
-    chest = swung(hip, 132, -6, 40, "far-")
+    chest = swung(hip, 116, 14, 40, "far-")
     return {
         **body,
         **swung(hip, mix(0, -32, lifted), mix(-62, -84, lifted), mix(18, 6, lifted)),
         **chest,
-        **arm(body["shoulder"], plus(chest["far-knee"], 2.0, 1.0), True),
+        **arm(body["shoulder"], plus(chest["far-knee"], 4.0, -1.0), True),
         "bed-1": (12.0, 24.5),
         "bed-2": (57.0, 24.5),
         "bed-3": (57.0, 19.0),
@@ -280,20 +279,22 @@ def step_up(lifted: float) -> Points:
     near = (58.0, 10.0 + ANKLE)
     hip = via((45.5, 40.8), (57.5, 10 + 40.9), lifted)
     if lifted == 0.5:
-        hip = (54.0, 44.5)
-    body = upright(hip, {0.0: 84.0, 0.5: 76.0, 1.0: 90.0}[lifted])
+        hip = (52.5, 45.0)
+    body = upright(hip, {0.0: 84.0, 0.5: 82.0, 1.0: 90.0}[lifted])
     far = {0.0: (38.0, ANKLE + 1.0), 0.5: (43.0, 11.0), 1.0: (61.0, 14.2)}[lifted]
     turn = {0.0: -12.0, 0.5: -40.0, 1.0: 0.0}[lifted]
     return {
         **body,
         **leg(hip, near),
         **leg(hip, far, turn, "far-"),
-        **reach(body["shoulder"], -98, -70),
+        **arm(body["shoulder"], (74.0, 50.0), False),
         **reach(body["shoulder"], -80, -50, "far-"),
+        "rail-1": (74.0, 10.0),
+        "rail-2": (74.0, 50.0),
         "step-1": (51.0, 0.0),
         "step-2": (51.0, 10.0),
-        "step-3": (76.0, 10.0),
-        "step-4": (76.0, 0.0),
+        "step-3": (84.0, 10.0),
+        "step-4": (84.0, 0.0),
     }
 
 
@@ -319,8 +320,8 @@ def standing_knee_raise(lifted: float) -> Points:
         **swung(hip, mix(-88, 0, lifted), mix(-92, -92, lifted), mix(0, -8, lifted)),
         **leg(hip, (46.0, ANKLE), name="far-"),
         **reach(body["shoulder"], -98, -80),
-        **arm(body["shoulder"], (26.0, 40.0), True, "far-"),
-        **{name: (52 - x, y) for name, (x, y) in chair(26.0).items()},
+        **arm(body["shoulder"], (38.0, 40.0), True, "far-"),
+        **{name: (76 - x, y) for name, (x, y) in chair(38.0).items()},
     }
 
 
@@ -330,12 +331,13 @@ def leg_swing(lifted: float) -> Points:
     thigh = mix(-122, -48, lifted)
     return {
         **body,
-        **swung(hip, thigh, thigh + mix(-24, -4, lifted), mix(-45, 30, lifted)),
+        **swung(hip, thigh, thigh + mix(-12, -4, lifted), mix(-40, 30, lifted)),
         **leg(hip, (46.0, ANKLE + 0.6), name="far-"),
         **reach(body["shoulder"], -98, -80),
-        **reach(body["shoulder"], 2, 2, "far-"),
-        "wall-1": (76.5, 0.0),
-        "wall-2": (76.5, 78.0),
+        "far-elbow": (56.5, 56.0),
+        "far-hand": (66.5, 62.5),
+        "wall-1": (68.5, 0.0),
+        "wall-2": (68.5, 78.0),
     }
 
 
@@ -353,17 +355,19 @@ def standing_hip_flexor_stretch(lifted: float) -> Points:
 
 
 def kneeling_hip_flexor_stretch(lifted: float) -> Points:
-    hip = via((38.0, 23.6), (46.0, 20.4), lifted)
-    body = upright(hip, mix(88, 92, lifted))
-    knee = (36.5, 5.0)
-    knee = bend(hip, (18.0, 3.0), THIGH, SHANK, True)
+    knee = (37.0, 6.0)
+    hip = go(knee, THIGH, mix(92, 66, lifted))
+    body = upright(hip, mix(88, 93, lifted))
     return {
         **body,
         "knee": knee,
-        "foot": go(knee, SHANK, _degrees(knee, (17.5, 3.2))),
-        "toe": plus(go(knee, SHANK, _degrees(knee, (17.5, 3.2))), -7.5, -1.6),
-        **leg(hip, (59.0, ANKLE), name="far-"),
-        **reach(body["shoulder"], -84, -48),
+        "foot": (18.2, 3.4),
+        "toe": (10.7, 1.6),
+        **leg(hip, (60.5, ANKLE), name="far-"),
+        **arm(body["shoulder"], (64.0, 39.5), False),
+        **chair(64.0),
+        "pillow-1": (30.0, 1.4),
+        "pillow-2": (43.0, 1.4),
     }
 
 
@@ -391,7 +395,7 @@ def bird_dog(lifted: float) -> Points:
 
 def prone_leg_lift(lifted: float) -> Points:
     shoulder, hip = (74.0, LYING + 0.5), (52.0, LYING + 1.0)
-    angle = mix(182, 160, lifted)
+    angle = mix(182, 164, lifted)
     return {
         "shoulder": shoulder,
         "hip": hip,
@@ -474,8 +478,10 @@ def standing_side_push(lifted: float) -> Points:
 
 
 def standing_side_lift(lifted: float) -> Points:
+    """Seen from behind, so that the chair hides no leg: no face, and the right leg is on the right."""
     body = facing((50.0, 40.9), mix(0, 2, lifted))
-    thigh = mix(-88, -52, lifted)
+    body.pop("nose")
+    thigh = mix(-86, -56, lifted)
     knee = go(body["hip"], THIGH, thigh)
     ankle = go(knee, SHANK, thigh)
     return {
@@ -483,10 +489,15 @@ def standing_side_lift(lifted: float) -> Points:
         "knee": knee,
         "foot": ankle,
         "toe": go(ankle, 3.5, thigh + mix(60, 20, lifted)),
-        **front_leg(body["far-hip"], (46.0, ANKLE), -2, "far-"),
-        **reach(body["shoulder"], -70, -100),
-        **arm(body["far-shoulder"], (28.0, 39.5), False, "far-"),
-        **left_chair(28.0),
+        **front_leg(body["far-hip"], (45.5, ANKLE), -2, "far-"),
+        **arm(body["shoulder"], (61.5, 39.5), True),
+        **arm(body["far-shoulder"], (38.5, 39.5), False, "far-"),
+        "back-1": (36.0, 0.0),
+        "back-2": (36.0, 39.0),
+        "back-3": (64.0, 39.0),
+        "back-4": (64.0, 0.0),
+        "back-5": (36.0, 19.0),
+        "back-6": (64.0, 19.0),
         "thigh": go(body["hip"], 14, thigh),
         "far-thigh": go(body["far-hip"], 14, -92),
     }
@@ -816,13 +827,21 @@ FIGURES: dict[str, Drawn] = {
     ),
     "sit-to-stand": Drawn(sit_to_stand, "both", SPINE, [LEG], [FAR_LEG], [ARM], CHAIR),
     "step-up": Drawn(
-        step_up, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM], [ARM], [["step-1", "step-2", "step-3", "step-4"]]
+        step_up,
+        "right",
+        SPINE,
+        [LEG],
+        [FAR_LEG, FAR_ARM],
+        [ARM],
+        [["step-1", "step-2", "step-3", "step-4"], ["rail-1", "rail-2"]],
     ),
     "one-leg-squat": Drawn(one_leg_squat, "right", SPINE, [LEG], [FAR_LEG], [ARM], CHAIR),
     "standing-knee-raise": Drawn(standing_knee_raise, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM], [ARM], CHAIR),
     "leg-swing": Drawn(leg_swing, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM], [ARM], [["wall-1", "wall-2"]]),
     "standing-hip-flexor-stretch": Drawn(standing_hip_flexor_stretch, "right", SPINE, [LEG], [FAR_LEG], [ARM], CHAIR),
-    "kneeling-hip-flexor-stretch": Drawn(kneeling_hip_flexor_stretch, "right", SPINE, [LEG], [FAR_LEG], [ARM]),
+    "kneeling-hip-flexor-stretch": Drawn(
+        kneeling_hip_flexor_stretch, "right", SPINE, [LEG], [FAR_LEG], [ARM], [*CHAIR, ["pillow-1", "pillow-2"]]
+    ),
     "bird-dog": Drawn(bird_dog, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM], [ARM]),
     "prone-leg-lift": Drawn(prone_leg_lift, "right", SPINE, [LEG], [FAR_LEG], [["neck", "elbow", "hand"]]),
     "standing-side-push": Drawn(
@@ -837,12 +856,12 @@ FIGURES: dict[str, Drawn] = {
     ),
     "standing-side-lift": Drawn(
         standing_side_lift,
-        "left",
+        "right",
         FRONT_TORSO,
         [LEG],
         [],
         [FRONT_LEG, FRONT_ARM, ARM],
-        CHAIR,
+        [["back-1", "back-2", "back-3", "back-4"], ["back-5", "back-6"]],
         band=["thigh", "far-thigh"],
         view="front",
     ),
