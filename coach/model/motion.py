@@ -7,9 +7,16 @@ It begins and ends softly, as a leg does.
 from __future__ import annotations
 
 import math
+from typing import Final
+
+from msgspec.structs import replace
 
 from coach.model.exercise import BOX_WIDTH, Figure, FigurePoint, Joint, Side, Tempo
 from coach.model.timeline import SegmentKind
+
+STILL_MS: Final = 3_000
+"""So long before the work a figure lies as the person should."""
+_HOLD_SHOWN_MS: Final = 3_000
 
 
 def pose(figure: Figure, lifted: float, side: Side) -> dict[str, FigurePoint]:
@@ -35,6 +42,20 @@ def lifted_in(kind: SegmentKind, through: float) -> float:
 def lifted_at(tempo: Tempo, ms: int) -> float:
     """How far lifted after so many milliseconds of one repetition after the other."""
     return lifted_in(*_moment(tempo, ms))
+
+
+def lifted_before(tempo: Tempo, ms: int, whole_ms: int) -> float:
+    """How far lifted after `ms` of the `whole_ms` in which one gets ready: whole repetitions, then still at the start.
+
+    In their tempo, but a long hold is cut short; where not even one fits it goes up to twice as fast.
+    """
+    tempo = replace(tempo, hold_ms=min(tempo.hold_ms, _HOLD_SHOWN_MS))
+    length, room = sum(part for _, part in tempo), whole_ms - STILL_MS
+    if rests(tempo) or length > 2 * room:
+        return 0.0
+    faster = max(length / room, 1.0)
+    shown_ms = int(ms * faster)
+    return lifted_at(tempo, shown_ms) if shown_ms < max(room // length, 1) * length else 0.0
 
 
 def kind_at(tempo: Tempo, ms: int) -> SegmentKind:

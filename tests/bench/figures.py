@@ -39,7 +39,7 @@ PITCH: Final = 5
 """Pixels from one dot to the next."""
 SPOT: Final = 3
 """And across a dot: the fonts leave as much dark around it."""
-SIZES: Final = ((58, 24), (30, 13))
+SIZES: Final = ((55, 30), (41, 9))
 """Columns and lines of the place on the live screen: at 120x40, and at 80x24."""
 COLOURS: Final = {
     Ink.FLOOR: "#707070",

@@ -23,14 +23,37 @@ READY_S = 20
 
 @pytest.mark.parametrize(
     ("size", "expected"),
-    [((120, 40), True), ((100, 30), True), ((99, 30), False), ((100, 29), False), ((80, 24), False)],
+    [
+        ((120, 40), (55, 30)),
+        ((100, 30), (38, 24)),
+        ((99, 30), (52, 16)),
+        ((100, 29), (52, 15)),
+        ((80, 24), (41, 9)),
+        ((79, 24), (0, 0)),
+        ((80, 23), (0, 0)),
+    ],
 )
-async def test_the_figure_is_there_where_there_is_room(lead: Lead, size: tuple[int, int], expected: bool) -> None:
-    """From 100x30 on; the count comes first."""
+async def test_the_figure_is_there_where_there_is_room(
+    lead: Lead, size: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    """Beside all of the words from 100x30 on, beside the count from 80x24 on; the count comes first."""
     app = lead("rest-day")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert expected == bool(live(app).presenter.figure.size)
+        assert expected == live(app).presenter.figure.size
+
+
+async def test_one_sees_the_movement_while_one_gets_ready(lead: Lead, clock: FakeClock) -> None:
+    """Two whole repetitions fit into 20 seconds less three; then it lies as I should."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        steps = []
+        for seconds in (1, 1, 1, 1, 1, 2, 6):
+            await play(pilot, clock, seconds)
+            steps.append(live(app).presenter.figure.step)
+        half = STEPS // 2
+        assert [half, STEPS, STEPS, half, 0, half, 0] == steps
 
 
 async def test_the_figure_moves_exactly_with_the_phase(lead: Lead, clock: FakeClock) -> None:

@@ -18,8 +18,8 @@ from coach.app.service import CoachService
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.model.motion import lifted_in
-from coach.model.timeline import SegmentKind, SetKey
-from coach.tui.live.view import SHAPES, LiveView, Mode, scene, view
+from coach.model.timeline import SetKey
+from coach.tui.live.view import SHAPES, LiveView, Mode, lifted, scene, view
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.figure import FigureView
@@ -28,10 +28,11 @@ from coach.tui.widgets.one_line import OneLine
 FLASH_S: Final = 0.35
 """Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
 
-_MOVING: Final = {SegmentKind.LIFT, SegmentKind.LOWER}
 _BETWEEN: Final = {Mode.REST, Mode.SWITCH}
 """Modes drawn on the rest background."""
 _ROOM_FOR_A_FIGURE: Final = Size(100, 30)
+_ROOM_FOR_A_SMALL_FIGURE: Final = Size(80, 24)
+"""Beside the count, below the large words."""
 
 
 class LivePresenter:
@@ -87,17 +88,19 @@ class LivePresenter:
         """Show the figure when so much of the segment is over, 0 to 1; returns whether it goes on moving by itself."""
         shown = scene(session)
         room = self._screen.app.size
-        fits = room.width >= _ROOM_FOR_A_FIGURE.width and room.height >= _ROOM_FOR_A_FIGURE.height
-        self._screen.set_class(shown is not None and fits and self._draws_figures, "-figure")
+        drawn = shown is not None and self._draws_figures
+        large = _fits(_ROOM_FOR_A_FIGURE, room)
+        self._screen.set_class(drawn and large, "-figure")
+        self._screen.set_class(drawn and not large and _fits(_ROOM_FOR_A_SMALL_FIGURE, room), "-small-figure")
         segment = session.segment
         if segment is None:
             return False
-        moving = self._moves and segment.kind in _MOVING
+        now = lifted(session, through)
         if self._moves:
-            self.figure.show(shown, lifted_in(segment.kind, through if moving else 1.0))
+            self.figure.show(shown, lifted_in(segment.kind, 1.0) if now is None else now)
         else:  # one picture of the work, and one of how to lie for it
             self.figure.show(shown, 1.0 if segment.set_key is not None else 0.0)
-        return moving and session.state is State.RUNNING and bool(self.figure.size)
+        return self._moves and now is not None and session.state is State.RUNNING and bool(self.figure.size)
 
     def say(self, name: str, text: str) -> None:
         """Have this text in the widget of that name."""
@@ -144,6 +147,10 @@ class LivePresenter:
     def _flash_over(self) -> None:
         self.end_flash()
         self._again()
+
+
+def _fits(needed: Size, room: Size) -> bool:
+    return room.width >= needed.width and room.height >= needed.height
 
 
 def _lines(text: str, width: int) -> int:

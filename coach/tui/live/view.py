@@ -17,6 +17,7 @@ from coach.engine.script import phase_word as spoken
 from coach.engine.transitions import State
 from coach.i18n.session_texts import SessionTexts
 from coach.model.exercise import Phase, Position
+from coach.model.motion import lifted_before, lifted_in
 from coach.model.plan import Dose
 from coach.model.timeline import Segment, SegmentKind, SetKey
 from coach.system.units import is_band
@@ -47,6 +48,7 @@ _MODES = {
     SegmentKind.LOWER: Mode.LOWER,
     SegmentKind.RELAX: Mode.RELAX,
 }
+_MOVING = {SegmentKind.PREPARE, SegmentKind.LIFT, SegmentKind.LOWER}
 SHAPES = {
     Mode.READY: "◆",
     Mode.LIFT: "▲",
@@ -127,6 +129,17 @@ def scene(session: Session) -> Scene | None:
     dose = dose_ahead(segment, session.plan)
     figure = dose.exercise.figure
     return None if figure is None else Scene(figure, side_ahead(segment, session.plan), is_band(dose.band))
+
+
+def lifted(session: Session, through: float) -> float | None:
+    """How far the figure is lifted when so much of the segment is over (0 to 1); None where it stands still."""
+    segment = session.segment
+    if segment is None or segment.kind not in _MOVING:
+        return None
+    if segment.kind is SegmentKind.PREPARE:
+        whole_ms = segment.ms or 0
+        return lifted_before(dose_ahead(segment, session.plan).tempo, int(whole_ms * through), whole_ms)
+    return lifted_in(segment.kind, through)
 
 
 def minutes(ms: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.model.exercise import Figure, Joint, Side, Tempo
-from coach.model.motion import kind_at, lifted_at, lifted_in, pose
+from coach.model.motion import kind_at, lifted_at, lifted_before, lifted_in, pose
 from coach.model.timeline import SegmentKind
 
 FIGURE = Figure(
@@ -53,6 +53,23 @@ def test_it_is_up_exactly_when_the_hold_begins_and_down_when_lower_ends() -> Non
     assert [1.0, 0.5, 0.0] == pytest.approx([lifted_in(SegmentKind.LOWER, through) for through in (0, 0.5, 1)])
     still = [kind for kind in SegmentKind if kind not in {SegmentKind.LIFT, SegmentKind.HOLD, SegmentKind.LOWER}]
     assert [0.0] * 5 == [lifted_in(kind, 0.5) for kind in still]
+
+
+@pytest.mark.parametrize(
+    ("ms", "expected"),
+    [(1_000, 0.5), (2_000, 1.0), (5_000, 1.0), (6_000, 0.5), (9_000, 0.5), (15_999, 0.0), (16_500, 0.0), (20_000, 0.0)],
+)
+def test_whole_repetitions_are_shown_before_the_work(ms: int, expected: float) -> None:
+    """Of 20 seconds, two of 8 s each, for a hold of a minute is shown as three seconds; then one lies still."""
+    assert expected == pytest.approx(lifted_before(Tempo(2_000, 60_000, 2_000, 1_000), ms, 20_000))
+
+
+def test_a_repetition_that_does_not_fit_is_shown_faster_or_not_at_all() -> None:
+    """8 seconds in the 7 there are; in the 2 of a lead-in of 5 s nothing moves."""
+    tempo = Tempo(2_000, 3_000, 2_000, 1_000)
+    assert [1.0, 0.0] == [lifted_before(tempo, ms, 10_000) for ms in (1_750, 7_000)]
+    assert {0.0} == {lifted_before(tempo, ms, 5_000) for ms in range(0, 5_001, 250)}
+    assert {0.0} == {lifted_before(Tempo(0, 10_000, 0, 0), ms, 20_000) for ms in range(0, 20_001, 500)}
 
 
 def test_it_starts_and_ends_softly() -> None:
