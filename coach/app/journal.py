@@ -28,7 +28,7 @@ class HurtRated(Struct, frozen=True):
     sore: int | None
 
 
-Entry = Start | RepDone | RepsChanged | HurtReported | HurtRated | HurtWithdrawn | Finished | Stopped
+JournalEntry = Start | RepDone | RepsChanged | HurtReported | HurtRated | HurtWithdrawn | Finished | Stopped
 """What can be written down; `Start` is that the session has begun."""
 
 Then = Callable[[CoachError | None], None]
@@ -38,7 +38,7 @@ Then = Callable[[CoachError | None], None]
 class Journal(Protocol):
     """Where a session writes what was done."""
 
-    def write(self, entry: Entry, then: Then) -> None:
+    def write(self, entry: JournalEntry, then: Then) -> None:
         """Store this."""
 
 
@@ -51,7 +51,7 @@ class StoreJournal:
         self._now = now
         self._hurt: int | None = None
 
-    def write(self, entry: Entry, then: Then) -> None:
+    def write(self, entry: JournalEntry, then: Then) -> None:
         try:
             self._write(entry)
         except CoachError as error:
@@ -59,7 +59,7 @@ class StoreJournal:
         else:
             then(None)
 
-    def _write(self, entry: Entry) -> None:
+    def _write(self, entry: JournalEntry) -> None:
         if isinstance(entry, HurtReported):
             self._hurt = None
         store, session = self._store(), self._session
@@ -94,12 +94,12 @@ class ThreadJournal:
     def __init__(self, journal: Journal, on_loop: Callable[[Callable[[], None]], None]) -> None:
         self._journal = journal
         self._on_loop = on_loop
-        self.waiting: queue.Queue[tuple[Entry, Then] | None] = queue.Queue()
+        self.waiting: queue.Queue[tuple[JournalEntry, Then] | None] = queue.Queue()
         """What is not written yet."""
         self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
         self._thread.start()
 
-    def write(self, entry: Entry, then: Then) -> None:
+    def write(self, entry: JournalEntry, then: Then) -> None:
         self.waiting.put((entry, lambda error: self._on_loop(partial(then, error))))
 
     def close(self) -> None:

@@ -24,7 +24,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, Protocol
 
-from coach.app.journal import Entry, HurtRated, Journal, Then
+from coach.app.journal import HurtRated, Journal, JournalEntry, Then
 from coach.engine.cues import Cue, Finished, HurtReported, HurtWithdrawn, Paused, RepDone, RepsChanged, Stopped
 from coach.engine.events import Event, Pause, PauseReason, Resume, Start, Stop, Tick
 from coach.engine.machine import Session
@@ -118,7 +118,7 @@ class Live:
         """The session as it will be a little later, if nothing comes in between; None while that is not known."""
         self._ahead_ms = 0
         """How far that one has walked since then."""
-        self._unstored: list[Entry] = []
+        self._unstored: list[JournalEntry] = []
         """What could not be stored, in the order it happened."""
         self._unended: Finished | Stopped | None = None
         self._storing = 0
@@ -272,7 +272,7 @@ class Live:
                 self._end(cue)
         self._listener(cue)
 
-    def _store(self, entry: Entry, then: Then) -> None:
+    def _store(self, entry: JournalEntry, then: Then) -> None:
         """Have it stored; a repetition is heard once it is, and `then` is told how it went."""
         heard = isinstance(entry, RepDone)
         self._storing += heard
@@ -315,7 +315,7 @@ class Live:
         for entry in waiting:
             self._store(entry, stored)
 
-    def _note(self, entry: Entry) -> None:
+    def _note(self, entry: JournalEntry) -> None:
         """Store what is heard at once, as a hurt; behind what waits, for such writings build on each other."""
         if self._unstored:
             self._unstored.append(entry)

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final, Protocol
+from typing import Final
 
 from msgspec import Struct
 
 from coach.model.days import has_come
+from coach.model.record import DayTotal
 
 REST_DAYS: Final = 1
 """How many days without a session may lie between two with one."""
@@ -24,17 +25,6 @@ LEVELS: Final = 4
 """How many shades a day with a session may have; 0 is a day without."""
 
 _WEEK: Final = timedelta(days=7)
-
-
-class DayDone(Protocol):
-    """What was done on one day; a day may come more than once."""
-
-    @property
-    def day(self) -> date: ...
-    @property
-    def active_ms(self) -> int: ...
-    @property
-    def reps(self) -> int: ...
 
 
 class Streak(Struct, frozen=True):
@@ -61,9 +51,9 @@ class Week(Struct, frozen=True):
     reps: int
 
 
-def streaks(done: Iterable[DayDone]) -> tuple[Streak, ...]:
+def streaks(done: Iterable[DayTotal]) -> tuple[Streak, ...]:
     """Every streak, oldest first."""
-    days = sorted({day_done.day for day_done in done})
+    days = sorted({total.day for total in done})
     if not days:
         return ()
     breaks = [at for at, (before, after) in enumerate(pairwise(days), start=1) if _apart(before, after)]
@@ -71,31 +61,26 @@ def streaks(done: Iterable[DayDone]) -> tuple[Streak, ...]:
     return tuple(Streak(end - start, days[start], days[end - 1]) for start, end in bounds)
 
 
-def current_streak(done: Iterable[DayDone], today: date) -> Streak | None:
+def current_streak(done: Iterable[DayTotal], today: date) -> Streak | None:
     """The streak that a session today would continue or has continued; None if it would begin a new one."""
-    newest = next(reversed(streaks(day_done for day_done in done if has_come(day_done.day, today))), None)
+    newest = next(reversed(streaks(total for total in done if has_come(total.day, today))), None)
     return None if newest is None or _apart(newest.last, today) else newest
 
 
-def weeks(done: Iterable[DayDone], today: date, count: int) -> tuple[Week, ...]:
+def weeks(done: Iterable[DayTotal], today: date, count: int) -> tuple[Week, ...]:
     """The last `count` weeks, the oldest first and today's last; those without a session too."""
     newest = monday_of(today)
     by_monday = {newest - _WEEK * back: Week(newest - _WEEK * back, 0, 0, 0) for back in reversed(range(count))}
-    seen = set()
-    for day_done in done:
-        week = by_monday.get(monday_of(day_done.day))
-        if week is not None:
-            days = week.days + (day_done.day not in seen)
-            seen.add(day_done.day)
-            by_monday[week.monday] = Week(
-                week.monday, days, week.active_ms + day_done.active_ms, week.reps + day_done.reps
-            )
+    for total in done:
+        if (week := by_monday.get(monday_of(total.day))) is not None:
+            ms, reps = week.active_ms + total.active_ms, week.reps + total.reps
+            by_monday[week.monday] = Week(week.monday, week.days + 1, ms, reps)
     return tuple(by_monday.values())
 
 
-def weeks_in_a_row(done: Iterable[DayDone], today: date) -> int:
+def weeks_in_a_row(done: Iterable[DayTotal], today: date) -> int:
     """How many weeks up to this one had a session each; this one, not over yet, ends nothing."""
-    trained = {monday_of(day_done.day) for day_done in done}
+    trained = {monday_of(total.day) for total in done}
     week, count = monday_of(today), 0
     if week not in trained:
         week -= _WEEK
@@ -104,16 +89,13 @@ def weeks_in_a_row(done: Iterable[DayDone], today: date) -> int:
     return count
 
 
-def shades(done: Iterable[DayDone], first: date, last: date) -> tuple[tuple[date, int], ...]:
+def shades(done: Iterable[DayTotal], first: date, last: date) -> tuple[tuple[date, int], ...]:
     """Each day from `first` to `last` with its shade: 0 without a session, else 1 to `LEVELS`.
 
     The shade says how a day compares with this person's other days in view, by rank of time on the mat, so that one
     very long day does not make all others pale.
     """
-    active: dict[date, int] = {}
-    for day_done in done:
-        if first <= day_done.day <= last:
-            active[day_done.day] = active.get(day_done.day, 0) + day_done.active_ms
+    active = {total.day: total.active_ms for total in done if first <= total.day <= last}
     ranked = sorted(active.values())
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return tuple((day, _shade(active[day], ranked) if day in active else 0) for day in days)

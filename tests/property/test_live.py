@@ -17,7 +17,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from coach.app.journal import Entry, StoreJournal, Then
+from coach.app.journal import JournalEntry, StoreJournal, Then
 from coach.app.runner import GAP_S, Live
 from coach.app.session_run import opening_record
 from coach.engine import events
@@ -47,7 +47,7 @@ class LateJournal:
         self.late = True
         self.jobs: list[Callable[[], None]] = []
 
-    def write(self, entry: Entry, then: Then) -> None:
+    def write(self, entry: JournalEntry, then: Then) -> None:
         self.jobs.append(partial(self._journal.write, entry, then))
         if not self.late:
             self.work()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.app.journal import Entry, HurtRated, Then
+from coach.app.journal import HurtRated, JournalEntry, Then
 from coach.engine.cues import Finished, HurtReported, HurtWithdrawn, RepDone, RepsChanged, Stopped
 from coach.engine.events import Start
 from coach.errors import CoachError
@@ -79,12 +79,12 @@ class FakeJournal:
         self.wrote: list[str] = []
         self.error: CoachError | None = None
 
-    def write(self, entry: Entry, then: Then) -> None:
+    def write(self, entry: JournalEntry, then: Then) -> None:
         if self.error is None and not isinstance(entry, Start):
             self.wrote.append(self._told(entry))
         then(self.error)
 
-    def _told(self, entry: Entry) -> str:
+    def _told(self, entry: JournalEntry) -> str:
         match entry:
             case RepDone(segment=segment):
                 return f"{segment.side} {segment.rep}"

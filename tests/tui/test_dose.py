@@ -15,7 +15,7 @@ from coach.model.exercise import Side, Tempo
 from coach.model.plan import Dose, LeftOut, Why
 from coach.tui.app import CoachApp
 from coach.tui.dose_text import reps_text, tempo_text
-from coach.tui.screens.dose import DoseScreen, Entry, entry_ms, rows
+from coach.tui.screens.dose import DoseRow, DoseScreen, entry_ms, rows
 from coach.tui.widgets.drawing import STEPS
 from coach.tui.widgets.rows import NamedRows
 from tests.support.fakes import IN_ENGLISH, FakeClock
@@ -83,7 +83,7 @@ def test_a_long_name_never_touches_its_numbers(service: CoachService, width: int
     """At any width there are blanks between them, and an exercise's first line is no longer than there is room."""
     dose = clamshell(service)
     named = replace(dose, exercise=replace(dose.exercise, name=LONG), reps=24, set_of=10)
-    for line in rows([Entry(dose), Entry(named)], width, IN_ENGLISH):
+    for line in rows([DoseRow(dose), DoseRow(named)], width, IN_ENGLISH):
         assert cell_len(line.plain.splitlines()[0]) <= width
         assert not re.search(r"[a-z…]\d", line.plain)
 

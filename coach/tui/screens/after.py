@@ -31,7 +31,7 @@ from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.rating import Ask, Rating
-from coach.tui.widgets.rows import NamedRows, Row
+from coach.tui.widgets.rows import NamedRow, NamedRows
 
 NAME_WIDTH = 26
 SIDE_WIDTH = 12
@@ -188,7 +188,7 @@ class AfterScreen(Page):
     def _tell(self, decisions: tuple[tuple[Exercise, Decision], ...], advice: str | None) -> None:
         """Say what it means for next time, once."""
         today = self.performance.decided_on
-        rows: list[Row] = [("", self._phrases.next_time, "bold")]
+        rows: list[NamedRow] = [("", self._phrases.next_time, "bold")]
         rows += [
             (exercise.name, sentence(decision.reason, self._words.telling, today=today), "")
             for exercise, decision in decisions
@@ -202,10 +202,10 @@ class AfterScreen(Page):
         self.call_after_refresh(self.page.scroll_end, animate=False)
 
 
-def results(record: SessionRecord, plan: Plan, phrases: SessionTexts, *, completed: bool) -> list[Row]:
+def results(record: SessionRecord, plan: Plan, phrases: SessionTexts, *, completed: bool) -> list[NamedRow]:
     """How long it took, and for each exercise what was done of what was asked on each side."""
     message = phrases.after_done if completed else phrases.after_stopped
-    lines: list[Row] = [("", message.format(time=length(record.active_ms)), "bold"), ("", "", "")]
+    lines: list[NamedRow] = [("", message.format(time=length(record.active_ms)), "bold"), ("", "", "")]
     rows = sides(record.sets)
     for entry, dose in enumerate(plan.doses):
         done = {Side(side): (did, asked) for place, side, did, asked in rows if place == entry}

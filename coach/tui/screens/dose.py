@@ -53,7 +53,7 @@ REASONS = {
 """The names of the texts that say why an exercise is left out beforehand."""
 
 
-class Entry(Struct, frozen=True):
+class DoseRow(Struct, frozen=True):
     """An exercise on the page before the start."""
 
     dose: Dose
@@ -85,7 +85,7 @@ class DoseScreen(Page):
         self._clock = clock
         texts = self._words.screens
         self.entries = [
-            Entry(dose, None if why is None else getattr(texts, REASONS[why])) for dose, why in plan.entries
+            DoseRow(dose, None if why is None else getattr(texts, REASONS[why])) for dose, why in plan.entries
         ]
 
     def compose(self) -> ComposeResult:
@@ -162,20 +162,20 @@ class DoseScreen(Page):
     def action_change(self, by: int) -> None:
         """More or fewer repetitions a side of the chosen exercise, for this session."""
         reps = min(max(self._dose.reps + by, 1), REPS_LIMIT)
-        self._put(Entry(replace(self._dose, reps=reps)))
+        self._put(DoseRow(replace(self._dose, reps=reps)))
 
     def action_band(self) -> None:
         """The next band of the person's ladder, round and round."""
         ladder = self._service.settings.bands
         at = ladder.index(self._dose.band) if self._dose.band in ladder else -1
-        self._put(Entry(replace(self._dose, band=ladder[(at + 1) % len(ladder)])))
+        self._put(DoseRow(replace(self._dose, band=ladder[(at + 1) % len(ladder)])))
 
     def action_leave_out(self) -> None:
         """Leave the chosen exercise out, or take it back in."""
         is_in = self.entries[self._at].out is None
-        self._put(Entry(self._dose, self._words.screens.left_out_today if is_in else None))
+        self._put(DoseRow(self._dose, self._words.screens.left_out_today if is_in else None))
 
-    def _put(self, entry: Entry) -> None:
+    def _put(self, entry: DoseRow) -> None:
         self.entries[self._at] = entry
         self._show()
         self.refresh_bindings()
@@ -229,7 +229,7 @@ def rests_ms(whole: int, plan: Plan) -> int:
     return whole_seconds(whole) - sum(map(entry_ms, plan.doses))
 
 
-def rows(entries: Sequence[Entry], width: int, words: Vocabulary) -> list[Content]:
+def rows(entries: Sequence[DoseRow], width: int, words: Vocabulary) -> list[Content]:
     """An exercise on each line, or on two where one has no room; one left out says why."""
     cells = [
         (

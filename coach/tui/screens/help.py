@@ -26,7 +26,7 @@ ROOM_FOR_MORE = 34
 """Columns for the longer words from which on they stand beside the name of the key."""
 
 
-class Row(NamedTuple):
+class HelpRow(NamedTuple):
     """What a key or several do."""
 
     keys: str
@@ -43,7 +43,7 @@ class HelpScreen(ReadingScreen[str]):
 
     BINDINGS = [Binding("question_mark", "dismiss(None)", "key_back", show=False, id="help-back")]
 
-    def __init__(self, rows: list[Row], words: Vocabulary, *, paused: bool) -> None:
+    def __init__(self, rows: list[HelpRow], words: Vocabulary, *, paused: bool) -> None:
         super().__init__(words.screens.all_keys, words)
         self._rows = rows
         self._paused = words.screens.help_paused if paused else ""
@@ -55,7 +55,7 @@ class HelpScreen(ReadingScreen[str]):
         yield _Keys(self._rows)
 
 
-def keys_of(screen: Screen[object]) -> list[Row]:
+def keys_of(screen: Screen[object]) -> list[HelpRow]:
     """The keys that are live on a screen: its own, then those of the app that work everywhere.
 
     Only those that have an id, as all have that we describe and none that Textual does.
@@ -73,7 +73,9 @@ def keys_of(screen: Screen[object]) -> list[Row]:
             called = binding.action.removeprefix("app."), app.describe(binding.description), app.describe(more)
             those = keys.setdefault(called, {})
             those.setdefault(app.get_key_display(binding), binding.key)
-    return [Row(" ".join(those), called, more, next(iter(those.values()))) for (_, called, more), those in keys.items()]
+    return [
+        HelpRow(" ".join(those), called, more, next(iter(those.values()))) for (_, called, more), those in keys.items()
+    ]
 
 
 class _Keys(Widget):
@@ -81,7 +83,7 @@ class _Keys(Widget):
 
     DEFAULT_CSS = "_Keys { width: 1fr; height: auto; }"
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[HelpRow]) -> None:
         super().__init__()
         self._rows = list(rows)
 
@@ -103,7 +105,7 @@ class _Keys(Widget):
             self.screen.dismiss(keys[offset.y])
 
 
-def table(rows: list[Row], width: int) -> list[list[Content]]:
+def table(rows: list[HelpRow], width: int) -> list[list[Content]]:
     """Of each row the lines, at most `width` columns: the longer words beside the name of a key, or below it."""
     indent = max((len(row.keys) for row in rows), default=0) + GAP
     called = max((len(row.called) for row in rows), default=0) + GAP

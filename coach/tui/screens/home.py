@@ -28,7 +28,7 @@ from coach.reports import progress
 from coach.system.units import length
 from coach.tui.key_labels import RED_FLAGS_KEY, with_twins
 from coach.tui.layout import fitted, folded
-from coach.tui.screens.home_rows import MORNING, OCCASIONS, REST, HomeData, Row, hurt_today, rows
+from coach.tui.screens.home_rows import MORNING, OCCASIONS, REST, HomeData, HomeRow, hurt_today, rows
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
@@ -78,7 +78,7 @@ class HomeScreen(Page):
         self._spoken = service.words
         """The words that what is shown was made of."""
         self._plans: dict[str, Plan] = {}
-        self._rows: list[Row] = []
+        self._rows: list[HomeRow] = []
         self._today: Today | None = None
         self._has_advice = False
         self._fitted = 0
@@ -316,7 +316,7 @@ class HomeScreen(Page):
             self._look_at(self._plans[chosen.id])
 
 
-def drawn(row: Row, width: int) -> Content:
+def drawn(row: HomeRow, width: int) -> Content:
     """A row in `width` columns: label, name and length, and what stands below.
 
     Where the label leaves no room beside it, it has a line of its own.

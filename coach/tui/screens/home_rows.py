@@ -26,7 +26,7 @@ REST, MORNING = ":rest", ":morning"
 """The rows that are no routine; no routine can be called so."""
 
 
-class Row(Struct, frozen=True):
+class HomeRow(Struct, frozen=True):
     """A line of the list, with what stands below it."""
 
     id: str
@@ -51,13 +51,15 @@ class HomeData(Struct, frozen=True):
     """What has to be said about soreness that no program can help with."""
 
 
-def rows(data: HomeData, words: Vocabulary) -> list[Row]:
+def rows(data: HomeData, words: Vocabulary) -> list[HomeRow]:
     """What there is to choose from: today's suggestion with its reason, what is still to be told, then by occasion."""
-    texts, listed = words.screens, list[Row]()
+    texts, listed = words.screens, list[HomeRow]()
     suggestion, today = data.suggestion, data.today
     asks = None if today is None or not today.morning_passed else today.asks_morning
     if suggestion is not None and suggestion.rest:
-        listed.append(Row(REST, "", texts.rest_today, "", (suggestion_text(suggestion, words.today), texts.rest_about)))
+        listed.append(
+            HomeRow(REST, "", texts.rest_today, "", (suggestion_text(suggestion, words.today), texts.rest_about))
+        )
     label = None
     for plan in data.plans:
         why = (
@@ -69,11 +71,11 @@ def rows(data: HomeData, words: Vocabulary) -> list[Row]:
         below = (contents(plan, texts), *why)
         # The row above says what it is for only where it is another routine of the same occasion.
         same = occasion == label and not (asks and len(listed) == 1)
-        listed.append(Row(plan.routine, "" if same else occasion, plan.name, length(length_ms(plan)), below))
+        listed.append(HomeRow(plan.routine, "" if same else occasion, plan.name, length(length_ms(plan)), below))
         label = occasion
     if asks is not None:
         day = words.dates.weekday(asks.day)
-        listed.insert(1, Row(MORNING, "", texts.morning_after, "", (texts.morning_still.format(day=day),)))
+        listed.insert(1, HomeRow(MORNING, "", texts.morning_after, "", (texts.morning_still.format(day=day),)))
     return listed
 
 

@@ -15,7 +15,7 @@ NARROWEST: Final = 24
 """Columns beside the names below which a name stands on a line of its own."""
 INDENT: Final = 2
 
-Row = tuple[str, str, str]
+NamedRow = tuple[str, str, str]
 """A name, which may be empty; a text; the style of both."""
 
 
@@ -24,12 +24,12 @@ class NamedRows(Widget):
 
     DEFAULT_CSS = "NamedRows { height: auto; }"
 
-    def __init__(self, name_width: int, rows: Sequence[Row] = (), *, id: str) -> None:
+    def __init__(self, name_width: int, rows: Sequence[NamedRow] = (), *, id: str) -> None:
         super().__init__(id=id)
         self._name_width = name_width
         self.rows = tuple(rows)
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[NamedRow]) -> None:
         """Show these instead."""
         self.rows = tuple(rows)
         self.refresh(layout=True)
@@ -52,7 +52,7 @@ class NamedRows(Widget):
                 yield Content.styled(line, style)
 
 
-def unnamed(texts: Iterable[str]) -> list[Row]:
+def unnamed(texts: Iterable[str]) -> list[NamedRow]:
     """Paragraphs: rows without a name."""
     return [("", text, "") for text in texts]
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 import pytest
 
-from coach.app.journal import Entry, Then
+from coach.app.journal import JournalEntry, Then
 from coach.app.runner import GAP_S, LOOK_S, Live, real_load
 from coach.engine.cues import Began, Cue, Finished, HoldCount, Paused, RepDone, Resumed
 from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, PauseReason, Resume
@@ -361,7 +361,7 @@ class SlowJournal(FakeJournal):
         super().__init__()
         self.unanswered: list[Then] = []
 
-    def write(self, entry: Entry, then: Then) -> None:
+    def write(self, entry: JournalEntry, then: Then) -> None:
         self.unanswered.append(then)
 
     def answer(self, *errors: CoachError | None) -> None:

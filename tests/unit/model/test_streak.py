@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
 
+from coach.model.record import DayTotal
 from coach.model.streak import Streak, Week, current_streak, shades, streaks, weeks, weeks_in_a_row
 
 MONDAY = date(2026, 3, 2)
 
 
-@dataclass(frozen=True)
-class Done:
+def done_on(day: date, active_ms: int = 600_000, reps: int = 100) -> DayTotal:
     """What was done on a day."""
-
-    day: date
-    active_ms: int = 600_000
-    reps: int = 100
+    return DayTotal(day, 1, reps, active_ms, None)
 
 
-def on(*numbers: int) -> list[Done]:
+def on(*numbers: int) -> list[DayTotal]:
     """Sessions on these days, counted from a Monday."""
-    return [Done(MONDAY + timedelta(days=number)) for number in numbers]
+    return [done_on(MONDAY + timedelta(days=number)) for number in numbers]
 
 
 def day(number: int) -> date:
@@ -68,10 +64,11 @@ def test_every_streak() -> None:
 
 
 def test_minutes_and_repetitions_a_week() -> None:
-    """From Monday to Sunday, weeks without a session too, today's last; a day with two sessions is one day."""
+    """From Monday to Sunday, weeks without a session too, today's last."""
     done = [
-        *on(-8, 0, 6, 6, 7),
-        Done(day(14), active_ms=1, reps=2),
+        *on(-8, 0, 7),
+        done_on(day(6), active_ms=1_200_000, reps=200),
+        done_on(day(14), active_ms=1, reps=2),
     ]
     expected = (
         Week(day(-7), 0, 0, 0),
@@ -114,13 +111,13 @@ def test_weeks_in_a_row(trained: list[int], today: int, count: int) -> None:
 )
 def test_the_calendar_has_four_shades(minutes: list[int], levels: list[int]) -> None:
     """By quarters of one's own days: one long day does not make the others pale, and no session is ever blank."""
-    done = [Done(day(number), each * 60_000) for number, each in enumerate(minutes)]
+    done = [done_on(day(number), each * 60_000) for number, each in enumerate(minutes)]
     shaded = shades(done, day(-1), day(len(minutes)))
     assert [0, *levels, 0] == [level for _, level in shaded]
     assert [day(number) for number in range(-1, len(minutes) + 1)] == [each for each, _ in shaded]
 
 
 def test_only_what_is_in_view_is_compared() -> None:
-    """Two sessions of a day are added up; a marathon outside the months shown does not matter."""
-    done = [Done(day(0), 5), Done(day(0), 5), Done(day(1), 9), Done(day(2), 1_000)]
+    """A marathon outside the months shown does not matter."""
+    done = [done_on(day(0), 10), done_on(day(1), 9), done_on(day(2), 1_000)]
     assert ((day(0), 4), (day(1), 2)) == shades(done, day(0), day(1))
