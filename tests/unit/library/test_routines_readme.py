@@ -11,7 +11,7 @@ import pytest
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.durations import parse_duration
 from coach.library.figure import FIGURE
-from coach.library.file_schema import ENTRY, EXERCISE, ROUTINE
+from coach.library.file_schema import CONDITION, ENTRY, EXERCISE, ROUTINE
 from coach.library.settings_schema import SETTINGS as KEYS
 from tests.support.files import settings_of
 
@@ -55,7 +55,7 @@ def test_every_yaml_block_is_one_of_the_three_kinds() -> None:
         len(WHOLE) + len(PARTS) + len(MISTAKEN) + len(SETTINGS),
         len(MISTAKEN),
     )
-    assert (3, 6, 2) == (len(WHOLE), len(PARTS), len(MISTAKEN))
+    assert (4, 7, 2) == (len(WHOLE), len(PARTS), len(MISTAKEN))
 
 
 @pytest.mark.parametrize("text", WHOLE, ids=first_lines(WHOLE))
@@ -110,6 +110,7 @@ def test_the_times_are_as_long_as_it_says() -> None:
         ("## A figure", FIGURE),
         ("## A routine", ROUTINE),
         ("Each part of the list", ENTRY),
+        ("## A condition", CONDITION),
     ],
 )
 def test_every_key_is_in_its_table(heading: str, table: tuple) -> None:
