@@ -718,7 +718,7 @@ def clamshell(lifted: float) -> Points:
 
 
 def side_plank(lifted: float) -> Points:
-    slope = mix(-24, -10, lifted)
+    slope = mix(-24, -5, lifted)
     body = on_the_side((26.0, 14.0), slope)
     drop = (body["far-hip"][1] - 4.0) / THIGH
     knee = go(body["far-hip"], THIGH, -math.degrees(math.asin(drop)))

@@ -61,12 +61,19 @@ def drawing(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
     second = scene.figure.second
     if second is None:
         return _view(scene, step, columns, lines)
-    other = Scene(second, scene.side, scene.banded)
-    box = _box(scene)
-    if box.wide > box.high:  # what lies is wide and flat: the second view has its place above it
-        below = min(lines // 2, math.ceil(columns * DOTS_ACROSS / box.wide * box.high / DOTS_DOWN) + 1)
+    return _two_views(scene, Scene(second, scene.side, scene.banded), step, columns, lines)
+
+
+def _two_views(scene: Scene, other: Scene, step: int, columns: int, lines: int) -> Drawing:
+    """The second view above the first or to the right of it, whichever leaves them larger."""
+    first, second = _box(scene), _box(other)
+    wide, high = columns * DOTS_ACROSS, lines * DOTS_DOWN - 2 * FLOOR_EVERY
+    above = min(wide / max(first.wide, second.wide), high / (first.high + second.high))
+    beside = min(wide / (first.wide + second.wide), high / max(first.high, second.high))
+    if above > beside:
+        below = min(math.ceil((first.high * above + FLOOR_EVERY) / DOTS_DOWN), lines - 1)
         return (*_view(other, step, columns, lines - below), *_view(scene, step, columns, below))
-    left = columns // 2
+    left = round(columns * first.wide / (first.wide + second.wide))
     views = _view(scene, step, left, lines), _view(other, step, columns - left, lines)
     return tuple(one + two for one, two in zip(*views, strict=True))
 
