@@ -279,8 +279,8 @@ def step_up(lifted: float) -> Points:
     near = (58.0, 10.0 + ANKLE)
     hip = via((45.5, 40.8), (57.5, 10 + 40.9), lifted)
     if lifted == 0.5:
-        hip = (52.5, 45.0)
-    body = upright(hip, {0.0: 84.0, 0.5: 82.0, 1.0: 90.0}[lifted])
+        hip = (51.0, 45.5)
+    body = upright(hip, {0.0: 84.0, 0.5: 86.0, 1.0: 90.0}[lifted])
     far = {0.0: (38.0, ANKLE + 1.0), 0.5: (43.0, 11.0), 1.0: (61.0, 14.2)}[lifted]
     turn = {0.0: -12.0, 0.5: -40.0, 1.0: 0.0}[lifted]
     return {
@@ -342,9 +342,9 @@ def leg_swing(lifted: float) -> Points:
 
 
 def standing_hip_flexor_stretch(lifted: float) -> Points:
-    hip = via((44.0, 37.5), (50.5, 33.6), lifted)
+    hip = via((44.0, 36.5), (50.0, 32.5), lifted)
     body = upright(hip, mix(90, 93, lifted))
-    rear = (19.0, ANKLE + 1.6)
+    rear = (25.0, ANKLE + 1.6)
     return {
         **body,
         **leg(hip, rear, -16),
@@ -572,7 +572,7 @@ def seated_hip_rotation(lifted: float) -> Points:
 def butterfly_stretch(lifted: float) -> Points:
     body = facing((50.0, 7.0))
     rise = mix(38, 10, lifted)
-    knee, far = go(body["hip"], THIGH, rise), go(body["far-hip"], THIGH, 180 - rise)
+    knee, far = go(body["hip"], 15.0, rise), go(body["far-hip"], 15.0, 180 - rise)
     return {
         **body,
         "knee": knee,
@@ -836,7 +836,9 @@ FIGURES: dict[str, Drawn] = {
         [["step-1", "step-2", "step-3", "step-4"], ["rail-1", "rail-2"]],
     ),
     "one-leg-squat": Drawn(one_leg_squat, "right", SPINE, [LEG], [FAR_LEG], [ARM], CHAIR),
-    "standing-knee-raise": Drawn(standing_knee_raise, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM], [ARM], CHAIR),
+    "standing-knee-raise": Drawn(
+        standing_knee_raise, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM], [ARM], CHAIR, band=["foot", "far-foot"]
+    ),
     "leg-swing": Drawn(leg_swing, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM], [ARM], [["wall-1", "wall-2"]]),
     "standing-hip-flexor-stretch": Drawn(standing_hip_flexor_stretch, "right", SPINE, [LEG], [FAR_LEG], [ARM], CHAIR),
     "kneeling-hip-flexor-stretch": Drawn(

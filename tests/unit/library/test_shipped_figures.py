@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.model.exercise import HEAD, NECK, NOSE, Figure, FigurePoint
+from coach.model.exercise import HEAD, NECK, NOSE, Figure, FigurePoint, FigureView
 from coach.model.motion import pose
 
 EXERCISES = [each for _, each in Catalogue(shipped_routines()).all_exercises()[0]]
@@ -26,6 +26,11 @@ MOMENTS = [at / 8 for at in range(9)]
 
 def poses(figure: Figure) -> list[dict[str, FigurePoint]]:
     return [pose(figure, lifted, figure.side) for lifted in MOMENTS]
+
+
+def test_every_shipped_exercise_has_a_figure() -> None:
+    """Whoever has never done it sees it."""
+    assert [] == [each.id for each in EXERCISES if each.figure is None]
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -50,15 +55,18 @@ def test_no_limb_is_longer_than_a_body_has_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_it_stays_on_the_floor_and_in_its_box(name: str) -> None:
-    """Nothing goes through the floor, and the body rests on it or on what stands on it."""
+    """Nothing goes through the floor, and the body rests on it: the middle of a trunk that lies is 5 units up."""
     ups = [up for points in poses(VIEWS[name]) for _, up in points.values()]
-    assert -0.05 <= min(ups) <= 3.5
+    assert -0.05 <= min(ups) <= 5
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_one_sees_where_the_chest_faces(name: str) -> None:
-    """Each has a neck, and a nose beside the head's disc, or in it where the face looks at us."""
+    """A nose beside the head's disc, or in it where the face looks at us; none where it is seen from behind."""
     figure = VIEWS[name]
     first = pose(figure, 0.0, figure.side)
-    assert math.dist(first[HEAD], first[NOSE]) < 7
     assert math.dist(first[HEAD], first[NECK]) < 10
+    if NOSE in first:
+        assert math.dist(first[HEAD], first[NOSE]) < 7
+    else:
+        assert figure.view is FigureView.FRONT
