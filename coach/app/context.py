@@ -98,8 +98,8 @@ class AppContext(Struct):
     def routine_name(self, routine: str) -> str:
         """What the routine of this id is called; the id, where there is none that can be read."""
         files = [listed for listed in self.catalogue.listed(FileKind.ROUTINE) if listed.id == routine]
-        found, _ = self.catalogue.all_routines(files)
-        return found[0][1].routine.spoken_in(self.language).name if found else routine
+        loaded, _ = self.catalogue.all_routines(files)
+        return loaded[0][1].routine.spoken_in(self.language).name if loaded else routine
 
     @contextmanager
     def reading(self) -> Iterator[Store]:

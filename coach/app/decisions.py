@@ -228,25 +228,25 @@ class Decider(Struct, frozen=True):
             return stands(Cause.DECIDED_SINCE)
         store.withdraw([number for number, _ in since], exercise.id)
         before = store.targets(today).get(exercise.id)
-        found = self._gone_through(exercise, before, sorted(day, key=lambda each: each.started_at))
-        after = found[-1].target if found else _target(exercise, before, self.settings)
-        finished = any(each.change is Change.FINISHED for each in found)
+        decisions = self._gone_through(exercise, before, sorted(day, key=lambda each: each.started_at))
+        after = decisions[-1].target if decisions else _target(exercise, before, self.settings)
+        finished = any(each.change is Change.FINISHED for each in decisions)
         raised = later and (finished or _is_rise(was, after, self.settings))
         reasons = [reason for _, each in since if (reason := reason_of(each)) is not None]
-        unchanged = len(reasons) == len(since) == len(found) and all(
-            old.same_as(new.reason) for old, new in zip(reasons, found, strict=False)
+        unchanged = len(reasons) == len(since) == len(decisions) and all(
+            old.same_as(new.reason) for old, new in zip(reasons, decisions, strict=False)
         )
         if raised or unchanged:
             store.withdraw([number for number, _ in since], exercise.id, undo=True)
             return stands(Cause.DECIDED_SINCE) if raised else None
-        if not found and since:
-            found = [Decision(after, Change.STAY, Reason(Cause.PUT_RIGHT, Change.STAY, after, after, today))]
+        if not decisions and since:
+            decisions = [Decision(after, Change.STAY, Reason(Cause.PUT_RIGHT, Change.STAY, after, after, today))]
         # After what is withdrawn, whatever the clock says: a history taken in elsewhere is put in the order of times.
         at = max([self.now, *(each.at for _, each in since)])
-        for number, each in enumerate(found):
-            found[number] = replace(each, reason=replace(each.reason, was=was))
-            self._keep(exercise, found[number], at + timedelta(milliseconds=number + 1))
-        return found[-1] if found else None
+        for number, each in enumerate(decisions):
+            decisions[number] = replace(each, reason=replace(each.reason, was=was))
+            self._keep(exercise, decisions[number], at + timedelta(milliseconds=number + 1))
+        return decisions[-1] if decisions else None
 
     def _gone_through(
         self, exercise: Exercise, own: StoredTarget | None, day: Sequence[SessionRecord]
@@ -266,17 +266,17 @@ class Decider(Struct, frozen=True):
         if self.today > next_day:
             newest = self.store.sessions_of(exercise.id, limit=DECISION_WINDOW, whole_days=True)
             moments.append((self.today, newest))
-        found: list[Decision] = []
+        decisions: list[Decision] = []
         for on, known in moments:
             decision = self._decide(exercise, target, known, own, moved, on)
-            again = found and found[-1].reason.same_as(decision.reason)
+            again = decisions and decisions[-1].reason.same_as(decision.reason)
             cause = decision.reason.cause
-            if again or cause is Cause.NO_SESSION or (cause in _UNCHANGED and (found or own is not None)):
+            if again or cause is Cause.NO_SESSION or (cause in _UNCHANGED and (decisions or own is not None)):
                 continue
-            found.append(decision)
+            decisions.append(decision)
             if decision.change.moves:
                 target, moved = decision.target, on
-        return found
+        return decisions
 
 
 def _target(exercise: Exercise, own: StoredTarget | None, settings: Settings) -> Target:

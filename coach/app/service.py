@@ -131,12 +131,12 @@ class CoachService(AppContext):
     def session_named(self, beginning: str) -> str:
         """The id of the one session whose id begins so. UsageError, if there is none or more than one."""
         with self.reading() as store:
-            found = store.sessions_like(beginning) if beginning else ()
-        if len(found) == 1:
-            return found[0]
-        if not found:
+            ids = store.sessions_like(beginning) if beginning else ()
+        if len(ids) == 1:
+            return ids[0]
+        if not ids:
             raise UsageError(f"no session has an id that begins with {beginning!r}; coach history shows them")
-        raise UsageError(f"{beginning} is the beginning of more than one session: {', '.join(found)}")
+        raise UsageError(f"{beginning} is the beginning of more than one session: {', '.join(ids)}")
 
     def _asks_morning(self, records: Sequence[SessionRecord]) -> SessionRecord:
         """The session that a morning after can be told of; UsageError, saying from when, if there is none."""
@@ -199,8 +199,8 @@ class CoachService(AppContext):
 
     def charted(self, store: Store, exercise: str) -> tuple[SessionRecord, ...]:
         """The sessions that an exercise's chart shows, those of days that have come, newest first."""
-        found = store.sessions_of(exercise, limit=CHARTED)
-        return tuple(each for each in found if has_come(each.day, self.today()))
+        newest = store.sessions_of(exercise, limit=CHARTED)
+        return tuple(each for each in newest if has_come(each.day, self.today()))
 
     def pass_morning(self, session: SessionRecord) -> None:
         """They did not say; `coach morning` still takes an answer."""
@@ -213,14 +213,14 @@ class CoachService(AppContext):
         It stands, over starts and days, until a session is good or the person has put it away.
         """
         with self.reading() as store:
-            found = _advice(store, self.settings, self.today())
-        return None if found is None else advice_text(found, self.words.reasons)
+            advised = _advice(store, self.settings, self.today())
+        return None if advised is None else advice_text(advised, self.words.reasons)
 
     def dismiss_advice(self) -> None:
         """The person has read it: it is not said again before they tell of new soreness."""
         with self.writing() as store:
-            if (found := _advice(store, self.settings, self.today())) is not None:
-                store.dismiss_advice(found.session, found.sore)
+            if (advised := _advice(store, self.settings, self.today())) is not None:
+                store.dismiss_advice(advised.session, advised.sore)
 
     def lost_history(self) -> str | None:
         """What has to be said about a history that is gone while there are backups of it; None if there is nothing."""

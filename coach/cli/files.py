@@ -26,14 +26,14 @@ def list_(as_json: bool) -> None:
 
     service = app_context()
     routines, broken_routines = service.catalogue.all_routines()
-    found, broken_exercises = service.catalogue.all_exercises()
+    good, broken_exercises = service.catalogue.all_exercises()
     catch_up(service)
     due = service.due()
     rows = [
         (listed, loaded.routine.spoken_in(service.language), service.plan_of(loaded, due))
         for listed, loaded in routines
     ]
-    exercises = [(listed, exercise.spoken_in(service.language)) for listed, exercise in found]
+    exercises = [(listed, exercise.spoken_in(service.language)) for listed, exercise in good]
     if as_json:
         print_json(listing.list_json(rows, exercises))
     else:
@@ -104,10 +104,10 @@ def show(name: str) -> None:
 
     catalogue = library()
     folder, _, id = name.rpartition("/")
-    found = [listed for kind in FileKind if folder in {"", kind.folder} for listed in catalogue.listed(kind)]
-    file = next((listed for listed in found if listed.id == id), None)
+    files = [listed for kind in FileKind if folder in {"", kind.folder} for listed in catalogue.listed(kind)]
+    file = next((listed for listed in files if listed.id == id), None)
     if file is None:
-        raise UnknownName(unknown_name("file", id, sorted(listed.id for listed in found)))
+        raise UnknownName(unknown_name("file", id, sorted(listed.id for listed in files)))
     try:
         text = decode(read_bytes(file.path)).replace("\r\n", "\n")
     except Refused as refused:

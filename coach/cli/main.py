@@ -74,9 +74,9 @@ class _Commands(click.Group):
 
 
 def _one_line(error: click.ClickException) -> str:
-    said = error.format_message().replace("\n", " ")
+    message = error.format_message().replace("\n", " ")
     context = error.ctx if isinstance(error, click.UsageError) else None
-    return f"{said} Try: {context.command_path} --help" if context is not None else said
+    return f"{message} Try: {context.command_path} --help" if context is not None else message
 
 
 @click.group(cls=_Commands, invoke_without_command=True)

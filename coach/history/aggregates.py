@@ -29,9 +29,9 @@ EXERCISES: Final = (
 
 def day_of(db: sqlite3.Connection, session: str) -> None:
     """Work out anew what was done on the day of a session."""
-    found = db.execute("SELECT day FROM sessions WHERE id = ?", (session,)).fetchone()
-    if found is not None:
-        day(db, found[0])
+    row = db.execute("SELECT day FROM sessions WHERE id = ?", (session,)).fetchone()
+    if row is not None:
+        day(db, row[0])
 
 
 def day(db: sqlite3.Connection, of: str) -> None:

@@ -63,10 +63,10 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _verify(db: sqlite3.Connection, path: Path) -> None:
     version = checked_version(db, path)
-    (said,) = db.execute("PRAGMA integrity_check(1)").fetchone()
-    if said != "ok":
-        raise HistoryDamaged(f"{path} is damaged: {' '.join(str(said).split())[:SHOWN]}")
+    (message,) = db.execute("PRAGMA integrity_check(1)").fetchone()
+    if message != "ok":
+        raise HistoryDamaged(f"{path} is damaged: {' '.join(str(message).split())[:SHOWN]}")
     if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise HistoryDamaged(f"{path} is damaged: a row belongs to nothing")
-    if version == NEWEST and (said := aggregates.disagreement(db)) is not None:
-        raise HistoryInconsistent(f"{path} is damaged: {said}")
+    if version == NEWEST and (message := aggregates.disagreement(db)) is not None:
+        raise HistoryInconsistent(f"{path} is damaged: {message}")

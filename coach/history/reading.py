@@ -61,16 +61,16 @@ class Reading:
         With `today`, steps of a day that has not come are none, as the sessions they rest on: the clock was wrong.
         """
         with errors(self._path):
-            found = {row["exercise"]: row for row in self._db.execute(_STANDING.format(those="targets"))}
+            newest = {row["exercise"]: row for row in self._db.execute(_STANDING.format(those="targets"))}
             if today is not None:
-                for name, row in list(found.items()):
+                for name, row in list(newest.items()):
                     ahead = row["set_by"] == SetBy.PROGRESSION and not has_come(date.fromisoformat(row["day"]), today)
                     if ahead:
                         known = {"exercise": name, "until": (today + timedelta(days=1)).isoformat()}
                         before = self._db.execute(_STANDING.format(those=f"({_SO_FAR})"), known).fetchone()
-                        found.pop(name)
-                        found |= {} if before is None else {name: before}
-            return {name: rows.target(row) for name, row in found.items()}
+                        newest.pop(name)
+                        newest |= {} if before is None else {name: before}
+            return {name: rows.target(row) for name, row in newest.items()}
 
     def decisions(self, exercise: str, limit: int = 20) -> tuple[StoredDecision, ...]:
         """What was decided about an exercise, newest first."""
@@ -116,8 +116,8 @@ class Reading:
             "SELECT id FROM sessions WHERE routine = ? AND rehearsal = 0 AND deleted = 0 AND status <> 'open'"
             " ORDER BY started_ms DESC LIMIT 1"
         )
-        found = [row["id"] for name in routines for row in self._read(dict, newest, name)]
-        return self._sessions(f"id IN ({','.join('?' * len(found))})", found)
+        ids = [row["id"] for name in routines for row in self._read(dict, newest, name)]
+        return self._sessions(f"id IN ({','.join('?' * len(ids))})", ids)
 
     def answered(self, *, limit: int, today: date) -> tuple[SessionRecord, ...]:
         """The `limit` newest sessions of which the person said how sore they were, or in which it hurt.
@@ -140,13 +140,13 @@ class Reading:
         for the body tells no sessions of a day apart. `until` is the newest day of interest.
         """
         column = "day" if whole_days else "id"
-        found = self._read(
+        days_or_ids = self._read(
             lambda row: str(row[column]),
             "SELECT id, day FROM exercise_sessions AS those CROSS JOIN sessions ON sessions.id = session"
             " WHERE exercise = ? AND deleted = 0 AND rehearsal = 0 AND day <= ? ORDER BY those.started_ms DESC LIMIT ?",
             *(exercise, until.isoformat(), limit),
         )
-        values = list(dict.fromkeys(found))
+        values = list(dict.fromkeys(days_or_ids))
         where = f"{column} IN ({','.join('?' * len(values))}) AND rehearsal = 0"
         return self._sessions(where, values, "ORDER BY started_ms DESC, id")
 
@@ -218,7 +218,7 @@ class Reading:
         `begins` is the moment it began: a session of the day before may have been gone on with. What hurts in an
         exercise's warm-up hurts in the exercise, too.
         """
-        found = self._read(
+        hurts = self._read(
             tuple,
             "SELECT hurts.exercise, sets.exercise AS main FROM hurts JOIN sessions ON sessions.id = hurts.session"
             " LEFT JOIN sets ON sets.session = sessions.id AND sets.entry = hurts.entry AND sets.warm_up = 0"
@@ -227,7 +227,7 @@ class Reading:
             " AND withdrawn = 0 AND rehearsal = 0 AND deleted = 0",
             *(day.isoformat(), *(rows.stored_time(begins + timedelta(days=days))[0] for days in (0, 2))),
         )
-        return frozenset(visible(name) for row in found for name in row if name is not None)
+        return frozenset(visible(name) for row in hurts for name in row if name is not None)
 
     def passed_morning(self, session: str) -> bool:
         """Whether they were asked and did not say."""
@@ -263,8 +263,8 @@ class Reading:
                 self._db.execute("COMMIT")
 
 
-def _by_session(found: Iterable[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:
+def _by_session(these: Iterable[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:
     by_session: dict[str, list[sqlite3.Row]] = {}
-    for row in found:
+    for row in these:
         by_session.setdefault(row["session"], []).append(row)
     return by_session

@@ -5,7 +5,7 @@ plan of one that is still open, and decisions. One line each, in an order of the
 bytes, wherever it has been. Totals of days and targets are worked out anew.
 
 Taking in is one transaction, all or nothing. A session is known by its id; what becomes of one that both sides have,
-`unite.py` says. A decision is known by all of its content, and never changes but for being withdrawn: those about one
+`merge.py` says. A decision is known by all of its content, and never changes but for being withdrawn: those about one
 exercise are put in the order of their times, and the newest that stands is where the person stands. None of this
 depends on who takes in whose file, or how often.
 """

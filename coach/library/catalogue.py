@@ -219,10 +219,10 @@ class Catalogue:
         waiting, seen = [use.id for use in read.uses if use.kind is FileKind.EXERCISE], set[str]()
         while waiting:
             name = waiting.pop(0)
-            if name in seen or (found := self._find(name, FileKind.EXERCISE, beside)) is None:
+            if name in seen or (place := self._find(name, FileKind.EXERCISE, beside)) is None:
                 continue
             seen.add(name)
-            used, wrong = self._checked(FileKind.EXERCISE, found, shown(found), beside)
+            used, wrong = self._checked(FileKind.EXERCISE, place, shown(place), beside)
             problems += wrong
             if not used.problems:
                 exercises[name] = _value(used, Exercise)

@@ -108,10 +108,10 @@ def over_time(points: Sequence[Point], start: int, goal: int, width: int, labels
 
 def _days(first: date, last: date, columns: int, labels: Labels) -> str:
     """The first day and the last below the ends of the chart, with their years where these are not the same."""
-    told = labels.day if first.year == last.year else labels.day_of_year
+    text_of = labels.day if first.year == last.year else labels.day_of_year
     if first == last:
-        return told(first)
-    begins, ends = told(first), told(last)
+        return text_of(first)
+    begins, ends = text_of(first), text_of(last)
     return begins + ends.rjust(max(columns - len(begins), len(ends) + 1))
 
 

@@ -27,22 +27,22 @@ def cues_of(plan: Plan) -> Iterator[Cue]:
         yield from session.handle(Done() if wait is None else Tick(wait))
 
 
-def preview_json(plan: Plan, phrases: SessionTexts) -> Json:
+def preview_json(plan: Plan, words: SessionTexts) -> Json:
     """The session as segments; `say` is what is said as each begins."""
     segments = timeline.compile(plan)
-    said = _said(plan, phrases, len(segments))
+    texts = _said(plan, words, len(segments))
     return {
         "routine": plan.routine,
         "name": plan.name,
         "seconds": seconds(timeline.total_ms(segments)),
         "segments": [
-            _segment_json(index, start, segment, said[index])
+            _segment_json(index, start, segment, texts[index])
             for index, (start, segment) in enumerate(zip(timeline.starts_ms(segments), segments, strict=True))
         ],
     }
 
 
-def _said(plan: Plan, phrases: SessionTexts, count: int) -> list[str]:
+def _said(plan: Plan, words: SessionTexts, count: int) -> list[str]:
     """For each segment, what is said at its very beginning: the number of the repetition that ended, then its own.
 
     Half-way is said with the repetition that follows, and not in the relax before it.
@@ -51,7 +51,7 @@ def _said(plan: Plan, phrases: SessionTexts, count: int) -> list[str]:
     before: list[str] = []
     half: list[str] = []
     for cue in cues_of(plan):
-        text = say(cue, plan, phrases)
+        text = say(cue, plan, words)
         if isinstance(cue, Began):
             if cue.segment.kind is not SegmentKind.RELAX:
                 before, half = before + half, []
@@ -80,9 +80,9 @@ def _segment_json(index: int, start_ms: int, segment: Segment, said: str) -> Jso
     }
 
 
-def preview_text(plan: Plan, phrases: SessionTexts) -> Iterator[str]:
+def preview_text(plan: Plan, words: SessionTexts) -> Iterator[str]:
     """The session as its lines would come."""
     yield f"{plan.name}, {length(timeline.total_ms(timeline.compile(plan)))}"
     for cue in cues_of(plan):
-        if (text := line(cue, plan, phrases)) is not None:
+        if (text := line(cue, plan, words)) is not None:
             yield text

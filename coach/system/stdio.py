@@ -72,8 +72,8 @@ class _Console(dict[int, str]):
     """For `str.translate`: what Latin-1 has stays as it is, and anything else becomes the nearest ASCII character."""
 
     def __missing__(self, code: int) -> str:
-        found = self[code] = chr(code) if code < 0x100 else _plain(chr(code))
-        return found
+        nearest = self[code] = chr(code) if code < 0x100 else _plain(chr(code))
+        return nearest
 
 
 CONSOLE: Final = _Console()
