@@ -26,10 +26,11 @@ from typing import Final, Protocol
 
 from coach.app.journal import HurtRated, Journal, JournalEntry, Then
 from coach.engine.cues import Cue, Finished, HurtReported, HurtWithdrawn, Paused, RepDone, RepsChanged, Stopped
-from coach.engine.events import Event, Pause, PauseReason, Resume, Start, Stop, Tick
+from coach.engine.events import Event, Pause, PauseReason, Resume, Start, Stop, Tick, Wait
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.errors import CoachError
+from coach.model.timeline import SegmentKind
 
 GAP_S: Final = 1.5
 """More real time than this between two looks is a gap."""
@@ -39,6 +40,9 @@ BUSY_S: Final = 5.0
 
 LOOK_S: Final = 0.5
 """The longest a front end may wait between two looks: well below `GAP_S`."""
+
+WORDS_MS: Final = 300
+"""How much more time an explanation is given at once while its words are not over."""
 
 TOO_FAST_TO_SPEAK: Final = 2.0
 """A rehearsal faster than this is silent: words would only cut each other."""
@@ -77,6 +81,10 @@ class Ear(Protocol):
     @property
     def lead_s(self) -> float:
         """How long before; 0 where it makes no difference."""
+
+    @property
+    def speaking(self) -> bool:
+        """Whether words are still being heard."""
 
     def foresee(self, cues: Sequence[Cue], in_s: float) -> None:
         """These cues fall together in so many real seconds, unless something comes in between."""
@@ -188,6 +196,8 @@ class Live:
         until_ms = int((self._clock() + self._ear.lead_s - self._since_s) * 1000 * self._speed + 1e-6)
         if until_ms <= self._ahead_ms or self._ahead.state is not State.RUNNING:
             return
+        if self._let_words_end(self._ahead, until_ms - self._ahead_ms):
+            return
         active_ms = self._ahead.active_ms - self._ahead_ms
         cues = self._ahead.handle(Tick(until_ms - self._ahead_ms))
         self._ahead_ms = until_ms
@@ -223,7 +233,19 @@ class Live:
         ms = int((now_s - self._since_s) * 1000 * self._speed + 1e-6) - self._walked_ms
         if ms > 0:
             self._walked_ms += ms
+            self._let_words_end(self.session, ms)
             self._happen(Tick(ms))
+
+    def _let_words_end(self, session: Session, ms: int) -> bool:
+        """Give an explanation more time where `ms` would end it in the middle of its words; whether that was needed."""
+        here, left_ms = session.segment, session.left_ms
+        if self._ear is None or here is None or here.kind is not SegmentKind.EXPLAIN:
+            return False
+        if left_ms is None or ms < left_ms or not self._ear.speaking:
+            return False
+        self.session.handle(Wait(ms - left_ms + WORDS_MS))
+        self._ahead = None
+        return True
 
     def send(self, event: Event) -> bool:
         """Let the person's key happen at this moment; False when it means nothing now."""

@@ -14,9 +14,11 @@ from typing import Self
 import msgspec
 from msgspec import Struct
 
+from coach.app.context import AppContext
 from coach.app.decisions import Decider, in_session
 from coach.app.journal import StoreJournal
 from coach.app.service import BrokenOff, CoachService, end_rehearsals
+from coach.engine.explain import explained
 from coach.engine.machine import Session
 from coach.errors import HistoryFull
 from coach.history.store import Store
@@ -26,6 +28,7 @@ from coach.model.exercise import Exercise
 from coach.model.plan import LeftOut, Plan
 from coach.model.progression import Decision
 from coach.model.record import SessionRecord, SetRecord, Status, did_something
+from coach.model.settings import ExplainChoice
 
 
 class SessionRun(Struct, eq=False):
@@ -126,12 +129,28 @@ class SessionRun(Struct, eq=False):
             return store.session(self.id) or self.opening
 
 
-@contextmanager
-def begin_session(service: CoachService, plan: Plan, *, rehearsal: bool) -> Iterator[SessionRun]:
-    """A session about to begin: nobody else may begin one until it is over. It may have to wait for room."""
-    left_out = plan.left_out
+def as_led(service: AppContext, plan: Plan, *, explain: bool = False) -> Plan:
+    """The plan as it is led: with a welcome, and with what is new to the person told first; again, it is the same.
+
+    With `explain` it tells how each exercise is done, whatever the settings say.
+    """
+    every = explain or service.settings.explain == ExplainChoice.ALWAYS
+    if service.settings.explain == ExplainChoice.NEVER and not every:
+        return plan
     with service.reading() as store:
-        plan = plan.without(set()).mark_known(store.practised(plan.exercises))
+        known = store.practised(plan.exercises)
+    rate, language = service.settings.voice_rate, service.language
+    return explained(plan, known, service.phrases, rate=rate, language=language, every=every)
+
+
+@contextmanager
+def begin_session(service: CoachService, plan: Plan, *, rehearsal: bool, explain: bool = False) -> Iterator[SessionRun]:
+    """A session about to begin: nobody else may begin one until it is over. It may have to wait for room.
+
+    `explain` as in `as_led`.
+    """
+    left_out = plan.left_out
+    plan = as_led(service, plan.without(set()), explain=explain)
     record = opening_record(uuid.uuid4().hex, plan, service.now(), service.today(), rehearsal=rehearsal)
 
     def begin(store: Store) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from coach.cli.completion import ANSWER, BAND, JSON, MINUTES, REPS, ROUTINE, completes
@@ -10,6 +12,10 @@ from coach.cli.wiring import app_context, catch_up, coach_service, keep_backup, 
 from coach.errors import UsageError
 from coach.library.ids import FileKind
 from coach.system import log
+
+EXPLAIN: Final = click.option(
+    "--explain", is_flag=True, help="Tell how each exercise is done, not only those that are new to you."
+)
 
 
 @click.command()
@@ -37,6 +43,7 @@ from coach.system import log
 @REPS
 @BAND
 @MINUTES
+@EXPLAIN
 @click.option("--effort", type=ANSWER, metavar="N", help="With --plain: how hard it was, 0-10.")
 @click.option("--sore", type=ANSWER, metavar="N", help="With --plain: how sore the hip is, 0-10.")
 @click.option("--resume", is_flag=True, help="Go on with the session that was broken off.")
@@ -53,6 +60,7 @@ def run(
     reps: tuple[str, ...],
     band: tuple[str, ...],
     minutes: int | None,
+    explain: bool,
     effort: int | None,
     sore: int | None,
     resume: bool,
@@ -69,7 +77,7 @@ def run(
     service.saving = not no_save
     rehearsal = speed != 1 and not count_it
     asked = session_to_lead(
-        service, routine, reps, band, minutes, rehearsal=rehearsal, resume=resume, in_lines=in_lines
+        service, routine, reps, band, minutes, rehearsal=rehearsal, resume=resume, in_lines=in_lines, explain=explain
     )
     with asked as performance:
         if in_lines:
@@ -90,17 +98,22 @@ def run(
 @REPS
 @BAND
 @MINUTES
-def preview(routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...], minutes: int | None) -> None:
+@EXPLAIN
+def preview(
+    routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...], minutes: int | None, explain: bool
+) -> None:
     """Show the whole session as it would be cued, with times."""
-    from coach.cli.session import changed, in_minutes
+    from coach.cli.session import as_led, changed, in_minutes
     from coach.reports import left_out
     from coach.reports import preview as previews
 
     service = app_context(to_lead=True)
     catch_up(service)
-    plan = in_minutes(changed(service.plan(routine), reps, band, service.settings.bands), minutes, service.words)
+    plan = changed(service.plan(routine), reps, band, service.settings.bands)
+    plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words)
     for text in left_out.sentences(plan.left_out, service.words):
         log.print_error(text)
+    plan = as_led(service, plan, explain=explain)
     if as_json:
         print_json(previews.preview_json(plan, service.phrases))
     else:

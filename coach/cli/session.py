@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from coach.app.service import CoachService
-from coach.app.session_run import SessionRun, begin_session, resume_session
+from coach.app.session_run import SessionRun, as_led, begin_session, resume_session
 from coach.errors import HistoryBusy, HistoryError, UsageError
 from coach.history.backup import with_recovery_hint
 from coach.i18n.catalog import Vocabulary
@@ -19,6 +19,8 @@ from coach.model.plan import REPS_LIMIT, Plan
 from coach.plain.keyboard import can_come
 from coach.reports.left_out import fitted_sentences
 from coach.system import log
+
+__all__ = ["as_led", "changed", "in_minutes", "require_screen", "session_to_lead"]
 
 
 @contextmanager
@@ -32,14 +34,15 @@ def session_to_lead(
     rehearsal: bool,
     resume: bool,
     in_lines: bool,
+    explain: bool = False,
 ) -> Iterator[SessionRun]:
     """The session that was asked for: a new one of a routine, or the one that was broken off."""
     if resume:
         if not service.saving:
             raise UsageError("--resume goes on with what was saved; leave --no-save out")
-        if routine is not None or reps or band or minutes:
+        if routine is not None or reps or band or minutes or explain:
             raise UsageError(
-                "--resume goes on with the session as it was; give no routine, --reps, --band or --minutes"
+                "--resume goes on with the session as it was; give no routine, --reps, --band, --minutes or --explain"
             )
         if service.led_elsewhere():
             raise HistoryBusy("another session is under way on this computer; finish it first")
@@ -54,10 +57,9 @@ def session_to_lead(
     else:
         with _how_to_go_on(service, routine):
             service.catch_up()
-            plan = in_minutes(
-                changed(service.plan(routine), reps, band, service.settings.bands), minutes, service.words
-            )
-        leading = begin_session(service, plan, rehearsal=rehearsal)
+            plan = changed(service.plan(routine), reps, band, service.settings.bands)
+            plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words)
+        leading = begin_session(service, plan, rehearsal=rehearsal, explain=explain)
     if not in_lines:
         require_screen("Add --plain.")
     elif any(dose.self_paced for dose in plan) and not can_come():

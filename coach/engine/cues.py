@@ -31,7 +31,7 @@ class LastOne(_At, frozen=True):
 
 
 class HoldCount(_At, frozen=True):
-    """The n-th second of a hold begins."""
+    """So many seconds of a hold are over."""
 
     second: int
     of: int
@@ -69,6 +69,13 @@ class Resumed(_At, frozen=True):
     """The clock goes on."""
 
     segment: Segment
+
+
+class MoreTime(_At, frozen=True):
+    """This stretch, in which nobody works, is longer now."""
+
+    ms: int
+    """By so much."""
 
 
 class Again(_At, frozen=True):
@@ -121,6 +128,7 @@ Cue = (
     | HalfWay
     | Paused
     | Resumed
+    | MoreTime
     | Again
     | RepsChanged
     | HurtReported

@@ -45,6 +45,16 @@ class Resume(Struct, frozen=True):
     """The clock goes on."""
 
 
+class Ready(Struct, frozen=True):
+    """The person needs no more time to listen, to get into position or to rest."""
+
+
+class Wait(Struct, frozen=True):
+    """They need more of it."""
+
+    ms: int = 10_000
+
+
 class Done(Struct, frozen=True):
     """A self-paced repetition is done."""
 
@@ -81,4 +91,6 @@ class Stop(Struct, frozen=True):
     """The session ends here."""
 
 
-Event = Start | Tick | Pause | Resume | Done | Next | Back | Repeat | More | Fewer | Hurts | NotHurt | Stop
+Event = (
+    Start | Tick | Pause | Resume | Ready | Wait | Done | Next | Back | Repeat | More | Fewer | Hurts | NotHurt | Stop
+)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume
+from coach.engine.events import Back, Done, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Ready, Repeat, Resume, Wait
 
 KEYS: Final[dict[type[Event], tuple[str, ...]]] = {
     Done: ("space", "pagedown"),
     Pause: ("space", "p"),
     Resume: ("space", "enter"),
+    Ready: ("enter",),
+    Wait: ("w",),
     Next: ("right", "n", "pagedown"),
     Back: ("left", "b", "pageup"),
     Repeat: ("r",),

@@ -14,6 +14,7 @@ from coach.engine.cues import (
     HurtReported,
     HurtWithdrawn,
     LastOne,
+    MoreTime,
     Paused,
     RepDone,
     RepsChanged,
@@ -61,6 +62,8 @@ def _kind(cue: Cue) -> str:
             return "pause"
         case Resumed():
             return "resume"
+        case MoreTime():
+            return "wait"
         case Again():
             return "repeat"
         case RepsChanged():

@@ -41,6 +41,7 @@ from coach.engine.cues import (
     HurtReported,
     HurtWithdrawn,
     LastOne,
+    MoreTime,
     Paused,
     RepDone,
     RepsChanged,
@@ -58,17 +59,19 @@ from coach.engine.events import (
     Next,
     NotHurt,
     Pause,
+    Ready,
     Repeat,
     Resume,
     Start,
     Stop,
     Tick,
+    Wait,
 )
 from coach.engine.moments import HALF_WAY_MIN_REPS, after
-from coach.engine.session_timeline import ANNOUNCING, NEAR_START_MS, Position, SessionTimeline, position
+from coach.engine.session_timeline import ANNOUNCING, NEAR_START_MS, WAITING, Position, SessionTimeline, position
 from coach.engine.transitions import TRANSITIONS, IllegalEvent, State
 from coach.model.plan import Plan
-from coach.model.timeline import Segment, SetKey
+from coach.model.timeline import Segment, SegmentKind, SetKey
 
 
 class Session:
@@ -94,7 +97,7 @@ class Session:
         self.lead_in: Segment | None = None
         """What comes before the segment at `index`; None when there is nothing to be told first."""
         self.into_ms = 0
-        """Milliseconds into the current segment."""
+        """Milliseconds into the current segment; below 0 where there is more time than it had."""
         self.active_ms = active_ms
         """Time on the mat: the sum of all ticks."""
         self._announced: Position | None = None
@@ -197,8 +200,12 @@ class Session:
                 self.state = State.RUNNING
                 self._arrive()
                 yield from self._enter()
-            case Done():
+            case Done() | Ready():
                 yield from self._cross()
+            case Wait(ms):
+                self._by_next = False
+                self.into_ms -= ms
+                yield MoreTime(self.active_ms, ms)
             case Pause(reason):
                 self.state = State.PAUSED
                 if reason in AWAY:
@@ -218,8 +225,7 @@ class Session:
                     self._announced = None  # on the way into position is not in it
                 yield from self._jump(start)
             case Repeat():
-                if self.segment is not None:
-                    yield Again(self.active_ms, self.segment)
+                yield from self._repeat()
             case More():
                 yield from self._change_reps(+1)
             case Fewer():
@@ -241,7 +247,7 @@ class Session:
             and segment.ms is not None
             and ms >= (left := segment.ms - self.into_ms)
         ):
-            yield from self._pass_moments(segment, segment.ms - 1)
+            yield from self._pass_moments(segment, segment.ms)
             self.active_ms += left
             self.into_ms = segment.ms
             ms -= left
@@ -308,11 +314,21 @@ class Session:
         self._before_hurt = None
         self.state = State.RUNNING
         if self.segment is not None:
-            if self._announced is None:
+            if self._announced is None or self.segment.kind is SegmentKind.EXPLAIN:  # which a pause has cut
                 self._begin_again(self.segment)
             yield Resumed(self.active_ms, self.segment)
         if self.segment is None or self.into_ms == 0:
             yield from self._enter()
+
+    def _repeat(self) -> Iterator[Cue]:
+        """Say it once more; what tells how to lie, or how it is done, with all of its time."""
+        segment = self.segment
+        assert segment is not None
+        if segment.kind in ANNOUNCING and self.state is State.RUNNING:
+            self.into_ms = 0
+            yield self._began()
+        else:
+            yield Again(self.active_ms, segment)
 
     def _begin_again(self, segment: Segment) -> None:
         """Who was away is told where they are: the announcement is made anew, a repetition led in to its beginning."""
@@ -374,6 +390,9 @@ class Session:
     def _in_self_paced(self) -> bool:
         return self.segment is not None and self.segment.ms is None
 
+    def _in_waiting(self) -> bool:
+        return self.segment is not None and self.segment.kind in WAITING
+
     def _can_add(self) -> bool:
         return self._timeline.can_add(self.index)
 
@@ -386,6 +405,8 @@ class Session:
 
 _GUARDS: Final[dict[type[Event], Callable[[Session], bool]]] = {
     Done: Session._in_self_paced,
+    Ready: Session._in_waiting,
+    Wait: Session._in_waiting,
     Next: Session._in_timeline,
     Back: Session._has_before,
     Repeat: Session._in_timeline,

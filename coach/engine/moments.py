@@ -11,6 +11,9 @@ from coach.model.timeline import Segment, SegmentKind
 COUNTDOWN_S: Final = 3
 """How many seconds before the work are counted."""
 
+COUNTED_S: Final = 2
+"""The shortest hold that is counted, in seconds."""
+
 HALF_WAY_MIN_REPS: Final = 4
 """Shorter sets have no half worth naming."""
 
@@ -23,16 +26,16 @@ Moment = tuple[int, Callable[[int], Cue]]
 def after(segment: Segment, into_ms: int) -> Iterator[Moment]:
     """The cues inside a segment that are still to come when so much of it is over, in order.
 
-    A hold's seconds are counted as they begin, so each number lasts its second and the last one is the hold's length.
-    The first second has the word that the hold begins with, and no number.
+    A hold's seconds are counted as they end: the first one has the word that the hold begins with, and the last number
+    is its length, whether or not the hold ends with it. One that is over in less than two has nothing to count.
     The 3-2-1 leads into work only, and its numbers never fall on the segment's own announcement.
     """
     if segment.ms is None:
         return
     if segment.kind is SegmentKind.HOLD:
         whole = segment.ms // 1000
-        for second in range(into_ms // 1000 + 2, whole + 1):
-            yield (second - 1) * 1000, _hold_count(second, whole)
+        for second in range(max(into_ms // 1000 + 1, 1), whole + 1 if whole >= COUNTED_S else 0):
+            yield second * 1000, _hold_count(second, whole)
     elif segment.kind in _BETWEEN_SETS and segment.side is not None:
         for seconds in range(COUNTDOWN_S, 0, -1):
             if (at := segment.ms - seconds * 1000) > max(into_ms, 0):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from coach.engine.cues import (
     Again,
     AtEnd,
@@ -14,6 +17,7 @@ from coach.engine.cues import (
     HurtReported,
     HurtWithdrawn,
     LastOne,
+    MoreTime,
     Paused,
     RepDone,
     RepsChanged,
@@ -21,10 +25,16 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.events import PauseReason
-from coach.i18n.session_texts import SessionTexts, first_capital
+from coach.engine.moments import COUNTED_S
+from coach.i18n.session_texts import SessionTexts, first_capital, lower_first
+from coach.model import timeline
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.plan import Dose, Plan
 from coach.model.timeline import Segment, SegmentKind
+from coach.system.units import is_band
+
+BAND: Final = "band"
+"""What a band is called in an exercise's kit."""
 
 _PAUSES = {
     PauseReason.PERSON: "paused",
@@ -35,10 +45,7 @@ _PAUSES = {
 
 
 def say(cue: Cue, plan: Plan, phrases: SessionTexts) -> str:
-    """What is said for this cue; an empty text is silence.
-
-    How an exercise is done is told in full to somebody who does it for the first time, and to whoever asks again.
-    """
+    """What is said for this cue; an empty text is silence. Where there may be less time, `shorter` has other words."""
     match cue:
         case Began(segment=segment, following=following):
             return _begin(segment, following, plan, phrases)
@@ -47,13 +54,15 @@ def say(cue: Cue, plan: Plan, phrases: SessionTexts) -> str:
         case HoldCount(second=number) | Countdown(seconds=number):
             return str(number)
         case RepDone(segment=segment):
-            return str(segment.rep)
+            return phrases.rep_done.format(rep=segment.rep, reps=segment.reps)
         case HalfWay():
             return phrases.half_way
         case Paused(reason=reason):
             return str(getattr(phrases, _PAUSES[reason]))
         case Resumed():
             return phrases.resumed
+        case MoreTime(ms=ms):
+            return phrases.more_time.format(time=phrases.time(ms))
         case Again(segment=segment):
             return _again(segment, plan, phrases)
         case RepsChanged(reps=reps):
@@ -90,18 +99,22 @@ def side_ahead(segment: Segment, plan: Plan) -> Side:
 
 
 def setup(exercise: Exercise, side: Side, phrases: SessionTexts) -> str:
-    """How to lie or sit for this side."""
+    """How to lie or sit for this side, from the beginning."""
     return fill(exercise.setup, side, phrases)
 
 
-def setup_after(dose: Dose, phrases: SessionTexts) -> str:
-    """How to lie for the first side after the warm-up: without what it begins with and the warm-up began with too."""
-    assert dose.warm_up is not None
-    warm_up = dose.warm_up
-    before = setup(warm_up.exercise, warm_up.sides[0], phrases).rstrip(".").split(", ")
-    clauses = setup(dose.exercise, dose.sides[0], phrases).split(", ")
-    new = next((at for at, clause in enumerate(clauses) if clause not in before), 0)
-    return first_capital(", ".join(clauses[new:]))
+def position(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+    """How to get into position for what this segment leads to: shortly, and at a switch only what changes."""
+    exercise, side = dose_ahead(segment, plan).exercise, side_ahead(segment, plan)
+    turns = segment.kind is SegmentKind.SWITCH and not _after_warm_up(segment, plan)
+    text = (exercise.change if turns else None) or exercise.short or exercise.setup
+    return first_capital(fill(text, side, phrases))
+
+
+def explanation(dose: Dose, side: Side, phrases: SessionTexts) -> str:
+    """How an exercise is done, for somebody who has never done it: all its file says."""
+    texts = (dose.exercise.setup, *dose.exercise.how)
+    return " ".join(first_capital(fill(text, side, phrases)) for text in texts)
 
 
 def phase_word(dose: Dose, phase: Phase, phrases: SessionTexts) -> str:
@@ -123,25 +136,36 @@ def fill(text: str, side: Side, phrases: SessionTexts) -> str:
     return text.replace("{side}", phrases.side(side)).replace("{other}", phrases.side(side.other))
 
 
-def _begin(
-    segment: Segment, following: Segment | None, plan: Plan, phrases: SessionTexts, *, again: bool = False
-) -> str:
-    dose = dose_of(segment, plan)
+def shorter(cue: Cue, plan: Plan, phrases: SessionTexts) -> tuple[str, ...]:
+    """What may be said in the place of `say` where there is less time for it, the better first."""
+    match cue:
+        case RepDone(segment=segment):
+            return (phrases.rep_short.format(rep=segment.rep),)
+        case Began(segment=segment) if announces_hold(segment):
+            word, seconds = _word(segment, plan, phrases), phrases.number(segment.ms)
+            return (phrases.hold_for_short.format(word=lower_first(word), seconds=seconds), word)
+        case _:
+            return ()
+
+
+def announces_hold(segment: Segment) -> bool:
+    """Whether it is a set's first hold, of which is said how long it lasts."""
+    return segment.kind is SegmentKind.HOLD and segment.rep == 1 and (segment.ms or 0) >= COUNTED_S * 1000
+
+
+def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: SessionTexts) -> str:
     match segment.kind:
-        case SegmentKind.PREPARE if segment.rep is not None:
-            return _lead_in(segment, dose, phrases, again=again)
-        case SegmentKind.PREPARE:
-            return _prepare(dose, phrases, again=again)
-        case SegmentKind.SWITCH:
-            assert segment.side is not None
-            after_warm_up = dose.warm_up is not None and segment.side is dose.sides[0]
-            phrase = phrases.after_warm_up if after_warm_up else phrases.switch_sides
-            lie = setup(dose.exercise, segment.side, phrases)
-            if after_warm_up and not again:
-                lie = setup_after(dose, phrases)
-            text = phrase.format(name=dose.exercise.name, leg=phrases.leg(segment.side), setup=lie)
-            how = again or (after_warm_up and not dose.known)
-            return " ".join([text, *(_how(dose, segment.side, phrases) if how else [])])
+        case SegmentKind.EXPLAIN if segment.side is None:
+            return welcome(plan, phrases)
+        case SegmentKind.EXPLAIN:
+            dose = dose_of(segment, plan)
+            return phrases.explain.format(
+                name=dose.exercise.name,
+                leg=phrases.leg(dose.sides[0]),
+                how=explanation(dose, dose.sides[0], phrases),
+            )
+        case SegmentKind.PREPARE | SegmentKind.SWITCH:
+            return " ".join(filter(None, (_announced(segment, plan, phrases), position(segment, plan, phrases))))
         case SegmentKind.REST:
             time = phrases.time(segment.ms)
             if following is None:
@@ -149,9 +173,39 @@ def _begin(
             return phrases.rest_then.format(time=time, name=_next(segment, following, plan, phrases))
         case SegmentKind.WORK:
             return phrases.own_pace if segment.rep == 1 else phrases.own_pace_again
-        case kind:
-            assert segment.side is not None
-            return fill(phase_word(dose, Phase(kind.value), phrases), segment.side, phrases)
+        case _:
+            word = _word(segment, plan, phrases)
+            if not word or not announces_hold(segment):
+                return word
+            return first_capital(phrases.hold_for.format(word=word, seconds=phrases.number(segment.ms)))
+
+
+def _word(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+    """What is said as a phase begins."""
+    assert segment.side is not None
+    return fill(phase_word(dose_of(segment, plan), Phase(segment.kind.value), phrases), segment.side, phrases)
+
+
+def welcome(plan: Plan, phrases: SessionTexts) -> str:
+    """What begins, how long it takes, and what to lay ready."""
+    minutes = max(1, round(timeline.total_ms(timeline.compile(plan)) / 60_000))
+    texts = [phrases.welcome.format(name=plan.name, time=phrases.minutes(minutes))]
+    if things := kit(plan):
+        texts.append(phrases.lay_ready.format(kit=", ".join(phrases.kit(thing) for thing in things)))
+    if any(dose.explain_ms for dose in _blocks(plan)):
+        texts.append(phrases.more_or_less_time)
+    return " ".join(texts)
+
+
+def kit(plan: Plan) -> tuple[str, ...]:
+    """What the whole session needs, in the order it is needed; a band only where one is used."""
+    things = (thing for dose in _blocks(plan) for thing in dose.exercise.kit if thing != BAND or is_band(dose.band))
+    return tuple(dict.fromkeys(things))
+
+
+def _blocks(plan: Plan) -> Iterator[Dose]:
+    for dose in plan.doses:
+        yield from (dose,) if dose.warm_up is None else (dose.warm_up, dose)
 
 
 def _hurt(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
@@ -169,54 +223,63 @@ def _next(rest: Segment, following: Segment, plan: Plan, phrases: SessionTexts) 
     return phrases.set_of.format(number=following.set_number, sets=len(dose_of(following, plan).sets))
 
 
-def _lead_in(segment: Segment, dose: Dose, phrases: SessionTexts, *, again: bool) -> str:
-    """Where one has come to by a jump: the exercise, the repetition, the leg and how to lie."""
+def _after_warm_up(segment: Segment, plan: Plan) -> bool:
+    dose = plan.doses[segment.entry]
+    return dose.warm_up is not None and not segment.warm_up and segment.side is dose.sides[0]
+
+
+def _announced(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+    """What comes, for which leg, and what of the band changes: all that is said before how to lie."""
+    dose, ahead = dose_of(segment, plan), dose_ahead(segment, plan)
     assert segment.side is not None
-    assert segment.reps is not None
-    first = segment.rep == 1
-    where = _repetitions(segment.reps, phrases) if first else phrases.at_rep.format(rep=segment.rep, reps=segment.reps)
-    text = phrases.announce.format(
-        name=dose.exercise.name,
-        dose=_with_band(where, dose, phrases),
-        leg=phrases.leg(segment.side),
-        setup=setup(dose.exercise, segment.side, phrases),
-    )
-    return " ".join([text, *(_how(dose, segment.side, phrases) if again else [])])
+    name, leg = dose.exercise.name, f"{phrases.leg(side_ahead(segment, plan))}."
+    bands, note = _band_changes(segment, ahead, phrases), fill(dose.note, segment.side, phrases)
+    if segment.kind is SegmentKind.SWITCH:
+        if _after_warm_up(segment, plan):
+            return _joined(phrases.after_warm_up.format(name=name), bands, leg, note)
+        again = phrases.once_more.format(name=name) if _turns_with_others(segment, plan) else ""
+        return _joined(phrases.switch_sides, again, bands, leg)
+    where = _repetitions(dose.reps, phrases)
+    if segment.rep is not None:  # come to by a jump
+        assert segment.reps is not None
+        first = segment.rep == 1
+        where = (
+            _repetitions(segment.reps, phrases) if first else phrases.at_rep.format(rep=segment.rep, reps=segment.reps)
+        )
+    if is_band(dose.band) and not bands:
+        where = f"{where}, {phrases.band(str(dose.band))}"
+    named = phrases.announce.format(name=name, dose=where)
+    if ahead is not dose:
+        first_of_all = phrases.warm_up_first.format(name=ahead.exercise.name, dose=_repetitions(ahead.reps, phrases))
+        return _joined(named, first_of_all, bands)
+    return _joined(named, note, bands, leg)
 
 
-def _prepare(dose: Dose, phrases: SessionTexts, *, again: bool) -> str:
-    """The exercise that comes, or the warm-up that comes before it."""
-    if dose.warm_up is not None:
-        warm_up = dose.warm_up
-        first = phrases.warm_up_first.format(name=warm_up.exercise.name, dose=_repetitions(warm_up.reps, phrases))
-        lie = setup(warm_up.exercise, warm_up.sides[0], phrases)
-        named = f"{dose.exercise.name}, {_per_side(dose, phrases)}."
-        how = _how(warm_up, warm_up.sides[0], phrases) if again or not warm_up.known else []
-        return " ".join([named, first, lie, *how])
-    text = phrases.announce.format(
-        name=dose.exercise.name,
-        dose=_per_side(dose, phrases),
-        leg=phrases.leg(dose.sides[0]),
-        setup=setup(dose.exercise, dose.sides[0], phrases),
-    )
-    return " ".join([text, *(_how(dose, dose.sides[0], phrases) if again or not dose.known else [])])
+def _band_changes(segment: Segment, ahead: Dose, phrases: SessionTexts) -> str:
+    """Which band to put on, or that it comes off; nothing where it stays, or where nobody knows what is worn."""
+    before = segment.worn if is_band(segment.worn) else None
+    coming = ahead.band if is_band(ahead.band) else None
+    if segment.rep is not None or before == coming:
+        return ""
+    return phrases.band_off if coming is None else phrases.band_on.format(band=phrases.bands.get(coming, coming))
 
 
-def _how(dose: Dose, side: Side, phrases: SessionTexts) -> list[str]:
-    return [fill(line, side, phrases) for line in dose.exercise.how]
+def _turns_with_others(segment: Segment, plan: Plan) -> bool:
+    return any(segment.entry in group and len(group) > 1 for group in timeline.groups(plan))
 
 
-def _per_side(dose: Dose, phrases: SessionTexts) -> str:
-    return _with_band(_repetitions(dose.reps, phrases), dose, phrases)
-
-
-def _with_band(text: str, dose: Dose, phrases: SessionTexts) -> str:
-    return text if dose.band is None else f"{text}, {phrases.band(dose.band)}"
+def _joined(*texts: str) -> str:
+    return " ".join(filter(None, texts))
 
 
 def _again(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
     if segment.set_key is None or segment.side is None:
-        return _begin(segment, None, plan, phrases, again=True)
+        text = _begin(segment, None, plan, phrases)
+        if segment.side is None or segment.kind not in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
+            return text
+        return _joined(
+            text, *(fill(line, side_ahead(segment, plan), phrases) for line in dose_ahead(segment, plan).exercise.how)
+        )
     dose = dose_of(segment, plan)
     if segment.kind is SegmentKind.WORK:
         word = phrases.own_pace_again

@@ -14,8 +14,11 @@ from coach.model.exercise import Side
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.model.timeline import Segment, SegmentKind, SetKey
 
-ANNOUNCING: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH})
+ANNOUNCING: Final = frozenset({SegmentKind.EXPLAIN, SegmentKind.PREPARE, SegmentKind.SWITCH})
 """The segments that tell the person what to get into position for."""
+
+WAITING: Final = ANNOUNCING | {SegmentKind.REST}
+"""The segments in which nobody works: the person may need less of them, or more."""
 
 NEAR_START_MS: Final = 2_000
 """So soon after a set's start, *back* means the set before it."""
@@ -147,12 +150,15 @@ class SessionTimeline:
         return timeline.index_after(self.segments, credited, over)
 
     def next_start(self, index: int, here: Segment | None, announced: Position | None) -> int:
-        """Behind this set or stretch; where it was announced and not heard, as in a pause, behind what it leads to."""
+        """Behind this set or stretch; where it was announced and not heard, as in a pause, behind what it leads to.
+
+        Who has heard enough of how an exercise is done still gets the time to get into position.
+        """
         coming = self.set_to_come(index)
         if here is not None and here.kind in ANNOUNCING and coming is not None:
-            index = self.segments.index(coming, index)
+            start, index = index, self.segments.index(coming, index)
             if announced == position(coming):
-                return index  # the person is ready
+                return start + 1 if here.kind is SegmentKind.EXPLAIN else index  # the person is ready
         key = self.segments[index].set_key
         index += 1
         while key is not None and index < len(self.segments) and self.segments[index].set_key == key:

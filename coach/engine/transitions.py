@@ -15,11 +15,13 @@ from coach.engine.events import (
     Next,
     NotHurt,
     Pause,
+    Ready,
     Repeat,
     Resume,
     Start,
     Stop,
     Tick,
+    Wait,
 )
 
 
@@ -43,6 +45,8 @@ TRANSITIONS: Final[dict[State, dict[type[Event], set[State]]]] = {
     State.RUNNING: {
         Tick: _LIVE,
         Done: _LIVE,
+        Ready: _LIVE,
+        Wait: {State.RUNNING},
         Pause: {State.PAUSED},
         Next: {State.RUNNING, State.PAUSED},
         Back: {State.RUNNING},

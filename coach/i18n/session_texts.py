@@ -31,6 +31,12 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     lift: str = "Lift"
     hold: str = "Hold"
     lower: str = "Lower"
+    # The first hold of a set is told with its length: {word} is the word above or the exercise's own.
+    hold_for: str = "{word} for {seconds}"
+    hold_for_short: str = "{word} {seconds}"
+    # A repetition as it ends; the short words are for the gap of a second.
+    rep_done: str = "{rep} of {reps}"
+    rep_short: str = "Rep {rep}"
     half_way: str = "Halfway."
     last_one: str = "Last one."
     own_pace: str = "At your own pace. Press the key after each repetition."
@@ -45,12 +51,31 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     medium: str = "medium"
     heavy: str = "heavy"
 
-    # --- Between repetitions. {setup} is how to lie, from the exercise's file.
-    announce: str = "{name}, {dose}. {leg}. {setup}"
+    # --- The beginning, and an exercise that is new. {how} is how it is done, from its file.
+    welcome: str = "{name}, {time}."
+    lay_ready: str = "Lay ready: {kit}. Space pauses until it is there."
+    more_or_less_time: str = "What is new is explained first. Enter goes on at once, w gives 10 seconds more."
+    explain: str = "{name}. This is how it goes. {leg}. {how}"
+    minute_one: str = "1 minute"
+    minutes_long: str = "{minutes} minutes"
+    kit_band: str = "a band"
+    kit_chair: str = "a chair"
+    kit_step: str = "a step"
+    kit_belt: str = "a belt"
+    kit_ball: str = "a ball"
+    kit_pillow: str = "a pillow"
+    kit_wall: str = "a free wall"
+    kit_mat: str = "a mat"
+
+    # --- Between repetitions. How to lie follows, from the exercise's file.
+    announce: str = "{name}, {dose}."
+    band_on: str = "Put the {band} band on."
+    band_off: str = "Take the band off."
     at_rep: str = "repetition {rep} of {reps}"
     warm_up_first: str = "First: {name}, {dose}."
-    after_warm_up: str = "Now {name}. {leg}. {setup}"
-    switch_sides: str = "Switch sides. {leg}. {setup}"
+    after_warm_up: str = "Now {name}."
+    switch_sides: str = "Switch sides."
+    once_more: str = "{name} once more."
     second_one: str = "1 second"
     seconds: str = "{seconds} seconds"
     decimal: str = "."
@@ -63,6 +88,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     paused_busy: str = "Paused. The computer was too busy; nothing was counted."
     paused_store: str = "Paused. Nothing can be stored now."
     resumed: str = "Going on."
+    more_time: str = "{time} more."
     again: str = "{name}. {leg}. {where}"
     where: str = "Repetition {rep} of {reps}: {word}."
     reps_changed: str = "{dose} in this set."
@@ -70,7 +96,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     hurt_warm_up: str = "Stop there. {name} is over for today, and {after} with it."
     hurt_withdrawn: str = "Back to where you were."
     at_end: str = "That was the last set. Space finishes."
-    finished: str = "Done. Well done."
+    finished: str = "Done. Well done. Take your time getting up."
     finished_hurt: str = "That is all for today; what hurt gets its rest."
     stopped: str = "Stopped. What you did is kept."
     # Said behind finished or stopped, where the two questions of a session are about to stand on the screen.
@@ -82,7 +108,8 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     # session.
     keys_offer: str = "? for keys"
     keys: str = (
-        "Keys: space pause or go on, p pause, n next, b back, r what to do now once more, o it hurts, u that "
+        "Keys: space pause or go on, p pause, enter ready, w 10 seconds more, n next, b back, "
+        "r what to do now once more, o it hurts, u that "
         "was a mistake, + and - repetitions, m sound off, g when to see somebody, q stop."
     )
     ask_hurt: str = "How much, 0 to 9, x for 10? u: pressed by mistake. Space: go on. g: when to see somebody."
@@ -97,6 +124,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     big_left: str = "LEFT LEG"
     big_right: str = "RIGHT LEG"
     big_both: str = "BOTH LEGS"
+    big_explain: str = "LISTEN"
     big_ready: str = "READY"
     big_switch: str = "SWITCH"
     big_roll_over: str = "ROLL OVER"
@@ -126,6 +154,8 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
 
     # --- On the screen, the names of the keys and the two questions of a session.
     key_done: str = "Done"
+    key_ready: str = "Ready"
+    key_wait: str = "10 s more"
     key_pause: str = "Pause"
     key_go_on: str = "Go on"
     key_next: str = "Next"
@@ -166,6 +196,14 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
         """Seconds with their unit."""
         return self.second_one if ms == 1000 else self.seconds.format(seconds=self.number(ms))
 
+    def minutes(self, minutes: int) -> str:
+        """Whole minutes with their unit."""
+        return self.minute_one if minutes == 1 else self.minutes_long.format(minutes=minutes)
+
+    def kit(self, thing: str) -> str:
+        """What an exercise needs, by its name in a file."""
+        return str(getattr(self, f"kit_{thing}", thing))
+
     def leg(self, side: Side) -> str:
         """The leg, as a sentence of its own begins with it."""
         return {Side.LEFT: self.left_leg, Side.RIGHT: self.right_leg, Side.BOTH: self.both_legs}[side]
@@ -198,6 +236,11 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     def bands(self) -> dict[str, str]:
         """The rungs that every ladder begins with, by their names in a file; the others have the person's own names."""
         return {"light": self.light, "medium": self.medium, "heavy": self.heavy}
+
+
+def lower_first(text: str) -> str:
+    """`text` as it goes on behind another word."""
+    return text[:1].lower() + text[1:]
 
 
 def first_capital(text: str) -> str:

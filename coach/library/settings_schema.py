@@ -28,6 +28,7 @@ from coach.library.problem_report import ProblemReport, TooManyProblems
 from coach.library.yaml_reader import Document, Fields, Text
 from coach.model.exercise import Side
 from coach.model.settings import (
+    ExplainChoice,
     FlashChoice,
     LanguageChoice,
     MotionChoice,
@@ -65,6 +66,7 @@ SETTINGS: FieldTable = (
     _number("volume", "volume: 100"),
     Field("language", choice(LanguageChoice), "language: de"),
     Field("speak", choice(SpeakChoice), "speak: all"),
+    Field("explain", choice(ExplainChoice), "explain: new"),
     Field("tones", choice(TonesChoice), "tones: auto"),
     Field("theme", choice(ThemeChoice), "theme: day"),
     Field("motion", choice(MotionChoice), "motion: less"),

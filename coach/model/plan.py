@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.model.exercise import Exercise, Phase, Side, Tempo, Words
-from coach.model.routine import Entry, Percent, Routine, When
+from coach.model.routine import Entry, Percent, Routine, TurnOver, When
 from coach.model.settings import Settings
 
 REPS_LIMIT = 1_000
@@ -60,8 +60,10 @@ class Dose(Struct, frozen=True):
     rest_ms: int
     self_paced: bool = False
     warm_up: Dose | None = None
-    known: bool = False
-    """Whether the person did this exercise in an earlier session: how it is done is then told shortly."""
+    note: str = ""
+    """What the routine says about it as it is announced; `{side}` and `{other}` are filled in."""
+    explain_ms: int = 0
+    """How long it takes to tell how it is done, to somebody for whom it is new; 0 where it is not told."""
 
     @property
     def sets(self) -> tuple[int, ...]:
@@ -106,6 +108,10 @@ class Plan(Struct, frozen=True):
     doses: tuple[Dose, ...]
     left_out: tuple[LeftOut, ...] = ()
     """In the order of the routine."""
+    turns_once: bool = False
+    """Whether neighbours in one position are all done on one side before the other side's turn."""
+    welcome_ms: int = 0
+    """How long it takes to say what the session is and what to lay ready; 0 where that is not said."""
 
     def __iter__(self) -> Iterator[Dose]:
         return iter(self.doses)
@@ -142,15 +148,6 @@ class Plan(Struct, frozen=True):
         """The ids of all exercises in it, warm-ups too."""
         warm_ups = (dose.warm_up for dose in self.doses if dose.warm_up is not None)
         return frozenset(dose.exercise.id for dose in (*self.doses, *warm_ups))
-
-    def mark_known(self, exercises: Set[str]) -> Plan:
-        """The same plan for a person who did these exercises in earlier sessions."""
-
-        def known(dose: Dose) -> Dose:
-            warm_up = None if dose.warm_up is None else known(dose.warm_up)
-            return replace(dose, known=dose.exercise.id in exercises, warm_up=warm_up)
-
-        return replace(self, doses=tuple(map(known, self.doses)))
 
     def _taken_back(self, places: Set[int]) -> Plan:
         entries = enumerate(self.entries)
@@ -226,6 +223,7 @@ def prescribe(
         when=routine.when,
         about=routine.about,
         doses=tuple(_dose(routine, entry, exercises, targets, ladder, eased) for entry in routine.entries),
+        turns_once=routine.turn_over is TurnOver.ONCE,
     )
 
 
@@ -262,6 +260,7 @@ def _dose(
         rest_ms=routine.rest_ms if entry.rest_ms is None else entry.rest_ms,
         self_paced=entry.self_paced,
         warm_up=_warm_up(routine, entry, exercise, exercises),
+        note=entry.note or "",
     )
 
 

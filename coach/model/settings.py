@@ -41,6 +41,15 @@ class SpeakChoice(StrEnum):
     """What to do and how to lie, without the numbers."""
 
 
+class ExplainChoice(StrEnum):
+    """When a session tells how an exercise is done, and what to lay ready."""
+
+    NEW = "new"
+    """Before an exercise that the person never did."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 class TonesChoice(StrEnum):
     """What sounds the tones."""
 
@@ -101,6 +110,7 @@ class Settings(Struct, frozen=True):
     """Of voice and tones, 0 to 100."""
     language: LanguageChoice = LanguageChoice.AUTO
     speak: SpeakChoice = SpeakChoice.ALL
+    explain: ExplainChoice = ExplainChoice.NEW
     tones: TonesChoice = TonesChoice.AUTO
     theme: ThemeChoice = ThemeChoice.NIGHT
     motion: MotionChoice = MotionChoice.FULL

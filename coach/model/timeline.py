@@ -1,9 +1,10 @@
 """Compiles a plan into segments: sets, sides, tempo and rests flattened before the session starts.
 
-For each exercise: *prepare*, the warm-up if there is one and a *switch*, then each side's sets with a *rest* between
-sets and a *switch* between sides, then a *rest* before the next exercise. What takes no time is left out, but for
-*prepare* and *switch*: another exercise or leg is always announced. One repetition is lift, hold, lower, relax; the
-last of a set has no relax.
+For each exercise: *explain* where it is new, *prepare*, the warm-up if there is one and a *switch*, then each side's
+sets with a *rest* between sets and a *switch* between sides, then a *rest* before the next exercise. Where a routine
+turns over once, neighbours in one position are all done on the first side, then, behind one *switch*, on the other.
+What takes no time is left out, but for *prepare* and *switch*: another exercise or leg is always announced. One
+repetition is lift, hold, lower, relax; the last of a set has no relax.
 
 A repetition is done when its last working phase ends: the relax belongs to it but adds nothing to it, so a person who
 goes on during the relax has not lost it.
@@ -17,6 +18,7 @@ from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.model.exercise import Phase, Side
 from coach.model.plan import Dose, Plan
@@ -28,6 +30,8 @@ MIN_ANNOUNCED_MS: Final = 5_000
 class SegmentKind(StrEnum):
     """What a stretch of the timeline is for."""
 
+    EXPLAIN = "explain"
+    """How an exercise is done, or what the session is, told from beginning to end: as long as the words need."""
     PREPARE = "prepare"
     LIFT = "lift"
     HOLD = "hold"
@@ -71,6 +75,8 @@ class Segment(Struct, frozen=True):
     warm_up: bool = False
     ends_rep: bool = False
     """Whether the repetition is done when this segment ends."""
+    worn: str | None = None
+    """The band worn until here, of a prepare or a switch."""
 
     @property
     def set_key(self) -> SetKey | None:
@@ -87,7 +93,34 @@ _set_key = lru_cache(maxsize=64)(SetKey)
 @lru_cache(maxsize=16)
 def compile(plan: Plan) -> tuple[Segment, ...]:
     """The plan's segments, in order; remembered, for whoever begins a session asks several times."""
-    return tuple(segment for segment in _session(plan) if segment.ms != 0)
+    return tuple(_knowing_what_is_worn(segment for segment in _session(plan) if segment.ms != 0))
+
+
+def groups(plan: Plan) -> Iterator[range]:
+    """The entries that are done one after the other on one side before the other side's turn; most stand alone."""
+    first = 0
+    for entry in range(1, len(plan.doses) + 1):
+        if entry == len(plan.doses) or not _turns_with(plan, entry - 1, entry):
+            yield range(first, entry)
+            first = entry
+
+
+def _turns_with(plan: Plan, one: int, other: int) -> bool:
+    """Whether two neighbours share a roll: both on two sides, in the same order, in the same position."""
+    before, after = plan.doses[one], plan.doses[other]
+    same = before.exercise.position is after.exercise.position and before.sides == after.sides
+    return plan.turns_once and same and len(before.sides) > 1
+
+
+def _knowing_what_is_worn(segments: Iterable[Segment]) -> Iterator[Segment]:
+    worn: str | None = None
+    for segment in segments:
+        if segment.set_number is not None:
+            worn = segment.band
+        yield replace(segment, worn=worn) if segment.kind in _INTO_POSITION and worn is not None else segment
+
+
+_INTO_POSITION: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH}
 
 
 def announced_ms(ms: int) -> int:
@@ -127,12 +160,13 @@ def index_after(
     is over, and whoever comes back is told where to lie.
     """
     done = set(credited)
-    ends = [
-        index
-        for index, segment in enumerate(segments)
-        if segment.entry in over or (segment.ends_rep and (segment.set_key, segment.rep) in done)
-    ]
-    index = ends[-1] + 1 if ends else 0
+    index, left = 0, set[int]()
+    for at, (before, segment) in enumerate(zip((None, *segments), segments, strict=False)):
+        if before is not None and before.entry != segment.entry:
+            left.add(before.entry)
+        is_over = segment.entry in over and segment.entry not in left  # its other side may come behind other exercises
+        if is_over or (segment.ends_rep and (segment.set_key, segment.rep) in done):
+            index = at + 1
     while index < len(segments) and segments[index].kind in _SKIPPED_ON_RETURN:
         index += 1
     return index
@@ -177,21 +211,47 @@ def with_reps(segments: tuple[Segment, ...], plan: Plan, key: SetKey, reps: int)
 
 
 def _session(plan: Plan) -> Iterator[Segment]:
-    for entry, dose in enumerate(plan.doses):
-        if entry:
-            before = plan.doses[entry - 1]
-            yield Segment(SegmentKind.REST, before.rest_ms, entry - 1, before.exercise.id)
-        ms = announced_ms(dose.prepare_ms)
-        yield Segment(SegmentKind.PREPARE, ms, entry, dose.exercise.id, side=dose.sides[0], band=dose.band)
-        if dose.warm_up is not None:
-            yield from _sides(entry, dose.warm_up, warm_up=True)
-            yield _switch(entry, dose, dose.sides[0])
-        yield from _sides(entry, dose)
+    if plan.welcome_ms:
+        yield Segment(SegmentKind.EXPLAIN, plan.welcome_ms, 0, plan.doses[0].exercise.id)
+    rests: Segment | None = None
+    for group in groups(plan):
+        for turn in range(len(plan.doses[group[0]].sides) if len(group) > 1 else 1):
+            for entry in group:
+                dose = plan.doses[entry]
+                if turn and entry == group[0]:
+                    yield _switch(entry, dose, dose.sides[turn])
+                else:
+                    if rests is not None:
+                        yield rests
+                    yield from _begin(entry, dose, turn)
+                yield from _sides(entry, dose, dose.sides[turn : turn + 1] if len(group) > 1 else dose.sides)
+                rests = Segment(SegmentKind.REST, dose.rest_ms, entry, dose.exercise.id)
 
 
-def _sides(entry: int, dose: Dose, *, warm_up: bool = False) -> Iterator[Segment]:
-    for turn, side in enumerate(dose.sides):
-        if turn:
+def _begin(entry: int, dose: Dose, turn: int) -> Iterator[Segment]:
+    """What comes before an exercise; before its other side, where others lay between, only the way into position."""
+    first = dose if dose.warm_up is None else dose.warm_up
+    ms = announced_ms(dose.switch_ms if turn else dose.prepare_ms)
+    prepare = Segment(SegmentKind.PREPARE, ms, entry, dose.exercise.id, side=dose.sides[turn], band=dose.band)
+    if turn:
+        yield prepare
+        return
+    yield _explain(entry, first, warm_up=first is not dose)
+    yield prepare
+    if dose.warm_up is not None:
+        yield from _sides(entry, dose.warm_up, dose.warm_up.sides, warm_up=True)
+        yield _explain(entry, dose)
+        yield _switch(entry, dose, dose.sides[0])
+
+
+def _explain(entry: int, dose: Dose, *, warm_up: bool = False) -> Segment:
+    kind, exercise = SegmentKind.EXPLAIN, dose.exercise.id
+    return Segment(kind, dose.explain_ms, entry, exercise, side=dose.sides[0], band=dose.band, warm_up=warm_up)
+
+
+def _sides(entry: int, dose: Dose, sides: tuple[Side, ...], *, warm_up: bool = False) -> Iterator[Segment]:
+    for place, side in enumerate(sides):
+        if place:
             yield _switch(entry, dose, side, warm_up=warm_up)
         for number, reps in enumerate(dose.sets, start=1):
             if number > 1:

@@ -128,7 +128,7 @@ def _session(performance: SessionRun, how: How, printer: Printer, sound: Sound |
         return Listener(sound, plan, words.session, speak, settings.voice_rate, service.language)
 
     def live(listener: Callable[[Cue], None]) -> Live:
-        return Live(performance.session, performance.journal, listener, speed=how.speed)
+        return Live(performance.session, performance.journal, listener, speed=how.speed, ear=aloud)
 
     def mute() -> None:
         if sound is not None:
@@ -138,10 +138,11 @@ def _session(performance: SessionRun, how: How, printer: Printer, sound: Sound |
     def heard() -> bool:
         return sound is not None and not sound.muted and sound.voice.speaks
 
+    aloud = None if sound is None else listener(sound)
     prints: Teller = TimedLines(printer, plan, words.session)
     if printer.folded:
         prints = SpokenLines(printer, listener, speak, heard)
-    return PlainSession(live, words, [prints] if sound is None else [prints, Aloud(listener(sound))], mute=mute)
+    return PlainSession(live, words, [prints] if aloud is None else [prints, Aloud(aloud)], mute=mute)
 
 
 def reading_s(texts: Iterable[str]) -> float:

@@ -58,8 +58,8 @@ class TimedLines:
 class SpokenLines:
     """The words alone, those of a moment as one line, shortened to the time there is as they are for the voice.
 
-    A repetition is its number, on a line of its own. A screen reader reads all lines one after the other: each word
-    that is not needed would make every later one late.
+    A repetition has a line of its own, in as few words as tell it from a second of a hold. A screen reader reads all
+    lines one after the other: each word that is not needed would make every later one late.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class SpokenLines:
         if not isinstance(cue, RepDone):
             self._listener.hear(cue)
         elif self._says_numbers:
-            self._printer.line(str(cue.segment.rep))
+            self._printer.line(self._listener.in_short(cue))
 
     def ask(self, at_ms: int, kind: str, text: str) -> None:
         """The words alone."""

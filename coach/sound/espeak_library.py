@@ -20,10 +20,10 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from coach.i18n.speech_length import rate_of
 from coach.sound.fault import SoundFault
 from coach.sound.mixer import RATE
 from coach.sound.output import Output
-from coach.sound.speech_length import rate_of
 from coach.sound.voice import VoiceSettings
 
 LONGEST_PATH = 160

@@ -36,6 +36,11 @@ class Sound:
             self.voice.say(text, within_ms, priority, at_s)
 
     @property
+    def speaking(self) -> bool:
+        """Whether something is being said, or waits for its turn."""
+        return self.voice.speaking
+
+    @property
     def delay_s(self) -> float:
         """How long before its moment a sound has to be asked for to be heard on it; 0 where it cannot be."""
         return 0.0 if self._output is None else self._output.delay_s

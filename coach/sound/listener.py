@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.engine.cues import (
     Again,
@@ -33,18 +34,21 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.moments import COUNTDOWN_S
-from coach.engine.script import dose_ahead, say, setup, setup_after, side_ahead
+from coach.engine.script import announces_hold, position, say, shorter
 from coach.i18n.session_texts import SessionTexts
+from coach.i18n.speech_length import MEASURED_RATE, speaking_ms
+from coach.i18n.spoken import written_out
+from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import SpeakChoice
 from coach.model.timeline import Segment, SegmentKind
 from coach.sound import shorten
 from coach.sound.facade import Sound
-from coach.sound.speech_length import MEASURED_RATE, speaking_ms
 from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.tones import Tone
 
 _TONES: Final = {
+    SegmentKind.EXPLAIN: Tone.SWITCH,
     SegmentKind.PREPARE: Tone.SWITCH,
     SegmentKind.SWITCH: Tone.SWITCH,
     SegmentKind.REST: Tone.REST,
@@ -57,7 +61,7 @@ _TONES: Final = {
 _SECOND_MS: Final = 1_000
 MARGIN_S: Final = 0.045
 """How much earlier than the device needs it a sound is asked for: two of its blocks."""
-_BETWEEN_SETS: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
+_BETWEEN_SETS: Final = {SegmentKind.EXPLAIN, SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
 _LOWEST_PRIORITY: Final = {
     SpeakChoice.ALL: Priority.COUNT,
     SpeakChoice.COUNTS: Priority.COUNT,
@@ -68,8 +72,12 @@ _LOWEST_PRIORITY: Final = {
 class _Words(Struct, frozen=True):
     text: str
     priority: Priority
-    is_rep: bool
-    """Whether it is the number of a repetition."""
+    is_rep: bool = False
+    """Whether it says which repetition is done."""
+    is_count: bool = False
+    """Whether it is a second of a hold."""
+    shorter: tuple[str, ...] = ()
+    """What may be said in its place."""
 
 
 class Listener:
@@ -82,7 +90,7 @@ class Listener:
         phrases: SessionTexts,
         speak: SpeakChoice = SpeakChoice.ALL,
         rate: int = MEASURED_RATE,
-        language: str = "en",
+        language: Language = Language.EN,
     ) -> None:
         """`rate` and `language` are the voice's: they decide what fits."""
         self._sound = sound
@@ -100,6 +108,11 @@ class Listener:
         """The moment that the words belong to; None is now."""
         self._foreseen: list[tuple[Cue, bool]] = []
         """What sounds already, and whether its words are said too."""
+
+    @property
+    def speaking(self) -> bool:
+        """Whether something is still being said."""
+        return self._sound.speaking
 
     @property
     def lead_s(self) -> float:
@@ -164,16 +177,20 @@ class Listener:
         if isinstance(cue, HalfWay):
             self._half = None if aside else cue.segment
         elif text and not aside and priority >= _LOWEST_PRIORITY[self._speak] and not self._left_to_the_tick(cue, text):
-            self._words.append(_Words(text, priority, isinstance(cue, RepDone)))
+            less = shorter(cue, self._plan, self._phrases)
+            self._words.append(_Words(text, priority, isinstance(cue, RepDone), isinstance(cue, HoldCount), less))
+
+    def in_short(self, cue: RepDone) -> str:
+        """Which repetition is done, in the fewest words."""
+        return written_out(shorter(cue, self._plan, self._phrases)[-1], self._language)
 
     def ask(self, question: str) -> None:
         """Queue a question after everything else said at this moment, in the same utterance."""
-        self._words.append(_Words(question, Priority.ALERT, is_rep=False))
+        self._words.append(_Words(question, Priority.ALERT))
 
     def flush(self) -> None:
         """Say the words gathered since the last `flush`, as far as there is time for them."""
-        words, began = sorted(self._words, key=lambda word: not word.is_rep), self._began
-        at_s = self._at_s
+        words, began, at_s = self._together(), self._began, self._at_s
         self._words, self._began, self._at_s = [], None, None
         if not words:
             return
@@ -186,7 +203,13 @@ class Listener:
             text = self._utterance(words, began)
         within_ms = None if priority in {Priority.INSTRUCTION, Priority.ALERT} else MAX_LATE_MS
         if text:
-            self._sound.say(text, within_ms, priority, at_s)
+            self._sound.say(written_out(text, self._language), within_ms, priority, at_s)
+
+    def _together(self) -> list[_Words]:
+        """The words of one moment in the order they are said; a hold that ends with a repetition is not counted too."""
+        rep = any(word.is_rep for word in self._words)
+        words = [word for word in self._words if not (rep and word.is_count)]
+        return sorted(words, key=lambda word: not (word.is_rep or word.is_count))
 
     def _tone(self, cue: Cue) -> Tone | None:
         """One for each moment: two at once would be told apart by nobody, and could clip beside a voice."""
@@ -209,7 +232,7 @@ class Listener:
             return
         self._half = None
         if (began.set_key, began.rep) == (half.set_key, half.rep + 1):
-            self._words.append(_Words(self._phrases.half_way, Priority.ASIDE, is_rep=False))
+            self._words.append(_Words(self._phrases.half_way, Priority.ASIDE))
 
     def _left_to_the_tick(self, cue: Cue, text: str) -> bool:
         """Of a hold's seconds, a number that is longer than a second is said at every tenth."""
@@ -217,47 +240,63 @@ class Listener:
 
     def _instruction(self, words: list[_Words], began: Segment, after_ms: int) -> str:
         """What fits behind something else that takes so long to say."""
-        number = next((word.text for word in words if word.is_rep), "")
+        numbers = [text for word in words if word.is_rep for text in (word.text, *word.shorter)]
         text = " ".join(word.text for word in words if not word.is_rep)
+        if began.kind is SegmentKind.EXPLAIN:
+            whole = [f"{number}. {text}" for number in numbers]
+            return shorten.fitted(whole, began.ms, self._length) or text  # which lasts as long as its words
         lie, other = self._position(began)
         if began.kind is SegmentKind.REST:
             lie = shorten.sentences(text)[0]  # what comes next is said again when it comes
         counts = began.side is not None and self._speak is not SpeakChoice.CHANGES
         ms = None if began.ms is None else began.ms - after_ms
         counted_ms = COUNTDOWN_S * 1000 if counts else 0
-        return shorten.instruction(number, text, lie, other, ms=ms, counted_ms=counted_ms, length=self._length)
+        return shorten.instruction(numbers, text, lie, other, ms=ms, counted_ms=counted_ms, length=self._length)
 
     def _position(self, began: Segment) -> tuple[str, str]:
         """How to lie for what comes, and how to lie for the other side if that has been said."""
-        dose, side = dose_ahead(began, self._plan), side_ahead(began, self._plan)
-        switches = began.kind is SegmentKind.SWITCH
-        if switches and dose.warm_up is not None and side is dose.sides[0]:
-            return setup_after(dose, self._phrases), ""
-        positions = [setup(dose.exercise, leg, self._phrases) for leg in (side, side.other)]
-        return positions[0], positions[1] if switches else ""
+        lie, other = position(began, self._plan, self._phrases), ""
+        if began.kind is SegmentKind.SWITCH and began.side is not None:
+            other = position(replace(began, side=began.side.other), self._plan, self._phrases)
+        return lie, other
 
     def _utterance(self, words: list[_Words], began: Segment | None) -> str:
-        """Half-way and last one give way first, for their tones say it too; then the number of the repetition.
+        """What fits before the next words: where not all of it, the repetition is told in fewer words; then half-way
+        and last one give way, for their tones say it too, and at last the repetition.
 
-        A number that is longer than the relax it falls into is not said: cut off, it would be taken for another one.
+        What is longer than the gap it falls into is not said: cut off, it would be taken for something else.
         """
-        most = [words, [word for word in words if word.priority is not Priority.ASIDE]]
-        most.append([word for word in most[1] if not word.is_rep])
+        brief = [_in_short(word, -1) if word.is_rep else word for word in words]
+        most = [words, brief]
+        most += [[word for word in some if word.priority is not Priority.ASIDE] for some in (words, brief)]
+        most.append([word for word in most[-1] if not (word.is_rep or word.is_count)])
         texts = [_joined(some) for some in most if some]
+        phase = most[-1][-1:]
+        texts += [
+            _joined([*most[-1][:-1], _in_short(word, place)]) for word in phase for place in range(len(word.shorter))
+        ]
         ms = None if began is None else began.ms
+        if began is not None and announces_hold(began):
+            ms = _SECOND_MS + MAX_LATE_MS  # its first number is next
         if (text := shorten.fitted(texts, ms, self._length)) is not None:
             return text
-        return "" if all(word.is_rep or word.priority is Priority.ASIDE for word in words) else texts[-1]
+        optional = all(word.is_rep or word.is_count or word.priority is Priority.ASIDE for word in words)
+        return "" if optional else texts[-1]
 
     def _length(self, text: str) -> int:
-        return speaking_ms(text, self._rate, self._language)
+        return speaking_ms(written_out(text, self._language), self._rate, self._language)
+
+
+def _in_short(word: _Words, place: int) -> _Words:
+    return replace(word, text=word.shorter[place]) if word.shorter else word
 
 
 def _joined(words: list[_Words]) -> str:
-    """Join into one utterance; a leading repetition number ends with a full stop unless a phase word follows."""
+    """Join into one utterance; what is over ends with a full stop."""
     texts = [word.text for word in words]
-    if len(words) > 1 and words[0].is_rep and words[1].priority is not Priority.PHASE:
-        texts[0] += "."
+    for place, word in enumerate(words[:-1]):
+        if word.is_rep or word.is_count:
+            texts[place] += "."
     return " ".join(texts)
 
 
@@ -266,8 +305,8 @@ def tone_of(cue: Cue) -> Tone | None:
     match cue:
         case Began(segment=segment):
             return _TONES[segment.kind]
-        case HoldCount():
-            return Tone.TICK
+        case HoldCount(second=second, of=of):
+            return Tone.TICK if second < of else None  # the last falls on what comes next, which has its own
         case Countdown():
             return Tone.COUNTDOWN
         case HalfWay():

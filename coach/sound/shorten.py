@@ -10,7 +10,7 @@ names no exercise, it is the leg.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _MARGIN_MS = 200
@@ -31,18 +31,18 @@ def fitted(texts: Iterable[str], ms: int | None, length: Length) -> str | None:
 
 
 def instruction(
-    number: str, text: str, lie: str, other: str, *, ms: int | None, counted_ms: int, length: Length
+    numbers: Sequence[str], text: str, lie: str, other: str, *, ms: int | None, counted_ms: int, length: Length
 ) -> str:
     """What to say where work begins in `ms`, the last `counted_ms` of it being counted aloud.
 
-    `number` is the repetition just done, or nothing. `lie` is the part of `text` that says how to lie; `other` is how
-    it was said for the other side, or nothing where that has not been said.
+    `numbers` tell the repetition just done, if there is one, in more words and in fewer. `lie` is the part of `text`
+    that says how to lie; `other` is how it was said for the other side, or nothing where that has not been said.
     """
     at = text.find(lie)
     before, after = (text[:at], text[at + len(lie) :]) if lie and at >= 0 else (text, "")
     head, hints = sentences(before), sentences(after)
     whole = [_joined(*head, lie, *hints[:count]) for count in range(len(hints), -1, -1)]
-    counted = [f"{number}. {each}" for each in whole] if number else []
+    counted = [f"{number}. {each}" for each in whole for number in numbers]
     brief = _joined(*_without_dose(head), lie)
     less = [_joined(*_without_dose(head), each) for each in _lesser(lie, other)]
     best = [*counted, *whole, brief, *(less if other else [])]

@@ -7,8 +7,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
+from coach.i18n.speech_length import speaking_ms
 from coach.sound.fault import Notice, NoticeOnce, SoundFault
-from coach.sound.speech_length import speaking_ms
 from coach.sound.speech_queue import MAX_LATE_MS, Priority, SpeechQueue, Utterance
 from coach.sound.voice import Engine, VoiceSettings
 from coach.system.text import without_harmful
@@ -78,6 +78,14 @@ class Speaker:
     def speaks(self) -> bool:
         """Not any more once it was given up; a voice that rests comes back."""
         return not self._off
+
+    @property
+    def speaking(self) -> bool:
+        """Not while it rests or was given up: what waits then is never said."""
+        if self._off or self._now_ms() < self.quiet_until_ms:
+            return False
+        with self._changed:
+            return self._queue.sounding is not None or self._queue.waiting is not None
 
     def say(
         self,

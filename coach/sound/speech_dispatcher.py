@@ -19,8 +19,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from coach.i18n.speech_length import rate_of
 from coach.sound.fault import SoundFault
-from coach.sound.speech_length import rate_of
 from coach.sound.voice import VoiceSettings
 
 ANSWERS_WITHIN_S: Final = 2.0

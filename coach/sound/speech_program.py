@@ -20,8 +20,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from coach.i18n.speech_length import quick, rate_of, speaking_ms
 from coach.sound.fault import SoundFault
-from coach.sound.speech_length import quick, rate_of, speaking_ms
 from coach.sound.voice import VoiceSettings
 
 

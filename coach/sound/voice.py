@@ -10,7 +10,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from coach.sound.speech_length import MEASURED_RATE
+from coach.i18n.speech_length import MEASURED_RATE
 from coach.sound.speech_queue import MAX_LATE_MS, Priority
 
 
@@ -54,6 +54,10 @@ class Voice(Protocol):
     def speaks(self) -> bool:
         """Whether what is said will be heard, as far as is known."""
 
+    @property
+    def speaking(self) -> bool:
+        """Whether something is being said, or waits for its turn."""
+
     def say(
         self,
         text: str,
@@ -78,6 +82,7 @@ class SilentVoice:
 
     name = "off"
     speaks = False
+    speaking = False
 
     def say(
         self,

@@ -213,7 +213,7 @@ class CoachApp(ProcessApp):
                 self.service.phrases,
                 settings.speak,
                 settings.voice_rate,
-                language.value,
+                language,
             )
         self._leading = LiveScreen(
             performance, self.call_on_loop, speed=self._speed, clock=self.clock, listener=listener

@@ -107,7 +107,9 @@ class AnyUse(RuleBasedStateMachine):
         if not isinstance(cue, Began):
             return
         segment, told = cue.segment, self.model.told
-        if segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
+        if segment.kind is SegmentKind.EXPLAIN:
+            self.model.told = None  # what is told there is said again as one is sent into position
+        elif segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
             place, promised_ms = told_by(self.session.plan, segment)
             self.model.told = Told(place, cue.at_ms, promised_ms)
         elif segment.set_key is not None:
@@ -132,8 +134,20 @@ class AnyUse(RuleBasedStateMachine):
             announced = here.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}
             heard = announced and told_by(self.session.plan, here)[0] == self.model.told.place
             self.model.told.ready = self.model.told.ready or heard
+        if isinstance(event, events.Ready) and self.model.told is not None and here is not None:
+            self.model.told.ready = here.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}
+        left_ms = self.session.left_ms
         self.send(event)
         match event:
+            case events.Wait(ms):
+                assert here is not None
+                assert left_ms is not None
+                assert here.set_key is None
+                assert (here, left_ms + ms) == (self.session.segment, self.session.left_ms)
+            case events.Ready():
+                assert here is not None
+                assert here.set_key is None
+                assert before[4] == frozenset(self.session.credited)
             case events.Hurts():
                 self.before_hurt = place
                 assert here is not None

@@ -50,23 +50,26 @@ def block_ms(dose: Dose) -> int:
 
 
 def exercise_ms(dose: Dose) -> int:
-    """Prepare, the warm-up and the switch out of it, the sides."""
-    warm_up = 0 if dose.warm_up is None else block_ms(dose.warm_up) + told_ms(dose.switch_ms)
-    return told_ms(dose.prepare_ms) + warm_up + block_ms(dose)
+    """What is explained, prepare, the warm-up and the switch out of it, the sides."""
+    warm_up = 0
+    if dose.warm_up is not None:
+        warm_up = dose.warm_up.explain_ms + block_ms(dose.warm_up) + told_ms(dose.switch_ms)
+    return dose.explain_ms + told_ms(dose.prepare_ms) + warm_up + block_ms(dose)
 
 
 def session_ms(plan: Plan) -> int:
-    """Every exercise, and a rest before each but the first."""
-    return sum(map(exercise_ms, plan.doses)) + sum(dose.rest_ms for dose in plan.doses[:-1])
+    """The welcome, every exercise, and a rest before each but the first."""
+    return plan.welcome_ms + sum(map(exercise_ms, plan.doses)) + sum(dose.rest_ms for dose in plan.doses[:-1])
 
 
 def repetitions(plan: Plan) -> Iterator[tuple[int, int, int, Dose]]:
     """For every repetition: when it begins, its number, how many its set has, and its dose."""
-    now = 0
+    now = plan.welcome_ms
     for place, dose in enumerate(plan.doses):
         if place:
             now += plan.doses[place - 1].rest_ms
-        now += told_ms(dose.prepare_ms)
+        first = dose.warm_up or dose
+        now += first.explain_ms + told_ms(dose.prepare_ms)
         for block in (dose.warm_up, dose):
             if block is None:
                 continue
@@ -81,7 +84,7 @@ def repetitions(plan: Plan) -> Iterator[tuple[int, int, int, Dose]]:
                         tempo = block.tempo
                         now += tempo.work_ms + (tempo.relax_ms if rep < reps else 0)
             if block is not dose:
-                now += told_ms(dose.switch_ms)
+                now += dose.explain_ms + told_ms(dose.switch_ms)
 
 
 def cues(plan: Plan) -> list[Cue]:
@@ -117,11 +120,12 @@ def test_every_repetition_ends_at_its_moment(plan: Plan) -> None:
 
 @given(plans(self_paced=False))
 def test_holds_are_counted_by_the_second(plan: Plan) -> None:
-    """2 a second after the hold's own word, each number for a whole second."""
+    """1 a second after the hold's own word, and so on to its length; less than two seconds are not counted."""
     expected = [
-        (start + dose.tempo.lift_ms + 1000 * (second - 1), second)
+        (start + dose.tempo.lift_ms + 1000 * second, second)
         for start, _, _, dose in repetitions(plan)
-        for second in range(2, dose.tempo.hold_ms // 1000 + 1)
+        if dose.tempo.hold_ms >= 2000
+        for second in range(1, dose.tempo.hold_ms // 1000 + 1)
     ]
     assert expected == [(cue.at_ms, cue.second) for cue in cues(plan) if isinstance(cue, HoldCount)]
 

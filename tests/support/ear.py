@@ -13,11 +13,11 @@ from coach.engine.events import Done, Start, Tick
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.i18n.catalog import vocabulary
+from coach.i18n.speech_length import speaking_ms
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import SpeakChoice
 from coach.sound.listener import Listener
-from coach.sound.speech_length import speaking_ms
 from coach.sound.speech_queue import MAX_LATE_MS, Priority, SpeechQueue, Utterance
 from coach.sound.tones import Tone
 

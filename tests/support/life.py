@@ -14,6 +14,7 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Side
 from coach.model.plan import Target
 from coach.model.record import Status
+from coach.model.settings import ExplainChoice, Settings
 from coach.system.paths import places
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -30,7 +31,9 @@ class Life:
         where = places({"COACH_HOME": str(home)})
         where.routines.mkdir(parents=True)
         (where.routines / "clams.yaml").write_text(ROUTINE)
-        self.service = CoachService(Catalogue(shipped_routines(), where.routines), where, now=lambda: self.moment)
+        brief = Settings(explain=ExplainChoice.NEVER)  # what is explained takes time that most tests would have to know
+        catalogue = Catalogue(shipped_routines(), where.routines)
+        self.service = CoachService(catalogue, where, now=lambda: self.moment, settings=brief)
 
     def train(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import Dose, Plan
@@ -31,6 +32,7 @@ def doses(draw: st.DrawFn, *, self_paced: bool = True, warm_up: bool = True) -> 
             tempo=draw(tempos),
             switch_ms=draw(halves(6)),
             band=None,
+            explain_ms=draw(halves(4)),
         )
     return dose(
         CLAM,
@@ -43,9 +45,11 @@ def doses(draw: st.DrawFn, *, self_paced: bool = True, warm_up: bool = True) -> 
         rest_ms=draw(halves(10)),
         self_paced=self_paced and draw(st.booleans()),
         warm_up=first,
+        explain_ms=draw(halves(4)),
     )
 
 
 def plans(*, self_paced: bool = True, most: int = 3) -> st.SearchStrategy[Plan]:
     """Up to `most` exercises in a row."""
-    return st.lists(doses(self_paced=self_paced), min_size=1, max_size=most).map(lambda chosen: plan(*chosen))
+    chosen = st.lists(doses(self_paced=self_paced), min_size=1, max_size=most)
+    return st.builds(lambda doses, ms: replace(plan(*doses), welcome_ms=ms), chosen, halves(3))

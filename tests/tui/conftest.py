@@ -13,7 +13,7 @@ import pytest
 from coach.app.service import CoachService
 from coach.app.session_run import begin_session
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.model.settings import Settings
+from coach.model.settings import ExplainChoice, Settings
 from coach.system.paths import places
 from coach.tui.app import CoachApp
 from tests.support.fakes import FakeClock
@@ -30,7 +30,8 @@ def service(tmp_path: Path) -> CoachService:
     """Our routines and an empty home, on a Monday morning."""
     home = tmp_path / "home"
     where = places({"COACH_HOME": str(home)})
-    calm = Settings(flash="off")  # a flash ends by the real clock, and pictures are taken by a made-up one
+    # A flash ends by the real clock, and pictures are taken by a made-up one; what is explained has tests of its own.
+    calm = Settings(flash="off", explain=ExplainChoice.NEVER)
     return CoachService(Catalogue(shipped_routines(), where.routines), where, now=lambda: TODAY, settings=calm)
 
 

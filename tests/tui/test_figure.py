@@ -84,7 +84,7 @@ async def test_the_figure_lies_on_the_side_that_comes(lead: Lead) -> None:
 
 async def test_less_motion_keeps_the_figure_still(service: CoachService, lead: Lead, clock: FakeClock) -> None:
     """How to lie before the set, the leg lifted during it, and nothing flashes."""
-    service.settings = Settings(motion="less", flash="strong")
+    service.settings = Settings(motion="less", flash="strong", explain="never")
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -104,7 +104,7 @@ async def test_the_figure_can_be_left_out(
 ) -> None:
     """By the setting, and where the terminal has no Braille to draw it with; words then have all the room."""
     monkeypatch.setenv("TERM", term)
-    service.settings = Settings(motion=motion, flash="off")
+    service.settings = Settings(motion=motion, flash="off", explain="never")
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -125,7 +125,7 @@ async def test_a_change_shows_its_shape_for_a_moment(
 ) -> None:
     """The shape of what begins stands where the count is; a strong flash turns the colours around. Then the count."""
     monkeypatch.setattr("coach.tui.live.presenter.FLASH_S", 3600)  # it ends by the real clock
-    service.settings = Settings(flash=flash)
+    service.settings = Settings(flash=flash, explain="never")
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)
@@ -138,7 +138,7 @@ async def test_a_change_shows_its_shape_for_a_moment(
 
 async def test_a_pause_ends_the_flash(service: CoachService, lead: Lead, clock: FakeClock) -> None:
     """What is paused does not flash."""
-    service.settings = Settings(flash="strong")
+    service.settings = Settings(flash="strong", explain="never")
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
         await play(pilot, clock, READY_S)

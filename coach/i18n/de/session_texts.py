@@ -22,6 +22,10 @@ SESSION: Final = SessionTexts(
     lift="Heben",
     hold="Halten",
     lower="Senken",
+    hold_for="{seconds} lang {word}",
+    hold_for_short="{seconds} {word}",
+    rep_done="{rep} von {reps}",
+    rep_short="{rep} mal",
     half_way="Halbzeit.",
     last_one="Die letzte.",
     own_pace="In deinem Tempo. Drück nach jeder Wiederholung die Taste.",
@@ -35,11 +39,28 @@ SESSION: Final = SessionTexts(
     medium="mittel",
     heavy="stark",
     # --- Zwischen den Wiederholungen
-    announce="{name}, {dose}. {leg}. {setup}",
+    welcome="{name}, {time}.",
+    lay_ready="Leg bereit: {kit}. Die Leertaste hält an, bis alles da ist.",
+    more_or_less_time="Neues wird erst erklärt. Die Eingabetaste macht sofort weiter, w gibt 10 Sekunden mehr.",
+    explain="{name}. So geht es. {leg}. {how}",
+    minute_one="1 Minute",
+    minutes_long="{minutes} Minuten",
+    kit_band="ein Band",
+    kit_chair="ein Stuhl",
+    kit_step="eine Stufe",
+    kit_belt="ein Gurt",
+    kit_ball="ein Ball",
+    kit_pillow="ein Kissen",
+    kit_wall="eine freie Wand",
+    kit_mat="eine Matte",
+    announce="{name}, {dose}.",
+    band_on="Leg das Band an, {band}.",
+    band_off="Leg das Band ab.",
     at_rep="Wiederholung {rep} von {reps}",
     warm_up_first="Zuerst {name}, {dose}.",
-    after_warm_up="Jetzt {name}. {leg}. {setup}",
-    switch_sides="Seite wechseln. {leg}. {setup}",
+    after_warm_up="Jetzt {name}.",
+    switch_sides="Seite wechseln.",
+    once_more="Noch einmal {name}.",
     second_one="1 Sekunde",
     seconds="{seconds} Sekunden",
     decimal=",",
@@ -51,6 +72,7 @@ SESSION: Final = SessionTexts(
     paused_busy="Angehalten. Der Computer war zu beschäftigt; in der Zeit wurde nichts gezählt.",
     paused_store="Angehalten. Jetzt kann nichts gespeichert werden.",
     resumed="Es geht weiter.",
+    more_time="{time} mehr.",
     again="{name}. {leg}. {where}",
     where="Wiederholung {rep} von {reps}: {word}.",
     reps_changed="{dose} in diesem Satz.",
@@ -58,7 +80,7 @@ SESSION: Final = SessionTexts(
     hurt_warm_up="Stopp. {name} ist für heute vorbei, {after} auch.",
     hurt_withdrawn="Es geht weiter, wo du warst.",
     at_end="Das war der letzte Satz. Die Leertaste beendet.",
-    finished="Fertig. Gut gemacht.",
+    finished="Fertig. Gut gemacht. Steh in Ruhe auf.",
     finished_hurt="Das ist alles für heute; was wehtat, darf ruhen.",
     stopped="Beendet. Was du geschafft hast, ist gespeichert.",
     questions=(
@@ -68,9 +90,9 @@ SESSION: Final = SessionTexts(
     # --- In Zeilen
     keys_offer="? für Tasten",
     keys=(
-        "Tasten: Leertaste anhalten oder weiter, p anhalten, n nächste, b zurück, r was jetzt zu tun ist, "
-        "noch einmal, o es tut weh, u war ein Versehen, + und - Wiederholungen, m Ton aus, g wann zum Arzt, q"
-        " beenden."
+        "Tasten: Leertaste anhalten oder weiter, p anhalten, Eingabetaste bereit, w 10 Sekunden mehr, n nächste, "
+        "b zurück, r was jetzt zu tun ist, noch einmal, o es tut weh, u war ein Versehen, + und - Wiederholungen, "
+        "m Ton aus, g wann zum Arzt, q beenden."
     ),
     ask_hurt="Wie sehr, 0 bis 9, x für 10? u: war ein Versehen. Leertaste: weiter. g: wann zum Arzt.",
     hurt_noted="{sore} von 10. Mit der Leertaste geht es weiter.",
@@ -83,6 +105,7 @@ SESSION: Final = SessionTexts(
     big_left="L. BEIN",
     big_right="R. BEIN",
     big_both="BEIDE",
+    big_explain="HÖR ZU",
     big_ready="BEREIT",
     big_switch="WECHSEL",
     big_roll_over="UMDREHEN",
@@ -110,6 +133,8 @@ SESSION: Final = SessionTexts(
     then_rep="Wiederholung {rep}",
     # --- Tasten und Fragen
     key_done="Fertig",
+    key_ready="Bereit",
+    key_wait="10 s mehr",
     key_pause="Halt",
     key_go_on="Weiter",
     key_next="Vor",

@@ -9,17 +9,19 @@ from typing import Final
 
 from textual.binding import Binding
 
-from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Repeat, Resume
+from coach.engine.events import Back, Done, Fewer, Hurts, More, Next, NotHurt, Pause, Ready, Repeat, Resume, Wait
 from coach.engine.keys import KEYS as MEANT
 from coach.engine.keys import MUTE, STOP, joined
 from coach.tui.key_labels import with_twins
 
-KeyEvent = Back | Done | Fewer | Hurts | More | Next | NotHurt | Pause | Repeat | Resume
+KeyEvent = Back | Done | Fewer | Hurts | More | Next | NotHurt | Pause | Ready | Repeat | Resume | Wait
 
 EVENTS: Final[dict[str, type[KeyEvent]]] = {
     "pause": Pause,
     "pause_by_letter": Pause,
     "resume": Resume,
+    "ready": Ready,
+    "wait": Wait,
     "done": Done,
     "skip": Next,
     "again": Back,
@@ -35,6 +37,8 @@ KEYS: Final = with_twins(
     Binding(MEANT[Done][0], "send('done')", "key_done", tooltip="tip_done", id="done"),
     Binding(MEANT[Pause][0], "send('pause')", "key_pause", tooltip="tip_pause", id="pause"),
     Binding(joined(Resume), "send('resume')", "key_go_on", tooltip="tip_go_on", id="resume"),
+    Binding(joined(Ready), "send('ready')", "key_ready", show=False, tooltip="tip_ready", id="ready"),
+    Binding(joined(Wait), "send('wait')", "key_wait", show=False, tooltip="tip_wait", id="wait"),
     Binding(MEANT[NotHurt][0], "send('mistake')", "key_mistake", tooltip="tip_mistake", id="mistake"),
     Binding(MEANT[Pause][1], "send('pause_by_letter')", "key_pause", show=False, tooltip="tip_pause", id="pause-too"),
     Binding(MEANT[Done][1], "send('done')", "key_done", show=False, tooltip="tip_done", id="done-remote"),

@@ -1,7 +1,7 @@
 """Computes what the live screen shows at a moment, from the session. Pure, so that it can be read and tested.
 
-The number is always the number of the word above it: HOLD counts its seconds up; LIFT and LOWER show the repetition;
-REST, READY and SWITCH count down.
+The number is always the number of the word above it: HOLD counts up the seconds that are over; LIFT and LOWER
+show the repetition; REST, READY and SWITCH count down, and an explanation counts nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from coach.engine.machine import Session
-from coach.engine.script import dose_ahead, dose_of, name_of, setup, side_ahead
+from coach.engine.moments import COUNTED_S
+from coach.engine.script import dose_ahead, dose_of, explanation, fill, name_of, position, side_ahead, welcome
 from coach.engine.script import phase_word as spoken
 from coach.engine.transitions import State
 from coach.i18n.session_texts import SessionTexts
@@ -39,6 +40,7 @@ class Mode(StrEnum):
 
 
 _MODES = {
+    SegmentKind.EXPLAIN: Mode.READY,
     SegmentKind.PREPARE: Mode.READY,
     SegmentKind.SWITCH: Mode.SWITCH,
     SegmentKind.REST: Mode.REST,
@@ -152,6 +154,8 @@ def _title(session: Session, segment: Segment, dose: Dose, phrases: SessionTexts
     if segment.kind is SegmentKind.REST and segment.side is None:
         coming = session.set_to_come
         return "" if coming is None else phrases.next_up.format(name=session.plan.doses[coming.entry].exercise.name)
+    if segment.kind is SegmentKind.EXPLAIN and segment.side is None:
+        return session.plan.name
     return dose.exercise.name
 
 
@@ -167,6 +171,8 @@ def _about_set(dose: Dose, segment: Segment | None, phrases: SessionTexts) -> st
 def phase_word(dose: Dose, kind: SegmentKind, phrases: SessionTexts) -> str:
     """The large word of a stretch; of a phase its cue without a full stop, or its name where nothing is said."""
     match kind:
+        case SegmentKind.EXPLAIN:
+            return phrases.big_explain
         case SegmentKind.PREPARE:
             return phrases.big_ready
         case SegmentKind.SWITCH:
@@ -196,7 +202,10 @@ def _count(session: Session, segment: Segment) -> str:
     match segment.kind:
         case SegmentKind.HOLD:
             assert segment.ms is not None
-            return str(min(session.into_ms // 1000 + 1, max(1, segment.ms // 1000)))
+            whole = segment.ms // 1000  # its seconds are shown as they are told: when they are over
+            return str(min(session.into_ms // 1000, whole)) if whole >= COUNTED_S else "1"
+        case SegmentKind.EXPLAIN:
+            return ""
         case SegmentKind.PREPARE | SegmentKind.SWITCH | SegmentKind.REST:
             return str(-(-(session.left_ms or 0) // 1000))
         case _:
@@ -220,9 +229,13 @@ def _reps(shown: Segment | None, segment: Segment, phrases: SessionTexts) -> str
 
 
 def _then(session: Session, here: Segment, phrases: SessionTexts) -> str:
-    """How to lie where the position changes, else what comes next, in a few words."""
+    """How it is done or how to lie, where that is told, else what comes next, in a few words."""
+    if here.kind is SegmentKind.EXPLAIN:
+        dose = dose_of(here, session.plan)
+        return welcome(session.plan, phrases) if here.side is None else explanation(dose, here.side, phrases)
     if here.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH} and here.side is not None:
-        return setup(dose_ahead(here, session.plan).exercise, side_ahead(here, session.plan), phrases)
+        note = fill(dose_of(here, session.plan).note, here.side, phrases)
+        return " ".join(filter(None, (note, position(here, session.plan, phrases))))
     index = session.index + 1
     while index < len(session.segments) and session.segments[index].kind is SegmentKind.RELAX:
         index += 1
@@ -234,7 +247,7 @@ def _next(session: Session, index: int, phrases: SessionTexts) -> str:
     segment = session.segments[index]
     dose = dose_of(segment, session.plan)
     match segment.kind:
-        case SegmentKind.PREPARE:
+        case SegmentKind.PREPARE | SegmentKind.EXPLAIN:
             return dose.exercise.name
         case SegmentKind.SWITCH if session.segment is not None and session.segment.warm_up and not segment.warm_up:
             return dose.exercise.name

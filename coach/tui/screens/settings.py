@@ -21,6 +21,7 @@ from coach.library.limits import SETTING_RANGES
 from coach.library.settings_editor import Value
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import (
+    ExplainChoice,
     FlashChoice,
     LanguageChoice,
     MotionChoice,
@@ -249,6 +250,7 @@ def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary
             number("voice_rate", step=10),
             number("volume", step=10),
             one_of("speak", settings.speak, SpeakChoice),
+            one_of("explain", settings.explain, ExplainChoice),
             one_of("tones", settings.tones, TonesChoice),
         ],
         texts.head_screen: [

@@ -188,7 +188,7 @@ def test_half_way_is_said_where_it_is_heard() -> None:
     """With the repetition that follows, not behind a number."""
     said = [segment["say"] for segment in read("preview", "rest-day")["segments"]]
     at = said.index("Halfway. Open")
-    assert "5." == said[at - 1].strip()
+    assert "5 of 10." == said[at - 1].strip()
 
 
 def test_every_segment_says_something_or_is_a_silent_relax() -> None:
@@ -295,8 +295,10 @@ def test_completion_says_nothing_of_the_settings(home: Path) -> None:
     assert ("plain,pre-run\n", "") == (result.stdout, result.stderr)
 
 
-def test_a_session_in_lines_is_stored_as_it_was_told(tmp_path: Path) -> None:
+def test_a_session_in_lines_is_stored_as_it_was_told(home: Path, tmp_path: Path) -> None:
     """Lines on stdout, the same repetitions in the history, the answers beside them."""
+    home.mkdir()
+    (home / "settings.yaml").write_text("explain: never\n")
     file = tmp_path / "short.yaml"
     file.write_text(SHORT)
     result = coach("run", str(file), "--plain", "--speed", "100", "--effort", "3", "--sore", "1")
@@ -333,13 +335,15 @@ def test_who_is_very_sore_is_advised_in_lines_too(tmp_path: Path) -> None:
 
 
 def test_the_second_time_it_is_told_shortly(tmp_path: Path) -> None:
-    """In full until it was done in a session: a rehearsal is none, and a preview is always in full."""
+    """In full until it was done in a session: a rehearsal is none; in full again for whoever asks for it."""
     file = tmp_path / "short.yaml"
     file.write_text(SHORT.replace("prepare: 0.5", "prepare: 1"))
-    told = "Tip the upper hip slightly forward."
+    told = "This is how it goes."
     in_session = [told in coach("run", str(file), "--plain", "--speed", "100", *count).stdout for count in COUNTS]
     assert [True, True, False] == in_session
-    assert told in coach("preview", str(file)).stdout
+    assert told not in coach("preview", str(file)).stdout
+    for command in (("preview",), ("run", "--plain", "--speed", "100")):
+        assert told in coach(*command, str(file), "--explain").stdout
 
 
 COUNTS: tuple[tuple[str, ...], ...] = ((), ("--count-it",), ("--count-it",))
@@ -350,8 +354,10 @@ def test_a_session_in_german(by: str, home: Path, tmp_path: Path, monkeypatch: p
     """By the setting or by the locale; what programs rely on stays as it is."""
     if by == "setting":
         home.mkdir()
-        (home / "settings.yaml").write_text("language: de\n")
+        (home / "settings.yaml").write_text("language: de\nexplain: never\n")
     else:
+        home.mkdir()
+        (home / "settings.yaml").write_text("explain: never\n")
         monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     file = tmp_path / "short.yaml"
     file.write_text(SHORT)

@@ -115,6 +115,7 @@ def test_a_whole_session_is_cued_in_order() -> None:
         ("Began", start + 2_000),
         ("HoldCount", start + 3_000),
         ("HoldCount", start + 4_000),
+        ("HoldCount", start + 5_000),
         ("Began", start + 5_000),
         ("RepDone", start + 7_000),
     ]
@@ -223,7 +224,7 @@ def test_a_pause_keeps_the_moment_and_time_stands_still() -> None:
     with pytest.raises(IllegalEvent):
         session.handle(Tick(10_000))
     assert [Resumed] == [type(cue) for cue in session.handle(Resume())]
-    assert [HoldCount(9_000, 3, 3)] == walk(session, 500)
+    assert [HoldCount(9_000, 2, 3)] == walk(session, 500)
 
 
 @pytest.mark.parametrize("into_ms", [6_000, 8_000])
@@ -408,12 +409,13 @@ def test_the_last_one_of_two_is_told_and_the_only_one_is_not(reps: int, last: li
     assert [5_000 + 8_000 * (rep - 1) for rep in last] == [cue.at_ms for cue in told]
 
 
-@pytest.mark.parametrize(("hold_ms", "numbers"), [(1_000, []), (1_500, []), (2_000, [2]), (3_500, [2, 3])])
-def test_a_hold_is_counted_from_its_second_second(hold_ms: int, numbers: list[int]) -> None:
-    """The first has the word that it begins with, and half a second has no number."""
+@pytest.mark.parametrize(("hold_ms", "numbers"), [(1_000, []), (1_500, []), (2_000, [1, 2]), (3_500, [1, 2, 3])])
+def test_a_holds_seconds_are_counted_as_they_end(hold_ms: int, numbers: list[int]) -> None:
+    """The last number is its length; half a second has no number, and less than two nothing to count."""
     session = at_once(0, hold_ms / 1000, 1, 0, reps=1, sides=(Side.LEFT,))
     heard = walk(session, 1_000_000)
     assert numbers == [cue.second for cue in heard if isinstance(cue, HoldCount)]
+    assert [1_000 * number for number in numbers] == [cue.at_ms for cue in heard if isinstance(cue, HoldCount)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What is said: in one's own language, in full the first time, shortly from then on."""
+"""What is said: in one's own language, in full where an exercise is new, shortly from then on."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.events import PauseReason, Start
+from coach.engine.explain import explained
 from coach.engine.machine import Session
-from coach.engine.script import say
+from coach.engine.script import say, welcome
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.ids import FileKind
 from coach.model import timeline
+from coach.model.exercise import Kit
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.timeline import Segment, SegmentKind
@@ -36,7 +38,7 @@ from tests.support.fakes import BRIDGE, CLAM, ENGLISH, GERMAN, dose, plan
 
 CATALOGUE = Catalogue(shipped_routines())
 ROUTINES = [listed.id for listed in CATALOGUE.listed(FileKind.ROUTINE)]
-SAME = {"arm", "band", "computer", "hand", "in", "leg", "piriformis", "was"}
+SAME = {"arm", "band", "computer", "hand", "in", "leg", "piriformis", "roll", "was"}
 """Words that English and German share, if not always their meaning."""
 
 
@@ -93,52 +95,108 @@ def first(prescribed: Plan, kind: SegmentKind) -> Segment:
     return next(segment for segment in timeline.compile(prescribed) if segment.kind is kind)
 
 
-FULL = "Clam, 3 repetitions, no band. Left leg. Lie on your right side. Open the left knee."
-SHORT = "Clam, 3 repetitions, no band. Left leg. Lie on your right side."
+FULL = "Clam, 3 repetitions. Left leg. Lie on your right side. Open the left knee."
+SHORT = "Clam, 3 repetitions. Left leg. Lie on your right side."
+TOLD = replace(
+    CLAM, short="On your {other} side.", change="{side} leg on top.", how=("Knees bent.", "Open the {side} knee.")
+)
 
 
-def test_how_it_is_done_is_told_in_full_the_first_time() -> None:
-    """From the second time on: the name, the dose, the leg, how to lie."""
-    new = plan()
-    known = new.mark_known({"clam"})
-    segment = first(new, SegmentKind.PREPARE)
-    assert (FULL, SHORT) == (say(Began(0, 0, segment), new, ENGLISH), say(Began(0, 0, segment), known, ENGLISH))
-    assert new == known.mark_known(set())
+def test_who_knows_an_exercise_hears_its_short_form() -> None:
+    """At the switch only what changes; without a short form, how to lie."""
+    known = plan(dose(TOLD))
+    prepare, switch = (first(known, kind) for kind in (SegmentKind.PREPARE, SegmentKind.SWITCH))
+    assert "Clam, 3 repetitions. Left leg. On your right side." == say(Began(0, 0, prepare), known, ENGLISH)
+    assert "Switch sides. Right leg. Right leg on top." == say(Began(0, 0, switch), known, ENGLISH)
+    assert SHORT == say(Began(0, 0, first(plan(), SegmentKind.PREPARE)), plan(), ENGLISH)
+    turned = plan(dose(replace(TOLD, change=None)))
+    assert "Switch sides. Right leg. On your left side." == say(
+        Began(0, 0, first(turned, switch.kind)), turned, ENGLISH
+    )
 
 
-def test_who_asks_again_is_told_in_full() -> None:
+def test_what_is_new_is_explained_from_beginning_to_end() -> None:
+    """All that its file says, for the first side, in both languages."""
+    new = explained(plan(dose(TOLD)), set(), ENGLISH, rate=160, language=Language.EN)
+    told = timeline.compile(new)[1]
+    assert SegmentKind.EXPLAIN is told.kind
+    whole = "Lie on your right side. Knees bent. Open the left knee."
+    assert f"Clam. This is how it goes. Left leg. {whole}" == say(Began(0, 1, told), new, ENGLISH)
+    assert say(Began(0, 1, told), new, GERMAN).startswith("Clam. So geht es. Linkes Bein. Lie on your rechte side.")
+
+
+def test_the_welcome_names_what_to_lay_ready_in_its_order() -> None:
+    """Each thing once, a band only where one is used, and how long it takes; who knows it all hears no keys."""
+    one = replace(CLAM, kit=(Kit.MAT, Kit.BAND))
+    two = replace(BRIDGE, kit=(Kit.CHAIR, Kit.MAT))
+    whole = plan(dose(one), dose(two, reps=9))
+    said = welcome(explained(whole, {"clam", "bridge"}, ENGLISH, rate=160, language=Language.EN), ENGLISH)
+    assert "Test, 2 minutes. Lay ready: a mat, a chair. Space pauses until it is there." == said
+    banded = plan(dose(one, band="light"))
+    assert "Lay ready: a mat, a band." in welcome(banded, ENGLISH)
+    assert "Leg bereit: eine Matte, ein Band." in welcome(banded, GERMAN)
+    new = explained(plan(), set(), ENGLISH, rate=160, language=Language.EN)
+    assert "Enter goes on at once" in welcome(new, ENGLISH)
+    assert "Lay ready" not in welcome(new, ENGLISH)
+
+
+def test_a_band_is_put_on_and_taken_off_where_it_changes() -> None:
+    """Not where it stays, and not where nobody knows what is worn."""
+    banded = plan(dose(band="light"), dose(TOLD, band="light"), dose(BRIDGE, band=None), dose(band="medium"))
+    said = [
+        say(Began(0, at, segment), banded, ENGLISH)
+        for at, segment in enumerate(timeline.compile(banded))
+        if segment.kind is SegmentKind.PREPARE
+    ]
+    assert [
+        "Clam, 3 repetitions. Put the light band on. Left leg. Lie on your right side.",
+        "Clam, 3 repetitions, light band. Left leg. On your right side.",
+        "Bridge, 3 repetitions. Take the band off. Both legs. Lie on your back.",
+        "Clam, 3 repetitions. Put the medium band on. Left leg. Lie on your right side.",
+    ] == said
+
+
+def test_a_note_is_said_as_the_exercise_is_announced() -> None:
+    """Once, before how to lie, for the side that works."""
+    noted = plan(dose(note="Go easy on the {side} hip."))
+    said = [say(Began(0, 0, first(noted, kind)), noted, ENGLISH) for kind in (SegmentKind.PREPARE, SegmentKind.SWITCH)]
+    assert "Clam, 3 repetitions. Go easy on the left hip. Left leg. Lie on your right side." == said[0]
+    assert "Switch sides. Right leg. Lie on your left side." == said[1]
+
+
+def test_who_asks_again_in_a_pause_is_told_in_full() -> None:
     """While getting ready, and while turning over."""
-    known = plan().mark_known({"clam"})
-    assert FULL == say(Again(0, first(known, SegmentKind.PREPARE)), known, ENGLISH)
-    turn = first(known, SegmentKind.SWITCH)
+    assert FULL == say(Again(0, first(plan(), SegmentKind.PREPARE)), plan(), ENGLISH)
+    turn = first(plan(), SegmentKind.SWITCH)
     shortly = "Switch sides. Right leg. Lie on your left side."
-    assert shortly == say(Began(0, 0, turn), known, ENGLISH)
-    assert f"{shortly} Open the right knee." == say(Again(0, turn), known, ENGLISH)
+    assert shortly == say(Began(0, 0, turn), plan(), ENGLISH)
+    assert f"{shortly} Open the right knee." == say(Again(0, turn), plan(), ENGLISH)
 
 
-def test_a_warm_up_is_known_by_itself() -> None:
-    """Who knows the bridge and not the exercise behind it hears no more of the bridge than how to lie."""
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [(set(), ["bridge", "clam"]), ({"clam"}, ["bridge"]), ({"bridge"}, ["clam"]), ({"clam", "bridge"}, [])],
+)
+def test_a_warm_up_is_known_by_itself(known: set[str], told: list[str]) -> None:
+    """Each is told before it comes: the exercise behind its warm-up right before the first leg's turn."""
     warm_up = dose(replace(BRIDGE, how=("Lift the pelvis.",)))
-    new = plan(dose(CLAM, warm_up=warm_up))
+    new = explained(plan(dose(CLAM, warm_up=warm_up)), known, ENGLISH, rate=160, language=Language.EN)
     assert frozenset({"clam", "bridge"}) == new.exercises
-    segment = first(new, SegmentKind.PREPARE)
-    for known, told in ((set(), True), ({"clam"}, True), ({"bridge"}, False)):
-        said = say(Began(0, 0, segment), new.mark_known(known), ENGLISH)
-        assert told == ("Lift the pelvis." in said)
-        assert "Lie on your back." in said
+    segments = timeline.compile(new)
+    explains = [at for at, segment in enumerate(segments) if segment.kind is SegmentKind.EXPLAIN and segment.side]
+    assert told == [
+        (new.doses[0].warm_up or new.doses[0]).exercise.id if segments[at].warm_up else segments[at].exercise
+        for at in explains
+    ]
+    follows = {"bridge": SegmentKind.PREPARE, "clam": SegmentKind.SWITCH}
+    assert [follows[name] for name in told] == [segments[at + 1].kind for at in explains]
 
 
-def test_after_a_warm_up_is_said_what_changes_and_how_it_is_done() -> None:
-    """Who lies there already hears the new part of it; who knows the exercise, no hints; who asks again, all."""
-    bridge = replace(BRIDGE, setup="Lie on your back, knees bent, both feet on the floor.")
-    one = replace(CLAM, setup="Lie on your back, knees bent, {other} leg up, hands down.", how=("Keep hips level.",))
-    new = plan(dose(one, warm_up=dose(bridge)))
+def test_after_a_warm_up_the_exercise_is_named_and_told_from_its_short_form() -> None:
+    """The legs change their places, but nobody switches sides."""
+    new = plan(dose(TOLD, warm_up=dose(BRIDGE)))
     switch = first(new, SegmentKind.SWITCH)
-    told = "Now Clam. Left leg. Right leg up, hands down."
-    assert f"{told} Keep hips level." == say(Began(0, 0, switch), new, ENGLISH)
-    assert told == say(Began(0, 0, switch), new.mark_known({"clam"}), ENGLISH)
-    full = "Now Clam. Left leg. Lie on your back, knees bent, right leg up, hands down. Keep hips level."
-    assert full == say(Again(0, switch), new, ENGLISH)
+    assert "Now Clam. Left leg. On your right side." == say(Began(0, 0, switch), new, ENGLISH)
 
 
 def test_a_warm_up_that_hurts_is_named_as_it_is_stored() -> None:
@@ -151,13 +209,6 @@ def test_a_warm_up_that_hurts_is_named_as_it_is_stored() -> None:
     assert f"Stop there. {warmed.doses[0].exercise.name} is over for today." == say(
         HurtReported(0, begins), warmed, ENGLISH
     )
-
-
-def test_a_position_like_the_warm_ups_is_said_all_the_same() -> None:
-    """There is nothing that changes, so nothing to leave out."""
-    lie = "Lie down, legs up"
-    same = plan(dose(replace(CLAM, setup=lie, how=()), warm_up=dose(replace(BRIDGE, setup=lie))))
-    assert f"Now Clam. Left leg. {lie}" == say(Began(0, 0, first(same, SegmentKind.SWITCH)), same, ENGLISH)
 
 
 def test_a_file_without_words_for_the_phases_takes_those_of_the_language() -> None:
@@ -194,3 +245,12 @@ def test_a_number_stands_with_its_unit_as_one_says_it(ms: int, told: list[str]) 
     """One second, and two and a half of them, in English and in German."""
     rest = Segment(SegmentKind.REST, ms, 0, CLAM.id)
     assert told == [say(Began(0, 0, rest), plan(), phrases) for phrases in (ENGLISH, GERMAN)]
+
+
+def test_a_slow_voice_is_given_the_time_it_needs() -> None:
+    """At 120 words a minute getting ready takes longer, else as long as the file says; a short time stays a choice."""
+    short = "Lie on your {other} side, knees bent, hand in front of you, heels in line with your back."
+    long = plan(dose(replace(CLAM, short=short), prepare_ms=12_000, switch_ms=3_000))
+    for rate, prepare_ms in ((120, 15_000), (160, 12_000), (200, 12_000)):
+        slow = explained(long, {"clam"}, ENGLISH, rate=rate, language=Language.EN)
+        assert (prepare_ms, 3_000 * max(160, rate) // rate) == (slow.doses[0].prepare_ms, slow.doses[0].switch_ms)

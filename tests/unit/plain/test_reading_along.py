@@ -10,9 +10,11 @@ import pytest
 
 from coach.app.context import AppContext
 from coach.engine.events import Done, Start, Tick
+from coach.engine.explain import explained
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.i18n.catalog import vocabulary
+from coach.i18n.speech_length import speaking_ms
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.language import Language
 from coach.model.plan import Plan
@@ -21,7 +23,6 @@ from coach.plain.lead import reading_s
 from coach.plain.printer import Printer
 from coach.plain.tellers import SpokenLines
 from coach.sound.listener import Listener
-from coach.sound.speech_length import speaking_ms
 from coach.system.paths import Places, places
 
 LATE_S = 1.0
@@ -85,8 +86,8 @@ def plans(where: Places, routine: str, language: Language) -> Iterator[Plan]:
         Catalogue(shipped_routines(), where.routines), where, Settings(language=language.value), locale=None
     )
     plan = service.plan(routine)
-    yield plan
-    yield plan.mark_known(plan.exercises)
+    for known in (frozenset[str](), plan.exercises):
+        yield explained(plan, known, service.phrases, rate=READER_RATE, language=language)
 
 
 @pytest.mark.parametrize("speak", list(SpeakChoice))
@@ -104,12 +105,12 @@ def test_a_screen_reader_keeps_up(where: Places, routine: str, language: Languag
             assert [] == [each for each in lateness(told, takes_s) if each[0] > LATE_S]
 
 
-def test_a_repetition_is_its_number(where: Places) -> None:
-    """And nothing else; counts of a hold are numbers too, and words have a line of their own."""
+def test_a_repetition_is_told_apart_from_a_second(where: Places) -> None:
+    """Rep three, on a line of its own and without another word; a second of a hold is a number."""
     plan = next(plans(where, "pre-run", Language.EN))
-    numbers = [text for _, text in lines_of(plan, Language.EN, SpeakChoice.ALL) if text[0].isdigit()]
-    assert numbers
-    assert [] == [text for text in numbers if not text.isdigit()]
+    lines = [text for _, text in lines_of(plan, Language.EN, SpeakChoice.ALL)]
+    assert {f"Rep {rep}" for rep in range(1, 9)} == {text for text in lines if text.startswith("Rep")}
+    assert {"1", "2", "3"} < {text for text in lines if text.isdigit()}
 
 
 def test_with_changes_only_there_are_no_numbers(where: Places) -> None:

@@ -56,7 +56,7 @@ def test_a_line_is_time_kind_and_words() -> None:
     assert "0:02.0 ready 3" in lines
     assert "0:05.0 lift Lift" in lines
     assert "0:12.0 rep 1/3 clam left" in lines
-    assert "0:55.0 done Done. Well done." == lines[-1]
+    assert "0:55.0 done Done. Well done. Take your time getting up." == lines[-1]
 
 
 def test_long_sessions_count_minutes_on() -> None:
@@ -160,7 +160,7 @@ def test_a_starved_program_says_that_it_was_away() -> None:
         """A pipe that takes its time over one line."""
 
         def write(self, text: str) -> int:
-            if " count 2" in text:
+            if " count 1" in text:
                 clock.forward(3)
             return super().write(text)
 
@@ -168,7 +168,7 @@ def test_a_starved_program_says_that_it_was_away() -> None:
 
     session_of(clock, journal, out).run(FakeKeys(clock, {12: "q", 13: "q"}))
     lines = out.getvalue().splitlines()
-    at = lines.index("0:08.0 count 2")
+    at = lines.index("0:08.0 count 1")
     assert "0:08.0 pause Paused. The computer was away; nothing was counted." == lines[at + 1]
     assert ["stopped 8000"] == journal.wrote
 

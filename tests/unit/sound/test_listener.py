@@ -9,6 +9,7 @@ from coach.engine.cues import Cue, HalfWay
 from coach.engine.events import Back, Done, Hurts, Next, Pause, Resume, Start, Tick
 from coach.engine.machine import Session
 from coach.engine.transitions import State
+from coach.model.exercise import Tempo
 from coach.model.plan import Plan
 from coach.model.settings import SpeakChoice
 from coach.sound.listener import Listener
@@ -60,25 +61,43 @@ def listen_to(prescribed: Plan, speak: SpeakChoice = SpeakChoice.ALL) -> FakeSou
 
 
 def test_one_repetition_by_ear() -> None:
-    """Lift, hold, two, three, lower, the number: one after the other, none twice."""
+    """Lift, how long to hold, its seconds, lower, which repetition: one after the other, none twice."""
     said = [text for text, *_ in listen().said]
     start = said.index("Lift")
-    assert ["Lift", "Hold", "2", "3", "Lower", "1", "Lift"] == said[start : start + 7]
+    assert ["Lift", "Hold for 3", "1", "2", "3. Lower", "1 of 5", "Lift", "Hold"] == said[start : start + 8]
 
 
 def test_what_falls_together_is_one_breath() -> None:
     """Half-way comes with the next lift, never behind a number; last one with its own."""
     said = [text for text, *_ in listen().said]
     at = said.index("Halfway. Lift")
-    assert said[at - 1] == "3"
+    assert said[at - 1] == "3 of 5"
     assert "Last one. Lift" in said
 
 
 def test_without_a_relax_a_number_makes_a_stop_before_last_one() -> None:
     """`One last one` would be another thing."""
     short = dose(reps=2)
-    said = [text for text, *_ in listen_to(plan(replace(short, tempo=replace(short.tempo, relax_ms=0)))).said]
-    assert "1. Last one. Lift" in said
+    said = [
+        text for text, *_ in listen_to(plan(replace(short, tempo=replace(short.tempo, lift_ms=3_000, relax_ms=0)))).said
+    ]
+    assert "1 of 2. Last one. Lift" in said
+
+
+def test_a_hold_that_ends_a_repetition_has_no_number_behind_a_number() -> None:
+    """Which repetition it was says that it is over."""
+    hold = replace(CLAM, tempo=Tempo(hold_ms=3_000, relax_ms=2_000))
+    said = [text for text, *_ in listen_to(plan(dose(hold, reps=2))).said]
+    start = said.index("Hold for 3")
+    assert ["Hold for 3", "1", "2", "1 of 2", "Last one. Hold", "1", "2"] == said[start : start + 7]
+
+
+def test_where_there_is_little_time_a_repetition_is_told_in_two_words() -> None:
+    """Rep one, in a gap of eight tenths of a second; and nothing in one of two tenths."""
+    for relax_ms, told in ((800, ["Rep 1"]), (200, [])):
+        short = dose(reps=3, tempo=replace(CLAM.tempo, relax_ms=relax_ms))
+        said = [text for text, *_ in listen_to(plan(short)).said]
+        assert told == said[said.index("3. Lower") + 1 : said.index("Lift", said.index("3. Lower"))]
 
 
 @pytest.mark.parametrize("away", [Next, Back])
@@ -163,7 +182,7 @@ def test_going_on_leaves_the_instruction_its_time() -> None:
             listener.hear(cue)
         listener.flush()
     text, priority, _ = sound.said[-1]
-    assert "Going on. Other, 3 repetitions, no band. Left leg. Lie on your right side." == text
+    assert "Going on. Other, 3 repetitions. Left leg. Lie on your right side." == text
     assert Priority.ALERT is priority
 
 

@@ -14,7 +14,9 @@ TEXT = f"{HEAD} {LIE} Tip the hip. Open slowly."
 
 def said(ms: int | None, number: str = "10", other: str = "", counted_ms: int = 0) -> str:
     """A voice that takes a tenth of a second for each letter."""
-    return instruction(number, TEXT, LIE, other, ms=ms, counted_ms=counted_ms, length=lambda text: 100 * len(text))
+    return instruction(
+        [number] if number else [], TEXT, LIE, other, ms=ms, counted_ms=counted_ms, length=lambda text: 100 * len(text)
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,7 @@ def test_of_a_switch_the_leg_stays() -> None:
     """It names no exercise."""
     lie, other = "Lie on your right side.", "Lie on your left side."
     text = f"Switch sides. Left leg. {lie}"
-    assert "Left leg." == instruction("", text, lie, other, ms=1_500, counted_ms=0, length=lambda said: 100 * len(said))
+    assert "Left leg." == instruction([], text, lie, other, ms=1_500, counted_ms=0, length=lambda said: 100 * len(said))
 
 
 def test_a_known_position_gives_way_but_for_what_changes() -> None:

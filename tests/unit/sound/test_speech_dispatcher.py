@@ -171,7 +171,7 @@ def test_a_long_number_is_said_quicker(server: FakeServer) -> None:
         speech.start(text)
         speech.cut()
     rates = [command.split()[-1] for command in server.commands if "RATE" in command]
-    assert [str(ssip_rate(160)), str(ssip_rate(232)), str(ssip_rate(160))] == rates
+    assert [str(ssip_rate(160)), str(ssip_rate(250)), str(ssip_rate(160))] == rates
 
 
 def test_rates_are_words_a_minute() -> None:

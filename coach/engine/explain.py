@@ -1,0 +1,77 @@
+"""How long a session's words need: what is explained before it comes, and the time to be told how to lie. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from typing import Final
+
+from msgspec.structs import replace
+
+from coach.engine.cues import Began
+from coach.engine.moments import COUNTDOWN_S
+from coach.engine.script import say, welcome
+from coach.i18n.session_texts import SessionTexts
+from coach.i18n.speech_length import speaking_ms
+from coach.i18n.spoken import written_out
+from coach.model import timeline
+from coach.model.language import Language
+from coach.model.plan import Dose, Plan
+from coach.model.settings import Settings
+from coach.model.timeline import Segment, SegmentKind
+
+BREATH_MS: Final = 1_000
+"""Between the last word of an explanation and what comes then."""
+
+USUAL_RATE: Final = Settings().voice_rate
+"""Words a minute for which the times in files are meant."""
+
+_Needs = Callable[[str], int]
+"""How many milliseconds, in whole seconds, a text and the breath behind it take."""
+
+
+def explained(
+    plan: Plan, known: Set[str], phrases: SessionTexts, *, rate: int, language: Language, every: bool = False
+) -> Plan:
+    """The plan with a welcome, and with each exercise told before it comes the first time that is not `known`.
+
+    `every` tells the known ones, too. `rate` is the voice's, in words a minute: a slow one is given more time to say
+    how to lie, where it needs that to have said it three seconds before the work.
+    """
+
+    def needs_ms(text: str) -> int:
+        ms = speaking_ms(written_out(text, language), rate, language) + BREATH_MS
+        return -(-ms // 1000) * 1000
+
+    told = set(() if every else known)
+
+    def new(entry: int, dose: Dose, *, warm_up: bool = False) -> Dose:
+        if dose.exercise.id in told:
+            return replace(dose, explain_ms=0)
+        told.add(dose.exercise.id)
+        segment = Segment(SegmentKind.EXPLAIN, None, entry, dose.exercise.id, side=dose.sides[0], warm_up=warm_up)
+        return replace(dose, explain_ms=needs_ms(say(Began(0, 0, segment), plan, phrases)))
+
+    doses = []
+    for entry, dose in enumerate(plan.doses):
+        warm_up = None if dose.warm_up is None else new(entry, dose.warm_up, warm_up=True)
+        doses.append(replace(new(entry, dose), warm_up=warm_up))
+    whole = _with_time_to_hear(replace(plan, doses=tuple(doses)), phrases, needs_ms, rate)
+    return replace(whole, welcome_ms=needs_ms(welcome(whole, phrases)))
+
+
+def _with_time_to_hear(plan: Plan, phrases: SessionTexts, needs_ms: _Needs, rate: int) -> Plan:
+    """The same plan, with prepares and switches as much longer as a slow voice needs for what a usual one can say."""
+    needed: dict[tuple[int, bool, SegmentKind], int] = {}
+    for segment in timeline.compile(plan):
+        if segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH} and segment.ms is not None:
+            key = segment.entry, segment.warm_up, segment.kind
+            ms = needs_ms(say(Began(0, 0, segment), plan, phrases)) + COUNTDOWN_S * 1000 - BREATH_MS
+            needed[key] = max(needed.get(key, 0), min(ms, segment.ms * USUAL_RATE // rate))
+
+    def with_time(entry: int, dose: Dose, *, warm_up: bool = False) -> Dose:
+        prepare_ms = max(dose.prepare_ms, needed.get((entry, warm_up, SegmentKind.PREPARE), 0))
+        switch_ms = max(dose.switch_ms, needed.get((entry, warm_up, SegmentKind.SWITCH), 0))
+        first = None if dose.warm_up is None else with_time(entry, dose.warm_up, warm_up=True)
+        return replace(dose, prepare_ms=prepare_ms, switch_ms=switch_ms, warm_up=first)
+
+    return replace(plan, doses=tuple(with_time(entry, dose) for entry, dose in enumerate(plan.doses)))
