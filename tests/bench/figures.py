@@ -26,7 +26,11 @@ from coach.tui.widgets.braille import Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
 
 sys.path.insert(0, str(Path(__file__).parent))
-from figure_poses import FIGURES, SECONDS, Drawn, Limb, Point, Points
+import front_figures
+import side_figures
+from figure_body import Drawn, Limb, Point, Points
+
+FIGURES: Final = side_figures.FIGURES | front_figures.FIGURES
 
 EXERCISES: Final = Path(__file__).parents[2] / "routines" / "exercises"
 WIDTH: Final = 118
@@ -77,7 +81,7 @@ def block(drawn: Drawn, indent: str = "") -> list[str]:
     if drawn.ball:
         lines.append(f"{indent}  ball: {drawn.ball}")
     if drawn.second:
-        lines += [f"{indent}  second:", *block(SECONDS[drawn.second], f"{indent}  ")]
+        lines += [f"{indent}  second:", *block(front_figures.SECONDS[drawn.second], f"{indent}  ")]
     return lines
 
 

@@ -1,7 +1,7 @@
 """A grid of Braille dots: two across and four down in every cell, each drawn in one of a few inks.
 
 Pure. A row of dots is one whole number, its lowest bit the leftmost dot, so that a filled stretch is one operation
-and a figure of a dozen limbs takes about a millisecond. A cell can have one colour only: it takes that of the last
+and a figure of a dozen limbs takes a few milliseconds. A cell can have one colour only: it takes that of the last
 ink in `Ink` that has a dot in it.
 """
 
