@@ -16,7 +16,8 @@ from coach.model.timeline import SegmentKind
 
 STILL_MS: Final = 3_000
 """So long before the work a figure lies as the person should."""
-_HOLD_SHOWN_MS: Final = 3_000
+HOLD_SHOWN_MS: Final = 5_000
+"""A longer hold is cut short where the movement is shown beforehand."""
 
 
 def pose(figure: Figure, lifted: float, side: Side) -> dict[str, FigurePoint]:
@@ -44,12 +45,17 @@ def lifted_at(tempo: Tempo, ms: int) -> float:
     return lifted_in(*_moment(tempo, ms))
 
 
+def as_shown(tempo: Tempo) -> Tempo:
+    """The tempo of a repetition that is only looked at: nobody watches a leg stand still for half a minute."""
+    return replace(tempo, hold_ms=min(tempo.hold_ms, HOLD_SHOWN_MS))
+
+
 def lifted_before(tempo: Tempo, ms: int, whole_ms: int) -> float:
     """How far lifted after `ms` of the `whole_ms` in which one gets ready: whole repetitions, then still at the start.
 
-    In their tempo, but a long hold is cut short; where not even one fits it goes up to twice as fast.
+    As they are shown; where not even one fits, up to twice as fast.
     """
-    tempo = replace(tempo, hold_ms=min(tempo.hold_ms, _HOLD_SHOWN_MS))
+    tempo = as_shown(tempo)
     length, room = sum(part for _, part in tempo), whole_ms - STILL_MS
     if rests(tempo) or length > 2 * room:
         return 0.0

@@ -63,6 +63,23 @@ async def test_it_goes_through_the_phases_over_and_over(service: CoachService, c
         assert expected == seen
 
 
+async def test_a_long_hold_is_cut_short(service: CoachService, clock: FakeClock) -> None:
+    """Nobody watches a leg stand still for half a minute: after five seconds of it comes the way back."""
+    dose = clamshell(service)
+    app = CoachApp(service)
+    async with app.run_test(size=(120, 40)):
+        held = replace(dose, tempo=replace(dose.tempo, hold_ms=30_000))
+        await app.push_screen(MovementScreen(held, service, clock=clock))
+        screen = app.screen
+        assert isinstance(screen, MovementScreen)
+        words = []
+        for seconds in (6, 2):
+            clock.forward(seconds)
+            screen.movement.look()
+            words.append(screen.movement.word.text)
+        assert ["HOLD", "CLOSE"] == words
+
+
 async def test_the_other_side_is_one_key_away(service: CoachService, clock: FakeClock) -> None:
     """The figure turns around, and the words with it."""
     app = CoachApp(service)

@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from coach.i18n.catalog import Vocabulary
 from coach.model.exercise import Side
-from coach.model.motion import kind_at, lifted_at, rests
+from coach.model.motion import as_shown, kind_at, lifted_at, rests
 from coach.model.plan import Dose
 from coach.system.units import is_band
 from coach.tui.dose_text import instructions
@@ -71,9 +71,10 @@ class Movement(Vertical):
         dose = self._dose
         if dose is None:
             return
-        ms = 0 if rests(dose.tempo) else int((self._clock() - self._since_s) * 1000)
-        lifted = lifted_at(dose.tempo, ms)
-        self.word.update(phase_word(dose, kind_at(dose.tempo, ms), self._words.session))
+        tempo = as_shown(dose.tempo)
+        ms = 0 if rests(tempo) else int((self._clock() - self._since_s) * 1000)
+        lifted = lifted_at(tempo, ms)
+        self.word.update(phase_word(dose, kind_at(tempo, ms), self._words.session))
         if dose.exercise.figure is None or not self.app.draws_figures:  # type: ignore[attr-defined]
             self.figure.show(None, 0)
         else:

@@ -57,11 +57,20 @@ def test_it_is_up_exactly_when_the_hold_begins_and_down_when_lower_ends() -> Non
 
 @pytest.mark.parametrize(
     ("ms", "expected"),
-    [(1_000, 0.5), (2_000, 1.0), (5_000, 1.0), (6_000, 0.5), (9_000, 0.5), (15_999, 0.0), (16_500, 0.0), (20_000, 0.0)],
+    [
+        (1_000, 0.5),
+        (2_000, 1.0),
+        (7_000, 1.0),
+        (8_000, 0.5),
+        (11_000, 0.5),
+        (19_999, 0.0),
+        (20_500, 0.0),
+        (24_000, 0.0),
+    ],
 )
 def test_whole_repetitions_are_shown_before_the_work(ms: int, expected: float) -> None:
-    """Of 20 seconds, two of 8 s each, for a hold of a minute is shown as three seconds; then one lies still."""
-    assert expected == pytest.approx(lifted_before(Tempo(2_000, 60_000, 2_000, 1_000), ms, 20_000))
+    """Of 24 seconds, two of 10 s each, for a hold of a minute is shown as five seconds; then one lies still."""
+    assert expected == pytest.approx(lifted_before(Tempo(2_000, 60_000, 2_000, 1_000), ms, 24_000))
 
 
 def test_a_repetition_that_does_not_fit_is_shown_faster_or_not_at_all() -> None:
