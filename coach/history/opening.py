@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
 from coach.errors import HistoryUnwritable
 from coach.history.backup import keep_for_good, refuse_emptied
 from coach.history.connection import connect, connect_file, errors, quietly
-from coach.history.read_only import open_unwritable
+from coach.history.read_only import newest, open_unwritable
 from coach.history.schema import MIGRATIONS, NEWEST, checked_version, migrate
 
 
@@ -47,7 +46,15 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             return empty()
         # Not mode=ro: a history in WAL mode whose last writer was killed needs its log read in.
         db = connect_file(path, "rw")
-        return db if _made_readable(db, path) else open_unwritable(path)
+        try:
+            with errors(path):
+                _version(db, path)
+                return newest(db, path)
+        except BaseException as error:
+            db.close()
+            if isinstance(error, HistoryUnwritable):
+                return open_unwritable(path)
+            raise
 
 
 def empty() -> sqlite3.Connection:
@@ -72,24 +79,3 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
     if version == 0:
         refuse_emptied(path)
     return version
-
-
-def _made_readable(db: sqlite3.Connection, path: Path) -> bool:
-    """Whether SQLite can read a history where it lies, brought to the newest version; closed if not."""
-    try:
-        with errors(path):
-            db.execute("PRAGMA query_only = ON")
-            if _version(db, path) != NEWEST:
-                if not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
-                    db.close()
-                    return False
-                db.execute("PRAGMA query_only = OFF")
-                migrate(db, path)
-                db.execute("PRAGMA query_only = ON")
-    except HistoryUnwritable:
-        db.close()
-        return False
-    except BaseException:
-        db.close()
-        raise
-    return True

@@ -23,13 +23,13 @@ def open_unwritable(path: Path) -> sqlite3.Connection:
     """The history at `path`, without a byte written beside it."""
     log = path.with_name(path.name + "-wal")
     if not log.exists() or log.stat().st_size == 0:
-        return _newest(connect_file(path, "ro&immutable=1"), path)
+        return newest(connect_file(path, "ro&immutable=1"), path)
     try:
         return _copied(path, log)
     except (OSError, sqlite3.OperationalError):
         alone = connect_file(path, "rw")
         alone.execute("PRAGMA locking_mode = EXCLUSIVE")
-        return _newest(in_memory(alone), path)
+        return newest(in_memory(alone), path)
 
 
 def _copied(path: Path, log: Path) -> sqlite3.Connection:
@@ -40,10 +40,11 @@ def _copied(path: Path, log: Path) -> sqlite3.Connection:
         copy = Path(folder, path.name)
         for each in (path, log):
             shutil.copyfile(each, copy.with_name(each.name))
-        return _newest(in_memory(connect_file(copy, "rw")), path)
+        return newest(in_memory(connect_file(copy, "rw")), path)
 
 
-def _newest(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+def newest(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """The same to read, of the newest version: brought to that in memory, where it is not."""
     try:
         if checked_version(db, path) != NEWEST:
             db = in_memory(db)
