@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -72,3 +73,10 @@ class Life:
     @property
     def target(self) -> Target:
         return next(each.target for each in self.service.standings() if each.exercise.id == "clamshell")
+
+    def at_home(self, home: Path) -> Life:
+        """The same person with files of their own in that folder: what many tests begin with is lived once."""
+        life = Life(home)
+        shutil.copytree(self.service.places.history.parent, home, dirs_exist_ok=True)
+        life.moment = self.moment
+        return life

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from coach.model.timeline import SegmentKind
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
 from coach.tui.widgets.big import BigText
@@ -28,6 +29,15 @@ async def play(pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
         clock.forward(min(max(screen.live.wait_s(), 0.001), end_s - clock.now_s))
         screen.tick()
     if not screen.live.over:
+        screen.tick()
+    await pilot.pause()
+
+
+async def play_to(pilot: Pilot[int], clock: FakeClock, kind: SegmentKind) -> None:
+    """Let time go by until something of this kind begins; what is before has no picture."""
+    screen = live(pilot.app)  # type: ignore[arg-type]
+    while kind is not screen.live.session.segment.kind:  # type: ignore[union-attr]
+        clock.forward(max(screen.live.wait_s(), 0.001))
         screen.tick()
     await pilot.pause()
 

@@ -32,7 +32,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "COACH_HOME": str(home)}
-        for name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM"):
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"):
             environment.pop(name, None)
 
         def signals_as_in_a_shell() -> None:

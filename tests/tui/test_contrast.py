@@ -13,7 +13,7 @@ from coach.model.timeline import SegmentKind
 from coach.tui.app import CoachApp
 from tests.support.contrast import contrast
 from tests.support.fakes import FakeClock
-from tests.support.live import live, play
+from tests.support.live import play_to
 from tests.support.textual import strips
 
 Lead = Callable[[str], CoachApp]
@@ -31,8 +31,7 @@ async def test_every_state_can_be_read(
     app = lead("rest-day")
     async with app.run_test(size=size, notifications=False) as pilot:
         for kind in (SegmentKind.PREPARE, SegmentKind.LIFT, SegmentKind.SWITCH, SegmentKind.HOLD, SegmentKind.REST):
-            while kind is not live(app).live.session.segment.kind:  # type: ignore[union-attr]
-                await play(pilot, clock, 1)
+            await play_to(pilot, clock, kind)
             for paused in (False, True):
                 if paused:
                     await pilot.press("space")
@@ -45,8 +44,7 @@ async def test_every_state_can_be_read(
 
 def cells(app: CoachApp) -> Iterator[tuple[str, str, str, float]]:
     """Each kind of character on the screen with its ink, its ground and their contrast."""
-    for strip in strips(app):
-        for text, style, _ in strip:
-            if text.strip() and style is not None and style.color is not None and style.bgcolor is not None:
-                ink, ground = (Color.from_rich_color(each) for each in (style.color, style.bgcolor))
-                yield text.strip()[0], ink.hex, ground.hex, contrast(ink, ground)
+    for text, style in {(text.strip()[:1], style) for strip in strips(app) for text, style, _ in strip}:
+        if text and style is not None and style.color is not None and style.bgcolor is not None:
+            ink, ground = (Color.from_rich_color(each) for each in (style.color, style.bgcolor))
+            yield text, ink.hex, ground.hex, contrast(ink, ground)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from importlib import import_module
@@ -65,9 +64,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Life:
 @pytest.fixture
 def life(trained: Life, tmp_path: Path) -> Life:
     """The same person, with a history of their own, spoken to in German."""
-    life = Life(tmp_path)
-    shutil.copytree(trained.service.places.history.parent, tmp_path, dirs_exist_ok=True)
-    life.moment = trained.moment
+    life = trained.at_home(tmp_path)
     life.service.settings = GERMAN
     return life
 

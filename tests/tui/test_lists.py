@@ -233,12 +233,22 @@ async def test_leaving_the_corrections_by_escape_changes_nothing(life: Life) -> 
     assert before == life.target
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (40, 15), (200, 60)])
-@pytest.mark.parametrize("language", ["en", "de"])
-async def test_nothing_on_a_page_lies_over_anything_or_is_cut(life: Life, size: tuple[int, int], language: str) -> None:
-    """Title, list, what belongs to the chosen line and the keys have lines of their own, and the text is whole."""
+@pytest.fixture(scope="module")
+def month(tmp_path_factory: pytest.TempPathFactory) -> Life:
+    """Somebody who trained each day of a month."""
+    life = Life(tmp_path_factory.mktemp("month"))
     for _ in range(30):
         life.train()
+    return life
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (40, 15), (200, 60)])
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_nothing_on_a_page_lies_over_anything_or_is_cut(
+    month: Life, tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    """Title, list, what belongs to the chosen line and the keys have lines of their own, and the text is whole."""
+    life = month.at_home(tmp_path)
     life.service.settings = replace(life.service.settings, language=language)
     app = CoachApp(life.service)
     async with app.run_test(size=size) as pilot:

@@ -35,7 +35,7 @@ from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rating import Rating
 from coach.tui.widgets.rows import NamedRows
 from tests.support.fakes import FakeClock
-from tests.support.live import Lead, live, play, text
+from tests.support.live import Lead, live, play, play_to, text
 from tests.support.settled import until
 from tests.support.textual import Toast, notices, strips
 
@@ -142,8 +142,7 @@ async def test_a_small_window_says_how_to_lie(lead: Lead, clock: FakeClock, size
         shown = "\n".join("".join(part.text for part in strip) for strip in strips(app))
         assert "Lie on your right" in shown
         assert 7 <= len(live(app).query_one("#count", BigText).lines)
-        while live(app).live.session.segment.kind is not SegmentKind.LIFT:  # type: ignore[union-attr]
-            await play(pilot, clock, 1)
+        await play_to(pilot, clock, SegmentKind.LIFT)
         assert not live(app).query_one("#then").display
 
 
