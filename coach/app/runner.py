@@ -149,6 +149,11 @@ class Live:
         return self._storing > 0
 
     @property
+    def unstored(self) -> tuple[JournalEntry, ...]:
+        """What could not be stored yet, in the order it happened."""
+        return tuple(self._unstored)
+
+    @property
     def unwritten(self) -> bool:
         """Whether the session has ended and its end, or something before it, could not be stored."""
         return self._unended is not None

@@ -266,7 +266,7 @@ class AnyLife(RuleBasedStateMachine):
         assert len(stored) == len(set(stored))
         assert set(self.heard) <= set(stored) <= self.session.credited
         if not self.journal.jobs:
-            cues = [entry for entry in self.live._unstored if isinstance(entry, RepDone)]
+            cues = [entry for entry in self.live.unstored if isinstance(entry, RepDone)]
             waiting = {(done.segment.set_key, done.segment.rep) for done in cues}
             assert self.session.credited == set(stored) | waiting
             assert set(self.heard) == set(stored)
@@ -284,7 +284,7 @@ class AnyLife(RuleBasedStateMachine):
     @invariant()
     def what_cannot_be_stored_is_found_paused(self) -> None:
         """Nobody trains on for a history that takes nothing."""
-        if hasattr(self, "live") and not self.journal.jobs and self.live._unstored:
+        if hasattr(self, "live") and not self.journal.jobs and self.live.unstored:
             assert self.session.state is not State.RUNNING
 
 

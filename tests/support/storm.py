@@ -25,7 +25,7 @@ from coach.tui.screens.hurt import HurtScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
 from coach.tui.screens.stop import StopScreen
 from tests.support.fakes import FakeClock
-from tests.support.textual import leaves
+from tests.support.textual import leaves, type_keys
 
 OWN = """name: Own
 when: any
@@ -94,7 +94,7 @@ class Storm:
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             self.seen["programs"] += 1
             while keys > 0 and not leaves(app):
-                await app._press_keys([self.key(app)])
+                await type_keys(app, self.key(app))
                 keys -= 1
                 if self.chance.random() < 0.08 and not leaves(app):
                     await pilot.resize_terminal(*self.chance.choice(SIZES))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
@@ -26,6 +28,16 @@ def leaves(app: App[int]) -> bool:
 def has_read_all(app: App[int]) -> bool:
     """Whether no key that was handed in waits any more."""
     return app._message_queue.empty()
+
+
+async def type_keys(app: App[int], *keys: str) -> None:
+    """Press keys without a wait behind each, as a hand or a cat does."""
+    await app._press_keys(keys)
+
+
+def lays_nothing_out(screen: Screen[object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the test fails when the screen is laid out anew."""
+    monkeypatch.setattr(screen, "_refresh_layout", lambda **_: pytest.fail("laid out anew"))
 
 
 def notices(app: App[int]) -> list[str]:

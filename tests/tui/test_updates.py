@@ -16,6 +16,7 @@ from coach.tui.live.view import LiveView, view
 from tests.support.fakes import FakeClock
 from tests.support.live import live, play
 from tests.support.read_back import ReadBack
+from tests.support.textual import lays_nothing_out
 
 STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "space", "q", "space", 40, ">", 5, "<", 60)
 """Seconds, and keys."""
@@ -100,7 +101,7 @@ async def test_another_number_of_repetitions_moves_nothing(
 ) -> None:
     """The line says more, and the screen is not laid out anew for it."""
     async with led(service, clock) as (app, pilot):
-        monkeypatch.setattr(live(app), "_refresh_layout", lambda **_: pytest.fail("laid out anew"))
+        lays_nothing_out(live(app), monkeypatch)
         line = live(app).presenter.reps
         line.update(line.text + " and more")
         await pilot.pause()

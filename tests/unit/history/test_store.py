@@ -150,8 +150,8 @@ def test_only_its_owner_can_read_it(path: Path) -> None:
 
 def test_it_is_written_as_safely_as_sqlite_can(path: Path) -> None:
     """Write-ahead log, synchronous FULL, our own mark in the file."""
-    with Store.open(path) as store:
-        ask = store._db.execute
+    with Store.open(path) as store, store.transaction() as db:
+        ask = db.execute
         assert ("wal", 2, schema.APPLICATION_ID, schema.NEWEST) == (
             ask("PRAGMA journal_mode").fetchone()[0],
             ask("PRAGMA synchronous").fetchone()[0],
