@@ -43,6 +43,12 @@ class ReadBack(CoachApp):
 
 
 def cells(screen: pyte.Screen) -> Cells:
-    """All that a terminal shows."""
+    """All that can be seen of a terminal: not the colour of a blank."""
     lines = ([screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines))
-    return [[(cell.data, cell.fg, cell.bg, cell.bold, cell.reverse) for cell in line] for line in lines]
+    return [[seen(cell) for cell in line] for line in lines]
+
+
+def seen(cell: pyte.screens.Char) -> tuple[str, str, str, bool, bool]:
+    """A cell as it looks."""
+    colour = "" if cell.data == " " and not cell.reverse else cell.fg
+    return cell.data, colour, cell.bg, cell.bold, cell.reverse

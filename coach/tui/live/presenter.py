@@ -77,8 +77,8 @@ class LivePresenter:
         self.word.update(word)
         look = now.mode, now.paused, now.side
         if look != self._look:
-            self._look = look
             self._change_look(now)
+            self._look = look
         self.count.update(now.count if self.flash_end is None else SHAPES[now.mode])
         self.bar.fraction = now.fraction
         self._show_in_tab(now)
@@ -118,24 +118,26 @@ class LivePresenter:
         if self.flash_end is not None:
             self.flash_end.cancel()
             self.flash_end = None
-            self._screen.remove_class("-flash")
+            self._screen.call_after_refresh(self._screen.remove_class, "-flash")
 
     def _change_look(self, now: LiveView) -> None:
-        """Set the classes, all at once and only for what looks different: each change styles the whole screen anew."""
+        """Set the classes, all at once: each change styles the whole screen anew, so the words come a frame before."""
         if self.flash_end is not None:
             self.flash_end.cancel()
             self.flash_end = None
         flashes = self._flashes != "off" and not now.paused and now.mode in SHAPES
         if flashes:
             self.flash_end = asyncio.get_running_loop().call_later(FLASH_S, self._flash_over)
-        self._screen.update_classes(
-            {
-                "-paused": now.paused,
-                "-ready": now.mode is Mode.READY,
-                "-between": now.mode in _BETWEEN,
-                "-flash": flashes and self._flashes == "strong",
-            }
-        )
+        classes = {
+            "-paused": now.paused,
+            "-ready": now.mode is Mode.READY,
+            "-between": now.mode in _BETWEEN,
+            "-flash": flashes and self._flashes == "strong",
+        }
+        if self._look is None:
+            self._screen.update_classes(classes)
+        else:
+            self._screen.call_after_refresh(self._screen.update_classes, classes)
 
     def _show_in_tab(self, now: LiveView) -> None:
         """How far the session is, for whoever looks at the terminal's tab."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Final
 
 from rich.segment import Segment
@@ -64,11 +65,17 @@ class FigureView(Widget):
         lines, width = self._drawing, self.size.width
         if y >= len(lines):
             return Strip.blank(width, self.visual_style.rich_style)
-        runs = groupby(lines[y], key=lambda cell: cell[1])
-        return Strip([Segment("".join(char for char, _ in run), self._ink(ink)) for ink, run in runs], width)
+        # A blank has no colour of its own: in that of what stands before it, half as much is sent.
+        inks = accumulate((ink for _, ink in lines[y]), _carried)
+        runs = groupby(zip(lines[y], inks, strict=True), key=itemgetter(1))
+        return Strip([Segment("".join(char for (char, _), _ in run), self._ink(ink)) for ink, run in runs], width)
 
     def _ink(self, ink: int) -> Style:
         return self.get_component_rich_style(_CLASSES[Ink(ink)]) if ink else self.visual_style.rich_style
+
+
+def _carried(before: int, ink: int) -> int:
+    return ink or before
 
 
 def changes(before: Drawing, after: Drawing) -> list[Region]:
