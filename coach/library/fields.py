@@ -1,7 +1,8 @@
 """Converts YAML nodes to values by a table of fields, and reports every mistake.
 
 A converter takes a node, the name of its key and the report; it gives the value, or `WRONG` once it has reported why
-not. A misspelt key is reported and then read as the key that was meant, so that what is wrong inside it is seen too.
+not. What it allows are its own fields, for whoever else goes by these tables. A misspelt key is reported and then read
+as the key that was meant, so that what is wrong inside it is seen too.
 """
 
 from __future__ import annotations
@@ -39,16 +40,10 @@ Convert = Callable[[Node, str, ProblemReport], Any]
 PLACEHOLDERS = ("side", "other")
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _GLUED = re.compile(r"([a-z_]+):(\S.*)")
-_FLAGS = {
-    "yes": "true",
-    "on": "true",
-    "y": "true",
-    "1": "true",
-    "no": "false",
-    "off": "false",
-    "n": "false",
-    "0": "false",
-}
+_TRUE, _FALSE = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"}
+
+
+_IDS: Final = {FileKind.ROUTINE: "rest-day", FileKind.EXERCISE: "clamshell", FileKind.CONDITION: "it-band"}
 
 
 class Field(Struct, frozen=True):
@@ -142,24 +137,28 @@ def _meant(
     return name
 
 
-def text(most: int = TEXT_AT_MOST, *, fills: bool = False, silent: bool = False) -> Convert:
-    """A converter for one line of text; `fills`: it may hold `{side}` and `{other}`; `silent`: it may be empty."""
+class OneLine(Struct, frozen=True):
+    """A converter for one line of text."""
 
-    def convert(node: Node, key: str, report: ProblemReport) -> str | Wrong:
+    most: int = TEXT_AT_MOST
+    fills: bool = False
+    """Whether it may hold `{side}` and `{other}`."""
+    silent: bool = False
+    """Whether it may be empty."""
+
+    def __call__(self, node: Node, key: str, report: ProblemReport) -> str | Wrong:
         if not isinstance(node, Text):
             return _no_text(node, key, report)
         line = " ".join(node.text.split())
-        if not line and not silent:
+        if not line and not self.silent:
             report.add(node.mark, f"{key} is empty; write some text, or leave it out")
             return WRONG
-        if len(line) > most:
-            report.add(node.mark, f"{key} has {len(line)} characters; at most {most}")
+        if len(line) > self.most:
+            report.add(node.mark, f"{key} has {len(line)} characters; at most {self.most}")
             return WRONG
-        if fills and not _fills(node, report):
+        if self.fills and not _fills(node, report):
             return WRONG
         return line
-
-    return convert
 
 
 def _no_text(node: Node, key: str, report: ProblemReport) -> Wrong:
@@ -189,57 +188,69 @@ def _fills(node: Text, report: ProblemReport) -> bool:
     return good
 
 
-def items(of: Convert, example: str, most: int | None = None, *, empty: bool = False) -> Convert:
-    """A converter for a list; `example` is one of its parts; `empty`: it may have none."""
+class ListOf(Struct, frozen=True):
+    """A converter for a list."""
 
-    def convert(node: Node, key: str, report: ProblemReport) -> tuple[Any, ...] | Wrong:
+    of: Convert
+    example: str
+    """One of its parts."""
+    most: int | None = None
+    empty: bool = False
+    """Whether it may have no parts."""
+
+    def __call__(self, node: Node, key: str, report: ProblemReport) -> tuple[Any, ...] | Wrong:
         if not isinstance(node, Items):
             from coach.library.common_mistakes import list_elsewhere  # of use only where there is a mistake
 
             written = node.text if isinstance(node, Text) else ""
-            nothing = empty and (not written.strip() if isinstance(node, Text) else not getattr(node, "pairs", True))
-            cure = f"write {key}: []" if nothing else list_elsewhere(key, written, example)
+            nothing = self.empty and (
+                not written.strip() if isinstance(node, Text) else not getattr(node, "pairs", True)
+            )
+            cure = f"write {key}: []" if nothing else list_elsewhere(key, written, self.example)
             report.add(node.mark, f"{key} should be a list; {cure}")
             return WRONG
-        if not node.items and node.whole and not empty:
-            report.add(node.mark, f"{key} is an empty list; write at least one line: - {example}")
+        if not node.items and node.whole and not self.empty:
+            report.add(node.mark, f"{key} is an empty list; write at least one line: - {self.example}")
             return WRONG
-        if most is not None and len(node.items) > most:
-            report.add(node.items[most].mark, f"{key} has {len(node.items)} parts; at most {most}")
+        if self.most is not None and len(node.items) > self.most:
+            report.add(node.items[self.most].mark, f"{key} has {len(node.items)} parts; at most {self.most}")
             return WRONG
         values = []
         for item in node.items:
             if isinstance(item, Text) and not item.text and not item.quoted:
-                report.add(item.mark, f"there is nothing after this dash; write - {example}")
+                report.add(item.mark, f"there is nothing after this dash; write - {self.example}")
                 values.append(WRONG)
             elif not isinstance(item, Faulty):
-                values.append(of(item, key, report))
+                values.append(self.of(item, key, report))
         return WRONG if WRONG in values else tuple(values)
 
-    return convert
 
+class GroupOf(Struct, frozen=True):
+    """A converter for a group of keys inside another, to a `Group`."""
 
-def nested(table: FieldTable, example: str, what: str = "") -> Convert:
-    """A converter for a group of keys inside another, to a `Group`; `what` it is, where its key does not say so."""
+    table: FieldTable
+    example: str
+    what: str = ""
+    """What it is, where its key does not say so."""
 
-    def convert(node: Node, key: str, report: ProblemReport) -> Group | Wrong:
+    def __call__(self, node: Node, key: str, report: ProblemReport) -> Group | Wrong:
         if not isinstance(node, Fields):
             from coach.library.common_mistakes import group_elsewhere  # of use only where there is a mistake
 
             meant = group_elsewhere(key, node.text) if isinstance(node, Text) else None
-            report.add(node.mark, f"{key} should be a group of keys; write {key}: {meant or example}")
+            report.add(node.mark, f"{key} should be a group of keys; write {key}: {meant or self.example}")
             return WRONG
-        return group(node, what or key, table, report)
-
-    return convert
+        return group(node, self.what or key, self.table, report)
 
 
-def choice(kinds: Iterable[StrEnum]) -> Convert:
+class OneOf(Struct, frozen=True):
     """A converter for one of the words of `kinds`: an enum, or some members of one."""
-    meant_by = {kind.value: kind for kind in kinds}
-    words = list(meant_by)
 
-    def convert(node: Node, key: str, report: ProblemReport) -> StrEnum | Wrong:
+    kinds: Iterable[StrEnum]
+
+    def __call__(self, node: Node, key: str, report: ProblemReport) -> StrEnum | Wrong:
+        meant_by = {kind.value: kind for kind in self.kinds}
+        words = list(meant_by)
         line = scalar(node, key, words[0], report)
         if line is WRONG or line in words:
             return WRONG if line is WRONG else meant_by[line]
@@ -249,8 +260,6 @@ def choice(kinds: Iterable[StrEnum]) -> Convert:
         hint = f"did you mean {meant}?" if meant else f"write {either(words)}"
         report.add(node.mark, f"{key} cannot be {quoted(str(line))}; {hint}")
         return WRONG
-
-    return convert
 
 
 def scalar(node: Node, key: str, example: str, report: ProblemReport) -> str | Wrong:
@@ -273,16 +282,17 @@ def day_end(node: Node, key: str, report: ProblemReport) -> time | Wrong:
     return _number(node, key, "04:00", report, parse_day_end)
 
 
-def whole(least: int = 1, most: int = REPS_LIMIT) -> Convert:
+class Whole(Struct, frozen=True):
     """A converter for a whole number."""
 
-    def convert(node: Node, key: str, report: ProblemReport) -> int | Wrong:
-        if isinstance(node, Text) and "%" in node.text:
-            report.add(node.mark, f"{key} cannot be a percentage here; write a number from {least} to {most}")
-            return WRONG
-        return _number(node, key, "10", report, lambda line: parse_whole(line, least, most))
+    least: int = 1
+    most: int = REPS_LIMIT
 
-    return convert
+    def __call__(self, node: Node, key: str, report: ProblemReport) -> int | Wrong:
+        if isinstance(node, Text) and "%" in node.text:
+            report.add(node.mark, f"{key} cannot be a percentage here; write a number from {self.least} to {self.most}")
+            return WRONG
+        return _number(node, key, "10", report, lambda line: parse_whole(line, self.least, self.most))
 
 
 class Sets(Struct, frozen=True):
@@ -292,15 +302,26 @@ class Sets(Struct, frozen=True):
     set_of: int
 
 
-def repetitions(*, share: bool = False, sets: bool = True) -> Convert:
-    """A converter for repetitions: a number; with `share`, or a percentage of a target; with `sets`, or `3x10`."""
+class Repetitions(Struct, frozen=True):
+    """A converter for repetitions: a number, or more."""
 
-    def parse(line: str) -> int | Percent | Sets:
-        part = parse_percent(line, 1, PERCENT_AT_MOST) if share else None
+    share: bool = False
+    """Whether a percentage of a target may stand there."""
+    sets: bool = True
+    """Whether `3x10` may."""
+
+    def __call__(self, node: Node, key: str, report: ProblemReport) -> int | Percent | Sets | Wrong:
+        if not self.share and isinstance(node, Text) and "%" in node.text:
+            report.add(node.mark, f"{key} cannot be a percentage here; write a number from 1 to {REPS_LIMIT}")
+            return WRONG
+        return _number(node, key, "10, 3x10 or 50%" if self.share else "10, or 3x10", report, self._parse)
+
+    def _parse(self, line: str) -> int | Percent | Sets:
+        part = parse_percent(line, 1, PERCENT_AT_MOST) if self.share else None
         if part is not None:
             return Percent(part)
         if (split := parse_sets(line, REPS_LIMIT)) is not None:
-            if not sets:
+            if not self.sets:
                 raise Unclear(f"is more than one set; write {split[0]}")
             return Sets(*split)
         try:
@@ -308,17 +329,9 @@ def repetitions(*, share: bool = False, sets: bool = True) -> Convert:
         except Unclear:
             from coach.library.common_mistakes import reps_elsewhere  # of use only where there is a mistake
 
-            if (cure := reps_elsewhere(line, share=share)) is None:
+            if (cure := reps_elsewhere(line, share=self.share)) is None:
                 raise
             raise Unclear(cure) from None
-
-    def convert(node: Node, key: str, report: ProblemReport) -> int | Percent | Sets | Wrong:
-        if not share and isinstance(node, Text) and "%" in node.text:
-            report.add(node.mark, f"{key} cannot be a percentage here; write a number from 1 to {REPS_LIMIT}")
-            return WRONG
-        return _number(node, key, "10, 3x10 or 50%" if share else "10, or 3x10", report, parse)
-
-    return convert
 
 
 def split_sets(parsed: Group, report: ProblemReport) -> None:
@@ -352,22 +365,24 @@ def flag(node: Node, key: str, report: ProblemReport) -> bool | Wrong:
         return line == "true"
     if line is not WRONG:
         low = line.lower()
-        meant = _FLAGS.get(low, low if low in {"true", "false"} else None)
-        report.add(node.mark, f"{key} cannot be {quoted(line)}; write {meant or 'true or false'}")
+        meant = "true" if low in _TRUE else "false" if low in _FALSE else "true or false"
+        report.add(node.mark, f"{key} cannot be {quoted(line)}; write {meant}")
     return WRONG
 
 
-def identifier(kind: FileKind = FileKind.EXERCISE) -> Convert:
+class Identifier(Struct, frozen=True):
     """A converter for the id of an exercise, or of another kind of file."""
-    example = {FileKind.ROUTINE: "rest-day", FileKind.EXERCISE: "clamshell", FileKind.CONDITION: "it-band"}[kind]
 
-    def convert(node: Node, key: str, report: ProblemReport) -> str | Wrong:
+    kind: FileKind = FileKind.EXERCISE
+
+    def __call__(self, node: Node, key: str, report: ProblemReport) -> str | Wrong:
+        example = _IDS[self.kind]
         line = scalar(node, key, example, report)
         if line is WRONG or is_id(line):
             return line
         name = slug(re.sub(r"^.*[/\\]|\.ya?ml$", "", line))
         hint = f"did you mean {name}?" if name else f"write one such as {example}"
-        report.add(node.mark, f"{quoted(line) or 'an empty text'} is no {kind}'s id (a-z, 0-9 and hyphens); {hint}")
+        report.add(
+            node.mark, f"{quoted(line) or 'an empty text'} is no {self.kind}'s id (a-z, 0-9 and hyphens); {hint}"
+        )
         return WRONG
-
-    return convert

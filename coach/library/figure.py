@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from coach.library.fields import WRONG, Field, FieldTable, Group, Wrong, choice, group, items
+from coach.library.fields import WRONG, Field, FieldTable, Group, ListOf, OneOf, Wrong, group
 from coach.library.limits import LIMBS_AT_MOST, POINTS_AT_MOST
 from coach.library.problem_report import Mark, ProblemReport
 from coach.library.suggestions import both, nearest, quoted
@@ -103,7 +103,7 @@ def limbs(node: Node, key: str, report: ProblemReport) -> tuple[Names, ...] | Wr
     if isinstance(node, Items) and node.items and all(isinstance(part, Text) for part in node.items):
         only = limb(node, key, report)
         return WRONG if only is WRONG else (only,)
-    names: tuple[Names, ...] | Wrong = items(limb, "[hip, knee, foot]", LIMBS_AT_MOST)(node, key, report)
+    names: tuple[Names, ...] | Wrong = ListOf(limb, "[hip, knee, foot]", LIMBS_AT_MOST)(node, key, report)
     return names
 
 
@@ -113,7 +113,7 @@ def no_limbs(node: Node, key: str, report: ProblemReport) -> tuple[Names, ...] |
 
 
 FIGURE: FieldTable = (
-    Field("side", choice(Side), "side: left", required=True),
+    Field("side", OneOf(Side), "side: left", required=True),
     Field("start", points, f"start: {{{POINT_EXAMPLE}}}", required=True),
     Field("halfway", points, f"halfway: {{{POINT_EXAMPLE}}}"),
     Field("lifted", points, f"lifted: {{{POINT_EXAMPLE}}}", required=True),
@@ -125,7 +125,7 @@ FIGURE: FieldTable = (
     Field("belt", pair, "belt: [thigh, other-thigh]"),
     Field("ball", one, "ball: between-knees"),
     Field("props", no_limbs, "props: [[chair-foot, chair-back]]"),
-    Field("view", choice(FigureView), "view: front"),
+    Field("view", OneOf(FigureView), "view: front"),
 )
 
 

@@ -12,17 +12,17 @@ from coach.library.fields import (
     Field,
     FieldTable,
     Group,
+    GroupOf,
+    Identifier,
+    ListOf,
+    OneLine,
+    OneOf,
+    Repetitions,
+    Whole,
     Wrong,
-    choice,
     duration,
     flag,
     group,
-    identifier,
-    items,
-    nested,
-    repetitions,
-    text,
-    whole,
 )
 from coach.library.figure import FIGURE_EXAMPLE, figure
 from coach.library.ids import FileKind
@@ -101,7 +101,7 @@ def entry_node(node: Node, key: str, report: ProblemReport) -> Fields | Wrong:
 
 def band(node: Node, key: str, report: ProblemReport) -> str | Wrong:
     """The name of a rung of the person's ladder."""
-    line: str | Wrong = text(NAME_AT_MOST)(node, key, report)
+    line: str | Wrong = OneLine(NAME_AT_MOST)(node, key, report)
     if line is not WRONG and line.lower() in {"true", "false", "yes", "no", "on", "off"}:
         hint = "one such as light, or none" if line.lower() in {"true", "yes", "on"} else f"{key}: none"
         report.add(node.mark, f"{key} should be the name of a band; write {hint}")
@@ -111,104 +111,104 @@ def band(node: Node, key: str, report: ProblemReport) -> str | Wrong:
 
 TEMPO: FieldTable = tuple(Field(phase.value, duration, "a number of seconds such as 2") for phase in Phase)
 CUES: FieldTable = tuple(
-    Field(phase.value, text(fills=True, silent=True), 'a word, or "" to say nothing') for phase in Phase
+    Field(phase.value, OneLine(fills=True, silent=True), 'a word, or "" to say nothing') for phase in Phase
 )
 
 
 def in_languages(texts: FieldTable, example: str) -> Field:
     """The key `in`: for each language the file is translated into, its own texts."""
-    languages = tuple(Field(language.value, nested(texts, example), example) for language in Language)
-    return Field("in", nested(languages, f"{{de: {example}}}"), f"in: {{de: {example}}}", into="")
+    languages = tuple(Field(language.value, GroupOf(texts, example), example) for language in Language)
+    return Field("in", GroupOf(languages, f"{{de: {example}}}"), f"in: {{de: {example}}}", into="")
 
 
 WARM_UP: FieldTable = (
-    Field("exercise", identifier(), "exercise: bridge", required=True),
-    Field("reps", repetitions(sets=False), "reps: 5", required=True),
+    Field("exercise", Identifier(), "exercise: bridge", required=True),
+    Field("reps", Repetitions(sets=False), "reps: 5", required=True),
 )
 PROGRESSION: FieldTable = (
-    Field("goal", whole(), "goal: 30", required=True),
-    Field("step", whole(), "step: 2", required=True),
+    Field("goal", Whole(), "goal: 30", required=True),
+    Field("step", Whole(), "step: 2", required=True),
     Field("band", flag, "band: true"),
-    Field("of", choice(GrowthUnit), "of: hold"),
+    Field("of", OneOf(GrowthUnit), "of: hold"),
 )
 DOSAGE: FieldTable = (
-    Field("reps", repetitions(), "reps: 10, or reps: 3x10", required=True),
-    Field("set_of", whole(), "set_of: 10"),
+    Field("reps", Repetitions(), "reps: 10, or reps: 3x10", required=True),
+    Field("set_of", Whole(), "set_of: 10"),
 )
 ENTRY_DOSAGE: FieldTable = (
-    Field("reps", repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
-    Field("set_of", whole(), "set_of: 10"),
+    Field("reps", Repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
+    Field("set_of", Whole(), "set_of: 10"),
 )
 EXERCISE: FieldTable = (
-    Field("name", text(NAME_AT_MOST), "name: Side leg lift", required=True),
-    Field("kind", choice(ExerciseKind), "kind: strength, or kind: stretch", required=True),
-    Field("position", choice(Position), "position: side-lying", required=True),
+    Field("name", OneLine(NAME_AT_MOST), "name: Side leg lift", required=True),
+    Field("kind", OneOf(ExerciseKind), "kind: strength, or kind: stretch", required=True),
+    Field("position", OneOf(Position), "position: side-lying", required=True),
     Field("sides", sides, "sides: [left, right], or sides: both"),
-    Field("setup", text(fills=True), "setup: Lie on your {other} side.", required=True),
-    Field("how", items(text(fills=True), "Keep the knee straight.", empty=True), "a list of sentences"),
-    Field("short", text(fills=True), "short: On your {other} side, knees bent."),
-    Field("change", text(fills=True), "change: Now lie on your {other} side."),
-    Field("kit", items(choice(Kit), "band"), "kit: [band, chair]"),
-    Field("tempo", nested(TEMPO, TEMPO_EXAMPLE), f"tempo: {TEMPO_EXAMPLE}", required=True),
-    Field("cues", nested(CUES, "{lift: Lift, hold: Hold, lower: Lower}"), "cues: {lift: Lift}"),
-    Field("dosage", nested(DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", required=True),
-    Field("progression", nested(PROGRESSION, "{goal: 30, step: 2}"), "progression: {goal: 30, step: 2}"),
-    Field("warm_up", nested(WARM_UP, "{exercise: bridge, reps: 5}"), "warm_up: {exercise: bridge, reps: 5}"),
+    Field("setup", OneLine(fills=True), "setup: Lie on your {other} side.", required=True),
+    Field("how", ListOf(OneLine(fills=True), "Keep the knee straight.", empty=True), "a list of sentences"),
+    Field("short", OneLine(fills=True), "short: On your {other} side, knees bent."),
+    Field("change", OneLine(fills=True), "change: Now lie on your {other} side."),
+    Field("kit", ListOf(OneOf(Kit), "band"), "kit: [band, chair]"),
+    Field("tempo", GroupOf(TEMPO, TEMPO_EXAMPLE), f"tempo: {TEMPO_EXAMPLE}", required=True),
+    Field("cues", GroupOf(CUES, "{lift: Lift, hold: Hold, lower: Lower}"), "cues: {lift: Lift}"),
+    Field("dosage", GroupOf(DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", required=True),
+    Field("progression", GroupOf(PROGRESSION, "{goal: 30, step: 2}"), "progression: {goal: 30, step: 2}"),
+    Field("warm_up", GroupOf(WARM_UP, "{exercise: bridge, reps: 5}"), "warm_up: {exercise: bridge, reps: 5}"),
     Field("figure", figure, f"figure: {FIGURE_EXAMPLE}"),
-    Field("source", text(), "where it comes from, or leave the line out"),
+    Field("source", OneLine(), "where it comes from, or leave the line out"),
     in_languages(
         (
-            Field("name", text(NAME_AT_MOST), "name: Seitliches Beinheben"),
-            Field("setup", text(fills=True), "setup: Leg dich auf die {other} Seite."),
-            Field("how", items(text(fills=True), "Lass das Knie gestreckt.", empty=True), "a list of sentences"),
-            Field("short", text(fills=True), "short: Auf die {other} Seite, Knie gebeugt."),
-            Field("change", text(fills=True), "change: Jetzt auf die {other} Seite."),
-            Field("cues", nested(CUES, "{lift: Heben}"), "cues: {lift: Heben}"),
+            Field("name", OneLine(NAME_AT_MOST), "name: Seitliches Beinheben"),
+            Field("setup", OneLine(fills=True), "setup: Leg dich auf die {other} Seite."),
+            Field("how", ListOf(OneLine(fills=True), "Lass das Knie gestreckt.", empty=True), "a list of sentences"),
+            Field("short", OneLine(fills=True), "short: Auf die {other} Seite, Knie gebeugt."),
+            Field("change", OneLine(fills=True), "change: Jetzt auf die {other} Seite."),
+            Field("cues", GroupOf(CUES, "{lift: Heben}"), "cues: {lift: Heben}"),
         ),
         "{name: Seitliches Beinheben}",
     ),
 )
 ENTRY: FieldTable = (
-    Field("exercise", identifier(), "exercise: clamshell", required=True),
-    Field("reps", repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
-    Field("set_of", whole(), "set_of: 10"),
-    Field("dosage", nested(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", into=""),
-    Field("tempo", nested(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),
-    Field("cues", nested(CUES, "{hold: Breathe}"), "cues: {hold: Breathe}"),
+    Field("exercise", Identifier(), "exercise: clamshell", required=True),
+    Field("reps", Repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
+    Field("set_of", Whole(), "set_of: 10"),
+    Field("dosage", GroupOf(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", into=""),
+    Field("tempo", GroupOf(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),
+    Field("cues", GroupOf(CUES, "{hold: Breathe}"), "cues: {hold: Breathe}"),
     Field("sides", sides, "sides: [left, right], or sides: both"),
     Field("rest", duration, "rest: 20", into="rest_ms"),
     Field("prepare", duration, "prepare: 10", into="prepare_ms"),
     Field("band", band, "band: light"),
-    Field("pace", choice(Pace), "pace: self, or leave the line out", into=""),
-    Field("note", text(fills=True), "note: Slowly today."),
+    Field("pace", OneOf(Pace), "pace: self, or leave the line out", into=""),
+    Field("note", OneLine(fills=True), "note: Slowly today."),
     in_languages(
         (
-            Field("cues", nested(CUES, "{hold: Atmen}"), "cues: {hold: Atmen}"),
-            Field("note", text(fills=True), "note: Heute langsam."),
+            Field("cues", GroupOf(CUES, "{hold: Atmen}"), "cues: {hold: Atmen}"),
+            Field("note", OneLine(fills=True), "note: Heute langsam."),
         ),
         "{cues: {hold: Atmen}}",
     ),
 )
 ROUTINE: FieldTable = (
-    Field("name", text(NAME_AT_MOST), "name: Evening routine", required=True),
-    Field("when", choice(When), "when: pre-run, post-run, rest-day or any", required=True),
-    Field("about", text(), "what it is for, or leave the line out"),
+    Field("name", OneLine(NAME_AT_MOST), "name: Evening routine", required=True),
+    Field("when", OneOf(When), "when: pre-run, post-run, rest-day or any", required=True),
+    Field("about", OneLine(), "what it is for, or leave the line out"),
     Field("prepare", duration, "prepare: 10", into="prepare_ms"),
     Field("switch", duration, "switch: 8", into="switch_ms"),
     Field("rest", duration, "rest: 20", into="rest_ms"),
-    Field("turn_over", choice(TurnOver), "turn_over: once"),
-    Field("for", items(identifier(FileKind.CONDITION), "it-band"), "for: [it-band]", into="conditions"),
+    Field("turn_over", OneOf(TurnOver), "turn_over: once"),
+    Field("for", ListOf(Identifier(FileKind.CONDITION), "it-band"), "for: [it-band]", into="conditions"),
     Field(
         "exercises",
-        items(entry_node, "exercise: clamshell", EXERCISES_AT_MOST),
+        ListOf(entry_node, "exercise: clamshell", EXERCISES_AT_MOST),
         "exercises: and below it - exercise: clamshell",
         required=True,
         into="",
     ),
     in_languages(
         (
-            Field("name", text(NAME_AT_MOST), "name: Am Abend"),
-            Field("about", text(), "what it is for, or leave the line out"),
+            Field("name", OneLine(NAME_AT_MOST), "name: Am Abend"),
+            Field("about", OneLine(), "what it is for, or leave the line out"),
         ),
         "{name: Am Abend}",
     ),
@@ -218,9 +218,9 @@ ROUTINE: FieldTable = (
 def whys(node: Node, key: str, report: ProblemReport) -> Group | Wrong:
     """Ids of exercises, each with a sentence."""
     table = tuple(
-        Field(name.text, text(), f"{name.text}: and why")
+        Field(name.text, OneLine(), f"{name.text}: and why")
         for name, _ in (node.pairs if isinstance(node, Fields) else ())
-        if identifier()(name, key, report) is not WRONG
+        if Identifier()(name, key, report) is not WRONG
     )
     if not isinstance(node, Fields):
         report.add(node.mark, f"{key} should be a group of keys; write {key}: {{clamshell: It presses on the hip.}}")
@@ -230,7 +230,7 @@ def whys(node: Node, key: str, report: ProblemReport) -> Group | Wrong:
 
 
 def _sentences(name: str, example: str) -> Field:
-    return Field(name, items(text(), example, SENTENCES_AT_MOST, empty=True), "a list of sentences")
+    return Field(name, ListOf(OneLine(), example, SENTENCES_AT_MOST, empty=True), "a list of sentences")
 
 
 CONDITION_TEXTS: FieldTable = (
@@ -245,27 +245,27 @@ CONDITION_TEXTS: FieldTable = (
     Field("leave_out", whys, "leave_out: {piriformis-stretch: It presses on the outside of the hip.}"),
 )
 PHASE: FieldTable = (
-    Field("name", text(NAME_AT_MOST), "name: Calm it down", required=True),
-    Field("when", text(), "when: It hurts at night."),
-    Field("routine", identifier(FileKind.ROUTINE), "routine: rest-day"),
+    Field("name", OneLine(NAME_AT_MOST), "name: Calm it down", required=True),
+    Field("when", OneLine(), "when: It hurts at night."),
+    Field("routine", Identifier(FileKind.ROUTINE), "routine: rest-day"),
 )
 CONDITION: FieldTable = (
-    Field("name", text(NAME_AT_MOST), "name: IT band syndrome", required=True),
-    Field("where", items(choice(Place), "outer-hip"), "where: [outer-hip]", required=True),
+    Field("name", OneLine(NAME_AT_MOST), "name: IT band syndrome", required=True),
+    Field("where", ListOf(OneOf(Place), "outer-hip"), "where: [outer-hip]", required=True),
     *CONDITION_TEXTS,
     Field(
         "phases",
-        items(nested(PHASE, "{name: Calm it down}", "a phase"), "name: Calm it down", empty=True),
+        ListOf(GroupOf(PHASE, "{name: Calm it down}", "a phase"), "name: Calm it down", empty=True),
         "a list of phases",
     ),
-    Field("exercises", items(identifier(), "clamshell", EXERCISES_AT_MOST, empty=True), "exercises: [clamshell]"),
+    Field("exercises", ListOf(Identifier(), "clamshell", EXERCISES_AT_MOST, empty=True), "exercises: [clamshell]"),
     in_languages(
         (
-            Field("name", text(NAME_AT_MOST), "name: Läuferknie"),
+            Field("name", OneLine(NAME_AT_MOST), "name: Läuferknie"),
             *CONDITION_TEXTS,
             Field(
                 "phases",
-                items(nested(PHASE[:2], "{name: Beruhigen}", "a phase"), "name: Beruhigen", empty=True),
+                ListOf(GroupOf(PHASE[:2], "{name: Beruhigen}", "a phase"), "name: Beruhigen", empty=True),
                 "a list of phases",
             ),
         ),

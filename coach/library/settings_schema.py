@@ -11,16 +11,16 @@ from coach.library.fields import (
     Field,
     FieldTable,
     Group,
-    choice,
+    GroupOf,
+    Identifier,
+    ListOf,
+    OneLine,
+    OneOf,
+    Whole,
     day_end,
     duration,
     group,
-    identifier,
-    items,
-    nested,
     struct_values,
-    text,
-    whole,
 )
 from coach.library.ids import FileKind
 from coach.library.limits import BANDS_AT_MOST, NAME_AT_MOST, SETTING_RANGES
@@ -40,18 +40,20 @@ from coach.model.settings import (
 )
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WEEK: FieldTable = tuple(Field(day, identifier(FileKind.ROUTINE), f"{day}: rest-day") for day in DAYS)
+WEEK: FieldTable = tuple(Field(day, Identifier(FileKind.ROUTINE), f"{day}: rest-day") for day in DAYS)
 NAMES: Final = {"leave_out": FileKind.EXERCISE, "conditions": FileKind.CONDITION, "week": FileKind.ROUTINE}
 """What the ids in the value of a key name."""
 
 
 def _number(name: str, example: str) -> Field:
-    return Field(name, whole(*SETTING_RANGES[name]), example)
+    return Field(name, Whole(*SETTING_RANGES[name]), example)
 
 
 SETTINGS: FieldTable = (
     Field(
-        "bands", items(text(NAME_AT_MOST), "light", BANDS_AT_MOST, empty=True), "bands: [none, light, medium, heavy]"
+        "bands",
+        ListOf(OneLine(NAME_AT_MOST), "light", BANDS_AT_MOST, empty=True),
+        "bands: [none, light, medium, heavy]",
     ),
     _number("fine_sore", "fine_sore: 2"),
     _number("stop_sore", "stop_sore: 6"),
@@ -60,22 +62,22 @@ SETTINGS: FieldTable = (
     _number("sore_streak", "sore_streak: 3"),
     Field("day_ends", day_end, "day_ends: 04:00"),
     Field("prepare", duration, "prepare: 20", into="prepare_ms"),
-    Field("first_side", choice((Side.LEFT, Side.RIGHT)), "first_side: left"),
-    Field("voice", choice(VoiceChoice), "voice: auto"),
+    Field("first_side", OneOf((Side.LEFT, Side.RIGHT)), "first_side: left"),
+    Field("voice", OneOf(VoiceChoice), "voice: auto"),
     _number("voice_rate", "voice_rate: 160"),
     _number("volume", "volume: 100"),
-    Field("language", choice(LanguageChoice), "language: de"),
-    Field("speak", choice(SpeakChoice), "speak: all"),
-    Field("explain", choice(ExplainChoice), "explain: new"),
-    Field("tones", choice(TonesChoice), "tones: auto"),
-    Field("theme", choice(ThemeChoice), "theme: day"),
-    Field("motion", choice(MotionChoice), "motion: less"),
-    Field("flash", choice(FlashChoice), "flash: strong"),
+    Field("language", OneOf(LanguageChoice), "language: de"),
+    Field("speak", OneOf(SpeakChoice), "speak: all"),
+    Field("explain", OneOf(ExplainChoice), "explain: new"),
+    Field("tones", OneOf(TonesChoice), "tones: auto"),
+    Field("theme", OneOf(ThemeChoice), "theme: day"),
+    Field("motion", OneOf(MotionChoice), "motion: less"),
+    Field("flash", OneOf(FlashChoice), "flash: strong"),
     Field(
-        "leave_out", items(identifier(), "clamshell", empty=True), "leave_out: [piriformis-stretch]", into="left_out"
+        "leave_out", ListOf(Identifier(), "clamshell", empty=True), "leave_out: [piriformis-stretch]", into="left_out"
     ),
-    Field("conditions", items(identifier(FileKind.CONDITION), "it-band", empty=True), "conditions: [it-band]"),
-    Field("week", nested(WEEK, "{mon: rest-day, tue: pre-run}"), "week: {mon: rest-day, tue: pre-run}"),
+    Field("conditions", ListOf(Identifier(FileKind.CONDITION), "it-band", empty=True), "conditions: [it-band]"),
+    Field("week", GroupOf(WEEK, "{mon: rest-day, tue: pre-run}"), "week: {mon: rest-day, tue: pre-run}"),
 )
 """Every key; none is needed."""
 

@@ -23,22 +23,18 @@ def places(environ: dict[str, str] | None = None) -> Places:
     """The places as the environment names them."""
     home = (os.environ if environ is None else environ).get("COACH_HOME")
     if home:
-        folder = Path(home).expanduser()
-        return Places(
-            settings=folder / "settings.yaml",
-            routines=folder / "routines",
-            history=folder / "history.db",
-            log=folder / "logs" / "coach.log",
-            kept=folder / "cache" / "files",
-        )
-    from platformdirs import PlatformDirs
+        config = data = Path(home).expanduser()
+        logs, cache = config / "logs", config / "cache"
+    else:
+        from platformdirs import PlatformDirs
 
-    dirs = PlatformDirs("coach", appauthor=False)
-    config, data = dirs.user_config_path, dirs.user_data_path
+        dirs = PlatformDirs("coach", appauthor=False)
+        config, data = dirs.user_config_path, dirs.user_data_path
+        logs, cache = dirs.user_log_path, dirs.user_cache_path
     return Places(
         settings=config / "settings.yaml",
         routines=config / "routines",
         history=data / "history.db",
-        log=dirs.user_log_path / "coach.log",
-        kept=dirs.user_cache_path / "files",
+        log=logs / "coach.log",
+        kept=cache / "files",
     )
