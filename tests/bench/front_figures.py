@@ -216,14 +216,14 @@ def clamshell(lifted: float) -> Points:
 
 
 def side_plank(lifted: float) -> Points:
-    slope = mix(-24, -5, lifted)
-    body = on_the_side((26.0, 14.0), slope)
+    slope = mix(-31, -16, lifted)
+    body = on_the_side((26.0, 16.0), slope)
     drop = (body["far-hip"][1] - 4.0) / THIGH
     knee = go(body["far-hip"], THIGH, -math.degrees(math.asin(drop)))
     top = via(knee, go(body["hip"], 18.0, degrees_of(body["hip"], plus(knee, 0.5, 5.5))), 1.0)
     return {**body, "far-elbow": (26.0, 2.2), "far-hand": (14.5, 2.2), "far-knee": knee,
-            "far-foot": plus(knee, 9.0, 3.5), "far-toe": plus(knee, 14.5, 4.0), "knee": top,
-            "foot": plus(top, 9.0, 3.5), "toe": plus(top, 14.5, 4.0),
+            "far-foot": plus(knee, 11.0, 1.6), "far-toe": plus(knee, 17.0, 1.0), "knee": top,
+            "foot": plus(top, 11.0, 1.6), "toe": plus(top, 17.0, 1.0),
             **arm(body["shoulder"], plus(body["hip"], -1, 1), True)}
 
 

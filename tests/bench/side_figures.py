@@ -117,7 +117,7 @@ def belt_press(lifted: float) -> Points:
 def lying_hip_flexor_stretch(lifted: float) -> Points:
     body = on_the_back((34.0, 30.0))
     hip = body["hip"]
-    chest = swung(hip, 116, 14, 40, "far-")
+    chest = swung(hip, 126, 8, 40, "far-")
     return {**body, **swung(hip, mix(0, -32, lifted), mix(-62, -84, lifted), mix(18, 6, lifted)), **chest,
             **arm(body["shoulder"], plus(chest["far-knee"], 4.0, -1.0), True), "bed-1": (12.0, 24.5),
             "bed-2": (57.0, 24.5), "bed-3": (57.0, 19.0), "bed-4": (12.0, 19.0), "post-1": (15.0, 0.0),

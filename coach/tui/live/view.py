@@ -50,7 +50,7 @@ _MODES = {
     SegmentKind.LOWER: Mode.LOWER,
     SegmentKind.RELAX: Mode.RELAX,
 }
-_MOVING = {SegmentKind.PREPARE, SegmentKind.LIFT, SegmentKind.LOWER}
+_MOVING = {Mode.READY, Mode.LIFT, Mode.LOWER}
 SHAPES = {
     Mode.READY: "◆",
     Mode.LIFT: "▲",
@@ -136,9 +136,9 @@ def scene(session: Session) -> Scene | None:
 def lifted(session: Session, through: float) -> float | None:
     """How far the figure is lifted when so much of the segment is over (0 to 1); None where it stands still."""
     segment = session.segment
-    if segment is None or segment.kind not in _MOVING:
+    if segment is None or _MODES[segment.kind] not in _MOVING:
         return None
-    if segment.kind is SegmentKind.PREPARE:
+    if _MODES[segment.kind] is Mode.READY:
         whole_ms = segment.ms or 0
         return lifted_before(dose_ahead(segment, session.plan).tempo, int(whole_ms * through), whole_ms)
     return lifted_in(segment.kind, through)

@@ -27,8 +27,10 @@ NOSE_WIDE: Final = 3.2
 EYE_WIDE: Final = 1.6
 EYES_APART: Final = 2.0
 WORKING_WIDE: Final = 7.0
-LIMB_WIDE: Final = 4.6
-FAR_WIDE: Final = 4.8
+LIMB_WIDE: Final = 1 / 3
+FAR_WIDE: Final = 0.3
+"""Of the length of its longest part: a leg is thicker than an arm."""
+LIMB_AT_LEAST: Final = 3.5
 PROP_WIDE: Final = 1.6
 BALL_WIDE: Final = 9.0
 BAND_WIDE: Final = 3.0
@@ -89,7 +91,8 @@ def _view(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
     brush.torso(figure.torso)
     if banded:
         brush.limb(Ink.BAND, figure.band, BAND_WIDE)
-    brush.limbs(Ink.WORKING, figure.working, WORKING_WIDE)
+    for limb in figure.working:
+        brush.limb(Ink.WORKING, limb, WORKING_WIDE)
     brush.limbs(Ink.BODY, figure.front, LIMB_WIDE)
     if figure.belt:
         brush.limb(Ink.PROP, figure.belt, BAND_WIDE)
@@ -155,10 +158,11 @@ class _Brush:
         for start, end, width in parts:  # once more: the gap around one part has bitten into the one before
             self._grid.limb(ink, start, end, width)
 
-    def limbs(self, ink: Ink, limbs: tuple[Limb, ...], wide: float) -> None:
-        """Limbs, one in front of the other."""
+    def limbs(self, ink: Ink, limbs: tuple[Limb, ...], share: float) -> None:
+        """Limbs that do not work, one in front of the other."""
         for limb in limbs:
-            self.limb(ink, limb, wide)
+            longest = max(math.dist(self._at[start], self._at[end]) for start, end in pairwise(limb)) / self._scale
+            self.limb(ink, limb, max(longest * share, LIMB_AT_LEAST))
 
     def torso(self, torso: Limb) -> None:
         """The trunk, with round corners."""
