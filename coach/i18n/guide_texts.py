@@ -12,6 +12,7 @@ class GuideTexts(Struct, frozen=True, kw_only=True):
 
     where: str = "WHERE DOES IT HURT?"
     may_be: str = "What it may be. What it is can only be told by somebody who examines your hip."
+    first: str = "see somebody first"
     open_page: str = "Read one of them: coach guide {condition}"
     no_pages: str = "There is no page yet."
 

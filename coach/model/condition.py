@@ -75,6 +75,11 @@ class Condition(Struct, frozen=True):
     sources: tuple[str, ...] = ()
     translations: tuple[tuple[Language, TranslatedCondition], ...] = ()
 
+    @property
+    def has_exercises(self) -> bool:
+        """Whether there is something to do for it; else somebody has to look at it first."""
+        return bool(self.phases or self.exercises)
+
     def spoken_in(self, language: Language) -> Condition:
         """The condition in this language, as far as its file has it."""
         texts = dict(self.translations).get(language, TranslatedCondition())

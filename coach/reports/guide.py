@@ -56,8 +56,9 @@ def guide_text(conditions: Sequence[Condition], words: Vocabulary) -> Iterator[s
     for place in Place:
         if here := [condition for condition in conditions if place in condition.where]:
             yield from ("", texts.place(place))
-            yield from columns([(condition.id, condition.name) for condition in here])
-    yield from ("", texts.open_page.format(condition=conditions[0].id))
+            first = sorted(here, key=lambda condition: condition.has_exercises)
+            yield from columns([(each.id, each.name, "" if each.has_exercises else texts.first) for each in first])
+    yield from ("", texts.open_page.format(condition=max(conditions, key=lambda each: each.has_exercises).id))
 
 
 def condition_text(
@@ -67,7 +68,7 @@ def condition_text(
     texts = words.guide
     yield condition.name
     yield from _folded([texts.also.format(names=", ".join(condition.also))] if condition.also else [])
-    yield from _folded([texts.no_doctor])
+    yield from _folded([texts.no_doctor] if condition.has_exercises else [texts.no_doctor, "", texts.no_exercises])
     for heading, sentences in sections(condition, words, names, mine):
         yield from ("", heading)
         yield from _folded([f"- {sentence}" for sentence in sentences])
@@ -85,7 +86,7 @@ def sections(
         texts.worse: condition.worse,
         texts.relief: condition.relief,
         texts.takes: condition.takes,
-        texts.phases: tuple(_phases(condition, words, names)),
+        texts.phases: tuple(_phases(condition, names)),
         texts.exercises: tuple(f"{names.get(exercise, exercise)} ({exercise})" for exercise in condition.exercises),
         texts.leave_out: tuple(f"{names.get(exercise, exercise)}: {why}" for exercise, why in condition.leave_out),
         texts.prevent: condition.prevent,
@@ -97,15 +98,12 @@ def sections(
     yield from ((heading, sentences) for heading, sentences in parts.items() if sentences)
 
 
-def _phases(condition: Condition, words: Vocabulary, names: Mapping[str, str]) -> Iterator[str]:
+def _phases(condition: Condition, names: Mapping[str, str]) -> Iterator[str]:
     """Each phase with the command that begins its routine."""
-    texts = words.guide
     for phase in condition.phases:
         yield f"{phase.name}: {phase.when}" if phase.when else phase.name
         if phase.routine is not None:
             yield f"{names.get(phase.routine, phase.routine)}: coach run {phase.routine}"
-    if not condition.phases and not condition.exercises:
-        yield texts.no_exercises
 
 
 def _folded(lines: Sequence[str]) -> Iterator[str]:

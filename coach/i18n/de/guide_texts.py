@@ -9,6 +9,7 @@ from coach.i18n.guide_texts import GuideTexts
 GUIDE: Final = GuideTexts(
     where="WO TUT ES WEH?",
     may_be="Was es sein kann. Was es ist, kann nur sagen, wer deine Hüfte untersucht.",
+    first="zuerst ansehen lassen",
     open_page="Eine Seite davon lesen: coach guide {condition}",
     no_pages="Noch gibt es keine Seite.",
     outer_hip="Außen an der Hüfte",

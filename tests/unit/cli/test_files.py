@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -114,8 +115,12 @@ def test_the_guide_begins_with_what_cannot_wait() -> None:
     flags, _, places = text.partition("\nWHERE DOES IT HURT?\n")
     assert flags.startswith("When to see somebody\n")
     assert "AT ONCE, TODAY" in flags
-    assert "\nIn the groin\n  example" in places
+    assert "\n  example" in places.partition("In the groin\n")[2].partition("\n\n")[0]
     assert "\nOn the outside of the hip\n" in places
+    assert re.search(r"(?m)^  fracture .*see somebody first$", places)
+    groin = places.partition("In the groin\n")[2].partition("\n\n")[0].splitlines()
+    seen_first = ["see somebody first" in line for line in groin]
+    assert sorted(seen_first, reverse=True) == seen_first
     assert max(len(line) for line in text.splitlines()) <= 80
 
 
@@ -126,7 +131,7 @@ def test_the_guide_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
     assert page.startswith("Beispielsehne\nHeißt auch Sehne.\n")
     assert "- Beruhigen: Es tut nachts weh.\n- Ruhe: coach run calm\n" in page
     assert [] == english_in(page)
-    assert "\nIn der Leiste\n  example" in done("guide")
+    assert "\n  example" in done("guide").partition("In der Leiste\n")[2].partition("\n\n")[0]
 
 
 def test_the_guide_for_programs() -> None:
@@ -191,7 +196,7 @@ def test_a_page_without_exercises_says_so(home: Path) -> None:
     """There is nothing to do but to let somebody look at it."""
     text = "name: Crack\nwhere: [groin]\nsee_somebody: [Always.]\n"
     (home / "routines/conditions/crack.yaml").write_text(text, encoding="utf-8")
-    expected = "THE WAY BACK\n- There is nothing to exercise here: let somebody look at it first.\n"
+    expected = "\n\nThere is nothing to exercise here: let somebody look at it first.\n"
     assert expected in done("guide", "crack")
 
 
