@@ -113,3 +113,27 @@ def show(name: str) -> None:
     except Refused as refused:
         raise FilesInvalid([refused.problem(file.file)]) from None
     click.echo(without_harmful(text, "\ufffd"), nl=False)
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["exercise", "routine", "condition", "settings"]))
+def schema(kind: str) -> None:
+    """Print the JSON Schema (draft 2020-12) of a KIND of file, for editors."""
+    from coach.library.json_schema import json_schema
+
+    print_json(json_schema(kind))
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["routine", "exercise"]))
+@click.argument("name")
+def new(kind: str, name: str) -> None:
+    """Write a ROUTINE or EXERCISE of your own called NAME, with comments, and say where it is."""
+    from coach.library.new_file import new_file
+
+    what = FileKind(kind)
+    ours = {listed.id for listed in library().listed(what)}
+    path = new_file(what, name, places().routines)
+    click.echo(f"{visible(str(path))} is written; coach check says whether it is right when you have changed it.")
+    if path.stem in ours:
+        click.echo(f"It is used in the place of coach's own {path.stem}.")

@@ -22,7 +22,7 @@ from coach.system.paths import places
 
 FAMILY: Final = {
     **dict.fromkeys(("run", "preview"), "run"),
-    **dict.fromkeys(("list", "check", "guide", "show"), "files"),
+    **dict.fromkeys(("list", "check", "guide", "show", "schema", "new"), "files"),
     **dict.fromkeys(("target", "progress", "history", "morning", "doctor"), "look"),
     **dict.fromkeys(("backup", "export", "import", "restore"), "data"),
 }

@@ -23,6 +23,9 @@ _SPELLED = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(s|secs?|seconds?|m|mins?|minutes
 _WHOLE = re.compile(r"[0-9]+")
 _SETS = re.compile(r"([0-9]{1,4}) ?[xX×] ?([0-9]{1,4})")
 _PERCENT = re.compile(r"([0-9]+) ?%")
+DURATION = "|".join(form.pattern for form in (_SECONDS, _MINUTES, _CLOCK))
+SETS, PERCENT = _SETS.pattern, _PERCENT.pattern
+"""How these are written, for whoever only wants to recognise them."""
 
 
 class Unclear(ValueError):

@@ -23,8 +23,8 @@ UNSEEN: Final = 1.0
 POINT_EXAMPLE = "knee: [60, 25]"
 FIGURE_EXAMPLE = "and below it side, start, lifted, torso and working"
 
-_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
-_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
+NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
 
 Points = dict[str, tuple[FigurePoint, Mark]]
 """The points of one pose, and where their names stand."""
@@ -42,7 +42,7 @@ def points(node: Node, key: str, report: ProblemReport) -> Points | Wrong:
         return WRONG
     before, placed = len(report.problems), Points()
     for name, value in node.pairs:
-        if not _NAME.fullmatch(name.text):
+        if not NAME.fullmatch(name.text):
             report.add(name.mark, f"{quoted(name.text)} cannot name a point; write a-z, 0-9 and hyphens, such as knee")
         elif (point := _point(value, name, report)) is not None:
             placed[name.text] = point, name.mark
@@ -61,7 +61,7 @@ def _point(node: Node, name: Text, report: ProblemReport) -> FigurePoint | None:
 
 
 def _number(node: Node, name: str, report: ProblemReport) -> float | None:
-    if isinstance(node, Text) and _NUMBER.fullmatch(line := node.text.strip()) and float(line) <= BOX_WIDTH:
+    if isinstance(node, Text) and NUMBER.fullmatch(line := node.text.strip()) and float(line) <= BOX_WIDTH:
         return float(line)
     if not isinstance(node, Faulty):
         written = quoted(node.text) if isinstance(node, Text) else "this"

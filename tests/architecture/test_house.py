@@ -17,7 +17,12 @@ LAZY = {
     "coach/__main__.py": {"coach.cli.main"},  # an interrupt must find its handler first
     "coach/cli/completion.py": {"click.shell_completion"},
     "coach/cli/data.py": {"coach.history"},
-    "coach/cli/files.py": {"coach.library.source", "coach.reports"},
+    "coach/cli/files.py": {
+        "coach.library.json_schema",
+        "coach.library.new_file",
+        "coach.library.source",
+        "coach.reports",
+    },
     "coach/cli/look.py": {"coach.reports", "coach.sound.choose"},
     "coach/cli/main.py": {"coach.cli.session", "coach.cli.wiring", "coach.history.backup"},
     "coach/cli/run.py": {"coach.cli.session", "coach.plain.lead", "coach.reports"},

@@ -237,6 +237,39 @@ def test_warnings_are_counted_and_stop_nothing(home: Path) -> None:
     assert (1, "1 error, 2 warnings.\n") == (coach("check", str(path)).exit_code, coach("check", str(path)).stdout)
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "file", "spoken"),
+    [
+        ("routine", "evening-hips", "evening-hips.yaml", "Evening hips"),
+        ("routine", "Hüfte: am Abend!", "huefte-am-abend.yaml", "Hüfte: am Abend!"),
+        ("exercise", "Side step", "exercises/side-step.yaml", "Side step"),
+    ],
+)
+def test_a_new_file_passes_at_once(home: Path, kind: str, name: str, file: str, spoken: str) -> None:
+    """It is where it is found, has its name, its comments, and a schema that the editor finds by its first line."""
+    path = home / "routines" / file
+    said = done("new", kind, name)
+    assert str(path) in said
+    assert ("in the place of coach's own" in said) is (name == "Side step")
+    assert f"{path}: no errors.\n" == done("check", str(path))
+    listed = {each["id"]: each for each in json.loads(done("list", "--json"))[f"{kind}s"]}
+    assert (spoken, "you") == (listed[path.stem]["name"], listed[path.stem]["owner"])
+    (to,) = re.findall(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text(encoding="utf-8"))
+    schema = json.loads((path.parent / to).read_text(encoding="utf-8"))
+    assert json.loads(done("schema", kind)) == schema
+    assert "no errors." in done("check")
+    again = coach("new", kind, name)
+    assert (2, True) == (again.exit_code, "is there already; choose another name" in again.stderr)
+
+
+def test_what_can_be_no_name_of_a_file(home: Path) -> None:
+    """One line, exit code 2, nothing written."""
+    for name in ("???", "x" * 81, "a\x1b[2J"):
+        result = coach("new", "routine", name)
+        assert (2, "", 1) == (result.exit_code, result.stdout, len(result.stderr.splitlines()))
+    assert ["calm.yaml", "conditions", "exercises"] == sorted(path.name for path in (home / "routines").iterdir())
+
+
 def test_what_a_list_says_of_an_exercise() -> None:
     """For programs: how to lie, which sides, what to lay ready, whether it has a figure."""
     exercises = {each["id"]: each for each in json.loads(done("list", "--json"))["exercises"]}

@@ -1,0 +1,125 @@
+"""JSON Schema of the files people write, for editors: made of the same tables that the reader goes by."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from coach.library import durations, figure, file_schema
+from coach.library.fields import (
+    Convert,
+    FieldTable,
+    GroupOf,
+    Identifier,
+    ListOf,
+    OneLine,
+    OneOf,
+    Repetitions,
+    Whole,
+    day_end,
+    duration,
+    flag,
+)
+from coach.library.ids import ID_AT_MOST, FileKind
+from coach.library.limits import LIMBS_AT_MOST, NAME_AT_MOST, POINTS_AT_MOST
+from coach.library.settings_schema import SETTINGS
+from coach.model.exercise import BOX_WIDTH
+from coach.model.plan import REPS_LIMIT
+
+Schema = dict[str, Any]
+
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+NAMES: Final = (*(kind.value for kind in FileKind), "settings")
+"""What there is a schema of."""
+_WORD: Final[Schema] = {"type": ["string", "number", "boolean"]}
+"""Any scalar: whatever YAML makes of it, it is the text that the file has."""
+
+
+def json_schema(name: str) -> Schema:
+    """The schema of a kind of file, or of the settings, by one of `NAMES`.
+
+    It says what can be said without a look at other files or at two keys at once; `coach check` says the rest.
+    """
+    whole = _group(SETTINGS if name == "settings" else file_schema.FILES[FileKind(name)])
+    if name == "settings":  # a key with nothing behind it is as if it were not there
+        properties = {key: {"anyOf": [value, {"type": "null"}]} for key, value in whole["properties"].items()}
+        whole |= {"properties": properties}
+    return {"$schema": DRAFT, "title": f"coach: {name}"} | whole
+
+
+def _group(table: FieldTable) -> Schema:
+    """What a group with these keys may hold."""
+    return {
+        "type": "object",
+        "properties": {field.name: _value(field.convert) | {"description": field.example} for field in table},
+        "required": [field.name for field in table if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _value(convert: Convert) -> Schema:
+    """What a converter takes."""
+    match convert:
+        case OneLine(most=most, fills=fills, silent=silent):
+            seen = "" if silent else r"(?=[\s\S]*\S)"
+            inside = r"(?:[^{}]|\{(?:side|other)\})*" if fills else r"[\s\S]*"
+            return _WORD | {"pattern": f"^{seen}{inside}$", "maxLength": most}
+        case ListOf(of=of, most=most, empty=empty):
+            limit = {} if most is None else {"maxItems": most}
+            return {"type": "array", "items": _value(of), "minItems": 0 if empty else 1} | limit
+        case GroupOf(table=table):
+            return _group(table)
+        case OneOf(kinds=kinds):
+            words = [kind.value for kind in kinds]
+            return _either({"enum": words}, _written("|".join(words)))
+        case Whole(least=least, most=most):
+            return _either({"type": "integer", "minimum": least, "maximum": most}, _written("[0-9]+"))
+        case Repetitions(share=share, sets=sets):
+            forms = ["[0-9]+"] + [durations.SETS] * sets + [durations.PERCENT] * share
+            number = {"type": "integer", "minimum": 1, "maximum": REPS_LIMIT}
+            return _either(number, _written("|".join(forms)))
+        case Identifier():
+            return _ID
+        case _:
+            return _OTHERS[convert]
+
+
+def _either(*schemas: Schema) -> Schema:
+    return {"anyOf": list(schemas)}
+
+
+def _written(pattern: str) -> Schema:
+    """Text that is written like this, with space around it or without."""
+    return {"type": "string", "pattern": rf"^\s*(?:{pattern})\s*$"}
+
+
+_ID: Final[Schema] = _WORD | {"pattern": rf"^\s*[a-z0-9][a-z0-9-]{{0,{ID_AT_MOST - 1}}}\s*$"}
+_PLACE: Final = _either({"type": "number", "minimum": 0, "maximum": BOX_WIDTH}, _written(figure.NUMBER.pattern))
+_LIMB: Final[Schema] = {"type": "array", "items": _WORD, "minItems": 2, "maxItems": POINTS_AT_MOST}
+_LIMBS: Final[Schema] = {"type": "array", "items": _LIMB, "maxItems": LIMBS_AT_MOST}
+_SECONDS: Final[Schema] = {"type": "number", "minimum": 0, "maximum": durations.LONGEST_MS // 1000}
+_OTHERS: Final[dict[Convert, Schema]] = {
+    duration: _either(_SECONDS, _written(durations.DURATION)),
+    day_end: _written("[0-9]{1,2}:[0-9]{2}"),
+    flag: {"enum": [True, False, "true", "false"]},
+    file_schema.band: _value(OneLine(NAME_AT_MOST)),
+    file_schema.sides: _either(
+        {"const": "both"},
+        {"type": "array", "items": {"enum": ["left", "right"]}, "minItems": 1, "uniqueItems": True},
+    ),
+    file_schema.whys: {"type": "object", "additionalProperties": _value(OneLine()), "propertyNames": _ID},
+    figure.points: {
+        "type": "object",
+        "additionalProperties": {"type": "array", "items": _PLACE, "minItems": 2, "maxItems": 2},
+        "propertyNames": {"pattern": f"^{figure.NAME.pattern}$"},
+        "maxProperties": POINTS_AT_MOST,
+    },
+    figure.limb: _LIMB,
+    figure.pair: _LIMB | {"maxItems": 2},
+    figure.one: _WORD,
+    figure.limbs: _either(_LIMB, _LIMBS | {"minItems": 1}),
+    figure.no_limbs: _either(_LIMB, _LIMBS),
+}
+"""What the converters take that are functions."""
+_OTHERS[file_schema.entry_node] = _group(file_schema.ENTRY)
+_OTHERS[figure.second] = _group(figure.FIGURE[:-1])
+_OTHERS[figure.figure] = _group(figure.FIGURE)
