@@ -114,6 +114,8 @@ def preview(
     for text in left_out.sentences(plan.left_out, service.words):
         log.print_error(text)
     plan = as_led(service, plan, explain=explain)
+    for warning in service.catalogue.text_warnings(routine):
+        log.print_error(str(warning))
     if as_json:
         print_json(previews.preview_json(plan, service.phrases))
     else:

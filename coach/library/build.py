@@ -35,7 +35,7 @@ from coach.model.exercise import (
     Words,
 )
 from coach.model.language import Language
-from coach.model.routine import Entry, Routine
+from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Routine
 
 _BELONGS: Final = {
     FileKind.ROUTINE: "a routine, not {}; routines belong one folder higher",
@@ -57,6 +57,7 @@ def read_exercise(document: Document, name: str) -> ParsedExercise:
     report = ProblemReport(document.file, list(document.problems))
     exercise: Exercise | None = None
     uses: tuple[Use, ...] = ()
+    marks: tuple[tuple[tuple[Language, str], Mark], ...] = ()
     with suppress(TooManyProblems):
         if (parsed := _parsed(document, FileKind.EXERCISE, report)) is not None:
             uses = _use(parsed.get("warm_up"), "exercise", FileKind.EXERCISE)
@@ -64,8 +65,9 @@ def read_exercise(document: Document, name: str) -> ParsedExercise:
             for use in uses:
                 if use.id == name:
                     report.add(use.mark, "an exercise cannot be its own warm-up; name another one")
+            marks = tuple(_text_marks(parsed))
             exercise = None if report.problems else _exercise(parsed, name)
-    return ParsedExercise(document.file, uses, report.sorted(), tuple(report.warnings), exercise)
+    return ParsedExercise(document.file, uses, report.sorted(), tuple(report.warnings), exercise, marks)
 
 
 def read_routine(document: Document, name: str) -> ParsedRoutine:
@@ -74,6 +76,7 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
     routine: Routine | None = None
     entries: list[MarkedEntry] = []
     uses: tuple[Use, ...] = ()
+    marks: tuple[tuple[str, Mark], ...] = ()
     with suppress(TooManyProblems):
         if (parsed := _parsed(document, FileKind.ROUTINE, report)) is not None:
             uses = _uses(parsed, "for", FileKind.CONDITION)
@@ -88,8 +91,10 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
                 split_sets(entry, report)
                 if len(report.problems) == before and "exercise" in entry.values:
                     entries.append(_entry(entry))
+            marks = tuple((key, node.mark) for key, node in parsed.nodes.items())
             routine = None if report.problems else _routine(parsed, name, entries)
-    return ParsedRoutine(document.file, uses, report.sorted(), tuple(report.warnings), routine, tuple(entries))
+    warnings = tuple(report.warnings)
+    return ParsedRoutine(document.file, uses, report.sorted(), warnings, routine, tuple(entries), marks)
 
 
 def read_condition(document: Document, name: str) -> ParsedCondition:
@@ -260,6 +265,14 @@ def _others(parsed: Group) -> Iterator[Mark]:
         yield from _others(texts)
 
 
+def _text_marks(parsed: Group) -> Iterator[tuple[tuple[Language, str], Mark]]:
+    """Where the texts of an exercise stand, by language and key."""
+    for language, texts in ((Language.EN, parsed), *_languages(parsed)):
+        cues: Group | None = texts.get("cues")
+        nodes = {**texts.nodes, **(cues.nodes if cues else {})}
+        yield from (((language, key), node.mark) for key, node in nodes.items())
+
+
 def _languages(parsed: Group) -> Iterator[tuple[Language, Group]]:
     """The languages a file is translated into, each with its texts."""
     languages: Group | None = parsed.get("in")
@@ -302,7 +315,7 @@ def _exercise(parsed: Group, name: str) -> Exercise:
 
 
 def _routine(parsed: Group, name: str, entries: list[MarkedEntry]) -> Routine:
-    values: dict[str, Any] = {"about": "", "prepare_ms": 10_000, "switch_ms": 8_000, "rest_ms": 20_000}
+    values: dict[str, Any] = {"about": "", "prepare_ms": PREPARE_MS, "switch_ms": SWITCH_MS, "rest_ms": REST_MS}
     values |= struct_values(parsed, ROUTINE)
     in_order = tuple(marked.entry for marked in entries)
     return Routine(**values, id=name, entries=in_order, translations=_translations(parsed))

@@ -19,7 +19,7 @@ from coach.library.cache import ParseCache, Stamp, stamp_of
 from coach.library.cross_checks import cross_check, unknown_bands
 from coach.library.file_names import SUFFIX, all_misnamed, misnamed, names_in, shown
 from coach.library.ids import FileKind, is_id, slug
-from coach.library.parsed import PARSED, ParsedFile, ParsedRoutine
+from coach.library.parsed import PARSED, ParsedExercise, ParsedFile, ParsedRoutine
 from coach.library.suggestions import both, nearest, quoted
 from coach.model.condition import Condition
 from coach.model.exercise import Exercise
@@ -94,19 +94,35 @@ class Catalogue:
 
         `UnknownName` if there is none; `FilesInvalid` with all that is wrong with it and with the exercises it uses.
         """
-        beside = None
-        if _is_path(id_or_path):
-            path, file = Path(id_or_path), escaped(id_or_path)
-            if "\0" in id_or_path or not os.path.lexists(path):
-                raise UnknownName(f"there is no file {file}")
-            beside = path.absolute().parent
-        else:
-            path = self.path(FileKind.ROUTINE, id_or_path)
-            file = shown(path)
-        loaded, problems = self._loaded(path, file, beside)
+        loaded, problems = self._loaded(*self._routine_file(id_or_path))
         if loaded is None:
             raise FilesInvalid(problems)
         return loaded
+
+    def text_warnings(self, id_or_path: str) -> tuple[Problem, ...]:
+        """What this routine and its exercises say that takes longer than there is time for."""
+        from coach.library.spoken_times import exercise_warnings, routine_warnings
+
+        path, file, beside = self._routine_file(id_or_path)
+        loaded, _ = self._loaded(path, file, beside)
+        read, found = self._parsed(FileKind.ROUTINE, path, file), list[Problem]()
+        if loaded is not None and isinstance(read, ParsedRoutine):
+            found += routine_warnings(read, loaded.exercises)
+        for name in loaded.exercises if loaded else ():
+            used = self._find(name, FileKind.EXERCISE, beside)
+            exercise = self._parsed(FileKind.EXERCISE, used, shown(used)) if used else None
+            found += exercise_warnings(exercise) if isinstance(exercise, ParsedExercise) else ()
+        return tuple(sorted(set(found)))
+
+    def _routine_file(self, id_or_path: str) -> tuple[Path, str, Path | None]:
+        """A routine's file, its name as it is shown, and the folder that is looked into besides."""
+        if not _is_path(id_or_path):
+            path = self.path(FileKind.ROUTINE, id_or_path)
+            return path, shown(path), None
+        path, file = Path(id_or_path), escaped(id_or_path)
+        if "\0" in id_or_path or not os.path.lexists(path):
+            raise UnknownName(f"there is no file {file}")
+        return path, file, path.absolute().parent
 
     def exercise(self, name: str) -> Exercise:
         """The exercise with this id; `UnknownName` or `FilesInvalid` like `routine`."""
@@ -183,9 +199,14 @@ class Catalogue:
     ) -> tuple[Problem, ...]:
         """All that is wrong with one file of this kind; also what stops no session, unless it cannot be known."""
         read, problems = self._checked(kind, path, file, beside)
+        from coach.library.spoken_times import exercise_warnings, routine_warnings
+
         also = list(read.warnings)
+        if isinstance(read, ParsedExercise):
+            also += exercise_warnings(read)
         if isinstance(read, ParsedRoutine):
-            _, problems = self._loaded(path, file, beside)
+            loaded, problems = self._loaded(path, file, beside)
+            also += routine_warnings(read, loaded.exercises) if loaded else ()
             also += self._unknown(read, beside, needed=False)
             also += () if ladder is None else unknown_bands(read, ladder)
         return tuple(sorted((*problems, *also))) if also else problems

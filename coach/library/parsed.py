@@ -12,6 +12,7 @@ from coach.library.ids import FileKind
 from coach.library.problem_report import Mark
 from coach.model.condition import Condition
 from coach.model.exercise import Exercise
+from coach.model.language import Language
 from coach.model.routine import Entry, Routine
 
 
@@ -54,6 +55,8 @@ class ParsedExercise(ParsedFile, frozen=True):
     """An exercise file; the exercise is None if anything is wrong with it."""
 
     value: Exercise | None
+    marks: tuple[tuple[tuple[Language, str], Mark], ...] = ()
+    """Where its texts stand, by language and key; those of the file itself as if they were English."""
 
 
 class ParsedRoutine(ParsedFile, frozen=True):
@@ -62,6 +65,8 @@ class ParsedRoutine(ParsedFile, frozen=True):
     value: Routine | None
     entries: tuple[MarkedEntry, ...]
     """Those that could be read, even if others could not."""
+    marks: tuple[tuple[str, Mark], ...] = ()
+    """Where the values of its keys stand."""
 
 
 class ParsedCondition(ParsedFile, frozen=True):

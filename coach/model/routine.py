@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.model.exercise import Phase, Side, TranslatedTexts, Translations
 from coach.model.language import Language
+
+PREPARE_MS: Final = 10_000
+SWITCH_MS: Final = 8_000
+REST_MS: Final = 20_000
+"""What a routine leaves for these where its file does not say."""
 
 
 class When(StrEnum):

@@ -34,7 +34,7 @@ LAZY = {
     "coach/reports/doctor.py": {"coach.sound.tones"},
     "coach/library/suggestions.py": {"difflib"},
     "coach/system/paths.py": {"platformdirs"},
-    "coach/library/catalogue.py": {"coach.library.yaml_reader", "coach.library.build"},
+    "coach/library/catalogue.py": {"coach.library.build", "coach.library.spoken_times", "coach.library.yaml_reader"},
     "coach/library/fields.py": {"coach.library.common_mistakes"},
     "coach/library/build.py": {"coach.library.common_mistakes"},
     "coach/library/file_schema.py": {"coach.library.common_mistakes"},

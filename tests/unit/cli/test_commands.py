@@ -64,6 +64,8 @@ rest: 0.5
 exercises:
   - {exercise: clamshell, reps: 2, tempo: {lift: 0.5, hold: 0, lower: 0.5, relax: 0.5}}
 """
+USUAL = SHORT.replace("prepare: 0.5\nswitch: 0.5\n", "")
+"""With time enough to tell what is to be told."""
 
 
 HOP = "name: Hop\nkind: strength\nposition: standing\nsetup: Stand.\ntempo: {lift: 1}\ndosage: {reps: 5}\n"
@@ -236,8 +238,8 @@ def test_check_says_what_it_read_and_where(home: Path, tmp_path: Path) -> None:
     routines = home / "routines"
     assert f"No files of your own in {routines}, 32 of coach's own: no errors.\n" == done("check")
     (routines / "exercises").mkdir(parents=True)
-    (routines / "short.yaml").write_text(SHORT)
-    (routines / "pre-run.yaml").write_text(SHORT)
+    (routines / "short.yaml").write_text(USUAL)
+    (routines / "pre-run.yaml").write_text(USUAL)
     (routines / "exercises" / "hop.yaml").write_text(HOP)
     (home / "settings.yaml").write_text("leave_out: []\n")
     expected = f"2 routines and 1 exercise in {routines}, settings.yaml, 31 of coach's own: no errors.\n"
@@ -246,9 +248,9 @@ def test_check_says_what_it_read_and_where(home: Path, tmp_path: Path) -> None:
         ("My Routine.yml", " Among your own files it is only found as my-routine.yaml."),
         ("a.yaml", ""),
     ):
-        (tmp_path / name).write_text(SHORT)
+        (tmp_path / name).write_text(USUAL)
         assert f"{tmp_path / name}: no errors.{said}\n" == done("check", str(tmp_path / name))
-    (routines / "My Routine.yml").write_text(SHORT)
+    (routines / "My Routine.yml").write_text(USUAL)
     assert "rename it to my-routine.yaml" in one_line(coach("check", str(routines / "My Routine.yml")), 1)
     assert "rename it to my-routine.yaml" in one_line(coach("check"), 1)
 
@@ -261,7 +263,7 @@ def test_check_finds_what_the_settings_name_wrongly(home: Path, tmp_path: Path) 
     assert one_line(coach("check"), 1).endswith(f"settings.yaml{expected}")
     assert one_line(coach("check", str(home / "settings.yaml")), 1).endswith(f"settings.yaml{expected}")
     assert 0 == coach("preview", "rest-day").exit_code
-    (tmp_path / "bands.yaml").write_text(SHORT.replace("reps: 2", "band: rad"))
+    (tmp_path / "bands.yaml").write_text(USUAL.replace("reps: 2", "band: rad"))
     assert one_line(coach("check", str(tmp_path / "bands.yaml")), 1).endswith("there is no band rad; did you mean red?")
 
 
@@ -626,7 +628,7 @@ def test_a_beginning_that_two_sessions_share(tmp_path: Path, home: Path) -> None
 def test_a_hurt_of_today_is_heard_by_every_command(tmp_path: Path, home: Path) -> None:
     """Out of what is previewed and run today, with its reason and the way back in; a mistake is put right."""
     file = tmp_path / "two.yaml"
-    file.write_text(SHORT + "  - {exercise: bridge, reps: 1}\n")
+    file.write_text(USUAL + "  - {exercise: bridge, reps: 1}\n")
     session = trained(tmp_path, "--effort", "4", "--sore", "1")
     with Store.open(home / "history.db") as store:
         store.hurt(session, 0, "clamshell", None, 8)
