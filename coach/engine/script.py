@@ -188,7 +188,7 @@ def _word(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
 
 def welcome(plan: Plan, phrases: SessionTexts) -> str:
     """What begins, how long it takes, and what to lay ready."""
-    minutes = max(1, round(timeline.total_ms(timeline.compile(plan)) / 60_000))
+    minutes = max(1, round(timeline.length_ms(plan) / 60_000))
     texts = [phrases.welcome.format(name=plan.name, time=phrases.minutes(minutes))]
     if things := kit(plan):
         texts.append(phrases.lay_ready.format(kit=", ".join(phrases.kit(thing) for thing in things)))

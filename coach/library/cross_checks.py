@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from coach.errors import Problem
 from coach.library.limits import SESSION_AT_MOST_MS
@@ -11,9 +12,9 @@ from coach.library.problem_report import Mark
 from coach.library.suggestions import no_band
 from coach.model.exercise import Exercise, Phase, Side
 from coach.model.language import Language
-from coach.model.plan import REPS_LIMIT, Dose, Plan, merged_tempo, merged_words, prescribe
+from coach.model.plan import REPS_LIMIT, Plan, merged_tempo, merged_words, prescribe
 from coach.model.routine import Entry, Percent
-from coach.model.timeline import announced_ms
+from coach.model.timeline import length_ms, stretches
 
 
 def cross_check(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -41,11 +42,6 @@ def unknown_bands(read: ParsedRoutine, ladder: Sequence[str]) -> Iterator[Proble
         if band is not None and band not in {"none", *ladder}:
             mark = marked.at("band")
             yield Problem(read.file, mark.line, mark.column, no_band(band, ladder))
-
-
-def length_ms(plan: Plan) -> int:
-    """What `total_ms(compile(plan))` gives, without laying out a segment: a hostile file may mean millions of them."""
-    return sum(_dose_ms(plan, at) for at in range(len(plan.doses)))
 
 
 def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Mark, str]]:
@@ -78,27 +74,9 @@ def _spoken_texts(entry: Entry, exercise: Exercise) -> Iterator[str]:
 
 
 def _first_too_late(plan: Plan) -> int | None:
-    """The first dose whose end is past the limit."""
-    now = 0
-    for at in range(len(plan.doses)):
-        now += _dose_ms(plan, at)
-        if now > SESSION_AT_MOST_MS:
-            return at
-    return None
-
-
-def _dose_ms(plan: Plan, at: int) -> int:
-    """One dose, with the rest before it."""
-    dose = plan.doses[at]
-    ms = (plan.doses[at - 1].rest_ms if at else 0) + announced_ms(dose.prepare_ms) + _sides_ms(dose)
-    return ms if dose.warm_up is None else ms + _sides_ms(dose.warm_up) + announced_ms(dose.switch_ms)
-
-
-def _sides_ms(dose: Dose) -> int:
-    full, left = divmod(dose.reps, dose.set_of or dose.reps)
-    sets = full + (1 if left else 0)
-    work = 0 if dose.self_paced else dose.reps * dose.tempo.work_ms + (dose.reps - sets) * dose.tempo.relax_ms
-    return len(dose.sides) * (work + (sets - 1) * dose.rest_ms) + (len(dose.sides) - 1) * announced_ms(dose.switch_ms)
+    """The first dose in which the limit is passed."""
+    ends = accumulate(segment.ms or 0 for segment in stretches(plan))
+    return next((each.entry for each, end in zip(stretches(plan), ends, strict=True) if end > SESSION_AT_MOST_MS), None)
 
 
 def _hours(ms: int) -> str:

@@ -14,14 +14,9 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from coach.model import timeline
 from coach.model.exercise import ExerciseKind
 from coach.model.plan import Dose, LeftOut, Plan, Why
-
-
-def length_ms(plan: Plan) -> int:
-    """How long a session of this plan takes; what is self-paced counts as nothing, since nobody knows."""
-    return timeline.total_ms(timeline.compile(plan))
+from coach.model.timeline import length_ms
 
 
 def fitted(plan: Plan, limit_ms: int) -> Plan:

@@ -12,7 +12,7 @@ goes on during the relax has not lost it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -93,7 +93,17 @@ _set_key = lru_cache(maxsize=64)(SetKey)
 @lru_cache(maxsize=16)
 def compile(plan: Plan) -> tuple[Segment, ...]:
     """The plan's segments, in order; remembered, for whoever begins a session asks several times."""
-    return tuple(_knowing_what_is_worn(segment for segment in _session(plan) if segment.ms != 0))
+    return tuple(_knowing_what_is_worn(segment for segment in _session(plan, _set) if segment.ms != 0))
+
+
+def stretches(plan: Plan) -> Iterator[Segment]:
+    """The same in the same order, each set as one segment: a hostile file may mean millions of repetitions."""
+    return _session(plan, _whole_set)
+
+
+def length_ms(plan: Plan) -> int:
+    """How long a session of this plan takes; what is self-paced counts as nothing, since nobody knows."""
+    return total_ms(stretches(plan))
 
 
 def groups(plan: Plan) -> Iterator[range]:
@@ -210,7 +220,7 @@ def with_reps(segments: tuple[Segment, ...], plan: Plan, key: SetKey, reps: int)
     return (*segments[: at[0]], *fresh, *segments[at[-1] + 1 :])
 
 
-def _session(plan: Plan) -> Iterator[Segment]:
+def _session(plan: Plan, lay_out: _LayOut) -> Iterator[Segment]:
     if plan.welcome_ms:
         yield Segment(SegmentKind.EXPLAIN, plan.welcome_ms, 0, plan.doses[0].exercise.id)
     rests: Segment | None = None
@@ -223,12 +233,12 @@ def _session(plan: Plan) -> Iterator[Segment]:
                 else:
                     if rests is not None:
                         yield rests
-                    yield from _begin(entry, dose, turn)
-                yield from _sides(entry, dose, dose.sides[turn : turn + 1] if len(group) > 1 else dose.sides)
+                    yield from _begin(entry, dose, turn, lay_out)
+                yield from _sides(entry, dose, dose.sides[turn : turn + 1] if len(group) > 1 else dose.sides, lay_out)
                 rests = Segment(SegmentKind.REST, dose.rest_ms, entry, dose.exercise.id)
 
 
-def _begin(entry: int, dose: Dose, turn: int) -> Iterator[Segment]:
+def _begin(entry: int, dose: Dose, turn: int, lay_out: _LayOut) -> Iterator[Segment]:
     """What comes before an exercise; before its other side, where others lay between, only the way into position."""
     first = dose if dose.warm_up is None else dose.warm_up
     ms = announced_ms(dose.switch_ms if turn else dose.prepare_ms)
@@ -239,7 +249,7 @@ def _begin(entry: int, dose: Dose, turn: int) -> Iterator[Segment]:
     yield _explain(entry, first, warm_up=first is not dose)
     yield prepare
     if dose.warm_up is not None:
-        yield from _sides(entry, dose.warm_up, dose.warm_up.sides, warm_up=True)
+        yield from _sides(entry, dose.warm_up, dose.warm_up.sides, lay_out, warm_up=True)
         yield _explain(entry, dose)
         yield _switch(entry, dose, dose.sides[0])
 
@@ -249,19 +259,30 @@ def _explain(entry: int, dose: Dose, *, warm_up: bool = False) -> Segment:
     return Segment(kind, dose.explain_ms, entry, exercise, side=dose.sides[0], band=dose.band, warm_up=warm_up)
 
 
-def _sides(entry: int, dose: Dose, sides: tuple[Side, ...], *, warm_up: bool = False) -> Iterator[Segment]:
+def _sides(
+    entry: int, dose: Dose, sides: tuple[Side, ...], lay_out: _LayOut, *, warm_up: bool = False
+) -> Iterator[Segment]:
     for place, side in enumerate(sides):
         if place:
             yield _switch(entry, dose, side, warm_up=warm_up)
         for number, reps in enumerate(dose.sets, start=1):
             if number > 1:
                 yield Segment(SegmentKind.REST, dose.rest_ms, entry, dose.exercise.id, side=side, band=dose.band)
-            yield from _set(dose, SetKey(entry, dose.exercise.id, side, number, warm_up), reps)
+            yield from lay_out(dose, SetKey(entry, dose.exercise.id, side, number, warm_up), reps)
 
 
 def _switch(entry: int, dose: Dose, side: Side, *, warm_up: bool = False) -> Segment:
     ms = announced_ms(dose.switch_ms)
     return Segment(SegmentKind.SWITCH, ms, entry, dose.exercise.id, side=side, band=dose.band, warm_up=warm_up)
+
+
+def _whole_set(dose: Dose, key: SetKey, reps: int) -> Iterator[Segment]:
+    ms = None if dose.self_paced else reps * dose.tempo.work_ms + (reps - 1) * dose.tempo.relax_ms
+    yield Segment(SegmentKind.WORK, ms, key.entry, key.exercise)
+
+
+_LayOut = Callable[[Dose, SetKey, int], Iterator[Segment]]
+"""How a set becomes segments."""
 
 
 def _set(dose: Dose, key: SetKey, reps: int) -> Iterator[Segment]:

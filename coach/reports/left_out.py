@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coach.i18n.catalog import Vocabulary
-from coach.model.minutes import changes, length_ms
+from coach.model.minutes import changes
 from coach.model.plan import LeftOut, Plan, Why
+from coach.model.timeline import length_ms
 from coach.system.units import length
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from coach.errors import Problem
 from coach.library.catalogue import Catalogue, Listed, Owner
-from coach.library.cross_checks import length_ms
 from coach.library.file_names import rightly_named
 from coach.library.ids import FileKind
 from coach.model.exercise import Exercise
 from coach.model.plan import Plan, Why
 from coach.model.routine import Routine
+from coach.model.timeline import length_ms
 from coach.reports.tables import Json, columns
 from coach.system.paths import Places
 from coach.system.units import length, seconds

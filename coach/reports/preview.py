@@ -82,7 +82,7 @@ def _segment_json(index: int, start_ms: int, segment: Segment, said: str) -> Jso
 
 def preview_text(plan: Plan, words: SessionTexts) -> Iterator[str]:
     """The session as its lines would come."""
-    yield f"{plan.name}, {length(timeline.total_ms(timeline.compile(plan)))}"
+    yield f"{plan.name}, {length(timeline.length_ms(plan))}"
     for cue in cues_of(plan):
         if (text := line(cue, plan, words)) is not None:
             yield text

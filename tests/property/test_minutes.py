@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.model.exercise import ExerciseKind
-from coach.model.minutes import changes, fitted, length_ms
+from coach.model.minutes import changes, fitted
 from coach.model.plan import Dose, Plan, Why
+from coach.model.timeline import length_ms
 from tests.support.fakes import dose, plan
 from tests.support.plans import doses
 

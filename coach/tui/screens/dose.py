@@ -193,7 +193,7 @@ class DoseScreen(Page):
             self.doses.clear_options()
             self.doses.add_options(options)
         self.doses.highlighted = here
-        whole = timeline.total_ms(timeline.compile(self.today))
+        whole = timeline.length_ms(self.today)
         rests = rests_ms(whole, self.today)
         self.query_one("#head", Static).update(Content.assemble((self._plan.name, "bold"), f"   {length(whole)}"))
         between = Content(f"{self._words.screens.rests_between}   {length(rests)}" if rests else "")
@@ -221,7 +221,7 @@ class DoseScreen(Page):
 def entry_ms(dose: Dose) -> int:
     """How long one exercise takes by itself, from getting ready to its last repetition, in whole seconds."""
     alone = Plan("", "", when=When.ANY, about="", doses=(dose,))
-    return whole_seconds(timeline.total_ms(timeline.compile(alone)))
+    return whole_seconds(timeline.length_ms(alone))
 
 
 def rests_ms(whole: int, plan: Plan) -> int:

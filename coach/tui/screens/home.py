@@ -20,10 +20,10 @@ from coach.app.service import BrokenOff, CoachService, Today
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.reasons import sentence
 from coach.library.catalogue import Listed, Owner
-from coach.library.cross_checks import length_ms
 from coach.library.ids import FileKind
 from coach.model.plan import Due, Plan
 from coach.model.record import SessionRecord
+from coach.model.timeline import length_ms
 from coach.reports import progress
 from coach.system.units import length
 from coach.tui.key_labels import RED_FLAGS_KEY, with_twins

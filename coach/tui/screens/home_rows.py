@@ -8,9 +8,9 @@ from coach.app.service import Today
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import PageTexts
 from coach.i18n.reasons import suggestion_text
-from coach.library.cross_checks import length_ms
 from coach.model.plan import Plan, Why
 from coach.model.routine import When
+from coach.model.timeline import length_ms
 from coach.model.today import Suggestion
 from coach.system.units import length
 from coach.tui.dose_text import short_dose

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.library.cross_checks import length_ms
 from coach.model import timeline
 from coach.model.exercise import Dosage, Exercise, ExerciseKind, Phase, Position, Side, Tempo, WarmUp, Words
 from coach.model.plan import prescribe
-from coach.model.routine import Entry, Percent, Routine, When
+from coach.model.routine import Entry, Percent, Routine, TurnOver, When
+from coach.model.timeline import length_ms
 
 half_seconds = st.integers(0, 8).map(lambda halves: halves * 500)
 sides = st.sampled_from([(Side.LEFT, Side.RIGHT), (Side.RIGHT,), (Side.BOTH,)])
@@ -36,6 +36,7 @@ def exercises(draw: st.DrawFn) -> dict[str, Exercise]:
     return made
 
 
+turns = st.sampled_from(TurnOver)
 entries = st.builds(
     Entry,
     exercise=st.sampled_from(["a", "b"]),
@@ -49,11 +50,11 @@ entries = st.builds(
 )
 
 
-@given(exercises(), st.lists(entries, min_size=1, max_size=4), half_seconds, half_seconds, half_seconds)
+@given(exercises(), st.lists(entries, min_size=1, max_size=4), half_seconds, half_seconds, half_seconds, turns)
 def test_the_length_is_that_of_the_timeline(
-    known: dict[str, Exercise], listed: list[Entry], prepare_ms: int, switch_ms: int, rest_ms: int
+    known: dict[str, Exercise], listed: list[Entry], prepare_ms: int, switch_ms: int, rest_ms: int, turn_over: TurnOver
 ) -> None:
     """A routine is refused as too long exactly when its session would be."""
-    routine = Routine("r", "r", When.ANY, "", prepare_ms, switch_ms, rest_ms, tuple(listed))
+    routine = Routine("r", "r", When.ANY, "", prepare_ms, switch_ms, rest_ms, tuple(listed), turn_over)
     plan = prescribe(routine, known, {})
     assert timeline.total_ms(timeline.compile(plan)) == length_ms(plan)
