@@ -1,8 +1,8 @@
 """The smallest Textual program, to measure against: one line of text, a number that changes each second, and one key.
 
-    python tests/bench/bare_app.py [still]
+    python tests/bench/bare_app.py [still | SECONDS]
 
-The number changes at absolute moments of the event loop, which is the best that Textual allows; `still` leaves it out.
+The number changes at absolute moments of the event loop, so many seconds apart; `still` leaves it out.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Bare(App[None]):
     def on_mount(self) -> None:
         if "still" in sys.argv:
             return
+        self._every_s = float(sys.argv[1])
         self._loop = asyncio.get_running_loop()
         self._offset = self._loop.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
         self._began = self._loop.time()
@@ -40,7 +41,7 @@ class Bare(App[None]):
 
     def _beat(self, number: int) -> None:
         self.query_one(Static).update(f"bare and complete {self._began - self._offset:.6f}/{number}/")
-        self._loop.call_at(self._began + number + 1, self._beat, number + 1)
+        self._loop.call_at(self._began + (number + 1) * self._every_s, self._beat, number + 1)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ pseudo-terminal, without sound, with bytecode that is already there. `--only fir
   lowers without a pause. They run on for `--minutes`, which is how long something had time to accumulate.
 - *Cues*: each whole second of a session is a moment at which the time that is left changes on the screen. How late its
   last byte arrives is measured against the beginning that the session itself names; the bare program's beat in the
-  same run is what the machine and Textual add by themselves. Once more with as many busy loops as there are cores.
+  same run is what the machine and Textual add by themselves. Both go by a second that is no whole number of Textual's
+  frames: else each would be as late all along as chance has it. Once more with as many busy loops as there are cores.
 - *Keys*: from the press of the big key until PAUSED stands on the screen in full; the bare program shows a number.
 """
 
@@ -43,6 +44,7 @@ from tests.bench.terminals import OnTerminal, clock, on_terminal, read
 HERE = Path(__file__).parent
 BARE, STILL_BARE, INSIDE = str(HERE / "bare_app.py"), [str(HERE / "bare_app.py"), "still"], str(HERE / "inside.py")
 OWN_FILES = 1_000
+SPEED = 1.01
 CUE_MS = 20.0
 """A frame of the eye; the ear has its own path."""
 SETTLE_S = 12
@@ -218,10 +220,10 @@ def told(program: OnTerminal, env: dict[str, str]) -> dict[str, float]:
 
 
 @contextmanager
-def session(bench: Bench, routine: str) -> Iterator[tuple[OnTerminal, dict[str, str]]]:
+def session(bench: Bench, routine: str, speed: float = 1.0) -> Iterator[tuple[OnTerminal, dict[str, str]]]:
     """A session of this routine that is under way."""
     env = bench.at(bench.used(1)[0])
-    with on_terminal([INSIDE, "run", routine], env) as program:
+    with on_terminal([INSIDE, "run", routine, "--speed", str(speed)], env) as program:
         if not read([program], 30, lambda: program.shows(" left", "Stop")):
             raise SystemExit(f"{routine} never began; it shows\n{list(program.screens())[-1][1]}")
         yield program, env
@@ -292,7 +294,7 @@ def lateness_ms(program: OnTerminal, env: dict[str, str]) -> dict[int, float]:
     for text, place in found:
         second = total - _seconds(text)
         if second > 0 and second not in late:
-            late[second] = (next(at for end, at in ends if end >= place) - began - second) * 1000
+            late[second] = (next(at for end, at in ends if end >= place) - began - second / SPEED) * 1000
     assert as_minutes(total * 1000) == found[0][0].decode()
     return late
 
@@ -308,7 +310,7 @@ def beat_ms(program: OnTerminal) -> list[float]:
     for at, piece in program.pieces:
         for began, number in re.findall(rb"([\d.]+)/(\d+)/", piece):
             if int(number):
-                late.append((at - float(began) - int(number)) * 1000)
+                late.append((at - float(began) - int(number) / SPEED) * 1000)
     return late
 
 
@@ -316,8 +318,10 @@ def cues(bench: Bench, seconds: float) -> Iterator[Row]:
     """How late cues are, with the machine as it is and with its cores busy, and beside a bare program's own timer."""
     for busy in (0, os.cpu_count() or 2):
         with ExitStack() as stack:
-            program, env = stack.enter_context(session(bench, "beat"))
-            bare = stack.enter_context(on_terminal([BARE], bench.env))  # last: what waits to be read looks late
+            program, env = stack.enter_context(session(bench, "beat", SPEED))
+            bare = stack.enter_context(
+                on_terminal([BARE, str(1 / SPEED)], bench.env)
+            )  # last: what waits to be read looks late
             read([bare, program], 3)
             loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(busy)]
             try:

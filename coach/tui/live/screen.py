@@ -140,8 +140,7 @@ class LiveScreen(Screen[None]):
         self.live.look()
         if visible_time(self.live.session) != self._time_shown:
             self._show_soon()
-        elif not self._show_due:
-            self._follow()
+        self._follow()  # whatever becomes of the picture, the clock is looked at again
 
     def pause(self) -> None:
         """Stop the clock, if it runs."""
