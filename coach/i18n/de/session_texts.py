@@ -40,7 +40,7 @@ SESSION: Final = SessionTexts(
     heavy="stark",
     # --- Zwischen den Wiederholungen
     welcome="{name}, {time}.",
-    lay_ready="Leg bereit: {kit}. Die Leertaste hält an, bis alles da ist.",
+    lay_ready="Was du brauchst: {kit}. Die Leertaste hält an, bis alles da ist.",
     more_or_less_time="Neues wird erst erklärt. Die Eingabetaste macht sofort weiter, w gibt 10 Sekunden mehr.",
     explain="{name}. So geht es. {leg}. {how}",
     minute_one="1 Minute",

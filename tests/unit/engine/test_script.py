@@ -134,7 +134,7 @@ def test_the_welcome_names_what_to_lay_ready_in_its_order() -> None:
     assert "Test, 2 minutes. Lay ready: a mat, a chair. Space pauses until it is there." == said
     banded = plan(dose(one, band="light"))
     assert "Lay ready: a mat, a band." in welcome(banded, ENGLISH)
-    assert "Leg bereit: eine Matte, ein Band." in welcome(banded, GERMAN)
+    assert "Was du brauchst: eine Matte, ein Band." in welcome(banded, GERMAN)
     new = explained(plan(), set(), ENGLISH, rate=160, language=Language.EN)
     assert "Enter goes on at once" in welcome(new, ENGLISH)
     assert "Lay ready" not in welcome(new, ENGLISH)
@@ -254,3 +254,19 @@ def test_a_slow_voice_is_given_the_time_it_needs() -> None:
     for rate, prepare_ms in ((120, 15_000), (160, 12_000), (200, 12_000)):
         slow = explained(long, {"clam"}, ENGLISH, rate=rate, language=Language.EN)
         assert (prepare_ms, 3_000 * max(160, rate) // rate) == (slow.doses[0].prepare_ms, slow.doses[0].switch_ms)
+
+
+def test_behind_the_one_roll_each_exercise_is_named_again() -> None:
+    """The switch leads to another exercise than the one just done, and the next is announced for its other leg."""
+    two = replace(plan(dose(), dose(replace(TOLD, id="told", name="Told"))), turns_once=True)
+    said = [
+        say(Began(0, at, segment), two, ENGLISH)
+        for at, segment in enumerate(timeline.compile(two))
+        if segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}
+    ]
+    assert [
+        "Clam, 3 repetitions. Left leg. Lie on your right side.",
+        "Told, 3 repetitions. Left leg. On your right side.",
+        "Switch sides. Clam once more. Right leg. Lie on your left side.",
+        "Told, 3 repetitions. Right leg. On your left side.",
+    ] == said
