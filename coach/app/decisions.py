@@ -19,7 +19,7 @@ from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.reasons import sentence
 from coach.model.exercise import Exercise
 from coach.model.language import Language
-from coach.model.plan import Target, first_target, without_band
+from coach.model.plan import Target, as_filed, first_target
 from coach.model.progression import Decision, decide, hangs_on_more
 from coach.model.reason import Cause, Change, Reason
 from coach.model.record import SessionRecord, SetBy, StoredDecision, StoredTarget, counts, says_something
@@ -282,7 +282,7 @@ class Decider(Struct, frozen=True):
 def _target(exercise: Exercise, own: StoredTarget | None, settings: Settings) -> Target:
     """Where the person stands, as the exercise's file is now."""
     target = None if own is None else own.newest.target
-    return without_band(target or first_target(exercise, settings.bands), exercise)
+    return as_filed(target or first_target(exercise, settings.bands), exercise)
 
 
 def _is_new(decision: Decision, own: StoredTarget | None) -> bool:
@@ -310,4 +310,4 @@ def _is_rise(before: Target, after: Target, settings: Settings) -> bool:
     """Whether one target asks for more than another: a heavier band, or more with the same."""
     ladder = {band: rung for rung, band in enumerate(settings.bands)}
     was, now = (ladder.get(target.band or "", 0) for target in (before, after))
-    return (now, after.reps) > (was, before.reps)
+    return (now, after.amount) > (was, before.amount)

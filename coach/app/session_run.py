@@ -25,7 +25,7 @@ from coach.history.store import Store
 from coach.model import timeline
 from coach.model.days import has_come
 from coach.model.exercise import Exercise
-from coach.model.plan import LeftOut, Plan
+from coach.model.plan import Dose, LeftOut, Plan
 from coach.model.progression import Decision
 from coach.model.record import SessionRecord, SetRecord, Status, did_something
 from coach.model.settings import ExplainChoice
@@ -179,7 +179,12 @@ def resume_session(service: CoachService, broken_off: BrokenOff) -> Iterator[Ses
 def opening_record(session: str, plan: Plan, now: datetime, day: date, *, rehearsal: bool) -> SessionRecord:
     """A session as it stands when it begins, its sets as prescribed; it belongs to the local day `day` for good."""
     sets = tuple(
-        SetRecord(key, reps, 0, band, None if key.warm_up else plan.doses[key.entry].target)
+        SetRecord(key, reps, 0, band, *((None, None) if key.warm_up else _of_dose(plan.doses[key.entry])))
         for key, (reps, band) in timeline.prescribed(timeline.compile(plan)).items()
     )
     return SessionRecord(session, plan.routine, now, None, day, Status.OPEN, rehearsal, 0, sets=sets)
+
+
+def _of_dose(dose: Dose) -> tuple[int, int | None]:
+    """What of its dose a set keeps: the target, and the hold where that grows."""
+    return dose.target, dose.hold

@@ -9,12 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from coach.cli.completion import ANSWER, EXERCISE, JSON
 from coach.cli.wiring import app_context, catch_up, coach_service, keep_backup, print_json, print_lines
 from coach.errors import HistoryError, UsageError
 from coach.library.suggestions import no_band
-from coach.model.plan import REPS_LIMIT, Target
+from coach.model.plan import REPS_LIMIT
 
 if TYPE_CHECKING:
     from coach.app.decisions import ExerciseProgress
@@ -104,7 +105,7 @@ def _tell(service: CoachService, decisions: Sequence[tuple[Exercise, Decision]],
 @click.option("--reset", is_flag=True, help="Back to the exercise's own file.")
 @JSON
 def target(exercise: str | None, reps: int | None, band: str | None, reset: bool, as_json: bool) -> None:
-    """Show your targets, or set one: EXERCISE REPS, per side.
+    """Show your targets, or set one: EXERCISE REPS, per side (seconds, where the hold is what grows).
 
     Your number always wins, and progress goes on from there.
     """
@@ -142,7 +143,7 @@ def _set_target(
         raise UsageError(f"{exercise.name} is done without a band; leave --band out")
     if band is not None and band not in service.settings.bands:
         raise UsageError(f"--band {band}: {no_band(band, service.settings.bands)}")
-    service.set_target(exercise, Target(reps or now.reps, band or now.band))
+    service.set_target(exercise, replace(now.with_amount(reps or now.amount), band=band or now.band))
 
 
 def _standing(service: CoachService, name: str) -> ExerciseProgress:

@@ -20,9 +20,9 @@ from coach.model.plan import REPS_LIMIT, Plan
 from coach.system.text import without_harmful
 
 FORMAT: Final = "coach history"
-VERSION: Final = 3
+VERSION: Final = 4
 """The second has the reasons of decisions as data; the third what was put right afterwards, and when a session was
-written to last."""
+written to last; the fourth holds that grow."""
 BEGINNING: Final = f'{{"format":"{FORMAT}",'.encode()
 """How every export begins."""
 _PACKED: Final = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
@@ -64,6 +64,7 @@ class ExportedSet(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     warm_up: bool = False
     band: Name | None = None
     target: Number | None = None
+    hold: Number | None = None
     repetitions: tuple[tuple[Number, Milliseconds], ...] = ()
     """Number and time in the session, in order."""
 
@@ -147,6 +148,7 @@ class ExportedDecision(Struct, frozen=True, forbid_unknown_fields=True, omit_def
     session: str | None = None
     reason: Annotated[str, Meta(max_length=4_000)] | None = None
     withdrawn: bool = False
+    hold: Annotated[int, Meta(ge=1, le=3_600)] | None = None
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -159,6 +161,7 @@ class ExportedDecision(Struct, frozen=True, forbid_unknown_fields=True, omit_def
             *rest,
             self.reps or 0,
             self.band or "",
+            self.hold or 0,
             self.reason or "",
             self.withdrawn,
         )

@@ -59,6 +59,7 @@ def decision_columns(of: StoredDecision) -> dict[str, object]:
         "exercise": of.exercise,
         "reps": None if of.target is None else of.target.reps,
         "band": None if of.target is None else of.target.band,
+        "hold": None if of.target is None else of.target.hold,
         "set_by": of.set_by,
         "changed": of.changed,
         "why": of.why,
@@ -74,7 +75,7 @@ def decision(row: sqlite3.Row) -> StoredDecision:
     """A row of `decisions`."""
     return StoredDecision(
         exercise=visible(row["exercise"]),
-        target=None if row["reps"] is None else Target(row["reps"], _shown(row["band"])),
+        target=None if row["reps"] is None else Target(row["reps"], _shown(row["band"]), row["hold"]),
         set_by=SetBy(row["set_by"]),
         changed=bool(row["changed"]),
         why=visible(row["why"]),
@@ -118,7 +119,9 @@ def record(row: sqlite3.Row, sets: Sequence[sqlite3.Row], hurts: Sequence[sqlite
         morning_sore=row["morning_sore"],
         note=_shown(row["note"]),
         sets=tuple(
-            SetRecord(key(each), each["prescribed"], each["performed"], _shown(each["band"]), each["target"])
+            SetRecord(
+                key(each), each["prescribed"], each["performed"], _shown(each["band"]), each["target"], each["hold"]
+            )
             for each in sets
         ),
         hurts=tuple(Hurt(each["entry"], visible(each["exercise"]), each["side"], each["sore"]) for each in hurts),

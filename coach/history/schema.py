@@ -166,6 +166,10 @@ MIGRATIONS: Final = (
         WHERE deleted = 0 AND rehearsal = 0 AND status <> 'open'
             AND EXISTS (SELECT 1 FROM sets WHERE sets.session = sessions.id AND performed > 0) GROUP BY day;
     """,
+    """
+    ALTER TABLE decisions ADD COLUMN hold INTEGER;
+    ALTER TABLE sets ADD COLUMN hold INTEGER;
+    """,
 )
 """Step n takes a history from version n to n + 1. A step that people have used is never edited.
 

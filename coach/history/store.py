@@ -93,7 +93,7 @@ class Store(Reading):
                 (
                     {"session": record.id, "place": place, "exercise": each.key.exercise}
                     | rows.set_columns(each.key)
-                    | {"prescribed": each.prescribed, "band": each.band, "target": each.target}
+                    | {"prescribed": each.prescribed, "band": each.band, "target": each.target, "hold": each.hold}
                     for place, each in enumerate(record.sets)
                 ),
             )

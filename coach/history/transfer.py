@@ -65,7 +65,7 @@ def export(store: Store) -> bytes:
     return b"\n".join(line for line in lines if line) + b"\n"
 
 
-_SET_COLUMNS: Final = 'id, session, entry, exercise, side, set_number AS "set", prescribed, warm_up, band, target'
+_SET_COLUMNS: Final = 'id, session, entry, exercise, side, set_number AS "set", prescribed, warm_up, band, target, hold'
 _HURT_COLUMNS: Final = "session, entry, exercise, side, sore, withdrawn, at_ms"
 _CORRECTION_COLUMNS: Final = "session, field, before, after, at_ms, at_offset"
 

@@ -28,6 +28,7 @@ class ReasonTexts(Struct, frozen=True, kw_only=True):
     moved_band: str = "{before} -> {after} {band}: {why}"
     stays: str = "stays at {before}: {why}"
     not_more: str = "{before}, not {missed}: {why}"
+    held: str = "{seconds} sec"
     with_band: str = "with the {band} band"
     no_band: str = "without a band"
 

@@ -22,25 +22,32 @@ def sentence(reason: Reason, telling: Telling, *, today: date | None = None) -> 
 
 def _target(target: Target, beside: Target, telling: Telling) -> str:
     """A target by its number, and by its band where that is another one."""
+    words, number = telling.words, amount_text(target.amount, telling.words, held=target.hold is not None)
     if target.band == beside.band:
-        return str(target.reps)
-    words = telling.words
+        return number
     band = words.with_band.format(band=telling.band(target.band))
-    return f"{target.reps} {words.no_band if target.band in {None, 'none'} else band}"
+    return f"{number} {words.no_band if target.band in {None, 'none'} else band}"
 
 
 def _sentence(reason: Reason, telling: Telling, today: date | None) -> str:
     words = telling.words
     before, after, why = reason.before, reason.after, _why(reason, today, telling)
+    was, now = (amount_text(each.amount, words, held=each.hold is not None) for each in (before, after))
     if before.band != after.band:
         with_band = words.with_band.format(band=telling.band(after.band))
         band = words.no_band if after.band in {None, "none"} else with_band
-        return words.moved_band.format(before=before.reps, after=after.reps, band=band, why=why)
+        return words.moved_band.format(before=was, after=now, band=band, why=why)
     if before != after:
-        return words.moved.format(before=before.reps, after=after.reps, why=why)
+        return words.moved.format(before=was, after=now, why=why)
     if reason.missed is not None and today != reason.day:
-        return words.not_more.format(before=before.reps, missed=reason.missed, why=why)
-    return words.stays.format(before=before.reps, why=why)
+        missed = amount_text(reason.missed, words, held=before.hold is not None)
+        return words.not_more.format(before=was, missed=missed, why=why)
+    return words.stays.format(before=was, why=why)
+
+
+def amount_text(amount: int, words: ReasonTexts, *, held: bool) -> str:
+    """What grows, as a number; seconds of a hold with their unit."""
+    return words.held.format(seconds=amount) if held else str(amount)
 
 
 def _why(reason: Reason, today: date | None, telling: Telling) -> str:
@@ -54,7 +61,8 @@ def _why(reason: Reason, today: date | None, telling: Telling) -> str:
         on_side="" if side is None else words.on_side.format(side=side),
         side=side,
         band=telling.band(reason.before.band),
-        **{name: getattr(reason, name) for name in ("asked", "done", "sore", "effort", "clean", "needed")},
+        asked=amount_text(reason.asked or 0, words, held=reason.in_seconds),
+        **{name: getattr(reason, name) for name in ("done", "sore", "effort", "clean", "needed")},
     )
     if reason.held:
         return words.back_is_due.format(why=why)

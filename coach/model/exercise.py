@@ -274,6 +274,16 @@ class Exercise(Struct, frozen=True):
         )
 
     @property
+    def grows_hold(self) -> bool:
+        """Whether it is the seconds of its hold that grow, and not its repetitions."""
+        return self.progression is not None and self.progression.of is GrowthUnit.HOLD
+
+    @property
+    def start(self) -> int:
+        """Where what grows begins: repetitions a side, or seconds of the hold."""
+        return max(1, self.tempo.hold_ms // 1000) if self.grows_hold else self.dosage.reps
+
+    @property
     def takes_band(self) -> bool:
         """Whether the person's ladder of bands applies to this exercise."""
         return self.progression is not None and self.progression.band

@@ -17,7 +17,9 @@ class Performance(Struct, frozen=True):
 
     record: SessionRecord
     target: int | None
-    """The person's target when it was prescribed; None where that is not known."""
+    """What grows, as the person's target was when it was prescribed; None where that is not known."""
+    hold: int | None
+    """Seconds of the shortest hold asked for, where the hold grows."""
     bands: tuple[str | None, ...]
     asked: dict[Side, int]
     done: dict[Side, int]
@@ -93,6 +95,7 @@ def _performance(exercise: Exercise, record: SessionRecord, worse_morning: int |
     return Performance(
         record=record,
         target=max((done_set.target for done_set in own if done_set.target is not None), default=None),
+        hold=min((done_set.hold for done_set in own if done_set.hold is not None), default=None),
         bands=tuple(done_set.band for done_set in own),
         asked=asked,
         done=done,

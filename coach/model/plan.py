@@ -20,6 +20,8 @@ from coach.model.routine import Entry, Percent, Routine, TurnOver, When
 from coach.model.settings import Settings
 
 REPS_LIMIT = 1_000
+HOLD_LIMIT = 3_600
+"""Seconds of a hold at most, as in a file."""
 
 
 class Target(Struct, frozen=True):
@@ -29,6 +31,17 @@ class Target(Struct, frozen=True):
     """Per side."""
     band: str | None = None
     """A rung of the person's own ladder; None where the exercise takes no band."""
+    hold: int | None = None
+    """Seconds of the hold, where those grow in place of the repetitions; else None."""
+
+    @property
+    def amount(self) -> int:
+        """The number that grows: seconds where the hold does, else repetitions."""
+        return self.reps if self.hold is None else self.hold
+
+    def with_amount(self, amount: int) -> Target:
+        """The same target with another number where it grows."""
+        return replace(self, reps=amount) if self.hold is None else replace(self, hold=amount)
 
 
 class Due(Struct, frozen=True):
@@ -49,7 +62,10 @@ class Dose(Struct, frozen=True):
     reps: int
     """Per side, over all sets."""
     target: int
-    """What the person's target was when this was prescribed; a dose below it never counts as progress."""
+    """What grows, as the person's target was when this was prescribed: repetitions, or seconds of the hold.
+
+    A dose below it never counts as progress.
+    """
     set_of: int | None
     sides: tuple[Side, ...]
     tempo: Tempo
@@ -64,6 +80,18 @@ class Dose(Struct, frozen=True):
     """What the routine says about it as it is announced; `{side}` and `{other}` are filled in."""
     explain_ms: int = 0
     """How long it takes to tell how it is done, to somebody for whom it is new; 0 where it is not told."""
+
+    @property
+    def hold(self) -> int | None:
+        """Seconds of the hold, where those are what grows."""
+        return self.tempo.hold_ms // 1000 if self.exercise.grows_hold else None
+
+    def changed(self, by: int) -> Dose:
+        """So many more of what grows: repetitions, or seconds of the hold; never fewer than one."""
+        if self.hold is None:
+            return replace(self, reps=min(max(self.reps + by, 1), REPS_LIMIT))
+        held_ms = min(max(self.hold + by, 1), HOLD_LIMIT) * 1000
+        return replace(self, tempo=replace(self.tempo, hold_ms=held_ms))
 
     @property
     def sets(self) -> tuple[int, ...]:
@@ -195,12 +223,16 @@ def _personal(dose: Dose, settings: Settings, unwanted: Set[str]) -> Dose:
 
 def first_target(exercise: Exercise, ladder: tuple[str, ...]) -> Target:
     """Where a person begins who has no target yet: the file's own dosage, on the ladder's lowest rung."""
-    return Target(exercise.dosage.reps, ladder[0] if exercise.takes_band and ladder else None)
+    band = ladder[0] if exercise.takes_band and ladder else None
+    return Target(exercise.dosage.reps, band, exercise.start if exercise.grows_hold else None)
 
 
-def without_band(target: Target, exercise: Exercise) -> Target:
-    """The target as the exercise's file is now: without its band, where that takes none any more."""
-    return target if exercise.takes_band or target.band is None else replace(target, band=None)
+def as_filed(target: Target, exercise: Exercise) -> Target:
+    """The target as the exercise's file is now: without its band, where that takes none, and with what grows."""
+    band = target.band if exercise.takes_band else None
+    if not exercise.grows_hold:
+        return Target(target.reps, band)
+    return Target(target.reps if target.hold is not None else exercise.dosage.reps, band, target.hold or exercise.start)
 
 
 def prescribe(
@@ -236,23 +268,23 @@ def _dose(
     eased: Set[str],
 ) -> Dose:
     exercise = exercises[entry.exercise]
-    target = without_band(targets.get(exercise.id) or first_target(exercise, ladder), exercise)
+    target = as_filed(targets.get(exercise.id) or first_target(exercise, ladder), exercise)
     match entry.reps:
         case Percent() as share:
             reps = min(share.of(target.reps), REPS_LIMIT)
         case None:
             reps = target.reps
-        case pinned if exercise.id in eased and target.reps < exercise.dosage.reps:
+        case pinned if exercise.id in eased and target.hold is None and target.reps < exercise.dosage.reps:
             reps = min(pinned, target.reps)
         case pinned:
             reps = pinned
     return Dose(
         exercise=exercise,
         reps=reps,
-        target=target.reps,
+        target=target.amount,
         set_of=entry.set_of or exercise.dosage.set_of,
         sides=entry.sides or exercise.sides,
-        tempo=merged_tempo(exercise.tempo, entry.tempo),
+        tempo=_tempo(exercise, entry, target, eased=exercise.id in eased),
         cues=merged_words(exercise.cues, entry.cues),
         band=entry.band or target.band,
         prepare_ms=routine.prepare_ms if entry.prepare_ms is None else entry.prepare_ms,
@@ -262,6 +294,18 @@ def _dose(
         warm_up=_warm_up(routine, entry, exercise, exercises),
         note=entry.note or "",
     )
+
+
+def _tempo(exercise: Exercise, entry: Entry, target: Target, *, eased: bool) -> Tempo:
+    """The entry's tempo; where the hold grows it is the person's own, which a routine may pin, too."""
+    tempo = merged_tempo(exercise.tempo, entry.tempo)
+    if target.hold is None:
+        return tempo
+    pinned = dict(entry.tempo).get(Phase.HOLD)
+    held_ms = target.hold * 1000
+    if pinned is not None:
+        held_ms = min(pinned, held_ms) if eased and target.hold < exercise.start else pinned
+    return replace(tempo, hold_ms=held_ms)
 
 
 def _warm_up(routine: Routine, entry: Entry, exercise: Exercise, exercises: Mapping[str, Exercise]) -> Dose | None:

@@ -18,7 +18,8 @@ The rules, for one exercise; the thresholds are settings:
    lightest band it leads below the file's dosage, down to one repetition: what hurt is not prescribed again as it was.
 6. At most one change a day. A step up that comes too late for its day is not made up for; a step back is. A morning
    answered late is no second change: it takes the place of the one its session caused.
-7. What the person sets counts from that moment on: sessions begun before it say nothing about it. It may lie between
+7. Where the hold grows, all of this moves its seconds, and the repetitions stay the file's.
+8. What the person sets counts from that moment on: sessions begun before it say nothing about it. It may lie between
    steps or above the goal; nothing but the person ever moves a target beyond the goal.
 
 What a decision rests on is a `Reason`; `i18n.reasons` tells it as a sentence.
@@ -133,18 +134,21 @@ class _Judge(Struct, frozen=True):
         """Whether it was prescribed by the target as it is now."""
         if of.target is None:
             return self.last_change is None or of.record.day > self.last_change
-        return of.target == self.target.reps
+        return of.target == self.target.amount
 
     def _says_nothing(self, of: Performance) -> Reason | None:
         least = of.less_asked
         if of.hurt:
             return None
-        below = of.asked[least] < (self.target.reps if of.target is None else of.target)
+        below = self._asked(of) < (self.target.amount if of.target is None else of.target)
+        fewer = self.exercise.grows_hold and of.asked[least] < self.target.reps
+        below = below or fewer
         if below or (self._about_target(of) and any(self._is_lighter(band) for band in of.bands)):
             return replace(
                 self._stays(of, Cause.BELOW_TARGET if below else Cause.LIGHTER_BAND, Change.NOT_ENOUGH),
                 side=least if len(set(of.asked.values())) > 1 else None,
-                asked=of.asked[least],
+                asked=of.asked[least] if fewer else self._asked(of),
+                in_seconds=self.exercise.grows_hold and not fewer,
                 too_much=self._stop_cause(of) is not None,
             )
         if not any(of.done.values()):
@@ -153,6 +157,10 @@ class _Judge(Struct, frozen=True):
             reason = self._stays(of, Cause.NO_ANSWER, Change.NOT_ENOUGH)
             return replace(reason, sore=of.record.sore, effort=of.record.effort)
         return None
+
+    def _asked(self, of: Performance) -> int:
+        """How much of what grows was asked of the leg of which less was."""
+        return (of.hold or 0) if self.exercise.grows_hold else of.asked[of.less_asked]
 
     def _stop_cause(self, of: Performance) -> Cause | None:
         """What asks for a step back."""
@@ -186,7 +194,7 @@ class _Judge(Struct, frozen=True):
 
     def _is_clean(self, of: Performance) -> bool:
         """Clean by the target and the band it was prescribed with."""
-        enough = of.target is None or of.asked[of.less_asked] >= of.target
+        enough = of.target is None or self._asked(of) >= of.target
         answered = not self._unanswered(of)
         return enough and answered and self._stop_cause(of) is None and self._spoilt(of) is None
 
@@ -199,7 +207,7 @@ class _Judge(Struct, frozen=True):
         """Stays, though it would have risen."""
         up = self._one_up(self.target)
         rises = up is not None and up.band == self.target.band
-        return replace(self._stays(of, cause), missed=up.reps if up is not None and rises else None)
+        return replace(self._stays(of, cause), missed=up.amount if up is not None and rises else None)
 
     def _step_back(self, of: Performance, done: Target) -> Reason:
         """One step back from what was done."""
@@ -211,7 +219,8 @@ class _Judge(Struct, frozen=True):
             self._stays(of, cause),
             side=of.hurt_side if cause is Cause.HURT else None,
             sore={Cause.SORE: of.record.sore, Cause.MORNING: of.worse_morning}.get(cause),
-            asked=done.reps if second_thought else None,
+            asked=done.amount if second_thought else None,
+            in_seconds=second_thought and done.hold is not None,
         )
         if after == self.target:
             return replace(reason, lowest=True)
@@ -229,7 +238,7 @@ class _Judge(Struct, frozen=True):
             return None
         assert of.target is not None
         for band in (self.target.band, self._band_before(self.target.band)):
-            done = Target(of.target, band)
+            done = replace(self.target.with_amount(of.target), band=band)
             if self._one_up(done) == self.target:
                 return self._step_back(of, done)
         return None
@@ -238,7 +247,7 @@ class _Judge(Struct, frozen=True):
         """One step up, or what comes at the goal."""
         after = self._one_up(self.target)
         reason = self._stays(of, Cause.CLEAN)
-        at_goal = self.target.reps >= self.rule.goal
+        at_goal = self.target.amount >= self.rule.goal
         if at_goal:
             times, needed = sum(map(self._counts_at_goal, self.since_set)), self.settings.clean_at_goal
             reason = replace(reason, cause=Cause.AT_GOAL, clean=times, needed=needed)
@@ -264,32 +273,32 @@ class _Judge(Struct, frozen=True):
 
     def _one_up(self, target: Target) -> Target | None:
         """The next step; at the goal that is the next band, and None where there is none."""
-        if target.reps < self.rule.goal:
-            return replace(target, reps=min(target.reps + self.rule.step, self.rule.goal))
+        if target.amount < self.rule.goal:
+            return target.with_amount(min(target.amount + self.rule.step, self.rule.goal))
         rung = self._rung(target.band)
         if not self.exercise.takes_band or rung is None or rung + 1 >= len(self.settings.bands):
             return None
-        return Target(self.exercise.dosage.reps, self.settings.bands[rung + 1])
+        return replace(target.with_amount(self.exercise.start), band=self.settings.bands[rung + 1])
 
     def _one_back(self, target: Target) -> Target:
         """The step before (rule 5)."""
-        start, step = self.exercise.dosage.reps, self.rule.step
-        if target.reps > start:
-            return replace(target, reps=max(target.reps - step, start))
+        start, step = self.exercise.start, self.rule.step
+        if target.amount > start:
+            return target.with_amount(max(target.amount - step, start))
         band = self._band_before(target.band)
         if band is None:
-            return replace(target, reps=max(target.reps - step, 1))
-        return Target(self._most_with(band), band)
+            return target.with_amount(max(target.amount - step, 1))
+        return replace(target.with_amount(self._most_with(band)), band=band)
 
     def _most_with(self, band: str) -> int:
         """The most that each leg did cleanly with this band, from the file's dosage to the goal."""
         rung = self._rung(band)
         clean = [
-            of.done[of.weaker]
+            self._asked(of) if self.exercise.grows_hold else of.done[of.weaker]
             for of in self.performances
             if all(self._rung(used) == rung for used in of.bands) and self._is_clean(of)
         ]
-        return min(max([self.exercise.dosage.reps, *clean]), self.rule.goal)
+        return min(max([self.exercise.start, *clean]), self.rule.goal)
 
     # the ladder
 

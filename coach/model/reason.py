@@ -74,7 +74,7 @@ class Reason(Struct, frozen=True):
     day: date | None = None
     """The local day of the session that decided."""
     missed: int | None = None
-    """The repetitions a clean session would have led to."""
+    """What a clean session would have led to: repetitions, or seconds of the hold where those grow."""
     side: Side | None = None
     """The weaker leg, or the one that hurt; None where it makes no difference or is not known."""
     asked: int | None = None
@@ -95,6 +95,8 @@ class Reason(Struct, frozen=True):
     """A step back was due, but there is none left."""
     was: Target | None = None
     """What the target was before an answer was put right; None where none was."""
+    in_seconds: bool = False
+    """Whether `asked` is a hold's length."""
 
     @property
     def owes(self) -> bool:

@@ -29,7 +29,10 @@ class SetRecord(Struct, frozen=True):
     performed: int
     band: str | None = None
     target: int | None = None
-    """The person's target for the whole side when it was prescribed; None for a warm-up."""
+    """What grows, as the person's target was when it was prescribed: repetitions for the whole side, or seconds of the
+    hold; None for a warm-up."""
+    hold: int | None = None
+    """Seconds of its hold, where those are what grows."""
 
 
 class Hurt(Struct, frozen=True):

@@ -7,7 +7,7 @@ from datetime import date
 
 from coach.app.decisions import ExerciseProgress, told
 from coach.i18n.catalog import Vocabulary, vocabulary
-from coach.i18n.reasons import sentence
+from coach.i18n.reasons import amount_text, sentence
 from coach.model.days import has_come
 from coach.model.exercise import Exercise, Side
 from coach.model.language import Language
@@ -36,6 +36,7 @@ def targets_json(standings: Sequence[ExerciseProgress]) -> Json:
                 "goal": standing.goal,
                 "set_by": standing.set_by.value,
                 "why": standing.why(english),
+                "hold": standing.target.hold,
             }
             for standing in standings
         ]
@@ -59,16 +60,22 @@ def targets_text(standings: Sequence[ExerciseProgress], words: Vocabulary, *, re
 
 def reps_of_goal(standing: ExerciseProgress, words: Vocabulary) -> str:
     """How many a side, and of how many at the end of the way."""
-    reps = standing.target.reps
-    return words.screens.of_goal.format(reps=reps, goal=standing.goal) if standing.goal else str(reps)
+    number = _amount(standing, standing.target.amount, words)
+    if not standing.goal:
+        return number
+    return words.screens.of_goal.format(reps=number, goal=_amount(standing, standing.goal, words))
+
+
+def _amount(standing: ExerciseProgress, number: int, words: Vocabulary) -> str:
+    return amount_text(number, words.reasons, held=standing.target.hold is not None)
 
 
 def reps_of_sides(standing: ExerciseProgress, words: Vocabulary) -> str:
     """How many, each side where there are two, else with which leg."""
-    reps, sides = standing.target.reps, standing.exercise.sides
+    number, sides = _amount(standing, standing.target.amount, words), standing.exercise.sides
     if len(sides) > 1:
-        return words.screens.each_side.format(reps=reps)
-    return str(reps) if sides == (Side.BOTH,) else f"{reps}, {words.session.leg(sides[0])}"
+        return words.screens.each_side.format(reps=number)
+    return number if sides == (Side.BOTH,) else f"{number}, {words.session.leg(sides[0])}"
 
 
 def band_text(standing: ExerciseProgress, words: Vocabulary) -> str:
@@ -80,8 +87,8 @@ def way_bar(standing: ExerciseProgress, width: int) -> str:
     """How far along the way from where it starts to the goal; blank where nothing grows."""
     if not standing.goal:
         return " " * width
-    start = min(standing.exercise.dosage.reps, standing.goal - 1)
-    return charts.bar(standing.target.reps - start, standing.goal - start, width)
+    start = min(standing.exercise.start, standing.goal - 1)
+    return charts.bar(standing.target.amount - start, standing.goal - start, width)
 
 
 def points(records: Sequence[SessionRecord], exercise: str) -> list[Point]:
@@ -96,9 +103,10 @@ def points(records: Sequence[SessionRecord], exercise: str) -> list[Point]:
 
 
 def _done(sets: Sequence[SetRecord], leg: Side) -> int | None:
-    """What a leg did, by itself or with the other; None where none of the sets is for it."""
-    own = [each.performed for each in sets if each.key.side in {leg, Side.BOTH}]
-    return sum(own) if own else None
+    """What a leg did, by itself or with the other, or how long it held; None where none of the sets is for it."""
+    own = [each for each in sets if each.key.side in {leg, Side.BOTH}]
+    held = [each.hold for each in own if each.hold is not None and each.performed]
+    return min(held) if held else sum(each.performed for each in own) if own else None
 
 
 def chart_text(
@@ -113,7 +121,7 @@ def chart_text(
         if standing.decided is None:  # else there was one, in which it was not done, and its reason follows
             yield words.screens.no_way_yet
         return
-    goal = standing.goal or standing.target.reps
+    goal = standing.goal or standing.target.amount
     labels = Labels(
         words.screens.chart_band,
         words.screens.chart_sore,
@@ -121,7 +129,7 @@ def chart_text(
         words.dates.in_year,
         words.session.bands,
     )
-    yield from charts.over_time(drawn, standing.exercise.dosage.reps, goal, width, labels)
+    yield from charts.over_time(drawn, standing.exercise.start, goal, width, labels)
 
 
 def reasons_text(decisions: Sequence[StoredDecision], words: Vocabulary) -> Iterator[str]:
@@ -129,7 +137,7 @@ def reasons_text(decisions: Sequence[StoredDecision], words: Vocabulary) -> Iter
     for decision in decisions:
         number = ""
         if decision.set_by is SetBy.PERSON and decision.target is not None:
-            number = f"{decision.target.reps}: "
+            number = amount_text(decision.target.amount, words.reasons, held=decision.target.hold is not None) + ": "
         yield f"{words.dates.short(decision.day)}  {number}{told(decision, words)}"
 
 
@@ -186,7 +194,7 @@ def progress_json(
     (own,) = targets_json([standing])["targets"]
     return {
         **own,
-        "start": standing.exercise.dosage.reps,
+        "start": standing.exercise.start,
         "sessions": [
             {"day": p.day.isoformat(), "left": p.left, "right": p.right, "band": p.band, "sore": p.sore}
             for p in points(records, standing.exercise.id)
@@ -195,6 +203,7 @@ def progress_json(
             {
                 "day": decision.day.isoformat(),
                 "reps": None if decision.target is None else decision.target.reps,
+                "hold": None if decision.target is None else decision.target.hold,
                 "band": None if decision.target is None else decision.target.band,
                 "set_by": decision.set_by.value,
                 "why": decision.why,

@@ -11,10 +11,11 @@ from coach.system.units import is_band, seconds_text
 
 
 def short_dose(dose: Dose, texts: PageTexts) -> str:
-    """The dose in its shortest form: 10, 3 sets of 10, or the hold of a single repetition."""
+    """The dose in its shortest form: 10, 3 sets of 10, the hold of a single one, or of each where it grows."""
     if dose.reps == 1 and dose.tempo.hold_ms:
         return texts.hold_for.format(seconds=seconds_text(dose.tempo.hold_ms, texts.decimal))
-    return sets_text(dose, texts)
+    sets = sets_text(dose, texts)
+    return sets if dose.hold is None else f"{sets} × {texts.hold_for.format(seconds=dose.hold)}"
 
 
 def sets_text(dose: Dose, texts: PageTexts) -> str:

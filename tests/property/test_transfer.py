@@ -49,6 +49,7 @@ def sets(draw: st.DrawFn) -> tuple[ExportedSet, ...]:
             warm_up=warm,
             band=draw(st.sampled_from([None, "light", "heavy"])),
             target=draw(st.none() | st.integers(1, 3)),
+            hold=draw(st.none() | st.integers(5, 40)),
             repetitions=tuple(sorted(draw(repetitions).items())),
         )
         for entry, side, number, warm in chosen

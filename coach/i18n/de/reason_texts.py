@@ -20,6 +20,7 @@ REASONS: Final = ReasonTexts(
     moved_band="{before} -> {after} {band}: {why}",
     stays="bleibt bei {before}: {why}",
     not_more="{before}, nicht {missed}: {why}",
+    held="{seconds} s",
     with_band="mit Band {band}",
     no_band="ohne Band",
     # --- Die Gründe

@@ -20,7 +20,7 @@ from coach.app.service import CoachService
 from coach.engine.script import setup
 from coach.i18n.catalog import Vocabulary
 from coach.model import timeline
-from coach.model.plan import REPS_LIMIT, Dose, Plan, Why
+from coach.model.plan import Dose, Plan, Why
 from coach.model.routine import When
 from coach.system.units import length, whole_seconds
 from coach.tui.dose_text import band_text, instructions, reps_text
@@ -161,8 +161,7 @@ class DoseScreen(Page):
 
     def action_change(self, by: int) -> None:
         """More or fewer repetitions a side of the chosen exercise, for this session."""
-        reps = min(max(self._dose.reps + by, 1), REPS_LIMIT)
-        self._put(DoseRow(replace(self._dose, reps=reps)))
+        self._put(DoseRow(self._dose.changed(by)))
 
     def action_band(self) -> None:
         """The next band of the person's ladder, round and round."""

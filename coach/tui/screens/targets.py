@@ -119,14 +119,14 @@ class TargetsScreen(Page):
         """One more or one fewer."""
         await self._leave_row()
         self._typed = ""
-        self._reps(self._here.target.reps + by)
+        self._amount(self._here.target.amount + by)
 
     async def action_type(self, digit: int) -> None:
         """A digit of a number; a number that is too long begins anew."""
         await self._leave_row()
         self._typed = f"{self._typed}{digit}" if len(self._typed) < TYPED_AT_MOST else str(digit)
         if int(self._typed) >= 1:
-            self._reps(int(self._typed))
+            self._amount(int(self._typed))
 
     async def action_band(self) -> None:
         """The next band, round and round."""
@@ -174,8 +174,8 @@ class TargetsScreen(Page):
             self.notify(self._words.screens.stored.format(what=stored), timeout=4, markup=False)
         self.app.pop_screen()
 
-    def _reps(self, reps: int) -> None:
-        self._change(replace(self._here.target, reps=min(max(reps, 1), REPS_LIMIT)))
+    def _amount(self, amount: int) -> None:
+        self._change(self._here.target.with_amount(min(max(amount, 1), REPS_LIMIT)))
 
     def _change(self, target: Target) -> None:
         here = self._standings[self._at]

@@ -499,7 +499,7 @@ def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
 def test_targets_are_shown_set_and_given_back() -> None:
     """Every name of `target --json`; a number of one's own, a band, and back to the file's own."""
     targets = {row["exercise"]: row for row in read("target")["targets"]}
-    assert ["exercise", "reps", "band", "goal", "set_by", "why"] == list(targets["clamshell"])
+    assert ["exercise", "reps", "band", "goal", "set_by", "why", "hold"] == list(targets["clamshell"])
     assert (10, "none", 30, "file") == tuple(targets["clamshell"][key] for key in ("reps", "band", "goal", "set_by"))
     assert (1, None, None) == tuple(targets["piriformis-stretch"][key] for key in ("reps", "band", "goal"))
     (set_,) = read("target", "clamshell", "16", "--band", "light")["targets"]

@@ -49,7 +49,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     reason = Reason(Cause.UNKNOWN_BAND, Change.STAY, evil, Target(12, EVIL), date(2026, 11, 20), clean=2)
     evil_reason = msgspec.json.encode(reason).decode()
     db.execute(
-        "INSERT INTO decisions VALUES (1, 'clamshell', 10, ?1, 'progression', 1, ?1, 'a', 0, 0, '2026-11-20', ?2, 0)",
+        "INSERT INTO decisions"
+        " VALUES (1, 'clamshell', 10, ?1, 'progression', 1, ?1, 'a', 0, 0, '2026-11-20', ?2, 0, NULL)",
         (EVIL, evil_reason),
     )
     db.execute("INSERT INTO targets VALUES ('clamshell', 1, 1, 1, NULL, NULL)")
