@@ -22,6 +22,7 @@ from coach.model.timeline import SetKey
 from coach.tui.live.view import SHAPES, LiveView, Mode, lifted, scene, view
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
+from coach.tui.widgets.drawing import stands
 from coach.tui.widgets.figure import FigureView
 from coach.tui.widgets.one_line import OneLine
 
@@ -89,9 +90,10 @@ class LivePresenter:
         shown = scene(session)
         room = self._screen.app.size
         drawn = shown is not None and self._draws_figures
-        large = _fits(_ROOM_FOR_A_FIGURE, room)
-        self._screen.set_class(drawn and large, "-figure")
-        self._screen.set_class(drawn and not large and _fits(_ROOM_FOR_A_SMALL_FIGURE, room), "-small-figure")
+        large = drawn and _fits(_ROOM_FOR_A_FIGURE, room)
+        small = drawn and not large and _fits(_ROOM_FOR_A_SMALL_FIGURE, room)
+        upright = small and shown is not None and stands(shown)
+        self._screen.update_classes({"-figure": large, "-small-figure": small, "-upright": upright})
         segment = session.segment
         if segment is None:
             return False

@@ -66,6 +66,13 @@ def drawing(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
     return _two_views(scene, Scene(second, scene.side, scene.banded), step, columns, lines)
 
 
+@lru_cache(maxsize=64)
+def stands(scene: Scene) -> bool:
+    """Whether the drawing is taller than it is wide."""
+    box = _box(scene)
+    return scene.figure.second is None and box.high > box.wide
+
+
 def _two_views(scene: Scene, other: Scene, step: int, columns: int, lines: int) -> Drawing:
     """The second view above the first or to the right of it, whichever leaves them larger."""
     first, second = _box(scene), _box(other)

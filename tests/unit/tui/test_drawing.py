@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Figure, FigurePoint, Joint, Side
 from coach.tui.widgets.braille import DotGrid, Ink
-from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
+from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing, stands
 from coach.tui.widgets.figure import changes
 
 OURS = {each.id: each for _, each in Catalogue(shipped_routines()).all_exercises()[0] if each.figure is not None}
@@ -97,6 +97,13 @@ def test_a_face_that_looks_at_us_has_eyes() -> None:
         return sum(dots(char) for line in drawing(Scene(figure, Side.BOTH), 0, 40, 30) for char, _ in line)
 
     assert dots_of((50.0, 50.0)) < dots_of((56.0, 50.0))
+
+
+def test_who_stands_is_taller_than_wide() -> None:
+    """Where there is little room, such a figure has another place than one that lies."""
+    tall = {name for name in OURS if stands(scene(name))}
+    assert {"sit-to-stand", "step-up", "one-leg-squat", "hip-hike", "side-step", "leg-swing"} < tall
+    assert not {"clamshell", "bridge", "bird-dog", "belt-press", "piriformis-stretch", "dead-bug"} & tall
 
 
 def test_a_second_view_has_a_place_of_its_own() -> None:
