@@ -19,6 +19,7 @@ from coach.model.plan import REPS_LIMIT, Plan
 from coach.plain.keyboard import can_come
 from coach.reports.left_out import fitted_sentences
 from coach.system import log
+from coach.system.platforms import ON_WINDOWS
 
 __all__ = ["as_led", "changed", "in_minutes", "require_screen", "session_to_lead"]
 
@@ -147,7 +148,7 @@ def require_screen(instead: str) -> None:
         return
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(f"the full screen needs a terminal. {instead}")
-    if os.environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32":
+    if os.environ.get("TERM", "") in {"", "dumb"} and not ON_WINDOWS:
         raise UsageError(f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a full screen. {instead}")
     if "eshell" in os.environ.get("INSIDE_EMACS", ""):  # a line buffer, with TERM as it was around Emacs
         raise UsageError(f"eshell cannot show a full screen. {instead}")

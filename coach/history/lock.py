@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from pathlib import Path
 from typing import Final, Self
 
 from coach.errors import HistoryBusy
 from coach.history.connection import of_system
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
+from coach.system.platforms import lock_file
 
 LOOK_S: Final = 0.02
 """How long whoever looks whether a session is under way may have the lock."""
@@ -37,7 +31,7 @@ class SessionLock:
             raise of_system(error, path) from error
         for wait_s in (LOOK_S, 0.0):  # whoever only looks has it for a moment
             try:
-                _lock(descriptor)
+                lock_file(descriptor)
                 break
             except OSError:
                 time.sleep(wait_s)
@@ -54,7 +48,7 @@ class SessionLock:
         except OSError:
             return False
         try:
-            _lock(descriptor)
+            lock_file(descriptor)
         except OSError:
             return True
         finally:
@@ -68,11 +62,3 @@ class SessionLock:
 
 def _file(history: Path) -> Path:
     return history.with_suffix(".lock")
-
-
-def _lock(descriptor: int) -> None:
-    """Lock a file at once, or raise OSError; closing it lets go."""
-    if sys.platform == "win32":
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    else:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -17,6 +17,7 @@ from coach.library.ids import FileKind
 from coach.library.settings import check_settings
 from coach.model.days import has_come
 from coach.reports.listing import counted
+from coach.system.platforms import ON_WINDOWS
 from coach.system.text import visible
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _terminal() -> str:
     term = os.environ.get("TERM", "")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return "terminal: none here; coach run ROUTINE --plain works without one"
-    if term in {"", "dumb"} and sys.platform != "win32":
+    if term in {"", "dumb"} and not ON_WINDOWS:
         return f"terminal: TERM={term} cannot show a full screen; add --plain, or use another terminal"
     columns, lines = shutil.get_terminal_size()
     small = columns < SMALL[0] or lines < SMALL[1]
@@ -110,7 +111,7 @@ def _terminal() -> str:
 def terminal_hints(environ: Mapping[str, str]) -> Iterator[str]:
     """What is known to go wrong in a terminal like this one, and what helps."""
     chosen = next((value for name in ("LC_ALL", "LC_CTYPE", "LANG") if (value := environ.get(name))), "C")
-    if "utf" not in chosen.lower() and sys.platform != "win32":
+    if "utf" not in chosen.lower() and not ON_WINDOWS:
         yield f"the locale is {visible(chosen)}: where frames look broken, set LANG=C.UTF-8 in the terminal itself"
     if "STY" in environ:
         yield "GNU screen may flash the window in place of the bell: Ctrl-A Ctrl-G changes that"

@@ -10,10 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-import os
-import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -23,6 +20,7 @@ from msgspec import Struct
 from coach.i18n.speech_length import quick, rate_of, speaking_ms
 from coach.sound.fault import SoundFault
 from coach.sound.voice import VoiceSettings
+from coach.system.platforms import kill_group
 
 
 class SpeechCommand(Struct, frozen=True):
@@ -251,10 +249,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     if process.returncode is not None:
         return
     with contextlib.suppress(OSError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
+        kill_group(process.pid)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from coach.system.platforms import give_owner
 
 
 def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -26,10 +26,8 @@ def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     with partial_file(path) as beside:
         beside.write_bytes(data)
-        if there is not None and sys.platform != "win32":
-            with suppress(PermissionError):
-                os.chown(beside, there.st_uid, there.st_gid)
-            beside.chmod(stat.S_IMODE(there.st_mode))
+        if there is not None:
+            give_owner(beside, there)
         put_in_place(beside, path, durable=durable)
 
 

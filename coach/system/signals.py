@@ -7,12 +7,9 @@ as the hang-up under `nohup`, stays off.
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
 from typing import Final
 
 ENDING: Final = tuple(
@@ -39,45 +36,6 @@ def caught(then: Callable[[int], object]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-@contextmanager
-def stopping(
-    stop: Callable[[int, FrameType | None], object], go_on: Callable[[int, FrameType | None], object]
-) -> Iterator[None]:
-    """While this lasts Ctrl-Z calls `stop`, which has to stop the process, and `go_on` is called when that is over.
-
-    Where Ctrl-Z is switched off, as it is for what no shell controls, it stays off.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    handlers = {signal.SIGTSTP: stop, signal.SIGCONT: go_on}
-    before = {
-        number: signal.signal(number, handler)
-        for number, handler in handlers.items()
-        if signal.getsignal(number) is not signal.SIG_IGN
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def stop_here() -> None:
-    """Stop, and all that was started with us, as Ctrl-Z does; returns once the process goes on.
-
-    By SIGTSTP, and never by SIGSTOP: where no shell would ever wake it again (a terminal opened for coach alone, a
-    command given to ssh) the system holds the first one back, and the process goes on at once; the second one would
-    leave it there for good.
-    """
-    if sys.platform == "win32":
-        return
-    before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-    if before is not signal.SIG_IGN:
-        os.killpg(0, signal.SIGTSTP)
-    signal.signal(signal.SIGTSTP, before)
 
 
 def _wanted() -> list[int]:

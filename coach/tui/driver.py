@@ -34,7 +34,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 
-from coach.system import signals
+from coach.system.platforms import stop_here
 from coach.system.stdio import CONSOLE, ERRORS
 from coach.tui.terminal import is_console
 
@@ -181,7 +181,7 @@ if sys.platform != "win32":
             if self._drawing:
                 self.suspend_application_mode()
                 self._must_signal_resume = True
-            signals.stop_here()
+            stop_here()
             if self._must_signal_resume:
                 self._go_on()
 

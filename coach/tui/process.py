@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from textual.events import Event, InputEvent
 from textual.worker import WorkerFailed
 
 from coach.system import signals, stdio
+from coach.system.platforms import alarm_calls, give_back_signals, set_alarm
 from coach.tui.driver import TerminalApp
 from coach.tui.terminal_title import TerminalTitle
 
@@ -72,8 +72,7 @@ class ProcessApp(TerminalApp):
     def _signalled(self, number: int) -> None:
         """A signal asks the program to end. It does so on its own loop, or before that begins to show anything."""
         self._ended_by = self._ended_by or number
-        if sys.platform != "win32":
-            signal.setitimer(signal.ITIMER_REAL, SHUTDOWN_TIMEOUT_S)
+        set_alarm(SHUTDOWN_TIMEOUT_S)
         self.call_on_loop(self.exit, None, 128 + self._ended_by)
 
     def call_on_loop(self, do: Callable[..., object], *values: Any) -> None:
@@ -179,17 +178,11 @@ class ProcessApp(TerminalApp):
 @contextmanager
 def shutdown_timeout(then: Callable[[], object]) -> Iterator[None]:
     """Have the alarm that a signal sets call `then`, even when the event loop is stuck."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, lambda _number, _frame: then())
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-        for number in (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH):  # the driver took them, and has gone
-            signal.signal(number, signal.SIG_DFL)
+    with alarm_calls(then):
+        try:
+            yield
+        finally:
+            give_back_signals()
 
 
 @contextmanager

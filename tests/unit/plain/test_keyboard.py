@@ -10,7 +10,11 @@ from contextlib import contextmanager
 
 import pytest
 
-from coach.plain.keyboard import TerminalKeyboard, WindowsKeyboard, keyboard, named
+from coach.plain.keyboard import keyboard, named
+from coach.plain.windows_keyboard import WindowsKeyboard
+
+if sys.platform != "win32":
+    from coach.plain.terminal_keyboard import TerminalKeyboard
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="keys come from a console there")
 
@@ -104,7 +108,7 @@ def test_ctrl_c_on_windows_is_the_signal(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_console_of_windows_has_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a session that waits for a key after each repetition comes to its end there."""
-    monkeypatch.setattr("coach.plain.keyboard.ON_WINDOWS", True)
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr("coach.plain.keyboard.can_come", lambda: True)
     monkeypatch.setitem(sys.modules, "msvcrt", FakeConsole(" "))  # type: ignore[arg-type]
     with keyboard() as found:
