@@ -6,8 +6,7 @@ would load for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime
 
 from msgspec import Struct, field
@@ -101,17 +100,14 @@ class AppContext(Struct):
         loaded, _ = self.catalogue.all_routines(files)
         return loaded[0][1].routine.spoken_in(self.language).name if loaded else routine
 
-    @contextmanager
-    def reading(self) -> Iterator[Store]:
+    def reading(self) -> Store:
         """The history to read; an empty one if there is none yet."""
         try:
-            store = Store.open(self.places.history, read_only=True)
+            return Store.open(self.places.history, read_only=True)
         except HistoryError:
             if self.saving:
                 raise
-            store = Store.unsaved(self.places.history)
-        with store:
-            yield store
+            return Store.unsaved(self.places.history)
 
 
 def due(store: Store, now: datetime, settings: Settings) -> Due:

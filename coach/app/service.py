@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -232,11 +232,9 @@ class CoachService(AppContext):
         """Keep today's backup of the history; with `anew`, of how it is now. Raises HistoryError."""
         backup.keep_daily(self.places.history, self.now(), anew=anew)
 
-    @contextmanager
-    def writing(self) -> Iterator[Store]:
+    def writing(self) -> Store:
         """The history to write, made if there is none yet."""
-        with Store.open(self.places.history) as store:
-            yield store
+        return Store.open(self.places.history)
 
     def broken_off(self, *, rehearsal: bool = False) -> BrokenOff | None:
         """The newest session that was broken off and can go on; None if there is none.
@@ -244,8 +242,7 @@ class CoachService(AppContext):
         A rehearsal only where it is asked for, and never in the place of a session that counts.
         """
         with self.reading() as store:
-            found = self._broken_off(store)
-            return found or (self._broken_off(store, rehearsal=True) if rehearsal else None)
+            return self._broken_off(store) or (self._broken_off(store, rehearsal=True) if rehearsal else None)
 
     def _broken_off(self, store: Store, *, rehearsal: bool = False) -> BrokenOff | None:
         possible = [each for each in store.open_sessions() if each[0].rehearsal == rehearsal]

@@ -29,20 +29,11 @@ def completes(*kinds: FileKind, end: str = "", files: bool = False) -> Callable[
 
 
 ROUTINE = click.argument("routine", shell_complete=completes(FileKind.ROUTINE, files=True))
-REPS = click.option(
-    "--reps",
-    multiple=True,
-    metavar="EXERCISE=N",
-    help="Repetitions per side of an exercise, for this session only.",
-    shell_complete=completes(FileKind.EXERCISE, end="="),
-)
-BAND = click.option(
-    "--band",
-    multiple=True,
-    metavar="EXERCISE=BAND",
-    help="The band for an exercise, for this session only.",
-    shell_complete=completes(FileKind.EXERCISE, end="="),
-)
+OF_EXERCISE = completes(FileKind.EXERCISE, end="=")
+REPS_HELP = "Repetitions per side of an exercise, for this session only."
+REPS = click.option("--reps", multiple=True, metavar="EXERCISE=N", help=REPS_HELP, shell_complete=OF_EXERCISE)
+BAND_HELP = "The band for an exercise, for this session only."
+BAND = click.option("--band", multiple=True, metavar="EXERCISE=BAND", help=BAND_HELP, shell_complete=OF_EXERCISE)
 MINUTES = click.option(
     "--minutes",
     type=click.IntRange(1, 240),

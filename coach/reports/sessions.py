@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
+
+from msgspec import to_builtins
 
 from coach.model.record import SessionRecord, did_nothing, sides
 from coach.reports.tables import Json, columns
@@ -14,6 +16,11 @@ from coach.system.units import length, seconds
 
 ID_LENGTH: Final = 6
 """Characters of an id that a list shows at least."""
+_COLUMNS: Final = (
+    *("id", "routine", "started_at", "ended_at", "status", "rehearsal", "active_seconds"),
+    *("effort", "sore", "morning_sore", "note"),
+    *("exercise", "side", "set", "prescribed", "performed", "band", "entry", "warm_up", "hurts"),
+)
 _FORMULA: Final = frozenset("=+-@＝＋－＠")
 
 
@@ -44,34 +51,26 @@ def session_json(record: SessionRecord) -> Json:
             }
             for done in record.sets
         ],
-        "hurts": [
-            {"entry": hurt.entry, "exercise": hurt.exercise, "side": hurt.side, "sore": hurt.sore}
-            for hurt in record.hurts
-        ],
+        "hurts": to_builtins(record.hurts),
     }
 
 
 def history_csv(records: Sequence[SessionRecord]) -> str:
     """A row for each set of each session; `hurts` is how much each *this hurts* of its side was, `?` where not said."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    session_fields = ("id", "routine", "started_at", "ended_at", "status", "rehearsal", "active_seconds")
-    answers = ("effort", "sore", "morning_sore", "note")
-    set_fields = ("exercise", "side", "set", "prescribed", "performed", "band", "entry", "warm_up")
-    writer.writerow([*session_fields, *answers, *set_fields, "hurts"])
-    for record in records:
-        data = session_json(record)
-        about = [data[name] for name in (*session_fields, *answers)]
-        for done in data["sets"] or [dict.fromkeys(set_fields)]:
-            row = [*about, *(done[name] for name in set_fields), _hurts(data["hurts"], done)]
-            writer.writerow(map(_cell, row))
+    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    for data in map(session_json, records):
+        for done in data["sets"] or [dict[str, Any]()]:
+            row = data | done | {"hurts": _hurts(data["hurts"], done)}
+            writer.writerow({name: _cell(value) for name, value in row.items()})
     return out.getvalue()
 
 
 def _hurts(hurts: Sequence[Json], of: Json) -> str:
     """What hurt in this entry, on this side."""
-    own = [each for each in hurts if each["entry"] == of["entry"] and each["side"] in {of["side"], None}]
-    return " ".join("?" if each["sore"] is None else str(each["sore"]) for each in own)
+    own = [each["sore"] for each in hurts if of and each["entry"] == of["entry"] and each["side"] in {of["side"], None}]
+    return " ".join("?" if sore is None else str(sore) for sore in own)
 
 
 def _cell(value: object) -> object:
