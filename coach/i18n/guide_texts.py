@@ -10,6 +10,18 @@ from coach.model.condition import Place
 class GuideTexts(Struct, frozen=True, kw_only=True):
     """The texts of one language. A page tells what it may be; nothing here says what somebody has."""
 
+    urgent: str = (
+        "Pain on every step, at night or after a fall, with fever, numb or suddenly weak? Do not look here: press r."
+    )
+    from_the_front: str = "from the front"
+    from_the_side: str = "from the side"
+    here: str = "WHAT IT MAY BE"
+    examined: str = "What it is can only be told by somebody who examines your hip."
+    nothing_here: str = "no page for this place"
+    yours: str = "yours"
+    not_yours: str = "Is it yours? m leaves these out of your sessions, and takes that back."
+    left_out_yours: str = "You said it is yours: your sessions leave these out. m takes that back."
+    no_routine: str = "nothing to exercise yet"
     where: str = "WHERE DOES IT HURT?"
     may_be: str = "What it may be. What it is can only be told by somebody who examines your hip."
     first: str = "see somebody first"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from coach.model.exercise import Position
+
 
 class PageTexts(Struct, frozen=True, kw_only=True):
     """The texts of the pages, in one language."""
@@ -52,6 +54,10 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     tip_progress: str = "The way so far"
     key_history: str = "History"
     tip_history: str = "Every session"
+    key_library: str = "Library"
+    tip_library: str = "Every exercise: by position, by what it needs, by what it is for"
+    key_guide: str = "Guide"
+    tip_guide: str = "Where it hurts, what it may be, what helps; when to see somebody"
     key_settings: str = "Settings"
     tip_settings: str = "Bands, voice, time to get ready, what lets numbers grow"
     key_quit: str = "Quit"
@@ -67,11 +73,38 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     morning_still: str = "Say how sore the hip was on the morning after {day}."
     key_put_away: str = "Read"
     tip_put_away: str = "I have read it; say it again when there is something new"
-    advice_keys: str = "(g: when to see somebody; x: I have read it)"
+    advice_keys: str = "(g, r: when to see somebody; x: I have read it)"
     way: str = "THE WAY TO THE GOAL"
     care: str = "With soreness that stays, see a doctor or a physiotherapist; coach is no medical advice."
     more_problems: str = "and {count} more: coach check"
     thank_you: str = "Thank you"
+
+    # --- The guide, and the library
+    key_phase: str = "Next phase"
+    tip_phase: str = "The next stretch of the way back"
+    key_begin_phase: str = "Routine"
+    tip_begin_phase: str = "The routine of the chosen phase"
+    key_mine: str = "It is mine"
+    tip_mine: str = "Leave what is better left out out of my sessions"
+    key_not_mine: str = "Not mine"
+    tip_not_mine: str = "Leave nothing out for this any more"
+    key_grouping: str = "Sort"
+    tip_grouping: str = "By position, by what it needs, by what it is for"
+    library: str = "Library"
+    by_position: str = "by position"
+    by_kit: str = "by what it needs"
+    by_condition: str = "by what it is for"
+    for_no_condition: str = "For no page of the guide"
+    needs: str = "Needs: {kit}"
+    needs_nothing: str = "nothing"
+    dose_now: str = "Your dose: {dose}"
+    from_source: str = "From: {source}"
+    side_lying: str = "On your side"
+    supine: str = "On your back"
+    prone: str = "On your front"
+    seated: str = "Sitting"
+    standing: str = "Standing"
+    kneeling: str = "Kneeling"
 
     # --- What is asked once at the start
     key_leave_it: str = "Leave it there"
@@ -346,6 +379,17 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     def status(self, status: str) -> str:
         """How a session ended, by the word for it in the history."""
         return str(getattr(self, status))
+
+    def position(self, position: Position) -> str:
+        """How one lies, sits or stands."""
+        return {
+            Position.SIDE_LYING: self.side_lying,
+            Position.SUPINE: self.supine,
+            Position.PRONE: self.prone,
+            Position.SEATED: self.seated,
+            Position.STANDING: self.standing,
+            Position.KNEELING: self.kneeling,
+        }[position]
 
     def value(self, setting: str) -> str:
         """What a setting may be, by its word in the file; a name stays as it is."""

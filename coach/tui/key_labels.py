@@ -20,6 +20,8 @@ WRITTEN: Final = frozenset({"space", "enter", "pageup", "pagedown", "home", "end
 
 RED_FLAGS_KEY: Final = Binding("g", "app.red_flags", "key_red_flags", tooltip="tip_red_flags", id="red-flags")
 """The key to when somebody should look at the hip, on every page that has one."""
+RED_FLAGS_HERE: Final = Binding("r", "app.red_flags", "key_red_flags", tooltip="tip_red_flags", id="red-flags-here")
+"""The same in the guide, which is on that key itself."""
 KEYPAD: Final = {"plus": "add", "minus": "subtract"}
 """What the keys of the number pad are called under kitty's protocol, by those they are like."""
 

@@ -36,6 +36,7 @@ from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.settings import bands_text, bands_written
 from coach.tui.widgets.key_bar import KeyBar
+from tests.support.conditions import write_condition
 from tests.support.fakes import FakeClock
 from tests.support.german import english_in
 from tests.support.life import Life
@@ -55,6 +56,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Life:
         "name: Muscheln\nwhen: any\nexercises:\n  - exercise: clamshell\n  - exercise: side-leg-lift\n"
         "  - exercise: one-legged-bridge\n"
     )
+    write_condition(life.service.places.routines)
     for day in range(8):
         life.train(sore={2: 4, 6: 7, 4: None}.get(day, 1), effort=None if day == 4 else 3, rehearsal=day == 3)
     life.service.set_target(life.service.exercises()["side-leg-lift"], Target(20, "light"))
@@ -65,6 +67,10 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Life:
 def life(trained: Life, tmp_path: Path) -> Life:
     """The same person, with a history of their own, spoken to in German."""
     life = trained.at_home(tmp_path)
+    write_condition(life.service.places.routines)
+    life.service.places.settings.write_text("language: de
+flash: off
+")
     life.service.settings = GERMAN
     return life
 
@@ -106,7 +112,18 @@ WALK = [
     "back again:u",
     "history keys:question_mark",
     "a session:question_mark,enter",
-    "settings:escape,escape,s",
+    "library:escape,escape,l",
+    "library by kit:tab",
+    "library by condition:tab",
+    "library keys:question_mark",
+    "guide:question_mark,escape,g",
+    "guide, elsewhere:d",
+    "guide keys:question_mark",
+    "condition:question_mark,a,enter,enter",
+    "condition, its end:m,end,pagedown,pagedown",
+    "condition keys:question_mark",
+    "red flags from there:question_mark,m,r",
+    "settings:escape,escape,escape,s",
     "settings, the end:end",
     "settings keys:question_mark",
     "bands:question_mark,home,down,down,enter",
@@ -125,7 +142,7 @@ async def test_every_page_from_home_is_german(life: Life, size: tuple[int, int])
     app = CoachApp(life.service)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        seen = {name: shown(app) async for name in steps(pilot, *WALK)}
+        seen = {name: shown(app).partition("Quelle: ")[0] async for name in steps(pilot, *WALK)}
     assert {} == {name: found for name, text in seen.items() if (found := english_in(text))}
     assert "Der Morgen danach" in seen["the morning after"]
     assert "HEUTE" in seen["home"]
@@ -133,6 +150,9 @@ async def test_every_page_from_home_is_german(life: Life, size: tuple[int, int])
     assert "20 von 30" in seen["targets"]
     assert "Schmerz 7" in seen["history"]
     assert "ohne, leicht, mittel, stark" in seen["settings"] or size == (60, 20)
+    assert "Auf der Seite" in seen["library"]
+    assert "Außen an der Hüfte" in seen["guide"]
+    assert "Reizung" in seen["condition"]
     assert "heute weggelassen" in seen["left out"]
     assert ("Linkes Bein" if size != (60, 20) else "Muschel") in seen["movement"]
 
@@ -145,7 +165,8 @@ def too_long(app: App[int]) -> list[str]:
         for option in choice.options
         if any(cell_len(line) > choice.scrollable_content_region.width - 4 for line in str(option.prompt).splitlines())
     ]
-    return [line for line in shown(app).splitlines() if "…" in line] + wrapped
+    own = shown(app).partition("Quelle: ")[0]  # a long source is cut, and stands whole in a higher window
+    return [line for line in own.splitlines() if "…" in line] + wrapped
 
 
 async def test_no_text_is_too_long_for_its_place(life: Life) -> None:

@@ -58,7 +58,7 @@ async def test_escape_closes_help_on_every_page(service: CoachService) -> None:
     """And leaves the page as it was."""
     app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
-        for keys in (["t"], ["p"], ["h"], ["s"], ["enter"], ["g"]):
+        for keys in (["t"], ["p"], ["l"], ["g"], ["h"], ["s"], ["enter"]):
             await pilot.pause()
             await pilot.press(*keys)
             await pilot.pause()
@@ -166,7 +166,7 @@ async def test_every_key_of_home_has_room_at_eighty_columns(service: CoachServic
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
-        assert ["enter", "t", "p", "h", "s", "g", "q", "?"] == [key.shown for *_, key in bar.placed]
+        assert ["enter", "t", "p", "l", "g", "h", "s", "q", "?"] == [key.shown for *_, key in bar.placed]
 
 
 @pytest.mark.parametrize("front", ["question_mark", "g", "o"])

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from coach.app.service import CoachService
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
+from tests.support.conditions import write_condition
 from tests.support.textual import strips
 
 SIZES = [(20, 5), (60, 18), (80, 24), (300, 100)]
@@ -22,6 +23,8 @@ WAYS = {
     "progress": ["p"],
     "targets": ["t"],
     "settings": ["s"],
+    "library": ["l", "tab", "enter"],
+    "guide, condition": ["g", "a", "enter", "enter", "right", "m"],
     "help": ["question_mark"],
 }
 
@@ -29,6 +32,7 @@ WAYS = {
 @pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS.keys())
 async def test_no_size_is_too_small_or_too_large(service: CoachService, keys: list[str]) -> None:
     """From the smallest to the largest and back with each key on the way: nothing fails."""
+    write_condition(service.places.routines)
     app = CoachApp(service)
     async with app.run_test(size=SIZES[0]) as pilot:
         for size, key in zip(THERE_AND_BACK, ["", *keys, *[""] * 14], strict=False):

@@ -7,6 +7,19 @@ from typing import Final
 from coach.i18n.guide_texts import GuideTexts
 
 GUIDE: Final = GuideTexts(
+    urgent=(
+        "Schmerz bei jedem Schritt, nachts oder nach einem Sturz, mit Fieber, taub oder plötzlich schwach? Dann nicht "
+        "hier: drück r."
+    ),
+    from_the_front="von vorn",
+    from_the_side="von der Seite",
+    here="WAS ES SEIN KANN",
+    examined="Was es ist, kann nur sagen, wer deine Hüfte untersucht.",
+    nothing_here="hierzu gibt es keine Seite",
+    yours="deins",
+    not_yours="Ist es deines? Mit m lassen deine Einheiten das weg; noch einmal m nimmt es zurück.",
+    left_out_yours="Du hast gesagt, es ist deines: Deine Einheiten lassen das weg. m nimmt es zurück.",
+    no_routine="noch nichts zu üben",
     where="WO TUT ES WEH?",
     may_be="Was es sein kann. Was es ist, kann nur sagen, wer deine Hüfte untersucht.",
     first="zuerst ansehen lassen",

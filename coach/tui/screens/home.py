@@ -26,7 +26,7 @@ from coach.model.record import SessionRecord
 from coach.model.timeline import length_ms
 from coach.reports import progress
 from coach.system.units import length
-from coach.tui.key_labels import RED_FLAGS_KEY, with_twins
+from coach.tui.key_labels import with_twins
 from coach.tui.layout import fitted, folded
 from coach.tui.screens.home_rows import MORNING, OCCASIONS, REST, HomeData, HomeRow, hurt_today, rows
 from coach.tui.screens.page import Page
@@ -36,6 +36,8 @@ from coach.tui.widgets.key_bar import KeyBar
 PAGES = {
     "targets": "TargetsScreen",
     "progress": "ProgressScreen",
+    "library": "LibraryScreen",
+    "guide": "GuideScreen",
     "history": "HistoryScreen",
     "settings": "SettingsScreen",
 }
@@ -64,9 +66,10 @@ class HomeScreen(Page):
         Binding("enter,space", "choose", "key_choose", key_display="enter", id="choose"),
         Binding("t", "page('targets')", "key_targets", tooltip="tip_targets", id="targets"),
         Binding("p", "page('progress')", "key_progress", tooltip="tip_progress", id="progress"),
+        Binding("l", "page('library')", "key_library", tooltip="tip_library", id="library"),
+        Binding("g", "page('guide')", "key_guide", tooltip="tip_guide", id="guide"),
         Binding("h", "page('history')", "key_history", tooltip="tip_history", id="history"),
         Binding("s", "page('settings')", "key_settings", tooltip="tip_settings", id="settings"),
-        RED_FLAGS_KEY,
         Binding("x", "put_away", "key_put_away", tooltip="tip_put_away", id="advice-read"),
         Binding("q", "app.leave", "key_quit", tooltip="tip_quit", id="quit"),
     )

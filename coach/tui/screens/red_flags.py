@@ -18,7 +18,7 @@ class RedFlagsScreen(ReadingScreen[None]):
     """No diagnosis: what coach cannot see and somebody else can."""
 
     BINDINGS = with_twins(
-        Binding("g", "dismiss(None)", "key_back", show=False, id="red-flags-back"),
+        Binding("g,r", "dismiss(None)", "key_back", show=False, id="red-flags-back"),
         Binding("question_mark", "app.help", "key_help", tooltip="tip_help", id="red-flags-help"),
     )
 
