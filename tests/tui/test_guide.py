@@ -44,6 +44,7 @@ def rows(app: CoachApp) -> list[str]:
 async def to_the_page(pilot: Pilot[int]) -> ConditionScreen:
     """From home to the page of the condition."""
     await pilot.press("g", "a", "enter", "enter")
+    await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, ConditionScreen)
     return screen

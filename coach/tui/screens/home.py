@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from coach.app.decisions import ExerciseProgress
 from coach.app.service import BrokenOff, CoachService, Today
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.reasons import sentence
@@ -259,7 +260,7 @@ class HomeScreen(Page):
         # Rest that is advised only now is chosen beforehand, wherever the person was.
         if chosen is not None and not was_first and not rests_now and chosen.id in {row.id for row in self._rows}:
             self.choice.highlighted = self.choice.get_option_index(chosen.id or "")
-        problems, standings = read.problems, () if read.today is None else read.today.standings
+        problems, standings = read.problems, way(read)
         more = f"   {texts.more_problems.format(count=len(problems) - 1)}" if len(problems) > 1 else ""
         self._say("advice", f"! {read.advice} {texts.advice_keys}" if read.advice else "")
         self._say("notice", problems[0] + more if problems else "")
@@ -317,6 +318,13 @@ class HomeScreen(Page):
             self._ask_morning(None if self._today is None else self._today.asks_morning)
         else:
             self._look_at(self._plans[chosen.id])
+
+
+def way(read: HomeData) -> list[ExerciseProgress]:
+    """Where the person stands in the exercises of today's routine: the library has far too many for a page."""
+    if read.today is None or not read.plans:
+        return []
+    return [standing for standing in read.today.standings if standing.exercise.id in read.plans[0].exercises]
 
 
 def drawn(row: HomeRow, width: int) -> Content:

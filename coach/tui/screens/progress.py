@@ -25,7 +25,7 @@ WEEKS_SHOWN = 4
 
 
 class ProgressScreen(Page):
-    """One exercise at a time; left and right go through them."""
+    """One exercise at a time, those first about which something was decided; left and right go through them."""
 
     CSS_PATH = "page.tcss"
     BINDINGS = with_twins(
@@ -50,7 +50,8 @@ class ProgressScreen(Page):
 
     async def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
-        self._standings = await self.read(self._service.standings) or ()
+        standings = await self.read(self._service.standings) or ()
+        self._standings = tuple(sorted(standings, key=lambda standing: standing.decided is None))
         await self.action_turn(0)
 
     def on_resize(self) -> None:
