@@ -68,9 +68,7 @@ def life(trained: Life, tmp_path: Path) -> Life:
     """The same person, with a history of their own, spoken to in German."""
     life = trained.at_home(tmp_path)
     write_condition(life.service.places.routines)
-    life.service.places.settings.write_text("language: de
-flash: off
-")
+    life.service.places.settings.write_text("language: de\nflash: off\n")
     life.service.settings = GERMAN
     return life
 
