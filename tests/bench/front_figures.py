@@ -111,7 +111,7 @@ def hip_hike(lifted: float) -> Points:
             **front_foot(plus(low, 0, -THIGH - SHANK), -2, "far-"), **arm(body["shoulder"], (76.0, 50.0), True),
             **reach(body["far-shoulder"], -106, -84, "far-"), "step-1": (51.5, 0.0), "step-2": (51.5, 12.0),
             "step-3": (72.0, 12.0), "step-4": (72.0, 0.0), "rail-1": (76.0, 0.0), "rail-2": (76.0, 50.0),
-            "rail-3": (68.0, 50.0), "rail-4": (84.0, 50.0),
+            "rail-3": (73.0, 50.0), "rail-4": (79.0, 50.0),
             **arrow((mix(52, 32, lifted), mix(46, 40, lifted)), 12 * lifted, 90)}
 
 
@@ -243,12 +243,12 @@ def piriformis_stretch(lifted: float) -> Points:
     hip, top = (31.0, 7.0), (31.0, 29.0)
     shoulder, far = (top[0] - wide, 29.0), (top[0] + wide, 29.0)
     head = (31.0, 38.5)
-    knee = bend(hip, (54.0, 4.5), THIGH, SHANK, True)
+    knee = bend(hip, (50.0, 9.2), THIGH, SHANK, True)
     return {"hip": plus(hip, -3, 0), "far-hip": plus(hip, 3, 0), "seat": hip, "shoulder": shoulder,
             "far-shoulder": far, "head": head, "neck": top,
-            "nose": plus(head, NOSE * math.cos(math.radians(nose)), -1.0), "knee": knee, "foot": (54.0, 4.5),
-            "toe": (62.0, 3.0), "far-thigh": (44.0, 5.5), "far-knee": (50.0, 5.0), "far-foot": (68.9, 3.5),
-            "far-toe": (70.5, 11.3), **arm(far, plus(knee, 2.5, -2.5), False, "far-"),
+            "nose": plus(head, NOSE * math.cos(math.radians(nose)), -1.0), "knee": knee, "foot": (50.0, 9.2),
+            "toe": (58.0, 8.1), "far-thigh": (44.0, 5.5), "far-knee": (50.0, 5.0), "far-foot": (68.9, 3.5),
+            "far-toe": (70.5, 11.3), **arm(far, plus(knee, 4.5, -6.0), False, "far-"),
             **arm(shoulder, (13.0, 1.8), False)}
 
 

@@ -56,6 +56,20 @@ async def test_one_sees_the_movement_while_one_gets_ready(lead: Lead, clock: Fak
         assert [half, STEPS, STEPS, half, 0, half, 0] == steps
 
 
+async def test_one_sees_the_movement_while_it_is_explained(service: CoachService, lead: Lead, clock: FakeClock) -> None:
+    """One repetition after the other, as long as the words take."""
+    service.settings = Settings(flash="off", explain="always")
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        steps = []
+        for seconds in (1, 1, 1, 1, 1, 2):
+            await play(pilot, clock, seconds)
+            steps.append(live(app).presenter.figure.step)
+        half = STEPS // 2
+        assert ("LISTEN", [half, STEPS, STEPS, half, 0, half]) == (text(app, "word"), steps)
+
+
 async def test_the_figure_moves_exactly_with_the_phase(lead: Lead, clock: FakeClock) -> None:
     """Down while getting ready, half-way up in the middle of the lift, up in the hold, and down again."""
     app = lead("rest-day")
