@@ -1,8 +1,16 @@
-"""Back-off between retries of what could not be stored: each wait is twice as long as the one before, up to a limit."""
+"""Retries of what could not be stored, with back-off: each wait is twice as long as the one before, up to a limit."""
 
 from __future__ import annotations
 
-from typing import Final
+import time
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from coach.errors import HistoryBusy, HistoryUnwritable
+from coach.i18n.catalog import Vocabulary
+from coach.system.text import visible
+
+Kept = TypeVar("Kept")
 
 FIRST_WAIT_S: Final = 3.0
 """The wait before the first new try; without a keyboard, how long a pause that the program began lasts."""
@@ -36,3 +44,21 @@ class Backoff:
     def forget(self) -> None:
         """Nothing is waited for any more; the next wait is no longer for it."""
         self._at_s = None
+
+
+def retry_until_stored(
+    keep: Callable[[], Kept],
+    words: Vocabulary,
+    tell: Callable[[str], object],
+    sleep: Callable[[float], object] | None = None,
+) -> Kept:
+    """Store the answers; while there is no room or another holds the history, say why, once, and try anew."""
+    printed, backoff = "", Backoff()
+    while True:
+        try:
+            return keep()
+        except (HistoryBusy, HistoryUnwritable) as error:
+            if printed != str(error):
+                printed = str(error)
+                tell(visible(words.screens.not_stored.format(error=words.error(error), key="Ctrl-C")))
+        (sleep or time.sleep)(backoff.next_s())

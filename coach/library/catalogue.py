@@ -271,7 +271,7 @@ class Catalogue:
                 if at < GUESSED_NAMES_AT_MOST
                 else f"there is no {use.kind} {quoted(use.id)}"
             )
-            yield Problem(read.file, use.mark.line, use.mark.column, what)
+            yield use.mark.problem(read.file, what)
 
     def _parsed(self, kind: FileKind, path: Path, file: str) -> ParsedFile:
         """What a file holds; read again only if it has changed, by this program or by the one before."""

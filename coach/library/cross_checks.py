@@ -22,7 +22,7 @@ def cross_check(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> Itera
     for marked in read.entries:
         if (exercise := exercises.get(marked.entry.exercise)) is not None:
             for mark, what in _entry_problems(marked, exercise):
-                yield Problem(read.file, mark.line, mark.column, what)
+                yield mark.problem(read.file, what)
     warm_ups = {each.warm_up.exercise for each in exercises.values() if each.warm_up is not None}
     needed = {use.id for use in read.uses if use.needed} | warm_ups
     if read.value is None or not exercises.keys() >= needed:
@@ -32,7 +32,7 @@ def cross_check(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> Itera
         mark = read.entries[at].mark
         total = _hours(length_ms(plan))
         what = f"the routine is too long from here on: {total} in all; at most {_hours(SESSION_AT_MOST_MS)}"
-        yield Problem(read.file, mark.line, mark.column, what)
+        yield mark.problem(read.file, what)
 
 
 def unknown_bands(read: ParsedRoutine, ladder: Sequence[str]) -> Iterator[Problem]:
@@ -40,8 +40,7 @@ def unknown_bands(read: ParsedRoutine, ladder: Sequence[str]) -> Iterator[Proble
     for marked in read.entries:
         band = marked.entry.band
         if band is not None and band not in {"none", *ladder}:
-            mark = marked.at("band")
-            yield Problem(read.file, mark.line, mark.column, no_band(band, ladder))
+            yield marked.at("band").problem(read.file, no_band(band, ladder))
 
 
 def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Mark, str]]:

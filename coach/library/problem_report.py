@@ -14,6 +14,10 @@ class Mark(Struct, frozen=True, order=True):
     line: int
     column: int
 
+    def problem(self, file: str, what: str, *, is_warning: bool = False) -> Problem:
+        """What is wrong at this place of a file."""
+        return Problem(file, self.line, self.column, what, is_warning)
+
 
 START = Mark(1, 1)
 
@@ -33,14 +37,14 @@ class ProblemReport(Struct):
     def add(self, mark: Mark, what: str) -> None:
         """Add a mistake; the hundredth is followed by a last line and by `TooManyProblems`."""
         if len(self.problems) == PROBLEMS_AT_MOST:
-            self.problems.append(Problem(self.file, mark.line, mark.column, "and more mistakes from here on"))
+            self.problems.append(mark.problem(self.file, "and more mistakes from here on"))
             raise TooManyProblems
-        self.problems.append(Problem(self.file, mark.line, mark.column, what))
+        self.problems.append(mark.problem(self.file, what))
 
     def warn(self, mark: Mark, what: str) -> None:
         """Add a warning; no more than a hundred."""
         if len(self.warnings) < PROBLEMS_AT_MOST:
-            self.warnings.append(Problem(self.file, mark.line, mark.column, what, is_warning=True))
+            self.warnings.append(mark.problem(self.file, what, is_warning=True))
 
     def sorted(self) -> tuple[Problem, ...]:
         """All mistakes from the top of the file to its end, each once."""

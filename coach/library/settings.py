@@ -54,7 +54,7 @@ def check_settings(path: Path, file: str, catalogue: Catalogue) -> tuple[Setting
                 continue
         known = [listed.id for listed in catalogue.listed(kind)]
         problems += (
-            Problem(file, name.mark.line, name.mark.column, unknown_name(kind, name.text, known))
+            name.mark.problem(file, unknown_name(kind, name.text, known))
             for name in names
             if isinstance(name, Text) and name.text.strip() not in known
         )

@@ -58,7 +58,7 @@ class Refused(Exception):
 
     def problem(self, file: str) -> Problem:
         """The same as a mistake in this file."""
-        return Problem(file, self.mark.line, self.mark.column, self.what)
+        return self.mark.problem(file, self.what)
 
 
 def read_bytes(path: Path) -> bytes:

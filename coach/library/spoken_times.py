@@ -39,7 +39,7 @@ def exercise_warnings(read: ParsedExercise) -> Iterator[Problem]:
         ]
         for key, what in (*found, *_late_cues(spoken.cues, exercise.tempo, language)):
             mark = marks.get((language, key)) or marks[Language.EN, key]
-            yield _warning(read.file, mark, f"{key} {what}")
+            yield mark.problem(read.file, f"{key} {what}", is_warning=True)
 
 
 def routine_warnings(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -67,8 +67,9 @@ def routine_warnings(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> 
             changed = {phase.value for phase, _ in (*entry.tempo, *own.cues)}
             for key, what in _late_cues(merged_words(spoken.cues, own.cues), tempo, language):
                 if key in changed and not entry.self_paced:
-                    yield _warning(read.file, marked.at("cues" if own.cues else "tempo"), f"{key} {what}")
-    yield from (_warning(read.file, mark, what) for mark, (_, what) in short.items())
+                    mark = marked.at("cues" if own.cues else "tempo")
+                    yield mark.problem(read.file, f"{key} {what}", is_warning=True)
+    yield from (mark.problem(read.file, what, is_warning=True) for mark, (_, what) in short.items())
 
 
 def _languages(exercise: Exercise) -> tuple[Language, ...]:
@@ -109,7 +110,3 @@ def _late_cues(words: Words, tempo: Tempo, language: Language) -> Iterator[tuple
 def _takes_ms(text: str, language: Language) -> int:
     word = _FILLED_IN[language]
     return speaking_ms(text.replace("{side}", word).replace("{other}", word), RATE, language)
-
-
-def _warning(file: str, mark: Mark, what: str) -> Problem:
-    return Problem(file, mark.line, mark.column, what, is_warning=True)

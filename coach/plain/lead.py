@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from coach.app.retry import retry_until_stored
 from coach.app.runner import TOO_FAST_TO_SPEAK, Live
 from coach.app.session_run import SessionRun
 from coach.engine.cues import Cue
@@ -20,7 +21,7 @@ from coach.i18n.reasons import sentence
 from coach.model.exercise import Exercise
 from coach.model.progression import Decision
 from coach.model.record import Status, sides
-from coach.plain import afterwards, retry
+from coach.plain import afterwards
 from coach.plain.keyboard import keyboard
 from coach.plain.printer import Printer
 from coach.plain.session import PlainSession
@@ -200,7 +201,7 @@ def conclude(performance: SessionRun, how: How, tell: Tell, answers: afterwards.
         performance.answer(effort=effort, sore=sore)
         return performance.conclude()
 
-    for exercise, decision in retry.retry_until_stored(keep, service.words, partial(tell, "unsaved")):
+    for exercise, decision in retry_until_stored(keep, service.words, partial(tell, "unsaved")):
         tell("next-time", f"{exercise.name} {sentence(decision.reason, service.words.telling, today=day)}")
     if (advice := service.advice()) is not None:
         tell("advice", advice)

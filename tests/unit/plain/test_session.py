@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coach.app.retry import FIRST_WAIT_S
+from coach.app.retry import FIRST_WAIT_S, retry_until_stored
 from coach.app.runner import Live
 from coach.engine.cues import Cue
 from coach.engine.lines import clock_text
@@ -22,7 +22,6 @@ from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.timeline import SetKey
 from coach.plain.afterwards import ask_number, summary
 from coach.plain.printer import Printer
-from coach.plain.retry import retry_until_stored
 from coach.plain.session import PlainSession
 from coach.plain.tellers import TimedLines
 from tests.support.fakes import ENGLISH, IN_ENGLISH, FakeClock, FakeJournal, FakeKeys, plan
