@@ -64,8 +64,8 @@ _BRIEF = re.compile(r"(?:[^\W\d]+ (?:for )?)?\d+\.?|\d+ (?:mal|lang [^\W\d]+)\.?
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile(r"[aeiouyäöüáéíóúàèêâîôû]+")
-_COMMA = re.compile(r"[,:;–—(](?=.*\w)", re.DOTALL)
-_STOP = re.compile(r"[.!?]+(?=\s.*\w)", re.DOTALL)
+_COMMA = re.compile(r"[,:;–—(]")
+_STOP = re.compile(r"[.!?](?=\s)")
 
 
 def speaking_ms(text: str, rate: int = MEASURED_RATE, language: str = "en") -> int:
@@ -126,9 +126,10 @@ def _german(number: int) -> str:
 
 def _at_measured_rate(text: str, pace: SpeechPace, language: str) -> float:
     spelled = _NUMBER.sub(lambda found: in_words(int(found.group()), language), text).lower()
-    words = _WORD.findall(spelled)
-    if not words:
+    found = list(_WORD.finditer(spelled))
+    if not found:
         return 0.0
+    words, spelled = [match[0] for match in found], spelled[: found[-1].end()]  # nobody waits behind the last word
     vowels = sum(len(_VOWELS.findall(word)) for word in words)
     consonants = sum(len(word) - sum(map(len, _VOWELS.findall(word))) for word in words)
     return (

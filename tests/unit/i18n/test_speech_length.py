@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from coach.i18n.speech_length import MAX_NUMBER_MS, in_words, rate_of, speaking_ms
@@ -53,6 +55,15 @@ def test_a_pause_inside_counts_and_one_at_the_end_does_not() -> None:
     """The last full stop is followed by silence anyway."""
     assert speaking_ms("Left leg.") == speaking_ms("Left leg")
     assert speaking_ms("Left. Leg") > speaking_ms("Left, leg") > speaking_ms("Left leg")
+
+
+def test_a_hostile_text_is_measured_at_once() -> None:
+    """A stranger's text of stops and commas costs no more than any other of its length."""
+    assert speaking_ms("a" + "." * 100) == speaking_ms("a") == speaking_ms("a" + "," * 100)
+    before = time.process_time()
+    for text in ("a" + "." * 100_000, "a" + "," * 100_000, "." * 100_000 + "a"):
+        speaking_ms(text)
+    assert time.process_time() - before < 2
 
 
 def test_an_unknown_language_takes_the_slower_of_the_known() -> None:
