@@ -152,6 +152,7 @@ def _why_no_duration(text: str) -> str:
 
 def _why_not_whole(text: str, least: int, most: int) -> str:
     plain = text.replace("_", "").replace(",", "").replace(" ", "").lstrip("+")
+    plain = re.sub(r"(?<=[0-9])(?:s|secs?|seconds?)\Z", "", plain)
     if re.fullmatch(r"[0-9]+\.0*", plain):
         plain = plain.split(".")[0]
     if re.fullmatch(r"-[0-9]+", plain):

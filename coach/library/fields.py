@@ -85,9 +85,10 @@ def group(node: Fields, what: str, table: FieldTable, report: ProblemReport) -> 
     """The values of the keys in `node`; `what` it is, as in "an exercise", begins the sentences."""
     parsed, before = Group(node.mark), len(report.problems)
     fields = {wanted.name: wanted for wanted in table}
+    there = {key.text for key, _ in node.pairs}
     for key, value in node.pairs:
         name = key.text if key.text in fields else _meant(key, value, what, node, fields, report)
-        if name is None or name in parsed.keys:
+        if name is None or name in parsed.keys or (name in there and name != key.text):
             continue
         parsed.keys[name] = key.mark
         if isinstance(value, Faulty):

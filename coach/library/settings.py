@@ -9,7 +9,7 @@ from coach.errors import FilesInvalid, Problem
 from coach.library.cache import ParseCache, stamp_of
 from coach.library.catalogue import Catalogue, unknown_name
 from coach.library.file_names import shown
-from coach.library.ids import FileKind
+from coach.library.ids import FileKind, is_id
 from coach.model.settings import Settings
 
 
@@ -39,11 +39,11 @@ def check_settings(path: Path, file: str, catalogue: Catalogue) -> tuple[Setting
     if not os.path.lexists(path):
         return Settings(), ()
     document = read(path, file)
+    settings, problems = None, list[Problem]()
     try:
         settings = settings_in(document)
     except FilesInvalid as invalid:
-        return None, invalid.problems
-    problems: list[Problem] = []
+        problems += invalid.problems
     for key, value in document.root.pairs if isinstance(document.root, Fields) else ():
         match NAMES.get(key.text), value:
             case FileKind() as kind, Items(items=names):
@@ -56,6 +56,6 @@ def check_settings(path: Path, file: str, catalogue: Catalogue) -> tuple[Setting
         problems += (
             name.mark.problem(file, unknown_name(kind, name.text, known))
             for name in names
-            if isinstance(name, Text) and name.text.strip() not in known
+            if isinstance(name, Text) and is_id(name.text.strip()) and name.text.strip() not in known
         )
-    return settings, tuple(problems)
+    return settings, tuple(sorted(problems))

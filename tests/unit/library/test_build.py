@@ -259,6 +259,8 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
         ("progression: {goal: 4, step: 5, of: hold}", ["1:21: goal: 4 is below the 5 it starts from; write 5 or more"]),
         ("kit: band", ["1:6: kit should be a list; write each part on a line of its own: - band"]),
         ("kit: [band, towel, xyz]", ["1:13: kit cannot be towel; did you mean belt?", "1:20: kit cannot be xyz; write band, chair, step, belt, ball, pillow, wall or mat"]),
+        ("equipment: 5\nkit: [xyz]", ["1:1: equipment is no key of an exercise; did you mean kit?", "2:7: kit cannot be xyz; write band, chair, step, belt, ball, pillow, wall or mat"]),
+        ("progression: {goal: 60s, step: 5 s}", ["1:21: goal: 60s is not a whole number; write 60", "1:32: step: 5 s is not a whole number; write 5"]),
         ("equipment: [band]", ["1:1: equipment is no key of an exercise; did you mean kit?"]),
         ("short: On your {othr} side.", ["1:16: {othr} cannot be filled in; did you mean {other}?"]),
         ("sides: both", ["5:20: {other} means nothing where both sides work; leave it out, or write sides: [left, right]"]),

@@ -118,11 +118,12 @@ def test_a_whole_number_is_what_it_looks_like(written: str, number: int) -> None
         ("+7", "is not a whole number; write 7"),
         ("+1", "is not a whole number; write 1"),
         ("10.0", "is not a whole number; write 10"),
+        ("10s", "is not a whole number; write 10"),
         ("10.5", "is not a whole number; write one from 1 to 1000"),
     ]
     + [
         (trap, "is not a whole number; write one from 1 to 1000")
-        for trap in ("", "ten", "0x10", "0o7", "1e3", "inf", "nan", "٤", "²", "1:30", "true", "10s", "X7")
+        for trap in ("", "ten", "0x10", "0o7", "1e3", "inf", "nan", "٤", "²", "1:30", "true", "X7")
     ],
 )
 def test_what_is_no_whole_number_is_refused(written: str, why: str) -> None:

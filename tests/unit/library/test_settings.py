@@ -81,6 +81,8 @@ def test_what_the_settings_name_must_exist(shelf: Path, write: Write) -> None:
         "s:2:14: there is no condition side-leg-lift; there are none at all",
         "s:3:13: there is no routine evenign; did you mean evening?",
     ] == [str(problem) for problem in problems]
+    settings, problems = check_settings(write("settings.yaml", text + "voice: lound\n"), "s", Catalogue(shelf))
+    assert (None, 4) == (settings, len(problems))
 
 
 def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
