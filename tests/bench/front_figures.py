@@ -248,7 +248,7 @@ def piriformis_stretch(lifted: float) -> Points:
             "far-shoulder": far, "head": head, "neck": top,
             "nose": plus(head, NOSE * math.cos(math.radians(nose)), -1.0), "knee": knee, "foot": (50.0, 9.2),
             "toe": (58.0, 8.1), "far-thigh": (44.0, 5.5), "far-knee": (50.0, 5.0), "far-foot": (68.9, 3.5),
-            "far-toe": (70.5, 11.3), **arm(far, plus(knee, 4.5, -6.0), False, "far-"),
+            "far-toe": (70.5, 11.3), **arm(far, (46.5, 26.5), False, "far-"),
             **arm(shoulder, (13.0, 1.8), False)}
 
 
@@ -281,5 +281,5 @@ FIGURES: dict[str, Drawn] = {
     "side-plank-clam": Drawn(side_plank_clam, "left", FRONT_TORSO, [LEG], [FRONT_LEG], [FRONT_ARM, ARM],
                              [["mat-4", "mat-1", "mat-2", "mat-3"]], band=["thigh", "far-thigh"], view="front"),
     "piriformis-stretch": Drawn(piriformis_stretch, "right", FRONT_TORSO, [["seat", "knee", "foot", "toe"]],
-        [["seat", "far-thigh"]], [["far-thigh", "far-knee", "far-foot", "far-toe"], FRONT_ARM, ARM]),
+        [["seat", "far-thigh"], FRONT_ARM], [["far-thigh", "far-knee", "far-foot", "far-toe"], ARM]),
 }
