@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,11 @@ def test_our_own_files_are_good() -> None:
     """Everything that comes with coach can be used, and nothing is missing."""
     catalogue = Catalogue(shipped_routines())
     assert () == catalogue.check()
-    assert ["post-run", "pre-run", "rest-day"] == [listed.id for listed, _ in catalogue.all_routines()[0]]
+    routines = """
+        front-hip-build front-hip-calm hip-joint-arthritis hip-joint-build hip-joint-gentle it-band-build it-band-calm
+        outer-hip-build outer-hip-calm post-run pre-run rest-day run-stretch run-warm-up strong-hips
+    """
+    assert routines.split() == [listed.id for listed, _ in catalogue.all_routines()[0]]
     exercises = """
         belt-press bird-dog bridge bridge-march butterfly-stretch clamshell dead-bug heel-slide hip-hike
         kneeling-hip-flexor-stretch leg-swing lying-hip-flexor-stretch offset-bridge one-leg-squat one-legged-bridge
@@ -49,6 +54,25 @@ def test_our_own_exercises_can_be_heard_in_time(language: Language) -> None:
         assert (told.id, True, two_sides) == (told.id, told.short is not None, told.change is not None)
         assert [] == [text for text in (told.short, told.change) if len((text or "").split()) > 13], told.id
         assert [] == [word for phase in Phase if (word := told.cues.of(phase)) and " " in word], told.id
+
+
+@pytest.mark.parametrize("language", Language)
+def test_our_own_exercises_tell_somebody_new_all_there_is_to_know(language: Language) -> None:
+    """In each language: where it is felt, what not to do, how to breathe; no leg is called that leg."""
+    felt, never, breath, vague = {
+        Language.EN: (r"feel|pull", r"not|never|must", r"[Bb]reath", r"\bthat (heel|foot|leg|knee|side|arm|hand)\b"),
+        Language.DE: (
+            r"spür|zieh|fühl",
+            r"nicht|nie|kein|Kein",
+            r"[Aa]tme",
+            r"\b(dies|jen)(e|es|er|en) (Bein|Fuß|Knie)",
+        ),
+    }[language]
+    for _, exercise in Catalogue(shipped_routines()).all_exercises()[0]:
+        told = exercise.spoken_in(language)
+        text = " ".join((told.setup, *told.how))
+        said = [re.search(pattern, text) is not None for pattern in (felt, never, breath, vague)]
+        assert (told.id, [True, True, True, False]) == (told.id, said)
 
 
 def test_mine_replaces_yours_and_says_so(shelf: Path, tmp_path: Path, write: Write) -> None:
