@@ -236,13 +236,13 @@ def test_check_says_all_that_is_wrong_at_once(tmp_path: Path) -> None:
 def test_check_says_what_it_read_and_where(home: Path, tmp_path: Path) -> None:
     """Ours alone, so that a forgotten COACH_HOME shows; mine and ours; one file, and what it must be called."""
     routines = home / "routines"
-    assert f"No files of your own in {routines}, 32 of coach's own: no errors.\n" == done("check")
+    assert f"No files of your own in {routines}, 44 of coach's own: no errors.\n" == done("check")
     (routines / "exercises").mkdir(parents=True)
     (routines / "short.yaml").write_text(USUAL)
     (routines / "pre-run.yaml").write_text(USUAL)
     (routines / "exercises" / "hop.yaml").write_text(HOP)
     (home / "settings.yaml").write_text("leave_out: []\n")
-    expected = f"2 routines and 1 exercise in {routines}, settings.yaml, 31 of coach's own: no errors.\n"
+    expected = f"2 routines and 1 exercise in {routines}, settings.yaml, 42 of coach's own: no errors.\n"
     assert expected == done("check")
     for name, said in (
         ("My Routine.yml", " Among your own files it is only found as my-routine.yaml."),

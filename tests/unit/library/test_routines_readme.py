@@ -12,6 +12,7 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.durations import parse_duration
 from coach.library.figure import FIGURE
 from coach.library.file_schema import CONDITION, ENTRY, EXERCISE, ROUTINE
+from coach.library.ids import FileKind
 from coach.library.settings_schema import SETTINGS as KEYS
 from tests.support.files import settings_of
 
@@ -124,3 +125,13 @@ def test_every_key_is_in_its_table(heading: str, table: tuple) -> None:
     if heading.startswith("Each"):
         expected["dosage"] = False
     assert expected == documented
+
+
+@pytest.mark.parametrize("kind", [FileKind.ROUTINE, FileKind.EXERCISE, FileKind.CONDITION])
+def test_it_names_all_that_comes_with_coach(kind: FileKind) -> None:
+    """Every routine, exercise and page of the guide, and none that there is not."""
+    section = README[README.index("## What comes with coach") : README.index("## An exercise")]
+    shipped = {kind: {listed.id for listed in Catalogue(shipped_routines()).listed(kind)} for kind in FileKind}
+    named = set(re.findall(r"`([a-z-]+)`", section)) - {"source", "sources"}
+    assert shipped[kind] <= named
+    assert set() == named - set().union(*shipped.values())
