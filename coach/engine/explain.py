@@ -39,7 +39,8 @@ def explained(
     """
 
     def needs_ms(text: str) -> int:
-        ms = speaking_ms(written_out(text, language), rate, language) + BREATH_MS
+        by_words = len(text.split()) * 60_000 // rate  # what a screen reader takes, whose voice we do not know
+        ms = max(speaking_ms(written_out(text, language), rate, language), by_words) + BREATH_MS
         return -(-ms // 1000) * 1000
 
     told = set(() if every else known)

@@ -242,7 +242,7 @@ def test_check_says_what_it_read_and_where(home: Path, tmp_path: Path) -> None:
     (routines / "pre-run.yaml").write_text(USUAL)
     (routines / "exercises" / "hop.yaml").write_text(HOP)
     (home / "settings.yaml").write_text("leave_out: []\n")
-    expected = f"2 routines and 1 exercise in {routines}, settings.yaml, 42 of coach's own: no errors.\n"
+    expected = f"2 routines and 1 exercise in {routines}, settings.yaml, 43 of coach's own: no errors.\n"
     assert expected == done("check")
     for name, said in (
         ("My Routine.yml", " Among your own files it is only found as my-routine.yaml."),
