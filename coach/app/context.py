@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coach.errors import HistoryError
 from coach.history.store import Store
@@ -17,6 +18,7 @@ from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.session_texts import SessionTexts
 from coach.library.catalogue import Catalogue, LoadedRoutine
 from coach.library.ids import FileKind
+from coach.model.after_break import eased_targets, weeks_away
 from coach.model.days import local_day
 from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen
@@ -71,15 +73,21 @@ class AppContext(Struct):
         with self.reading() as store:
             return due(store, self.now(), self.settings)
 
-    def plan(self, routine: str) -> Plan:
-        """Today's plan for a routine, named by its id or the path of its file."""
-        return self.plan_of(self.catalogue.routine(routine), self.due())
+    def plan(self, routine: str, *, as_before: bool = False) -> Plan:
+        """Today's plan for a routine, named by its id or the path of its file.
+
+        `as_before` takes no step back after a break.
+        """
+        due = self.due()
+        return self.plan_of(self.catalogue.routine(routine), replace(due, weeks_away=0) if as_before else due)
 
     def plan_of(self, loaded: LoadedRoutine, due: Due) -> Plan:
         """Today's plan for a routine that is loaded."""
         exercises = {name: exercise.spoken_in(self.language) for name, exercise in loaded.exercises.items()}
         spoken = loaded.routine.spoken_in(self.language)
-        plan = prescribe(spoken, exercises, due.targets, self.settings.bands, due.eased)
+        targets, stepped_back = eased_targets(due.targets, exercises, due.weeks_away)
+        plan = prescribe(spoken, exercises, targets, self.settings.bands, due.eased)
+        plan = replace(plan, weeks_away=due.weeks_away if stepped_back else 0, stepped_back=stepped_back)
         return personal(plan, self.settings, due.hurt, self.advised())
 
     def advised(self) -> dict[str, str]:
@@ -118,4 +126,5 @@ def due(store: Store, now: datetime, settings: Settings) -> Due:
         {name: each.newest.target for name, each in stored.items() if each.newest.target is not None},
         frozenset(name for name, each in stored.items() if each.eased),
         store.hurt_on(today, datetime.combine(today, settings.day_ends, now.tzinfo)),
+        weeks_away(store.last_trained(today), today),
     )

@@ -17,9 +17,10 @@ from coach.history.reading import LATELY
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.reasons import sentence
+from coach.model.after_break import break_reasons
 from coach.model.exercise import Exercise
 from coach.model.language import Language
-from coach.model.plan import Target, as_filed, first_target
+from coach.model.plan import Plan, Target, as_filed, first_target
 from coach.model.progression import Decision, decide, hangs_on_more
 from coach.model.reason import Cause, Change, Reason
 from coach.model.record import SessionRecord, SetBy, StoredDecision, StoredTarget, counts, says_something
@@ -90,6 +91,17 @@ def set_target(store: Store, exercise: Exercise, target: Target | None, now: dat
     """The person's own target from now on; None gives it back to the exercise's file."""
     who = SetBy.FILE if target is None else SetBy.PERSON
     store.decide(StoredDecision(exercise.id, target, who, True, _set_by(who, ENGLISH), now, today))
+
+
+def step_back(store: Store, plan: Plan, session: SessionRecord) -> None:
+    """Store the steps back after a break that a session of this plan began with: as decided right before it."""
+    at = session.started_at - timedelta(milliseconds=1)
+    stored = store.targets(session.day)
+    targets = {name: each.newest.target for name, each in stored.items() if each.newest.target is not None}
+    for name, reason in break_reasons(plan, targets, session.day).items():
+        why = sentence(reason, ENGLISH.telling)
+        told = msgspec.json.encode(reason).decode()
+        store.decide(StoredDecision(name, reason.after, SetBy.PROGRESSION, True, why, at, session.day, reason=told))
 
 
 def in_session(session: SessionRecord) -> tuple[str, ...]:

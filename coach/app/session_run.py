@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from coach.app.context import AppContext
-from coach.app.decisions import Decider, in_session
+from coach.app.decisions import Decider, in_session, step_back
 from coach.app.journal import StoreJournal
 from coach.app.service import BrokenOff, CoachService, end_rehearsals
 from coach.engine.explain import explained
@@ -106,7 +106,10 @@ class SessionRun(Struct, eq=False):
         """What it means for each exercise in it; stored. Nothing, when it is not saved."""
         if not self.saved:
             return ()
-        service, names = self.service, in_session(self.record())
+        service, record = self.service, self.record()
+        names = in_session(record)
+        if names and did_something(record):
+            step_back(self.store, self.plan, record)
         decider = Decider(self.store, service.exercises(), service.settings, service.now(), self.decided_on)
         return decider.conclude(names)
 

@@ -13,6 +13,9 @@ from coach.errors import UsageError
 from coach.library.ids import FileKind
 from coach.system import log
 
+AS_BEFORE: Final = click.option(
+    "--as-before", is_flag=True, help="After a break: no step back, the numbers you left with."
+)
 EXPLAIN: Final = click.option(
     "--explain", is_flag=True, help="Tell how each exercise is done, not only those that are new to you."
 )
@@ -44,6 +47,7 @@ EXPLAIN: Final = click.option(
 @BAND
 @MINUTES
 @EXPLAIN
+@AS_BEFORE
 @click.option("--effort", type=ANSWER, metavar="N", help="With --plain: how hard it was, 0-10.")
 @click.option("--sore", type=ANSWER, metavar="N", help="With --plain: how sore the hip is, 0-10.")
 @click.option("--resume", is_flag=True, help="Go on with the session that was broken off.")
@@ -61,6 +65,7 @@ def run(
     band: tuple[str, ...],
     minutes: int | None,
     explain: bool,
+    as_before: bool,
     effort: int | None,
     sore: int | None,
     resume: bool,
@@ -77,7 +82,16 @@ def run(
     service.saving = not no_save
     rehearsal = speed != 1 and not count_it
     asked = session_to_lead(
-        service, routine, reps, band, minutes, rehearsal=rehearsal, resume=resume, in_lines=in_lines, explain=explain
+        service,
+        routine,
+        reps,
+        band,
+        minutes,
+        rehearsal=rehearsal,
+        resume=resume,
+        in_lines=in_lines,
+        explain=explain,
+        as_before=as_before,
     )
     with asked as performance:
         if in_lines:
@@ -99,8 +113,15 @@ def run(
 @BAND
 @MINUTES
 @EXPLAIN
+@AS_BEFORE
 def preview(
-    routine: str, as_json: bool, reps: tuple[str, ...], band: tuple[str, ...], minutes: int | None, explain: bool
+    routine: str,
+    as_json: bool,
+    reps: tuple[str, ...],
+    band: tuple[str, ...],
+    minutes: int | None,
+    explain: bool,
+    as_before: bool,
 ) -> None:
     """Show the whole session as it would be cued, with times."""
     from coach.cli.session import as_led, changed, in_minutes
@@ -109,8 +130,10 @@ def preview(
 
     service = app_context(to_lead=True)
     catch_up(service)
-    plan = changed(service.plan(routine), reps, band, service.settings.bands)
+    plan = changed(service.plan(routine, as_before=as_before), reps, band, service.settings.bands)
     plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words)
+    for text in filter(None, [left_out.break_sentence(plan, service.words, "--as-before")]):
+        log.print_error(text)
     for text in left_out.sentences(plan.left_out, service.words):
         log.print_error(text)
     plan = as_led(service, plan, explain=explain)

@@ -36,14 +36,15 @@ def session_to_lead(
     resume: bool,
     in_lines: bool,
     explain: bool = False,
+    as_before: bool = False,
 ) -> Iterator[SessionRun]:
     """The session that was asked for: a new one of a routine, or the one that was broken off."""
     if resume:
         if not service.saving:
             raise UsageError("--resume goes on with what was saved; leave --no-save out")
-        if routine is not None or reps or band or minutes or explain:
+        if routine is not None or reps or band or minutes or explain or as_before:
             raise UsageError(
-                "--resume goes on with the session as it was; give no routine, --reps, --band, --minutes or --explain"
+                "--resume goes on with the session as it was; give no routine and nothing that would change it"
             )
         if service.led_elsewhere():
             raise HistoryBusy("another session is under way on this computer; finish it first")
@@ -58,7 +59,7 @@ def session_to_lead(
     else:
         with _how_to_go_on(service, routine):
             service.catch_up()
-            plan = changed(service.plan(routine), reps, band, service.settings.bands)
+            plan = changed(service.plan(routine, as_before=as_before), reps, band, service.settings.bands)
             plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words)
         leading = begin_session(service, plan, rehearsal=rehearsal, explain=explain)
     if not in_lines:

@@ -207,6 +207,11 @@ class Reading:
         newest = "SELECT max(day) FROM sessions WHERE day < ? HAVING max(day) IS NOT NULL"
         return next(iter(self._read(lambda row: date.fromisoformat(row[0]), newest, before.isoformat())), None)
 
+    def last_trained(self, today: date) -> date | None:
+        """The newest day up to this one on which something was done; rehearsals are no sessions."""
+        newest = "SELECT max(day) FROM days WHERE day <= ? HAVING max(day) IS NOT NULL"
+        return next(iter(self._read(lambda row: date.fromisoformat(row[0]), newest, today.isoformat())), None)
+
     def sessions_like(self, beginning: str) -> tuple[str, ...]:
         """The ids of the sessions that begin so, a few at most."""
         like = "SELECT id FROM sessions WHERE deleted = 0 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 9"

@@ -27,6 +27,8 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     key_choose: str = "Open"
     key_look: str = "Look"
     key_back: str = "Back"
+    key_as_before: str = "My numbers"
+    tip_as_before: str = "No step back after the break: the numbers you left with"
     key_band: str = "Band"
     tip_band: str = "The next of your bands"
     key_up: str = "Up"

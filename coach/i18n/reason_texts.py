@@ -56,6 +56,7 @@ class ReasonTexts(Struct, frozen=True, kw_only=True):
     lighter_band: str = "{session} was with a lighter band"
     not_done: str = "not done in {session}"
     spent: str = "nothing new since {session}"
+    after_break: str = "{needed} weeks away"
     no_session: str = "no session has counted for it yet"
     never_grows: str = "its number does not grow"
     put_right: str = "an answer was put right"
@@ -128,6 +129,10 @@ class SuggestionTexts(Struct, frozen=True, kw_only=True):
     strength_between: str = "No strength session yesterday, so the full one fits today."
     strength_yesterday: str = "If you run today. The full session is due again tomorrow."
     rest_today: str = "A day between two full sessions: nothing is due."
+    after_break: str = (
+        "{weeks} weeks away: {changes}, a step back for each week beyond the second. {how} keeps your numbers."
+    )
+    stepped_back: str = "{name} {was} -> {now}"
     left_out_for: str = "{name} is left out: {condition}. coach guide says why; --reps {exercise}=N takes it back in."
     left_out: str = "{name} is left out: it hurt today. --reps {exercise}=N takes it back in."
     fitted: str = "Made to fit {minutes} min: {changes}. Your targets stay."

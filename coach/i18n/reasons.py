@@ -109,6 +109,8 @@ def _template(reason: Reason, words: ReasonTexts) -> str:
             return words.not_done
         case Cause.ALREADY_APPLIED:
             return words.spent
+        case Cause.BREAK:
+            return words.after_break
         case Cause.NO_SESSION:
             return words.no_session
         case Cause.NEVER_GROWS:

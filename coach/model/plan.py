@@ -53,6 +53,8 @@ class Due(Struct, frozen=True):
     """The exercises whose target soreness has brought down since the person last set it."""
     hurt: Set[str] = frozenset()
     """The exercises that hurt today: nothing prescribes them again before tomorrow."""
+    weeks_away: int = 0
+    """Whole weeks since the last session, where a step back is offered for them; else 0."""
 
 
 class Dose(Struct, frozen=True):
@@ -138,6 +140,10 @@ class Plan(Struct, frozen=True):
     """In the order of the routine."""
     turns_once: bool = False
     """Whether neighbours in one position are all done on one side before the other side's turn."""
+    weeks_away: int = 0
+    """Whole weeks since the last session, where it steps back for them."""
+    stepped_back: tuple[tuple[str, int, int], ...] = ()
+    """Each exercise whose target does: its id, what that was and what it is."""
     welcome_ms: int = 0
     """How long it takes to say what the session is and what to lay ready; 0 where that is not said."""
 

@@ -53,6 +53,8 @@ class Cause(StrEnum):
     NOT_DONE = "not-done"
     ALREADY_APPLIED = "spent"
     """The last session has already led to the target as it is."""
+    BREAK = "break"
+    """The first session after weeks without one; how many is in `Reason.needed`."""
     NO_SESSION = "no-session"
     NEVER_GROWS = "never-grows"
     PUT_RIGHT = "put-right"
@@ -86,7 +88,7 @@ class Reason(Struct, frozen=True):
     clean: int | None = None
     """Clean sessions at the goal so far."""
     needed: int | None = None
-    """Clean sessions at the goal before the next band."""
+    """Clean sessions at the goal before the next band; of `BREAK`, the weeks away."""
     too_much: bool = False
     """With `BELOW_TARGET` or `LIGHTER_BAND`: even that hurt, or left too much soreness."""
     held: bool = False

@@ -67,7 +67,7 @@ def lead(performance: SessionRun, how: How) -> int:
         session = _session(performance, how, printer, sound, tell)
         printer.gone = session.hang_up
         with signals.caught(session.interrupt), keyboard() as keys:
-            opening = [*_left_out(performance, printer), *_opening(performance, how, has_keys=keys.present)]
+            opening = [*_left_out(performance, how, printer), *_opening(performance, how, has_keys=keys.present)]
             for kind, text in opening:
                 tell(kind, text)
             session.run(keys, reading_s(text for _, text in opening) if printer.folded else 0.0)
@@ -151,9 +151,11 @@ def reading_s(texts: Iterable[str]) -> float:
     return sum(len(text.split()) for text in texts) * 60 / READER_RATE
 
 
-def _left_out(performance: SessionRun, printer: Printer) -> list[tuple[str, str]]:
+def _left_out(performance: SessionRun, how: How, printer: Printer) -> list[tuple[str, str]]:
     """What is not in a new session; said on stderr where lines go into a pipe, which are the session's alone."""
-    sentences = list(left_out.sentences(performance.left_out, performance.service.words))
+    words = performance.service.words
+    after_break = "" if how.resumed else left_out.break_sentence(performance.plan, words, "--as-before")
+    sentences = [*filter(None, [after_break]), *left_out.sentences(performance.left_out, words)]
     if printer.folded:
         return [("left-out", text) for text in sentences]
     for text in sentences:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coach.i18n.catalog import Vocabulary
+from coach.i18n.reasons import amount_text
 from coach.model.minutes import changes
 from coach.model.plan import LeftOut, Plan, Why
 from coach.model.timeline import length_ms
@@ -20,6 +21,18 @@ def sentences(left_out: Sequence[LeftOut], words: Vocabulary) -> Iterator[str]:
             yield texts.left_out.format(name=name, exercise=exercise)
         elif out.why is Why.CONDITION:
             yield texts.left_out_for.format(name=name, exercise=exercise, condition=out.condition)
+
+
+def break_sentence(plan: Plan, words: Vocabulary, how: str) -> str:
+    """That the plan steps back after a break, from what to what, and how to refuse; empty where it does not."""
+    texts, doses = words.today, {dose.exercise.id: dose for dose in plan}
+    told = []
+    for name, *numbers in plan.stepped_back:
+        if name in doses:
+            held = doses[name].hold is not None
+            was, now = (amount_text(number, words.reasons, held=held) for number in numbers)
+            told.append(texts.stepped_back.format(name=doses[name].exercise.name, was=was, now=now))
+    return texts.after_break.format(weeks=plan.weeks_away, changes=", ".join(told), how=how) if told else ""
 
 
 def fitted_sentences(before: Plan, after: Plan, minutes: int, words: Vocabulary) -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from coach.app.decisions import ExerciseProgress
 from coach.app.service import CoachService
 from coach.app.session_run import begin_session
 from coach.engine.events import Start, Tick
@@ -71,8 +72,12 @@ class Life:
         return sentence(told[0][1].reason, self.service.words.telling) if told else ""
 
     @property
+    def standing(self) -> ExerciseProgress:
+        return next(each for each in self.service.standings() if each.exercise.id == "clamshell")
+
+    @property
     def target(self) -> Target:
-        return next(each.target for each in self.service.standings() if each.exercise.id == "clamshell")
+        return self.standing.target
 
     def at_home(self, home: Path) -> Life:
         """The same person with files of their own in that folder: what many tests begin with is lived once."""

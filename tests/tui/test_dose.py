@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from coach.app.service import CoachService
 from coach.model.exercise import Side, Tempo
-from coach.model.plan import Dose, LeftOut, Why
+from coach.model.plan import Dose, LeftOut, Target, Why
 from coach.tui.app import CoachApp
 from coach.tui.dose_text import reps_text, tempo_text
 from coach.tui.screens.dose import DoseRow, DoseScreen, entry_ms, rows
@@ -20,6 +20,7 @@ from coach.tui.widgets.drawing import STEPS
 from coach.tui.widgets.rows import NamedRows
 from tests.support.fakes import IN_ENGLISH, FakeClock
 from tests.support.life import Life
+from tests.support.settled import until
 from tests.support.textual import rings
 
 LONG = "A very long name of an exercise that goes on"
@@ -158,3 +159,20 @@ async def test_a_wide_window_shows_the_movement_beside_the_list(service: CoachSe
 def test_an_entry_is_as_long_as_its_session(service: CoachService) -> None:
     """In whole seconds, so that what is shown can be added up."""
     assert 0 == entry_ms(clamshell(service)) % 1000
+
+
+async def test_after_a_break_the_page_says_so_and_takes_no_for_an_answer(life: Life, clock: FakeClock) -> None:
+    """Five weeks away, three steps back; n begins with the numbers one left with, and is gone then."""
+    life.service.set_target(life.service.exercises()["clamshell"], Target(20, "none"))
+    life.train(sore=4, days=35)
+    app = CoachApp(life.service, clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.push_screen(DoseScreen(life.service.plan("clams"), life.service, clock=clock))
+        assert "14 each side" in lines(app)[0]
+        told = "5 weeks away: Clamshell 20 -> 14, a step back for each week beyond the second. n keeps your numbers."
+        assert told == str(app.screen.query_one("#about", Static).render())
+        await pilot.press("n")
+        await until(lambda: "20 each side" in lines(app)[0])
+        assert "n keeps" not in str(app.screen.query_one("#about", Static).render())
+        assert app.screen.check_action("keep", ()) is False

@@ -49,6 +49,7 @@ REASONS: Final = ReasonTexts(
     lighter_band="in {session} war das Band leichter",
     not_done="in {session} nicht gemacht",
     spent="nichts Neues seit {session}",
+    after_break="{needed} Wochen Pause",
     no_session="noch hat keine Einheit dafür gezählt",
     never_grows="bei dieser Übung wächst die Zahl nicht",
     put_right="eine Antwort wurde berichtigt",
@@ -102,6 +103,10 @@ SUGGESTIONS: Final = SuggestionTexts(
     strength_due="Nach einem Tag Pause ist das volle Programm dran.",
     strength_between="Gestern war kein Krafttag, also passt heute das volle Programm.",
     strength_yesterday="Falls du heute läufst. Das volle Programm ist morgen wieder dran.",
+    after_break=(
+        "{weeks} Wochen Pause: {changes}, ein Schritt zurück für jede Woche ab der dritten. {how} behält deine Zahlen."
+    ),
+    stepped_back="{name} {was} auf {now}",
     rest_today="Ein Tag zwischen zwei vollen Programmen: Nichts ist fällig.",
     left_out_for=(
         "{name} ist nicht dabei: {condition}. coach guide sagt, warum; --reps {exercise}=N nimmt die Übung wieder auf."

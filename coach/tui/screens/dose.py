@@ -22,6 +22,7 @@ from coach.i18n.catalog import Vocabulary
 from coach.model import timeline
 from coach.model.plan import Dose, Plan, Why
 from coach.model.routine import When
+from coach.reports.left_out import break_sentence
 from coach.system.units import length, whole_seconds
 from coach.tui.dose_text import band_text, instructions, reps_text
 from coach.tui.key_labels import with_twins
@@ -74,6 +75,7 @@ class DoseScreen(Page):
         Binding("minus,left", "change(-1)", "key_rep", key_display="-", tooltip="tip_one_fewer", id="dose-fewer"),
         Binding("b", "band", "key_band", tooltip="tip_band", id="dose-band"),
         Binding("x,delete", "leave_out", "key_leave_out", key_display="x", tooltip="tip_leave_out", id="dose-out"),
+        Binding("n", "keep", "key_as_before", tooltip="tip_as_before", id="dose-keep"),
         Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="dose-back"),
     )
     doses = query_one(Choice)
@@ -81,16 +83,24 @@ class DoseScreen(Page):
 
     def __init__(self, plan: Plan, service: CoachService, *, clock: Callable[[], float] = real_clock) -> None:
         super().__init__(service)
-        self._plan = plan
         self._clock = clock
+        self._take(plan)
+
+    def _take(self, plan: Plan) -> None:
+        self._plan = plan
         texts = self._words.screens
         self.entries = [
             DoseRow(dose, None if why is None else getattr(texts, REASONS[why])) for dose, why in plan.entries
         ]
 
+    @property
+    def _about(self) -> str:
+        """What the routine is for; after a break, that it steps back, and how to refuse."""
+        return break_sentence(self._plan, self._words, "n") or self._plan.about
+
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
-        yield Static(Content(self._plan.about), id="about", markup=False)
+        yield Static(Content(self._about), id="about", markup=False)
         with Horizontal(id="page"):
             with Vertical(id="list"):
                 yield Choice(id="doses")
@@ -119,6 +129,8 @@ class DoseScreen(Page):
         match action:
             case "band":
                 return self._dose.exercise.takes_band or self._dose.band is not None
+            case "keep":
+                return bool(self._plan.stepped_back)
             case "start":
                 return bool(self.today.doses)
             case _:
@@ -168,6 +180,15 @@ class DoseScreen(Page):
         ladder = self._service.settings.bands
         at = ladder.index(self._dose.band) if self._dose.band in ladder else -1
         self._put(DoseRow(replace(self._dose, band=ladder[(at + 1) % len(ladder)])))
+
+    async def action_keep(self) -> None:
+        """No step back after a break: the numbers the person left with."""
+        plan = await self.read(lambda: self._service.plan(self._plan.routine, as_before=True))
+        if plan is not None:
+            self._take(plan)
+            self.query_one("#about", Static).update(Content(self._about))
+            self._show()
+            self.refresh_bindings()
 
     def action_leave_out(self) -> None:
         """Leave the chosen exercise out, or take it back in."""
