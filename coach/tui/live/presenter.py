@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Set
+from functools import partial
 from typing import Any, Final
 
 from textual.content import Content
@@ -28,6 +29,9 @@ from coach.tui.widgets.one_line import OneLine
 
 FLASH_S: Final = 0.35
 """Long enough to be seen from the corner of an eye, short enough to hide no second of a hold."""
+
+WORDS_FIRST_S: Final = 1 / 60
+"""A frame of Textual's."""
 
 _BETWEEN: Final = {Mode.REST, Mode.SWITCH}
 """Modes drawn on the rest background."""
@@ -120,26 +124,31 @@ class LivePresenter:
         if self.flash_end is not None:
             self.flash_end.cancel()
             self.flash_end = None
-            self._screen.call_after_refresh(self._screen.remove_class, "-flash")
+            self._restyle({"-flash": False})
 
     def _change_look(self, now: LiveView) -> None:
-        """Set the classes, all at once: each change styles the whole screen anew, so the words come a frame before."""
+        """Another look, and perhaps a flash."""
         if self.flash_end is not None:
             self.flash_end.cancel()
             self.flash_end = None
         flashes = self._flashes != "off" and not now.paused and now.mode in SHAPES
         if flashes:
             self.flash_end = asyncio.get_running_loop().call_later(FLASH_S, self._flash_over)
-        classes = {
-            "-paused": now.paused,
-            "-ready": now.mode is Mode.READY,
-            "-between": now.mode in _BETWEEN,
-            "-flash": flashes and self._flashes == "strong",
-        }
+        self._restyle(
+            {
+                "-paused": now.paused,
+                "-ready": now.mode is Mode.READY,
+                "-between": now.mode in _BETWEEN,
+                "-flash": flashes and self._flashes == "strong",
+            }
+        )
+
+    def _restyle(self, classes: dict[str, bool]) -> None:
+        """Set the classes, a moment behind the words: to style the whole screen anew takes longer than to draw it."""
         if self._look is None:
             self._screen.update_classes(classes)
         else:
-            self._screen.call_after_refresh(self._screen.update_classes, classes)
+            self._screen.set_timer(WORDS_FIRST_S, partial(self._screen.update_classes, classes))
 
     def _show_in_tab(self, now: LiveView) -> None:
         """How far the session is, for whoever looks at the terminal's tab."""
