@@ -24,12 +24,12 @@ STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "spac
 
 @asynccontextmanager
 async def led(
-    service: CoachService, clock: FakeClock, size: tuple[int, int] = (100, 32)
+    service: CoachService, clock: FakeClock, size: tuple[int, int] = (100, 32), *, notices: bool = False
 ) -> AsyncIterator[tuple[ReadBack, Pilot[int]]]:
     """A session that has begun, on a terminal that can be read."""
     with begin_session(service, service.plan("rest-day"), rehearsal=False) as performance:
         app = ReadBack(service, performance=performance, clock=clock)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=notices) as pilot:
             await pilot.pause()
             yield app, pilot
 
@@ -106,3 +106,23 @@ async def test_another_number_of_repetitions_moves_nothing(
         line.update(line.text + " and more")
         await pilot.pause()
         assert app.same
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24)])
+@pytest.mark.parametrize("bigger", [False, True])
+async def test_a_notice_goes_away(service: CoachService, clock: FakeClock, size: tuple[int, int], bigger: bool) -> None:
+    """While the session goes on beneath it; nothing of it stays, whatever is hidden there."""
+    async with led(service, clock, size, notices=True) as (app, pilot):
+        if bigger:
+            await pilot.press("greater_than_sign")
+        app.notify("Nothing of this session will be saved. " * 3)
+        await play(pilot, clock, 20)
+        assert any("Nothing of" in line for line in app.terminal.display)
+        app.clear_notifications()
+        live(app).presenter.left.update("other")
+        live(app).presenter.reps.update("another")
+        await pilot.pause()
+        await play(pilot, clock, 2)
+        assert app.same
+        hidden = (row for row in live(app).query("Horizontal, Vertical") if not row.display)
+        assert [] == [part for widget in hidden for part in widget.walk_children() if part.display]
