@@ -2,9 +2,8 @@
 
 python tests/bench/figures.py write [ID ...]        put the poses as `figure:` into the files of routines/exercises
 python tests/bench/figures.py sheet FOLDER [ID ...] a picture a figure: start, halfway and lifted, large and small
-python tests/bench/figures.py check                 what of a figure is longer or shorter than at another moment
 
-`sheet` and `check` read the exercise files. Needs Pillow.
+`sheet` reads the exercise files. Needs Pillow. `coach check` says what does not keep its length.
 """
 
 from __future__ import annotations
@@ -12,8 +11,6 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +18,6 @@ from PIL import Image, ImageDraw
 
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Figure
-from coach.model.motion import pose
 from coach.tui.widgets.braille import Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
 
@@ -36,8 +32,6 @@ EXERCISES: Final = Path(__file__).parents[2] / "routines" / "exercises"
 WIDTH: Final = 118
 STRAIGHT_ENOUGH: Final = 0.25
 """A point that passes the middle of its way as near as this needs no place for `halfway`."""
-STRETCH: Final = 1.1
-"""A limb may be so much longer at one moment than at another."""
 
 PITCH: Final = 5
 """Pixels from one dot to the next."""
@@ -122,16 +116,6 @@ def write(name: str) -> None:
     path.write_text(text.rstrip() + "\n" + "\n".join(["figure:", *block(FIGURES[name])]) + "\n", "utf-8")
 
 
-def stretched(figure: Figure) -> Iterator[str]:
-    """Each part of a limb that does not keep its length, at nine moments of the lift."""
-    moments = [pose(figure, at / 8, figure.side) for at in range(9)]
-    for limb in (*figure.working, *figure.behind, *figure.front):
-        for start, end in pairwise(limb):
-            lengths = [math.dist(points[start], points[end]) for points in moments]
-            if max(lengths) > STRETCH * min(lengths):
-                yield f"{start} to {end}: {min(lengths):.1f} to {max(lengths):.1f}"
-
-
 def paint(picture: Drawing) -> Image.Image:
     """A drawing as a terminal shows it, a round spot for each dot."""
     image = Image.new("RGB", (len(picture[0]) * 2 * PITCH, len(picture) * 4 * PITCH), "#101418")
@@ -164,19 +148,13 @@ def sheet(figure: Figure) -> Image.Image:
 
 
 def main(command: str, *names: str) -> None:
-    """One of the three commands above."""
+    """One of the two commands above."""
     if command == "write":
         for name in names or FIGURES:
             write(name)
         return
     exercises = {each.id: each for _, each in Catalogue(shipped_routines()).all_exercises()[0]}
     figures = {name: each.figure for name, each in exercises.items() if each.figure is not None}
-    if command == "check":
-        for name, figure in figures.items():
-            for view in (figure, figure.second):
-                for what in stretched(view) if view is not None else ():
-                    print(f"{name}: {what}")
-        return
     folder, *wanted = names
     Path(folder).mkdir(parents=True, exist_ok=True)
     for name in wanted or figures:

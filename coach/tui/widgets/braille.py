@@ -81,15 +81,13 @@ class DotGrid:
         if 0 <= row < self.height:
             self._rows[ink][row] |= sum(1 << at for at in range(0, self.width, every))
 
-    def thin(self, ink: Ink, times: int) -> None:
-        """Leave half of the dots of an ink, or a quarter: lighter than a full one, also without colours."""
+    def thin(self, ink: Ink, *, half: bool) -> None:
+        """Leave half of the dots of an ink, like a chessboard, or three of four: lighter, also without colours."""
         even = sum(1 << at for at in range(0, self.width, 2))
+        odd = even << 1
         rows = self._rows[ink]
         for row in range(self.height):
-            if times == 1:
-                rows[row] &= (even | even << 1) if row % 2 else even << 1
-            else:
-                rows[row] &= even if row % 2 else even << 1
+            rows[row] &= (even if half else even | odd) if row % 2 else odd
 
     def lines(self) -> tuple[tuple[Cell, ...], ...]:
         """The grid as lines of cells."""

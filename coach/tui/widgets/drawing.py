@@ -108,8 +108,8 @@ def _view(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
     if banded:
         brush.limb(Ink.BAND, figure.band, BAND_WIDE)
     brush.eyes()
-    grid.thin(Ink.BODY, 1)
-    grid.thin(Ink.FAR, 2)
+    grid.thin(Ink.BODY, half=False)
+    grid.thin(Ink.FAR, half=True)
     return grid.lines()
 
 
@@ -172,7 +172,7 @@ class _Brush:
             self.limb(ink, limb, max(longest * share, LIMB_AT_LEAST))
 
     def torso(self, torso: Limb) -> None:
-        """The trunk, with round corners."""
+        """The trunk, with round corners, and the neck."""
         corners = [self._at[name] for name in torso]
         wide = TORSO_WIDE if len(corners) == 2 else TORSO_EDGE
         edges = list(pairwise([*corners, corners[0]]))
@@ -181,7 +181,8 @@ class _Brush:
         self._grid.shape(Ink.BODY, corners)
         for start, end in edges:
             self._grid.limb(Ink.BODY, start, end, wide * self._scale)
-        self._neck(corners)
+        if NECK in self._at:
+            self._grid.limb(Ink.BODY, self._at[HEAD], self._at[NECK], self._width(NECK_WIDE))
 
     def head(self) -> None:
         """A disc, and a nose where the face points."""
@@ -204,10 +205,6 @@ class _Brush:
         across, up = (y - ny) / long * EYES_APART * self._scale, (nx - x) / long * EYES_APART * self._scale
         for way in (-1, 1):
             self._grid.hole((nose[0] + way * across, nose[1] + way * up), EYE_WIDE * self._scale)
-
-    def _neck(self, corners: list[Dot]) -> None:
-        if NECK in self._at:
-            self._grid.limb(Ink.BODY, self._at[HEAD], self._at[NECK], self._width(NECK_WIDE))
 
     def props(self, props: tuple[Limb, ...]) -> None:
         """Thin lines behind everything."""

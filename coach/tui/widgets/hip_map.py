@@ -134,7 +134,7 @@ def picture(place: Place | None, columns: int, lines: int) -> tuple[tuple[Cell, 
     grid, scale = DotGrid(columns, lines), scale_of(columns, lines)
     for x, y in [] if place is None else _dots(place):
         grid.limb(Ink.WORKING, (x * scale, y * scale), (x * scale, y * scale), 2 * AROUND * scale)
-    grid.thin(Ink.WORKING, 1)
+    grid.thin(Ink.WORKING, half=False)
     for outlines, across in ((FRONT, FRONT_AT), (FROM_SIDE, SIDE_AT)):
         for outline in outlines:
             points = [((x + across) * scale, y * scale) for x, y in outline]
