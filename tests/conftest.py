@@ -5,10 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+ROOT = Path(__file__).parents[1]
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("coach", deadline=None, max_examples=60)
@@ -47,6 +51,17 @@ def pytest_xdist_auto_num_workers() -> int:
     """Five for two cores: more than half of the time is waiting for programs and for the clock."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(cores * 5 // 2, 2)
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Each worker begins to load with another file: what one has compiled, no other compiles again."""
+    if worker := os.environ.get("PYTEST_XDIST_WORKER", ""):
+        folders = [Path(folder).resolve() for folder in session.config.args]
+        files = sorted(file for folder in folders for file in folder.rglob("test_*.py"))
+        start = len(files) * int(worker.removeprefix("gw")) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+        for file in files[start:] + files[:start]:
+            with suppress(Exception, pytest.skip.Exception):  # which it is says the collection itself
+                import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -26,7 +26,7 @@ def test_the_bell_rings_on_the_live_screen(tmp_path: Path) -> None:
     """Textual keeps what others write on the terminal."""
     home = tmp_path / "home"
     home.mkdir()
-    (home / "settings.yaml").write_text("tones: bell\nvoice: off\n")
+    (home / "settings.yaml").write_text("tones: bell\nvoice: off\nexplain: never\n")
     own = tmp_path / "own.yaml"
     own.write_text(ROUTINE)
     terminal = Terminal(home, "run", str(own))

@@ -126,7 +126,7 @@ def test_on_screen_it_pauses_says_why_and_goes_on(tmp_path: Path, routine: str, 
     terminal.watch(lambda text: says_why(text) and "Go on" in text)
     # What r says again shows that the space before it was heard.
     terminal.press(" r")
-    terminal.watch(lambda text: "Repetition" in text or "Lie on your back" in text)
+    terminal.watch(lambda text: "Repetition" in text or "n your back" in text)
     terminal.read_for(0.3)
     assert says_why(terminal.text())
     assert "Go on" in terminal.text()

@@ -25,13 +25,13 @@ exercises:
 
 
 def test_a_terminal_has_the_words_alone(tmp_path: Path) -> None:
-    """No time, no kind; a repetition is its number; then the questions, and what it means."""
+    """No time, no kind; a repetition is its number alone; then the questions, and what it means."""
     terminal = Terminal(quiet(tmp_path), "run", routine(tmp_path, TWO), "--plain")
     text = terminal.watch(lambda text: "How hard was it?" in text)
     rows = [row.strip() for row in text.splitlines() if row.strip()]
     assert "? for keys" == rows[0]
     assert "Bridge." == rows[1]  # all that can be said in a second
-    assert {"1", "2"} <= set(rows)
+    assert {"Rep 1", "Rep 2"} <= set(rows)
     assert [] == [row for row in rows if re.match(r"\d+:\d\d\.\d", row)]
     terminal.press("3\n1\n")
     assert 0 == terminal.wait()
@@ -61,7 +61,7 @@ def test_times_on_a_terminal(tmp_path: Path, how: list[str]) -> None:
 def test_whole_lines_stop_it(tmp_path: Path) -> None:
     """q and enter, twice, as an editor's shell sends them; the later lines of the same paste answer the questions."""
     terminal = Terminal(quiet(tmp_path), "run", routine(tmp_path, TWO.replace("reps: 2", "reps: 40")), "--plain")
-    terminal.watch(lambda text: re.search(r"^\s*1\s*$", text, re.MULTILINE) is not None)
+    terminal.watch(lambda text: re.search(r"^\s*Rep 1\s*$", text, re.MULTILINE) is not None)
     terminal.press("q\n")
     terminal.watch(lambda text: "Stop here?" in text)
     terminal.press("q\n5\n2\n")

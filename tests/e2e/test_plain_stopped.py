@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from coach.cli.main import main
+from tests.support.session import skilled
 from tests.support.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no Ctrl-Z")
@@ -40,7 +41,7 @@ def leave(terminal: Terminal) -> None:
 
 def test_what_nothing_can_catch_is_made_good_for(tmp_path: Path) -> None:
     """Stopped by SIGSTOP, again and again: as soon as it goes on, single keys work."""
-    terminal = Terminal(tmp_path, "run", "rest-day", "--plain")
+    terminal = Terminal(skilled(tmp_path), "run", "rest-day", "--plain")
     terminal.watch(lambda text: "Clamshell" in text)
     assert takes_single_keys(terminal)
     for _ in range(2):
@@ -56,7 +57,7 @@ def test_what_nothing_can_catch_is_made_good_for(tmp_path: Path) -> None:
 
 def test_who_stops_it_from_elsewhere_does_not_change_what_is_put_back(tmp_path: Path) -> None:
     """Nobody touched the modes meanwhile: at the end they are those of the beginning all the same."""
-    terminal = Terminal(tmp_path, "run", "rest-day", "--plain")
+    terminal = Terminal(skilled(tmp_path), "run", "rest-day", "--plain")
     terminal.watch(lambda text: "Clamshell" in text)
     os.kill(terminal.child.pid, signal.SIGSTOP)
     assert terminal.stopped()
@@ -66,7 +67,7 @@ def test_who_stops_it_from_elsewhere_does_not_change_what_is_put_back(tmp_path: 
 
 def test_ctrl_c_after_a_hurt_still_eases_the_next_dose(tmp_path: Path) -> None:
     """It hurts, 1 and 0, and away: nobody is asked anything more, and the target comes down all the same."""
-    terminal = Terminal(tmp_path, "run", "rest-day", "--plain", "--speed", "20", "--count-it", size=(120, 40))
+    terminal = Terminal(skilled(tmp_path), "run", "rest-day", "--plain", "--speed", "20", "--count-it", size=(120, 40))
     terminal.watch(lambda text: "rep 1/10 clamshell" in text)
     terminal.press("o")
     terminal.watch(lambda text: "How much" in text)

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.support.session import skilled
+
 ROUTINE = """
 name: Timed
 when: any
@@ -27,7 +29,7 @@ def test_repetitions_come_when_the_preview_says(tmp_path: Path) -> None:
     """Within 80 ms of their moment, the last ones as punctual as the first."""
     file = tmp_path / "timed.yaml"
     file.write_text(ROUTINE)
-    env = {**os.environ, "COACH_HOME": str(tmp_path / "home")}
+    env = {**os.environ, "COACH_HOME": str(skilled(tmp_path / "home"))}
     coach = [sys.executable, "-m", "coach"]
     preview = json.loads(
         subprocess.run([*coach, "preview", str(file), "--json"], env=env, capture_output=True, check=True).stdout

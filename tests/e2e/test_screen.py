@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.session import SHORT, counted, go_on_to_the_end, history, in_lines, kept, read_until, routine, told
+from tests.support.session import (
+    SHORT,
+    counted,
+    go_on_to_the_end,
+    history,
+    in_lines,
+    kept,
+    read_until,
+    routine,
+    skilled,
+    told,
+)
 from tests.support.terminal import Terminal
 
 
@@ -56,7 +67,7 @@ def test_from_home_to_a_session_that_is_stopped(tmp_path: Path) -> None:
 def test_a_signal_leaves_the_terminal_whole(tmp_path: Path) -> None:
     """128 + n, no alternate screen, no mouse, and the repetitions that were counted."""
     numbers = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT]
-    terminals = {number: Terminal(tmp_path / number.name, "run", routine(tmp_path)) for number in numbers}
+    terminals = {number: Terminal(skilled(tmp_path / number.name), "run", routine(tmp_path)) for number in numbers}
     shown = {}
     for number, terminal in terminals.items():
         shown[number] = told(terminal.watch(counted))

@@ -64,7 +64,7 @@ class Watched:
         home, bin_folder, self._noted = folder / "home", folder / "bin", folder / "noted"
         home.mkdir(parents=True)
         bin_folder.mkdir()
-        (home / "settings.yaml").write_text(f"voice: espeak-ng\ntones: {case.tones}\nspeak: changes\n")
+        (home / "settings.yaml").write_text(f"voice: espeak-ng\ntones: {case.tones}\nspeak: changes\nexplain: never\n")
         (folder / "short.yaml").write_text(ROUTINE)
         if case.body:
             program(bin_folder, case.body, "espeak-ng")

@@ -26,6 +26,7 @@ from tests.support.session import (
     leading,
     quiet,
     routine,
+    skilled,
     told,
 )
 from tests.support.terminal import Terminal
@@ -204,8 +205,8 @@ def test_a_page_does_not_stay_where_there_is_one_screen_only(tmp_path: Path) -> 
 def test_the_window_is_closed(tmp_path: Path, ignored: tuple[int, ...]) -> None:
     """The process ends within seconds, by the signal or by the end of its input, and the repetitions are kept."""
     command = ["run", routine(tmp_path), "--count-it"]
-    screen = Terminal(tmp_path / "screen", *command, ignored=ignored)
-    lines = Terminal(tmp_path / "lines", *command, "--plain", "--times", ignored=ignored)
+    screen = Terminal(skilled(tmp_path / "screen"), *command, ignored=ignored)
+    lines = Terminal(skilled(tmp_path / "lines"), *command, "--plain", "--times", ignored=ignored)
     for terminal in (screen, lines):
         terminal.watch(counted)
     assert 129 == code_of_the_closed(screen)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coach.history.store import Store
-from tests.support.session import bridges, in_lines, read_until
+from tests.support.session import bridges, in_lines, read_until, skilled
 from tests.support.terminal import Terminal
 
 AGAIN = """
@@ -52,7 +52,7 @@ def again(home: Path, *lines: str) -> dict[str, tuple[int, str, float]]:
 def test_a_second_session_and_reading_beside_the_first(tmp_path: Path) -> None:
     """`run` in lines is refused with one line; what only reads sees the session that is under way."""
     commands = ["run rest-day --plain", "run --resume --plain", "history --json", "progress", "list", "target"]
-    with in_lines(tmp_path, "run", "rest-day", "--plain", "--speed", "10") as first:
+    with in_lines(skilled(tmp_path), "run", "rest-day", "--plain", "--speed", "10") as first:
         read_until(first.stdout, lambda line: " rep " in line)
         said = again(tmp_path, *commands)
         assert first.poll() is None

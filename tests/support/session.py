@@ -38,7 +38,9 @@ exercises:
 
 
 def routine(folder: Path, text: str = LONG) -> str:
-    """The path of a file with this routine in it."""
+    """The path of a file with this routine in it, in the home of somebody who needs nothing explained."""
+    if not (folder / "settings.yaml").exists():
+        skilled(folder)
     file = folder / "own.yaml"
     file.write_text(text)
     return str(file)
@@ -50,11 +52,16 @@ def bridges(folder: Path, reps: int) -> str:
     return routine(folder, f"name: Bridges\nwhen: any\nprepare: 0.1\nexercises: [{entry}]\n")
 
 
-def quiet(home: Path) -> Path:
-    """A home whose settings leave out what costs time and is not what most tests are about: sound and flashes."""
+def skilled(home: Path, *settings: str) -> Path:
+    """The home of somebody who needs nothing explained: to hear it takes a minute."""
     home.mkdir(parents=True, exist_ok=True)
-    (home / "settings.yaml").write_text("voice: off\ntones: off\nflash: off\n")
+    (home / "settings.yaml").write_text("\n".join(["explain: never", *settings, ""]))
     return home
+
+
+def quiet(home: Path) -> Path:
+    """A home whose settings leave out what costs time and is not what most tests are about: sound and flashes, too."""
+    return skilled(home, "voice: off", "tones: off", "flash: off")
 
 
 @contextmanager
