@@ -10,6 +10,7 @@ from coach.errors import Problem
 from coach.library.catalogue import Catalogue, Listed, Owner
 from coach.library.file_names import rightly_named
 from coach.library.ids import FileKind
+from coach.library.suggestions import both
 from coach.model.exercise import Exercise
 from coach.model.plan import Plan, Why
 from coach.model.routine import Routine
@@ -105,11 +106,11 @@ def counted_text(problems: Collection[Problem]) -> str:
 
 def checked_text(catalogue: Catalogue, places: Places) -> str:
     """What was looked at and where, when nothing is wrong with it."""
-    routines, exercises = catalogue.listed(FileKind.ROUTINE), catalogue.listed(FileKind.EXERCISE)
-    mine = [sum(each.owner is Owner.YOU for each in files) for files in (routines, exercises)]
-    ours = len(routines) + len(exercises) - sum(mine)
-    kinds = [counted(count, kind) for count, kind in zip(mine, ("routine", "exercise"), strict=True) if count]
-    yours = f"{' and '.join(kinds) or 'no files of your own'} in {places.routines}"
+    files = {kind: catalogue.listed(kind) for kind in FileKind}
+    mine = {kind: sum(each.owner is Owner.YOU for each in listed) for kind, listed in files.items()}
+    ours = sum(map(len, files.values())) - sum(mine.values())
+    kinds = [counted(count, kind) for kind, count in mine.items() if count]
+    yours = f"{both(kinds) if kinds else 'no files of your own'} in {places.routines}"
     settings = f", {places.settings.name}" if os.path.lexists(places.settings) else ""
     yours = yours[0].upper() + yours[1:]
     return f"{yours}{settings}, {ours} of coach's own: no errors."
