@@ -109,6 +109,9 @@ def read_condition(document: Document, name: str) -> ParsedCondition:
             uses += tuple(Use(id, mark) for id, mark in (left_out.keys.items() if left_out else ()))
             for phase in parsed.get("phases", ()):
                 uses += _use(phase, "routine", FileKind.ROUTINE)
+            for use in uses:
+                if use.kind is FileKind.EXERCISE and left_out and left_out.keys.get(use.id, use.mark) != use.mark:
+                    report.add(use.mark, f"{use.id} is in leave_out, too; keep one of them")
             _check_translated(parsed, report)
             condition = None if report.problems else _condition(parsed, name)
     return ParsedCondition(document.file, uses, report.sorted(), tuple(report.warnings), condition)
