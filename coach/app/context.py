@@ -102,6 +102,11 @@ class AppContext(Struct):
         good, _ = self.catalogue.all_exercises()
         return {exercise.id: exercise.spoken_in(self.language) for _, exercise in good}
 
+    def routine_names(self) -> dict[str, str]:
+        """What each routine is called, by its id; broken files are left out."""
+        loaded, _ = self.catalogue.all_routines()
+        return {listed.id: each.routine.spoken_in(self.language).name for listed, each in loaded}
+
     def routine_name(self, routine: str) -> str:
         """What the routine of this id is called; the id, where there is none that can be read."""
         files = [listed for listed in self.catalogue.listed(FileKind.ROUTINE) if listed.id == routine]

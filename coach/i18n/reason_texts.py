@@ -128,6 +128,8 @@ class SuggestionTexts(Struct, frozen=True, kw_only=True):
     strength_due: str = "After a day off, the full session is due."
     strength_between: str = "No strength session yesterday, so the full one fits today."
     strength_yesterday: str = "If you run today. The full session is due again tomorrow."
+    week: str = "Your week has it for today."
+    week_rest: str = "A rest day, as your week has it."
     rest_today: str = "A day between two full sessions: nothing is due."
     after_break: str = (
         "{weeks} weeks away: {changes}, a step back for each week beyond the second. {how} keeps your numbers."

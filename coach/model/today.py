@@ -1,8 +1,9 @@
 """What to do today, with the reason. A suggestion, never a demand: nothing here counts what was missed.
 
-The strength dose is for rest days, every other day; the short ones go around a run. After soreness that asks for a
-break, a day off comes first, and after a session today nothing more; while soreness does not go away, rest is what is
-suggested until the person has had a good session or has put the advice away.
+After soreness that asks for a break, a day off comes first, and after a session today nothing more; while soreness does
+not go away, rest is what is suggested until the person has had a good session or has put the advice away. Else a week
+of the person's own decides, where they have one. Where they have none, the strength dose is for rest days, every other
+day; the short ones go around a run.
 """
 
 from __future__ import annotations
@@ -54,6 +55,9 @@ class Because(StrEnum):
     STRENGTH_BETWEEN = "strength_between"
     STRENGTH_YESTERDAY = "strength_yesterday"
     REST_TODAY = "rest_today"
+    WEEK = "week"
+    """The person's own week says so."""
+    WEEK_REST = "week_rest"
 
 
 class Suggestion(Struct, frozen=True):
@@ -87,6 +91,11 @@ def suggest(
     anything = strength or before_run or _choose([name for names in routines_by_when.values() for name in names], done)
     if anything is None:
         return Suggestion(None, Because.NO_ROUTINE)
+    planned = settings.week[today.weekday()]
+    has_week = any(settings.week)
+    if planned is not None and not any(planned in names for names in routines_by_when.values()):
+        planned, has_week = None, False  # its file is gone: the plan says nothing about today
+    anything = planned or anything
     if not done:
         return Suggestion(anything, Because.FIRST)
     last = done[0]
@@ -106,6 +115,8 @@ def suggest(
         return Suggestion(anything, Because.LONG_AGO)
     if sore >= settings.stop_sore:
         return Suggestion(anything, Because.GENTLY_HURT if worst is None else Because.GENTLY, worst)
+    if has_week:
+        return _by_week(planned, sore, settings)
     if strength is None:
         return Suggestion(anything, Because.WHENEVER)
     short = {name for when in (When.PRE_RUN, When.POST_RUN) for name in routines_by_when.get(when, ())}
@@ -117,6 +128,15 @@ def suggest(
     else:
         fits, why = strength, Because.STRENGTH_DUE if ago > 1 else Because.STRENGTH_BETWEEN
     return Suggestion(fits, Because.CAREFULLY, sore) if sore > settings.fine_sore else Suggestion(fits, why)
+
+
+def _by_week(planned: str | None, sore: int, settings: Settings) -> Suggestion:
+    """What the person's own week has for today; a day off where it has nothing."""
+    if planned is None:
+        return Suggestion(None, Because.WEEK_REST, rest=True)
+    return (
+        Suggestion(planned, Because.CAREFULLY, sore) if sore > settings.fine_sore else Suggestion(planned, Because.WEEK)
+    )
 
 
 def _advised(advice: Advice, settings: Settings) -> tuple[Because, int]:

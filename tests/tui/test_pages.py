@@ -21,6 +21,7 @@ from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.history import HistoryScreen, SessionScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
+from coach.tui.screens.settings import SettingsScreen
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rows import NamedRows
 from tests.support.fakes import FakeClock
@@ -280,7 +281,7 @@ async def test_settings_are_changed_on_the_screen_and_comments_stay(life: Life) 
     written = file.read_text()
     assert written.startswith("# mine\nfine_sore: 2 # careful\n")
     settings = read_settings(file)
-    assert (10_000, "left", ("none", "tan", "Theraband: red"), ("side-leg-lift",)) == (
+    assert (10_000, "left", ("none", "tan", "Theraband: red"), ([*life.service.exercises()][-1],)) == (
         settings.prepare_ms,
         settings.first_side,
         settings.bands,
@@ -323,3 +324,24 @@ async def test_a_setting_that_cannot_be_is_said_and_nothing_changes(life: Life) 
         await pilot.press("enter")
         assert not life.service.places.settings.exists()
         assert ("none", "light", "medium", "heavy") == life.service.settings.bands
+
+
+async def test_a_week_of_ones_own_is_set_on_the_page_of_settings(life: Life) -> None:
+    """Each day has a routine or is a day off; what home suggests is what the day has."""
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("s")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SettingsScreen)
+        screen.choice.highlighted = screen.choice.get_option_index("week mon")
+        await pilot.press("plus")
+        await pilot.pause()
+        assert "Clams" in str(screen.choice.get_option("week mon").prompt)
+        assert "Home suggests what your week has" in shown(app, "about")
+        await pilot.press("down", "minus", "0")
+        await pilot.pause()
+        assert "a day off" in str(screen.choice.get_option("week tue").prompt)
+    assert ("clams", *[None] * 6) == life.service.settings.week
+    assert "week: {mon: clams}\n" in life.service.places.settings.read_text()

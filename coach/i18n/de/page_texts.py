@@ -272,6 +272,11 @@ PAGES: Final = PageTexts(
     set_voice_rate="Wörter pro Minute",
     set_volume="Lautstärke, von 100",
     set_speak="Wie viel gesagt wird",
+    head_week="DEINE WOCHE",
+    about_week=(
+        "Vorgeschlagen wird, was deine Woche für den Tag hat. Steht gar nichts darin, entscheiden deine Einheiten."
+    ),
+    day_off="Ruhetag",
     set_explain="Übungen werden erklärt",
     set_theme="Farben für dunkle Räume oder Tageslicht",
     set_tones="Töne",

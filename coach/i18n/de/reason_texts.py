@@ -107,6 +107,8 @@ SUGGESTIONS: Final = SuggestionTexts(
         "{weeks} Wochen Pause: {changes}, ein Schritt zurück für jede Woche ab der dritten. {how} behält deine Zahlen."
     ),
     stepped_back="{name} {was} auf {now}",
+    week="So steht es heute in deiner Woche.",
+    week_rest="Ein Ruhetag, so steht es in deiner Woche.",
     rest_today="Ein Tag zwischen zwei vollen Programmen: Nichts ist fällig.",
     left_out_for=(
         "{name} ist nicht dabei: {condition}. coach guide sagt, warum; --reps {exercise}=N nimmt die Übung wieder auf."

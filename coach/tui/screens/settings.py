@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from msgspec import Struct
 from textual import on
@@ -19,6 +20,7 @@ from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import PageTexts
 from coach.library.limits import SETTING_RANGES
 from coach.library.settings_editor import Value
+from coach.library.settings_schema import DAYS
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import (
     ExplainChoice,
@@ -173,7 +175,8 @@ class SettingsScreen(Page):
         self.query_one("#title", Static).update(Content(words.screens.settings))
         self.query_one("#lead", Static).update(Content(words.screens.settings_lead.format(path=where)))
         exercises = await self.read(self._service.exercises) or {}
-        groups = items(self._service.settings, tuple(exercises.values()), words)
+        routines = await self.read(self._service.routine_names) or {}
+        groups = items(self._service.settings, tuple(exercises.values()), words, routines)
         self._items = {item.name: item for group in groups.values() for item in group}
         options: list[Option] = []
         for heading, group in groups.items():
@@ -199,8 +202,13 @@ def row(item: Item, width: int) -> Content:
     return Content.assemble((item.label, "bold"), f"\n  {item.now}")
 
 
-def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary) -> dict[str, list[Item]]:
-    """Every setting as a line, under the heading of its group."""
+def items(
+    settings: Settings,
+    exercises: tuple[Exercise, ...],
+    words: Vocabulary,
+    routines: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, list[Item]]:
+    """Every setting as a line, under the heading of its group; `routines` are names by their ids."""
     texts = words.screens
 
     def item(key: str, now: str, change: Callable[[int], Value], more: str = "") -> Item:
@@ -258,6 +266,7 @@ def items(settings: Settings, exercises: tuple[Exercise, ...], words: Vocabulary
             one_of("motion", settings.motion, MotionChoice),
             one_of("flash", settings.flash, FlashChoice),
         ],
+        texts.head_week: [_week(settings, day, routines, words) for day in range(7)],
         texts.head_exercises: [_left_out(settings, exercise, texts) for exercise in exercises],
     }
 
@@ -305,6 +314,26 @@ def _side_text(settings: Settings, texts: PageTexts) -> str:
 def _side(settings: Settings, by: int) -> Value:
     after = FIRST_SIDES[(FIRST_SIDES.index(settings.first_side) + by) % len(FIRST_SIDES)]
     return None if after is None else after.value
+
+
+def _week(settings: Settings, day: int, routines: Mapping[str, str], words: Vocabulary) -> Item:
+    """What a day of the week has: the routines and a day off, round and round."""
+    now, ways = settings.week[day], [None, *routines]
+
+    def with_day(routine: str | None) -> Value:
+        week = {name: each for name, each in zip(DAYS, settings.week, strict=True) if each is not None}
+        week.pop(DAYS[day], None)
+        return {**week, DAYS[day]: routine} if routine is not None else week or None
+
+    return Item(
+        name=f"week {DAYS[day]}",
+        key="week",
+        label=words.dates.days[day],
+        about=words.screens.about_week,
+        now=words.screens.day_off if now is None else routines.get(now, now),
+        change=lambda by: with_day(ways[((ways.index(now) if now in ways else 0) + by) % len(ways)]),
+        reset=with_day(None),
+    )
 
 
 def _left_out(settings: Settings, exercise: Exercise, texts: PageTexts) -> Item:

@@ -222,3 +222,42 @@ def test_nothing_here_nags() -> None:
 def test_each_reason_has_its_text(because: model.Because) -> None:
     """They are told by their names."""
     assert getattr(WORDS, because)
+
+
+def with_today(routine: str | None) -> Settings:
+    """A week that has this today, a Wednesday, and something on the day before."""
+    return Settings(week=(None, "my-mix", routine, None, None, None, None))
+
+
+PLANNED = "Your week has it for today."
+
+
+def test_a_week_of_ones_own_says_what_today_has() -> None:
+    """And a day off where it has nothing, whatever was done the day before."""
+    for ago in (1, 3):
+        for routine in ("pre-run", "my-rest-day"):
+            found = suggest([did("rest-day", ago)], ROUTINES, with_today(routine), TODAY)
+            assert Told(routine, PLANNED) == found
+        found = suggest([did("rest-day", ago)], ROUTINES, with_today(None), TODAY)
+        assert Told(None, "A rest day, as your week has it.", True) == found
+
+
+def test_soreness_comes_before_the_week() -> None:
+    """A day off after much soreness, carefully after some, and nothing more after a session today."""
+    week = with_today("pre-run")
+    told = {
+        (ago, sore): suggest([did("rest-day", ago, sore=sore)], ROUTINES, week, TODAY)
+        for ago, sore in ((1, 7), (1, 3), (20, 1), (0, 1))
+    }
+    assert Told(None, "A day off: soreness 7 after the last session.", True) == told[1, 7]
+    assert Told("pre-run", "As much as feels good: soreness 3 last time.") == told[1, 3]
+    assert Told("pre-run", "Welcome back. Begin gently, fewer repetitions are fine.") == told[20, 1]
+    assert Told(None, "Done for today.", True) == told[0, 1]
+    assert "pre-run" == suggest([], ROUTINES, week, TODAY).routine
+
+
+def test_a_week_that_names_a_routine_nobody_has_says_nothing_about_the_day() -> None:
+    """Its file is gone: the sessions decide, as without a week."""
+    records = [did("rest-day", 3)]
+    expected = suggest(records, ROUTINES, Settings(), TODAY)
+    assert expected == suggest(records, ROUTINES, with_today("gone"), TODAY)
