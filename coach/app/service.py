@@ -186,9 +186,9 @@ class CoachService(AppContext):
             )
 
     def suggestion(self, plans: Sequence[Plan], today: Today) -> Suggestion:
-        """What today could be, out of these plans, and why."""
+        """What today could be, out of these plans, and why: what is for a condition only where it was done before."""
         by_when: dict[When, list[str]] = {}
-        for plan in plans:
+        for plan in sorted(plans, key=lambda plan: bool(plan.conditions)):
             by_when.setdefault(plan.when, []).append(plan.routine)
         records = today.records
         if len(records) >= DECISION_WINDOW:

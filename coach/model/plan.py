@@ -138,6 +138,8 @@ class Plan(Struct, frozen=True):
     doses: tuple[Dose, ...]
     left_out: tuple[LeftOut, ...] = ()
     """In the order of the routine."""
+    conditions: tuple[str, ...] = ()
+    """Ids of the conditions it is for; empty where it is for everybody."""
     turns_once: bool = False
     """Whether neighbours in one position are all done on one side before the other side's turn."""
     weeks_away: int = 0
@@ -260,6 +262,7 @@ def prescribe(
         name=routine.name,
         when=routine.when,
         about=routine.about,
+        conditions=routine.conditions,
         doses=tuple(_dose(routine, entry, exercises, targets, ladder, eased) for entry in routine.entries),
         turns_once=routine.turn_over is TurnOver.ONCE,
     )

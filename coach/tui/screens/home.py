@@ -239,7 +239,15 @@ class HomeScreen(Page):
         suggestion = None if today is None else self._service.suggestion(possible, today)
         first = None if suggestion is None else suggestion.routine
         order = list(OCCASIONS)
-        plans.sort(key=lambda plan: (plan.routine != first, order.index(plan.when), plan.name))
+        mine = {*self._service.settings.conditions}
+        plans.sort(
+            key=lambda plan: (
+                plan.routine != first,
+                bool(plan.conditions) and not mine & {*plan.conditions},
+                order.index(plan.when),
+                plan.name,
+            )
+        )
         return HomeData(plans, problems, suggestion, today, advice)
 
     def show(self, read: HomeData) -> None:

@@ -688,3 +688,11 @@ def test_the_routine_that_was_done_last_is_meant_however_long_ago(life: Life) ->
     today = life.service.overview()
     plans = [life.service.plan_of(routine, today.due) for _, routine in life.service.catalogue.all_routines()[0]]
     assert "b-strength" == life.service.suggestion(plans, today).routine
+
+
+def test_a_routine_for_a_condition_is_only_suggested_to_who_has_done_it(life: Life) -> None:
+    """To somebody new it is the one for everybody; whoever has begun theirs out of the guide goes on with it."""
+    plans = [life.service.plan(id) for id in ("front-hip-build", "it-band-calm", "rest-day", "strong-hips")]
+    assert "rest-day" == life.service.suggestion(plans, life.service.overview()).routine
+    life.train(routine="it-band-calm", days=3)
+    assert "it-band-calm" == life.service.suggestion(plans, life.service.overview()).routine
