@@ -48,6 +48,7 @@ def session_json(record: SessionRecord) -> Json:
                 "band": done.band,
                 "entry": done.key.entry,
                 "warm_up": done.key.warm_up,
+                "hold": done.hold,
             }
             for done in record.sets
         ],

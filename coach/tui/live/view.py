@@ -6,8 +6,10 @@ show the repetition; REST, READY and SWITCH count down, and an explanation count
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Set
 from enum import StrEnum
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -21,6 +23,7 @@ from coach.model.exercise import Phase, Position
 from coach.model.motion import lifted_before, lifted_in
 from coach.model.plan import Dose
 from coach.model.timeline import Segment, SegmentKind, SetKey
+from coach.sound.shorten import sentences
 from coach.system.units import is_band
 from coach.tui.widgets.drawing import Scene
 
@@ -232,7 +235,8 @@ def _then(session: Session, here: Segment, phrases: SessionTexts) -> str:
     """How it is done or how to lie, where that is told, else what comes next, in a few words."""
     if here.kind is SegmentKind.EXPLAIN:
         dose = dose_of(here, session.plan)
-        return welcome(session.plan, phrases) if here.side is None else explanation(dose, here.side, phrases)
+        told = welcome(session.plan, phrases) if here.side is None else explanation(dose, here.side, phrases)
+        return _being_told(told, session.through())
     if here.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH} and here.side is not None:
         note = fill(dose_of(here, session.plan).note, here.side, phrases)
         return " ".join(filter(None, (note, position(here, session.plan, phrases))))
@@ -241,6 +245,13 @@ def _then(session: Session, here: Segment, phrases: SessionTexts) -> str:
         index += 1
     what = phrases.then_end if index >= len(session.segments) else _next(session, index, phrases)
     return phrases.then.format(what=what)
+
+
+def _being_told(text: str, through: float) -> str:
+    """The sentence that is being said when so much of the text is over: there is no room for all of them."""
+    parts = sentences(text)
+    ends = list(accumulate(len(part) for part in parts))
+    return parts[min(bisect_right(ends, through * ends[-1]), len(parts) - 1)] if parts else ""
 
 
 def _next(session: Session, index: int, phrases: SessionTexts) -> str:

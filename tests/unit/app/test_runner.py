@@ -18,6 +18,7 @@ from coach.engine.transitions import State
 from coach.errors import CoachError, HistoryError
 from coach.model.exercise import Side
 from coach.model.plan import Plan
+from coach.model.timeline import SegmentKind
 from tests.support.fakes import FakeClock, FakeJournal, dose, plan
 
 
@@ -441,6 +442,7 @@ class FakeEar:
     """Remembers what was foreseen, and for when."""
 
     lead_s = 0.1
+    speaking = False
 
     def __init__(self, clock: FakeClock) -> None:
         self._clock = clock
@@ -513,3 +515,40 @@ def test_an_ear_without_a_delay_foresees_nothing() -> None:
     stage.ear.lead_s = 0.0
     stage.play(10)
     assert stage.ear.foreseen == []
+
+
+class Talking:
+    """A voice that needs so many seconds for what it was asked to say first."""
+
+    def __init__(self, clock: FakeClock, lead_s: float, needs_s: float) -> None:
+        self.lead_s = lead_s
+        self._clock, self._until_s = clock, clock.now_s + needs_s
+        self.foreseen: list[Cue] = []
+
+    @property
+    def speaking(self) -> bool:
+        return self._clock.now_s < self._until_s
+
+    def foresee(self, cues: Sequence[Cue], in_s: float) -> None:
+        self.foreseen += cues
+
+    def forget(self) -> None:
+        """Nothing sounds that could be taken back."""
+
+
+@pytest.mark.parametrize("lead_s", [0.0, 0.1], ids=["at once", "asked for ahead"])
+@pytest.mark.parametrize(("needs_s", "most_s"), [(1.0, 4.3), (7.0, 7.7)], ids=["quicker", "slower"])
+def test_an_explanation_is_never_cut(lead_s: float, needs_s: float, most_s: float) -> None:
+    """It was estimated at four seconds: a slower voice is waited for, a quicker one is not."""
+    clock, heard = FakeClock(), list[Cue]()
+    ear = Talking(clock, lead_s, needs_s)
+    live = Live(Session(plan(dose(explain_ms=4_000))), FakeJournal(), heard.append, clock=clock, ear=ear)
+    live.begin()
+    while live.session.segment is not None and live.session.segment.kind is SegmentKind.EXPLAIN:
+        clock.forward(0.05)
+        live.foresee()
+        live.look()
+    assert max(needs_s, 4.0) - 1e-6 <= clock.now_s - 100 <= most_s
+    assert [SegmentKind.EXPLAIN, SegmentKind.PREPARE] == [cue.segment.kind for cue in heard if isinstance(cue, Began)]
+    assert live.session.active_ms == pytest.approx((clock.now_s - 100) * 1000, abs=60)
+    assert (lead_s > 0) == any(isinstance(cue, Began) for cue in ear.foreseen)

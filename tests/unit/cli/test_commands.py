@@ -320,7 +320,7 @@ def test_a_session_in_lines_is_stored_as_it_was_told(home: Path, tmp_path: Path)
         session["sore"],
     )
     one_side = {"exercise": "clamshell", "set": 1, "prescribed": 2, "performed": 2, "band": "none"}
-    one_side |= {"entry": 0, "warm_up": False}
+    one_side |= {"entry": 0, "warm_up": False, "hold": None}
     assert [{**one_side, "side": "left"}, {**one_side, "side": "right"}] == session["sets"]
 
 
@@ -383,7 +383,7 @@ def test_history_has_the_fields_that_are_relied_on(tmp_path: Path) -> None:
     (session,) = read("history")["sessions"]
     expected = "id routine started_at ended_at status rehearsal active_seconds effort sore morning_sore note sets hurts"
     assert expected.split() == list(session)
-    fields = ["exercise", "side", "set", "prescribed", "performed", "band", "entry", "warm_up"]
+    fields = ["exercise", "side", "set", "prescribed", "performed", "band", "entry", "warm_up", "hold"]
     assert fields == list(session["sets"][0])
     assert not session["rehearsal"]
 
