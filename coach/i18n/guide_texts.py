@@ -16,6 +16,7 @@ class GuideTexts(Struct, frozen=True, kw_only=True):
     from_the_front: str = "from the front"
     from_the_side: str = "from the side"
     here: str = "WHAT IT MAY BE"
+    here_urgent: str = "WITH THESE, SEE SOMEBODY NOW"
     examined: str = "What it is can only be told by somebody who examines your hip."
     nothing_here: str = "no page for this place"
     yours: str = "yours"

@@ -42,8 +42,8 @@ in:
 """
 
 
-def write_condition(routines: Path) -> None:
-    """Put it into a folder of routines."""
+def write_condition(routines: Path, id: str = ID, text: str = TENDON) -> None:
+    """Put it, or another one, into a folder of routines."""
     folder = routines / "conditions"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{ID}.yaml").write_text(TENDON)
+    (folder / f"{id}.yaml").write_text(text)

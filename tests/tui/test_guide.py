@@ -99,6 +99,22 @@ async def test_a_place_without_a_page_says_so(service: CoachService) -> None:
         assert isinstance(app.screen, GuideScreen)
 
 
+async def test_what_somebody_must_see_stands_apart(service: CoachService) -> None:
+    """Below the others under a heading of its own, and its page begins with what to do."""
+    write_condition(service.places.routines, "zzz", "name: Zzz\nwhere: [outer-hip]\nsee_somebody: [Go now.]\n")
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "a")
+        listed = rows(app)
+        assert listed.index("Sore tendon") < listed.index("WITH THESE, SEE SOMEBODY NOW") < listed.index("Zzz")
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ConditionScreen)
+        lines = [line.strip() for line in shown(app).splitlines() if line.strip()]
+        assert ["SEE SOMEBODY IF", "· Go now."] == lines[4:6]
+        assert {"r", "escape", "question_mark"} == {key.key for key in app.screen.query_one(KeyBar).keys}
+
+
 async def test_a_letter_on_the_drawing_can_be_clicked(service: CoachService) -> None:
     """Each of them, on each of the drawings where it stands."""
     app = CoachApp(service)

@@ -66,6 +66,19 @@ async def click_key(pilot: Pilot[int], key: str) -> None:
     await pilot.pause()
 
 
+async def to_clamshell(pilot: Pilot[int]) -> None:
+    """From home to the targets, on the row of the clamshell."""
+    await press(pilot, "t")
+    choice = pilot.app.screen.query_one(Choice)
+    choice.highlighted = next(at for at, option in enumerate(choice.options) if "Clamshell" in str(option.prompt))
+    await pilot.pause()
+
+
+def clamshell(app: CoachApp) -> str:
+    """Its row."""
+    return next(row for row in rows(app) if "Clamshell" in row)
+
+
 def decisions(service: CoachService, exercise: str = "clamshell") -> list[int | None]:
     """The repetitions of what was decided about an exercise, oldest first."""
     with service.reading() as store:
@@ -96,7 +109,7 @@ async def test_a_click_on_a_row_chooses_it_and_the_key_line_does_it(life: Life) 
         await press(pilot, "escape")
         await click_key(pilot, "s Settings")
         before = life.service.settings
-        await click(pilot, "Clamshell")
+        await click(pilot, "Tones")
         assert isinstance(app.screen, SettingsScreen)
         assert before == life.service.settings
         assert not life.service.places.settings.exists()
@@ -106,13 +119,14 @@ async def test_a_number_that_is_typed_is_one_decision(life: Life) -> None:
     """Sixteen is sixteen, not one and then sixteen; nothing is stored before the row is left, and the page says so."""
     app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "t", "1", "6")
-        assert "16 of 30" in rows(app)[0]
+        await to_clamshell(pilot)
+        await press(pilot, "1", "6")
+        assert "16 of 30" in clamshell(app)
         assert "Not stored yet" in shown(app, "why")
         assert [] == decisions(life.service)
         await press(pilot, "plus", "plus", "minus", "down")
         assert [17] == decisions(life.service)
-        assert "17 of 30" in rows(app)[0]
+        assert "17 of 30" in clamshell(app)
         assert "Not stored yet" not in shown(app, "why")
 
 
@@ -121,29 +135,34 @@ async def test_leaving_stores_what_was_typed(life: Life, leave: str) -> None:
     """By the page's own key, by the program's, or with enter on the row."""
     app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "t", "2", "4", leave)
+        await to_clamshell(pilot)
+        await press(pilot, "2", "4", leave)
         if leave == "escape":
             assert isinstance(app.screen, HomeScreen)
     assert [24] == decisions(life.service)
 
 
 async def test_a_key_that_comes_right_behind_another_row_means_that_row(life: Life) -> None:
-    """Typed in one go: 12 for the first, 20 for the second."""
+    """Typed in one go: 12 for the one, 20 for that below."""
+    order = [standing.exercise.id for standing in life.service.standings(all_of_them=True)]
+    below = order[order.index("clamshell") + 1]
     app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "t", "1", "2", "down", "2", "0", "escape")
-    assert ([12], [20]) == (decisions(life.service), decisions(life.service, "one-legged-bridge"))
+        await to_clamshell(pilot)
+        await press(pilot, "1", "2", "down", "2", "0", "escape")
+    assert ([12], [20]) == (decisions(life.service), decisions(life.service, below))
 
 
 async def test_what_was_changed_can_be_taken_back(life: Life) -> None:
     """Before it is stored nothing is left of it; afterwards it is as it was, with another decision."""
     app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "t", "2", "4", "u")
-        assert "10 of 30" in rows(app)[0]
+        await to_clamshell(pilot)
+        await press(pilot, "2", "4", "u")
+        assert "10 of 30" in clamshell(app)
         assert [] == decisions(life.service)
         await press(pilot, "2", "4", "enter", "u")
-        assert "10 of 30" in rows(app)[0]
+        assert "10 of 30" in clamshell(app)
         assert [24, None] == decisions(life.service)
         await press(pilot, "u", "escape")
     assert [24, None] == decisions(life.service)
@@ -159,15 +178,17 @@ async def test_what_cannot_be_stored_is_said_and_stays(life: Life, monkeypatch: 
     """The number waits on its row until it can be."""
     app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "t", "2", "4")
+        await to_clamshell(pilot)
+        await press(pilot, "2", "4")
         with monkeypatch.context() as busy:
             busy.setattr(CoachService, "writing", refused)
             await press(pilot, "down")
             await press(pilot, "escape")
         assert isinstance(app.screen, TargetsScreen)
-        assert "24 of 30" in rows(app)[0]
+        assert "24 of 30" in clamshell(app)
         assert "Not stored yet" in shown(app, "why")
-        assert 0 == app.screen.query_one(Choice).highlighted
+        choice = app.screen.query_one(Choice)
+        assert "Clamshell" in str(choice.get_option_at_index(choice.highlighted or 0).prompt)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
     assert [24] == decisions(life.service)

@@ -14,6 +14,7 @@ GUIDE: Final = GuideTexts(
     from_the_front="von vorn",
     from_the_side="von der Seite",
     here="WAS ES SEIN KANN",
+    here_urgent="DAMIT GLEICH ZUM ARZT",
     examined="Was es ist, kann nur sagen, wer deine Hüfte untersucht.",
     nothing_here="hierzu gibt es keine Seite",
     yours="deins",

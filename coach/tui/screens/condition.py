@@ -146,13 +146,17 @@ class ConditionScreen(Page):
         first: list[NamedRow] = [("", texts.urgent, "bold $secondary")]
         if condition.also:
             first += [("", "", ""), ("", texts.also.format(names=", ".join(condition.also)), "$quiet")]
+        if not condition.has_exercises:
+            first += [
+                ("", "", ""),
+                ("", texts.no_exercises, "bold"),
+                *section(texts.see_somebody, condition.see_somebody),
+            ]
         first += section(texts.felt, map(texts.place, condition.where))
         first += section(texts.feels, condition.feels)
         first += section(texts.worse, condition.worse)
         first += section(texts.relief, condition.relief)
         first += section(texts.takes, condition.takes)
-        if not condition.phases and not condition.exercises:
-            first += [("", "", ""), ("", texts.no_exercises, "bold")]
         self.query_one("#first", NamedRows).show(first)
         options = [Option(drawn(phase, names, texts.no_routine, self.width)) for phase in condition.phases]
         if self.phases.option_count:
@@ -165,7 +169,8 @@ class ConditionScreen(Page):
         if condition.leave_out:
             then.append(("", texts.left_out_yours if self._is_mine else texts.not_yours, "bold"))
         then += section(texts.prevent, condition.prevent)
-        then += section(texts.see_somebody, condition.see_somebody)
+        if condition.has_exercises:
+            then += section(texts.see_somebody, condition.see_somebody)
         then += [(name, text, "$quiet") for name, text, _ in section(texts.sources, condition.sources)]
         self.query_one("#then", NamedRows).show(then)
 

@@ -107,12 +107,16 @@ class GuideScreen(Page):
         """What it may be where it hurts, below the places."""
         texts, mine = self._words.guide, self._service.settings.conditions
         found = [condition for condition in self._conditions if place in condition.where]
-        options = [Option(Content.styled(f"\n{texts.here}", "bold $quiet"), disabled=True)]
-        for condition in found:
-            own = (f"   {texts.yours}", "bold") if condition.id in mine else ""
-            options.append(Option(Content.assemble(f"    {condition.name}", own), id=CONDITION + condition.id))
+        options: list[Option] = []
+        for heading, urgent in ((texts.here, False), (texts.here_urgent, True)):
+            below = [condition for condition in found if condition.has_exercises is not urgent]
+            if below or not (urgent or found):
+                options.append(Option(Content.styled(f"\n{heading}", "bold $quiet"), disabled=True))
+            for condition in below:
+                own = (f"   {texts.yours}", "bold") if condition.id in mine else ""
+                options.append(Option(Content.assemble(f"  {condition.name}", own), id=CONDITION + condition.id))
         if not found:
-            options.append(Option(Content.styled(f"    {texts.nothing_here}", "$quiet"), disabled=True))
+            options.append(Option(Content.styled(f"  {texts.nothing_here}", "$quiet"), disabled=True))
         here = self.choice.highlighted
         with self.choice.prevent(OptionList.OptionHighlighted):  # while they change, none is chosen by anybody
             while self.choice.option_count > len(Place):

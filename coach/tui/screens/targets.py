@@ -26,17 +26,16 @@ from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 
-NAME_WIDTH = 22
-BAR_WIDTH = 22
-BAR_WIDTH_NARROW = 9
-REPS_WIDTH = 10
-ALL_COLUMNS, SHORT_BAR = 78, 62
-"""In a window that is narrower, the bar is a short one; below the second there is none."""
+NAME_WIDTH = 31
+BAR_WIDTH, SHORT_BAR = 22, 12
+REPS_WIDTH = 11
+ALL_COLUMNS, ONE_LINE = 90, 78
+"""In a window that is narrower, the bar is a short one; below the second there is none, and a row has two lines."""
 TYPED_AT_MOST = 4
 
 
 class TargetsScreen(Page):
-    """Every exercise, those that grow first. What is changed on a row is stored once, as the row is left."""
+    """Every exercise, those begun first, then those that grow. What is changed is stored once, as its row is left."""
 
     CSS_PATH = "page.tcss"
     BINDINGS = with_twins(
@@ -56,6 +55,8 @@ class TargetsScreen(Page):
         self._standings: tuple[ExerciseProgress, ...] = ()
         self._changed: ExerciseProgress | None = None
         """The row that is changed and not stored yet, as it is shown."""
+        self._order: list[str] = []
+        """The ids of the exercises, as they stand."""
         self._row = 0
         self._typed = ""
         self._before: list[ExerciseProgress] = []
@@ -193,7 +194,11 @@ class TargetsScreen(Page):
         return stored
 
     def _read(self) -> tuple[ExerciseProgress, ...]:
-        return self._service.standings(all_of_them=True)
+        """Every exercise, in one order for the whole visit."""
+        standings = self._service.standings(all_of_them=True)
+        begun_first = sorted(standings, key=lambda standing: standing.decided is None)
+        self._order = self._order or [standing.exercise.id for standing in begun_first]
+        return tuple(sorted(begun_first, key=lambda standing: self._order.index(standing.exercise.id)))
 
     def _show_row(self, index: int) -> None:
         standing = self._here if index == self._at else self._standings[index]
@@ -215,9 +220,9 @@ def row(standing: ExerciseProgress, width: int, words: Vocabulary) -> Content:
     """An exercise, how far it is, and its band, in a window of this width; on two lines where one has no room."""
     name, number = standing.exercise.name, reps_of_goal(standing, words)
     band = band_text(standing, words)
-    if width < SHORT_BAR:
+    if width < ONE_LINE:
         return Content.assemble((name, "bold"), "\n  " + " · ".join(filter(None, (number, band))))
-    bar = BAR_WIDTH_NARROW if width < ALL_COLUMNS else BAR_WIDTH
+    bar = SHORT_BAR if width < ALL_COLUMNS else BAR_WIDTH
     return Content.assemble(
         (fitted(name, NAME_WIDTH), "bold"), way_bar(standing, bar) + "  ", number.ljust(REPS_WIDTH), band
     )
