@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 
+from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Static
@@ -85,8 +87,8 @@ class HomeScreen(Page):
         self._rows: list[HomeRow] = []
         self._today: Today | None = None
         self._has_advice = False
-        self._fitted = 0
-        """The width that the rows are made for."""
+        self._fitted = Size(0, 0)
+        """The width of a row, and the height of the window, that the rows are made for."""
         self._renewed = False
         """Whether what is shown was read just now."""
 
@@ -147,26 +149,38 @@ class HomeScreen(Page):
         self._renewed = False
 
     @property
-    def _row_width(self) -> int:
-        return self.width - 2 * MARGIN - self.choice.styles.scrollbar_size_vertical
+    def _room(self) -> Size:
+        return Size(self.width - 2 * MARGIN - self.choice.styles.scrollbar_size_vertical, self.app.size.height)
 
     def on_resize(self) -> None:
         self._fit()
 
     def _fit(self) -> None:
         """Have the rows as wide as their place."""
-        if self._fitted == self._row_width:
+        if self._fitted == self._room:
             return
-        self._fitted = self._row_width
-        for row in self._rows:
-            self.choice.replace_option_prompt(row.id, drawn(row, self._fitted))
+        self._fitted = self._room
+        for row, prompt in self._prompts():
+            self.choice.replace_option_prompt(row.id, prompt)
         self._make_room()
+
+    def _prompts(self) -> list[tuple[HomeRow, Content]]:
+        """Every row as it is drawn; where not all have room, a routine behind the first is its name alone."""
+        width, height = self._fitted
+        whole = [(row, drawn(row, width)) for row in self._rows]
+        if lines_of(whole) + AROUND <= height:
+            return whole
+        short = [
+            row if at == 0 or row.id in {REST, MORNING} else replace(row, below=()) for at, row in enumerate(self._rows)
+        ]
+        return [(row, drawn(row, width)) for row in short]
 
     def _make_room(self) -> None:
         """The way to the goal stands below the list only where there is room for both."""
-        lines = sum(len(drawn(row, self._fitted).plain.splitlines()) + 1 for row in self._rows)
         place = self.query_one("#way", Static)
-        place.display = lines + len(str(place.content).splitlines()) + AROUND <= self.app.size.height
+        place.display = (
+            lines_of(self._prompts()) + len(str(place.content).splitlines()) + AROUND <= self.app.size.height
+        )
 
     def _ask_once(self, today: Today) -> None:
         """A session that was broken off, else the morning after the last one."""
@@ -238,32 +252,27 @@ class HomeScreen(Page):
         possible = [plan for plan in plans if plan.doses]
         suggestion = None if today is None else self._service.suggestion(possible, today)
         first = None if suggestion is None else suggestion.routine
-        order = list(OCCASIONS)
+        own = {listed.id for listed, _ in routines if listed.owner is not Owner.COACH} | {first}
         mine = {*self._service.settings.conditions}
-        plans.sort(
-            key=lambda plan: (
-                plan.routine != first,
-                bool(plan.conditions) and not mine & {*plan.conditions},
-                order.index(plan.when),
-                plan.name,
-            )
-        )
-        return HomeData(plans, problems, suggestion, today, advice)
+        here = [plan for plan in plans if not plan.conditions or mine & {*plan.conditions} or plan.routine in own]
+        order = list(OCCASIONS)
+        here.sort(key=lambda plan: (plan.routine != first, order.index(plan.when), plan.name))
+        return HomeData(here, problems, suggestion, today, advice, [plan for plan in plans if plan not in here])
 
     def show(self, read: HomeData) -> None:
         """The suggestion first, then the others by occasion."""
         texts = self._words.screens
-        self._plans = {plan.routine: plan for plan in read.plans}
+        self._plans = {plan.routine: plan for plan in (*read.plans, *read.elsewhere)}
         self._today, self._has_advice = read.today, read.advice is not None
         chosen, was_first = self.choice.highlighted_option, not self.choice.highlighted
         rested = any(row.id == REST for row in self._rows)
-        self._rows, self._fitted = rows(read, self._words), self._row_width
+        self._rows, self._fitted = rows(read, self._words), self._room
         rests_now = not rested and any(row.id == REST for row in self._rows)
         self.choice.clear_options()
-        for row in self._rows:
+        for row, prompt in self._prompts():
             # What lies between two rows belongs to neither: the highlight of one is as near to what is above as below.
             between = [Option(Content(""), disabled=True)] if self.choice.option_count else []
-            self.choice.add_options([*between, Option(drawn(row, self._fitted), id=row.id)])
+            self.choice.add_options([*between, Option(prompt, id=row.id)])
         self.choice.action_first()
         # Rest that is advised only now is chosen beforehand, wherever the person was.
         if chosen is not None and not was_first and not rests_now and chosen.id in {row.id for row in self._rows}:
@@ -333,6 +342,11 @@ def way(read: HomeData) -> list[ExerciseProgress]:
     if read.today is None or not read.plans:
         return []
     return [standing for standing in read.today.standings if standing.exercise.id in read.plans[0].exercises]
+
+
+def lines_of(prompts: Sequence[tuple[HomeRow, Content]]) -> int:
+    """How many lines they take, with one between two of them."""
+    return sum(len(prompt.plain.splitlines()) + 1 for _, prompt in prompts)
 
 
 def drawn(row: HomeRow, width: int) -> Content:

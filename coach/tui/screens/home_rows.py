@@ -49,6 +49,8 @@ class HomeData(Struct, frozen=True):
     """None when the history cannot be read."""
     advice: str | None
     """What has to be said about soreness that no program can help with."""
+    elsewhere: list[Plan]
+    """Those for conditions that are not the person's: found by name, and begun from the guide."""
 
 
 def rows(data: HomeData, words: Vocabulary) -> list[HomeRow]:
