@@ -160,27 +160,22 @@ class HomeScreen(Page):
         if self._fitted == self._room:
             return
         self._fitted = self._room
-        for row, prompt in self._prompts():
-            self.choice.replace_option_prompt(row.id, prompt)
+        for row in self._fitting():
+            self.choice.replace_option_prompt(row.id, drawn(row, self._fitted.width))
         self._make_room()
 
-    def _prompts(self) -> list[tuple[HomeRow, Content]]:
-        """Every row as it is drawn; where not all have room, a routine behind the first is its name alone."""
-        width, height = self._fitted
-        whole = [(row, drawn(row, width)) for row in self._rows]
-        if lines_of(whole) + AROUND <= height:
-            return whole
-        short = [
-            row if at == 0 or row.id in {REST, MORNING} else replace(row, below=()) for at, row in enumerate(self._rows)
-        ]
-        return [(row, drawn(row, width)) for row in short]
+    def _fitting(self) -> list[HomeRow]:
+        """The rows as they are drawn: where not all have room, a routine behind the first is its name alone."""
+        if lines_of(self._rows, self._fitted.width) + AROUND <= self._fitted.height:
+            return self._rows
+        short = [row if row.id in {REST, MORNING} else replace(row, below=()) for row in self._rows[1:]]
+        return [*self._rows[:1], *short]
 
     def _make_room(self) -> None:
         """The way to the goal stands below the list only where there is room for both."""
         place = self.query_one("#way", Static)
-        place.display = (
-            lines_of(self._prompts()) + len(str(place.content).splitlines()) + AROUND <= self.app.size.height
-        )
+        lines = lines_of(self._fitting(), self._fitted.width) + len(str(place.content).splitlines())
+        place.display = lines + AROUND <= self.app.size.height
 
     def _ask_once(self, today: Today) -> None:
         """A session that was broken off, else the morning after the last one."""
@@ -269,10 +264,10 @@ class HomeScreen(Page):
         self._rows, self._fitted = rows(read, self._words), self._room
         rests_now = not rested and any(row.id == REST for row in self._rows)
         self.choice.clear_options()
-        for row, prompt in self._prompts():
+        for row in self._fitting():
             # What lies between two rows belongs to neither: the highlight of one is as near to what is above as below.
             between = [Option(Content(""), disabled=True)] if self.choice.option_count else []
-            self.choice.add_options([*between, Option(prompt, id=row.id)])
+            self.choice.add_options([*between, Option(drawn(row, self._fitted.width), id=row.id)])
         self.choice.action_first()
         # Rest that is advised only now is chosen beforehand, wherever the person was.
         if chosen is not None and not was_first and not rests_now and chosen.id in {row.id for row in self._rows}:
@@ -344,9 +339,9 @@ def way(read: HomeData) -> list[ExerciseProgress]:
     return [standing for standing in read.today.standings if standing.exercise.id in read.plans[0].exercises]
 
 
-def lines_of(prompts: Sequence[tuple[HomeRow, Content]]) -> int:
+def lines_of(rows: Sequence[HomeRow], width: int) -> int:
     """How many lines they take, with one between two of them."""
-    return sum(len(prompt.plain.splitlines()) + 1 for _, prompt in prompts)
+    return sum(len(drawn(row, width).plain.splitlines()) + 1 for row in rows)
 
 
 def drawn(row: HomeRow, width: int) -> Content:
