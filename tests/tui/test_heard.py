@@ -61,7 +61,7 @@ async def session(service: CoachService, clock: FakeClock, sound: Sound) -> Asyn
 
 
 async def test_the_words_of_a_moment_are_one_breath(service: CoachService, clock: FakeClock) -> None:
-    """Half-way and last one with their lift, the set's last repetition before the switch."""
+    """Half-way and last one with their lift, the set's last repetition before the rest."""
     sound = Recorded()
     async with session(service, clock, sound) as screen:
         for _ in range(79):
@@ -71,7 +71,7 @@ async def test_the_words_of_a_moment_are_one_breath(service: CoachService, clock
     words = set(sound.log)
     assert {"1 of 10", "5 of 10", "Halfway. Open", "Last one. Open"} <= words
     assert not {"Halfway.", "Last one.", "10 of 10"} & words
-    assert sound.log[-1].startswith("10 of 10. Switch sides. Right leg. ")
+    assert sound.log[-1].startswith("10 of 10. Rest, 20 seconds. ")
 
 
 async def test_words_do_not_wait_for_a_slow_disk(

@@ -97,7 +97,7 @@ async def test_the_count_of_a_hold_goes_up_by_seconds(lead: Lead, clock: FakeClo
     """The seconds that are over, as they are said: HOLD 0 1 2 3 4, and then the leg comes down."""
     app = lead("rest-day")
     async with app.run_test(size=(120, 40)) as pilot:
-        for _ in range(4):
+        for _ in range(3):
             await pilot.press("right")
         assert SegmentKind.PREPARE is live(app).live.session.segment.kind  # type: ignore[union-attr]
         await play(pilot, clock, 22)
@@ -569,13 +569,13 @@ async def test_each_key_of_the_line_is_that_key_by_a_click(lead: Lead, clock: Fa
         await click("Repeat")
         assert (State.RUNNING, index) == (session.state, session.index)
         await click("Next")
-        assert (State.RUNNING, "switch") == (session.state, session.segment.kind.value)  # type: ignore[union-attr]
+        assert (State.RUNNING, "rest") == (session.state, session.segment.kind.value)  # type: ignore[union-attr]
         await pilot.click(KeyBar, offset=(118, 0))
         assert State.RUNNING is session.state
         await click("It hurts")
         assert isinstance(app.screen, HurtScreen)
         await click("Mistake")
-        assert (State.PAUSED, "switch") == (session.state, session.segment.kind.value)  # type: ignore[union-attr]
+        assert (State.PAUSED, "rest") == (session.state, session.segment.kind.value)  # type: ignore[union-attr]
         await click("Go on")
         await click("Stop")
         assert isinstance(app.screen, StopScreen)
