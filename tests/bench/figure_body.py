@@ -127,15 +127,20 @@ CHAIR = [["chair-1", "chair-2"], ["chair-3", "chair-4", "chair-5"]]
 
 
 def arrow(start: Point, length: float, degrees: float, name: str = "push") -> Points:
-    """An arrow with its head; a short one is a dot."""
-    tip, barb = go(start, length, degrees), min(5.0, length * 0.6)
+    """An arrow with its head, which is large: it has to be seen in a small picture too."""
+    tip, barb = go(start, length, degrees), min(8.0, length * 0.7)
     return {
         f"{name}-0": start,
         f"{name}-1": tip,
-        f"{name}-2": go(tip, barb, degrees + 145),
-        f"{name}-3": go(tip, barb, degrees - 145),
+        f"{name}-2": go(tip, barb, degrees + 140),
+        f"{name}-3": go(tip, barb, degrees - 140),
     }
 
 
-ARROW = [["push-0", "push-1"], ["push-2", "push-1", "push-3"]]
-BACK_ARROW = [["pull-0", "pull-1"], ["pull-2", "pull-1", "pull-3"]]
+def press(hidden: Point, start: Point, length: float, degrees: float, lifted: float, name: str = "push") -> Points:
+    """An arrow that is there as soon as one presses, and before that a dot that is hidden."""
+    return arrow(start, length, degrees, name) if lifted else arrow(hidden, 0, degrees, name)
+
+
+ARROW = [["push-0", "push-1"], ["push-2", "push-1", "push-3", "push-2"]]
+BACK_ARROW = [["pull-0", "pull-1"], ["pull-2", "pull-1", "pull-3", "pull-2"]]

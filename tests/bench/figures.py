@@ -132,7 +132,7 @@ def paint(picture: Drawing) -> Image.Image:
 
 def sheet(figure: Figure) -> Image.Image:
     """Start, halfway and lifted beside each other, large above small."""
-    scene = Scene(figure, figure.side)
+    scene = Scene(figure, figure.side, banded=True)
     rows = [[paint(drawing(scene, step, *size)) for step in (0, STEPS // 2, STEPS)] for size in SIZES]
     gap = 2 * PITCH
     wide = max(sum(part.width + gap for part in row) for row in rows) - gap

@@ -27,6 +27,7 @@ from figure_body import (
     go,
     mix,
     plus,
+    press,
     reach,
     via,
 )
@@ -70,9 +71,9 @@ def standing_side_push(lifted: float) -> Points:
     body = facing((50.0, 40.0))
     return {**body, **front_leg(body["hip"], (60.0, ANKLE), 3),
             **front_leg(body["far-hip"], (40.0, ANKLE), -3, "far-"), **reach(body["shoulder"], -76, -96),
-            **arm(body["far-shoulder"], (28.0, 39.5), False, "far-"), **left_chair(28.0),
-            **arrow((mix(60, 67, lifted), 6.0), 11 * lifted, 0),
-            **arrow((mix(40, 33, lifted), 6.0), 11 * lifted, 180, "pull")}
+            **arm(body["far-shoulder"], (23.0, 40.0), False, "far-"), **left_chair(23.0),
+            **press((60.0, 8.0), (64.5, 8.0), 13, 0, lifted),
+            **press((40.0, 8.0), (35.5, 8.0), 13, 180, lifted, "pull")}
 
 
 def standing_side_lift(lifted: float) -> Points:
@@ -90,29 +91,31 @@ def standing_side_lift(lifted: float) -> Points:
 
 
 def side_step(lifted: float) -> Points:
-    """As if one walked along: out goes the leading foot, and on the way back the other one follows."""
-    near, far = (mix(56, 65, lifted), ANKLE), (mix(44, 35, lifted), ANKLE)
-    body = facing((50.0, mix(37.0, 34.5, lifted)))
-    near_leg = front_leg(body["hip"], near, 3, short=0.95)
-    far_leg = front_leg(body["far-hip"], far, -3, "far-", 0.95)
+    """Out goes the leading foot, through the air; the other one stays, and the body is half-way between them."""
+    near = {0.0: (50.0, ANKLE), 0.5: (57.5, 6.5), 1.0: (64.0, ANKLE)}[lifted]
+    far, middle = (38.0, ANKLE), mix(44.0, 51.0, lifted)
+    body = facing((middle, mix(37.5, 36.3, lifted)))
+    near_leg = front_leg(body["hip"], near, 3, short=0.92)
+    far_leg = front_leg(body["far-hip"], far, -3, "far-", 0.92)
     return {**body, **near_leg, **far_leg, **arm(body["shoulder"], plus(body["hip"], 2.5, 4.0), True),
             **arm(body["far-shoulder"], plus(body["far-hip"], -2.5, 4.0), False, "far-"),
-            "thigh": via(body["hip"], near_leg["knee"], 0.75),
-            "far-thigh": via(body["far-hip"], far_leg["far-knee"], 0.75), **arrow((73.0, 34.0), 12, 0)}
+            "thigh": via(body["hip"], near_leg["knee"], 0.7),
+            "far-thigh": via(body["far-hip"], far_leg["far-knee"], 0.7), **arrow((71.0, 9.0), 13, 0)}
 
 
 def hip_hike(lifted: float) -> Points:
+    """From level: below it the outside of the hip that stands would be squeezed."""
     hip = (57.0, 12.0 + 40.9)
-    tilt = mix(2, -24, lifted)
+    tilt = mix(3, -24, lifted)
     middle = go(hip, -HIPS, tilt)
     body = facing(middle, mix(0, 2, lifted), tilt)
-    low = body["far-hip"]
+    low, crest = body["far-hip"], go(middle, 4.5, 90 + tilt)
     return {**body, "hip": hip, **front_leg(hip, (57.0, 12.0 + ANKLE), 3), "far-knee": plus(low, 0, -THIGH),
             **front_foot(plus(low, 0, -THIGH - SHANK), -2, "far-"), **arm(body["shoulder"], (76.0, 50.0), True),
-            **reach(body["far-shoulder"], -106, -84, "far-"), "step-1": (51.5, 0.0), "step-2": (51.5, 12.0),
+            **reach(body["far-shoulder"], -124, -92, "far-"), "step-1": (51.5, 0.0), "step-2": (51.5, 12.0),
             "step-3": (72.0, 12.0), "step-4": (72.0, 0.0), "rail-1": (76.0, 0.0), "rail-2": (76.0, 50.0),
-            "rail-3": (73.0, 50.0), "rail-4": (79.0, 50.0),
-            **arrow((mix(52, 32, lifted), mix(46, 40, lifted)), 12 * lifted, 90)}
+            "rail-3": (73.0, 50.0), "rail-4": (79.0, 50.0), "crest": go(crest, 9.0, tilt),
+            "far-crest": go(crest, -9.0, tilt), **arrow((35.0, mix(17, 22, lifted)), 16, 90)}
 
 
 def seated_hip_rotation(lifted: float) -> Points:
@@ -127,34 +130,38 @@ def seated_hip_rotation(lifted: float) -> Points:
 
 
 def butterfly_stretch(lifted: float) -> Points:
-    body = facing((50.0, 7.0))
-    rise = mix(38, 10, lifted)
-    knee, far = go(body["hip"], 15.0, rise), go(body["far-hip"], 15.0, 180 - rise)
-    return {**body, "knee": knee, "foot": (52.5, 2.6), "far-knee": far, "far-foot": (47.5, 2.6),
-            **arm(body["shoulder"], (53.0, 5.5), True), **arm(body["far-shoulder"], (47.0, 5.5), False, "far-")}
+    """The feet are nearer to us than the seat; the arms come straight at us, inside the legs."""
+    body = facing((50.0, 9.0))
+    rise, long = mix(36, 4, lifted), mix(13.6, 14.8, lifted)
+    body |= {"knee": go(body["hip"], long, rise), "far-knee": go(body["far-hip"], long, 180 - rise)}
+    for side, name in ((1, ""), (-1, "far-")):
+        hand = (50.0 + 3.2 * side, 5.5)
+        body |= {f"{name}foot": (50.0 + 2.5 * side, 2.6), f"{name}hand": hand,
+                 f"{name}elbow": plus(via(body[f"{name}shoulder"], hand, 0.5), 1.2 * side, 0)}
+    return body
 
 
-def from_the_feet(lifted: float, apart: tuple[float, float]) -> Points:
-    """On the back with knees bent, seen from beyond the feet and a little from above."""
-    wide = mix(*apart, lifted)
-    return {"hip": (54.5, 9.0), "far-hip": (45.5, 9.0), "shoulder": (58.0, 21.0), "far-shoulder": (42.0, 21.0),
-            "neck": (50.0, 23.0), "head": (50.0, 29.5), "nose": (50.0, 28.5), "knee": (50 + wide, 25.2 - wide * 0.4),
-            "far-knee": (50 - wide, 25.2 - wide * 0.4), "foot": (60.0, ANKLE), "far-foot": (40.0, ANKLE),
-            "toe": (62.0, 1.4), "far-toe": (38.0, 1.4), "elbow": (69.5, 15.0), "hand": (72.0, 5.0),
-            "far-elbow": (30.5, 15.0), "far-hand": (28.0, 5.0)}
+def from_above(lifted: float, apart: tuple[float, float]) -> Points:
+    """On the back with knees bent, the head to the left as in the side view: seen from the ceiling."""
+    body, wide = {"neck": (21.0, 27.0), "head": (12.3, 27.0), "nose": (12.8, 27.0)}, mix(*apart, lifted)
+    for side, name in ((-1, ""), (1, "far-")):
+        across = {"shoulder": (22.0, 8.0), "elbow": (33.5, 14.5), "hand": (44.5, 13.0), "hip": (44.0, 4.8),
+                  "knee": (53.0, wide), "foot": (61.0, 8.0), "toe": (68.0, 8.5)}
+        body |= {name + joint: (along, 27.0 + side * out) for joint, (along, out) in across.items()}
+    return body
 
 
 def belt_front(lifted: float) -> Points:
-    body = from_the_feet(lifted, (9.0, 13.0))
-    return {**body, **arrow(plus(body["knee"], mix(0, 6, lifted), 0), 9 * lifted, 0),
-            **arrow(plus(body["far-knee"], mix(0, -6, lifted), 0), 9 * lifted, 180, "pull"),
-            "belt": plus(body["knee"], 0, -2.5), "far-belt": plus(body["far-knee"], 0, -2.5)}
+    body = from_above(lifted, (8.0, 10.0))
+    return {**body, **press(body["far-knee"], plus(body["far-knee"], 0, 5.0), 10, 90, lifted),
+            **press(body["knee"], plus(body["knee"], 0, -5.0), 10, -90, lifted, "pull"),
+            "belt": plus(body["knee"], -1, 5.0), "far-belt": plus(body["far-knee"], -1, -5.0)}
 
 
 def ball_front(lifted: float) -> Points:
-    body = from_the_feet(lifted, (9.0, 8.0))
-    return {**body, "ball": (50.0, 21.0), **arrow(plus(body["knee"], mix(0, 15, lifted), 0), 9 * lifted, 180),
-            **arrow(plus(body["far-knee"], mix(0, -15, lifted), 0), 9 * lifted, 0, "pull")}
+    body = from_above(lifted, (10.0, 9.0))
+    return {**body, "ball": (53.5, 27.0), **press(body["far-knee"], plus(body["far-knee"], 0, 15.0), 10, -90, lifted),
+            **press(body["knee"], plus(body["knee"], 0, -15.0), 10, 90, lifted, "pull")}
 
 
 # Lying on the right side, the face to us.
@@ -183,36 +190,20 @@ def side_leg_lift(lifted: float) -> Points:
             "far-thigh": plus(body["far-hip"], 13, -0.7)}
 
 
-ABOVE = math.radians(22)
-"""How far from above the shell is seen: so one sees that the knees point forward."""
-
-
-def seen(across: float, up: float, forward: float, base: float) -> Point:
-    return across, up * math.cos(ABOVE) - forward * math.sin(ABOVE) + base
-
-
-def shell(lifted: float, hip: Point, low_hip: Point, feet: Point) -> Points:
-    """Two legs bent forward at hip and knee, feet together; the upper knee turns up around the line from hip to foot.
-
-    On the picture it goes straight across that line, as far down as up, so that both lengths stay.
-    """
-    middle, low_feet = via(hip, feet, 0.5), plus(feet, -0.5, -4.0)
-    upright = degrees_of(hip, feet) + 90
-    low_middle = via(low_hip, low_feet, 0.5)
-    points = {"knee": go(middle, mix(-5.4, 6.4, lifted), upright), "far-knee": (low_middle[0], 3.0)}
-    return {**points, "foot": feet, "far-foot": low_feet, "toe": plus(feet, 6.5, -2.2),
-            "far-toe": plus(low_feet, 6.5, -2.2), "thigh": via(hip, points["knee"], 0.7),
-            "far-thigh": via(low_hip, points["far-knee"], 0.7)}
+MAT_LINE = {"mat-1": (1.0, 1.0), "mat-2": (99.0, 1.0)}
 
 
 def clamshell(lifted: float) -> Points:
-    base = 6.0
-    flat = on_the_side((31.0, 5.0))
-    body = {name: seen(x, y, 0, base) for name, (x, y) in flat.items()}
-    legs = shell(lifted, body["hip"], body["far-hip"], (body["hip"][0] + 28.5, 12.0))
-    return {**body, **legs, "far-elbow": (17.5, 8.5), "far-hand": (3.5, 8.0),
-            **arm(body["shoulder"], plus(body["hip"], -2, 1.5), True), "mat-1": (1.0, 0.4), "mat-2": (97.0, 0.4),
-            "mat-3": (90.0, 13.0), "mat-4": (8.0, 13.0)}
+    """Hips and knees bent, so the knees point at us and lie lower on the picture than hips and feet."""
+    body = on_the_side((31.0, 5.0))
+    foot, far = plus(body["hip"], 28.5, -4.5), plus(body["far-hip"], 28.0, -1.5)
+    knee = go(via(body["hip"], foot, 0.5), mix(-5.4, 6.4, lifted), degrees_of(body["hip"], foot) + 90)
+    far_knee = plus(via(body["far-hip"], far, 0.5), 0, -2.0)
+    return {**body, "head": plus(body["head"], 0, -0.8), "nose": plus(body["nose"], 0, -0.8), "knee": knee,
+            "foot": foot, "toe": plus(foot, 6.5, -1.8), "far-knee": far_knee, "far-foot": far,
+            "far-toe": plus(far, 6.5, -0.8), "thigh": via(body["hip"], knee, 0.6),
+            "far-thigh": via(body["far-hip"], far_knee, 0.6), "far-elbow": (17.5, 4.2), "far-hand": (3.5, 3.6),
+            **arm(body["shoulder"], plus(body["hip"], -2, 1.5), True), **MAT_LINE}
 
 
 def side_plank(lifted: float) -> Points:
@@ -228,34 +219,41 @@ def side_plank(lifted: float) -> Points:
 
 
 def side_plank_clam(lifted: float) -> Points:
-    base = 6.0
-    flat = on_the_side((31.0, 13.5), -12)
-    body = {name: seen(x, y, 0, base) for name, (x, y) in flat.items()}
-    legs = shell(lifted, body["hip"], body["far-hip"], (body["hip"][0] + 28.5, 12.0))
-    return {**body, **legs, "far-elbow": seen(31.0, 1.0, 1, base), "far-hand": seen(24.5, 1.5, 17, base),
-            **arm(body["shoulder"], plus(body["hip"], -1, 1), True), "mat-1": (1.0, 0.4), "mat-2": (97.0, 0.4),
-            "mat-3": (90.0, 13.0), "mat-4": (8.0, 13.0)}
+    """The pelvis is up all the time; the lower legs point away from us."""
+    body = on_the_side((28.0, 17.0), -13)
+    far_knee = go(body["far-hip"], THIGH, -29)
+    foot, far = plus(far_knee, 9.5, 5.5), plus(far_knee, 9.0, 0.6)
+    down, up = (bend(body["hip"], foot, 17.2, 12.2, left) for left in (False, True))
+    knee = {0.0: down, 0.5: via(body["hip"], foot, 17.2 / 29.4), 1.0: up}[lifted]
+    return {**body, "knee": knee, "foot": foot, "toe": plus(foot, 6.5, -1.5), "far-knee": far_knee, "far-foot": far,
+            "far-toe": plus(far, 6.5, -0.8), "thigh": via(body["hip"], knee, 0.6),
+            "far-thigh": via(body["far-hip"], far_knee, 0.6), "far-elbow": (28.0, 3.6), "far-hand": (13.0, 3.2),
+            **arm(body["shoulder"], plus(body["hip"], -1, 1), True), **MAT_LINE}
 
 
 def piriformis_stretch(lifted: float) -> Points:
-    """Sits facing right; the near leg is crossed over, and the trunk turns to us."""
-    wide, nose = mix(2.8, 8.0, lifted), mix(0, -62, lifted)
-    hip, top = (31.0, 7.0), (31.0, 29.0)
-    shoulder, far = (top[0] - wide, 29.0), (top[0] + wide, 29.0)
-    head = (31.0, 38.5)
-    knee = bend(hip, (50.0, 9.2), THIGH, SHANK, True)
-    return {"hip": plus(hip, -3, 0), "far-hip": plus(hip, 3, 0), "seat": hip, "shoulder": shoulder,
+    """Sits facing right; the near leg is crossed over, its foot beyond the straight one, and the trunk turns to us."""
+    wide, nose = mix(2.8, 7.0, lifted), mix(0, -62, lifted)
+    seat, top = (31.0, 4.6), (30.0, 26.0)
+    shoulder, far = plus(top, -wide, 0), plus(top, wide, 0)
+    head, foot = plus(top, 0, 9.5), (52.0, 9.4)
+    return {"hip": plus(seat, -3, -1.5), "far-hip": plus(seat, 3, -1.5), "seat": seat, "shoulder": shoulder,
             "far-shoulder": far, "head": head, "neck": top,
-            "nose": plus(head, NOSE * math.cos(math.radians(nose)), -1.0), "knee": knee, "foot": (50.0, 9.2),
-            "toe": (58.0, 8.1), "far-thigh": (44.0, 5.5), "far-knee": (50.0, 5.0), "far-foot": (68.9, 3.5),
-            "far-toe": (70.5, 11.3), **arm(far, (46.5, 26.5), False, "far-"),
-            **arm(shoulder, (13.0, 1.8), False)}
+            "nose": plus(head, NOSE * math.cos(math.radians(nose)), -1.0), "knee": bend(seat, foot, THIGH, SHANK, True),
+            "foot": foot, "toe": plus(foot, 8.0, -0.6), "lap": (40.0, 3.6), "far-thigh": (40.0, 3.6),
+            "far-knee": (50.0, 3.6), "far-foot": (68.9, 3.5), "far-toe": (70.5, 11.3),
+            "far-elbow": plus(far, 13.0, 4.5), "far-hand": (46.5, 19.5), **arm(shoulder, (13.0, 1.8), False), **TURN}
+
+
+TURN = {"turn-0": (44.0, 46.5), "turn-1": (39.0, 44.0), "turn-2": (31.0, 43.0), "turn-3": (23.0, 44.0),
+        "turn-4": (17.0, 47.0), "turn-5": (20.1, 39.6), "turn-6": (24.8, 48.8)}
+"""Around the head, on our side of it."""
 
 
 SECONDS: dict[str, Drawn] = {
-    "belt-front": Drawn(belt_front, "both", FRONT_TORSO, [FRONT_LEG, LEG], [FRONT_ARM, ARM], [],
+    "belt-front": Drawn(belt_front, "both", FRONT_TORSO, [FRONT_LEG, LEG], [], [FRONT_ARM, ARM],
                         [*ARROW, *BACK_ARROW], belt=["belt", "far-belt"], view="front"),
-    "ball-front": Drawn(ball_front, "both", FRONT_TORSO, [FRONT_LEG, LEG], [FRONT_ARM, ARM], [],
+    "ball-front": Drawn(ball_front, "both", FRONT_TORSO, [FRONT_LEG, LEG], [], [FRONT_ARM, ARM],
                         [*ARROW, *BACK_ARROW], ball="ball", view="front"),
 }
 
@@ -266,7 +264,7 @@ FIGURES: dict[str, Drawn] = {
         [["back-1", "back-2", "back-3", "back-4"], ["back-5", "back-6"]], band=["thigh", "far-thigh"], view="front"),
     "side-step": Drawn(side_step, "left", FRONT_TORSO, [LEG], [], [FRONT_LEG, FRONT_ARM, ARM], ARROW,
                        band=["thigh", "far-thigh"], view="front"),
-    "hip-hike": Drawn(hip_hike, "left", FRONT_TORSO, [["far-hip", "hip"], LEG], [], [FRONT_LEG, FRONT_ARM, ARM],
+    "hip-hike": Drawn(hip_hike, "left", FRONT_TORSO, [LEG, ["far-crest", "crest"]], [FRONT_LEG], [FRONT_ARM, ARM],
                       [["step-1", "step-2", "step-3", "step-4"], ["rail-1", "rail-2"], ["rail-3", "rail-4"], *ARROW],
                       view="front"),
     "seated-hip-rotation": Drawn(seated_hip_rotation, "left", FRONT_TORSO, [LEG], [], [FRONT_LEG, FRONT_ARM, ARM],
@@ -276,10 +274,12 @@ FIGURES: dict[str, Drawn] = {
     "side-leg-lift": Drawn(side_leg_lift, "left", FRONT_TORSO, [LEG], [FRONT_LEG, FRONT_ARM], [ARM],
                            band=["thigh", "far-thigh"], view="front"),
     "clamshell": Drawn(clamshell, "left", FRONT_TORSO, [LEG], [FRONT_LEG, FRONT_ARM], [ARM],
-                       [["mat-4", "mat-1", "mat-2", "mat-3"]], band=["thigh", "far-thigh"], view="front"),
+                       [["mat-1", "mat-2"]], band=["thigh", "far-thigh"], view="front"),
     "side-plank": Drawn(side_plank, "right", FRONT_TORSO, [FRONT_LEG], [FRONT_ARM], [LEG, ARM], view="front"),
     "side-plank-clam": Drawn(side_plank_clam, "left", FRONT_TORSO, [LEG], [FRONT_LEG], [FRONT_ARM, ARM],
-                             [["mat-4", "mat-1", "mat-2", "mat-3"]], band=["thigh", "far-thigh"], view="front"),
-    "piriformis-stretch": Drawn(piriformis_stretch, "right", FRONT_TORSO, [["seat", "knee", "foot", "toe"]],
-        [["seat", "far-thigh"], FRONT_ARM], [["far-thigh", "far-knee", "far-foot", "far-toe"], ARM]),
+                             [["mat-1", "mat-2"]], band=["thigh", "far-thigh"], view="front"),
+    "piriformis-stretch": Drawn(piriformis_stretch, "right", ["shoulder", "far-shoulder", "far-hip", "lap", "hip"],
+        [["seat", "knee", "foot", "toe"]],
+        [], [["far-thigh", "far-knee", "far-foot", "far-toe"], FRONT_ARM, ARM],
+        [[f"turn-{at}" for at in range(5)], ["turn-5", "turn-4", "turn-6"]]),
 }

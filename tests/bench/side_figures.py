@@ -23,13 +23,13 @@ from figure_body import (
     Point,
     Points,
     arm,
-    arrow,
     chair,
     degrees_of,
     go,
     leg,
     mix,
     plus,
+    press,
     reach,
     skull,
     swung,
@@ -60,20 +60,22 @@ STRAIGHT = 24.5
 def bridge(lifted: float) -> Points:
     body = on_the_back(lifted=STRAIGHT * lifted)
     return {**body, **arms_down(body["shoulder"]), **leg(body["hip"], ANKLE_AT),
-            **leg(body["hip"], plus(ANKLE_AT, 3.5, 1.5), name="far-")}
+            **leg(body["hip"], plus(ANKLE_AT, 7.0, 2.0), name="far-")}
 
 
 def one_legged_bridge(lifted: float) -> Points:
     body = on_the_back(lifted=STRAIGHT * lifted)
     near = leg(body["hip"], ANKLE_AT)
     return {**body, **arms_down(body["shoulder"]), **near,
-            **swung(body["hip"], STRAIGHT, STRAIGHT, 115, "far-")}
+            **swung(body["hip"], 76, 76, 100, "far-")}
 
 
 def offset_bridge(lifted: float) -> Points:
-    body = on_the_back(lifted=STRAIGHT * lifted)
-    return {**body, **arms_down(body["shoulder"]), **leg(body["hip"], ANKLE_AT),
-            **leg(body["hip"], (73.0, ANKLE), name="far-")}
+    """The leg that helps is near and crosses in front, so that one sees all of it."""
+    body = on_the_back(lifted=(STRAIGHT + 1.0) * lifted)
+    far_hip = plus(body["hip"], 0.5, 3.5)
+    return {**body, **arms_down(body["shoulder"]), **leg(body["hip"], (76.0, ANKLE)),
+            "far-hip": far_hip, **leg(far_hip, plus(ANKLE_AT, -2, 1.5), name="far-")}
 
 
 def bridge_march(lifted: float) -> Points:
@@ -105,23 +107,23 @@ def heel_slide(lifted: float) -> Points:
 
 def squeeze_ball(lifted: float) -> Points:
     body = knees_bent(lifted)
-    return {**body, "ball": plus(body["knee"], -1.5, -1.5)}
+    return {**body, "ball": plus(body["knee"], 0.5, 3.2)}
 
 
 def belt_press(lifted: float) -> Points:
     body = knees_bent(lifted)
-    on = via(body["hip"], body["knee"], 0.82)
-    return {**body, "belt": plus(on, -3.2, 2.2), "far-belt": plus(on, 3.2, -2.2)}
+    on = via(body["hip"], body["knee"], 0.62)
+    return {**body, "belt": plus(on, -2.8, 1.9), "far-belt": plus(on, 2.8, -1.9)}
 
 
 def lying_hip_flexor_stretch(lifted: float) -> Points:
-    body = on_the_back((34.0, 30.0))
+    body = on_the_back((34.0, 34.0))
     hip = body["hip"]
-    chest = swung(hip, 126, 8, 40, "far-")
-    return {**body, **swung(hip, mix(0, -32, lifted), mix(-62, -84, lifted), mix(18, 6, lifted)), **chest,
-            **arm(body["shoulder"], plus(chest["far-knee"], 4.0, -1.0), True), "bed-1": (12.0, 24.5),
-            "bed-2": (57.0, 24.5), "bed-3": (57.0, 19.0), "bed-4": (12.0, 19.0), "post-1": (15.0, 0.0),
-            "post-2": (15.0, 19.0), "post-3": (54.0, 0.0), "post-4": (54.0, 19.0)}
+    chest = swung(hip, 122, -4, 40, "far-")
+    return {**body, **swung(hip, mix(0, -24, lifted), mix(-58, -80, lifted), mix(18, 4, lifted)), **chest,
+            **arm(body["shoulder"], plus(chest["far-knee"], 1.0, 3.5), True), "bed-1": (12.0, 28.5),
+            "bed-2": (57.0, 28.5), "bed-3": (57.0, 23.0), "bed-4": (12.0, 23.0), "post-1": (15.0, 0.0),
+            "post-2": (15.0, 23.0), "post-3": (54.0, 0.0), "post-4": (54.0, 23.0)}
 
 
 # Standing, seen from the side.
@@ -140,7 +142,7 @@ def sit_to_stand(lifted: float) -> Points:
     spine = {0.0: 84.0, 0.5: 55.0, 1.0: 90.0}[lifted]
     body = upright(hip, spine)
     hands = {0.0: -8.0, 0.5: -8.0, 1.0: -8.0}[lifted]
-    return {**body, **leg(hip, ankle), **leg(hip, plus(ankle, 3.0, 1.2), name="far-"),
+    return {**body, **leg(hip, ankle), **leg(hip, plus(ankle, 6.0, 2.0), name="far-"),
             **reach(body["shoulder"], hands, hands + 6), **chair(26.0, 42.0)}
 
 
@@ -153,7 +155,7 @@ def step_up(lifted: float) -> Points:
     far = {0.0: (38.0, ANKLE + 1.0), 0.5: (43.0, 11.0), 1.0: (61.0, 14.2)}[lifted]
     turn = {0.0: -12.0, 0.5: -40.0, 1.0: 0.0}[lifted]
     return {**body, **leg(hip, near), **leg(hip, far, turn, "far-"), **arm(body["shoulder"], (74.0, 50.0), False),
-            **reach(body["shoulder"], -80, -50, "far-"), "rail-1": (74.0, 10.0), "rail-2": (74.0, 50.0),
+            "rail-1": (74.0, 10.0), "rail-2": (74.0, 50.0),
             "step-1": (51.0, 0.0), "step-2": (51.0, 10.0), "step-3": (84.0, 10.0), "step-4": (84.0, 0.0)}
 
 
@@ -161,9 +163,8 @@ def one_leg_squat(lifted: float) -> Points:
     ankle = (48.0, ANKLE)
     hip = {0.0: (48.0, 40.8), 0.5: (45.0, 38.8), 1.0: (41.5, 35.2)}[lifted]
     body = upright(hip, {0.0: 90.0, 0.5: 81.0, 1.0: 70.0}[lifted])
-    thigh = {0.0: -82.0, 0.5: -74.0, 1.0: -62.0}[lifted]
-    return {**body, **leg(hip, ankle), **swung(hip, thigh, 190, -80, "far-"),
-            **arm(body["shoulder"], (67.0, 40.0), False), **chair(67.0)}
+    return {**body, **leg(hip, ankle), **swung(hip, -106, 188, -80, "far-"),
+            **arm(body["shoulder"], (63.0, 40.0), False), **chair(63.0)}
 
 
 def standing_knee_raise(lifted: float) -> Points:
@@ -171,8 +172,8 @@ def standing_knee_raise(lifted: float) -> Points:
     body = upright(hip)
     return {**body, **swung(hip, mix(-88, 0, lifted), mix(-92, -92, lifted), mix(0, -8, lifted)),
             **leg(hip, (46.0, ANKLE), name="far-"), **reach(body["shoulder"], -98, -80),
-            **arm(body["shoulder"], (38.0, 40.0), True, "far-"),
-            **{name: (76 - x, y) for name, (x, y) in chair(38.0).items()}}
+            **arm(body["shoulder"], (32.0, 40.0), True, "far-"),
+            **{name: (64 - x, y) for name, (x, y) in chair(32.0).items()}}
 
 
 def leg_swing(lifted: float) -> Points:
@@ -188,9 +189,9 @@ def standing_hip_flexor_stretch(lifted: float) -> Points:
     hip = via((44.0, 36.5), (50.0, 32.5), lifted)
     body = upright(hip, mix(90, 93, lifted))
     rear = (25.0, ANKLE + 1.6)
-    return {**body, **leg(hip, rear, -16), **leg(hip, (60.0, ANKLE), name="far-"),
-            **arm(body["shoulder"], (75.0, 39.0), False), **chair(75.0),
-            **arrow((hip[0] - 19 * lifted, hip[1] + 5.0), 11 * lifted, 0)}
+    return {**body, **leg(hip, rear, -16), **leg(hip, (57.5, ANKLE), name="far-"),
+            **arm(body["shoulder"], (68.0, 43.0), False), **chair(68.0, 42.0),
+            **press(plus(hip, 0, 5.0), plus(hip, -23, 5.0), 16, 0, lifted)}
 
 
 def kneeling_hip_flexor_stretch(lifted: float) -> Points:
@@ -199,7 +200,7 @@ def kneeling_hip_flexor_stretch(lifted: float) -> Points:
     body = upright(hip, mix(88, 93, lifted))
     return {**body, "knee": knee, "foot": (18.2, 3.4), "toe": (10.7, 1.6), **leg(hip, (60.5, ANKLE), name="far-"),
             **arm(body["shoulder"], (64.0, 39.5), False), **chair(64.0),
-            **arrow((hip[0] - 19 * lifted, hip[1] + 5.0), 11 * lifted, 0), "pillow-1": (30.0, 1.4),
+            **press(plus(hip, 0, 5.0), plus(hip, -23, 5.0), 16, 0, lifted), "pillow-1": (30.0, 1.4),
             "pillow-2": (43.0, 1.4)}
 
 
@@ -208,10 +209,10 @@ def kneeling_hip_flexor_stretch(lifted: float) -> Points:
 
 def bird_dog(lifted: float) -> Points:
     hip, shoulder = (42.0, 22.5), (63.9, 24.6)
-    body = {"hip": hip, "shoulder": shoulder, **skull(shoulder, 2, -80, -8)}
+    body = {"hip": hip, "shoulder": shoulder, **skull(shoulder, 2, -84, -24)}
     thigh = mix(-90, -180, lifted)
     shank = mix(-180, -180, lifted)
-    arm_at = mix(-90, 14, lifted)
+    arm_at = mix(-90, 6, lifted)
     return {**body, **swung(hip, thigh, shank, mix(180, 262 - 180 + 180, lifted)), "far-knee": (42.0, 3.5),
             "far-foot": (23.0, 3.0), "far-toe": (15.5, 1.6), "elbow": go(shoulder, UPPER_ARM, -89),
             "hand": (64.4, 1.6), "far-elbow": go(shoulder, UPPER_ARM, arm_at),
@@ -220,7 +221,7 @@ def bird_dog(lifted: float) -> Points:
 
 def prone_leg_lift(lifted: float) -> Points:
     shoulder, hip = (74.0, LYING + 0.5), (52.0, LYING + 1.0)
-    angle = mix(182, 164, lifted)
+    angle = mix(182, 170, lifted)
     return {"shoulder": shoulder, "hip": hip, "head": (83.0, 9.0), "neck": (77.5, 6.5), "nose": (84.5, 2.7),
             **swung(hip, angle, angle, angle - 10), "far-knee": (33.0, 4.0), "far-foot": (14.2, 3.0),
             "far-toe": (6.5, 1.6), "elbow": (90.0, 2.2), "hand": (80.5, 1.8)}
@@ -229,15 +230,15 @@ def prone_leg_lift(lifted: float) -> Points:
 FIGURES: dict[str, Drawn] = {
     "bridge": Drawn(bridge, "both", SPINE, [LEG], [FAR_LEG], [ARM]),
     "one-legged-bridge": Drawn(one_legged_bridge, "right", SPINE, [LEG], [FAR_LEG], [ARM]),
-    "offset-bridge": Drawn(offset_bridge, "right", SPINE, [LEG], [FAR_LEG], [ARM]),
+    "offset-bridge": Drawn(offset_bridge, "left", SPINE, [["far-hip", *FAR_LEG[1:]]], [], [LEG, ARM]),
     "bridge-march": Drawn(bridge_march, "right", SPINE, [LEG], [FAR_LEG], [ARM]),
     "dead-bug": Drawn(dead_bug, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM], [ARM]),
     "heel-slide": Drawn(heel_slide, "right", SPINE, [LEG], [FAR_LEG], [ARM]),
     "squeeze-ball": Drawn(squeeze_ball, "both", SPINE, [LEG], [], [ARM], ball="ball", second="ball-front"),
-    "lying-hip-flexor-stretch": Drawn(lying_hip_flexor_stretch, "right", SPINE, [LEG], [], [FAR_LEG, ARM],
+    "lying-hip-flexor-stretch": Drawn(lying_hip_flexor_stretch, "right", SPINE, [LEG], [FAR_LEG], [ARM],
         [["bed-1", "bed-2", "bed-3", "bed-4", "bed-1"], ["post-1", "post-2"], ["post-3", "post-4"]]),
     "sit-to-stand": Drawn(sit_to_stand, "both", SPINE, [LEG], [FAR_LEG], [ARM], CHAIR),
-    "step-up": Drawn(step_up, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM], [ARM],
+    "step-up": Drawn(step_up, "right", SPINE, [LEG], [FAR_LEG], [ARM],
                      [["step-1", "step-2", "step-3", "step-4"], ["rail-1", "rail-2"]]),
     "one-leg-squat": Drawn(one_leg_squat, "right", SPINE, [LEG], [FAR_LEG], [ARM], CHAIR),
     "standing-knee-raise": Drawn(standing_knee_raise, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM],
@@ -247,7 +248,7 @@ FIGURES: dict[str, Drawn] = {
         [*CHAIR, *ARROW]),
     "kneeling-hip-flexor-stretch": Drawn(kneeling_hip_flexor_stretch, "right", SPINE, [LEG], [FAR_LEG], [ARM],
         [*CHAIR, *ARROW, ["pillow-1", "pillow-2"]]),
-    "bird-dog": Drawn(bird_dog, "right", SPINE, [LEG], [FAR_LEG, FAR_ARM], [ARM]),
+    "bird-dog": Drawn(bird_dog, "right", SPINE, [LEG], [FAR_LEG], [FAR_ARM, ARM]),
     "prone-leg-lift": Drawn(prone_leg_lift, "right", SPINE, [LEG], [FAR_LEG], [["neck", "elbow", "hand"]]),
     "belt-press": Drawn(belt_press, "both", SPINE, [LEG], [], [ARM], belt=["belt", "far-belt"], second="belt-front"),
 }

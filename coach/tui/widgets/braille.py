@@ -8,7 +8,7 @@ ink in `Ink` that has a dot in it.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Final
 
@@ -44,6 +44,8 @@ class Ink(IntEnum):
     BAND = 6
 
 
+_BODILY: Final = (Ink.FAR, Ink.BODY, Ink.WORKING, Ink.BAND)
+
 _CELLS: Final[dict[Ink, tuple[Cell, ...]]] = {
     ink: tuple((chr(_BLANK + bits), int(ink)) for bits in range(256)) for ink in Ink
 }
@@ -59,14 +61,18 @@ class DotGrid:
         self._rows: Final = {ink: [0] * self.height for ink in Ink}
 
     def limb(self, ink: Ink, start: Dot, end: Dot, width: float, *, gap: float = 0) -> None:
-        """A line with round ends, `width` dots thick; `gap` dots around it are cleared, so that it stands in front."""
+        """A line with round ends, `width` dots thick; `gap` dots around it are cleared, so that it stands in front.
+
+        A chair or a mat goes on up to its edge: it may rest there.
+        """
         if gap:
-            self._capsule(None, start, end, width / 2 + gap)
-        self._capsule(ink, start, end, width / 2)
+            self._capsule(_BODILY, start, end, width / 2 + gap, on=False)
+            self._capsule(Ink, start, end, width / 2, on=False)
+        self._capsule((ink,), start, end, width / 2)
 
     def hole(self, at: Dot, width: float) -> None:
         """A disc without dots."""
-        self._capsule(None, at, at, width / 2)
+        self._capsule(Ink, at, at, width / 2, on=False)
 
     def shape(self, ink: Ink, corners: Sequence[Dot]) -> None:
         """A filled shape, its corners in order."""
@@ -74,7 +80,7 @@ class DotGrid:
         for row in range(max(0, math.ceil(min(ys))), min(self.height - 1, math.floor(max(ys))) + 1):
             crossings = sorted(_crossings(corners, row))
             for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-                self._fill(ink, row, left, right)
+                self._fill((ink,), row, left, right)
 
     def dotted(self, ink: Ink, row: int, every: int) -> None:
         """A line across the whole grid, a dot every so many."""
@@ -113,7 +119,7 @@ class DotGrid:
                 at += DOTS_ACROSS
         return tuple(cells)
 
-    def _capsule(self, ink: Ink | None, start: Dot, end: Dot, radius: float) -> None:
+    def _capsule(self, inks: Iterable[Ink], start: Dot, end: Dot, radius: float, *, on: bool = True) -> None:
         (ax, ay), (bx, by) = start, end
         if ay > by:
             ax, ay, bx, by = bx, by, ax, ay
@@ -121,19 +127,16 @@ class DotGrid:
             spans = [*_disc(ax, ay, radius, row), *_disc(bx, by, radius, row), *_slab(ax, ay, bx, by, radius, row)]
             if spans:
                 left, right = min(span[0] for span in spans), max(span[1] for span in spans)
-                self._fill(ink, row, left, right)
+                self._fill(inks, row, left, right, on=on)
 
-    def _fill(self, ink: Ink | None, row: int, left: float, right: float) -> None:
-        """Dots of one ink from `left` to `right`; no ink clears them."""
+    def _fill(self, inks: Iterable[Ink], row: int, left: float, right: float, *, on: bool = True) -> None:
+        """Dots of some inks from `left` to `right`, or none of them there."""
         first, last = max(0, math.ceil(left - 0.5)), min(self.width - 1, math.floor(right + 0.5))
         if first > last:
             return
         mask = ((1 << (last - first + 1)) - 1) << first
-        if ink is None:
-            for rows in self._rows.values():
-                rows[row] &= ~mask
-        else:
-            self._rows[ink][row] |= mask
+        for ink in inks:
+            self._rows[ink][row] = self._rows[ink][row] | mask if on else self._rows[ink][row] & ~mask
 
 
 def _disc(x: float, y: float, radius: float, row: int) -> list[tuple[float, float]]:

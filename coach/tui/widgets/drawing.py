@@ -98,13 +98,13 @@ def _view(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
     brush.torso(figure.torso)
     if banded:
         brush.limb(Ink.BAND, figure.band, BAND_WIDE)
+    if figure.ball:
+        brush.ball(figure.ball)
     for limb in figure.working:
         brush.limb(Ink.WORKING, limb, WORKING_WIDE)
     brush.limbs(Ink.BODY, figure.front, LIMB_WIDE)
     if figure.belt:
         brush.limb(Ink.PROP, figure.belt, BAND_WIDE)
-    if figure.ball:
-        brush.ball(figure.ball)
     if banded:
         brush.limb(Ink.BAND, figure.band, BAND_WIDE)
     brush.eyes()
@@ -210,10 +210,10 @@ class _Brush:
         """Thin lines behind everything."""
         for prop in props:
             for start, end in pairwise(prop):
-                self._grid.limb(Ink.PROP, self._at[start], self._at[end], self._width(PROP_WIDE))
+                self._grid.limb(Ink.PROP, self._at[start], self._at[end], max(1.0, PROP_WIDE * self._scale))
 
     def ball(self, name: str) -> None:
-        """A disc in front of everything."""
+        """A disc between the trunk and the legs that press on it."""
         self._grid.limb(Ink.PROP, self._at[name], self._at[name], BALL_WIDE * self._scale, gap=self._gap)
 
     def _width(self, wide: float) -> float:
