@@ -30,7 +30,7 @@ from coach.model.today import Suggestion, suggest
 from coach.system.text import visible
 
 if TYPE_CHECKING:
-    from coach.library.settings_editor import Value
+    from coach.library.yaml_editor import Value
 
 LIST_LIMIT: Final = 200
 """Sessions that a list shows at most."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
+from coach.errors import Problem
 from coach.library.fields import Group, group, split_sets, struct_values
 from coach.library.file_schema import CONDITION, ENTRY, EXERCISE, FILES, ROUTINE, TEMPO_EXAMPLE, Pace
 from coach.library.ids import FileKind
@@ -95,6 +96,16 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
             routine = None if report.problems else _routine(parsed, name, entries)
     warnings = tuple(report.warnings)
     return ParsedRoutine(document.file, uses, report.sorted(), warnings, routine, tuple(entries), marks)
+
+
+def entry_of(values: Mapping[str, Node]) -> tuple[Entry, tuple[Problem, ...]]:
+    """A routine's entry of these values, and what is wrong with them."""
+    report = ProblemReport("")
+    entry = group(
+        Fields(START, tuple((Text(START, key), node) for key, node in values.items())), "an entry", ENTRY, report
+    )
+    split_sets(entry, report)
+    return _entry(entry).entry, report.sorted()
 
 
 def read_condition(document: Document, name: str) -> ParsedCondition:

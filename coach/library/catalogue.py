@@ -199,16 +199,30 @@ class Catalogue:
     ) -> tuple[Problem, ...]:
         """All that is wrong with one file of this kind; also what stops no session, unless it cannot be known."""
         read, problems = self._checked(kind, path, file, beside)
-        from coach.library.spoken_times import exercise_warnings, routine_warnings
-
-        also = list(read.warnings)
-        if isinstance(read, ParsedExercise):
-            also += exercise_warnings(read)
         if isinstance(read, ParsedRoutine):
-            loaded, problems = self._loaded(path, file, beside)
-            also += routine_warnings(read, loaded.exercises) if loaded else ()
-            also += self._unknown(read, beside, needed=False)
-            also += () if ladder is None else unknown_bands(read, ladder)
+            return self._check_routine(read, problems, beside, ladder)
+        from coach.library.spoken_times import exercise_warnings
+
+        also = [*read.warnings, *(exercise_warnings(read) if isinstance(read, ParsedExercise) else ())]
+        return tuple(sorted((*problems, *also))) if also else problems
+
+    def check_text(self, text: str, id: str, ladder: Sequence[str]) -> tuple[ParsedRoutine, tuple[Problem, ...]]:
+        """What the text of a routine in the person's folder would be, and all that would be wrong with it."""
+        from coach.library.build import read_routine
+        from coach.library.yaml_reader import parse
+
+        read = read_routine(parse(text, id + SUFFIX), id)
+        return read, self._check_routine(read, (*read.problems, *self._unknown(read, None)), None, ladder)
+
+    def _check_routine(
+        self, read: ParsedRoutine, own: Sequence[Problem], beside: Path | None, ladder: Sequence[str] | None
+    ) -> tuple[Problem, ...]:
+        from coach.library.spoken_times import routine_warnings
+
+        loaded, problems = self._with_exercises(read, own, beside)
+        also = [*read.warnings, *(routine_warnings(read, loaded.exercises) if loaded else ())]
+        also += self._unknown(read, beside, needed=False)
+        also += () if ladder is None else unknown_bands(read, ladder)
         return tuple(sorted((*problems, *also))) if also else problems
 
     def _check_path(self, path: Path, file: str, ladder: Sequence[str] | None) -> Iterable[Problem]:
@@ -235,6 +249,11 @@ class Catalogue:
         """A routine with its exercises and their warm-ups, and all that is wrong with any of them."""
         read, own = self._checked(FileKind.ROUTINE, path, file, beside)
         assert isinstance(read, ParsedRoutine)
+        return self._with_exercises(read, own, beside)
+
+    def _with_exercises(
+        self, read: ParsedRoutine, own: Sequence[Problem], beside: Path | None
+    ) -> tuple[LoadedRoutine | None, tuple[Problem, ...]]:
         exercises: dict[str, Exercise] = {}
         problems: list[Problem] = []
         waiting, seen = [use.id for use in read.uses if use.kind is FileKind.EXERCISE], set[str]()

@@ -65,21 +65,39 @@ def new_file(kind: FileKind, name: str, routines: Path) -> Path:
 
     `UsageError` if there is one already, or if nothing can have this name; `CoachError` if it cannot be written.
     """
+    path = free_path(kind, name, routines)
+    text = new_text(kind, name, path)
+    write_with_schema(path, text.encode(), kind, routines)
+    return path
+
+
+def free_path(kind: FileKind, name: str, routines: Path) -> Path:
+    """Where a new file with this name belongs. `UsageError` if there is one already, or if nothing can be called so."""
     if not (id := slug(name)):
         raise UsageError(f"no file can be called {name!r}; write a name with letters, such as my-{kind}")
     path = routines / kind.folder / (id + SUFFIX)
     if os.path.lexists(path):
         raise UsageError(f"{shown(path)} is there already; choose another name")
+    return path
+
+
+def new_text(kind: FileKind, name: str, path: Path) -> str:
+    """A commented text of this kind with this name. `UsageError` if that can be no name."""
+    id = path.name.removesuffix(SUFFIX)
     spoken = name if name != id else name.replace("-", " ").capitalize()
     text = _TEMPLATES[kind].replace("NAME", spoken if _PLAIN.fullmatch(spoken) else json.dumps(spoken), 1)
     if problems := READERS[kind](parse(text, shown(path)), id).problems:
         raise UsageError(f"this cannot be its name: {problems[0].what}")
+    return text
+
+
+def write_with_schema(path: Path, data: bytes, kind: FileKind, routines: Path) -> None:
+    """Write a whole file of the person's own, and the schema that its first line points to. Raises CoachError."""
     schema = json.dumps(json_schema(kind), ensure_ascii=False, indent=1)
     try:
         for folder in (path.parent, routines / SCHEMAS):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         replace_file(routines / SCHEMAS / f"{kind}.json", schema.encode())
-        replace_file(path, text.encode())
+        replace_file(path, data)
     except OSError as error:
         raise CoachError(f"{shown(path)} cannot be written: {error.strerror or error}") from error
-    return path

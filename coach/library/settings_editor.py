@@ -1,66 +1,23 @@
-"""Changing one key of settings.yaml, the rest of the file left as the person wrote it: comments, order, spelling.
-
-Whatever the reader takes can be changed, in any spelling of YAML: keys in braces or below each other, in quotes or
-behind a `?`, further in, between `---` and `...`, with any line ends. What changes is what stands between two marks of
-the same parser that reads the file; and the outcome is read before it is written.
-"""
+"""Changing one key of settings.yaml, the rest of the file left as the person wrote it."""
 
 from __future__ import annotations
 
 import codecs
 import os
-import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-import yaml
-from msgspec import Struct, field
 from msgspec.structs import asdict
 
 from coach.errors import CoachError, FilesInvalid
 from coach.library.file_names import shown
 from coach.library.settings_schema import SETTINGS, settings_in
 from coach.library.source import Refused, decode, read_bytes
-from coach.library.yaml_reader import LOADER, parse
+from coach.library.yaml_editor import Value, set_value
+from coach.library.yaml_reader import parse
 from coach.model.settings import Settings
 from coach.system.files import replace_file
 
-Value = str | int | float | tuple[str, ...] | Mapping[str, str] | None
-"""What a key can be set to; None takes the key out."""
-
 OPENING = "# Settings of coach. Every key may be left out; coach check says what is wrong.\n"
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _-]*")
-_RESERVED = {"true", "false", "yes", "no", "on", "off", "null"}
-_COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
-
-
-class _Pair(Struct):
-    """A key of the settings with its value: where they stand, in characters."""
-
-    start: int
-    key: str | None = None
-    colon: int | None = None
-    """Behind the colon; None where a key stands alone."""
-    value: int | None = None
-    """None: nothing stands behind the colon."""
-    end: int = 0
-    comma: int | None = None
-    """Behind the comma, if one follows in braces."""
-    texts: list[tuple[int, int]] = field(default_factory=list)
-    """Its scalars: a # in one of them begins no comment."""
-
-
-class _Layout(Struct):
-    """How a settings file is laid out."""
-
-    pairs: list[_Pair] = field(default_factory=list)
-    braces: int | None = None
-    """Behind the opening brace, where all keys stand in braces."""
-    column: int = 0
-    """Where keys below each other begin."""
-    end: int = 0
-    """Where what follows the last key ends: before a `...`, or at the end of the file."""
 
 
 def write_setting(path: Path, key: str, value: Value) -> Settings:
@@ -87,136 +44,3 @@ def write_setting(path: Path, key: str, value: Value) -> Settings:
     except OSError as error:
         raise CoachError(f"{file} cannot be written: {error.strerror or error}") from error
     return now
-
-
-def set_value(text: str, key: str, value: Value) -> str:
-    """The text with one top-level key set, added at its end, or taken out. The text must be valid settings."""
-    layout = _layout(text)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    pair = next((pair for pair in layout.pairs if pair.key == key), None)
-    if pair is not None:
-        return _changed(text, layout, pair, value, newline) if value is not None else _removed(text, layout, pair)
-    if value is None:
-        return text
-    added = f"{key}: {_written(value)}"
-    if layout.braces is None:
-        head, tail = text[: layout.end], text[layout.end :]
-        gap = newline if head and not head.endswith("\n") else ""
-        return f"{head}{gap}{' ' * layout.column}{added}{newline}{tail}"
-    if not layout.pairs:
-        return text[: layout.braces] + added + text[layout.braces :]
-    last = layout.pairs[-1]
-    if last.comma is not None:
-        return f"{text[: last.comma]} {added}{text[last.comma :]}"
-    comma = " ," if last.colon and last.value is None else ","  # a colon must have a space behind it
-    return f"{text[: last.end]}{comma} {added}{text[last.end :]}"
-
-
-def _changed(text: str, layout: _Layout, pair: _Pair, value: Value, newline: str) -> str:
-    if pair.value is None or pair.colon is None:
-        colon = ": " if not text.startswith("?", pair.start) else f"{newline}{' ' * layout.column}: "
-        return f"{text[: pair.end]}{' ' if pair.colon else colon}{_written(value)}{text[pair.end :]}"
-    if "\n" not in text[pair.colon : pair.end]:
-        return text[: pair.value] + _written(value) + text[pair.end :]
-    # Comments between the parts of a list stay, below the line that now holds the whole list.
-    head, comments = f"{text[: pair.colon]} {_written(value)}", _comments(text, pair.colon, pair.end, pair)
-    rest = text[pair.end :]
-    if not comments:
-        return head + rest
-    if layout.braces is not None:
-        return head + "".join(f" {comment}{newline}" for comment in comments) + rest
-    line = re.match(r"[^\r\n]*", rest)
-    assert line is not None
-    below = "".join(f"{newline}{' ' * layout.column}{comment}" for comment in comments)
-    return head + line[0] + below + rest[line.end() :]
-
-
-def _removed(text: str, layout: _Layout, pair: _Pair) -> str:
-    newline = "\r\n" if "\r\n" in text else "\n"
-    start, end = pair.start, pair.end if pair.comma is None else pair.comma
-    if layout.braces is None:
-        # With all of its lines, but for what was noted in them.
-        start = text.rfind("\n", 0, start) + 1
-        end = text.find("\n", end) + 1 or len(text)
-    before = " " * layout.column if layout.braces is None else " "
-    left = "".join(f"{before}{comment}{newline}" for comment in _comments(text, start, end, pair))
-    if layout.braces is None and len(layout.pairs) == 1 and layout.end < len(text):
-        left += f"{{}}{newline}"  # a document that ends with ... has something in it
-    return text[:start] + left + text[end:]
-
-
-def _layout(text: str) -> _Layout:
-    """Where everything stands, by the tokens of the parser that reads the file."""
-    layout, depth, pair = _Layout(end=len(text)), 0, None
-    for token in yaml.scan(text, Loader=LOADER):
-        start, end = _index(token.start_mark), _index(token.end_mark)
-        match token:
-            case yaml.DocumentEndToken():
-                layout.end = start
-                break
-            case yaml.BlockMappingStartToken() | yaml.FlowMappingStartToken() if depth == 0:
-                depth = 1
-                layout.column = token.start_mark.column
-                layout.braces = end if isinstance(token, yaml.FlowMappingStartToken) else None
-                continue
-            case yaml.KeyToken() if depth == 1:
-                pair = _Pair(start)
-                layout.pairs.append(pair)
-                continue
-            case yaml.BlockEndToken() | yaml.FlowMappingEndToken() | yaml.FlowSequenceEndToken():
-                depth -= 1
-                if isinstance(token, yaml.BlockEndToken):
-                    continue  # it "stands" where the next thing begins
-            case (
-                yaml.BlockSequenceStartToken()
-                | yaml.FlowSequenceStartToken()
-                | yaml.BlockMappingStartToken()
-                | yaml.FlowMappingStartToken()
-            ):
-                depth += 1
-            case _:
-                pass
-        if depth == 1 and isinstance(token, yaml.ScalarToken) and (pair is None or pair.comma is not None):
-            pair = _Pair(start)  # in braces, a key alone
-            layout.pairs.append(pair)
-        if pair is None or depth == 0:
-            continue
-        if isinstance(token, yaml.ScalarToken):
-            end = start + len(text[start:end].rstrip())  # a block of text "ends" behind its empty lines
-            header = re.compile(r"[^\r\n]*").match(text, start) if token.style in {"|", ">"} else None
-            pair.texts.append((header.end() if header else start, end))
-        if isinstance(token, yaml.ScalarToken) and pair.key is None:
-            pair.key, pair.end = token.value, end
-        elif isinstance(token, yaml.ValueToken) and depth == 1:
-            pair.colon = pair.end = end
-        elif isinstance(token, yaml.FlowEntryToken) and depth == 1:
-            pair.comma = end
-        else:
-            pair.value = start if pair.value is None else pair.value
-            pair.end = end
-    return layout
-
-
-def _index(mark: Any) -> int:
-    """The character a mark stands at; tokens always have their marks, whatever their type says."""
-    return int(mark.index)
-
-
-def _comments(text: str, start: int, end: int, pair: _Pair) -> list[str]:
-    """The comments between two places of a pair."""
-    outside = text[:end]
-    for at, to in pair.texts:
-        outside = outside[:at] + re.sub(r"[^\n]", ".", outside[at:to]) + outside[to:]
-    return [comment.rstrip() for comment in _COMMENT.findall(outside, start)]
-
-
-def _written(value: Value) -> str:
-    match value:
-        case tuple():
-            return "[" + ", ".join(map(_written, value)) + "]"
-        case Mapping():
-            return "{" + ", ".join(f"{key}: {_written(each)}" for key, each in value.items()) + "}"
-        case str() if not _PLAIN.fullmatch(value) or value.strip() != value or value.lower() in _RESERVED:
-            return "'" + value.replace("'", "''") + "'"
-        case _:
-            return str(value)

@@ -19,8 +19,8 @@ from coach.app.service import CoachService
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.page_texts import PageTexts
 from coach.library.limits import SETTING_RANGES
-from coach.library.settings_editor import Value
 from coach.library.settings_schema import DAYS
+from coach.library.yaml_editor import Value
 from coach.model.exercise import Exercise, Side
 from coach.model.settings import (
     ExplainChoice,

@@ -17,9 +17,10 @@ from msgspec.structs import replace
 from coach.errors import CoachError, FilesInvalid
 from coach.library.catalogue import Catalogue
 from coach.library.settings import check_settings, read_settings
-from coach.library.settings_editor import OPENING, Value, set_value, write_setting
+from coach.library.settings_editor import OPENING, write_setting
 from coach.library.settings_schema import SETTINGS
 from coach.library.source import decode
+from coach.library.yaml_editor import Value, set_value
 from coach.library.yaml_reader import LOADER, Fields, parse
 from coach.model.exercise import Side
 from coach.model.settings import Settings

@@ -1,0 +1,187 @@
+"""A routine's file while it is edited: opened, begun anew or as a copy, checked as `coach check` does, and saved."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coach.errors import CoachError, FilesInvalid, UsageError
+from coach.library.build import entry_of, read_routine
+from coach.library.catalogue import Catalogue
+from coach.library.file_names import SUFFIX, shown
+from coach.library.ids import FileKind
+from coach.library.limits import BYTES_AT_MOST
+from coach.library.new_file import free_path, new_text, write_with_schema
+from coach.library.problem_report import START
+from coach.library.routine_writer import routine_text
+from coach.library.source import FORBIDDEN, Refused, decode, forbidden, read_bytes
+from coach.library.yaml_editor import set_value
+from coach.library.yaml_reader import Fields, Text, parse
+from coach.model.draft import Draft, Sheet
+from coach.model.exercise import Phase
+from coach.model.routine import Entry, Routine
+
+
+class RoutineFile(Struct, frozen=True):
+    """The file that a draft is saved to."""
+
+    path: Path
+    text: str
+    """What the next text is made of."""
+    kept: Routine
+    """What `text` holds."""
+    data: bytes | None
+    """What lies on the disk; None as long as there is no such file."""
+
+    @property
+    def id(self) -> str:
+        """The id of the routine."""
+        return self.path.name.removesuffix(SUFFIX)
+
+
+class Flaw(Struct, frozen=True):
+    """Something that `coach check` says of a draft."""
+
+    place: int | None
+    """Which entry it is about; None where it is about all of them."""
+    what: str
+    is_warning: bool
+
+
+class Checked(Struct, frozen=True):
+    """A draft as it would be saved."""
+
+    text: str
+    routine: Routine | None
+    """What a reader finds in the text."""
+    flaws: tuple[Flaw, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it can be saved."""
+        return self.routine is not None and all(flaw.is_warning for flaw in self.flaws)
+
+
+def opened(path: Path) -> tuple[RoutineFile, Draft]:
+    """A routine of the person's own, to be changed. Raises FilesInvalid."""
+    data, text, routine = _read(path)
+    sheet = Sheet(routine, tuple(range(len(routine.entries))))
+    return RoutineFile(path, text, routine, data), Draft(sheet, routine)
+
+
+def copied(source: Path, name: str, routines: Path) -> tuple[RoutineFile, Draft]:
+    """A routine of somebody's as the person's own under another name. Raises UsageError, FilesInvalid."""
+    _, text, routine = _read(source)
+    path = free_path(FileKind.ROUTINE, name, routines)
+    kept = replace(routine, id=path.name.removesuffix(SUFFIX))
+    sheet = Sheet(kept, tuple(range(len(kept.entries))))
+    return _named(RoutineFile(path, text, kept, None), Draft(sheet, kept), name)
+
+
+def begun(name: str, routines: Path) -> tuple[RoutineFile, Draft]:
+    """A new routine without exercises. Raises UsageError."""
+    path = free_path(FileKind.ROUTINE, name, routines)
+    text = set_value(new_text(FileKind.ROUTINE, name, path), "about", None)
+    routine = read_routine(parse(text, shown(path)), path.name.removesuffix(SUFFIX)).value
+    assert routine is not None
+    return RoutineFile(path, text, routine, None), Draft(Sheet(replace(routine, entries=()), ()), routine)
+
+
+def renamed(routine: Routine, name: str) -> Routine:
+    """The routine with this name, in every language that has one."""
+    translations = tuple(
+        (language, replace(texts, name=name) if texts.name else texts) for language, texts in routine.translations
+    )
+    return replace(routine, name=name, translations=translations)
+
+
+def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Sequence[str]) -> Checked:
+    """The text that would be saved, and what `coach check` says of it. Raises CoachError if there is none."""
+    by_hand = CoachError(f"{shown(file.path)} is written in a way that coach cannot change; change it by hand")
+    try:
+        text = routine_text(file.text, file.kept, sheet)
+    except ValueError:
+        raise by_hand from None
+    read, problems = catalogue.check_text(text, file.id, ladder)
+    if read.value is not None and read.value != sheet.routine:
+        raise by_hand
+    lines = [marked.mark.line for marked in read.entries] if read.value else []
+    flaws = []
+    for problem in problems:
+        above = [place for place, line in enumerate(lines) if line <= problem.line]
+        flaws.append(Flaw(above[-1] if above else None, problem.what, problem.is_warning))
+    return Checked(text, read.value, tuple(dict.fromkeys(flaws)))
+
+
+def save(file: RoutineFile, sheet: Sheet, good: Checked, routines: Path) -> tuple[RoutineFile, Draft]:
+    """Put the draft in the place of the file; it is the old one or the new one, never between. Raises CoachError.
+
+    A file that somebody else has changed since it was opened is left as it is.
+    """
+    file_name = shown(file.path)
+    if file.data is None:
+        free_path(FileKind.ROUTINE, file.id, routines)
+    elif _read(file.path)[0] != file.data:
+        raise CoachError(f"{file_name} was changed by somebody else meanwhile; it is left as it is")
+    marked = file.data is not None and file.data.startswith(codecs.BOM_UTF8)
+    data = (codecs.BOM_UTF8 if marked else b"") + good.text.encode()
+    if len(data) > BYTES_AT_MOST:
+        raise CoachError(f"{file_name} would be larger than {BYTES_AT_MOST // 1024} KiB; leave something out")
+    write_with_schema(file.path, data, FileKind.ROUTINE, routines)
+    in_order = replace(sheet, origins=tuple(range(len(sheet.origins))))
+    return RoutineFile(file.path, good.text, sheet.routine, data), Draft(in_order, sheet.routine)
+
+
+def retyped(entry: Entry, key: str, typed: str) -> Entry | str:
+    """The entry with what was typed for one of its keys, or what is wrong with that; nothing takes the key out.
+
+    `hold` is that of its tempo. Who types repetitions without sets over ones that had them wants no sets any more.
+    """
+    typed = " ".join(typed.split())
+    if (bad := FORBIDDEN.search(typed)) is not None:
+        return forbidden(bad[0])
+    value = Text(START, typed, quoted=True, offset=0)
+    node: Text | Fields = Fields(START, ((Text(START, "hold"), value),)) if key == "hold" else value
+    named = "tempo" if key == "hold" else key
+    new, problems = entry_of({"exercise": Text(START, entry.exercise)} | ({named: node} if typed else {}))
+    if problems:
+        return problems[0].what
+    match key:
+        case "reps":
+            keeps_sets = entry.set_of is not None and not isinstance(entry.reps, int) and new.set_of is None
+            return replace(entry, reps=new.reps, set_of=entry.set_of if keeps_sets else new.set_of)
+        case "hold":
+            others = {phase: ms for phase, ms in entry.tempo if phase is not Phase.HOLD} | dict(new.tempo)
+            return replace(entry, tempo=tuple((phase, others[phase]) for phase in Phase if phase in others))
+        case "rest":
+            return replace(entry, rest_ms=new.rest_ms)
+        case _:
+            others_say = tuple((language, replace(texts, note=None)) for language, texts in entry.translations)
+            kept = tuple((language, texts) for language, texts in others_say if texts.cues)
+            return replace(entry, note=new.note, translations=kept)
+
+
+def _named(file: RoutineFile, draft: Draft, name: str) -> tuple[RoutineFile, Draft]:
+    """With another name, which has to be one that a file may hold."""
+    named = replace(draft.sheet, routine=renamed(draft.sheet.routine, name))
+    text = routine_text(file.text, file.kept, named)
+    if problems := read_routine(parse(text, shown(file.path)), file.id).problems:
+        raise UsageError(f"this cannot be its name: {problems[0].what}")
+    return file, replace(draft, sheet=named)
+
+
+def _read(path: Path) -> tuple[bytes, str, Routine]:
+    file = shown(path)
+    try:
+        data = read_bytes(path)
+        text = decode(data)
+    except Refused as refused:
+        raise FilesInvalid([refused.problem(file)]) from None
+    read = read_routine(parse(text, file), path.name.removesuffix(SUFFIX))
+    if read.value is None:
+        raise FilesInvalid(read.problems)
+    return data, text, read.value

@@ -1,0 +1,288 @@
+"""A routine that was edited on screen is saved as a careful person would have written it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from coach.errors import CoachError, FilesInvalid, UsageError
+from coach.library.build import read_routine
+from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.routine_file import Flaw, begun, checked, copied, opened, renamed, retyped, save
+from coach.library.routine_writer import routine_text
+from coach.library.yaml_reader import parse
+from coach.model.draft import Draft, Sheet
+from coach.model.exercise import Phase
+from coach.model.language import Language
+from coach.model.routine import Entry, Percent, TurnOver, When
+
+LADDER = ("none", "light", "medium")
+MINE = """\
+# My own, after the operation.
+name: Mine # short
+when: any
+rest: 30 # long enough
+in:
+  de:
+    name: Meins
+exercises: # in this order
+  # The first on the bad side.
+  - exercise: clamshell # slowly
+    reps: 50%
+    # not more
+  - exercise: bridge
+    dosage: {reps: 8} # fewer
+    note: Breathe.
+    in: {de: {note: Atmen.}}
+
+  - {exercise: side-leg-lift, reps: 6, tempo: {hold: 3}} # in a line
+# That was all.
+"""
+BRACKETS = """{"name": "Mine", "when": "any", "exercises": [{"exercise": "clamshell", "reps": 5},
+  # the long one
+  {"exercise": "bridge"}, {exercise: side-leg-lift, rest: 10}]}
+"""
+INDENTED = "exercises:\n- reps: 4\n  exercise: clamshell\n\n- exercise: bridge\nname: Mine\nwhen: any"
+ODD = (
+    "---\r\nname: Mine\r\nwhen: any\r\nexercises:\r\n  -\r\n    exercise: clamshell\r\n  - exercise: bridge\r\n...\r\n"
+)
+TEXTS = [MINE, BRACKETS, INDENTED, ODD]
+
+
+def catalogue(routines: Path) -> Catalogue:
+    return Catalogue(shipped_routines(), routines)
+
+
+def draft(text: str) -> Draft:
+    routine = read_routine(parse(text, "mine.yaml"), "mine").value
+    assert routine is not None
+    return Draft(Sheet(routine, tuple(range(len(routine.entries)))), routine)
+
+
+def after(text: str, edited: Draft) -> str:
+    """The text that the edited draft gives, which reads as what it should be."""
+    written = routine_text(text, edited.kept, edited.sheet)
+    assert edited.sheet.routine == read_routine(parse(written, "mine.yaml"), "mine").value
+    return written
+
+
+def test_what_is_moved_takes_its_comments_along() -> None:
+    """The lines of an entry, the comment above it and what is noted in it: as they were, in their new place."""
+    text = after(MINE, draft(MINE).chose(0).moved(1))
+    assert text.index("- exercise: bridge") < text.index(
+        "  # The first on the bad side.\n  - exercise: clamshell # slowly"
+    )
+    assert sorted(MINE.splitlines()) == sorted(text.splitlines())
+    assert text.endswith("# in a line\n# That was all.\n")
+
+
+def test_what_is_taken_out_leaves_the_rest_alone() -> None:
+    """Its own comments go with it, and nothing else."""
+    gone = "  # The first on the bad side.\n  - exercise: clamshell # slowly\n    reps: 50%\n    # not more\n"
+    assert MINE.replace(gone, "") == after(MINE, draft(MINE).chose(0).removed())
+
+
+@pytest.mark.parametrize(
+    ("place", "change", "before", "now"),
+    [
+        (0, {"reps": Percent(80)}, "reps: 50%", "reps: 80%"),
+        (0, {"reps": 30, "set_of": 10}, "reps: 50%", "reps: 3x10"),
+        (0, {"reps": 25, "set_of": 10}, "50%\n    # not more\n", "25\n    # not more\n    set_of: 10\n"),
+        (0, {"reps": None}, "    reps: 50%\n", ""),
+        (0, {"rest_ms": 4500}, "    # not more\n", "    # not more\n    rest: 4.5\n"),
+        (0, {"note": "Not: too far, it's {side}"}, "not more\n", "not more\n    note: 'Not: too far, it''s {side}'\n"),
+        (1, {"reps": 9}, "dosage: {reps: 8} # fewer\n    note: Breathe.\n    in: {de: {note: Atmen.}}\n",
+         "# fewer\n    note: Breathe.\n    in: {de: {note: Atmen.}}\n    reps: 9\n"),
+        (2, {"reps": 7}, "reps: 6", "reps: 7"),
+        (2, {"band": "light"}, "{hold: 3}}", "{hold: 3}, band: light}"),
+        (2, {"tempo": ((Phase.HOLD, 5000),)}, "{hold: 3}", "{hold: 5}"),
+    ],
+)  # fmt: skip
+def test_only_the_key_that_changed_is_written(place: int, change: dict[str, object], before: str, now: str) -> None:
+    """In its own line, as one would write it by hand; all other characters stay."""
+    edited = draft(MINE).chose(place)
+    assert edited.sheet.entry is not None
+    assert MINE.replace(before, now) == after(MINE, edited.changed(replace(edited.sheet.entry, **change)))
+
+
+def test_a_new_entry_stands_like_the_others() -> None:
+    """With its dash below theirs, its keys below each other."""
+    edited = draft(MINE).chose(2).added(Entry("piriformis-stretch", reps=2, band="none"))
+    added = "# in a line\n  - exercise: piriformis-stretch\n    reps: 2\n    band: none\n"
+    assert MINE.replace("# in a line\n", added) == after(MINE, edited)
+
+
+def test_sides_are_joined_above_the_exercises() -> None:
+    """A key that was not there comes before the list, where people write it; one that waits as a comment is used."""
+    joined = draft(MINE).turned_over()
+    assert MINE.replace("exercises: #", "turn_over: once\nexercises: #") == after(MINE, joined)
+    waiting = MINE.replace("exercises: #", "# turn_over: once # why not\nexercises: #")
+    assert waiting.replace("# turn_over", "turn_over") == after(waiting, draft(waiting).turned_over())
+    once = after(MINE, joined)
+    assert once.replace("turn_over: once", "turn_over: each") == after(once, draft(once).turned_over())
+
+
+def test_a_name_is_changed_in_every_language() -> None:
+    """Else whoever reads German would go on reading the old one; an occasion is changed where it stands."""
+    edited = draft(MINE)
+    edited = edited.with_routine(when=When.PRE_RUN, name="Für A: 1", translations=())
+    edited = replace(edited, sheet=replace(edited.sheet, routine=renamed(draft(MINE).sheet.routine, "Für A: 1")))
+    edited = edited.with_routine(when=When.PRE_RUN)
+    expected = MINE.replace("Mine #", "'Für A: 1' #").replace("Meins", "'Für A: 1'").replace("any", "pre-run")
+    assert expected == after(MINE, edited)
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["add", "out", "up", "down", "reps", "note", "rest", "turn"]), st.integers(0, 4))
+)
+
+
+@given(st.sampled_from(TEXTS), STEPS)
+def test_whatever_was_done_the_file_says_it(text: str, steps: list[tuple[str, int]]) -> None:
+    """Below each other, in brackets, indented or not: what is read from the text is what was on the screen."""
+    edited = draft(text)
+    for step, at in steps:
+        edited = edited.chose(at)
+        entry = edited.sheet.entry or Entry("bridge")
+        match step:
+            case "add":
+                edited = edited.added(Entry("bridge", reps=at + 1, note="A: b"))
+            case "out" if len(edited.sheet.origins) > 1:
+                edited = edited.removed()
+            case "up" | "down":
+                edited = edited.moved(1 if step == "down" else -1)
+            case "reps":
+                edited = edited.changed(
+                    replace(entry, reps=[None, Percent(50), 30, 7, 20][at], set_of=[None, None, 10, 3, 10][at])
+                )
+            case "note":
+                edited = edited.changed(replace(entry, note=[None, "x", "# no", "'", "- a"][at], translations=()))
+            case "rest":
+                edited = edited.changed(replace(entry, rest_ms=[None, 0, 1500, 60_000, 5_000][at]))
+            case "turn":
+                edited = edited.turned_over()
+    after(text, edited)
+    outside = [comment for comment in ("# That was all.", "# in this order", "# long enough") if comment in text]
+    assert all(comment in after(text, edited) for comment in outside)
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.yaml"
+    path.write_text(MINE)
+    return path
+
+
+def test_saved_and_opened_again_it_is_the_same(mine: Path) -> None:
+    """What was saved can be edited further, and nothing is left to save."""
+    file, edited = opened(mine)
+    edited = edited.chose(0).changed(Entry("clamshell", reps=12))
+    good = checked(file, edited.sheet, catalogue(mine.parent), LADDER)
+    assert (good.is_good, ()) == (True, good.flaws)
+    file, edited = save(file, edited.sheet, good, mine.parent)
+    assert MINE.replace("50%", "12") == mine.read_text()
+    assert not edited.has_changes
+    assert (file.text, edited.kept) == (opened(mine)[0].text, opened(mine)[1].kept)
+    assert ["mine.yaml", ".schema"] == sorted((each.name for each in mine.parent.iterdir()), reverse=True)
+
+
+def test_a_file_that_somebody_else_changed_is_left(mine: Path) -> None:
+    """Their text editor was quicker: nothing of theirs is lost, and it is said."""
+    file, edited = opened(mine)
+    edited = edited.turned_over()
+    good = checked(file, edited.sheet, catalogue(mine.parent), LADDER)
+    mine.write_text(MINE + "# mine too\n")
+    with pytest.raises(CoachError, match="changed by somebody else"):
+        save(file, edited.sheet, good, mine.parent)
+    assert MINE + "# mine too\n" == mine.read_text()
+
+
+def test_what_is_wrong_is_said_in_the_words_of_check(mine: Path) -> None:
+    """And of which entry; what only warns does not stop it from being saved."""
+    file, edited = opened(mine)
+    edited = edited.chose(1).changed(Entry("bridge", note="Now {other}.")).chose(0)
+    edited = edited.changed(Entry("clamshell", band="purple"))
+    found = checked(file, edited.sheet, catalogue(mine.parent), LADDER)
+    mine.write_text(found.text)
+    said = [(problem.what, problem.is_warning) for problem in catalogue(mine.parent).check([mine], LADDER)]
+    assert said == [(flaw.what, flaw.is_warning) for flaw in found.flaws]
+    assert [0, 1] == [flaw.place for flaw in found.flaws]
+    assert not found.is_good
+
+
+def test_a_new_one_is_commented_and_passes(tmp_path: Path) -> None:
+    """It begins as coach new would have it, without its examples; empty it cannot be saved."""
+    file, edited = begun("My evening", tmp_path)
+    assert not checked(file, edited.sheet, catalogue(tmp_path), LADDER).is_good
+    edited = edited.added(Entry("clamshell", reps=Percent(50))).turned_over()
+    save(file, edited.sheet, checked(file, edited.sheet, catalogue(tmp_path), LADDER), tmp_path)
+    text = (tmp_path / "my-evening.yaml").read_text()
+    assert text.startswith("# yaml-language-server: $schema=.schema/routine.json\n")
+    assert "\nturn_over: once #" in text
+    assert text.endswith("exercises:\n  - exercise: clamshell\n    reps: 50%\n")
+    assert "about" not in text
+    assert () == catalogue(tmp_path).check([tmp_path / "my-evening.yaml"], LADDER)
+
+
+@pytest.mark.parametrize("source", sorted(shipped_routines().glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_copy_of_ours_is_ours_under_another_name(source: Path, tmp_path: Path) -> None:
+    """The same occasion, exercises and comments; in each language it is called what the person called it."""
+    file, edited = copied(source, "Meine: Hüfte", tmp_path)
+    assert edited.has_changes
+    good = checked(file, edited.sheet, catalogue(tmp_path), LADDER)
+    save(file, edited.sheet, good, tmp_path)
+    routine = catalogue(tmp_path).routine("meine-huefte").routine
+    ours = catalogue(tmp_path).routine(source.stem).routine
+    assert ["Meine: Hüfte"] * 2 == [routine.name, routine.spoken_in(Language.DE).name]
+    assert (ours.when, ours.entries, ours.about) == (routine.when, routine.entries, routine.about)
+    shared = set(source.read_text().splitlines()) & set((tmp_path / "meine-huefte.yaml").read_text().splitlines())
+    assert len(set(source.read_text().splitlines()) - shared) == 2
+
+
+def test_no_name_that_is_none_or_is_taken(mine: Path) -> None:
+    """A name of one's own, and never over another file; a broken one is not opened."""
+    with pytest.raises(UsageError, match="is there already"):
+        begun("Mine", mine.parent)
+    with pytest.raises(UsageError, match="write a name with letters"):
+        copied(shipped_routines() / "pre-run.yaml", "!!", mine.parent)
+    mine.write_text("name: x\n")
+    with pytest.raises(FilesInvalid):
+        opened(mine)
+
+
+CLAM = Entry("clamshell", note="Slow.")
+
+
+@pytest.mark.parametrize(
+    ("entry", "key", "typed", "expected"),
+    [
+        (CLAM, "reps", "3x10", replace(CLAM, reps=30, set_of=10)),
+        (CLAM, "reps", " 50 % ", replace(CLAM, reps=Percent(50))),
+        (replace(CLAM, reps=30, set_of=10), "reps", "12", replace(CLAM, reps=12)),
+        (replace(CLAM, set_of=10), "reps", "80%", replace(CLAM, reps=Percent(80), set_of=10)),
+        (replace(CLAM, reps=30, set_of=10), "reps", "", CLAM),
+        (CLAM, "hold", "20", replace(CLAM, tempo=((Phase.HOLD, 20_000),))),
+        (replace(CLAM, tempo=((Phase.HOLD, 20_000),)), "hold", "", CLAM),
+        (CLAM, "rest", "1:30", replace(CLAM, rest_ms=90_000)),
+        (CLAM, "note", "", Entry("clamshell")),
+        (CLAM, "note", "With the {sid}", "{sid} cannot be filled in; did you mean {side}?"),
+        (CLAM, "reps", "ten", "reps: ten is not a whole number; write 10"),
+        (CLAM, "note", "a\x07b", "a control character (U+0007) has no place here; delete it"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_is_read_like_a_file(entry: Entry, key: str, typed: str, expected: Entry | str) -> None:
+    """The same grammar and the same words as in a file; nothing typed takes the key out."""
+    assert expected == retyped(entry, key, typed)
+
+
+def test_joined_sides_of_a_flaw_without_a_place(mine: Path) -> None:
+    """What is about the whole routine belongs to no entry."""
+    mine.write_text("name: Mine\nwhen: any\nfor: [no-such-thing]\nexercises: [{exercise: bridge}]\n")
+    file, edited = opened(mine)
+    (flaw,) = checked(file, edited.turned_over().sheet, catalogue(mine.parent), LADDER).flaws
+    assert flaw == Flaw(None, flaw.what, is_warning=False)
+    assert edited.turned_over().sheet.routine.turn_over is TurnOver.ONCE
