@@ -104,7 +104,7 @@ class Session:
         """The exercise and leg the person was last told to get into."""
         self._by_next = False
         """Whether *next* led to the segment at `index`."""
-        self._before_hurt: tuple[int, int, Segment | None] | None = None
+        self._before_hurt: tuple[int, int, Segment | None, bool] | None = None
         self._timeline = SessionTimeline(plan, reps or {})
         hurts = tuple(hurt)
         index = self._timeline.after(self.credited, {entry for entry, _ in hurts})
@@ -363,7 +363,7 @@ class Session:
     def _hurt(self) -> Iterator[Cue]:
         segment = self.segment
         assert segment is not None
-        self._before_hurt = (self.index, self.into_ms, self.lead_in)
+        self._before_hurt = (self.index, self.into_ms, self.lead_in, self._by_next)
         self.state = State.PAUSED
         self.index = self._timeline.leave_out([segment.exercise], self.index)
         self._arrive()
@@ -374,7 +374,7 @@ class Session:
     def _not_hurt(self) -> Iterator[Cue]:
         assert self._before_hurt is not None
         self._timeline.put_back()
-        self.index, self.into_ms, self.lead_in = self._before_hurt
+        self.index, self.into_ms, self.lead_in, self._by_next = self._before_hurt
         self._before_hurt = None
         assert self.segment is not None
         yield HurtWithdrawn(self.active_ms, self.segment)

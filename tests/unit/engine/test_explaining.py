@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.engine.cues import Began, Countdown, Cue, MoreTime
-from coach.engine.events import Next, Pause, Ready, Repeat, Resume, Start, Tick, Wait
+from coach.engine.events import Hurts, Next, NotHurt, Pause, Ready, Repeat, Resume, Start, Tick, Wait
 from coach.engine.machine import Session
 from coach.model.plan import Plan
 from coach.model.timeline import SegmentKind
@@ -80,6 +80,14 @@ def test_next_leaves_an_explanation_for_getting_ready() -> None:
     assert [SegmentKind.PREPARE] == kinds(session.handle(Next()))
     walk(session, 3_000)
     assert [SegmentKind.LIFT] == kinds(session.handle(Next()))
+
+
+def test_a_key_by_mistake_makes_nobody_ready() -> None:
+    """Next twice in a pause leads past what was not heard, whether or not *this hurts* was pressed in between."""
+    session = explaining()
+    for event in (Pause(), Next(), Hurts(), NotHurt(), Next()):
+        session.handle(event)
+    assert [SegmentKind.SWITCH] == kinds(session.handle(Resume()))
 
 
 def test_nothing_is_counted_down_while_something_is_explained() -> None:
