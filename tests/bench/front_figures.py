@@ -221,7 +221,7 @@ def side_plank(lifted: float) -> Points:
 def side_plank_clam(lifted: float) -> Points:
     """The pelvis is up all the time; the lower legs point away from us."""
     body = on_the_side((28.0, 17.0), -13)
-    far_knee = go(body["far-hip"], THIGH, -29)
+    far_knee = go(body["far-hip"], THIGH, -26.5)
     foot, far = plus(far_knee, 9.5, 5.5), plus(far_knee, 9.0, 0.6)
     down, up = (bend(body["hip"], foot, 17.2, 12.2, left) for left in (False, True))
     knee = {0.0: down, 0.5: via(body["hip"], foot, 17.2 / 29.4), 1.0: up}[lifted]
