@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from coach.app.context import now
 from coach.cli.completion import JSON, completes
 from coach.cli.wiring import app_context, catch_up, library, print_json, print_lines
 from coach.errors import FilesInvalid, Problem, UnknownName
@@ -13,6 +14,7 @@ from coach.library.catalogue import unknown_name
 from coach.library.file_names import shown
 from coach.library.ids import FileKind
 from coach.library.settings import check_settings
+from coach.library.watch import Stamps, own_files, stamps, wait_for_change
 from coach.system import log
 from coach.system.paths import places
 from coach.system.text import visible, without_harmful
@@ -44,8 +46,28 @@ def list_(as_json: bool) -> None:
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check(files: tuple[Path, ...]) -> None:
+@click.option("--watch", is_flag=True, help="Go on: check again whenever one of them changes, until Ctrl-C.")
+def check(files: tuple[Path, ...], watch: bool) -> None:
     """Say what is wrong in these FILES, or in all of yours and ours."""
+    if watch:
+        _check_again_and_again(files)
+    elif not _checked(files):
+        raise click.exceptions.Exit(1)
+
+
+def _check_again_and_again(files: tuple[Path, ...]) -> None:
+    def look() -> Stamps:
+        return stamps(files or [places().settings, *own_files(library())])
+
+    before = look()
+    while True:
+        _checked(files)
+        before = wait_for_change(look, before)
+        click.echo(f"\n{now():%H:%M:%S}")
+
+
+def _checked(files: tuple[Path, ...]) -> bool:
+    """Print what is wrong with these files, or with all; returns whether there was no error."""
     from coach.reports import listing
 
     where, catalogue = places(), library()
@@ -64,8 +86,9 @@ def check(files: tuple[Path, ...]) -> None:
     if len(problems) > 1 or any(problem.is_warning for problem in problems):
         click.echo(listing.counted_text(problems))
     if any(not problem.is_warning for problem in problems):
-        raise click.exceptions.Exit(1)
+        return False
     print_lines(map(listing.checked_file_text, files) if files else [listing.checked_text(catalogue, where)])
+    return True
 
 
 @click.command()

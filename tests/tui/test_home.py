@@ -56,6 +56,24 @@ def for_everybody(service: CoachService) -> int:
     return sum(listed.owner is Owner.COACH and not loaded.routine.conditions for listed, loaded in routines)
 
 
+async def test_a_file_that_is_saved_is_on_home_at_once(service: CoachService) -> None:
+    """I write a routine in an editor beside it: home shows it, without a key."""
+    app = CoachApp(service)
+    folder = service.places.routines
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        await home.look_at_files().wait()
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "mine.yaml").write_text("name: By the window\nwhen: any\nexercises: [{exercise: bridge}]\n")
+        assert not any("By the window" in row for row in rows(app))
+        await home.look_at_files().wait()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert any("By the window" in row for row in rows(app))
+
+
 async def test_home_names_every_occasion_with_its_length(service: CoachService) -> None:
     """Rest day, before a run, after a run: each with how long it takes and what is in it."""
     app = CoachApp(service)

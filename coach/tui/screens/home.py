@@ -24,6 +24,7 @@ from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.reasons import sentence
 from coach.library.catalogue import Listed, Owner
 from coach.library.ids import FileKind
+from coach.library.watch import Stamps, own_files, stamps
 from coach.model.plan import Due, Plan
 from coach.model.record import SessionRecord
 from coach.model.timeline import length_ms
@@ -57,6 +58,8 @@ SCREENFUL = 20
 """More routines than a screen of usual size has room for."""
 AROUND = 13
 """Lines of a window that neither the list nor the way has."""
+LOOK_S = 2.0
+"""How often a look is taken whether one's own files have changed."""
 AGAIN_S = 3.0
 """How long until a history that could not be read is asked again."""
 
@@ -91,6 +94,8 @@ class HomeScreen(Page):
         """The width of a row, and the height of the window, that the rows are made for."""
         self._renewed = False
         """Whether what is shown was read just now."""
+        self._files: Stamps | None = None
+        """The person's own files as they were when they were last looked at."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
@@ -107,6 +112,7 @@ class HomeScreen(Page):
         self._say_the_day()
         self.choice.focus()
         await self._open()
+        self.set_interval(LOOK_S, self.look_at_files)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Advice can be put away while it stands there."""
@@ -223,6 +229,15 @@ class HomeScreen(Page):
             self.app.call_from_thread(self.app.fail, error)  # type: ignore[attr-defined]  # the app is ours
         else:
             self.app.call_from_thread(self.show, read)
+
+    @work(thread=True, exclusive=True, group="files")
+    def look_at_files(self) -> None:
+        """Read anew where a file of one's own was written, added or taken away while home stands here."""
+        if not self.is_current:
+            return
+        before, self._files = self._files, stamps(own_files(self._service.catalogue))
+        if before is not None and before != self._files:
+            self.app.call_from_thread(self.renew)
 
     def _read(self, files: Sequence[Listed]) -> HomeData:
         """What these files hold for today, and where the person stands. Raises HistoryDamaged.
