@@ -128,7 +128,7 @@ CHAIR = [["chair-1", "chair-2"], ["chair-3", "chair-4", "chair-5"]]
 
 def arrow(start: Point, length: float, degrees: float, name: str = "push") -> Points:
     """An arrow with its head, which is large: it has to be seen in a small picture too."""
-    tip, barb = go(start, length, degrees), min(8.0, length * 0.7)
+    tip, barb = go(start, length, degrees), min(11.0, length * 0.85)
     return {
         f"{name}-0": start,
         f"{name}-1": tip,

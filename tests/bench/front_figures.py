@@ -281,5 +281,5 @@ FIGURES: dict[str, Drawn] = {
     "piriformis-stretch": Drawn(piriformis_stretch, "right", ["shoulder", "far-shoulder", "far-hip", "lap", "hip"],
         [["seat", "knee", "foot", "toe"]],
         [], [["far-thigh", "far-knee", "far-foot", "far-toe"], FRONT_ARM, ARM],
-        [[f"turn-{at}" for at in range(5)], ["turn-5", "turn-4", "turn-6"]]),
+        [[f"turn-{at}" for at in range(5)], ["turn-5", "turn-4", "turn-6", "turn-5"]]),
 }

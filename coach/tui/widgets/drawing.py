@@ -207,8 +207,11 @@ class _Brush:
             self._grid.hole((nose[0] + way * across, nose[1] + way * up), EYE_WIDE * self._scale)
 
     def props(self, props: tuple[Limb, ...]) -> None:
-        """Thin lines behind everything."""
+        """Thin lines behind everything; one that ends where it begins is filled."""
         for prop in props:
+            if prop[0] == prop[-1]:
+                self._grid.shape(Ink.PROP, [self._at[name] for name in prop])
+                continue
             for start, end in pairwise(prop):
                 self._grid.limb(Ink.PROP, self._at[start], self._at[end], max(1.0, PROP_WIDE * self._scale))
 

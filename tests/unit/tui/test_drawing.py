@@ -107,6 +107,20 @@ def test_a_face_that_looks_at_us_has_eyes() -> None:
     assert dots_of((50.0, 50.0)) < dots_of((56.0, 50.0))
 
 
+def test_the_head_of_an_arrow_is_filled() -> None:
+    """So that its direction is seen in a small picture too; lines that do not close stay thin."""
+    points = {"head": (50.0, 70.0), "hip": (50.0, 40.0), "a": (5.0, 5.0), "b": (5.0, 45.0), "c": (40.0, 25.0)}
+    joints = tuple(Joint(name, at, at) for name, at in points.items())
+
+    def full(prop: tuple[str, ...]) -> int:
+        figure = Figure(Side.BOTH, joints, ("head", "hip"), (("head", "hip"),), props=(prop,))
+        drawn = drawing(Scene(figure, Side.BOTH), 0, 40, 30)
+        return [dots(drawn[y][x][0]) for x, y in inked(drawn, Ink.PROP)].count(8)
+
+    assert full(("a", "b", "c", "a")) > 50
+    assert full(("a", "b", "c")) < 15
+
+
 def test_who_stands_is_taller_than_wide() -> None:
     """Where there is little room, such a figure has another place than one that lies."""
     tall = {name for name in OURS if stands(scene(name))}
