@@ -15,7 +15,7 @@ from coach.i18n.catalog import Vocabulary
 from coach.library.durations import Unclear, parse_sets, parse_whole
 from coach.library.suggestions import nearest, no_band
 from coach.model.minutes import fitted
-from coach.model.plan import REPS_LIMIT, Plan
+from coach.model.plan import REPS_LIMIT, Plan, Why
 from coach.plain.keyboard import can_come
 from coach.reports.left_out import fitted_sentences
 from coach.system import log
@@ -101,10 +101,14 @@ def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Seque
     if not plan.doses:
         known = plan.left_out[0].dose.exercise.id
         raise UsageError(
-            f"all of {plan.name} is left out, by your settings or because it hurt today;"
-            f" --reps {known}=N takes {known} back in"
+            f"all of {plan.name} is left out {_why_nothing_is_left(plan)}; --reps {known}=N takes {known} back in"
         )
     return plan
+
+
+def _why_nothing_is_left(plan: Plan) -> str:
+    said = {Why.SETTING: "by your settings", Why.HURT_TODAY: "because it hurt today"}
+    return " and ".join(dict.fromkeys(said.get(out.why, f"for a {out.condition}") for out in plan.left_out))
 
 
 def in_minutes(plan: Plan, minutes: int | None, words: Vocabulary) -> Plan:

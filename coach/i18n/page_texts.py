@@ -309,7 +309,10 @@ class PageTexts(Struct, frozen=True, kw_only=True):
         "reach the goal, the next one comes."
     )
     about_fine_sore: str = "Up to this soreness after a session, and the morning after, a target may still grow."
-    about_stop_sore: str = "From this soreness on a target goes one step back. Below it, it stays."
+    about_stop_sore: str = (
+        "From this soreness on a target goes one step back. Below it, it stays. Such limits were tried on Achilles "
+        "tendons, not on hips; the commonest are 3 and 5."
+    )
     about_effort_limit: str = "A session that was harder than this lets no target grow."
     about_clean_at_goal: str = "So often the goal is done in full and with little soreness before the next band comes."
     about_sore_streak: str = (

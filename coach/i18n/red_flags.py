@@ -2,7 +2,9 @@
 
 What is said is no diagnosis: each sign names what it can be a sign of and what to do now. `page` puts them in order for
 whoever shows or prints them. Sources: G-care Gloucestershire and Exeter Hip Unit (red flags of the hip), Merck Manual
-(pelvic causes), Robertson & Wood and Geier on stress fractures of the femoral neck.
+(pelvic causes), Robertson & Wood and Geier on stress fractures of the femoral neck, Dynamic Health (a hot joint).
+Common medical knowledge, not read in a source: the nerve's signs between the legs, the lump, pain that follows period,
+bladder or meals, how soon "this week" is.
 """
 
 from __future__ import annotations
@@ -28,12 +30,12 @@ class RedFlagTexts(Struct, frozen=True, kw_only=True):
         "walk, makes you limp or wakes you."
     )
     bone_why: str = (
-        "It can be a crack in the neck of the thigh bone, most likely after training more than before, and it"
-        " can get worse with each step."
+        "It can be a crack in the neck of the thigh bone, and it can get worse. It is more likely after a jump in "
+        "training, early menopause, low weight, or smoking."
     )
     bone_do: str = (
         "Stop running and jumping, do not test it by hopping, and have it looked at today or tomorrow; a "
-        "first X-ray may show nothing."
+        "first X-ray may show nothing, a scan by magnetic resonance decides."
     )
     fall_sign: str = (
         "After a fall or a blow, or all of a sudden, you cannot put weight on the leg or move the hip, or the"
@@ -42,7 +44,7 @@ class RedFlagTexts(Struct, frozen=True, kw_only=True):
     fall_why: str = "Something may be broken or out of its joint."
     fall_do: str = "Do not stand on it; go to an emergency department, or call for help."
     infection_sign: str = "The hip is hot, red or swollen, or it hurts and you have a fever or feel ill."
-    infection_why: str = "The joint may be infected, and that does harm within hours."
+    infection_why: str = "The joint may be infected, and that can do harm within hours."
     infection_do: str = "Go to an emergency department."
     nerve_sign: str = (
         "Numbness between the legs, trouble holding or passing water or stool, or a leg that is suddenly "
@@ -51,7 +53,7 @@ class RedFlagTexts(Struct, frozen=True, kw_only=True):
     nerve_why: str = "Nerves or blood vessels may be pressed on."
     nerve_do: str = "Call an ambulance, or go to an emergency department at once."
     pelvis_sign: str = (
-        "Sudden strong pain in the belly or pelvis, or pain with fainting, vomiting, bleeding or a pregnancy."
+        "Sudden strong pain in the belly or pelvis, or pain with fever, fainting, vomiting, bleeding or a pregnancy."
     )
     pelvis_why: str = "It may come from inside the belly and only be felt in the hip."
     pelvis_do: str = "See a doctor right away."

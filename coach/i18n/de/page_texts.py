@@ -297,7 +297,10 @@ PAGES: Final = PageTexts(
         "erreicht, kommt das nächste."
     ),
     about_fine_sore="Bis zu diesem Schmerz nach der Einheit und am Morgen danach darf eine Vorgabe noch wachsen.",
-    about_stop_sore="Ab diesem Schmerz geht eine Vorgabe einen Schritt zurück. Darunter bleibt sie.",
+    about_stop_sore=(
+        "Ab diesem Schmerz geht eine Vorgabe einen Schritt zurück. Darunter bleibt sie. Solche Grenzen sind an "
+        "Achillessehnen erprobt, nicht an Hüften; am häufigsten sind 3 und 5."
+    ),
     about_effort_limit="War eine Einheit anstrengender als das, wächst keine Vorgabe.",
     about_clean_at_goal="So oft wird das Ziel ganz und mit wenig Schmerz geschafft, bis das nächste Band kommt.",
     about_sore_streak="Nach so vielen Einheiten mit Schmerz in Folge sagt coach, dass das jemand ansehen sollte.",

@@ -20,12 +20,12 @@ RED_FLAGS: Final = RedFlagTexts(
         "wehtut, dich hinken lässt oder weckt."
     ),
     bone_why=(
-        "Das kann ein Riss im Hals des Oberschenkelknochens sein, vor allem nach mehr Training als sonst, und"
-        " er kann mit jedem Schritt größer werden."
+        "Das kann ein Riss im Hals des Oberschenkelknochens sein, und er kann größer werden. Er ist wahrscheinlicher "
+        "nach einem Sprung im Training, früher Menopause, wenig Gewicht oder bei Rauchern."
     ),
     bone_do=(
         "Lauf und spring nicht mehr, prüfe es nicht durch Hüpfen, und lass es heute oder morgen ansehen; ein "
-        "erstes Röntgenbild zeigt oft noch nichts."
+        "erstes Röntgenbild kann noch nichts zeigen, ein MRT entscheidet."
     ),
     fall_sign=(
         "Nach einem Sturz oder Schlag, oder ganz plötzlich, kannst du das Bein nicht belasten oder die Hüfte "
@@ -36,7 +36,7 @@ RED_FLAGS: Final = RedFlagTexts(
     infection_sign=(
         "Die Hüfte ist heiß, rot oder geschwollen, oder sie schmerzt und du hast Fieber oder fühlst dich krank."
     ),
-    infection_why="Das Gelenk kann entzündet sein, und das richtet in Stunden Schaden an.",
+    infection_why="Das Gelenk kann entzündet sein, und das kann in Stunden Schaden anrichten.",
     infection_do="Fahr in eine Notaufnahme.",
     nerve_sign=(
         "Taubheit zwischen den Beinen, Mühe, Wasser oder Stuhl zu halten oder zu lassen, oder ein Bein, das "
@@ -45,8 +45,8 @@ RED_FLAGS: Final = RedFlagTexts(
     nerve_why="Nerven oder Blutgefäße können abgedrückt sein.",
     nerve_do="Ruf den Notarzt oder fahr sofort in eine Notaufnahme.",
     pelvis_sign=(
-        "Plötzlicher starker Schmerz in Bauch oder Becken, oder Schmerz mit Ohnmacht, Erbrechen, Blutung oder"
-        " in einer Schwangerschaft."
+        "Plötzlicher starker Schmerz in Bauch oder Becken, oder Schmerz mit Fieber, Ohnmacht, Erbrechen, Blutung "
+        "oder in einer Schwangerschaft."
     ),
     pelvis_why="Er kann aus dem Bauch kommen und in der Hüfte nur zu spüren sein.",
     pelvis_do="Geh sofort zum Arzt.",
