@@ -11,6 +11,7 @@ quicker than the rest; `rate_of` is asked by whoever speaks and by whoever wants
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -124,6 +125,7 @@ def _german(number: int) -> str:
     return f"{head} {_german(rest)}" if rest else head
 
 
+@lru_cache(maxsize=1_000)
 def _at_measured_rate(text: str, pace: SpeechPace, language: str) -> float:
     spelled = _NUMBER.sub(lambda found: in_words(int(found.group()), language), text).lower()
     found = list(_WORD.finditer(spelled))

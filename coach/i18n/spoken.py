@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from coach.i18n.speech_length import in_words
 from coach.model.language import Language
 
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
+_DIGIT: Final = re.compile(r"\d")
 _UNITS: Final[dict[Language, dict[str, tuple[str, str]]]] = {
     Language.EN: {
         "s": ("second", "seconds"),
@@ -41,10 +43,12 @@ _ORDINALS_DE: Final = {1: "erste", 3: "dritte", 7: "siebte", 8: "achte"}
 
 
 def written_out(text: str, language: Language) -> str:
-    """`text` as a voice of this language reads it rightly."""
+    """`text` as a voice of this language reads it rightly; nothing changes where there is no number, or only one."""
+    if text.isdecimal() or not _DIGIT.search(text):
+        return text
     text = re.sub(rf"(?<![\w.,])({_NUMBER})\s?[-–]\s?({_NUMBER})(?![\w])", rf"\1 {_TO[language]} \2", text)
     text = re.sub(r"\b(\d+)\s?[x×]\s?(?=\d)", _times(language), text)
-    text = re.sub(_units(language), _unit(language), text, flags=re.IGNORECASE)
+    text = _units(language).sub(_unit(language), text)
     if language is Language.DE:
         text = re.sub(r"\b(\d{1,2})\. (?=[a-zäöü]|(?:Satz|Woche|Tag|Wiederholung)\b)", _ordinal_de, text)
         text = re.sub(r"\b1 mal\b", "einmal", text)
@@ -61,9 +65,10 @@ def _times(language: Language) -> Callable[[re.Match[str]], str]:
     return times
 
 
-def _units(language: Language) -> str:
+@cache
+def _units(language: Language) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _UNITS[language]), key=len, reverse=True))
-    return rf"(?<![\w.,])({_NUMBER})(?:\s?({names})(?!\w)|\s(Sekunde|Minute)\b)"
+    return re.compile(rf"(?<![\w.,])({_NUMBER})(?:\s?({names})(?!\w)|\s(Sekunde|Minute)\b)", re.IGNORECASE)
 
 
 def _unit(language: Language) -> Callable[[re.Match[str]], str]:

@@ -40,6 +40,8 @@ class Ear:
 
     def __init__(self, rate: int, language: str = "en") -> None:
         self.now_ms = 0.0
+        self.moments: list[tuple[int, tuple[Cue, ...]]] = []
+        """What was to be heard when."""
         self.heard: list[Heard] = []
         self.asked: list[Utterance] = []
         self.dropped: list[Utterance] = []
@@ -118,7 +120,8 @@ def listen(plan: Plan, rate: int, speak: SpeakChoice = SpeakChoice.ALL, language
     """The whole session by ear."""
     ear = Ear(rate, language)
     listener = Listener(ear, plan, vocabulary(language).session, speak, rate, language)  # type: ignore[arg-type]
-    for at_ms, cues in moments(plan):
+    ear.moments = list(moments(plan))
+    for at_ms, cues in ear.moments:
         ear.until(at_ms)
         for cue in cues:
             listener.hear(cue)

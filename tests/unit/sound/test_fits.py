@@ -6,6 +6,8 @@ What should be heard is worked out from the cues alone, and each must be in what
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -24,7 +26,7 @@ from coach.model.plan import Plan, Target, prescribe
 from coach.model.settings import Settings, SpeakChoice
 from coach.model.timeline import SegmentKind, groups
 from coach.sound.speech_queue import MAX_LATE_MS, Priority
-from tests.support.ear import Ear, listen, moments
+from tests.support.ear import Ear, listen
 from tests.support.fakes import ENGLISH
 
 CATALOGUE = Catalogue(shipped_routines())
@@ -34,6 +36,7 @@ SOME = ["pre-run", "rest-day", "strong-hips"]
 ROUTINES = [listed.id for listed in CATALOGUE.listed(FileKind.ROUTINE)]
 
 
+@cache
 def plan(
     name: str,
     *,
@@ -63,8 +66,12 @@ def nothing_cut_late_or_on_top_of_another(ear: Ear) -> None:
     assert all(before.ended_ms <= after.began_ms for before, after in pairwise(ear.heard))
 
 
-def heard_at(ear: Ear, at_ms: int) -> str:
-    return " ".join(each.text for each in ear.heard if each.asked_ms == at_ms)
+def by_moment(ear: Ear) -> dict[float, str]:
+    """What was heard of what was asked for at each moment."""
+    heard: dict[float, list[str]] = {}
+    for each in ear.heard:
+        heard.setdefault(each.asked_ms, []).append(each.text)
+    return {at_ms: " ".join(texts) for at_ms, texts in heard.items()}
 
 
 def moment_of(cue: Cue, cues: list[Cue]) -> int:
@@ -78,18 +85,17 @@ def moment_of(cue: Cue, cues: list[Cue]) -> int:
     )
 
 
-def wanted(cue: Cue, together: list[Cue], prescribed: Plan, language: Language) -> list[str]:
-    """The words of which some are to be heard for a cue.
+def wanted(cue: Cue, beside: Sequence[Cue], at_ms: int, prescribed: Plan, language: Language) -> list[str]:
+    """The words of which some are to be heard at this moment for a cue, one of those `beside` each other.
 
     A hold that ends with its repetition is not counted too. The last one, which was told to be that, may give way to
     how to lie; that it is the last one, or half-way, is clear where *nine of ten* is said in the same breath.
     """
-    beside = [each for each in together if each.at_ms == cue.at_ms]
     if isinstance(cue, HoldCount) and any(isinstance(each, RepDone) for each in beside):
         return [""]
     if isinstance(cue, LastOne) and any(isinstance(each, RepDone) for each in beside):
         return [""]
-    if isinstance(cue, HalfWay) and moment_of(cue, together) == cue.at_ms:
+    if isinstance(cue, HalfWay) and at_ms == cue.at_ms:
         return [""]
     if isinstance(cue, RepDone) and any(isinstance(each, Began) and each.segment.kind in BETWEEN for each in beside):
         return [""]
@@ -111,12 +117,17 @@ def test_every_cue_is_heard_at_its_moment(name: str, language: Language, rate: i
     ear = listen(prescribed, rate, language=language)
     nothing_cut_late_or_on_top_of_another(ear)
     assert [] == ear.dropped
-    cues: list[Cue] = [cue for _, together in moments(prescribed) for cue in together]
+    cues: list[Cue] = [cue for _, some in ear.moments for cue in some]
+    together: dict[int, list[Cue]] = {}
+    for cue in cues:
+        together.setdefault(cue.at_ms, []).append(cue)
     for kind in (Began, Countdown, HoldCount, RepDone, HalfWay, LastOne):
         assert any(isinstance(cue, kind) for cue in cues) or kind in {HalfWay, LastOne, HoldCount}
+    heard = by_moment(ear)
     for cue in cues:
-        heard = heard_at(ear, moment_of(cue, cues))
-        assert any(text in heard for text in wanted(cue, cues, prescribed, language)), (cue, heard)
+        at_ms = moment_of(cue, cues)
+        words = wanted(cue, together[cue.at_ms], at_ms, prescribed, language)
+        assert any(text in heard.get(at_ms, "") for text in words), (cue, heard.get(at_ms))
 
 
 @pytest.mark.parametrize("rate", [120, 160, 200])
@@ -127,11 +138,11 @@ def test_who_is_told_how_to_lie_has_three_seconds_left(name: str, language: Lang
     routine, phrases = plan(name, language=language), vocabulary(language).session
     prescribed = explained(routine, routine.exercises, phrases, rate=rate, language=language)
     ear = listen(prescribed, rate, language=language)
-    ends = {each.asked_ms: each.ended_ms for each in ear.heard}
-    for _, cues in moments(prescribed):
+    ends, heard = {each.asked_ms: each.ended_ms for each in ear.heard}, by_moment(ear)
+    for _, cues in ear.moments:
         for cue in cues:
             if isinstance(cue, Began) and cue.segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
-                assert position(cue.segment, prescribed, phrases) in heard_at(ear, cue.at_ms)
+                assert position(cue.segment, prescribed, phrases) in heard[cue.at_ms]
                 assert ends[cue.at_ms] <= cue.at_ms + (cue.segment.ms or 0) - 3_000
 
 
@@ -144,9 +155,10 @@ def test_no_number_up_to_thirty_is_left_out(exercise: str, language: Language) -
     prescribed = replace(at_goal, doses=doses)
     ear = listen(prescribed, RATE, language=language)
     nothing_cut_late_or_on_top_of_another(ear)
-    done = [cue for _, together in moments(prescribed) for cue in together if isinstance(cue, RepDone)]
+    done = [cue for _, together in ear.moments for cue in together if isinstance(cue, RepDone)]
+    heard = by_moment(ear)
     for cue in done:
-        assert any(text in heard_at(ear, cue.at_ms) for text in wanted(cue, [cue], prescribed, language)), cue
+        assert any(text in heard[cue.at_ms] for text in wanted(cue, [cue], cue.at_ms, prescribed, language)), cue
     assert {30} < {cue.segment.rep for cue in done}
 
 
@@ -170,10 +182,11 @@ def test_with_less_time_less_is_said_and_nothing_is_cut(name: str, prepare_s: in
     for each in tight:  # the leg alone, or what comes once more, takes longer than the whole time
         assert each.text.count(" ") <= 4
     assert [] == [each for each in ear.heard if each.began_ms - each.asked_ms > MAX_LATE_MS]
-    for _, cues in moments(prescribed):
+    heard = by_moment(ear)
+    for _, cues in ear.moments:
         for cue in cues:
             if isinstance(cue, Began) and cue.segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
-                words = heard_at(ear, cue.at_ms)
+                words = heard[cue.at_ms]
                 assert words
                 full = say(cue, prescribed, ENGLISH)
                 # Words in their order, each of them from the full text.
@@ -187,10 +200,11 @@ def test_in_ten_seconds_one_hears_how_to_lie() -> None:
     """The hints on how to move give way, and then the dose; the leg and the position do not."""
     prescribed = plan("rest-day", prepare_s=10, switch_s=8)
     ear = listen(prescribed, RATE)
-    for _, cues in moments(prescribed):
+    heard = by_moment(ear)
+    for _, cues in ear.moments:
         for cue in cues:
             if isinstance(cue, Began) and cue.segment.kind is SegmentKind.PREPARE:
-                assert position(cue.segment, prescribed, ENGLISH) in heard_at(ear, cue.at_ms)
+                assert position(cue.segment, prescribed, ENGLISH) in heard[cue.at_ms]
     switches = [each.text for each in ear.heard if each.text.startswith("Switch sides.")]
     assert len(list(groups(prescribed))) == len(switches)
     assert all(
