@@ -73,9 +73,9 @@ def one_legged_bridge(lifted: float) -> Points:
 def offset_bridge(lifted: float) -> Points:
     """The leg that helps is near and crosses in front, so that one sees all of it."""
     body = on_the_back(lifted=(STRAIGHT + 1.0) * lifted)
-    far_hip = plus(body["hip"], 0.5, 3.5)
-    return {**body, **arms_down(body["shoulder"]), **leg(body["hip"], (76.0, ANKLE)),
-            "far-hip": far_hip, **leg(far_hip, plus(ANKLE_AT, -2, 1.5), name="far-")}
+    far_hip = plus(body["hip"], 0.5, 4.0)
+    return {**body, **arms_down(body["shoulder"]), **leg(body["hip"], (78.0, ANKLE)),
+            "far-hip": far_hip, **leg(far_hip, plus(ANKLE_AT, -3, 1.5), name="far-")}
 
 
 def bridge_march(lifted: float) -> Points:
