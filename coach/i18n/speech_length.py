@@ -60,7 +60,7 @@ _UNITS_DE = (
 _TENS_DE = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 # fmt: on
 
-_BRIEF = re.compile(r"(?:[^\W\d]+ (?:for )?)?\d+\.?|\d+ (?:mal|lang [^\W\d]+)\.?")
+_BRIEF = re.compile(r"(?:[^\W\d]+ (?:for |bis )?)?\d+\.?|\d+ mal\.?")
 """A number, *rep three*, *hold for five*, and the same in German: they have about a second."""
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
