@@ -14,6 +14,7 @@ from functools import partial
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.engine.cues import Finished, HurtReported, HurtWithdrawn, RepDone, RepsChanged, Stopped
 from coach.engine.events import Start
@@ -70,7 +71,11 @@ class StoreJournal:
                 store.credit(session, segment.set_key, segment.rep, at_ms, self._now())
             case RepsChanged(_, segment, reps):
                 assert segment.set_key is not None
-                store.set_reps(session, segment.set_key, reps)
+                keys = [segment.set_key]
+                if segment.alternates:  # both legs have a row
+                    keys += [replace(segment.set_key, side=segment.set_key.side.other)]
+                for key in keys:
+                    store.set_reps(session, key, reps)
             case HurtReported(_, segment):
                 self._hurt = store.hurt(session, segment.entry, segment.exercise, segment.side, None, self._now())
             case HurtRated(sore):

@@ -278,7 +278,8 @@ class Session:
             counted = credit not in self.credited
             self.credited.add(credit)
             yield RepDone(self.active_ms, segment, counted)
-            if segment.reps >= HALF_WAY_MIN_REPS and segment.rep == (segment.reps + 1) // 2:
+            half = segment.reps >= HALF_WAY_MIN_REPS and segment.rep == (segment.reps + 1) // 2
+            if half and not segment.other_follows:
                 yield HalfWay(self.active_ms, segment)
         self.index += 1
         self._arrive()
@@ -379,40 +380,17 @@ class Session:
         assert self.segment is not None
         yield HurtWithdrawn(self.active_ms, self.segment)
 
-    # the guards' conditions
-
-    def _in_timeline(self) -> bool:
-        return self.segment is not None
-
-    def _has_before(self) -> bool:
-        return self.index > 0 or self.into_ms > NEAR_START_MS
-
-    def _in_self_paced(self) -> bool:
-        return self.segment is not None and self.segment.ms is None
-
-    def _in_waiting(self) -> bool:
-        return self.segment is not None and self.segment.kind in WAITING
-
-    def _can_add(self) -> bool:
-        return self._timeline.can_add(self.index)
-
-    def _can_drop(self) -> bool:
-        return self._timeline.can_drop(self.index)
-
-    def _can_withdraw(self) -> bool:
-        return self._before_hurt is not None
-
 
 _GUARDS: Final[dict[type[Event], Callable[[Session], bool]]] = {
-    Done: Session._in_self_paced,
-    Ready: Session._in_waiting,
-    Wait: Session._in_waiting,
-    Next: Session._in_timeline,
-    Back: Session._has_before,
-    Repeat: Session._in_timeline,
-    More: Session._can_add,
-    Fewer: Session._can_drop,
-    Hurts: Session._in_timeline,
-    NotHurt: Session._can_withdraw,
+    Done: lambda session: session.segment is not None and session.segment.ms is None,
+    Ready: lambda session: session.segment is not None and session.segment.kind in WAITING,
+    Wait: lambda session: session.segment is not None and session.segment.kind in WAITING,
+    Next: lambda session: session.segment is not None,
+    Back: lambda session: session.index > 0 or session.into_ms > NEAR_START_MS,
+    Repeat: lambda session: session.segment is not None,
+    More: lambda session: session._timeline.can_add(session.index),
+    Fewer: lambda session: session._timeline.can_drop(session.index),
+    Hurts: lambda session: session.segment is not None,
+    NotHurt: lambda session: session._before_hurt is not None,
 }
 """Where in the timeline an event makes sense, for those that do not everywhere."""

@@ -54,6 +54,8 @@ def say(cue: Cue, plan: Plan, phrases: SessionTexts) -> str:
         case HoldCount(second=number) | Countdown(seconds=number):
             return str(number)
         case RepDone(segment=segment):
+            if segment.other_follows:
+                return ""  # it is done when both legs have done it
             return phrases.rep_done.format(rep=segment.rep, reps=segment.reps)
         case HalfWay():
             return phrases.half_way
@@ -143,7 +145,11 @@ def shorter(cue: Cue, plan: Plan, phrases: SessionTexts) -> tuple[str, ...]:
             return (phrases.rep_short.format(rep=segment.rep),)
         case Began(segment=segment) if announces_hold(segment):
             word, seconds = _word(segment, plan, phrases), phrases.number(segment.ms)
-            return (phrases.hold_for_short.format(word=lower_first(word), seconds=seconds), word)
+            told = phrases.hold_for_short.format(word=lower_first(word), seconds=seconds), word
+            turn = _turn(segment, plan, phrases)
+            return (*(_joined(turn, text) for text in told), turn) if turn else told
+        case Began(segment=segment) if segment.set_key is not None and (turn := _turn(segment, plan, phrases)):
+            return (turn,)
         case _:
             return ()
 
@@ -161,7 +167,7 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Ses
             dose = dose_of(segment, plan)
             return phrases.explain.format(
                 name=dose.exercise.name,
-                leg=phrases.leg(dose.sides[0]),
+                leg=_legs(dose, dose.sides[0], phrases),
                 how=explanation(dose, dose.sides[0], phrases),
             )
         case SegmentKind.PREPARE | SegmentKind.SWITCH:
@@ -172,12 +178,22 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Ses
                 return phrases.rest.format(time=time)
             return phrases.rest_then.format(time=time, name=_next(segment, following, plan, phrases))
         case SegmentKind.WORK:
-            return phrases.own_pace if segment.rep == 1 else phrases.own_pace_again
+            first = segment.rep == 1 and (not segment.alternates or segment.other_follows)
+            return _joined(_turn(segment, plan, phrases), phrases.own_pace if first else phrases.own_pace_again)
         case _:
             word = _word(segment, plan, phrases)
-            if not word or not announces_hold(segment):
-                return word
-            return first_capital(phrases.hold_for.format(word=word, seconds=phrases.number(segment.ms)))
+            if word and announces_hold(segment):
+                word = first_capital(phrases.hold_for.format(word=word, seconds=phrases.number(segment.ms)))
+            return _joined(_turn(segment, plan, phrases), word)
+
+
+def _turn(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+    """Whose turn it is, as a repetition begins where legs alternate."""
+    dose = dose_of(segment, plan)
+    begins = next((phase.value for phase, ms in dose.tempo if ms), "")
+    if not segment.alternates or segment.side is None or segment.kind not in {SegmentKind.WORK, begins}:
+        return ""
+    return f"{first_capital(phrases.named_side(segment.side))}."
 
 
 def _word(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
@@ -232,7 +248,8 @@ def _announced(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
     """What comes, for which leg, and what of the band changes: all that is said before how to lie."""
     dose, ahead = dose_of(segment, plan), dose_ahead(segment, plan)
     assert segment.side is not None
-    name, leg = dose.exercise.name, f"{phrases.leg(side_ahead(segment, plan))}."
+    name, side = dose.exercise.name, side_ahead(segment, plan)
+    leg = f"{_legs(ahead, side, phrases)}."
     bands, note = _band_changes(segment, ahead, phrases), fill(dose.note, segment.side, phrases)
     if segment.kind is SegmentKind.SWITCH:
         if _after_warm_up(segment, plan):
@@ -253,6 +270,11 @@ def _announced(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
         first_of_all = phrases.warm_up_first.format(name=ahead.exercise.name, dose=_repetitions(ahead.reps, phrases))
         return _joined(named, first_of_all, bands)
     return _joined(named, note, bands, leg)
+
+
+def _legs(dose: Dose, side: Side, phrases: SessionTexts) -> str:
+    """Which leg works, or which is first where they take turns."""
+    return phrases.alternating.format(side=phrases.named_side(side)) if dose.alternates else phrases.leg(side)
 
 
 def _band_changes(segment: Segment, ahead: Dose, phrases: SessionTexts) -> str:

@@ -28,8 +28,8 @@ Position = tuple[int, bool, Side | None]
 
 
 def position(segment: Segment) -> Position:
-    """The position the person has to be in for this segment."""
-    return segment.entry, segment.warm_up, segment.side
+    """The position the person has to be in for this segment; where legs alternate it is the same for both."""
+    return segment.entry, segment.warm_up, None if segment.alternates else segment.side
 
 
 class SessionTimeline:
@@ -75,7 +75,8 @@ class SessionTimeline:
         coming = self.set_to_come(index)
         if coming is None or coming.reps is None or coming.rep is None:
             return False
-        return coming.reps > coming.rep + (1 if coming.kind is SegmentKind.RELAX else 0)
+        after_relax = coming.kind is SegmentKind.RELAX and not coming.other_follows
+        return coming.reps > coming.rep + (1 if after_relax else 0)
 
     def change_reps(self, index: int, by: int) -> tuple[Segment, int]:
         """Change the set to come by so many repetitions; returns the segment there as it is now, and how many."""
@@ -159,9 +160,9 @@ class SessionTimeline:
             start, index = index, self.segments.index(coming, index)
             if announced == position(coming):
                 return start + 1 if here.kind is SegmentKind.EXPLAIN else index  # the person is ready
-        key = self.segments[index].set_key
+        done = self.segments[index].stretch
         index += 1
-        while key is not None and index < len(self.segments) and self.segments[index].set_key == key:
+        while done is not None and index < len(self.segments) and self.segments[index].stretch == done:
             index += 1
         return index
 
@@ -180,7 +181,7 @@ class SessionTimeline:
         return 0
 
     def _set_start(self, index: int) -> int:
-        key = self.segments[index].set_key
-        while index and self.segments[index - 1].set_key == key:
+        whole = self.segments[index].stretch
+        while index and self.segments[index - 1].stretch == whole:
             index -= 1
         return index

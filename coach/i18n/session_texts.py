@@ -44,6 +44,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
 
     # --- Doses. light, medium and heavy are the bands everybody begins with.
     repetition_one: str = "once"
+    in_turn: str = "{reps} each leg, in turn"
     repetitions: str = "{reps} repetitions"
     with_band: str = "{band} band"
     no_band: str = "no band"
@@ -76,6 +77,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     after_warm_up: str = "Now {name}."
     switch_sides: str = "Switch sides."
     once_more: str = "{name} once more."
+    alternating: str = "Change legs each time, {side} first"
     second_one: str = "1 second"
     seconds: str = "{seconds} seconds"
     decimal: str = "."

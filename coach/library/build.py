@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from coach.errors import Problem
 from coach.library.fields import Group, group, split_sets, struct_values
-from coach.library.file_schema import CONDITION, ENTRY, EXERCISE, FILES, ROUTINE, TEMPO_EXAMPLE, Pace
+from coach.library.file_schema import CONDITION, ENTRY, EXERCISE, FILES, ROUTINE, TEMPO_EXAMPLE, Pace, Turns
 from coach.library.ids import FileKind
 from coach.library.limits import EXERCISES_AT_MOST
 from coach.library.parsed import MarkedEntry, ParsedCondition, ParsedExercise, ParsedFile, ParsedRoutine, Use
@@ -27,6 +27,7 @@ from coach.model.exercise import (
     Figure,
     GrowthUnit,
     Phase,
+    Position,
     Progression,
     Side,
     Tempo,
@@ -228,7 +229,15 @@ def _check_exercise(parsed: Group, report: ProblemReport) -> None:
     if parsed.get("sides") == (Side.BOTH,):
         for mark in _others(parsed):
             report.add(mark, "{other} means nothing where both sides work; leave it out, or write sides: [left, right]")
+    if parsed.get("sides") is Turns.ALTERNATE and parsed.get("position") is Position.SIDE_LYING:
+        report.add(parsed.at("sides"), "on one's side each repetition would roll over; write sides: [left, right]")
     _check_figure(parsed, report)
+
+
+def _sides(parsed: Group) -> tuple[Side, ...]:
+    """The legs in the order they are done; both, where nothing else is said."""
+    sides = parsed.get("sides", Turns.ALTERNATE)
+    return (Side.LEFT, Side.RIGHT) if sides is Turns.ALTERNATE else tuple(sides)
 
 
 def _check_progression(parsed: Group, report: ProblemReport) -> None:
@@ -252,7 +261,7 @@ def _check_figure(parsed: Group, report: ProblemReport) -> None:
     node = parsed.nodes.get("figure")
     if drawn is None or not isinstance(node, Fields):
         return
-    sides = parsed.get("sides", (Side.LEFT, Side.RIGHT))
+    sides = _sides(parsed)
     mark = next((value.mark for key, value in node.pairs if key.text == "side"), node.mark)
     if sides == (Side.BOTH,) and drawn.side is not Side.BOTH:
         report.add(mark, "both sides work in this exercise; write side: both")
@@ -317,14 +326,13 @@ def _merge_dosage(entry: Group, report: ProblemReport) -> None:
 
 
 def _exercise(parsed: Group, name: str) -> Exercise:
-    values: dict[str, Any] = {"sides": (Side.LEFT, Side.RIGHT), "how": (), "cues": Group(START)} | struct_values(
-        parsed, EXERCISE
-    )
+    values: dict[str, Any] = {"how": (), "cues": Group(START)} | struct_values(parsed, EXERCISE)
     tempo = values["tempo"].values.items()
     groups = {"cues": Words, "dosage": Dosage, "progression": Progression, "warm_up": WarmUp}
     values |= {key: kind(**values[key].values) for key, kind in groups.items() if key in values}
     values["tempo"] = Tempo(**{f"{phase}_ms": ms for phase, ms in tempo})
     values["kit"] = tuple(dict.fromkeys(values.get("kit", ())))
+    values |= {"sides": _sides(parsed), "alternates": parsed.get("sides") is Turns.ALTERNATE}
     return Exercise(**values, id=name, translations=_translations(parsed))
 
 
@@ -355,6 +363,8 @@ def _condition_texts(parsed: Group) -> dict[str, Any]:
 
 def _entry(parsed: Group) -> MarkedEntry:
     values = struct_values(parsed, ENTRY) | {key: _changes(parsed.get(key)) for key in ("tempo", "cues")}
+    if "sides" in values:
+        values |= {"sides": _sides(parsed), "alternates": values["sides"] is Turns.ALTERNATE}
     self_paced = parsed.get("pace") is Pace.SELF
     entry = Entry(**values, self_paced=self_paced, translations=_translations(parsed))
     return MarkedEntry(entry, parsed.mark, tuple((key, node.mark) for key, node in parsed.nodes.items()))

@@ -155,6 +155,9 @@ _CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
         "outer-knee": "knee lateral_knee",
     },
     "of": {"reps": _REPS, "hold": "seconds sec time duration holds hold_time"},
+    "sides": {
+        "alternate": "alternating alternated alternately alternates alt in_turn turns each_time switching left_right",
+    },
     "turn_over": {"once": "one true yes one_roll", "each": "every always false no each_time"},
     "view": {"side": "lateral profile sideways", "front": "frontal face facing coronal"},
     "pace": {"self": "own own_pace free manual slow", "timed": "auto automatic clock"},

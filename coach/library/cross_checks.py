@@ -10,7 +10,7 @@ from coach.library.limits import SESSION_AT_MOST_MS
 from coach.library.parsed import MarkedEntry, ParsedRoutine
 from coach.library.problem_report import Mark
 from coach.library.suggestions import no_band
-from coach.model.exercise import Exercise, Phase, Side
+from coach.model.exercise import Exercise, Phase, Position, Side
 from coach.model.language import Language
 from coach.model.plan import REPS_LIMIT, Plan, merged_tempo, merged_words, prescribe
 from coach.model.routine import Entry, Percent
@@ -49,6 +49,8 @@ def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[M
         yield marked.at("tempo"), f"this leaves no time to work in {exercise.id}; give lift, hold or lower some seconds"
     if isinstance(entry.reps, Percent) and (reps := entry.reps.of(exercise.dosage.reps)) > REPS_LIMIT:
         yield marked.at("reps"), f"reps: {entry.reps.value}% of {exercise.dosage.reps} is {reps}; at most {REPS_LIMIT}"
+    if entry.alternates and exercise.position is Position.SIDE_LYING:
+        yield marked.at("sides"), f"{exercise.id} would roll over each repetition; write sides: [left, right]"
     if (entry.sides or exercise.sides) == (Side.BOTH,):
         in_words = [(entry, exercise)]
         in_words += [(entry.spoken_in(language), exercise.spoken_in(language)) for language in Language]

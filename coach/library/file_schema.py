@@ -45,9 +45,18 @@ class Pace(StrEnum):
     SELF = "self"
 
 
-def sides(node: Node, key: str, report: ProblemReport) -> tuple[Side, ...] | Wrong:
-    """`both`, or a list of left and right in the order they are done."""
+class Turns(StrEnum):
+    """How two legs share an exercise, where not one after the other."""
+
+    ALTERNATE = "alternate"
+    """Each repetition changes the leg."""
+
+
+def sides(node: Node, key: str, report: ProblemReport) -> tuple[Side, ...] | Turns | Wrong:
+    """`both`, `alternate`, or a list of left and right in the order they are done."""
     match node:
+        case Text(text="alternate"):
+            return Turns.ALTERNATE
         case Text(mark, "both"):
             return (Side.BOTH,)
         case Text(mark, "left" | "right" as side):
@@ -55,7 +64,11 @@ def sides(node: Node, key: str, report: ProblemReport) -> tuple[Side, ...] | Wro
         case Items(items=parts):
             return _sides(parts, node.mark, key, report)
         case Text() | Fields():
-            report.add(node.mark, f"{key} should be a list or both; write {key}: [left, right], or {key}: both")
+            from coach.library.common_mistakes import choice_elsewhere  # of use only where there is a mistake
+
+            meant = choice_elsewhere(key, node.text) if isinstance(node, Text) else None
+            cure = f"did you mean {key}: {meant}?" if meant else f"write {key}: [left, right], or {key}: both"
+            report.add(node.mark, f"{key} should be a list, both or alternate; {cure}")
     return WRONG
 
 
@@ -143,7 +156,7 @@ EXERCISE: FieldTable = (
     Field("name", OneLine(NAME_AT_MOST), "name: Side leg lift", required=True),
     Field("kind", OneOf(ExerciseKind), "kind: strength, or kind: stretch", required=True),
     Field("position", OneOf(Position), "position: side-lying", required=True),
-    Field("sides", sides, "sides: [left, right], or sides: both"),
+    Field("sides", sides, "sides: [left, right], sides: both or sides: alternate"),
     Field("setup", OneLine(fills=True), "setup: Lie on your {other} side.", required=True),
     Field("how", ListOf(OneLine(fills=True), "Keep the knee straight.", empty=True), "a list of sentences"),
     Field("short", OneLine(fills=True), "short: On your {other} side, knees bent."),
@@ -175,7 +188,7 @@ ENTRY: FieldTable = (
     Field("dosage", GroupOf(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", into=""),
     Field("tempo", GroupOf(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),
     Field("cues", GroupOf(CUES, "{hold: Breathe}"), "cues: {hold: Breathe}"),
-    Field("sides", sides, "sides: [left, right], or sides: both"),
+    Field("sides", sides, "sides: [left, right], sides: both or sides: alternate"),
     Field("rest", duration, "rest: 20", into="rest_ms"),
     Field("prepare", duration, "prepare: 10", into="prepare_ms"),
     Field("band", band, "band: light"),

@@ -103,7 +103,7 @@ _OTHERS: Final[dict[Convert, Schema]] = {
     flag: {"enum": [True, False, "true", "false"]},
     file_schema.band: _value(OneLine(NAME_AT_MOST)),
     file_schema.sides: _either(
-        {"const": "both"},
+        {"enum": ["both", *file_schema.Turns]},
         {"type": "array", "items": {"enum": ["left", "right"]}, "minItems": 1, "uniqueItems": True},
     ),
     file_schema.whys: {"type": "object", "additionalProperties": _value(OneLine()), "propertyNames": _ID},

@@ -81,7 +81,7 @@ def _told(exercise: Exercise) -> Iterator[tuple[bool, str, str]]:
     """What is told before the first side and before the second, with its key, to somebody who knows the exercise."""
     begins = ("short", exercise.short) if exercise.short else ("setup", exercise.setup)
     yield False, *begins
-    if len(exercise.sides) > 1:
+    if len(exercise.sides) > 1 and not exercise.alternates:
         yield True, *(("change", exercise.change) if exercise.change else begins)
 
 

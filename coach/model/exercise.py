@@ -253,6 +253,8 @@ class Exercise(Struct, frozen=True):
     figure: Figure | None = None
     kit: tuple[Kit, ...] = ()
     """What to lay ready."""
+    alternates: bool = False
+    """Whether each repetition changes the leg; `sides` says which is first."""
     short: str | None = None
     """How to lie or sit, for somebody who knows the exercise; None is the setup."""
     change: str | None = None

@@ -80,6 +80,8 @@ class Dose(Struct, frozen=True):
     warm_up: Dose | None = None
     note: str = ""
     """What the routine says about it as it is announced; `{side}` and `{other}` are filled in."""
+    alternates: bool = False
+    """Whether each repetition changes the leg, so that both share a set without a switch."""
     explain_ms: int = 0
     """How long it takes to tell how it is done, to somebody for whom it is new; 0 where it is not told."""
 
@@ -293,6 +295,7 @@ def _dose(
         target=target.amount,
         set_of=entry.set_of or exercise.dosage.set_of,
         sides=entry.sides or exercise.sides,
+        alternates=exercise.alternates if entry.sides is None else entry.alternates,
         tempo=_tempo(exercise, entry, target, eased=exercise.id in eased),
         cues=merged_words(exercise.cues, entry.cues),
         band=entry.band or target.band,
@@ -328,6 +331,7 @@ def _warm_up(routine: Routine, entry: Entry, exercise: Exercise, exercises: Mapp
         target=exercise.warm_up.reps,
         set_of=None,
         sides=other.sides,
+        alternates=other.alternates,
         tempo=other.tempo,
         cues=other.cues,
         band=None,

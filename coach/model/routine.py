@@ -60,6 +60,8 @@ class Entry(Struct, frozen=True):
     cues: tuple[tuple[Phase, str], ...] = ()
     """Only the phases whose words change."""
     sides: tuple[Side, ...] | None = None
+    alternates: bool = False
+    """Whether `sides` take turns with each repetition; means nothing where `sides` is None."""
     prepare_ms: int | None = None
     rest_ms: int | None = None
     """Between this exercise's sets, and after it."""

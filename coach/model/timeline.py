@@ -4,7 +4,8 @@ For each exercise: *explain* where it is new, *prepare*, the warm-up if there is
 sets with a *rest* between sets and a *switch* between sides, then a *rest* before the next exercise. Where a routine
 turns over once, neighbours in one position are all done on the first side, then, behind one *switch*, on the other.
 What takes no time is left out, but for *prepare* and *switch*: another exercise or leg is always announced. One
-repetition is lift, hold, lower, relax; the last of a set has no relax.
+repetition is lift, hold, lower, relax; the last of a set has no relax. Where legs alternate, the sets of both are one
+stretch without a switch: left, right, left, right.
 
 A repetition is done when its last working phase ends: the relax belongs to it but adds nothing to it, so a person who
 goes on during the relax has not lost it.
@@ -77,6 +78,10 @@ class Segment(Struct, frozen=True):
     """Whether the repetition is done when this segment ends."""
     worn: str | None = None
     """The band worn until here, of a prepare or a switch."""
+    alternates: bool = False
+    """Whether each repetition changes the leg."""
+    other_follows: bool = False
+    """Whether the other leg's turn at the same repetition is still to come."""
 
     @property
     def set_key(self) -> SetKey | None:
@@ -84,6 +89,13 @@ class Segment(Struct, frozen=True):
         if self.side is None or self.set_number is None:
             return None
         return _set_key(self.entry, self.exercise, self.side, self.set_number, self.warm_up)
+
+    @property
+    def stretch(self) -> tuple[int, bool, Side | None, int] | None:
+        """What is done in one go: a set, or where legs alternate the sets of both; None between sets."""
+        if self.set_number is None:
+            return None
+        return self.entry, self.warm_up, None if self.alternates else self.side, self.set_number
 
 
 _set_key = lru_cache(maxsize=64)(SetKey)
@@ -119,6 +131,7 @@ def _turns_with(plan: Plan, one: int, other: int) -> bool:
     """Whether two neighbours share a roll: both on two sides, in the same order, in the same position."""
     before, after = plan.doses[one], plan.doses[other]
     same = before.exercise.position is after.exercise.position and before.sides == after.sides
+    same = same and not (before.alternates or after.alternates)
     return plan.turns_once and same and len(before.sides) > 1
 
 
@@ -206,12 +219,14 @@ def lead_in(plan: Plan, coming: Segment, *, same_exercise: bool) -> Segment:
         reps=coming.reps,
         band=coming.band,
         warm_up=coming.warm_up,
+        alternates=coming.alternates,
     )
 
 
 def with_reps(segments: tuple[Segment, ...], plan: Plan, key: SetKey, reps: int) -> tuple[Segment, ...]:
     """The same segments with `reps` repetitions in one set; everything before that set keeps its index."""
-    at = [index for index, segment in enumerate(segments) if segment.set_key == key]
+    first = next(segment for segment in segments if segment.set_key == key)
+    at = [index for index, segment in enumerate(segments) if segment.stretch == first.stretch]
     dose = plan.doses[key.entry]
     if key.warm_up:
         assert dose.warm_up is not None
@@ -262,7 +277,7 @@ def _explain(entry: int, dose: Dose, *, warm_up: bool = False) -> Segment:
 def _sides(
     entry: int, dose: Dose, sides: tuple[Side, ...], lay_out: _LayOut, *, warm_up: bool = False
 ) -> Iterator[Segment]:
-    for place, side in enumerate(sides):
+    for place, side in enumerate(sides[:1] if dose.alternates else sides):
         if place:
             yield _switch(entry, dose, side, warm_up=warm_up)
         for number, reps in enumerate(dose.sets, start=1):
@@ -277,7 +292,8 @@ def _switch(entry: int, dose: Dose, side: Side, *, warm_up: bool = False) -> Seg
 
 
 def _whole_set(dose: Dose, key: SetKey, reps: int) -> Iterator[Segment]:
-    ms = None if dose.self_paced else reps * dose.tempo.work_ms + (reps - 1) * dose.tempo.relax_ms
+    times = reps * len(dose.sides) if dose.alternates else reps
+    ms = None if dose.self_paced else times * dose.tempo.work_ms + (times - 1) * dose.tempo.relax_ms
     yield Segment(SegmentKind.WORK, ms, key.entry, key.exercise)
 
 
@@ -287,20 +303,24 @@ _LayOut = Callable[[Dose, SetKey, int], Iterator[Segment]]
 
 def _set(dose: Dose, key: SetKey, reps: int) -> Iterator[Segment]:
     working = [phase for phase, ms in dose.tempo if ms and phase is not Phase.RELAX]
+    sides = dose.sides if dose.alternates else (key.side,)
     for rep in range(1, reps + 1):
-        for phase, ms in [(None, None)] if dose.self_paced else dose.tempo:
-            if phase is Phase.RELAX and rep == reps:
-                continue
-            yield Segment(
-                kind=SegmentKind.WORK if phase is None else SegmentKind(phase.value),
-                ms=ms,
-                entry=key.entry,
-                exercise=key.exercise,
-                side=key.side,
-                set_number=key.set_number,
-                rep=rep,
-                reps=reps,
-                band=dose.band,
-                warm_up=key.warm_up,
-                ends_rep=phase is None or phase is working[-1],
-            )
+        for side in sides:
+            for phase, ms in [(None, None)] if dose.self_paced else dose.tempo:
+                if phase is Phase.RELAX and rep == reps and side is sides[-1]:
+                    continue
+                yield Segment(
+                    kind=SegmentKind.WORK if phase is None else SegmentKind(phase.value),
+                    ms=ms,
+                    entry=key.entry,
+                    exercise=key.exercise,
+                    side=side,
+                    set_number=key.set_number,
+                    rep=rep,
+                    reps=reps,
+                    band=dose.band,
+                    warm_up=key.warm_up,
+                    ends_rep=phase is None or phase is working[-1],
+                    alternates=dose.alternates,
+                    other_follows=side is not sides[-1],
+                )

@@ -81,7 +81,7 @@ class SpokenLines:
             return
         if not isinstance(cue, RepDone):
             self._listener.hear(cue)
-        elif self._says_numbers:
+        elif self._says_numbers and not cue.segment.other_follows:
             self._printer.line(self._listener.in_short(cue))
 
     def ask(self, at_ms: int, kind: str, text: str) -> None:

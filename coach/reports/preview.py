@@ -59,7 +59,7 @@ def _said(plan: Plan, words: SessionTexts, count: int) -> list[str]:
             before = []
         elif isinstance(cue, HalfWay):
             half = [text]
-        elif isinstance(cue, RepDone | LastOne):
+        elif text and isinstance(cue, RepDone | LastOne):
             before.append(text if text.endswith(".") else f"{text}.")
     return [" ".join(filter(None, texts)) for texts in said]
 

@@ -231,7 +231,7 @@ class Listener:
         if half is None or half.rep is None or began.kind is SegmentKind.RELAX:
             return
         self._half = None
-        if (began.set_key, began.rep) == (half.set_key, half.rep + 1):
+        if (began.stretch, began.rep) == (half.stretch, half.rep + 1):
             self._words.append(_Words(self._phrases.half_way, Priority.ASIDE))
 
     def _left_to_the_tick(self, cue: Cue, text: str) -> bool:

@@ -28,6 +28,8 @@ def sets_text(dose: Dose, texts: PageTexts) -> str:
 def reps_text(dose: Dose, words: Vocabulary) -> str:
     """How many: each side where there are two, else which leg it is."""
     sets = short_dose(dose, words.screens)
+    if dose.alternates:
+        return words.session.in_turn.format(reps=sets)
     if len(dose.sides) > 1:
         return words.screens.each_side.format(reps=sets)
     (side,) = dose.sides

@@ -176,7 +176,7 @@ class AnyUse(RuleBasedStateMachine):
         session = self.session
         assert session.into_ms == 0
         if session.index and session.segment is not None and session.segment.set_key is not None:
-            assert session.segments[session.index - 1].set_key != session.segment.set_key
+            assert session.segments[session.index - 1].stretch != session.segment.stretch
 
     def changes_one_set_only(self, before: tuple[object, ...]) -> None:
         """What was before stays where it was; one set is longer or shorter by one."""
@@ -184,11 +184,11 @@ class AnyUse(RuleBasedStateMachine):
         assert isinstance(old, tuple)
         coming = session.set_to_come
         assert coming is not None
-        others = [segment for segment in session.segments if segment.set_key != coming.set_key]
-        assert [segment for segment in old if segment.set_key != coming.set_key] == others
+        others = [segment for segment in session.segments if segment.stretch != coming.stretch]
+        assert [segment for segment in old if segment.stretch != coming.stretch] == others
         assert before[1] == session.index
-        reps = {segment.reps for segment in session.segments if segment.set_key == coming.set_key}
-        was = {segment.reps for segment in old if segment.set_key == coming.set_key}
+        reps = {segment.reps for segment in session.segments if segment.stretch == coming.stretch}
+        was = {segment.reps for segment in old if segment.stretch == coming.stretch}
         assert {abs(a - b) for a in reps for b in was} == {1}
 
     @precondition(lambda self: self.session.state is State.RUNNING)

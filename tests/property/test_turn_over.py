@@ -41,6 +41,7 @@ def neighbours(plan: Plan) -> list[list[int]]:
         shares = (
             before is not None
             and len(dose.sides) == 2
+            and not (before.alternates or dose.alternates)
             and (before.sides, before.exercise.position) == (dose.sides, dose.exercise.position)
         )
         if shares:

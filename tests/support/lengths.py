@@ -31,8 +31,16 @@ def side_ms(dose: Dose) -> int:
     return sum(set_ms(dose, reps) for reps in sets) + (len(sets) - 1) * dose.rest_ms
 
 
+def alternating_ms(dose: Dose) -> int:
+    """Legs in turn: a set has the repetitions of both and ends without a relax; a rest between each two sets."""
+    sets = sets_of(dose.reps, dose.set_of)
+    return sum(set_ms(dose, 2 * reps) for reps in sets) + (len(sets) - 1) * dose.rest_ms
+
+
 def block_ms(dose: Dose) -> int:
     """All sides with a switch between each two."""
+    if dose.alternates:
+        return alternating_ms(dose)
     return len(dose.sides) * side_ms(dose) + (len(dose.sides) - 1) * told_ms(dose.switch_ms)
 
 

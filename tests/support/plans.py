@@ -21,7 +21,7 @@ tempos = st.builds(Tempo, halves(4), halves(9), halves(4), halves(3)).filter(lam
 
 
 @st.composite
-def doses(draw: st.DrawFn, *, self_paced: bool = True, warm_up: bool = True) -> Dose:
+def doses(draw: st.DrawFn, *, self_paced: bool = True, warm_up: bool = True, alternates: bool = False) -> Dose:
     """One exercise as it might be prescribed."""
     first = None
     if warm_up and draw(st.booleans()):
@@ -34,11 +34,13 @@ def doses(draw: st.DrawFn, *, self_paced: bool = True, warm_up: bool = True) -> 
             band=None,
             explain_ms=draw(halves(4)),
         )
+    sides = draw(st.sampled_from(SIDES))
     return dose(
         CLAM,
+        alternates=alternates and len(sides) == 2 and draw(st.booleans()),
         reps=draw(st.integers(1, 7)),
         set_of=draw(st.none() | st.integers(1, 4)),
-        sides=draw(st.sampled_from(SIDES)),
+        sides=sides,
         tempo=draw(tempos),
         prepare_ms=draw(halves(10)),
         switch_ms=draw(halves(10)),
@@ -49,7 +51,7 @@ def doses(draw: st.DrawFn, *, self_paced: bool = True, warm_up: bool = True) -> 
     )
 
 
-def plans(*, self_paced: bool = True, most: int = 3) -> st.SearchStrategy[Plan]:
+def plans(*, self_paced: bool = True, most: int = 3, alternates: bool = False) -> st.SearchStrategy[Plan]:
     """Up to `most` exercises in a row."""
-    chosen = st.lists(doses(self_paced=self_paced), min_size=1, max_size=most)
+    chosen = st.lists(doses(self_paced=self_paced, alternates=alternates), min_size=1, max_size=most)
     return st.builds(lambda doses, ms: replace(plan(*doses), welcome_ms=ms), chosen, halves(3))

@@ -32,6 +32,7 @@ SESSION: Final = SessionTexts(
     own_pace_again="Die nächste.",
     # --- Wie viel
     repetition_one="einmal",
+    in_turn="{reps} pro Bein, im Wechsel",
     repetitions="{reps} Wiederholungen",
     with_band="Band {band}",
     no_band="ohne Band",
@@ -61,6 +62,7 @@ SESSION: Final = SessionTexts(
     after_warm_up="Jetzt {name}.",
     switch_sides="Seite wechseln.",
     once_more="Noch einmal {name}.",
+    alternating="Jedes Mal das Bein wechseln, {side} zuerst",
     second_one="1 Sekunde",
     seconds="{seconds} Sekunden",
     decimal=",",

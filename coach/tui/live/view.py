@@ -19,7 +19,7 @@ from coach.engine.script import dose_ahead, dose_of, explanation, fill, name_of,
 from coach.engine.script import phase_word as spoken
 from coach.engine.transitions import State
 from coach.i18n.session_texts import SessionTexts
-from coach.model.exercise import Phase, Position
+from coach.model.exercise import Phase, Position, Side
 from coach.model.motion import lifted_before, lifted_in
 from coach.model.plan import Dose
 from coach.model.timeline import Segment, SegmentKind, SetKey
@@ -271,6 +271,8 @@ def _next(session: Session, index: int, phrases: SessionTexts) -> str:
             return phrases.then_rep.format(rep=segment.rep)
         case kind:
             word = _phase(dose, kind, phrases).lower()
+            if segment.alternates and session.segment is not None and segment.side not in {None, session.segment.side}:
+                word = f"{phrases.named_side(segment.side or Side.BOTH)}: {word}"
             number = phrases.number(segment.ms) if kind is SegmentKind.HOLD else f"{segment.rep}"
             return f"{word}, {number}"
 
