@@ -90,12 +90,13 @@ class AppContext(Struct):
         plan = replace(plan, weeks_away=due.weeks_away if stepped_back else 0, stepped_back=stepped_back)
         return personal(plan, self.settings, due.hurt, self.advised())
 
-    def advised(self) -> dict[str, str]:
-        """The exercises that the guide leaves out for the person's conditions, with the condition's name."""
+    def advised(self) -> dict[str, tuple[str, str]]:
+        """The exercises that the guide leaves out for the person's conditions, with the condition's name and why."""
         if not self.settings.conditions:
             return {}
-        mine = [each for each in self.catalogue.conditions() if each.id in self.settings.conditions]
-        return {exercise: each.spoken_in(self.language).name for each in mine for exercise, _ in each.leave_out}
+        conditions = [each for each in self.catalogue.conditions() if each.id in self.settings.conditions]
+        mine = [each.spoken_in(self.language) for each in conditions]
+        return {exercise: (each.name, why) for each in mine for exercise, why in each.leave_out}
 
     def exercises(self) -> dict[str, Exercise]:
         """Every exercise there is, by its id; broken files are left out."""

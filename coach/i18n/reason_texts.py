@@ -135,7 +135,7 @@ class SuggestionTexts(Struct, frozen=True, kw_only=True):
         "{weeks} weeks away: {changes}, a step back for each week beyond the second. {how} keeps your numbers."
     )
     stepped_back: str = "{name} {was} -> {now}"
-    left_out_for: str = "{name} is left out: {condition}. coach guide says why; --reps {exercise}=N takes it back in."
+    left_out_for: str = "{name} is left out: {condition}. {why} --reps {exercise}=N takes it back in."
     left_out: str = "{name} is left out: it hurt today. --reps {exercise}=N takes it back in."
     fitted: str = "Made to fit {minutes} min: {changes}. Your targets stay."
     fitted_dose: str = "{name} {was} -> {now}"

@@ -128,6 +128,8 @@ class LeftOut(Struct, frozen=True):
     """Its place among all entries of the routine, from 0."""
     condition: str = ""
     """The name of the condition that it is left out for; empty where that is not why."""
+    advice: str = ""
+    """Why the condition's page leaves it out, in its own words."""
 
 
 class Plan(Struct, frozen=True):
@@ -197,12 +199,12 @@ class Plan(Struct, frozen=True):
 
 
 def personal(
-    plan: Plan, settings: Settings, hurt: Set[str] = frozenset(), advised: Mapping[str, str] | None = None
+    plan: Plan, settings: Settings, hurt: Set[str] = frozenset(), advised: Mapping[str, tuple[str, str]] | None = None
 ) -> Plan:
     """The plan as this person wants every plan: their time to get ready, their first side, their exercises.
 
     `hurt` are the exercises that hurt today: they, and those they warm up for, are left out until tomorrow. `advised`
-    are those that are left out for a condition, with its name.
+    are those that are left out for a condition, with its name and why.
     """
     advised = advised or {}
     doses: list[Dose] = []
@@ -213,8 +215,8 @@ def personal(
             out.append(LeftOut(own, Why.SETTING, place))
         elif dose.exercise.id in hurt or (own.warm_up is not None and own.warm_up.exercise.id in hurt):
             out.append(LeftOut(own, Why.HURT_TODAY, place))
-        elif (condition := advised.get(dose.exercise.id)) is not None:
-            out.append(LeftOut(own, Why.CONDITION, place, condition))
+        elif (of_condition := advised.get(dose.exercise.id)) is not None:
+            out.append(LeftOut(own, Why.CONDITION, place, *of_condition))
         else:
             doses.append(own)
     return replace(plan, doses=tuple(doses), left_out=tuple(out))

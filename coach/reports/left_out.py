@@ -20,7 +20,7 @@ def sentences(left_out: Sequence[LeftOut], words: Vocabulary) -> Iterator[str]:
         if out.why is Why.HURT_TODAY:
             yield texts.left_out.format(name=name, exercise=exercise)
         elif out.why is Why.CONDITION:
-            yield texts.left_out_for.format(name=name, exercise=exercise, condition=out.condition)
+            yield texts.left_out_for.format(name=name, exercise=exercise, condition=out.condition, why=out.advice)
 
 
 def break_sentence(plan: Plan, words: Vocabulary, how: str) -> str:

@@ -203,6 +203,7 @@ async def test_what_is_mine_is_left_out_until_i_take_it_back(service: CoachServi
         assert isinstance(app.screen, DoseScreen)
         await pilot.press("end")
         assert "left out, as the guide advises" in shown(app)
+        assert "Sore tendon: It presses the tendon against the bone." in shown(app)
         await pilot.press("x")
         assert not app.screen.entries[-1].out
         await pilot.press("escape", "escape")

@@ -110,9 +110,7 @@ SUGGESTIONS: Final = SuggestionTexts(
     week="So steht es heute in deiner Woche.",
     week_rest="Ein Ruhetag, so steht es in deiner Woche.",
     rest_today="Ein Tag zwischen zwei vollen Programmen: Nichts ist fällig.",
-    left_out_for=(
-        "{name} ist nicht dabei: {condition}. coach guide sagt, warum; --reps {exercise}=N nimmt die Übung wieder auf."
-    ),
+    left_out_for="{name} ist nicht dabei: {condition}. {why} --reps {exercise}=N nimmt die Übung wieder auf.",
     left_out="{name} ist heute nicht dabei: Es hat wehgetan. --reps {exercise}=N nimmt die Übung wieder auf.",
     fitted="Auf {minutes} min gekürzt: {changes}. Deine Ziele bleiben.",
     fitted_dose="{name} {was} -> {now}",

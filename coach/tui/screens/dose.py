@@ -60,6 +60,8 @@ class DoseRow(Struct, frozen=True):
     dose: Dose
     out: str | None = None
     """Why it is left out, in words; None where it is done."""
+    advice: str = ""
+    """What the guide says about that, with the condition's name."""
 
 
 class DoseScreen(Page):
@@ -89,8 +91,10 @@ class DoseScreen(Page):
     def _take(self, plan: Plan) -> None:
         self._plan = plan
         texts = self._words.screens
+        advice = {out.place: f"{out.condition}: {out.advice}" for out in plan.left_out if out.condition}
         self.entries = [
-            DoseRow(dose, None if why is None else getattr(texts, REASONS[why])) for dose, why in plan.entries
+            DoseRow(dose, None if why is None else getattr(texts, REASONS[why]), advice.get(place, ""))
+            for place, (dose, why) in enumerate(plan.entries)
         ]
 
     @property
@@ -225,7 +229,8 @@ class DoseScreen(Page):
         if self.doses.highlighted is None:
             return
         dose, out = self._dose, self.entries[self._at].out
-        lines = [] if out is None else [self._words.screens.take_back_in, ""]
+        advice = self.entries[self._at].advice
+        lines = [] if out is None else [*filter(None, [advice]), self._words.screens.take_back_in, ""]
         side = dose.sides[0]
         band = [*filter(None, [band_text(dose, self._words)])]
         if self._is_wide:

@@ -169,10 +169,10 @@ ROUTINES = "name: Calm\nwhen: any\nexercises:\n  - {exercise: hop, reps: 1}\n  -
 @pytest.mark.parametrize(
     ("locale", "sentence"),
     [
-        ("C", "Press is left out: Example tendon. coach guide says why; --reps press=N takes it back in."),
+        ("C", "Press is left out: Example tendon. It presses on it. --reps press=N takes it back in."),
         (
             "de_DE.UTF-8",
-            "Press ist nicht dabei: Beispielsehne. coach guide sagt, warum; --reps press=N nimmt die Übung wieder auf.",
+            "Press ist nicht dabei: Beispielsehne. Es drückt darauf. --reps press=N nimmt die Übung wieder auf.",
         ),
     ],
 )

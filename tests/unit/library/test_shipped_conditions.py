@@ -62,3 +62,26 @@ def test_what_the_sources_differ_on_says_so() -> None:
 def test_every_exercise_that_helps_is_one_that_is_not_left_out() -> None:
     """A page does not name the same exercise twice."""
     assert [] == [id for id, page in PAGES.items() if set(page.exercises) & dict(page.leave_out).keys()]
+
+
+@pytest.mark.parametrize("id", AT_ONCE)
+def test_a_page_without_exercises_sends_to_somebody_first(id: str) -> None:
+    """It has no routine to begin, and the first thing to do is to be seen or to stop."""
+    said = " ".join(texts(PAGES[id]))
+    assert not PAGES[id].phases
+    assert re.search(r"(?i)no exercise|stop running", said)
+    assert re.search(r"emergency department|See a doctor|Go today", " ".join(PAGES[id].see_somebody))
+
+
+def test_a_hot_hip_needs_no_fever_to_be_seen_at_once() -> None:
+    """Hot, red or swollen is enough; so is fever with pain."""
+    first, later = PAGES["hot-joint"].see_somebody
+    assert first.startswith("It is hot, red or swollen, or it hurts badly and you have a fever")
+    assert "the hip is not hot" in later
+
+
+def test_going_back_to_running_names_its_sources() -> None:
+    """Half an hour of walking first, five minutes of running then: each page says who says so."""
+    back = [page for page in PAGES.values() if any(phase.routine == "run-warm-up" for phase in page.phases)]
+    assert 5 == len(back)
+    assert [] == [page.id for page in back if "sports-injury-physio.com" not in " ".join(page.sources)]

@@ -38,11 +38,12 @@ def test_the_settings_leave_out_with_their_own_reason() -> None:
 
 def test_a_condition_leaves_out_with_its_own_reason() -> None:
     """What the guide advises against for what is mine is shown with its name, and can be taken back in."""
-    found = personal(THREE, Settings(left_out=("clam",)), {"lift"}, {"clam": "Sore", "lift": "Sore", "bridge": "Sore"})
+    advised = dict.fromkeys(("clam", "lift", "bridge"), ("Sore", "It presses."))
+    found = personal(THREE, Settings(left_out=("clam",)), {"lift"}, advised)
     assert [("clam", Why.SETTING), ("lift", Why.HURT_TODAY), ("bridge", Why.CONDITION)] == names(found)
-    assert ["", "", "Sore"] == [out.condition for out in found.left_out]
+    assert [("", ""), ("", ""), ("Sore", "It presses.")] == [(out.condition, out.advice) for out in found.left_out]
     assert ["bridge"] == [each.exercise.id for each in found.with_reps("bridge", 3)]
-    (only,) = personal(plan(WARMED), Settings(), advised={"bridge": "Sore"})
+    (only,) = personal(plan(WARMED), Settings(), advised={"bridge": ("Sore", "It presses.")})
     assert only.warm_up is None
 
 
