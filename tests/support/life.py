@@ -12,12 +12,13 @@ from coach.app.service import CoachService
 from coach.app.session_run import begin_session
 from coach.engine.events import Start, Tick
 from coach.i18n.reasons import sentence
-from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.catalogue import Catalogue
 from coach.model.exercise import Side
 from coach.model.plan import Target
 from coach.model.record import Status
 from coach.model.settings import ExplainChoice, Settings
 from coach.system.paths import places
+from tests.support.few import FEW_ROUTINES
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -28,13 +29,13 @@ ROUTINE = "name: Clams\nwhen: any\nexercises:\n  - exercise: clamshell\n"
 class Life:
     """A person who trains: days go by, sessions are done in no time."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, ours: Path = FEW_ROUTINES) -> None:
         self.moment = datetime(2026, 9, 7, 18, 0, tzinfo=BERLIN)
         where = places({"COACH_HOME": str(home)})
         where.routines.mkdir(parents=True)
         (where.routines / "clams.yaml").write_text(ROUTINE)
         brief = Settings(explain=ExplainChoice.NEVER)  # what is explained takes time that most tests would have to know
-        catalogue = Catalogue(shipped_routines(), where.routines)
+        catalogue = Catalogue(ours, where.routines)
         self.service = CoachService(catalogue, where, now=lambda: self.moment, settings=brief)
 
     def train(

@@ -17,6 +17,7 @@ from coach.model.settings import ExplainChoice, Settings
 from coach.system.paths import places
 from coach.tui.app import CoachApp
 from tests.support.fakes import FakeClock
+from tests.support.few import FEW_ROUTINES
 from tests.support.once import read_once
 from tests.support.settled import at_rest_means_at_rest
 
@@ -27,12 +28,22 @@ TODAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 
 @pytest.fixture
 def service(tmp_path: Path) -> CoachService:
-    """Our routines and an empty home, on a Monday morning."""
+    """A few routines and an empty home, on a Monday morning."""
+    return service_of(FEW_ROUTINES, tmp_path)
+
+
+@pytest.fixture
+def whole_service(tmp_path: Path) -> CoachService:
+    """All that coach ships, and an empty home."""
+    return service_of(shipped_routines(), tmp_path)
+
+
+def service_of(ours: Path, tmp_path: Path) -> CoachService:
     home = tmp_path / "home"
     where = places({"COACH_HOME": str(home)})
     # A flash ends by the real clock, and pictures are taken by a made-up one; what is explained has tests of its own.
     calm = Settings(flash="off", explain=ExplainChoice.NEVER)
-    return CoachService(Catalogue(shipped_routines(), where.routines), where, now=lambda: TODAY, settings=calm)
+    return CoachService(Catalogue(ours, where.routines), where, now=lambda: TODAY, settings=calm)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from coach.errors import HistoryBusy, HistoryFull
 from coach.history.store import Store
 from coach.i18n.page_texts import PageTexts
 from coach.i18n.session_texts import SessionTexts
+from coach.library.catalogue import shipped_routines
 from coach.library.settings import read_settings
 from coach.model.plan import Target
 from coach.model.settings import Settings
@@ -51,7 +52,7 @@ GERMAN = Settings(language="de", flash="off")
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Life:
     """Somebody who trained for a while, with what that brings: a sore day, one without an answer, a rehearsal."""
-    life = Life(tmp_path_factory.mktemp("trained"))
+    life = Life(tmp_path_factory.mktemp("trained"), shipped_routines())
     (life.service.places.routines / "clams.yaml").write_text(
         "name: Muscheln\nwhen: any\nexercises:\n  - exercise: clamshell\n  - exercise: side-leg-lift\n"
         "  - exercise: one-legged-bridge\n"

@@ -30,10 +30,10 @@ WAYS = {
 
 
 @pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS.keys())
-async def test_no_size_is_too_small_or_too_large(service: CoachService, keys: list[str]) -> None:
+async def test_no_size_is_too_small_or_too_large(whole_service: CoachService, keys: list[str]) -> None:
     """From the smallest to the largest and back with each key on the way: nothing fails."""
-    write_condition(service.places.routines)
-    app = CoachApp(service)
+    write_condition(whole_service.places.routines)
+    app = CoachApp(whole_service)
     async with app.run_test(size=SIZES[0]) as pilot:
         for size, key in zip(THERE_AND_BACK, ["", *keys, *[""] * 14], strict=False):
             await pilot.resize_terminal(*size)
@@ -56,7 +56,7 @@ async def test_a_name_without_room_stands_apart_and_says_that_it_is_cut(lead: Ca
     """At 60 columns: not one word with the set behind it, and not a whole word less."""
     app = lead("rest-day")
     async with app.run_test(size=(60, 24)) as pilot:
-        await pilot.press(*["n"] * 5)
+        await pilot.press(*["n"] * 4)
         app.screen.query_one("#exercise", Static).update(Content("Side leg lifts to music"))
         await pilot.pause()
         title, _, _ = strips(app)[1].text.partition("set 1")

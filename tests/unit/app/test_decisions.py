@@ -690,8 +690,9 @@ def test_the_routine_that_was_done_last_is_meant_however_long_ago(life: Life) ->
     assert "b-strength" == life.service.suggestion(plans, today).routine
 
 
-def test_a_routine_for_a_condition_is_only_suggested_to_who_has_done_it(life: Life) -> None:
+def test_a_routine_for_a_condition_is_only_suggested_to_who_has_done_it(tmp_path: Path) -> None:
     """To somebody new it is the one for everybody; whoever has begun theirs out of the guide goes on with it."""
+    life = Life(tmp_path / "home", shipped_routines())
     plans = [life.service.plan(id) for id in ("front-hip-build", "it-band-calm", "rest-day", "strong-hips")]
     assert "rest-day" == life.service.suggestion(plans, life.service.overview()).routine
     life.train(routine="it-band-calm", days=3)
