@@ -17,10 +17,10 @@ GUIDE: Final = GuideTexts(
     here_urgent="DAMIT GLEICH ZUM ARZT",
     examined="Was es ist, kann nur sagen, wer deine Hüfte untersucht.",
     nothing_here="hierzu gibt es keine Seite",
-    yours="deins",
-    not_yours="Ist es deines? Mit m lassen deine Einheiten das weg; noch einmal m nimmt es zurück.",
-    left_out_yours="Du hast gesagt, es ist deines: Deine Einheiten lassen das weg. m nimmt es zurück.",
-    no_routine="noch nichts zu üben",
+    yours="trifft zu",
+    not_yours="Trifft das auf dich zu? Mit m lassen deine Einheiten das weg; noch einmal m nimmt es zurück.",
+    left_out_yours="Das trifft auf dich zu, sagst du: Deine Einheiten lassen das weg. m nimmt es zurück.",
+    no_routine="dazu gibt es noch keine Einheit",
     where="WO TUT ES WEH?",
     may_be="Was es sein kann. Was es ist, kann nur sagen, wer deine Hüfte untersucht.",
     first="zuerst ansehen lassen",
@@ -32,13 +32,13 @@ GUIDE: Final = GuideTexts(
     buttock="Im Gesäß",
     outer_thigh="Außen am Oberschenkel",
     outer_knee="Außen am Knie",
-    also="Heißt auch {names}.",
+    also="Heißt auch: {names}.",
     no_doctor=(
         "coach ist kein Arzt, und diese Seite sagt nicht, was du hast. coach guide beginnt mit den Zeichen, die "
         "nicht warten können."
     ),
     see_somebody="LASS ES ANSEHEN, WENN",
-    no_exercises="Hier gibt es nichts zu üben: lass es zuerst ansehen.",
+    no_exercises="Hier gibt es nichts zu üben: Lass es zuerst ansehen.",
     felt="WO MAN ES SPÜRT",
     feels="WIE ES SICH ANFÜHLT",
     worse="WAS ES SCHLIMMER MACHT",
@@ -47,8 +47,10 @@ GUIDE: Final = GuideTexts(
     phases="DER WEG ZURÜCK",
     exercises="ÜBUNGEN",
     leave_out="BESSER NICHT",
-    leave_out_too="Ist es deines? Mit conditions: [{condition}] in settings.yaml lassen deine Einheiten das weg.",
+    leave_out_too=(
+        "Trifft das auf dich zu? Mit conditions: [{condition}] in settings.yaml lassen deine Einheiten das weg."
+    ),
     left_out_now="Deine Einheiten lassen das weg, wie es in deinen Einstellungen steht.",
-    prevent="DAMIT ES WEGBLEIBT",
+    prevent="DAMIT ES NICHT WIEDERKOMMT",
     sources="QUELLEN",
 )

@@ -22,7 +22,7 @@ PAGES: Final = PageTexts(
     key_look="Zeigen",
     key_back="Zurück",
     key_as_before="Wie zuvor",
-    tip_as_before="Kein Schritt zurück nach der Pause: die Zahlen von davor",
+    tip_as_before="Kein Schritt zurück nach der Pause: die Zahlen von vorher",
     key_band="Band",
     tip_band="Das nächste deiner Bänder",
     key_up="Hinauf",
@@ -78,9 +78,9 @@ PAGES: Final = PageTexts(
     tip_phase="Das nächste Stück des Weges zurück",
     key_begin_phase="Einheit",
     tip_begin_phase="Die Einheit der gewählten Phase",
-    key_mine="Meins",
+    key_mine="Trifft zu",
     tip_mine="Was besser wegbleibt, aus meinen Einheiten weglassen",
-    key_not_mine="Nicht meins",
+    key_not_mine="Doch nicht",
     tip_not_mine="Deswegen nichts mehr weglassen",
     key_grouping="Ordnen",
     tip_grouping="Nach Haltung, nach dem, was sie brauchen, oder wofür sie sind",
@@ -89,7 +89,7 @@ PAGES: Final = PageTexts(
     by_kit="nach dem, was sie brauchen",
     by_condition="wofür sie sind",
     for_no_condition="Für keine Seite des Ratgebers",
-    needs="Braucht: {kit}",
+    needs="Nötig: {kit}",
     needs_nothing="nichts",
     dose_now="Dein Umfang: {dose}",
     from_source="Quelle: {source}",
@@ -182,7 +182,7 @@ PAGES: Final = PageTexts(
     key_stay="Pause",
     tip_stay="Die Übung ist vorbei, und noch geht nichts weiter",
     tip_mistake="Es hat nicht wehgetan; zurück zum selben Moment",
-    tip_not_hurt="Es hat nicht wehgetan, die Taste war ein Versehen; nochmal, und doch",
+    tip_not_hurt="Es hat nicht wehgetan, die Taste war ein Versehen; noch einmal: doch",
     # --- Vorgaben
     targets="Deine Vorgaben",
     targets_lead="Wie oft pro Seite. Deine eigene Zahl gilt immer, und von dort wächst sie weiter.",
@@ -314,11 +314,11 @@ PAGES: Final = PageTexts(
     about_volume="Für Stimme und Töne.",
     about_explain="neue: vor dem ersten Mal. immer: vor jeder. nie: auch nicht, was bereitliegen soll.",
     about_speak=(
-        "alles: jeder Schritt. Zahlen: auch, was als Nächstes kommt. nur Wechsel: nur, was als Nächstes kommt."
+        "alles: jeder Schritt. Zahlen: Zahlen und was als Nächstes kommt. nur Wechsel: nur, was als Nächstes kommt."
     ),
     about_theme="dunkel: hell auf dunkel. hell: dunkel auf hell.",
     about_tones=(
-        "Was die Töne spielt. Automatisch nimmt, was da ist; Glocke ist der Ton des Terminals, aus heißt keine."
+        "Was die Töne spielt. Automatisch nimmt, was da ist; Glocke ist der Ton des Terminals, aus heißt keine Töne."
     ),
     about_motion="voll: Die Figur bewegt sich. weniger: Sie steht still, und nichts blitzt. aus: keine Figur.",
     about_flash="Der ganze Bildschirm leuchtet auf, wenn Phase oder Seite wechselt.",

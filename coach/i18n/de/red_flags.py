@@ -24,7 +24,7 @@ RED_FLAGS: Final = RedFlagTexts(
         "nach einem Sprung im Training, früher Menopause, wenig Gewicht oder bei Rauchern."
     ),
     bone_do=(
-        "Lauf und spring nicht mehr, prüfe es nicht durch Hüpfen, und lass es heute oder morgen ansehen; ein "
+        "Lauf und spring nicht mehr, probier es nicht durch Hüpfen aus, und lass es heute oder morgen ansehen; ein "
         "erstes Röntgenbild kann noch nichts zeigen, ein MRT entscheidet."
     ),
     fall_sign=(
@@ -57,7 +57,7 @@ RED_FLAGS: Final = RedFlagTexts(
         "Schmerz, der immer da ist, auch in Ruhe und nachts; Gewichtsverlust, den du nicht willst; eine "
         "Krebserkrankung, auch früher; ein alter Schmerz, der plötzlich anders ist."
     ),
-    constant_why="Schmerz aus Muskeln und Sehnen ändert sich mit dem, was du tust. Dieser gehört untersucht.",
+    constant_why="Schmerz aus Muskeln und Sehnen ändert sich mit dem, was du tust. Dieser muss untersucht werden.",
     constant_do="Bitte um einen Termin in den nächsten Tagen und sag, warum es eilt.",
     numb_sign="Kribbeln oder Taubheit das Bein hinunter, oder Rückenschmerz zusammen mit der Hüfte.",
     numb_why="Es kann vom Rücken kommen, und dagegen helfen diese Übungen nicht.",
@@ -69,19 +69,21 @@ RED_FLAGS: Final = RedFlagTexts(
     cycle_why="Er kann aus dem Bauch kommen und nicht von der Hüfte.",
     cycle_do="Geh zum Arzt.",
     staying_sign=(
-        "Nach drei Einheiten in Folge wund, von Morgen zu Morgen schlimmer, oder nach vier bis sechs Wochen "
-        "nicht besser."
+        "Die Hüfte schmerzt nach drei Einheiten in Folge, wird von Morgen zu Morgen schlimmer oder ist nach "
+        "vier bis sechs Wochen nicht besser."
     ),
-    staying_why="Das Maß kann falsch sein, oder es ist etwas anderes.",
+    staying_why="Vielleicht übst du zu viel, oder es ist etwas anderes.",
     staying_do="Lass weg, was es schlimmer macht, und lass es untersuchen, ärztlich oder physiotherapeutisch.",
     sore_or_pain="MUSKELKATER ODER SCHMERZ?",
     soreness=(
-        "Muskelkater: dumpf und breit, in dem Muskel, den du geübt hast; er kommt Stunden später oder am "
+        "Muskelkater: dumpf und großflächig, in dem Muskel, den du geübt hast; er kommt Stunden später oder am "
         "nächsten Tag, wird beim Bewegen besser und ist nach zwei, drei Tagen weg."
     ),
     pain=(
         "Schmerz: scharf oder an einer Stelle, in der Leiste oder auf dem Knochen; er kommt beim Bewegen, "
         "lässt dich hinken oder aufhören, weckt dich, oder ist am nächsten Morgen schlimmer."
     ),
-    unsure="Nicht sicher? Dann nimm es als Schmerz, lass diese Übung für heute und schau, wie der nächste Morgen ist.",
+    unsure=(
+        "Nicht sicher? Dann nimm es als Schmerz, lass diese Übung für heute weg und schau, wie der nächste Morgen ist."
+    ),
 )

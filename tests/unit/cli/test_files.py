@@ -128,7 +128,7 @@ def test_the_guide_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every word of it."""
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     page = done("guide", "example")
-    assert page.startswith("Beispielsehne\nHeißt auch Sehne.\n")
+    assert page.startswith("Beispielsehne\nHeißt auch: Sehne.\n")
     assert "- Beruhigen: Es tut nachts weh.\n- Ruhe: coach run calm\n" in page
     assert [] == english_in(page)
     assert "\n  example" in done("guide").partition("In der Leiste\n")[2].partition("\n\n")[0]
