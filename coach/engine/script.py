@@ -90,8 +90,8 @@ def dose_of(segment: Segment, plan: Plan) -> Dose:
 def dose_ahead(segment: Segment, plan: Plan) -> Dose:
     """The dose one gets into position for: where an exercise begins with a warm-up, the warm-up's."""
     dose = dose_of(segment, plan)
-    begins = segment.kind is SegmentKind.PREPARE and segment.rep is None
-    return dose.warm_up if begins and dose.warm_up is not None else dose
+    begins = segment.kind is SegmentKind.PREPARE and segment.rep is None and segment.round_number in {None, 1}
+    return dose.warm_up if begins and dose.warm_up is not None and segment.side is dose.sides[0] else dose
 
 
 def side_ahead(segment: Segment, plan: Plan) -> Side:
@@ -234,9 +234,44 @@ def _hurt(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
 
 def _next(rest: Segment, following: Segment, plan: Plan, phrases: SessionTexts) -> str:
     """The exercise after a rest, or which of its sets where nothing else changes."""
-    if (rest.entry, rest.side) != (following.entry, following.side):
-        return plan.doses[following.entry].exercise.name
-    return phrases.set_of.format(number=following.set_number, sets=len(dose_of(following, plan).sets))
+    if (rest.entry, rest.side) == (following.entry, following.side):
+        return _which_set(following, dose_of(following, plan), phrases)
+    name = plan.doses[following.entry].exercise.name
+    if following.round_number in {None, 1, rest.round_number}:
+        return name
+    return f"{round_of(following, plan, phrases)}, {name}"
+
+
+def _which_set(segment: Segment, dose: Dose, phrases: SessionTexts) -> str:
+    """Which set it is; of its round, where there are rounds."""
+    assert segment.set_number is not None
+    number = segment.round_number or 1
+    return phrases.set_of.format(number=segment.set_number - dose.sets_before(number), sets=len(dose.sets_in(number)))
+
+
+def which_set(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+    """Which round and which set it is, as far as there are several."""
+    dose = dose_of(segment, plan)
+    which = _which_set(segment, dose, phrases)
+    if dose.rounds is None:
+        return which
+    told = round_of(segment, plan, phrases)
+    return told if len(dose.sets_in(segment.round_number or 1)) == 1 else f"{told}, {which}"
+
+
+def round_of(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+    """Which round of how many; nothing where there are none."""
+    rounds = plan.doses[segment.entry].rounds
+    if rounds is None or segment.round_number is None:
+        return ""
+    return phrases.round_of.format(number=segment.round_number, rounds=rounds.times)
+
+
+def _begins_round(segment: Segment, plan: Plan) -> bool:
+    """Whether a round's first exercise comes."""
+    rounds = plan.doses[segment.entry].rounds
+    first = segment.side is plan.doses[segment.entry].sides[0] and segment.rep is None
+    return first and rounds is not None and (segment.entry == 0 or plan.doses[segment.entry - 1].rounds != rounds)
 
 
 def _after_warm_up(segment: Segment, plan: Plan) -> bool:
@@ -256,7 +291,7 @@ def _announced(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
             return _joined(phrases.after_warm_up.format(name=name), bands, leg, note)
         again = phrases.once_more.format(name=name) if _turns_with_others(segment, plan) else ""
         return _joined(phrases.switch_sides, again, bands, leg)
-    where = _repetitions(dose.reps, phrases)
+    where = _repetitions(dose.round_reps[(segment.round_number or 1) - 1], phrases)
     if segment.rep is not None:  # come to by a jump
         assert segment.reps is not None
         first = segment.rep == 1
@@ -265,11 +300,12 @@ def _announced(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
         )
     if is_band(dose.band) and not bands:
         where = f"{where}, {phrases.band(str(dose.band))}"
+    begins = f"{first_capital(round_of(segment, plan, phrases))}." if _begins_round(segment, plan) else ""
     named = phrases.announce.format(name=name, dose=where)
     if ahead is not dose:
         first_of_all = phrases.warm_up_first.format(name=ahead.exercise.name, dose=_repetitions(ahead.reps, phrases))
-        return _joined(named, first_of_all, bands)
-    return _joined(named, note, bands, leg)
+        return _joined(begins, named, first_of_all, bands)
+    return _joined(begins, named, note, bands, leg)
 
 
 def _legs(dose: Dose, side: Side, phrases: SessionTexts) -> str:

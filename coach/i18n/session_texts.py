@@ -44,6 +44,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
 
     # --- Doses. light, medium and heavy are the bands everybody begins with.
     repetition_one: str = "once"
+    rounds_of: str = "{rounds} rounds of {reps}"
     in_turn: str = "{reps} each leg, in turn"
     repetitions: str = "{reps} repetitions"
     with_band: str = "{band} band"
@@ -146,6 +147,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     next_up: str = "Next: {name}"
     warm_up: str = "warm-up"
     set_of: str = "set {number} of {sets}"
+    round_of: str = "round {number} of {rounds}"
     to_do: str = "{reps} to do"
     rep_of: str = "{rep} of {reps}"
     then: str = "then  {what}"

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from coach.errors import Problem
 from coach.library.fields import Group, group, split_sets, struct_values
-from coach.library.file_schema import CONDITION, ENTRY, EXERCISE, FILES, ROUTINE, TEMPO_EXAMPLE, Pace, Turns
+from coach.library.file_schema import CONDITION, ENTRY, EXERCISE, FILES, ROUNDS, ROUTINE, TEMPO_EXAMPLE, Pace, Turns
 from coach.library.ids import FileKind
 from coach.library.limits import EXERCISES_AT_MOST
 from coach.library.parsed import MarkedEntry, ParsedCondition, ParsedExercise, ParsedFile, ParsedRoutine, Use
@@ -37,7 +37,7 @@ from coach.model.exercise import (
     Words,
 )
 from coach.model.language import Language
-from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Routine
+from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Rounds, Routine
 
 _BELONGS: Final = {
     FileKind.ROUTINE: "a routine, not {}; routines belong one folder higher",
@@ -82,9 +82,9 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
     with suppress(TooManyProblems):
         if (parsed := _parsed(document, FileKind.ROUTINE, report)) is not None:
             uses = _uses(parsed, "for", FileKind.CONDITION)
-            for node in _entry_nodes(parsed):
+            for node, rounds in _entry_nodes(parsed, report):
                 before = len(report.problems)
-                if (cure := _no_entry(node)) is not None:
+                if rounds is None and (cure := _no_entry(node)) is not None:
                     report.add(node.mark, cure)
                     continue
                 entry = group(node, "an entry", ENTRY, report)
@@ -92,7 +92,7 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
                 _merge_dosage(entry, report)
                 split_sets(entry, report)
                 if len(report.problems) == before and "exercise" in entry.values:
-                    entries.append(_entry(entry))
+                    entries.append(_entry(entry, rounds))
             marks = tuple((key, node.mark) for key, node in parsed.nodes.items())
             routine = None if report.problems else _routine(parsed, name, entries)
     warnings = tuple(report.warnings)
@@ -189,8 +189,30 @@ def _has(document: Document, key: str) -> bool:
     return isinstance(document.root, Fields) and any(written.text == key for written, _ in document.root.pairs)
 
 
-def _entry_nodes(parsed: Group) -> Iterator[Fields]:
-    """The entries that are groups of keys, whatever the others are."""
+def _entry_nodes(parsed: Group, report: ProblemReport) -> Iterator[tuple[Fields, Rounds | None]]:
+    """The entries that are groups of keys, whatever the others are, each with the rounds it is part of."""
+    many = 0
+    for place, node in enumerate(_fields_in(parsed)):
+        rounds: Rounds | None = None
+        inner: Iterator[Fields] = iter((node,))
+        if any(key.text == "exercises" for key, _ in node.pairs):
+            circuit = group(node, "a group of rounds", ROUNDS, report)
+            rest_ms = circuit.get("rest", parsed.get("rest", REST_MS))
+            rounds, inner = Rounds(place, circuit.get("rounds", 1), rest_ms), _in_rounds(circuit)
+        for fields in inner:
+            many += 1
+            if many == EXERCISES_AT_MOST + 1:
+                report.add(fields.mark, f"there are more than {EXERCISES_AT_MOST} exercises in all; leave some out")
+            if many <= EXERCISES_AT_MOST:
+                yield fields, rounds
+
+
+def _in_rounds(circuit: Group) -> Iterator[Fields]:
+    """Its entries, without what is reported already: rounds within rounds."""
+    return (node for node in _fields_in(circuit) if all(key.text != "rounds" for key, _ in node.pairs))
+
+
+def _fields_in(parsed: Group) -> Iterator[Fields]:
     node = parsed.nodes.get("exercises")
     if isinstance(node, Items):
         yield from (item for item in node.items[:EXERCISES_AT_MOST] if isinstance(item, Fields))
@@ -361,12 +383,12 @@ def _condition_texts(parsed: Group) -> dict[str, Any]:
     return values
 
 
-def _entry(parsed: Group) -> MarkedEntry:
+def _entry(parsed: Group, rounds: Rounds | None = None) -> MarkedEntry:
     values = struct_values(parsed, ENTRY) | {key: _changes(parsed.get(key)) for key in ("tempo", "cues")}
     if "sides" in values:
         values |= {"sides": _sides(parsed), "alternates": values["sides"] is Turns.ALTERNATE}
     self_paced = parsed.get("pace") is Pace.SELF
-    entry = Entry(**values, self_paced=self_paced, translations=_translations(parsed))
+    entry = Entry(**values, self_paced=self_paced, translations=_translations(parsed), rounds=rounds)
     return MarkedEntry(entry, parsed.mark, tuple((key, node.mark) for key, node in parsed.nodes.items()))
 
 

@@ -23,6 +23,7 @@ _REST = "pause break recovery rest_time rest_seconds rest_between rest_between_s
 _PREPARE = "prep get_ready getready countdown lead_in delay prepare_time preparation"
 _BAND = "bands load resistance weight theraband colour color"
 _NAMED = "title label"
+_LIST_OF = "exercise moves movements steps workout items list sequence"
 _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
     AN_ENTRY: {
         "exercise": "name id move movement exercise_name exercise_id use ref",
@@ -36,11 +37,16 @@ _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "dosage": {"reps": _REPS, "set_of": "set_size reps_per_set per_set"},
     "warm_up": {"exercise": "name id move movement", "reps": _REPS},
+    "a group of rounds": {
+        "rounds": "round circuit circuits laps sets times repeat",
+        "rest": _REST,
+        "exercises": _LIST_OF,
+    },
     A_ROUTINE: {
         "name": _NAMED,
         "when": "type occasion day days schedule",
         "about": "description summary info notes note comment",
-        "exercises": "exercise moves movements steps workout items list sequence",
+        "exercises": _LIST_OF,
         "rest": _REST,
         "prepare": _PREPARE,
         "switch": "change change_sides switch_time transition switch_sides",
@@ -172,6 +178,7 @@ _CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 _SETS = {"sets", "set", "series", "rounds", "circuits", "laps"}
+_ROUNDS = {"rounds", "circuits", "circuit", "laps"}
 _TIMES = {"duration", "time", "seconds", "secs", "sec", "minutes", "length", "interval", "work"}
 _TIMES |= {"exercise_time", "work_time", "hold_time", "hold_for", "hold_seconds"}
 _PHASES = {"lift", "hold", "lower", "relax"}
@@ -232,6 +239,9 @@ def key_elsewhere(key: str, value: str, what: str, others: Mapping[str, str]) ->
     word, amount = _plain(key), _NUMBER.match(value)
     if what not in {AN_ENTRY, AN_EXERCISE, A_ROUTINE, "dosage", "warm_up"}:
         return None
+    if word in _ROUNDS and what == A_ROUTINE:
+        many = amount[1] if amount else "3"
+        return f"write exercises: and below it - rounds: {many}, which has a list of exercises of its own"
     if word in _SETS:
         return _sets(amount[1] if amount else "3", what, others)
     if word in _TIMES and what == A_ROUTINE:

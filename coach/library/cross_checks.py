@@ -49,6 +49,9 @@ def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[M
         yield marked.at("tempo"), f"this leaves no time to work in {exercise.id}; give lift, hold or lower some seconds"
     if isinstance(entry.reps, Percent) and (reps := entry.reps.of(exercise.dosage.reps)) > REPS_LIMIT:
         yield marked.at("reps"), f"reps: {entry.reps.value}% of {exercise.dosage.reps} is {reps}; at most {REPS_LIMIT}"
+    times = 1 if entry.rounds is None else entry.rounds.times
+    if isinstance(entry.reps, int) and entry.reps * times > REPS_LIMIT:
+        yield marked.at("reps"), f"{times} rounds of {entry.reps} are {entry.reps * times}; at most {REPS_LIMIT}"
     if entry.alternates and exercise.position is Position.SIDE_LYING:
         yield marked.at("sides"), f"{exercise.id} would roll over each repetition; write sides: [left, right]"
     if (entry.sides or exercise.sides) == (Side.BOTH,):

@@ -26,7 +26,7 @@ from coach.library.fields import (
 )
 from coach.library.figure import FIGURE_EXAMPLE, figure
 from coach.library.ids import FileKind
-from coach.library.limits import EXERCISES_AT_MOST, NAME_AT_MOST, SENTENCES_AT_MOST
+from coach.library.limits import EXERCISES_AT_MOST, NAME_AT_MOST, ROUNDS_AT_MOST, SENTENCES_AT_MOST
 from coach.library.problem_report import Mark, ProblemReport
 from coach.library.suggestions import nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
@@ -110,6 +110,16 @@ def entry_node(node: Node, key: str, report: ProblemReport) -> Fields | Wrong:
     cure = rest_elsewhere(written) or f"each of the {key} is a group of keys; write {entry_elsewhere(written)}"
     report.add(node.mark, cure)
     return WRONG
+
+
+def entry_in_rounds(node: Node, key: str, report: ProblemReport) -> Fields | Wrong:
+    """An entry of a group of rounds, which is no such group."""
+    if isinstance(node, Fields) and (inner := next((k for k, _ in node.pairs if k.text == "rounds"), None)) is not None:
+        has_list = any(name.text == "exercises" for name, _ in node.pairs)
+        cure = "put these exercises behind the others" if has_list else "for sets write reps: 3x10"
+        report.add(inner.mark, f"there are no rounds within rounds; {cure}")
+        return WRONG
+    return entry_node(node, key, report)
 
 
 def band(node: Node, key: str, report: ProblemReport) -> str | Wrong:
@@ -202,6 +212,17 @@ ENTRY: FieldTable = (
         "{cues: {hold: Atmen}}",
     ),
 )
+ROUNDS: FieldTable = (
+    Field("rounds", Whole(1, ROUNDS_AT_MOST), "rounds: 3", required=True),
+    Field("rest", duration, "rest: 60"),
+    Field(
+        "exercises",
+        ListOf(entry_in_rounds, "exercise: clamshell", EXERCISES_AT_MOST),
+        "exercises: and below it - exercise: clamshell",
+        required=True,
+    ),
+)
+"""What may stand in the place of an entry: several that are done several times over."""
 ROUTINE: FieldTable = (
     Field("name", OneLine(NAME_AT_MOST), "name: Evening routine", required=True),
     Field("when", OneOf(When), "when: pre-run, post-run, rest-day or any", required=True),

@@ -23,6 +23,7 @@ SESSION_AT_MOST_MS: Final = 4 * 3_600_000
 POINTS_AT_MOST: Final = 60
 LIMBS_AT_MOST: Final = 40
 """Of a figure."""
+ROUNDS_AT_MOST: Final = 20
 SENTENCES_AT_MOST: Final = 40
 """In a list of a condition's page."""
 

@@ -44,7 +44,9 @@ def _greatest_share(plan: Plan, limit_ms: int) -> Plan:
 
 
 def _shared(plan: Plan, share: Fraction) -> Plan:
-    return replace(plan, doses=tuple(replace(dose, reps=max(1, int(share * dose.reps))) for dose in plan.doses))
+    return replace(
+        plan, doses=tuple(replace(dose, reps=max(dose.least, int(share * dose.reps))) for dose in plan.doses)
+    )
 
 
 def _ever_shorter(plan: Plan) -> list[Plan]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.model.exercise import Exercise, Phase, Side, Tempo, Words
-from coach.model.routine import Entry, Percent, Routine, TurnOver, When
+from coach.model.routine import Entry, Percent, Rounds, Routine, TurnOver, When
 from coach.model.settings import Settings
 
 REPS_LIMIT = 1_000
@@ -80,6 +80,8 @@ class Dose(Struct, frozen=True):
     warm_up: Dose | None = None
     note: str = ""
     """What the routine says about it as it is announced; `{side}` and `{other}` are filled in."""
+    rounds: Rounds | None = None
+    """The rounds it is part of; `reps` are over all of them."""
     alternates: bool = False
     """Whether each repetition changes the leg, so that both share a set without a switch."""
     explain_ms: int = 0
@@ -93,17 +95,37 @@ class Dose(Struct, frozen=True):
     def changed(self, by: int) -> Dose:
         """So many more of what grows: repetitions, or seconds of the hold; never fewer than one."""
         if self.hold is None:
-            return replace(self, reps=min(max(self.reps + by, 1), REPS_LIMIT))
+            return replace(self, reps=min(max(self.reps + by, self.least), REPS_LIMIT))
         held_ms = min(max(self.hold + by, 1), HOLD_LIMIT) * 1000
         return replace(self, tempo=replace(self.tempo, hold_ms=held_ms))
 
     @property
+    def least(self) -> int:
+        """The fewest repetitions there can be: one, or one in each round."""
+        return 1 if self.rounds is None else self.rounds.times
+
+    @property
+    def round_reps(self) -> tuple[int, ...]:
+        """The repetitions of each round: as equal as they can be, the first rounds have one more."""
+        each, left = divmod(max(self.reps, self.least), self.least)
+        return (each + 1,) * left + (each,) * (self.least - left)
+
+    @property
     def sets(self) -> tuple[int, ...]:
-        """The repetitions of each set: full sets first, what is left over last."""
-        if self.set_of is None or self.set_of >= self.reps:
-            return (self.reps,)
-        full, left = divmod(self.reps, self.set_of)
+        """The repetitions of each set of all rounds."""
+        return tuple(reps for number in range(1, self.least + 1) for reps in self.sets_in(number))
+
+    def sets_in(self, round_number: int) -> tuple[int, ...]:
+        """The repetitions of each set of a round, from 1: full sets first, what is left over last."""
+        reps = self.round_reps[round_number - 1]
+        if self.set_of is None or self.set_of >= reps:
+            return (reps,)
+        full, left = divmod(reps, self.set_of)
         return (self.set_of,) * full + ((left,) if left else ())
+
+    def sets_before(self, round_number: int) -> int:
+        """How many sets the rounds before this one have."""
+        return sum(len(self.sets_in(number)) for number in range(1, round_number))
 
 
 class Why(StrEnum):
@@ -172,7 +194,7 @@ class Plan(Struct, frozen=True):
         """
         back = {left.place for left in self.left_out if left.dose.exercise.id == exercise}
         return self._taken_back(back)._changed(
-            exercise, lambda dose: replace(dose, reps=reps, set_of=set_of or dose.set_of)
+            exercise, lambda dose: replace(dose, reps=max(reps, dose.least), set_of=set_of or dose.set_of)
         )
 
     def with_band(self, exercise: str, band: str | None) -> Plan:
@@ -282,18 +304,20 @@ def _dose(
 ) -> Dose:
     exercise = exercises[entry.exercise]
     target = as_filed(targets.get(exercise.id) or first_target(exercise, ladder), exercise)
+    times = 1 if entry.rounds is None else entry.rounds.times
     match entry.reps:
         case Percent() as share:
             reps = min(share.of(target.reps), REPS_LIMIT)
         case None:
             reps = target.reps
         case pinned if exercise.id in eased and target.hold is None and target.reps < exercise.dosage.reps:
-            reps = min(pinned, target.reps)
+            reps = min(pinned * times, target.reps)
         case pinned:
-            reps = pinned
+            reps = min(pinned * times, REPS_LIMIT)
     return Dose(
         exercise=exercise,
-        reps=reps,
+        reps=max(reps, times),
+        rounds=entry.rounds,
         target=target.amount,
         set_of=entry.set_of or exercise.dosage.set_of,
         sides=entry.sides or exercise.sides,

@@ -48,6 +48,16 @@ class Percent(Struct, frozen=True):
         return max(1, (reps * self.value + 50) // 100)
 
 
+class Rounds(Struct, frozen=True):
+    """Neighbouring entries that are done several times over; all of one group have the same value."""
+
+    group: int
+    """Which group of the routine, from 0: two of the same kind may be neighbours."""
+    times: int
+    rest_ms: int
+    """Between two rounds."""
+
+
 class Entry(Struct, frozen=True):
     """One exercise in a routine, and what this routine changes about it; None or nothing changes nothing."""
 
@@ -72,6 +82,8 @@ class Entry(Struct, frozen=True):
     """One sentence, said and shown as the exercise is announced; `{side}` and `{other}` are filled in."""
     translations: Translations = ()
     """Of `cues` and `note`."""
+    rounds: Rounds | None = None
+    """The rounds it is part of; a number of repetitions is then what one round has."""
 
     def spoken_in(self, language: Language) -> Entry:
         """The entry in this language, as far as its file has it."""

@@ -5,7 +5,8 @@ sets with a *rest* between sets and a *switch* between sides, then a *rest* befo
 turns over once, neighbours in one position are all done on the first side, then, behind one *switch*, on the other.
 What takes no time is left out, but for *prepare* and *switch*: another exercise or leg is always announced. One
 repetition is lift, hold, lower, relax; the last of a set has no relax. Where legs alternate, the sets of both are one
-stretch without a switch: left, right, left, right.
+stretch without a switch: left, right, left, right. Rounds are a group of exercises several times over, the warm-ups and
+what is explained in the first alone; a round's sets are counted on from those of the round before.
 
 A repetition is done when its last working phase ends: the relax belongs to it but adds nothing to it, so a person who
 goes on during the relax has not lost it.
@@ -16,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
@@ -80,6 +82,8 @@ class Segment(Struct, frozen=True):
     """The band worn until here, of a prepare or a switch."""
     alternates: bool = False
     """Whether each repetition changes the leg."""
+    round_number: int | None = None
+    """Which round it is part of, from 1; None where there are none."""
     other_follows: bool = False
     """Whether the other leg's turn at the same repetition is still to come."""
 
@@ -131,7 +135,7 @@ def _turns_with(plan: Plan, one: int, other: int) -> bool:
     """Whether two neighbours share a roll: both on two sides, in the same order, in the same position."""
     before, after = plan.doses[one], plan.doses[other]
     same = before.exercise.position is after.exercise.position and before.sides == after.sides
-    same = same and not (before.alternates or after.alternates)
+    same = same and before.rounds == after.rounds and not (before.alternates or after.alternates)
     return plan.turns_once and same and len(before.sides) > 1
 
 
@@ -220,6 +224,7 @@ def lead_in(plan: Plan, coming: Segment, *, same_exercise: bool) -> Segment:
         band=coming.band,
         warm_up=coming.warm_up,
         alternates=coming.alternates,
+        round_number=coming.round_number,
     )
 
 
@@ -239,7 +244,23 @@ def _session(plan: Plan, lay_out: _LayOut) -> Iterator[Segment]:
     if plan.welcome_ms:
         yield Segment(SegmentKind.EXPLAIN, plan.welcome_ms, 0, plan.doses[0].exercise.id)
     rests: Segment | None = None
-    for group in groups(plan):
+    for rounds, circuit in groupby(groups(plan), key=lambda group: plan.doses[group[0]].rounds):
+        entries, times = list(circuit), 1 if rounds is None else rounds.times
+        for number in range(1, times + 1):
+            if rests is not None:
+                yield rests
+            for segment in _round(plan, entries, number, lay_out):
+                yield segment if rounds is None else replace(segment, round_number=number)
+            dose = plan.doses[entries[-1][-1]]
+            ms = dose.rest_ms if rounds is None or number == times else rounds.rest_ms
+            last = Segment(SegmentKind.REST, ms, entries[-1][-1], dose.exercise.id)
+            rests = last if rounds is None else replace(last, round_number=number)
+
+
+def _round(plan: Plan, entries: Iterable[range], number: int, lay_out: _LayOut) -> Iterator[Segment]:
+    """The exercises of one round, which may be the only one."""
+    rests: Segment | None = None
+    for group in entries:
         for turn in range(len(plan.doses[group[0]].sides) if len(group) > 1 else 1):
             for entry in group:
                 dose = plan.doses[entry]
@@ -248,17 +269,18 @@ def _session(plan: Plan, lay_out: _LayOut) -> Iterator[Segment]:
                 else:
                     if rests is not None:
                         yield rests
-                    yield from _begin(entry, dose, turn, lay_out)
-                yield from _sides(entry, dose, dose.sides[turn : turn + 1] if len(group) > 1 else dose.sides, lay_out)
+                    yield from _begin(entry, dose, turn, number, lay_out)
+                sides = dose.sides[turn : turn + 1] if len(group) > 1 else dose.sides
+                yield from _sides(entry, dose, sides, lay_out, number=number)
                 rests = Segment(SegmentKind.REST, dose.rest_ms, entry, dose.exercise.id)
 
 
-def _begin(entry: int, dose: Dose, turn: int, lay_out: _LayOut) -> Iterator[Segment]:
-    """What comes before an exercise; before its other side, where others lay between, only the way into position."""
+def _begin(entry: int, dose: Dose, turn: int, number: int, lay_out: _LayOut) -> Iterator[Segment]:
+    """What comes before an exercise; the next time, only the way into position."""
     first = dose if dose.warm_up is None else dose.warm_up
     ms = announced_ms(dose.switch_ms if turn else dose.prepare_ms)
     prepare = Segment(SegmentKind.PREPARE, ms, entry, dose.exercise.id, side=dose.sides[turn], band=dose.band)
-    if turn:
+    if turn or number > 1:
         yield prepare
         return
     yield _explain(entry, first, warm_up=first is not dose)
@@ -275,15 +297,16 @@ def _explain(entry: int, dose: Dose, *, warm_up: bool = False) -> Segment:
 
 
 def _sides(
-    entry: int, dose: Dose, sides: tuple[Side, ...], lay_out: _LayOut, *, warm_up: bool = False
+    entry: int, dose: Dose, sides: tuple[Side, ...], lay_out: _LayOut, *, number: int = 1, warm_up: bool = False
 ) -> Iterator[Segment]:
     for place, side in enumerate(sides[:1] if dose.alternates else sides):
         if place:
             yield _switch(entry, dose, side, warm_up=warm_up)
-        for number, reps in enumerate(dose.sets, start=1):
-            if number > 1:
+        begins = dose.sets_before(number) + 1
+        for set_number, reps in enumerate(dose.sets_in(number), start=begins):
+            if set_number > begins:
                 yield Segment(SegmentKind.REST, dose.rest_ms, entry, dose.exercise.id, side=side, band=dose.band)
-            yield from lay_out(dose, SetKey(entry, dose.exercise.id, side, number, warm_up), reps)
+            yield from lay_out(dose, SetKey(entry, dose.exercise.id, side, set_number, warm_up), reps)
 
 
 def _switch(entry: int, dose: Dose, side: Side, *, warm_up: bool = False) -> Segment:

@@ -19,15 +19,24 @@ def short_dose(dose: Dose, texts: PageTexts) -> str:
 
 
 def sets_text(dose: Dose, texts: PageTexts) -> str:
-    """10, 3 sets of 10, or 3 sets of 10, then 4."""
+    """10, 3 sets of 10, or 3 sets of 10, then 4; of rounds 10 or 4/3/3 in each."""
+    if dose.rounds is not None:
+        return f"{dose.rounds.times} × {_round_reps(dose)}"
     full = dose.sets.count(dose.sets[0])
     sets = str(dose.sets[0]) if full == 1 else texts.sets_of.format(sets=full, reps=dose.sets[0])
     return sets if full == len(dose.sets) else texts.sets_then.format(sets=sets, left=dose.sets[-1])
 
 
+def _round_reps(dose: Dose) -> str:
+    reps = dose.round_reps
+    return str(reps[0]) if len(set(reps)) == 1 else "/".join(map(str, reps))
+
+
 def reps_text(dose: Dose, words: Vocabulary) -> str:
     """How many: each side where there are two, else which leg it is."""
     sets = short_dose(dose, words.screens)
+    if dose.rounds is not None:
+        sets = words.session.rounds_of.format(rounds=dose.rounds.times, reps=_round_reps(dose))
     if dose.alternates:
         return words.session.in_turn.format(reps=sets)
     if len(dose.sides) > 1:

@@ -32,6 +32,7 @@ SESSION: Final = SessionTexts(
     own_pace_again="Die nächste.",
     # --- Wie viel
     repetition_one="einmal",
+    rounds_of="{rounds} Runden mit {reps}",
     in_turn="{reps} pro Bein, im Wechsel",
     repetitions="{reps} Wiederholungen",
     with_band="Band {band}",
@@ -125,6 +126,7 @@ SESSION: Final = SessionTexts(
     time_left="noch {time}",
     next_up="Danach: {name}",
     warm_up="Aufwärmen",
+    round_of="Runde {number} von {rounds}",
     set_of="Satz {number} von {sets}",
     to_do="{reps} vor dir",
     rep_of="{rep} von {reps}",

@@ -15,7 +15,17 @@ from msgspec import Struct
 
 from coach.engine.machine import Session
 from coach.engine.moments import COUNTED_S
-from coach.engine.script import dose_ahead, dose_of, explanation, fill, name_of, position, side_ahead, welcome
+from coach.engine.script import (
+    dose_ahead,
+    dose_of,
+    explanation,
+    fill,
+    name_of,
+    position,
+    side_ahead,
+    welcome,
+    which_set,
+)
 from coach.engine.script import phase_word as spoken
 from coach.engine.transitions import State
 from coach.i18n.session_texts import SessionTexts
@@ -112,7 +122,7 @@ def view(session: Session, stored: Set[tuple[SetKey, int]], phrases: SessionText
         mode=mode,
         paused=paused,
         exercise=_title(session, segment, dose, phrases),
-        about_set=_about_set(dose, shown, phrases),
+        about_set=_about_set(session, shown, phrases),
         left=left,
         side="" if segment.side is None else phrases.big_leg(segment.side),
         word=_word(mode, dose, segment, phrases),
@@ -162,12 +172,12 @@ def _title(session: Session, segment: Segment, dose: Dose, phrases: SessionTexts
     return dose.exercise.name
 
 
-def _about_set(dose: Dose, segment: Segment | None, phrases: SessionTexts) -> str:
+def _about_set(session: Session, segment: Segment | None, phrases: SessionTexts) -> str:
     if segment is None or segment.set_number is None:
         return ""
     if segment.warm_up:
         return phrases.warm_up
-    which = phrases.set_of.format(number=segment.set_number, sets=len(dose.sets))
+    which = which_set(segment, session.plan, phrases)
     return which if segment.band is None else f"{which}   {phrases.band(segment.band)}"
 
 

@@ -1,0 +1,48 @@
+"""What is said and shown of rounds."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from coach.engine.cues import Began
+from coach.engine.events import Start, Tick
+from coach.engine.machine import Session
+from coach.engine.script import say
+from coach.model.routine import Rounds
+from coach.model.timeline import SegmentKind
+from coach.reports.preview import cues_of
+from coach.tui.live.view import view
+from tests.support.fakes import BRIDGE, ENGLISH, GERMAN, dose, plan
+
+THREE = Rounds(0, 3, 60_000)
+STEP = replace(BRIDGE, id="step", name="Step")
+CIRCUIT = plan(dose(BRIDGE, reps=7, rounds=THREE), dose(STEP, reps=6, set_of=1, rounds=THREE))
+
+
+def test_by_ear_one_knows_which_round_it_is() -> None:
+    """As a round's first exercise comes, and in the rest before it; each exercise with what this round has of it."""
+    between = {SegmentKind.PREPARE, SegmentKind.REST}
+    said = [say(c, CIRCUIT, ENGLISH) for c in cues_of(CIRCUIT) if isinstance(c, Began) and c.segment.kind in between]
+    lie, short = "Both legs. Lie on your back.", "Rest, 6 seconds. Next:"
+    step = [f"{short} Step.", f"Step, 2 repetitions. {lie}", f"{short} set 2 of 2."]
+    assert [
+        *(f"Round 1 of 3. Bridge, 3 repetitions. {lie}", *step),
+        *("Rest, 60 seconds. Next: round 2 of 3, Bridge.", f"Round 2 of 3. Bridge, 2 repetitions. {lie}", *step),
+        *("Rest, 60 seconds. Next: round 3 of 3, Bridge.", f"Round 3 of 3. Bridge, 2 repetitions. {lie}", *step),
+    ] == said
+
+
+def test_the_screen_shows_the_round() -> None:
+    """And which of its sets, where it has several."""
+    session = Session(CIRCUIT)
+    session.handle(Start())
+    shown, german = list[str](), list[str]()
+    while (wait := session.next_moment_ms) is not None:
+        session.handle(Tick(wait))
+        if session.segment is not None and session.segment.set_key is not None:
+            shown.append(view(session, set(), ENGLISH).about_set)
+            german.append(view(session, set(), GERMAN).about_set)
+    of_bridge, of_step = "round {n} of 3", "round {n} of 3, set {s} of 2"
+    each = [(of_bridge, 1, 0), (of_step, 1, 1), (of_step, 1, 2), (of_bridge, 2, 0), (of_step, 2, 1), (of_step, 2, 2)]
+    assert [text.format(n=n, s=s) for text, n, s in each] == list(dict.fromkeys(shown))[:6]
+    assert "Runde 1 von 3" == german[0]
