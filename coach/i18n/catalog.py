@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
 from coach.i18n.dates import Dates
+from coach.i18n.editor_texts import EditorTexts
 from coach.i18n.guide_texts import GuideTexts
 from coach.i18n.page_texts import PageTexts
 from coach.i18n.reason_texts import ReasonTexts, SuggestionTexts, Telling
@@ -37,6 +38,8 @@ class Vocabulary(Struct, frozen=True):
     """When somebody should look at the hip."""
     guide: GuideTexts
     """The headings of the guide."""
+    editor: EditorTexts
+    """What stands in the editor of routines."""
 
     @property
     def telling(self) -> Telling:
@@ -71,9 +74,18 @@ def vocabulary(language: Language) -> Vocabulary:
                 PageTexts(),
                 RedFlagTexts(),
                 GuideTexts(),
+                EditorTexts(),
             )
         case Language.DE:
-            from coach.i18n.de import dates, guide_texts, page_texts, reason_texts, red_flags, session_texts
+            from coach.i18n.de import (
+                dates,
+                editor_texts,
+                guide_texts,
+                page_texts,
+                reason_texts,
+                red_flags,
+                session_texts,
+            )
 
             return Vocabulary(
                 language,
@@ -84,4 +96,5 @@ def vocabulary(language: Language) -> Vocabulary:
                 page_texts.PAGES,
                 red_flags.RED_FLAGS,
                 guide_texts.GUIDE,
+                editor_texts.EDITOR,
             )

@@ -200,30 +200,36 @@ class Catalogue:
         """All that is wrong with one file of this kind; also what stops no session, unless it cannot be known."""
         read, problems = self._checked(kind, path, file, beside)
         if isinstance(read, ParsedRoutine):
-            return self._check_routine(read, problems, beside, ladder)
+            problems, others = self._check_routine(read, problems, beside, ladder)
+            return tuple(sorted((*problems, *others))) if others else problems
         from coach.library.spoken_times import exercise_warnings
 
         also = [*read.warnings, *(exercise_warnings(read) if isinstance(read, ParsedExercise) else ())]
         return tuple(sorted((*problems, *also))) if also else problems
 
-    def check_text(self, text: str, id: str, ladder: Sequence[str]) -> tuple[ParsedRoutine, tuple[Problem, ...]]:
-        """What the text of a routine in the person's folder would be, and all that would be wrong with it."""
+    def check_text(
+        self, text: str, id: str, ladder: Sequence[str]
+    ) -> tuple[ParsedRoutine, tuple[Problem, ...], tuple[Problem, ...]]:
+        """What the text of a routine in the person's folder would be, and what is wrong with it.
+
+        First what stops it from being used, then what `check` says besides.
+        """
         from coach.library.build import read_routine
         from coach.library.yaml_reader import parse
 
         read = read_routine(parse(text, id + SUFFIX), id)
-        return read, self._check_routine(read, (*read.problems, *self._unknown(read, None)), None, ladder)
+        return read, *self._check_routine(read, (*read.problems, *self._unknown(read, None)), None, ladder)
 
     def _check_routine(
         self, read: ParsedRoutine, own: Sequence[Problem], beside: Path | None, ladder: Sequence[str] | None
-    ) -> tuple[Problem, ...]:
+    ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
         from coach.library.spoken_times import routine_warnings
 
         loaded, problems = self._with_exercises(read, own, beside)
         also = [*read.warnings, *(routine_warnings(read, loaded.exercises) if loaded else ())]
         also += self._unknown(read, beside, needed=False)
         also += () if ladder is None else unknown_bands(read, ladder)
-        return tuple(sorted((*problems, *also))) if also else problems
+        return problems, tuple(also)
 
     def _check_path(self, path: Path, file: str, ladder: Sequence[str] | None) -> Iterable[Problem]:
         """All that is wrong with one file, whatever it is."""

@@ -31,7 +31,7 @@ class RoutineFile(Struct, frozen=True):
 
     path: Path
     text: str
-    """What the next text is made of."""
+    """What every text to save is made of."""
     kept: Routine
     """What `text` holds."""
     data: bytes | None
@@ -49,7 +49,8 @@ class Flaw(Struct, frozen=True):
     place: int | None
     """Which entry it is about; None where it is about all of them."""
     what: str
-    is_warning: bool
+    stops: bool
+    """Whether nobody could use the routine as it is."""
 
 
 class Checked(Struct, frozen=True):
@@ -63,7 +64,7 @@ class Checked(Struct, frozen=True):
     @property
     def is_good(self) -> bool:
         """Whether it can be saved."""
-        return self.routine is not None and all(flaw.is_warning for flaw in self.flaws)
+        return self.routine is not None and not any(flaw.stops for flaw in self.flaws)
 
 
 def opened(path: Path) -> tuple[RoutineFile, Draft]:
@@ -106,14 +107,14 @@ def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Seque
         text = routine_text(file.text, file.kept, sheet)
     except ValueError:
         raise by_hand from None
-    read, problems = catalogue.check_text(text, file.id, ladder)
+    read, problems, others = catalogue.check_text(text, file.id, ladder)
     if read.value is not None and read.value != sheet.routine:
         raise by_hand
     lines = [marked.mark.line for marked in read.entries] if read.value else []
     flaws = []
-    for problem in problems:
+    for problem in sorted((*problems, *others)):
         above = [place for place, line in enumerate(lines) if line <= problem.line]
-        flaws.append(Flaw(above[-1] if above else None, problem.what, problem.is_warning))
+        flaws.append(Flaw(above[-1] if above else None, problem.what, stops=problem in problems))
     return Checked(text, read.value, tuple(dict.fromkeys(flaws)))
 
 
@@ -132,8 +133,8 @@ def save(file: RoutineFile, sheet: Sheet, good: Checked, routines: Path) -> tupl
     if len(data) > BYTES_AT_MOST:
         raise CoachError(f"{file_name} would be larger than {BYTES_AT_MOST // 1024} KiB; leave something out")
     write_with_schema(file.path, data, FileKind.ROUTINE, routines)
-    in_order = replace(sheet, origins=tuple(range(len(sheet.origins))))
-    return RoutineFile(file.path, good.text, sheet.routine, data), Draft(in_order, sheet.routine)
+    # What comes next is made of the text there was at first, too: so an undo knows the entries it brings back.
+    return replace(file, data=data), Draft(sheet, sheet.routine)
 
 
 def retyped(entry: Entry, key: str, typed: str) -> Entry | str:

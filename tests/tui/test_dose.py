@@ -13,8 +13,10 @@ from textual.widgets import OptionList, Static
 from coach.app.service import CoachService
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import Dose, LeftOut, Target, Why
+from coach.model.timeline import length_ms
 from coach.tui.app import CoachApp
 from coach.tui.dose_text import reps_text, tempo_text
+from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.dose import DoseRow, DoseScreen, entry_ms, rows
 from coach.tui.widgets.drawing import STEPS
 from coach.tui.widgets.rows import NamedRows
@@ -176,3 +178,33 @@ async def test_after_a_break_the_page_says_so_and_takes_no_for_an_answer(life: L
         await until(lambda: "20 each side" in lines(app)[0])
         assert "n keeps" not in str(app.screen.query_one("#about", Static).render())
         assert app.screen.check_action("keep", ()) is False
+
+
+async def test_the_minutes_there_are_make_it_shorter(service: CoachService) -> None:
+    """What becomes fewer is said, esc takes it back, and what begins is the shorter one; the target stays."""
+    app = CoachApp(service, clock=FakeClock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        screen = app.screen
+        assert isinstance(screen, DoseScreen)
+        whole = screen.today
+        await pilot.press("m", "1", "0", "enter")
+        await pilot.pause()
+        shorter = screen.today
+        assert "Made to fit 10 min: Clamshell 10 -> " in shown(app, "fewer")
+        assert length_ms(shorter) <= 600_000 < length_ms(whole)
+        assert [dose.target for dose in whole.doses] == [dose.target for dose in shorter.doses]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert whole == screen.today
+        await pilot.press("m", "x", "enter")
+        assert screen.query_one("#minutes").display
+        await pilot.press("escape")
+        assert app.screen is screen
+        await pilot.press("m", "1", "0", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, LiveScreen))
+        assert isinstance(app.screen, LiveScreen)
+        assert [dose.reps for dose in shorter.doses] == [dose.reps for dose in app.screen.live.session.plan.doses]

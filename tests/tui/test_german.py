@@ -24,6 +24,7 @@ from coach.app.session_run import begin_session
 from coach.engine.events import Start, Tick
 from coach.errors import HistoryBusy, HistoryFull
 from coach.history.store import Store
+from coach.i18n.editor_texts import EditorTexts
 from coach.i18n.page_texts import PageTexts
 from coach.i18n.session_texts import SessionTexts
 from coach.library.catalogue import shipped_routines
@@ -353,7 +354,7 @@ def classes() -> Iterator[type[DOMNode]]:
 @pytest.mark.parametrize("kind", sorted(set(classes()), key=lambda each: each.__name__), ids=lambda each: each.__name__)
 def test_every_key_is_described_by_the_name_of_a_text(kind: type[DOMNode]) -> None:
     """So that it is described in every language; and it has an id, by which the page of keys knows it for ours."""
-    known = {"", *PageTexts.__struct_fields__, *SessionTexts.__struct_fields__}
+    known = {"", *PageTexts.__struct_fields__, *SessionTexts.__struct_fields__, *EditorTexts.__struct_fields__}
     for binding in kind.__dict__.get("BINDINGS", []):
         assert isinstance(binding, Binding)
         assert {binding.description, binding.tooltip} <= known

@@ -166,7 +166,7 @@ async def test_every_key_of_home_has_room_at_eighty_columns(service: CoachServic
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
-        assert ["enter", "t", "p", "l", "g", "h", "s", "q", "?"] == [key.shown for *_, key in bar.placed]
+        assert ["enter", "n", "e", "t", "p", "l", "g", "h", "s", "q", "?"] == [key.shown for *_, key in bar.placed]
 
 
 @pytest.mark.parametrize("front", ["question_mark", "g", "o"])

@@ -12,25 +12,28 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from coach.app.runner import real_clock
 from coach.app.service import CoachService
+from coach.app.session_run import as_led
 from coach.engine.script import setup
 from coach.i18n.catalog import Vocabulary
 from coach.model import timeline
+from coach.model.minutes import fitted
 from coach.model.plan import Dose, Plan, Why
 from coach.model.routine import When
-from coach.reports.left_out import break_sentence
+from coach.reports.left_out import break_sentence, fitted_sentences
 from coach.system.units import length, whole_seconds
+from coach.tui import layout
 from coach.tui.dose_text import band_text, instructions, reps_text
 from coach.tui.key_labels import with_twins
-from coach.tui.layout import fitted
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
+from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.movement import Movement
 from coach.tui.widgets.rows import NamedRows, unnamed
 
@@ -42,6 +45,7 @@ LIST_SHARE = 0.6
 """How much of a wide window the list may take."""
 LOW = 23
 """Lines of a window in which there is only room for how to lie."""
+MINUTES_AT_MOST, MINUTES_DIGITS = 240, 3
 GAP = 2
 NARROWEST = 12
 """Columns that are left for a name, however narrow the window."""
@@ -78,24 +82,37 @@ class DoseScreen(Page):
         Binding("b", "band", "key_band", tooltip="tip_band", id="dose-band"),
         Binding("x,delete", "leave_out", "key_leave_out", key_display="x", tooltip="tip_leave_out", id="dose-out"),
         Binding("n", "keep", "key_as_before", tooltip="tip_as_before", id="dose-keep"),
-        Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="dose-back"),
+        Binding("m", "ask_minutes", "key_minutes", tooltip="tip_minutes", id="dose-minutes"),
+        Binding("e", "edit", "key_edit", tooltip="tip_edit", id="dose-edit"),
+        Binding(
+            "escape,q", "all_again", "key_all_again", key_display="esc", tooltip="tip_all_again", id="dose-all-again"
+        ),
+        Binding("escape,q", "back", "key_back", key_display="esc", id="dose-back"),
     )
     doses = query_one(Choice)
     movement = query_one(Movement)
+    minutes = query_one("#minutes", LineInput)
 
     def __init__(self, plan: Plan, service: CoachService, *, clock: Callable[[], float] = real_clock) -> None:
         super().__init__(service)
         self._clock = clock
+        self._whole: list[DoseRow] | None = None
+        """What there was to do before it was fitted into minutes; None where it was not."""
+        self._fewer: tuple[str, ...] = ()
+        """What became fewer by that, in words."""
+        self._asks = False
+        """Whether the minutes are being typed."""
+        self._edited: str | None = None
+        """The id of the routine that was saved in the editor in front of this page."""
         self._take(plan)
 
     def _take(self, plan: Plan) -> None:
-        self._plan = plan
-        texts = self._words.screens
+        self._plan, self._whole, self._fewer = plan, None, ()
         advice = {out.place: f"{out.condition}: {out.advice}" for out in plan.left_out if out.condition}
-        self.entries = [
-            DoseRow(dose, None if why is None else getattr(texts, REASONS[why]), advice.get(place, ""))
-            for place, (dose, why) in enumerate(plan.entries)
-        ]
+        self.entries = [self._row(dose, why, advice.get(place, "")) for place, (dose, why) in enumerate(plan.entries)]
+
+    def _row(self, dose: Dose, why: Why | None, advice: str = "") -> DoseRow:
+        return DoseRow(dose, None if why is None else getattr(self._words.screens, REASONS[why]), advice)
 
     @property
     def _about(self) -> str:
@@ -109,11 +126,14 @@ class DoseScreen(Page):
             with Vertical(id="list"):
                 yield Choice(id="doses")
                 yield Static(id="rests", markup=False)
+                yield Static(id="fewer", markup=False)
+                yield LineInput(placeholder=self._words.editor.ask_minutes, max_length=MINUTES_DIGITS, id="minutes")
                 yield NamedRows(0, id="told")
             yield Movement(self._words, moves=self._service.settings.motion == "full", clock=self._clock)
-        yield KeyBar()
+        yield KeyBar(lines=2)
 
     def on_mount(self) -> None:
+        self.minutes.display = False
         self._show()
         self.doses.highlighted = 0
         self.doses.focus()
@@ -125,12 +145,22 @@ class DoseScreen(Page):
     def on_screen_suspend(self) -> None:
         self.movement.stand_still(True)
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         self.movement.stand_still(not self._is_wide)
+        if (routine := self._edited) is not None:
+            self._edited = None
+            if (plan := await self.read(lambda: self._service.plan(routine))) is not None:
+                await self._renew(plan)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Bands only where the exercise takes one; a start only when something is left."""
+        if self._asks:
+            return action == "back"
         match action:
+            case "all_again":
+                return self._whole is not None
+            case "back":
+                return self._whole is None
             case "band":
                 return self._dose.exercise.takes_band or self._dose.band is not None
             case "keep":
@@ -151,8 +181,7 @@ class DoseScreen(Page):
     @property
     def today(self) -> Plan:
         """What would begin now."""
-        kept = tuple(entry.dose for entry in self.entries if entry.out is None)
-        return replace(self._plan, doses=kept, left_out=())
+        return replace(self._plan, doses=_kept(self.entries), left_out=())
 
     @property
     def _is_wide(self) -> bool:
@@ -189,10 +218,71 @@ class DoseScreen(Page):
         """No step back after a break: the numbers the person left with."""
         plan = await self.read(lambda: self._service.plan(self._plan.routine, as_before=True))
         if plan is not None:
-            self._take(plan)
-            self.query_one("#about", Static).update(Content(self._about))
-            self._show()
-            self.refresh_bindings()
+            await self._renew(plan)
+
+    async def _renew(self, plan: Plan) -> None:
+        self._take(plan)
+        self.query_one("#about", Static).update(Content(self._about))
+        self.doses.highlighted = min(self._at, len(self.entries) - 1)
+        self._show()
+        self.refresh_bindings()
+
+    async def action_edit(self) -> None:
+        """The routine in the editor; one of ours as a copy. What is saved there stands here then."""
+        from coach.tui.screens.editing import edit_routine
+
+        await edit_routine(self, self._service, self._plan.routine, saved=self._was_saved)
+
+    def _was_saved(self, routine: str) -> None:
+        self._edited = routine
+
+    def action_ask_minutes(self) -> None:
+        """Open the line for the minutes that there are."""
+        self.minutes.value = ""
+        self._asks = self.minutes.display = True
+        self.minutes.focus()
+        self.refresh_bindings()
+
+    async def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        text = message.value.strip()
+        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MINUTES_AT_MOST):
+            self.notify(self._words.editor.no_minutes, timeout=4, markup=False)
+            return
+        minutes, whole = int(text), self._whole or self.entries
+        before = replace(self._plan, doses=_kept(whole), left_out=())
+        found = await self.read(lambda: self._fit(before, minutes))
+        if found is not None and before.doses:
+            after, told = found
+            now = iter(after.entries)
+            self._whole, self._fewer = whole, told or (self._words.editor.fits_already,)
+            self.entries = [self._row(*next(now)) if row.out is None else row for row in whole]
+        self._close_minutes()
+
+    def _fit(self, before: Plan, minutes: int) -> tuple[Plan, tuple[str, ...]]:
+        """The plan in so many minutes, with the time it takes to tell what is new, and what became fewer."""
+        led = as_led(self._service, before)
+        after = fitted(led, minutes * 60_000)
+        return after, tuple(fitted_sentences(led, after, minutes, self._words))
+
+    def action_all_again(self) -> None:
+        """Take back what the minutes made fewer."""
+        if self._whole is not None:
+            self.entries, self._whole, self._fewer = self._whole, None, ()
+        self._close_minutes()
+
+    def action_back(self) -> None:
+        """Close the line for the minutes, else the page."""
+        if self._asks:
+            self._close_minutes()
+        else:
+            self.app.pop_screen()
+
+    def _close_minutes(self) -> None:
+        self._asks = self.minutes.display = False
+        self.doses.focus()
+        self._show()
+        self.refresh_bindings()
 
     def action_leave_out(self) -> None:
         """Leave the chosen exercise out, or take it back in."""
@@ -222,6 +312,8 @@ class DoseScreen(Page):
         self.query_one("#head", Static).update(Content.assemble((self._plan.name, "bold"), f"   {length(whole)}"))
         between = Content(f"{self._words.screens.rests_between}   {length(rests)}" if rests else "")
         self.query_one("#rests", Static).update(between)
+        self.query_one("#fewer", Static).update(Content("\n".join(self._fewer)))
+        self.query_one("#fewer").display = bool(self._fewer)
         self._tell()
 
     def _tell(self) -> None:
@@ -241,6 +333,11 @@ class DoseScreen(Page):
         else:
             lines += [*instructions(dose, side, self._words), *(["", *band] if band else [])]
         self.query_one("#told", NamedRows).show(unnamed(lines))
+
+
+def _kept(entries: Sequence[DoseRow]) -> tuple[Dose, ...]:
+    """The doses that are not left out."""
+    return tuple(entry.dose for entry in entries if entry.out is None)
 
 
 def entry_ms(dose: Dose) -> int:
@@ -270,10 +367,12 @@ def rows(entries: Sequence[DoseRow], width: int, words: Vocabulary) -> list[Cont
     name_width = widths[0] if in_one else max(width - widths[3], NARROWEST)
     prompts = []
     for entry, (name, dose, band, time) in zip(entries, cells, strict=True):
-        title = (fitted(name, name_width), "bold" if entry.out is None else "strike dim")
+        title = (layout.fitted(name, name_width), "bold" if entry.out is None else "strike dim")
         if in_one:
             dim = "" if entry.out is None else "dim"
-            prompts.append(Content.assemble(title, (fitted(dose, widths[1]), dim), fitted(band, widths[2]), time))
+            prompts.append(
+                Content.assemble(title, (layout.fitted(dose, widths[1]), dim), layout.fitted(band, widths[2]), time)
+            )
         else:
             rest = " · ".join(filter(None, (dose, band)))
             prompts.append(Content.assemble(title, time, (f"\n  {rest}", "dim")))

@@ -31,8 +31,7 @@ from coach.model.timeline import length_ms
 from coach.reports import progress
 from coach.system.units import length
 from coach.tui.key_labels import with_twins
-from coach.tui.layout import fitted, folded
-from coach.tui.screens.home_rows import MORNING, OCCASIONS, REST, HomeData, HomeRow, hurt_today, rows
+from coach.tui.screens.home_rows import MORNING, OCCASIONS, REST, HomeData, HomeRow, drawn, hurt_today, rows
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
@@ -46,11 +45,6 @@ PAGES = {
     "settings": "SettingsScreen",
 }
 """The other pages: the module in this folder, and the screen in it. Loaded when they are asked for."""
-LABEL_WIDTH = 17
-NAME_WIDTH = 44
-LENGTH_WIDTH = 10
-NARROWEST = 12
-"""Columns that are left for what is in a routine, however narrow the window."""
 MARGIN = 3
 MANY = 50
 """More files than this are not all read before anything is shown."""
@@ -70,6 +64,8 @@ class HomeScreen(Page):
     CSS_PATH = "home.tcss"
     BINDINGS = with_twins(
         Binding("enter,space", "choose", "key_choose", key_display="enter", id="choose"),
+        Binding("n", "new", "key_new", tooltip="tip_new", id="new-routine"),
+        Binding("e", "edit", "key_edit", tooltip="tip_edit", id="edit-routine"),
         Binding("t", "page('targets')", "key_targets", tooltip="tip_targets", id="targets"),
         Binding("p", "page('progress')", "key_progress", tooltip="tip_progress", id="progress"),
         Binding("l", "page('library')", "key_library", tooltip="tip_library", id="library"),
@@ -115,8 +111,36 @@ class HomeScreen(Page):
         self.set_interval(LOOK_S, self.look_at_files)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Advice can be put away while it stands there."""
-        return self._has_advice if action == "put_away" else True
+        """Advice can be put away while it stands there; a routine can be edited while one is chosen."""
+        match action:
+            case "put_away":
+                return self._has_advice
+            case "edit":
+                return self._routine is not None
+            case _:
+                return True
+
+    @property
+    def _routine(self) -> str | None:
+        """The id of the chosen routine; None on another row."""
+        chosen = self.choice.highlighted_option
+        return None if chosen is None or chosen.id not in self._plans else chosen.id
+
+    def on_option_list_option_highlighted(self) -> None:
+        self.refresh_bindings()
+
+    def action_new(self) -> None:
+        """A routine of one's own."""
+        from coach.tui.screens.editing import new_routine
+
+        new_routine(self, self._service)
+
+    async def action_edit(self) -> None:
+        """The chosen routine in the editor; one of ours as a copy."""
+        from coach.tui.screens.editing import edit_routine
+
+        if (routine := self._routine) is not None:
+            await edit_routine(self, self._service, routine)
 
     def _say_the_day(self) -> None:
         day = self._words.dates.long(self._service.today())
@@ -282,7 +306,8 @@ class HomeScreen(Page):
         for row in self._fitting():
             # What lies between two rows belongs to neither: the highlight of one is as near to what is above as below.
             between = [Option(Content(""), disabled=True)] if self.choice.option_count else []
-            self.choice.add_options([*between, Option(drawn(row, self._fitted.width), id=row.id)])
+            prompt: Content = drawn(row, self._fitted.width)
+            self.choice.add_options([*between, Option(prompt, id=row.id)])
         self.choice.action_first()
         # Rest that is advised only now is chosen beforehand, wherever the person was.
         if chosen is not None and not was_first and not rests_now and chosen.id in {row.id for row in self._rows}:
@@ -357,19 +382,3 @@ def way(read: HomeData) -> list[ExerciseProgress]:
 def lines_of(rows: Sequence[HomeRow], width: int) -> int:
     """How many lines they take, with one between two of them."""
     return sum(len(drawn(row, width).plain.splitlines()) + 1 for row in rows)
-
-
-def drawn(row: HomeRow, width: int) -> Content:
-    """A row in `width` columns: label, name and length, and what stands below.
-
-    Where the label leaves no room beside it, it has a line of its own.
-    """
-    indent = LABEL_WIDTH if width >= 2 * LABEL_WIDTH + LENGTH_WIDTH else 0
-    name_width = min(NAME_WIDTH, max(width - indent - LENGTH_WIDTH, 0))
-    below = [line for text in row.below for line in folded(text, max(width - indent, NARROWEST))]
-    return Content.assemble(
-        (row.label.ljust(indent) if indent or not row.label else row.label + "\n", "dim"),
-        (fitted(row.name, name_width) if row.length else row.name, "bold"),
-        row.length,
-        *(("\n" + " " * indent + line, "dim") for line in below),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from textual.content import Content
 
 from coach.app.service import Today
 from coach.i18n.catalog import Vocabulary
@@ -14,6 +15,7 @@ from coach.model.timeline import length_ms
 from coach.model.today import Suggestion
 from coach.system.units import length
 from coach.tui.dose_text import short_dose
+from coach.tui.layout import fitted, folded
 
 OCCASIONS = {
     When.REST_DAY: "rest_day",
@@ -22,6 +24,11 @@ OCCASIONS = {
     When.ANY: "any_time",
 }
 """In the order they are shown, with the names of their texts."""
+LABEL_WIDTH = 17
+NAME_WIDTH = 44
+LENGTH_WIDTH = 10
+NARROWEST = 12
+"""Columns that are left for what is in a routine, however narrow the window."""
 REST, MORNING = ":rest", ":morning"
 """The rows that are no routine; no routine can be called so."""
 
@@ -90,3 +97,19 @@ def contents(plan: Plan, texts: PageTexts) -> str:
 def hurt_today(plan: Plan) -> list[str]:
     """The names of the exercises that are left out because it hurt today; they can be taken back in."""
     return [out.dose.exercise.name for out in plan.left_out if out.why is Why.HURT_TODAY]
+
+
+def drawn(row: HomeRow, width: int) -> Content:
+    """A row in `width` columns: label, name and length, and what stands below.
+
+    Where the label leaves no room beside it, it has a line of its own.
+    """
+    indent = LABEL_WIDTH if width >= 2 * LABEL_WIDTH + LENGTH_WIDTH else 0
+    name_width = min(NAME_WIDTH, max(width - indent - LENGTH_WIDTH, 0))
+    below = [line for text in row.below for line in folded(text, max(width - indent, NARROWEST))]
+    return Content.assemble(
+        (row.label.ljust(indent) if indent or not row.label else row.label + "\n", "dim"),
+        (fitted(row.name, name_width) if row.length else row.name, "bold"),
+        row.length,
+        *(("\n" + " " * indent + line, "dim") for line in below),
+    )

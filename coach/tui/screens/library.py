@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -72,6 +72,7 @@ class LibraryScreen(Page):
         Binding("enter,space", "look", "key_look", key_display="enter", tooltip="tip_look", id="library-look"),
         Binding("tab", "group(1)", "key_grouping", tooltip="tip_grouping", key_display="tab", id="library-group"),
         Binding("shift+tab", "group(-1)", "key_grouping", tooltip="tip_grouping", show=False, id="library-group-back"),
+        Binding("a", "add_to", "key_add_to", tooltip="tip_add_to", id="library-add"),
         Binding("escape,q,l", "app.pop_screen", "key_back", key_display="esc", id="library-back"),
     )
     choice = query_one(Choice)
@@ -114,11 +115,15 @@ class LibraryScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to look at: no key for it."""
-        return bool(self._shelves.doses) if action in {"look", "group"} else True
+        return bool(self._shelves.doses) if action in {"look", "group", "choose", "add_to"} else True
 
     @property
     def _is_wide(self) -> bool:
         return self.width >= WIDE
+
+    @property
+    def _title(self) -> str:
+        return self._words.screens.library
 
     @property
     def _here(self) -> str:
@@ -133,6 +138,13 @@ class LibraryScreen(Page):
         """The movement of the chosen exercise, over and over."""
         if self._here:
             self.app.push_screen(MovementScreen(self._shelves.doses[self._here], self._service, clock=self._clock))
+
+    def action_add_to(self) -> None:
+        """Add the chosen exercise to a routine of one's own."""
+        from coach.tui.screens.editing import AddToScreen
+
+        if self._here:
+            self.app.push_screen(AddToScreen(self._service, self._here))
 
     def action_group(self, by: int) -> None:
         """Sort them another way; the chosen one stays chosen."""
@@ -163,7 +175,7 @@ class LibraryScreen(Page):
             Grouping.KIT: texts.by_kit,
             Grouping.CONDITION: texts.by_condition,
         }
-        self.query_one("#title", Static).update(Content(f"{texts.library}, {ways[self._grouping]}"))
+        self.query_one("#title", Static).update(Content(f"{self._title}, {ways[self._grouping]}"))
         self.choice.clear_options()
         width = self._row_width
         widest = max((cells(short_dose(dose, texts)) for dose in self._shelves.doses.values()), default=0)
@@ -214,6 +226,32 @@ class LibraryScreen(Page):
                 source = [*source[: SHORT_SOURCE - 1], source[SHORT_SOURCE - 1] + "…"]
             lines += [("", line, "$quiet") for line in source]
         self.query_one("#facts", NamedRows).show(lines)
+
+
+class ChooserScreen(LibraryScreen, inherit_bindings=False):
+    """The library, to choose an exercise from."""
+
+    BINDINGS = with_twins(
+        Binding("enter", "choose", "key_use", key_display="enter", tooltip="tip_use", id="chooser-use"),
+        Binding("space", "look", "key_look", tooltip="tip_look", id="chooser-look"),
+        Binding("tab", "group(1)", "key_grouping", tooltip="tip_grouping", key_display="tab", id="chooser-group"),
+        Binding("shift+tab", "group(-1)", "key_grouping", tooltip="tip_grouping", show=False, id="chooser-group-back"),
+        Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="chooser-back"),
+    )
+
+    def __init__(self, service: CoachService, chosen: Callable[[str], Awaitable[object]]) -> None:
+        super().__init__(service)
+        self._chosen = chosen
+
+    @property
+    def _title(self) -> str:
+        return self._words.editor.choose_exercise
+
+    async def action_choose(self) -> None:
+        """Back with the chosen exercise."""
+        if here := self._here:
+            await self.app.pop_screen()
+            await self._chosen(here)
 
 
 def grouped(shelves: Shelves, by: Grouping, words: Vocabulary) -> Groups:

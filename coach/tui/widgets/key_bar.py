@@ -34,7 +34,9 @@ class Key(NamedTuple):
         return len(self.shown) + 1 + len(self.description)
 
 
-STAYS = frozenset({"help", "leave", "pop_screen", "stop", "hurts", "red_flags", "put_away", "page('guide')"})
+STAYS = frozenset(
+    {"help", "leave", "pop_screen", "back", "all_again", "stop", "hurts", "red_flags", "put_away", "page('guide')"}
+)
 """The actions of the keys that stay longest, without the app's name in front."""
 REPEATED = ("change(", "turn(", "scroll(", "send(")
 """How the actions begin that the second click of a double click does once more."""

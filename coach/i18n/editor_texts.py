@@ -1,0 +1,93 @@
+"""The texts of the editor of routines, and of fitting a session into minutes: English here."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class EditorTexts(Struct, frozen=True, kw_only=True):
+    """The texts of one language; `key_` is the name of a key, `tip_` says what it does."""
+
+    # --- The ways in
+    key_new: str = "New"
+    tip_new: str = "Write a routine of your own"
+    key_edit: str = "Edit"
+    tip_edit: str = "Change this routine; of one of ours a copy under a name of your own"
+    key_add_to: str = "Add"
+    tip_add_to: str = "Add this exercise to a routine of your own"
+    new_named: str = "What is it to be called?"
+    new_named_about: str = "It is a file of your own in {folder}. Nothing is written before you save."
+    copy_named: str = "A copy of {name}, called …"
+    copy_named_about: str = "What comes with coach stays as it is. The copy is a file of your own, as soon as you save."
+    copy_of: str = "{name}, mine"
+    add_to: str = "Add {name} to …"
+    a_new_one: str = "a new routine"
+    no_routine_of_yours: str = "No routine of your own yet."
+    choose_exercise: str = "Which exercise?"
+
+    # --- The keys of the sheet
+    key_reps: str = "Dose"
+    tip_reps: str = "How often on each side: 10, 3x10, 50% of your target, or nothing for your target"
+    key_add: str = "Add"
+    tip_add: str = "An exercise of the library, behind the chosen one"
+    key_out: str = "Out"
+    tip_out: str = "Take the chosen exercise out"
+    key_move_later: str = "Later"
+    tip_move_later: str = "The chosen exercise one place later"
+    key_move_earlier: str = "Earlier"
+    tip_move_earlier: str = "The chosen exercise one place earlier"
+    key_entry_hold: str = "Hold"
+    tip_entry_hold: str = "How many seconds it is held"
+    key_entry_rest: str = "Rest"
+    tip_entry_rest: str = "Seconds of rest between its sets and after it"
+    tip_entry_band: str = "With the next of your bands, or with your own"
+    tip_entry_note: str = "A sentence that is said before it"
+    key_turn_over: str = "Join sides"
+    tip_turn_over: str = "Neighbours in one position: all on one side first, then one roll, or each by itself"
+    key_fewest: str = "Fewest rolls"
+    tip_fewest: str = "The order in which you lie down another way least often"
+    key_occasion: str = "When"
+    tip_occasion: str = "What it is for: before a run, after it, a rest day, any time"
+    key_take_back: str = "Undo"
+    tip_take_back: str = "Take back the last change"
+    key_save: str = "Save"
+    tip_save: str = "Write the file"
+    key_use: str = "Take it"
+    tip_use: str = "This exercise"
+
+    # --- The sheet
+    unsaved: str = "not saved yet"
+    nothing_yet: str = "No exercise yet: a adds one."
+    own_target: str = "your target"
+    share: str = "{share} of your target"
+    pinned: str = "always {reps}"
+    rest_after: str = "rest {seconds} s"
+    changes: str = "{count} changes of position"
+    change_once: str = "1 change of position"
+    no_changes: str = "no change of position"
+    joined: str = "sides joined"
+    lay_ready: str = "needs {kit}"
+    ask_reps: str = "How often on each side? 10, 3x10 or 50%; nothing is your own target"
+    ask_hold: str = "Hold for how many seconds? Nothing is as long as always"
+    ask_rest: str = "Seconds of rest between its sets and after it? Nothing is as in the whole routine"
+    ask_note: str = "What is to be said before it? {side} and {other} become left and right"
+    saved: str = "Saved: {path}"
+    not_saved: str = "Not saved: {what}"
+    fewest_already: str = "No order has fewer changes of position than this one."
+    nothing_to_undo: str = "There is nothing to take back."
+
+    # --- Leaving it
+    leave_question: str = "Save the changes?"
+    key_throw_away: str = "Throw away"
+    tip_throw_away: str = "Leave the file as it was"
+    key_go_on_editing: str = "Go on"
+    tip_go_on_editing: str = "Back to the sheet"
+
+    # --- Fitting a session into minutes, before it begins
+    key_minutes: str = "Minutes"
+    tip_minutes: str = "Fewer repetitions today, for as many minutes as you have"
+    key_all_again: str = "All again"
+    tip_all_again: str = "As it was before it became shorter"
+    ask_minutes: str = "How many minutes do you have?"
+    no_minutes: str = "Write a number of minutes from 1 to 240."
+    fits_already: str = "It takes no more than that."

@@ -1,0 +1,352 @@
+"""The editor: a routine of one's own, written with keys or the mouse, and saved as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from coach.app.service import CoachService
+from coach.model.routine import Entry, Percent, Routine, TurnOver, When
+from coach.tui.app import CoachApp
+from coach.tui.screens.dose import DoseScreen
+from coach.tui.screens.editing import LeaveEditorScreen, NameScreen
+from coach.tui.screens.editor import EditorScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.library import ChooserScreen, LibraryScreen
+from coach.tui.widgets.choice import Choice
+from coach.tui.widgets.key_bar import KeyBar
+from coach.tui.widgets.movement import Movement
+from tests.support.textual import notices
+
+MINE = """\
+name: Mine # of my own
+when: any
+exercises:
+  - exercise: clamshell # slowly
+    reps: 50%
+  - exercise: bridge
+  - exercise: side-leg-lift
+"""
+
+
+@pytest.fixture
+def mine(service: CoachService) -> Path:
+    service.places.routines.mkdir(parents=True)
+    path = service.places.routines / "mine.yaml"
+    path.write_text(MINE)
+    return path
+
+
+def routine(service: CoachService, id: str = "mine") -> Routine:
+    return service.catalogue.routine(id).routine
+
+
+def sheet(app: CoachApp) -> str:
+    return "\n".join(str(option.prompt) for option in app.screen.query_one(Choice).options)
+
+
+def shown(app: CoachApp, name: str) -> str:
+    return str(app.screen.query_one(f"#{name}", Static).content)
+
+
+async def open_mine(pilot: Pilot[int]) -> CoachApp:
+    """The editor with one's own routine."""
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    await pilot.pause()
+    choice = app.screen.query_one(Choice)
+    choice.highlighted = choice.get_option_index("mine")
+    await pilot.press("e")
+    await pilot.pause()
+    assert isinstance(app.screen, EditorScreen)
+    return app
+
+
+async def typed(pilot: Pilot[int], text: str) -> None:
+    """What is typed in the line, in place of what stood in it."""
+    pilot.app.screen.query_one(Input).value = text
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def test_a_routine_from_nothing_by_keys_alone(service: CoachService) -> None:
+    """Name, exercises, dose, rest, note, order, occasion: saved, it passes the check and stands on home."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("n")
+        assert isinstance(app.screen, NameScreen)
+        await typed(pilot, "My evening")
+        assert isinstance(app.screen, ChooserScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Clamshell" in sheet(app)
+        await pilot.press("a", "tab", "tab", "end", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await typed(pilot, "2x5")
+        await pilot.press("r")
+        await typed(pilot, "45")
+        await pilot.press("n")
+        await typed(pilot, "With the {side} leg.")
+        await pilot.press("K", "o", "t", "s")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert "my-evening" in {option.id for option in app.screen.query_one(Choice).options}
+    written = routine(service, "my-evening")
+    first, second = written.entries
+    assert (10, 5, 45_000, "With the {side} leg.") == (first.reps, first.set_of, first.rest_ms, first.note)
+    assert Entry("clamshell") == second
+    assert ("My evening", When.PRE_RUN, TurnOver.ONCE) == (written.name, written.when, written.turn_over)
+    assert () == service.catalogue.check([service.places.routines / "my-evening.yaml"], service.settings.bands)
+
+
+async def test_ones_own_is_changed_and_its_comments_stay(service: CoachService, mine: Path) -> None:
+    """In the file only the lines that changed are others; u takes a change back."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        assert "not saved" not in shown(app, "head")
+        await pilot.press("enter")
+        await typed(pilot, "80 %")
+        await pilot.press("b", "b", "u", "x", "u", "J")
+        await pilot.pause()
+        assert "not saved" in shown(app, "head")
+        await pilot.press("s")
+        await pilot.pause()
+        assert "not saved" not in shown(app, "head")
+    moved = "  - exercise: bridge\n  - exercise: clamshell # slowly\n    reps: 80%\n    band: none\n"
+    assert MINE.partition("  - ")[0] + moved + "  - exercise: side-leg-lift\n" == mine.read_text()
+
+
+async def test_what_is_wrong_stands_below_its_row(service: CoachService, mine: Path) -> None:
+    """While it is typed, in the words of the check; it is not taken, and esc leaves all as it was."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        await pilot.press("enter")
+        await typed(pilot, "0")
+        first = str(app.screen.query_one(Choice).get_option_at_index(0).prompt)
+        assert "! reps: 0 is too low; write 1 to 1000" in first
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "!" not in sheet(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+    assert MINE == mine.read_text()
+
+
+async def test_what_the_check_refuses_is_not_saved(service: CoachService, mine: Path) -> None:
+    """It is said, its row is chosen, and the file stays; what only warns is saved."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        await pilot.press("down", "n")
+        await typed(pilot, "Not the {other}.")
+        await pilot.press("up", "s")
+        await pilot.pause()
+        assert MINE == mine.read_text()
+        assert any("{other} means nothing" in notice for notice in notices(app))
+        assert 1 == app.screen.query_one(Choice).highlighted
+        assert "{other} means nothing" in sheet(app).replace("\n    ", " ")
+
+
+@pytest.mark.parametrize(("key", "saved"), [("enter", True), ("x", False)])
+async def test_leaving_asks_once(service: CoachService, mine: Path, key: str, saved: bool) -> None:
+    """Save, throw away or go on; going on loses nothing."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        await pilot.press("x", "escape")
+        assert isinstance(app.screen, LeaveEditorScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, EditorScreen)
+        assert "Clamshell" not in sheet(app)
+        await pilot.press("escape", key)
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+    assert saved is ("clamshell" not in mine.read_text())
+
+
+async def test_of_one_of_ours_a_copy_is_made(service: CoachService) -> None:
+    """Under a name of one's own, from the dose page; saved, its dose stands there. Ours stays."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "e")
+        await pilot.pause()
+        assert isinstance(app.screen, NameScreen)
+        await typed(pilot, "Short one")
+        await pilot.press("x", "s")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, DoseScreen)
+        assert "Short one" in shown(app, "head")
+        assert "Clamshell" not in sheet(app)
+    ours, copy = routine(service, "rest-day"), routine(service, "short-one")
+    assert (ours.entries[1:], ours.when) == (copy.entries, copy.when)
+
+
+async def test_a_name_that_is_taken_is_asked_again(service: CoachService, mine: Path) -> None:
+    """With what was typed still there; nobody's file is written over, and esc gives up."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("n")
+        await typed(pilot, "Mine")
+        assert isinstance(app.screen, NameScreen)
+        assert "Mine" == app.screen.query_one(Input).value
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+    assert ["mine.yaml"] == [path.name for path in mine.parent.iterdir()]
+
+
+async def test_an_exercise_of_the_library_is_added(service: CoachService, mine: Path) -> None:
+    """To a routine of one's own that is chosen, at its end."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("l", "a")
+        await pilot.pause()
+        assert ["Mine", "a new routine"] == sheet(app).splitlines()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, EditorScreen)
+        await pilot.press("s", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+    assert MINE + "  - exercise: clamshell\n" == mine.read_text()
+
+
+async def test_the_fewest_roll_overs_with_one_key(service: CoachService, mine: Path) -> None:
+    """The two on the side together, sides joined: the last line says so; a second time there is nothing to gain."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        assert "4 changes of position" in shown(app, "sum")
+        await pilot.press("f")
+        await pilot.pause()
+        assert "2 changes of position · sides joined" in shown(app, "sum")
+        await pilot.press("f", "s")
+        await pilot.pause()
+        assert any("No order has fewer" in notice for notice in notices(app))
+    written = routine(service)
+    assert ["clamshell", "side-leg-lift", "bridge"] == [entry.exercise for entry in written.entries]
+    assert TurnOver.ONCE is written.turn_over
+
+
+async def test_with_the_mouse(service: CoachService, mine: Path) -> None:
+    """A click chooses a row, and each key in the last lines is a button."""
+    app = CoachApp(service)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_mine(pilot)
+        await pilot.click("#sheet", offset=(5, 3))
+        await pilot.pause()
+        assert 1 == app.screen.query_one(Choice).highlighted
+        bar = app.screen.query_one(KeyBar)
+        for action in ("out", "save"):
+            column, line, _ = next(place for place in bar.placed if place[2].action == action)
+            await pilot.click(KeyBar, offset=(column + bar.styles.padding.left, line))
+            await pilot.pause()
+        assert app.screen.query_one(Movement).display
+    assert MINE.replace("  - exercise: bridge\n", "") == mine.read_text()
+
+
+async def test_a_file_changed_meanwhile_is_not_written_over(service: CoachService, mine: Path) -> None:
+    """It is said, and what was edited stays on the screen."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        mine.write_text(MINE + "# more\n")
+        await pilot.press("x", "s")
+        await pilot.pause()
+        assert MINE + "# more\n" == mine.read_text()
+        assert any("somebody else" in notice for notice in notices(app))
+        assert isinstance(app.screen, EditorScreen)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("size", [(20, 5), (60, 20), (80, 24), (120, 40), (200, 60)])
+async def test_no_size_is_too_small_for_it(
+    service: CoachService, mine: Path, size: tuple[int, int], language: str
+) -> None:
+    """All keys work, and the last line stands where there is any room."""
+    service.settings = replace(service.settings, language=language)
+    app = CoachApp(service)
+    async with app.run_test(size=size) as pilot:
+        await open_mine(pilot)
+        await pilot.press("h", "escape", "b", "n")
+        await typed(pilot, "x" * 200)
+        await pilot.press("t", "f", "J", "K", "space")
+        await pilot.pause()
+        await pilot.press("escape", "a", "escape")
+        await pilot.pause()
+        assert " · " in shown(app, "sum")
+        assert size[1] < 20 or app.screen.query_one("#sum").region.height > 0
+
+
+async def test_a_percentage_and_a_target_of_its_own(service: CoachService, mine: Path) -> None:
+    """Nothing typed is the person's own target again."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        assert "50%" in sheet(app)
+        await pilot.press("enter")
+        await typed(pilot, "")
+        await pilot.press("down", "enter")
+        await typed(pilot, "25%")
+        await pilot.press("s")
+        await pilot.pause()
+    assert [Entry("clamshell"), Entry("bridge", reps=Percent(25))] == [*routine(service).entries[:2]]
+
+
+async def test_a_save_can_be_undone_and_saved_again(service: CoachService, mine: Path) -> None:
+    """Undo reaches behind a save; then the file is what it was, to the letter."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        await pilot.press("J", "x", "s")
+        await pilot.pause()
+        assert "slowly" not in mine.read_text()
+        await pilot.press("u", "u", "s")
+        await pilot.pause()
+    assert MINE == mine.read_text()
+
+
+async def test_enter_on_what_stands_there_changes_nothing(service: CoachService, mine: Path) -> None:
+    """Also in another language: a note that is only looked at keeps its translation, odd sets stay as they are."""
+    text = MINE.replace("50%", "25\n    set_of: 10\n    note: Slowly.\n    in: {de: {note: Langsam.}}")
+    mine.write_text(text)
+    service.settings = replace(service.settings, language="de")
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        assert "Langsam." in sheet(app)
+        await pilot.press("n", "enter", "enter", "enter", "x", "u")
+        await pilot.pause()
+        assert "noch nicht" not in shown(app, "head")
+        await pilot.press("x", "u", "down", "b", "s")
+        await pilot.pause()
+    assert text.replace("bridge\n", "bridge\n    band: none\n") == mine.read_text()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_every_key_has_room_at_eighty_columns(service: CoachService, mine: Path, language: str) -> None:
+    """Also undo, which is there once something was done."""
+    service.settings = replace(service.settings, language=language)
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        bar = app.screen.query_one(KeyBar)
+        assert "u" in {key.key for key in bar.keys}
+        assert [key.key for key in bar.keys] == [key.key for *_, key in bar.placed]
