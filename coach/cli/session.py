@@ -108,7 +108,7 @@ def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Seque
 
 def _why_nothing_is_left(plan: Plan) -> str:
     said = {Why.SETTING: "by your settings", Why.HURT_TODAY: "because it hurt today"}
-    return " and ".join(dict.fromkeys(said.get(out.why, f"for a {out.condition}") for out in plan.left_out))
+    return " and ".join(dict.fromkeys(said.get(out.why, f"for '{out.condition}'") for out in plan.left_out))
 
 
 def in_minutes(plan: Plan, minutes: int | None, words: Vocabulary) -> Plan:
