@@ -25,3 +25,18 @@ def test_each_sign_says_what_to_do(language: Language) -> None:
     assert f"- {texts.bone_sign} {texts.bone_why} {texts.bone_do}" in told
     assert told.index(texts.at_once) < told.index(texts.this_week) < told.index(texts.sore_or_pain)
     assert [texts.soreness, texts.pain, texts.unsure] == told[-3:]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.EN, ("jump in training", "menopause", "low weight", "smoking", "hopping", "X-ray", "fever", "lump")),
+        (Language.DE, ("Sprung im Training", "Menopause", "wenig Gewicht", "Rauchern", "Hüpfen", "Röntgenbild", "MRT")),
+    ],
+)
+def test_what_cannot_wait_is_told_whole(language: Language, words: tuple[str, ...]) -> None:
+    """Who is at risk of a crack in the thigh bone, how not to test it, and that a first picture may show nothing."""
+    told = "\n".join(lines(vocabulary(language).red_flags))
+    assert [] == [word for word in words if word not in told]
+    texts = vocabulary(language).red_flags
+    assert "fever" in texts.pelvis_sign or "Fieber" in texts.pelvis_sign

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.ids import FileKind
 from coach.model.condition import Condition
 from coach.model.language import Language
 
@@ -85,3 +86,15 @@ def test_going_back_to_running_names_its_sources() -> None:
     back = [page for page in PAGES.values() if any(phase.routine == "run-warm-up" for phase in page.phases)]
     assert 5 == len(back)
     assert [] == [page.id for page in back if "sports-injury-physio.com" not in " ".join(page.sources)]
+
+
+@pytest.mark.parametrize("id", TO_EXERCISE)
+def test_no_routine_of_a_page_has_what_the_page_leaves_out(id: str) -> None:
+    """Neither one of its phases nor one that says it is for it; a warm-up counts, too."""
+    page, catalogue = PAGES[id], Catalogue(shipped_routines())
+    named = {phase.routine for phase in page.phases if phase.routine is not None}
+    loaded = [catalogue.routine(entry.id) for entry in catalogue.listed(FileKind.ROUTINE)]
+    its = [each for each in loaded if each.routine.id in named or id in each.routine.conditions]
+    assert named <= {each.routine.id for each in its}
+    assert set() == dict(page.leave_out).keys() & {exercise for each in its for exercise in each.exercises}
+    assert {each.routine.id for each in loaded if id in each.routine.conditions} <= named

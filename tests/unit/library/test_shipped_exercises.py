@@ -16,10 +16,13 @@ EXERCISES = {entry.id: CATALOGUE.exercise(entry.id) for entry in CATALOGUE.liste
 ROUTINES = {entry.id: CATALOGUE.routine(entry.id).routine for entry in CATALOGUE.listed(FileKind.ROUTINE)}
 WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ONCE = {1: "once", 2: "twice"}
+PLACES = re.compile(r"\b\d{4};\d+:\d+|\b\d+:\w+|\b10\.\d{4}/\S+( bjsports\S+)?|\bPMC\d+|\b(19|20)\d\d\b|table \d")
+"""Where something was printed: no number of an exercise."""
 
 
 def says(source: str, number: int) -> bool:
     """Whether the source names this number, in digits, in words or as one end of a span or within it."""
+    source = PLACES.sub("", source)
     words = [str(number), ONCE.get(number, str(number)), WORDS[number] if number < len(WORDS) else str(number)]
     spans = [(int(low), int(high)) for low, high in re.findall(r"\b(\d+) (?:to|or) (\d+)\b", source)]
     named = re.search(rf"\b({'|'.join(words)})\b", source, re.IGNORECASE) is not None
