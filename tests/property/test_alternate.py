@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.engine.cues import Began, HalfWay, LastOne, RepDone
 from coach.engine.events import Back, Fewer, Hurts, More, Next, Resume, Start, Tick
@@ -15,10 +16,25 @@ from coach.model.plan import Dose
 from coach.model.timeline import SegmentKind, SetKey
 from tests.support.fakes import plan
 from tests.support.lengths import sets_of, told_ms
-from tests.support.plans import doses
+from tests.support.plans import SIDES, doses
 
 FOREVER = 100_000_000
-alternating = doses(self_paced=False, warm_up=False, alternates=True).filter(lambda dose: dose.alternates)
+shares = st.integers(0, 99)
+"""How much of a session is over, in hundredths."""
+
+alternating = st.builds(
+    lambda dose, sides: replace(dose, alternates=True, sides=sides),
+    doses(self_paced=False, warm_up=False),
+    st.sampled_from([sides for sides in SIDES if len(sides) == 2]),
+)
+
+
+def begun(dose: Dose, share: int) -> Session:
+    """A session of that exercise so far on, on the half-second grid."""
+    session = Session(plan(dose))
+    session.handle(Start())
+    session.handle(Tick(session.whole_ms * share // 100 // 500 * 500))
+    return session
 
 
 def turns(dose: Dose) -> list[tuple[int, Side, int, int]]:
@@ -42,8 +58,8 @@ def test_each_repetition_changes_the_leg(dose: Dose) -> None:
     told = [(cue.at_ms, cue.segment.side, cue.segment.set_number, cue.segment.rep) for cue in heard]
     assert turns(dose) == told
     assert all(cue.counted for cue in heard)
-    begun = [cue.segment.kind for cue in cues if isinstance(cue, Began)]
-    assert (0, 1) == (begun.count(SegmentKind.SWITCH), begun.count(SegmentKind.PREPARE))
+    kinds = [cue.segment.kind for cue in cues if isinstance(cue, Began)]
+    assert (0, 1) == (kinds.count(SegmentKind.SWITCH), kinds.count(SegmentKind.PREPARE))
 
 
 @given(alternating)
@@ -61,11 +77,11 @@ def test_half_is_when_both_legs_are_and_each_has_a_last_one(dose: Dose) -> None:
     ]
 
 
-@given(alternating, st.integers(0, 20))
-def test_who_comes_back_goes_on_with_the_other_leg(dose: Dose, done: int) -> None:
+@given(alternating, shares)
+def test_who_comes_back_goes_on_with_the_other_leg(dose: Dose, share: int) -> None:
     """To the repetition: what was done is not done again."""
     rows = [(SetKey(0, dose.exercise.id, side, number), rep) for _, side, number, rep in turns(dose)]
-    assume(done < len(rows))
+    done = len(rows) * share // 100
     session = Session(plan(dose), credited=rows[:done])
     session.handle(Start())
     assert session.set_to_come is not None
@@ -74,41 +90,34 @@ def test_who_comes_back_goes_on_with_the_other_leg(dose: Dose, done: int) -> Non
     assert set(rows) == session.credited
 
 
-@given(alternating, st.integers(0, 200), st.booleans())
-def test_a_repetition_more_or_fewer_is_for_both_legs(dose: Dose, at: int, more: bool) -> None:
+@given(alternating, shares, st.booleans())
+def test_a_repetition_more_or_fewer_is_for_both_legs(dose: Dose, share: int, more: bool) -> None:
     """Plus and minus change the set of both; what was done stays done."""
-    session = Session(plan(dose))
-    session.handle(Start())
-    session.handle(Tick(at * 500))
-    kind = More if more else Fewer
-    assume(session.state is State.RUNNING and session.allows(kind))
+    session = begun(dose, share)
+    kind = Fewer if session.allows(Fewer) and not more else More
     coming = session.set_to_come
     assert coming is not None
     session.handle(kind())
     session.handle(Tick(FOREVER))
     expected = dict(enumerate(sets_of(dose.reps, dose.set_of), start=1))
     assert coming.set_number is not None
-    expected[coming.set_number] += 1 if more else -1
+    expected[coming.set_number] += 1 if kind is More else -1
     asked = {(key.side, key.set_number): reps for key, (reps, _) in timeline.prescribed(session.segments).items()}
     assert {(side, number): reps for side in dose.sides for number, reps in expected.items()} == asked
     assert 2 * sum(expected.values()) == len(session.credited)
 
 
-@given(alternating, st.integers(0, 200))
-def test_next_and_back_take_both_legs_along(dose: Dose, at: int) -> None:
+@given(alternating, shares)
+def test_next_and_back_take_both_legs_along(dose: Dose, share: int) -> None:
     """Next leads behind the set of both, back to its beginning."""
-    session = Session(plan(dose))
-    session.handle(Start())
-    session.handle(Tick(at * 500))
-    assume(session.state is State.RUNNING and session.segment is not None and session.segment.set_key is not None)
+    session = begun(dose, share)
     assert session.segment is not None
+    assume(session.segment.set_key is not None)
     number, index = session.segment.set_number, session.index
     session.handle(Next())
     after = session.set_to_come
     assert after is None or (after.set_number or 0) > (number or 0)
-    session = Session(plan(dose))
-    session.handle(Start())
-    session.handle(Tick(at * 500))
+    session = begun(dose, share)
     session.handle(Back())
     assert session.index <= index
     coming = session.set_to_come
@@ -116,13 +125,10 @@ def test_next_and_back_take_both_legs_along(dose: Dose, at: int) -> None:
     assert (dose.sides[0], 1) == (coming.side, coming.rep)
 
 
-@given(alternating, st.integers(0, 200))
-def test_what_hurts_is_over_for_both_legs(dose: Dose, at: int) -> None:
+@given(alternating, shares)
+def test_what_hurts_is_over_for_both_legs(dose: Dose, share: int) -> None:
     """Nothing of it comes again."""
-    session = Session(plan(dose))
-    session.handle(Start())
-    session.handle(Tick(at * 500))
-    assume(session.state is State.RUNNING)
+    session = begun(dose, share)
     done = set(session.credited)
     session.handle(Hurts())
     session.handle(Resume())
