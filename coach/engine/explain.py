@@ -65,7 +65,9 @@ def _with_time_to_hear(plan: Plan, phrases: SessionTexts, needs_ms: _Needs, rate
     needed: dict[tuple[int, bool, SegmentKind], int] = {}
     for segment in timeline.compile(plan):
         if segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH} and segment.ms is not None:
-            key = segment.entry, segment.warm_up, segment.kind
+            dose = plan.doses[segment.entry]
+            begins = segment.kind is SegmentKind.PREPARE and segment.side is dose.sides[0]
+            key = segment.entry, segment.warm_up, SegmentKind.PREPARE if begins else SegmentKind.SWITCH
             ms = needs_ms(say(Began(0, 0, segment), plan, phrases)) + COUNTDOWN_S * 1000 - BREATH_MS
             needed[key] = max(needed.get(key, 0), min(ms, segment.ms * USUAL_RATE // rate))
 

@@ -272,3 +272,27 @@ def test_behind_the_one_roll_each_exercise_is_named_again() -> None:
         "Switch sides. Clam once more. Right leg. Lie on your left side.",
         "Told, 3 repetitions. Right leg. On your left side.",
     ] == said
+
+
+def test_behind_the_one_roll_no_warm_up_is_announced_that_does_not_come() -> None:
+    """The warm-up was done before the first leg; at the other one is told of the exercise itself, and how to lie."""
+    warmed = dose(replace(TOLD, id="told", name="Told"), warm_up=dose(BRIDGE))
+    two = replace(plan(dose(), warmed), turns_once=True)
+    said = [
+        say(Began(0, at, segment), two, ENGLISH)
+        for at, segment in enumerate(timeline.compile(two))
+        if segment.kind is SegmentKind.PREPARE and segment.entry == 1
+    ]
+    assert ["Told, 3 repetitions. First: Bridge, 3 repetitions.", "Told, 3 repetitions. Right leg."] == [
+        text.split(" Lie")[0].split(" On ")[0] for text in said
+    ]
+    assert said[1].endswith("On your left side.")
+
+
+def test_a_slow_voice_has_its_time_behind_the_one_roll_too() -> None:
+    """The way into position for the other leg lasts as long as the switch, and is lengthened as that is."""
+    short = "Lie on your {other} side, knees bent, hand in front of you, heels in line with your back."
+    clam = dose(replace(CLAM, short=short), prepare_ms=60_000, switch_ms=12_000)
+    once = replace(plan(clam, clam), turns_once=True)
+    slow = explained(once, {"clam"}, ENGLISH, rate=120, language=Language.EN)
+    assert [(60_000, 15_000)] == [(each.prepare_ms, each.switch_ms) for each in slow.doses[1:]]
