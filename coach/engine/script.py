@@ -28,7 +28,7 @@ from coach.engine.events import PauseReason
 from coach.engine.moments import COUNTED_S
 from coach.i18n.session_texts import SessionTexts, first_capital, lower_first
 from coach.model import timeline
-from coach.model.exercise import Exercise, Phase, Side
+from coach.model.exercise import Exercise, Phase, Position, Side
 from coach.model.plan import Dose, Plan
 from coach.model.timeline import Segment, SegmentKind
 from coach.system.units import is_band
@@ -76,7 +76,7 @@ def say(cue: Cue, plan: Plan, phrases: SessionTexts) -> str:
         case AtEnd():
             return phrases.at_end
         case Finished(hurt=hurt):
-            return phrases.finished_hurt if hurt else phrases.finished
+            return phrases.finished_hurt if hurt else _finished(plan, phrases)
         case Stopped():
             return phrases.stopped
 
@@ -164,19 +164,15 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: Ses
         case SegmentKind.EXPLAIN if segment.side is None:
             return welcome(plan, phrases)
         case SegmentKind.EXPLAIN:
-            dose = dose_of(segment, plan)
-            return phrases.explain.format(
-                name=dose.exercise.name,
-                leg=_legs(dose, dose.sides[0], phrases),
-                how=explanation(dose, dose.sides[0], phrases),
-            )
+            return _explained(dose_of(segment, plan), segment, phrases)
         case SegmentKind.PREPARE | SegmentKind.SWITCH:
             return " ".join(filter(None, (_announced(segment, plan, phrases), position(segment, plan, phrases))))
         case SegmentKind.REST:
             time = phrases.time(segment.ms)
             if following is None:
                 return phrases.rest.format(time=time)
-            return phrases.rest_then.format(time=time, name=_next(segment, following, plan, phrases))
+            told = phrases.rest_then.format(time=time, name=_next(segment, following, plan, phrases))
+            return _joined(told, _between(segment, following, plan, phrases))
         case SegmentKind.WORK:
             first = segment.rep == 1 and (not segment.alternates or segment.other_follows)
             return _joined(_turn(segment, plan, phrases), phrases.own_pace if first else phrases.own_pace_again)
@@ -194,6 +190,33 @@ def _turn(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
     if not segment.alternates or segment.side is None or segment.kind not in {SegmentKind.WORK, begins}:
         return ""
     return f"{first_capital(phrases.named_side(segment.side))}."
+
+
+def _explained(dose: Dose, segment: Segment, phrases: SessionTexts) -> str:
+    """All of how it is done, beginning with what it is for and which leg begins."""
+    side, name = dose.sides[0], dose.exercise.name
+    leg = _legs(dose, side, phrases)
+    if len(dose.sides) > 1 and not dose.alternates:
+        leg = phrases.leg_first.format(leg=leg)
+    named = phrases.to_warm_up.format(name=name) if segment.warm_up else name
+    return phrases.explain.format(name=named, leg=leg, how=explanation(dose, side, phrases))
+
+
+def _finished(plan: Plan, phrases: SessionTexts) -> str:
+    """The end, and to whom does not stand already: time to get up."""
+    stands = plan.doses[-1].exercise.position is Position.STANDING
+    return phrases.finished_standing if stands else phrases.finished
+
+
+def _between(rest: Segment, following: Segment, plan: Plan, phrases: SessionTexts) -> str:
+    """What to lay aside that only the last exercise needed, and that one gets up for the next one."""
+    if following.entry == rest.entry:
+        return ""
+    before, coming = plan.doses[rest.entry].exercise, dose_ahead(following, plan).exercise
+    aside = (phrases.aside(thing) for thing in before.kit if thing not in coming.kit)
+    if not before.on_floor or coming.on_floor:
+        return _joined(*aside)
+    return _joined(*aside, phrases.roll_up if before.position is Position.SUPINE else phrases.get_up)
 
 
 def _word(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
@@ -235,7 +258,11 @@ def _hurt(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
 def _next(rest: Segment, following: Segment, plan: Plan, phrases: SessionTexts) -> str:
     """The exercise after a rest, or which of its sets where nothing else changes."""
     if (rest.entry, rest.side) == (following.entry, following.side):
-        return _which_set(following, dose_of(following, plan), phrases)
+        which = _which_set(following, dose_of(following, plan), phrases)
+        if following.side in {None, Side.BOTH} or following.alternates:
+            return which
+        assert following.side is not None
+        return phrases.set_with.format(set=which, leg=lower_first(phrases.leg(following.side)))
     name = plan.doses[following.entry].exercise.name
     if following.round_number in {None, 1, rest.round_number}:
         return name
@@ -291,7 +318,7 @@ def _announced(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
             return _joined(phrases.after_warm_up.format(name=name), bands, leg, note)
         again = phrases.once_more.format(name=name) if _turns_with_others(segment, plan) else ""
         return _joined(phrases.switch_sides, again, bands, leg)
-    where = _repetitions(dose.round_reps[(segment.round_number or 1) - 1], phrases)
+    where = _dose(dose.sets_in(segment.round_number or 1), phrases)
     if segment.rep is not None:  # come to by a jump
         assert segment.reps is not None
         first = segment.rep == 1
@@ -319,7 +346,11 @@ def _band_changes(segment: Segment, ahead: Dose, phrases: SessionTexts) -> str:
     coming = ahead.band if is_band(ahead.band) else None
     if segment.rep is not None or before == coming:
         return ""
-    return phrases.band_off if coming is None else phrases.band_on.format(band=phrases.bands.get(coming, coming))
+    if coming is None:
+        return phrases.band_off
+    text = phrases.band_on if before is None else phrases.band_changed
+    told, where = text.format(band=phrases.bands.get(coming, coming)), ahead.exercise.band_at
+    return phrases.band_where.format(told=told, where=where) if where else told + "."
 
 
 def _turns_with_others(segment: Segment, plan: Plan) -> bool:
@@ -346,6 +377,13 @@ def _again(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
         word = fill(phase_word(dose, phase, phrases) or name_of(phase, phrases), segment.side, phrases)
     where = phrases.where.format(rep=segment.rep, reps=segment.reps, word=word.lower().rstrip("."))
     return phrases.again.format(name=dose.exercise.name, leg=phrases.leg(segment.side), where=where)
+
+
+def _dose(sets: tuple[int, ...], phrases: SessionTexts) -> str:
+    """How much on a side: where the sets are alike, so many of so many, which is what is counted then."""
+    if len(sets) == 1 or set(sets) != {max(sets[0], 2)}:
+        return _repetitions(sum(sets), phrases)
+    return phrases.sets_of.format(sets=len(sets), reps=sets[0])
 
 
 def _repetitions(reps: int, phrases: SessionTexts) -> str:

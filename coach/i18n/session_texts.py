@@ -47,6 +47,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     rounds_of: str = "{rounds} rounds of {reps}"
     in_turn: str = "{reps} each leg, in turn"
     repetitions: str = "{reps} repetitions"
+    sets_of: str = "{sets} sets of {reps}"
     with_band: str = "{band} band"
     no_band: str = "no band"
     light: str = "light"
@@ -55,23 +56,31 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
 
     # --- The beginning, and an exercise that is new. {how} is how it is done, from its file.
     welcome: str = "{name}, {time}."
-    lay_ready: str = "Lay ready: {kit}. Space pauses until it is there."
-    more_or_less_time: str = "What is new is explained first. Enter goes on at once, w gives 10 seconds more."
+    lay_ready: str = "You need: {kit}. Space pauses while you fetch it."
+    more_or_less_time: str = (
+        "What is new is explained first. Just listen, you get into place after it. "
+        "Enter goes on at once, w gives 10 seconds more. If something hurts, press o."
+    )
     explain: str = "{name}. This is how it goes. {leg}. {how}"
+    leg_first: str = "{leg} first"
+    to_warm_up: str = "{name}, to warm up"
     minute_one: str = "1 minute"
     minutes_long: str = "{minutes} minutes"
     kit_band: str = "a band"
     kit_chair: str = "a chair"
-    kit_step: str = "a step"
+    kit_step: str = "a step with a rail"
     kit_belt: str = "a belt"
     kit_ball: str = "a ball"
     kit_pillow: str = "a pillow"
     kit_wall: str = "a free wall"
     kit_mat: str = "a mat"
+    kit_bed: str = "a bed"
 
     # --- Between repetitions. How to lie follows, from the exercise's file.
     announce: str = "{name}, {dose}."
-    band_on: str = "Put the {band} band on."
+    band_on: str = "Put the {band} band on"
+    band_changed: str = "Change to the {band} band"
+    band_where: str = "{told}, {where}."
     band_off: str = "Take the band off."
     at_rep: str = "repetition {rep} of {reps}"
     warm_up_first: str = "First: {name}, {dose}."
@@ -84,6 +93,12 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     decimal: str = "."
     rest: str = "Rest, {time}."
     rest_then: str = "Rest, {time}. Next: {name}."
+    set_with: str = "{set}, {leg}"
+    aside_belt: str = "Take the belt off."
+    aside_ball: str = "Lay the ball aside."
+    aside_pillow: str = "Lay the pillow aside."
+    get_up: str = "Get up slowly."
+    roll_up: str = "Roll to your side, then get up slowly."
 
     # --- What the person asks for. {where} is the text below it.
     paused: str = "Paused."
@@ -100,6 +115,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     hurt_withdrawn: str = "Back to where you were."
     at_end: str = "That was the last set. Space finishes."
     finished: str = "Done. Well done. Take your time getting up."
+    finished_standing: str = "Done. Well done."
     finished_hurt: str = "That is all for today; what hurt gets its rest."
     stopped: str = "Stopped. What you did is kept."
     # Said behind finished or stopped, where the two questions of a session are about to stand on the screen.
@@ -223,6 +239,10 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     def named_side(self, side: Side) -> str:
         """The side, by itself."""
         return {Side.LEFT: self.left_side, Side.RIGHT: self.right_side, Side.BOTH: self.both_sides}[side]
+
+    def aside(self, thing: str) -> str:
+        """That something is needed no more; nothing of what is neither worn nor in the way."""
+        return str(getattr(self, f"aside_{thing}", ""))
 
     def told_hurt(self, sore: int | None) -> str:
         """That it hurt, and how much, where that was said."""

@@ -67,6 +67,7 @@ _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
         "kit": "equipment gear props prop needs material materials tools",
         "short": "brief reminder summary short_setup setup_short",
         "change": "switch on_switch change_sides switch_sides other_side",
+        "band_at": "band band_place band_position around loop",
         "source": "author reference url link credits",
     },
     "tempo": {
@@ -151,6 +152,7 @@ _CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
         "pillow": "cushion blanket",
         "wall": "door doorway corner",
         "mat": "carpet rug floor",
+        "bed": "couch sofa",
     },
     "where": {
         "outer-hip": "outside hip side lateral lateral_hip greater_trochanter outer",

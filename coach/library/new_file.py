@@ -26,7 +26,7 @@ name: NAME
 kind: strength # or stretch
 position: standing # or side-lying, supine, prone, seated, kneeling
 sides: [left, right] # the leg that works, in this order; or: both
-kit: [wall] # what to lay ready: band, chair, step, belt, ball, pillow, wall, mat
+kit: [wall] # what to lay ready: band, chair, step, belt, ball, pillow, wall, mat, bed
 setup: Stand on your {other} leg, one hand on the wall. # how to get into position
 how: # how it is done, told the first time: what moves, how far, where it is felt, what not to do, how to breathe
   - Lift the {side} leg a little out to the side, your toes pointing forward.

@@ -57,6 +57,7 @@ class Kit(StrEnum):
     PILLOW = "pillow"
     WALL = "wall"
     MAT = "mat"
+    BED = "bed"
 
 
 class Side(StrEnum):
@@ -142,6 +143,7 @@ class TranslatedTexts(Struct, frozen=True):
     how: tuple[str, ...] | None = None
     short: str | None = None
     change: str | None = None
+    band_at: str | None = None
     cues: tuple[tuple[Phase, str], ...] = ()
     note: str | None = None
     """Of a routine's entry."""
@@ -259,6 +261,8 @@ class Exercise(Struct, frozen=True):
     """How to lie or sit, for somebody who knows the exercise; None is the setup."""
     change: str | None = None
     """What is different on the second side, and only that; None is the short form, or the setup, for that side."""
+    band_at: str | None = None
+    """Where a band goes, said as it is put on."""
     translations: Translations = ()
 
     def spoken_in(self, language: Language) -> Exercise:
@@ -271,9 +275,17 @@ class Exercise(Struct, frozen=True):
             how=self.how if texts.how is None else texts.how,
             short=texts.short or (None if texts.setup else self.short),
             change=texts.change or (None if texts.setup else self.change),
+            band_at=texts.band_at or self.band_at,
             cues=replace(self.cues, **{phase.value: word for phase, word in texts.cues}),
             translations=(),
         )
+
+    @property
+    def on_floor(self) -> bool:
+        """Whether one lies, kneels or sits on the floor, and must get up for what stands, or sits on a chair."""
+        if Kit.BED in self.kit or self.position is Position.STANDING:
+            return False
+        return not (self.position is Position.SEATED and Kit.CHAIR in self.kit)
 
     @property
     def grows_hold(self) -> bool:

@@ -28,7 +28,7 @@ from coach.engine.script import say, welcome
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.ids import FileKind
 from coach.model import timeline
-from coach.model.exercise import Kit
+from coach.model.exercise import Exercise, Kit, Position, TranslatedTexts
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.timeline import Segment, SegmentKind
@@ -123,8 +123,10 @@ def test_what_is_new_is_explained_from_beginning_to_end() -> None:
     told = timeline.compile(new)[1]
     assert SegmentKind.EXPLAIN is told.kind
     whole = "Lie on your right side. Knees bent. Open the left knee."
-    assert f"Clam. This is how it goes. Left leg. {whole}" == say(Began(0, 1, told), new, ENGLISH)
-    assert say(Began(0, 1, told), new, GERMAN).startswith("Clam. So geht es. Linkes Bein. Lie on your rechte side.")
+    assert f"Clam. This is how it goes. Left leg first. {whole}" == say(Began(0, 1, told), new, ENGLISH)
+    assert say(Began(0, 1, told), new, GERMAN).startswith(
+        "Clam. So geht es. Linkes Bein zuerst. Lie on your rechte side."
+    )
 
 
 def test_the_welcome_names_what_to_lay_ready_in_its_order() -> None:
@@ -133,13 +135,13 @@ def test_the_welcome_names_what_to_lay_ready_in_its_order() -> None:
     two = replace(BRIDGE, kit=(Kit.CHAIR, Kit.MAT))
     whole = plan(dose(one), dose(two, reps=9))
     said = welcome(explained(whole, {"clam", "bridge"}, ENGLISH, rate=160, language=Language.EN), ENGLISH)
-    assert "Test, 2 minutes. Lay ready: a mat, a chair. Space pauses until it is there." == said
+    assert "Test, 2 minutes. You need: a mat, a chair. Space pauses while you fetch it." == said
     banded = plan(dose(one, band="light"))
-    assert "Lay ready: a mat, a band." in welcome(banded, ENGLISH)
+    assert "You need: a mat, a band." in welcome(banded, ENGLISH)
     assert "Was du brauchst: eine Matte, ein Band." in welcome(banded, GERMAN)
     new = explained(plan(), set(), ENGLISH, rate=160, language=Language.EN)
     assert "Enter goes on at once" in welcome(new, ENGLISH)
-    assert "Lay ready" not in welcome(new, ENGLISH)
+    assert "You need" not in welcome(new, ENGLISH)
 
 
 def test_a_band_is_put_on_and_taken_off_where_it_changes() -> None:
@@ -156,6 +158,84 @@ def test_a_band_is_put_on_and_taken_off_where_it_changes() -> None:
         "Bridge, 3 repetitions. Take the band off. Both legs. Lie on your back.",
         "Clam, 3 repetitions. Put the medium band on. Left leg. Lie on your right side.",
     ] == said
+
+
+def test_from_band_to_band_it_is_changed() -> None:
+    """Nobody puts a second one on over the first."""
+    banded = plan(dose(band="light"), dose(BRIDGE, band="medium"))
+    prepares = [each for each in timeline.compile(banded) if each.kind is SegmentKind.PREPARE]
+    assert "Bridge, 3 repetitions. Change to the medium band. Both legs. Lie on your back." == say(
+        Began(0, 0, prepares[-1]), banded, ENGLISH
+    )
+
+
+def test_where_a_band_goes_is_said_as_it_is_put_on() -> None:
+    """In each language, and not where it stays on; a file that does not say it leaves it unsaid."""
+    around = replace(CLAM, band_at="around both thighs")
+    german = replace(around, translations=((Language.DE, TranslatedTexts(band_at="um beide Oberschenkel")),))
+    banded = plan(dose(around, band="light"), dose(around, band="light"))
+    prepares = [each for each in timeline.compile(banded) if each.kind is SegmentKind.PREPARE]
+    said = [say(Began(0, 0, each), banded, ENGLISH) for each in prepares]
+    assert "Put the light band on, around both thighs." in said[0]
+    assert "around" not in said[1]
+    spoken_german = plan(dose(german.spoken_in(Language.DE), band="light"))
+    assert "Leg das Band an, leicht, um beide Oberschenkel." in say(
+        Began(0, 0, first(spoken_german, SegmentKind.PREPARE)), spoken_german, GERMAN
+    )
+
+
+def test_sets_are_told_as_they_are_counted() -> None:
+    """Three sets of 10, for each is counted to 10; where the last one is shorter, all of them together."""
+    doses = dose(reps=30, set_of=10), dose(reps=25, set_of=10)
+    said = [say(Began(0, 0, first(plan(each), SegmentKind.PREPARE)), plan(each), ENGLISH) for each in doses]
+    assert ["Clam, 3 sets of 10. Left leg.", "Clam, 25 repetitions. Left leg."] == [
+        text.removesuffix(" Lie on your right side.") for text in said
+    ]
+
+
+def test_a_warm_up_is_explained_as_one() -> None:
+    """After "Next: Clam" nobody wonders where the bridge comes from."""
+    warmed = plan(dose(warm_up=dose(BRIDGE)))
+    new = explained(warmed, set(), ENGLISH, rate=160, language=Language.EN)
+    told = timeline.compile(new)[1]
+    assert say(Began(0, 1, told), new, ENGLISH).startswith("Bridge, to warm up. This is how it goes. Both legs.")
+
+
+ON_BACK = replace(BRIDGE, position=Position.SUPINE, kit=(Kit.BELT, Kit.PILLOW, Kit.MAT))
+STANDING = replace(CLAM, id="stand", name="Stand", position=Position.STANDING, kit=(Kit.CHAIR,))
+SITTING = replace(STANDING, id="sit", name="Sit", position=Position.SEATED)
+ON_BED = replace(BRIDGE, id="bed", name="Rest", position=Position.SUPINE, kit=(Kit.BED,))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (ON_BACK, BRIDGE, "Take the belt off. Lay the pillow aside."),
+        (ON_BACK, replace(ON_BACK, id="again"), ""),
+        (ON_BACK, STANDING, "Take the belt off. Lay the pillow aside. Roll to your side, then get up slowly."),
+        (CLAM, SITTING, "Get up slowly."),
+        (BRIDGE, replace(SITTING, kit=()), ""),
+        (BRIDGE, ON_BED, "Get up slowly."),
+        (STANDING, SITTING, ""),
+        (STANDING, BRIDGE, ""),
+    ],
+)
+def test_in_a_rest_one_is_freed_of_things_and_gets_up(before: Exercise, after: Exercise, told: str) -> None:
+    """What only the last exercise needed is laid aside, and from the floor one gets up in time."""
+    whole = plan(dose(before), dose(after))
+    segments = timeline.compile(whole)
+    at = next(i for i, each in enumerate(segments) if each.kind is SegmentKind.REST and each.entry == 0)
+    following = next(each for each in segments[at:] if each.entry == 1)
+    expected = f"Rest, 6 seconds. Next: {after.name}. {told}".rstrip()
+    assert expected == say(Began(0, at, segments[at], following), whole, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("last", "told"), [(CLAM, "Done. Well done. Take your time getting up."), (STANDING, "Done. Well done.")]
+)
+def test_who_stands_is_not_told_to_get_up(last: Exercise, told: str) -> None:
+    """Only who lies, sits or kneels takes time to get up at the end."""
+    assert told == say(Finished(0), plan(dose(last)), ENGLISH)
 
 
 def test_a_note_is_said_as_the_exercise_is_announced() -> None:
@@ -232,7 +312,10 @@ def test_after_a_rest_between_sets_the_next_set_is_announced() -> None:
     segments = timeline.compile(two_sets)
     at = next(index for index, segment in enumerate(segments) if segment.kind is SegmentKind.REST)
     said = [say(Began(0, at, segments[at], segments[at + 1]), two_sets, words) for words in (ENGLISH, GERMAN)]
-    assert said == ["Rest, 6 seconds. Next: set 2 of 2.", "6 Sekunden Pause. Danach: Satz 2 von 2."]
+    assert said == [
+        "Rest, 6 seconds. Next: set 2 of 2, left leg.",
+        "6 Sekunden Pause. Danach: Satz 2 von 2, linkes Bein.",
+    ]
 
 
 @pytest.mark.parametrize(

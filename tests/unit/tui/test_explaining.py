@@ -31,9 +31,10 @@ def test_the_sentence_that_is_said_stands_there() -> None:
         assert ("LISTEN", "") == (now.word, now.count)
         seen.append(now.then)
         begun.handle(Tick(500))
-    welcome = ["Test, 1 minute.", "What is new is explained first.", "Enter goes on at once, w gives 10 seconds more."]
+    keys = ["Enter goes on at once, w gives 10 seconds more.", "If something hurts, press o."]
+    begins = ["Test, 1 minute.", "What is new is explained first.", "Just listen, you get into place after it."]
     how = ["Lie on your right side.", "Knees bent.", "Open the left knee.", "Close it again."]
-    assert [*welcome, *how] == list(dict.fromkeys(seen))
+    assert [*begins, *keys, *how] == list(dict.fromkeys(seen))
     assert ("READY", "Lie on your right side.") == (view(begun, set(), ENGLISH).word, view(begun, set(), ENGLISH).then)
 
 
