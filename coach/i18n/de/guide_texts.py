@@ -8,8 +8,8 @@ from coach.i18n.guide_texts import GuideTexts
 
 GUIDE: Final = GuideTexts(
     urgent=(
-        "Schmerz bei jedem Schritt, nachts oder nach einem Sturz, mit Fieber, taub oder plötzlich schwach? Dann nicht "
-        "hier: drück r."
+        "Schmerz bei jedem Schritt, nachts oder nach einem Sturz, mit Fieber, taub oder plötzlich schwach? Dann such "
+        "nicht hier, drück r."
     ),
     from_the_front="von vorn",
     from_the_side="von der Seite",
