@@ -102,7 +102,9 @@ def renamed(routine: Routine, name: str) -> Routine:
 
 def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Sequence[str]) -> Checked:
     """The text that would be saved, and what `coach check` says of it. Raises CoachError if there is none."""
-    by_hand = CoachError(f"{shown(file.path)} is written in a way that coach cannot change; change it by hand")
+    in_rounds = any(entry.rounds for entry in file.kept.entries)
+    why = "has exercises in rounds, which can only be changed" if in_rounds else "is written in a way to be changed"
+    by_hand = CoachError(f"{shown(file.path)} {why} by hand, in a text editor")
     try:
         text = routine_text(file.text, file.kept, sheet)
     except ValueError:
