@@ -19,6 +19,7 @@ from coach.model.record import Status
 from coach.model.settings import ExplainChoice, Settings
 from coach.system.paths import places
 from tests.support.few import FEW_ROUTINES
+from tests.support.known import SHIPPED
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -35,7 +36,7 @@ class Life:
         where.routines.mkdir(parents=True)
         (where.routines / "clams.yaml").write_text(ROUTINE)
         brief = Settings(explain=ExplainChoice.NEVER)  # what is explained takes time that most tests would have to know
-        catalogue = Catalogue(ours, where.routines)
+        catalogue = Catalogue(ours, where.routines, SHIPPED)
         self.service = CoachService(catalogue, where, now=lambda: self.moment, settings=brief)
 
     def train(

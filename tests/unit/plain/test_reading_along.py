@@ -24,6 +24,7 @@ from coach.plain.printer import Printer
 from coach.plain.tellers import SpokenLines
 from coach.sound.listener import Listener
 from coach.system.paths import Places, places
+from tests.support.known import SHIPPED
 
 LATE_S = 1.0
 READER_RATE = 180
@@ -83,7 +84,7 @@ def lateness(told: Told, takes_s: dict[str, float]) -> Iterator[tuple[float, flo
 def plans(where: Places, routine: str, language: Language) -> Iterator[Plan]:
     """For somebody who has never done it, and for somebody who has."""
     service = AppContext(
-        Catalogue(shipped_routines(), where.routines), where, Settings(language=language.value), locale=None
+        Catalogue(shipped_routines(), where.routines, SHIPPED), where, Settings(language=language.value), locale=None
     )
     plan = service.plan(routine)
     for known in (frozenset[str](), plan.exercises):
