@@ -22,9 +22,6 @@ settings.load_profile("coach")
 
 # Before Textual looks: pictures are the same on whatever terminal the tests are started from.
 os.environ |= {"TEXTUAL_COLOR_SYSTEM": "truecolor", "TERM": "xterm-256color"}
-# A test waits for the next picture after each key: where nobody looks, it comes in four milliseconds.
-os.environ["TEXTUAL_FPS"] = "250"
-
 # Each repetition is written through to the disk, thousands of them: in memory that takes no time, and is the same code.
 MEMORY = Path("/dev/shm")
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30:
