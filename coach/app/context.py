@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -24,7 +25,11 @@ from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen
 from coach.model.plan import Due, Plan, personal, prescribe
 from coach.model.settings import Settings
+from coach.model.weaker_side import weaker_first, weaker_sides
 from coach.system.paths import Places
+
+LATELY: Final = 20
+"""In how many of the last sessions the weaker side of an exercise is looked for."""
 
 
 def now() -> datetime:
@@ -88,7 +93,7 @@ class AppContext(Struct):
         targets, stepped_back = eased_targets(due.targets, exercises, due.weeks_away)
         plan = prescribe(spoken, exercises, targets, self.settings.bands, due.eased)
         plan = replace(plan, weeks_away=due.weeks_away if stepped_back else 0, stepped_back=stepped_back)
-        return personal(plan, self.settings, due.hurt, self.advised())
+        return weaker_first(personal(plan, self.settings, due.hurt, self.advised()), due.weaker)
 
     def advised(self) -> dict[str, tuple[str, str]]:
         """The exercises that the guide leaves out for the person's conditions, with the condition's name and why."""
@@ -132,5 +137,6 @@ def due(store: Store, now: datetime, settings: Settings) -> Due:
         {name: each.newest.target for name, each in stored.items() if each.newest.target is not None},
         frozenset(name for name, each in stored.items() if each.eased),
         store.hurt_on(today, datetime.combine(today, settings.day_ends, now.tzinfo)),
+        weaker_sides(store.sessions(limit=LATELY, rehearsals=False)),
         weeks_away(store.last_trained(today), today),
     )

@@ -134,7 +134,7 @@ def preview(
     plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words)
     for text in filter(None, [left_out.break_sentence(plan, service.words, "--as-before")]):
         log.print_error(text)
-    for text in left_out.sentences(plan.left_out, service.words):
+    for text in (*left_out.sentences(plan.left_out, service.words), *left_out.weaker_sentences(plan, service.words)):
         log.print_error(text)
     plan = as_led(service, plan, explain=explain)
     for warning in service.catalogue.text_warnings(routine):

@@ -44,6 +44,8 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
 
     # --- Doses. light, medium and heavy are the bands everybody begins with.
     repetition_one: str = "once"
+    weaker_hurt: str = "{leg} first: it hurt last time."
+    weaker_fewer: str = "{leg} first: last time it did {performed}, the other {other}."
     rounds_of: str = "{rounds} rounds of {reps}"
     in_turn: str = "{reps} each leg, in turn"
     repetitions: str = "{reps} repetitions"

@@ -44,6 +44,17 @@ class Target(Struct, frozen=True):
         return replace(self, reps=amount) if self.hold is None else replace(self, hold=amount)
 
 
+class WeakerSide(Struct, frozen=True):
+    """The side of an exercise that was the weaker one the last time."""
+
+    side: Side
+    hurt: bool
+    """Whether it hurt; else it did fewer."""
+    performed: int
+    other: int
+    """What the other side did."""
+
+
 class Due(Struct, frozen=True):
     """What the history says about today's doses."""
 
@@ -53,6 +64,8 @@ class Due(Struct, frozen=True):
     """The exercises whose target soreness has brought down since the person last set it."""
     hurt: Set[str] = frozenset()
     """The exercises that hurt today: nothing prescribes them again before tomorrow."""
+    weaker: Mapping[str, WeakerSide] = {}
+    """The side that was weaker the last time, by exercise."""
     weeks_away: int = 0
     """Whole weeks since the last session, where a step back is offered for them; else 0."""
 
@@ -82,6 +95,8 @@ class Dose(Struct, frozen=True):
     """What the routine says about it as it is announced; `{side}` and `{other}` are filled in."""
     rounds: Rounds | None = None
     """The rounds it is part of; `reps` are over all of them."""
+    weaker: WeakerSide | None = None
+    """Why it begins with this side, where that was the weaker one the last time."""
     alternates: bool = False
     """Whether each repetition changes the leg, so that both share a set without a switch."""
     explain_ms: int = 0

@@ -156,6 +156,7 @@ def _left_out(performance: SessionRun, how: How, printer: Printer) -> list[tuple
     words = performance.service.words
     after_break = "" if how.resumed else left_out.break_sentence(performance.plan, words, "--as-before")
     sentences = [*filter(None, [after_break]), *left_out.sentences(performance.left_out, words)]
+    sentences += [] if how.resumed else left_out.weaker_sentences(performance.plan, words)
     if printer.folded:
         return [("left-out", text) for text in sentences]
     for text in sentences:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.reasons import amount_text
 from coach.model.minutes import changes
-from coach.model.plan import LeftOut, Plan, Why
+from coach.model.plan import Dose, LeftOut, Plan, Why
 from coach.model.timeline import length_ms
 from coach.system.units import length
 
@@ -21,6 +21,21 @@ def sentences(left_out: Sequence[LeftOut], words: Vocabulary) -> Iterator[str]:
             yield texts.left_out.format(name=name, exercise=exercise)
         elif out.why is Why.CONDITION:
             yield texts.left_out_for.format(name=name, exercise=exercise, condition=out.condition, why=out.advice)
+
+
+def weaker_sentence(dose: Dose, words: Vocabulary) -> str:
+    """Why an exercise begins with the leg it does; empty where there is no reason but the usual."""
+    weaker, phrases = dose.weaker, words.session
+    if weaker is None or dose.sides[0] is not weaker.side:
+        return ""
+    text = phrases.weaker_hurt if weaker.hurt else phrases.weaker_fewer
+    return text.format(leg=phrases.leg(weaker.side), performed=weaker.performed, other=weaker.other)
+
+
+def weaker_sentences(plan: Plan, words: Vocabulary) -> Iterator[str]:
+    """The same for each exercise of a plan, by its name."""
+    told = ((dose.exercise.name, weaker_sentence(dose, words)) for dose in plan.doses)
+    yield from dict.fromkeys(f"{name}: {text}" for name, text in told if text)
 
 
 def break_sentence(plan: Plan, words: Vocabulary, how: str) -> str:

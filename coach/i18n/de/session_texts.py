@@ -32,6 +32,8 @@ SESSION: Final = SessionTexts(
     own_pace_again="Die nächste.",
     # --- Wie viel
     repetition_one="einmal",
+    weaker_hurt="{leg} zuerst: Es tat letztes Mal weh.",
+    weaker_fewer="{leg} zuerst: Es schaffte letztes Mal {performed}, das andere {other}.",
     rounds_of="{rounds} Runden mit {reps}",
     in_turn="{reps} pro Bein, im Wechsel",
     repetitions="{reps} Wiederholungen",

@@ -24,7 +24,7 @@ from coach.model import timeline
 from coach.model.minutes import fitted
 from coach.model.plan import Dose, Plan, Why
 from coach.model.routine import When
-from coach.reports.left_out import break_sentence, fitted_sentences
+from coach.reports.left_out import break_sentence, fitted_sentences, weaker_sentence
 from coach.system.units import length, whole_seconds
 from coach.tui import layout
 from coach.tui.dose_text import band_text, instructions, reps_text
@@ -323,6 +323,8 @@ class DoseScreen(Page):
         dose, out = self._dose, self.entries[self._at].out
         advice = self.entries[self._at].advice
         lines = [] if out is None else [*filter(None, [advice]), self._words.screens.take_back_in, ""]
+        if out is None and (why := weaker_sentence(dose, self._words)):
+            lines += [why, ""]
         side = dose.sides[0]
         band = [*filter(None, [band_text(dose, self._words)])]
         if self._is_wide:
