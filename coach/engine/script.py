@@ -272,14 +272,14 @@ def _next(rest: Segment, following: Segment, plan: Plan, phrases: SessionTexts) 
 def _which_set(segment: Segment, dose: Dose, phrases: SessionTexts) -> str:
     """Which set it is; of its round, where there are rounds."""
     assert segment.set_number is not None
-    number = segment.round_number or 1
+    number, dose = segment.round_number or 1, dose.for_side(segment.side)
     return phrases.set_of.format(number=segment.set_number - dose.sets_before(number), sets=len(dose.sets_in(number)))
 
 
 def which_set(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
     """Which round and which set it is, as far as there are several."""
     dose = dose_of(segment, plan)
-    which = _which_set(segment, dose, phrases)
+    which, dose = _which_set(segment, dose, phrases), dose.for_side(segment.side)
     if dose.rounds is None:
         return which
     told = round_of(segment, plan, phrases)
@@ -313,12 +313,13 @@ def _announced(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
     name, side = dose.exercise.name, side_ahead(segment, plan)
     leg = f"{_legs(ahead, side, phrases)}."
     bands, note = _band_changes(segment, ahead, phrases), fill(dose.note, segment.side, phrases)
+    where = _dose(dose.for_side(side).sets_in(segment.round_number or 1), phrases)
     if segment.kind is SegmentKind.SWITCH:
         if _after_warm_up(segment, plan):
             return _joined(phrases.after_warm_up.format(name=name), bands, leg, note)
         again = phrases.once_more.format(name=name) if _turns_with_others(segment, plan) else ""
-        return _joined(phrases.switch_sides, again, bands, leg)
-    where = _dose(dose.sets_in(segment.round_number or 1), phrases)
+        many = "" if dose.apart is None else f"{first_capital(where)}."
+        return _joined(phrases.switch_sides, again, bands, leg, many)
     if segment.rep is not None:  # come to by a jump
         assert segment.reps is not None
         first = segment.rep == 1

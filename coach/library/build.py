@@ -37,7 +37,7 @@ from coach.model.exercise import (
     Words,
 )
 from coach.model.language import Language
-from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Rounds, Routine
+from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Rounds, Routine, SideReps
 
 _BELONGS: Final = {
     FileKind.ROUTINE: "a routine, not {}; routines belong one folder higher",
@@ -387,6 +387,8 @@ def _entry(parsed: Group, rounds: Rounds | None = None) -> MarkedEntry:
     values = struct_values(parsed, ENTRY) | {key: _changes(parsed.get(key)) for key in ("tempo", "cues")}
     if "sides" in values:
         values |= {"sides": _sides(parsed), "alternates": values["sides"] is Turns.ALTERNATE}
+    if isinstance(apart := values.get("reps"), SideReps):
+        values |= {"reps": apart.most, "apart": apart}
     self_paced = parsed.get("pace") is Pace.SELF
     entry = Entry(**values, self_paced=self_paced, translations=_translations(parsed), rounds=rounds)
     return MarkedEntry(entry, parsed.mark, tuple((key, node.mark) for key, node in parsed.nodes.items()))

@@ -52,6 +52,9 @@ def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[M
     times = 1 if entry.rounds is None else entry.rounds.times
     if isinstance(entry.reps, int) and entry.reps * times > REPS_LIMIT:
         yield marked.at("reps"), f"{times} rounds of {entry.reps} are {entry.reps * times}; at most {REPS_LIMIT}"
+    alternates = exercise.alternates if entry.sides is None else entry.alternates
+    if entry.apart is not None and (alternates or len(entry.sides or exercise.sides) == 1):
+        yield marked.at("reps"), f"the sides of {exercise.id} are not done one after the other here; write one number"
     if entry.alternates and exercise.position is Position.SIDE_LYING:
         yield marked.at("sides"), f"{exercise.id} would roll over each repetition; write sides: [left, right]"
     if (entry.sides or exercise.sides) == (Side.BOTH,):

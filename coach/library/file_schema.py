@@ -18,6 +18,7 @@ from coach.library.fields import (
     OneLine,
     OneOf,
     Repetitions,
+    Sets,
     Whole,
     Wrong,
     duration,
@@ -33,7 +34,7 @@ from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.condition import Place
 from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position, Side
 from coach.model.language import Language
-from coach.model.routine import TurnOver, When
+from coach.model.routine import Percent, SideReps, TurnOver, When
 
 TEMPO_EXAMPLE = "{lift: 2, hold: 5, lower: 2, relax: 1}"
 
@@ -112,6 +113,21 @@ def entry_node(node: Node, key: str, report: ProblemReport) -> Fields | Wrong:
     return WRONG
 
 
+SIDE_REPS: FieldTable = (
+    Field("left", Whole(), "left: 8", required=True),
+    Field("right", Whole(), "right: 12", required=True),
+)
+_REPS = Repetitions(share=True)
+
+
+def entry_reps(node: Node, key: str, report: ProblemReport) -> int | Percent | Sets | SideReps | Wrong:
+    """Repetitions of an entry: for both sides alike, or `{left: 8, right: 12}`."""
+    if not isinstance(node, Fields):
+        return _REPS(node, key, report)
+    parsed = group(node, key, SIDE_REPS, report)
+    return SideReps(parsed.values["left"], parsed.values["right"]) if parsed.clean else WRONG
+
+
 def entry_in_rounds(node: Node, key: str, report: ProblemReport) -> Fields | Wrong:
     """An entry of a group of rounds, which is no such group."""
     if isinstance(node, Fields) and (inner := next((k for k, _ in node.pairs if k.text == "rounds"), None)) is not None:
@@ -159,7 +175,7 @@ DOSAGE: FieldTable = (
     Field("set_of", Whole(), "set_of: 10"),
 )
 ENTRY_DOSAGE: FieldTable = (
-    Field("reps", Repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
+    Field("reps", entry_reps, "reps: 10, reps: 3x10 or reps: 50%"),
     Field("set_of", Whole(), "set_of: 10"),
 )
 EXERCISE: FieldTable = (
@@ -195,7 +211,7 @@ EXERCISE: FieldTable = (
 )
 ENTRY: FieldTable = (
     Field("exercise", Identifier(), "exercise: clamshell", required=True),
-    Field("reps", Repetitions(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
+    Field("reps", entry_reps, "reps: 10, reps: 3x10 or reps: 50%"),
     Field("set_of", Whole(), "set_of: 10"),
     Field("dosage", GroupOf(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", into=""),
     Field("tempo", GroupOf(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),

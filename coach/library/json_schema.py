@@ -120,6 +120,7 @@ _OTHERS: Final[dict[Convert, Schema]] = {
     figure.no_limbs: _either(_LIMB, _LIMBS),
 }
 """What the converters take that are functions."""
+_OTHERS[file_schema.entry_reps] = _either(_value(Repetitions(share=True)), _group(file_schema.SIDE_REPS))
 _OTHERS[file_schema.entry_in_rounds] = _group(file_schema.ENTRY)
 _OTHERS[file_schema.entry_node] = _either(_group(file_schema.ENTRY), _group(file_schema.ROUNDS))
 _OTHERS[figure.second] = _group(figure.FIGURE[:-1])

@@ -79,6 +79,17 @@ class Side(StrEnum):
                 return Side.BOTH
 
 
+class WeakerSide(Struct, frozen=True):
+    """The side of an exercise that was the weaker one the last time."""
+
+    side: Side
+    hurt: bool
+    """Whether it hurt; else it did fewer."""
+    performed: int
+    other: int
+    """What the other side did."""
+
+
 class Phase(StrEnum):
     """The four parts of a repetition, in the order they are done."""
 

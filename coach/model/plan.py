@@ -15,8 +15,8 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.model.exercise import Exercise, Phase, Side, Tempo, Words
-from coach.model.routine import Entry, Percent, Rounds, Routine, TurnOver, When
+from coach.model.exercise import Exercise, Phase, Side, Tempo, WeakerSide, Words
+from coach.model.routine import Entry, Percent, Rounds, Routine, SideReps, TurnOver, When
 from coach.model.settings import Settings
 
 REPS_LIMIT = 1_000
@@ -42,17 +42,6 @@ class Target(Struct, frozen=True):
     def with_amount(self, amount: int) -> Target:
         """The same target with another number where it grows."""
         return replace(self, reps=amount) if self.hold is None else replace(self, hold=amount)
-
-
-class WeakerSide(Struct, frozen=True):
-    """The side of an exercise that was the weaker one the last time."""
-
-    side: Side
-    hurt: bool
-    """Whether it hurt; else it did fewer."""
-    performed: int
-    other: int
-    """What the other side did."""
 
 
 class Due(Struct, frozen=True):
@@ -95,6 +84,8 @@ class Dose(Struct, frozen=True):
     """What the routine says about it as it is announced; `{side}` and `{other}` are filled in."""
     rounds: Rounds | None = None
     """The rounds it is part of; `reps` are over all of them."""
+    apart: SideReps | None = None
+    """How the sides are to each other, where they are pinned apart: `reps` are of the one that has more."""
     weaker: WeakerSide | None = None
     """Why it begins with this side, where that was the weaker one the last time."""
     alternates: bool = False
@@ -118,6 +109,14 @@ class Dose(Struct, frozen=True):
     def least(self) -> int:
         """The fewest repetitions there can be: one, or one in each round."""
         return 1 if self.rounds is None else self.rounds.times
+
+    def for_side(self, side: Side | None) -> Dose:
+        """The dose as this side has it; more or fewer of it are more or fewer for both, in their proportion."""
+        if self.apart is None or side is None:
+            return self
+        most = self.apart.most
+        reps = max((2 * self.apart.of(side) * self.reps + most) // (2 * most), self.least)
+        return replace(self, reps=reps, apart=None)
 
     @property
     def round_reps(self) -> tuple[int, ...]:
@@ -333,6 +332,7 @@ def _dose(
         exercise=exercise,
         reps=max(reps, times),
         rounds=entry.rounds,
+        apart=entry.apart,
         target=target.amount,
         set_of=entry.set_of or exercise.dosage.set_of,
         sides=entry.sides or exercise.sides,

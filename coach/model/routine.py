@@ -48,6 +48,22 @@ class Percent(Struct, frozen=True):
         return max(1, (reps * self.value + 50) // 100)
 
 
+class SideReps(Struct, frozen=True):
+    """Repetitions of two sides that a file pins apart."""
+
+    left: int
+    right: int
+
+    @property
+    def most(self) -> int:
+        """The more of the two."""
+        return max(self.left, self.right)
+
+    def of(self, side: Side) -> int:
+        """Those of a side."""
+        return {Side.LEFT: self.left, Side.RIGHT: self.right, Side.BOTH: self.most}[side]
+
+
 class Rounds(Struct, frozen=True):
     """Neighbouring entries that are done several times over; all of one group have the same value."""
 
@@ -64,6 +80,8 @@ class Entry(Struct, frozen=True):
     exercise: str
     reps: int | Percent | None = None
     """A number pins it, a share is of the person's target, None is the target itself."""
+    apart: SideReps | None = None
+    """What each side has, where they are pinned apart; `reps` are then the more of the two."""
     set_of: int | None = None
     tempo: tuple[tuple[Phase, int], ...] = ()
     """Only the phases that change, with their milliseconds."""

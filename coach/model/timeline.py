@@ -302,8 +302,9 @@ def _sides(
     for place, side in enumerate(sides[:1] if dose.alternates else sides):
         if place:
             yield _switch(entry, dose, side, warm_up=warm_up)
-        begins = dose.sets_before(number) + 1
-        for set_number, reps in enumerate(dose.sets_in(number), start=begins):
+        own = dose.for_side(side)
+        begins = own.sets_before(number) + 1
+        for set_number, reps in enumerate(own.sets_in(number), start=begins):
             if set_number > begins:
                 yield Segment(SegmentKind.REST, dose.rest_ms, entry, dose.exercise.id, side=side, band=dose.band)
             yield from lay_out(dose, SetKey(entry, dose.exercise.id, side, set_number, warm_up), reps)

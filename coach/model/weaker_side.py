@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from coach.model import timeline
-from coach.model.exercise import Side
-from coach.model.plan import Dose, Plan, WeakerSide
+from coach.model.exercise import Side, WeakerSide
+from coach.model.plan import Dose, Plan
 from coach.model.record import SessionRecord, newest_first, says_something
 
 
@@ -21,15 +21,19 @@ def weaker_sides(records: Iterable[SessionRecord]) -> dict[str, WeakerSide]:
     weaker: dict[str, WeakerSide | None] = {}
     for record in newest_first(filter(says_something, records)):
         done: dict[str, dict[Side, int]] = {}
+        asked: dict[str, dict[Side, int]] = {}
         for each in record.sets:
             if not each.key.warm_up:
                 sides = done.setdefault(each.key.exercise, {})
                 sides[each.key.side] = sides.get(each.key.side, 0) + each.performed
+                of_it = asked.setdefault(each.key.exercise, {})
+                of_it[each.key.side] = of_it.get(each.key.side, 0) + each.prescribed
         for exercise, sides in done.items():
             if sides.keys() == {Side.LEFT, Side.RIGHT}:
                 hurt = {Side(hurt.side) for hurt in record.hurts if hurt.exercise == exercise and hurt.side is not None}
+                alike = len(set(asked[exercise].values())) == 1  # else fewer says nothing
                 if hurt or any(sides.values()):
-                    weaker.setdefault(exercise, _weaker(sides, hurt))
+                    weaker.setdefault(exercise, _weaker(sides, hurt) if hurt or alike else None)
     return {exercise: side for exercise, side in weaker.items() if side is not None}
 
 

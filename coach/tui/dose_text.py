@@ -22,6 +22,8 @@ def sets_text(dose: Dose, texts: PageTexts) -> str:
     """10, 3 sets of 10, or 3 sets of 10, then 4; of rounds 10 or 4/3/3 in each."""
     if dose.rounds is not None:
         return f"{dose.rounds.times} × {_round_reps(dose)}"
+    if dose.apart is not None:
+        return "/".join(str(dose.for_side(side).reps) for side in dose.sides)
     full = dose.sets.count(dose.sets[0])
     sets = str(dose.sets[0]) if full == 1 else texts.sets_of.format(sets=full, reps=dose.sets[0])
     return sets if full == len(dose.sets) else texts.sets_then.format(sets=sets, left=dose.sets[-1])
@@ -37,6 +39,9 @@ def reps_text(dose: Dose, words: Vocabulary) -> str:
     sets = short_dose(dose, words.screens)
     if dose.rounds is not None:
         sets = words.session.rounds_of.format(rounds=dose.rounds.times, reps=_round_reps(dose))
+    if dose.apart is not None:
+        phrases = words.session
+        return ", ".join(f"{phrases.named_side(side)} {dose.for_side(side).reps}" for side in dose.sides)
     if dose.alternates:
         return words.session.in_turn.format(reps=sets)
     if len(dose.sides) > 1:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from coach.model.exercise import Position, Side
-from coach.model.plan import Plan, WeakerSide
+from coach.model.exercise import Position, Side, WeakerSide
+from coach.model.plan import Plan
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.timeline import SetKey
 from coach.model.weaker_side import weaker_first, weaker_sides
@@ -49,6 +49,13 @@ def test_the_last_session_with_both_sides_decides() -> None:
     assert {"clam": WeakerSide(Side.LEFT, False, 4, 10)} == weaker_sides([alone, session(4, 10)])
     assert {} == weaker_sides([session(4, 10), alone, alike])
     assert {} == weaker_sides([replace(session(4, 10), rehearsal=True)])
+
+
+def test_sides_that_were_asked_apart_say_nothing() -> None:
+    """Eight and ten, as a routine pins them, make no side the weaker one."""
+    apart = session(8, 10)
+    apart = replace(apart, sets=tuple(replace(each, prescribed=each.performed) for each in apart.sets))
+    assert {} == weaker_sides([apart])
 
 
 def orders(of: Plan) -> list[tuple[str, tuple[Side, ...]]]:
