@@ -13,14 +13,15 @@ from textual.widgets import OptionList, Static
 from coach.app.service import CoachService
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import Dose, LeftOut, Target, Why
+from coach.model.routine import Rounds
 from coach.model.timeline import length_ms
 from coach.tui.app import CoachApp
 from coach.tui.dose_text import reps_text, tempo_text
 from coach.tui.live.screen import LiveScreen
-from coach.tui.screens.dose import DoseRow, DoseScreen, entry_ms, rows
+from coach.tui.screens.dose import DoseRow, DoseScreen, entry_ms, rests_ms, rows
 from coach.tui.widgets.drawing import STEPS
 from coach.tui.widgets.rows import NamedRows
-from tests.support.fakes import IN_ENGLISH, FakeClock
+from tests.support.fakes import IN_ENGLISH, FakeClock, dose, plan
 from tests.support.life import Life
 from tests.support.settled import until
 from tests.support.textual import rings
@@ -208,3 +209,12 @@ async def test_the_minutes_there_are_make_it_shorter(service: CoachService) -> N
         await until(lambda: isinstance(app.screen, LiveScreen))
         assert isinstance(app.screen, LiveScreen)
         assert [dose.reps for dose in shorter.doses] == [dose.reps for dose in app.screen.live.session.plan.doses]
+
+
+def test_rests_between_rounds_are_counted_once() -> None:
+    """Two exercises in three rounds: two rests of a minute, three between the two, none of them an exercise's own."""
+    rounds = Rounds(0, 3, 60_000)
+    circuit = plan(*(dose(rounds=rounds, reps=6, rest_ms=10_000) for _ in range(2)))
+    whole = length_ms(circuit)
+    assert 2 * 60 + 3 * 10 == rests_ms(whole, circuit) // 1000
+    assert "3 rounds of 2 each side" == reps_text(circuit.doses[0], IN_ENGLISH)

@@ -344,6 +344,8 @@ def _kept(entries: Sequence[DoseRow]) -> tuple[Dose, ...]:
 
 def entry_ms(dose: Dose) -> int:
     """How long one exercise takes by itself, from getting ready to its last repetition, in whole seconds."""
+    if dose.rounds is not None:  # the rests between its rounds are the whole group's
+        dose = replace(dose, rounds=replace(dose.rounds, rest_ms=0))
     alone = Plan("", "", when=When.ANY, about="", doses=(dose,))
     return whole_seconds(timeline.length_ms(alone))
 
