@@ -37,11 +37,13 @@ def _round_reps(dose: Dose) -> str:
 def reps_text(dose: Dose, words: Vocabulary) -> str:
     """How many: each side where there are two, else which leg it is."""
     sets = short_dose(dose, words.screens)
-    if dose.rounds is not None:
-        sets = words.session.rounds_of.format(rounds=dose.rounds.times, reps=_round_reps(dose))
+    phrases, each = words.session, _round_reps(dose)
     if dose.apart is not None:
-        phrases = words.session
-        return ", ".join(f"{phrases.named_side(side)} {dose.for_side(side).reps}" for side in dose.sides)
+        each = ", ".join(f"{phrases.named_side(side)} {_round_reps(dose.for_side(side))}" for side in dose.sides)
+    if dose.rounds is not None:
+        sets = phrases.rounds_of.format(rounds=dose.rounds.times, reps=each)
+    if dose.apart is not None:
+        return each if dose.rounds is None else sets
     if dose.alternates:
         return words.session.in_turn.format(reps=sets)
     if len(dose.sides) > 1:

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from coach.app.service import CoachService
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import Dose, LeftOut, Target, Why
-from coach.model.routine import Rounds
+from coach.model.routine import Rounds, SideReps
 from coach.model.timeline import length_ms
 from coach.tui.app import CoachApp
 from coach.tui.dose_text import reps_text, tempo_text
@@ -217,4 +217,7 @@ def test_rests_between_rounds_are_counted_once() -> None:
     circuit = plan(*(dose(rounds=rounds, reps=6, rest_ms=10_000) for _ in range(2)))
     whole = length_ms(circuit)
     assert 2 * 60 + 3 * 10 == rests_ms(whole, circuit) // 1000
+    apart = replace(circuit.doses[0], apart=SideReps(4, 6))
+    assert "3 rounds of left 2/1/1, right 2" == reps_text(apart, IN_ENGLISH)
+    assert "left 4, right 6" == reps_text(replace(apart, rounds=None), IN_ENGLISH)
     assert "3 rounds of 2 each side" == reps_text(circuit.doses[0], IN_ENGLISH)
