@@ -23,7 +23,7 @@ from coach.model.language import Language
 from coach.model.plan import Plan, Target, as_filed, first_target
 from coach.model.progression import Decision, decide, hangs_on_more
 from coach.model.reason import Cause, Change, Reason
-from coach.model.record import SessionRecord, SetBy, StoredDecision, StoredTarget, counts, says_something
+from coach.model.record import SessionRecord, SetBy, StoredDecision, StoredTarget, counts, did_something, says_something
 from coach.model.settings import Settings
 from coach.system.text import visible
 
@@ -94,7 +94,12 @@ def set_target(store: Store, exercise: Exercise, target: Target | None, now: dat
 
 
 def step_back(store: Store, plan: Plan, session: SessionRecord) -> None:
-    """Store the steps back after a break that a session of this plan began with: as decided right before it."""
+    """Store the steps back after a break that a session of this plan began with: as decided right before it.
+
+    Nothing, where nothing was done in it or it was a rehearsal.
+    """
+    if not plan.stepped_back or session.rehearsal or not did_something(session):
+        return
     at = session.started_at - timedelta(milliseconds=1)
     stored = store.targets(session.day)
     targets = {name: each.newest.target for name, each in stored.items() if each.newest.target is not None}

@@ -46,7 +46,15 @@ class Journal(Protocol):
 class StoreJournal:
     """Writes into the history, in place; `store` gives it with the session in it, or raises while that cannot be."""
 
-    def __init__(self, store: Callable[[], Store], session: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Callable[[], Store],
+        session: str,
+        now: Callable[[], datetime],
+        ended: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`ended` is called once the session's end is stored."""
+        self._ended = ended
         self._store = store
         self._session = session
         self._now = now
@@ -84,8 +92,10 @@ class StoreJournal:
                 store.withdraw_hurt(self._last_hurt())
             case Finished(at_ms):
                 store.finish(session, Status.COMPLETED, self._now(), at_ms)
+                self._ended()
             case Stopped(at_ms):
                 store.finish(session, Status.STOPPED, self._now(), at_ms)
+                self._ended()
 
     def _last_hurt(self) -> int:
         if self._hurt is None:

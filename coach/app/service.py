@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from coach.app.context import AppContext, due
-from coach.app.decisions import DECISION_WINDOW, Decider, ExerciseProgress, in_session, set_target, standings
+from coach.app.decisions import DECISION_WINDOW, Decider, ExerciseProgress, in_session, set_target, standings, step_back
 from coach.errors import HistoryFull, UsageError
 from coach.history import backup
 from coach.history.lock import SessionLock
@@ -263,6 +263,7 @@ class CoachService(AppContext):
             store.claim()
             end_rehearsals(store, self.now())
             store.give_up(broken_off.record.id, self.now())
+            step_back(store, broken_off.plan, broken_off.record)
             if broken_off.record.hurts:
                 self._decider(store).conclude(in_session(broken_off.record))
 

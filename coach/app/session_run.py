@@ -100,7 +100,7 @@ class SessionRun(Struct, eq=False):
     @property
     def journal(self) -> StoreJournal:
         """Where its repetitions are stored."""
-        return StoreJournal(lambda: self.store, self.id, self.service.now)
+        return StoreJournal(lambda: self.store, self.id, self.service.now, self._step_back)
 
     def conclude(self) -> tuple[tuple[Exercise, Decision], ...]:
         """What it means for each exercise in it; stored. Nothing, when it is not saved."""
@@ -108,10 +108,14 @@ class SessionRun(Struct, eq=False):
             return ()
         service, record = self.service, self.record()
         names = in_session(record)
-        if names and did_something(record):
-            step_back(self.store, self.plan, record)
+        self._step_back()
         decider = Decider(self.store, service.exercises(), service.settings, service.now(), self.decided_on)
         return decider.conclude(names)
+
+    def _step_back(self) -> None:
+        """Take the steps back after a break that were offered, also where nobody answers afterwards."""
+        if self.saved:
+            step_back(self.store, self.plan, self.record())
 
     @property
     def decided_on(self) -> date:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from coach.app.session_run import begin_session
+from coach.engine.cues import RepDone, Stopped
+from coach.engine.events import Start, Stop, Tick
 from coach.model.plan import Target
 from coach.model.record import SetBy
 from coach.reports.left_out import break_sentence
@@ -63,3 +65,36 @@ def test_three_weeks_are_no_break(life: Life) -> None:
     life.moment -= timedelta(days=14)
     assert () == life.service.plan("clams").stepped_back
     assert 20 == life.service.plan("clams").doses[0].reps
+
+
+def torn_away(life: Life, *, rehearsal: bool = False, ends: bool = True) -> None:
+    """A minute of the first session back, stopped or not, and nothing after it."""
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=rehearsal) as run:
+        run.session.handle(Start())
+        cues = [*run.session.handle(Tick(60_000)), *(run.session.handle(Stop()) if ends else ())]
+        for cue in cues:
+            if isinstance(cue, RepDone | Stopped):
+                run.journal.write(cue, lambda error: error and pytest.fail(str(error)))
+
+
+def test_who_is_torn_away_before_the_questions_goes_on_from_the_smaller_number(life: Life) -> None:
+    """A window closed at "How hard was it?": the offer is over, and the next session does not ask for 20."""
+    torn_away(life)
+    plan = life.service.plan("clams")
+    assert (14, 14, ()) == (life.target.reps, plan.doses[0].reps, plan.stepped_back)
+
+
+def test_a_session_given_up_after_a_break_keeps_its_step(life: Life) -> None:
+    """The computer stopped in it: while it is open nothing is taken twice, and no to it is no other number."""
+    torn_away(life, ends=False)
+    assert (20, 14) == (life.target.reps, life.service.plan("clams").doses[0].reps)
+    broken_off = life.service.broken_off()
+    assert broken_off is not None
+    life.service.give_up(broken_off)
+    assert (14, 14) == (life.target.reps, life.service.plan("clams").doses[0].reps)
+
+
+def test_a_rehearsal_takes_no_step(life: Life) -> None:
+    """What never counts as progress is no way back either."""
+    torn_away(life, rehearsal=True)
+    assert (20, 14) == (life.target.reps, life.service.plan("clams").doses[0].reps)
