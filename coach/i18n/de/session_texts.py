@@ -45,10 +45,10 @@ SESSION: Final = SessionTexts(
     heavy="stark",
     # --- Zwischen den Wiederholungen
     welcome="{name}, {time}.",
-    lay_ready="Was du brauchst: {kit}. Die Leertaste hält an, bis alles da ist.",
+    lay_ready="Was du brauchst: {kit}. Mit der Leertaste hältst du an, bis alles da ist.",
     more_or_less_time=(
-        "Neues wird erst erklärt. Hör nur zu, danach ist Zeit für die Position. "
-        "Die Eingabetaste macht sofort weiter, w gibt 10 Sekunden mehr. Wenn etwas wehtut, drück o."
+        "Neue Übungen werden erst erklärt. Hör nur zu, danach ist Zeit, dich hinzulegen oder hinzustellen. "
+        "Mit der Eingabetaste geht es sofort weiter, mit w bekommst du 10 Sekunden mehr. Wenn etwas wehtut, drück o."
     ),
     explain="{name}. So geht es. {leg}. {how}",
     leg_first="{leg} zuerst",
