@@ -13,6 +13,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from coach.app.service import CoachService
 from coach.tui.app import CoachApp
+from coach.tui.live.screen import LiveScreen
 from tests.support.fakes import FakeClock
 from tests.support.life import Life
 from tests.support.live import play
@@ -80,7 +81,7 @@ async def test_live(lead: Lead, clock: FakeClock, picture: SnapshotAssertion, si
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("moment", "seconds", "steps"), [("switch", 2, 2), ("rest", 2, 3), ("hold", 25, 4)])
+@pytest.mark.parametrize(("moment", "seconds", "steps"), [("rest", 2, 2), ("switch", 2, 4), ("hold", 18.5, 4)])
 async def test_live_further_on(
     lead: Lead,
     clock: FakeClock,
@@ -96,6 +97,10 @@ async def test_live_further_on(
         await pilot.press(*["right"] * steps)
         await play(pilot, clock, seconds)
         await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        segment = app.screen.live.session.segment
+        assert segment is not None
+        assert moment == segment.kind
         assert picture == shot(app)
 
 
