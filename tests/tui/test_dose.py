@@ -181,6 +181,23 @@ async def test_after_a_break_the_page_says_so_and_takes_no_for_an_answer(life: L
         assert app.screen.check_action("keep", ()) is False
 
 
+@pytest.mark.parametrize("size", [(40, 15), (60, 20)])
+async def test_a_low_window_says_so_after_a_break_too(life: Life, clock: FakeClock, size: tuple[int, int]) -> None:
+    """Smaller numbers without a word, and without the key that refuses them, would be no offer."""
+    life.service.set_target(life.service.exercises()["clamshell"], Target(20, "none"))
+    life.train(sore=4, days=35)
+    app = CoachApp(life.service, clock=clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await app.push_screen(DoseScreen(life.service.plan("clams"), life.service, clock=clock))
+        await pilot.pause()
+        assert app.screen.query_one("#about").region.height > 0
+        await pilot.press("n")
+        await until(lambda: "20" in lines(app)[0])
+        await pilot.pause()
+        await until(lambda: not app.screen.query_one("#about").display)
+
+
 async def test_the_minutes_there_are_make_it_shorter(service: CoachService) -> None:
     """What becomes fewer is said, esc takes it back, and what begins is the shorter one; the target stays."""
     app = CoachApp(service, clock=FakeClock())

@@ -133,6 +133,7 @@ class DoseScreen(Page):
         yield KeyBar(lines=2)
 
     def on_mount(self) -> None:
+        self._offer()
         self.minutes.display = False
         self._show()
         self.doses.highlighted = 0
@@ -220,9 +221,14 @@ class DoseScreen(Page):
         if plan is not None:
             await self._renew(plan)
 
+    def _offer(self) -> None:
+        """Numbers that step back are never shown without saying so, in however low a window."""
+        self.set_class(bool(self._plan.stepped_back), "-offers")
+
     async def _renew(self, plan: Plan) -> None:
         self._take(plan)
         self.query_one("#about", Static).update(Content(self._about))
+        self._offer()
         self.doses.highlighted = min(self._at, len(self.entries) - 1)
         self._show()
         self.refresh_bindings()
