@@ -97,11 +97,13 @@ class AppContext(Struct):
 
     def advised(self) -> dict[str, tuple[str, str]]:
         """The exercises that the guide leaves out for the person's conditions, with the condition's name and why."""
-        if not self.settings.conditions:
-            return {}
-        conditions = [each for each in self.catalogue.conditions() if each.id in self.settings.conditions]
-        mine = [each.spoken_in(self.language) for each in conditions]
+        pages = [self.catalogue.readable_condition(name)[0] for name in self.settings.conditions]
+        mine = [page.spoken_in(self.language) for page in pages if page is not None]
         return {exercise: (each.name, why) for each in mine for exercise, why in each.leave_out}
+
+    def unread_conditions(self) -> tuple[str, ...]:
+        """What is wrong with the pages of the person's conditions: nothing is left out for what cannot be read."""
+        return tuple(text for name in self.settings.conditions for text in self.catalogue.readable_condition(name)[1])
 
     def exercises(self) -> dict[str, Exercise]:
         """Every exercise there is, by its id; broken files are left out."""

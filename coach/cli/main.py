@@ -7,6 +7,7 @@ stderr. What is heavy is imported by the command that needs it.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -65,12 +66,24 @@ class _Commands(click.Group):
             sys.exit(error.exit_code)
         except BrokenPipeError:
             # Whoever read our lines has left; nothing more can be said, and nothing more should be.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _print_no_more()
+            sys.exit(1)
+        except OSError as error:
+            if error.errno != errno.ENOSPC or error.filename is not None:
+                log.log_exception(error, places().log)
+            else:
+                log.print_error("there is no room where this is written to; free some, or write it elsewhere")
+                _print_no_more()
             sys.exit(1)
         except Exception as error:  # noqa: BLE001 - the last line of defence: never a traceback
             log.log_exception(error, places().log)
             sys.exit(1)
         sys.exit(result if isinstance(result, int) else 0)
+
+
+def _print_no_more() -> None:
+    """Let what is still to be printed go nowhere, so that the end of the program does not fail on it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_line(error: click.ClickException) -> str:

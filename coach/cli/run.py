@@ -132,7 +132,9 @@ def preview(
     catch_up(service)
     plan = changed(service.plan(routine, as_before=as_before), reps, band, service.settings.bands)
     plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words)
-    for text in filter(None, [left_out.break_sentence(plan, service.words, "--as-before")]):
+    for text in filter(
+        None, [*service.unread_conditions(), left_out.break_sentence(plan, service.words, "--as-before")]
+    ):
         log.print_error(text)
     for text in (*left_out.sentences(plan.left_out, service.words), *left_out.weaker_sentences(plan, service.words)):
         log.print_error(text)

@@ -61,6 +61,8 @@ def session_to_lead(
             service.catch_up()
             plan = changed(service.plan(routine, as_before=as_before), reps, band, service.settings.bands)
             plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words)
+        for text in service.unread_conditions():
+            log.print_error(text)
         leading = begin_session(service, plan, rehearsal=rehearsal, explain=explain)
     if not in_lines:
         require_screen("Add --plain.")

@@ -143,6 +143,19 @@ class Catalogue:
             raise FilesInvalid(read.problems)
         return _value(read, Condition)
 
+    def readable_condition(self, name: str) -> tuple[Condition | None, tuple[str, ...]]:
+        """The condition with this id: theirs, else ours where theirs has mistakes; and what is wrong with it."""
+        wrong: list[str] = []
+        for _, folder in reversed(self._folders):
+            path = folder / FileKind.CONDITION.folder / (name + SUFFIX)
+            if is_id(name) and os.path.lexists(path):
+                read = self._parsed(FileKind.CONDITION, path, shown(path))
+                if not read.problems:
+                    return _value(read, Condition), tuple(wrong)
+                wrong += map(str, read.problems)
+        known = [listed.id for listed in self.listed(FileKind.CONDITION)]
+        return None, tuple(wrong) or (unknown_name(FileKind.CONDITION, name, known),)
+
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions that can be used, sorted by id."""
         return self.all_conditions()[0]

@@ -6,7 +6,9 @@ does the same with a real one.
 
 from __future__ import annotations
 
+import os
 import resource
+import subprocess
 import sys
 from pathlib import Path
 
@@ -173,3 +175,21 @@ def test_going_on_with_a_full_disk(tmp_path: Path, routine: str) -> None:
     assert 3 == before + reps(said)
     assert 1 == len(history(tmp_path))
     assert ("completed", [3], None) == done(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+@pytest.mark.parametrize("command", ["schema routine", "show clamshell"])
+def test_no_room_for_what_is_printed(tmp_path: Path, command: str) -> None:
+    """Into a file on a full disk: one line that says so, and no traceback, also not as the program ends."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "coach", *command.split()],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "COACH_HOME": str(tmp_path)},
+        )
+    assert (1, "there is no room where this is written to; free some, or write it elsewhere\n") == (
+        done.returncode,
+        done.stderr,
+    )

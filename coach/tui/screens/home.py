@@ -279,7 +279,7 @@ class HomeScreen(Page):
         if today is not None and today.led_elsewhere:
             problems.append(self._words.screens.led_elsewhere)
         routines, broken = self._service.catalogue.all_routines(files)
-        problems += [str(problem) for problem in broken]
+        problems += [*map(str, broken), *self._service.unread_conditions()]
         ours_first = sorted(routines, key=lambda pair: pair[0].owner is not Owner.COACH)
         plans = [self._service.plan_of(loaded, Due() if today is None else today.due) for _, loaded in ours_first]
         plans = [plan for plan in plans if plan.doses or hurt_today(plan)]

@@ -139,6 +139,19 @@ def test_a_session_in_the_minutes_there_are() -> None:
     )
 
 
+def test_a_condition_that_cannot_be_read_is_said(home: Path) -> None:
+    """My page has a mistake: the guide's own leaves out in its place, and I am told; a misspelt id is told too."""
+    pages = home / "routines" / "conditions"
+    pages.mkdir(parents=True)
+    (pages / "outer-hip.yaml").write_text("name: Mine\nwher: [outer-hip]\n")
+    (home / "settings.yaml").write_text("conditions: [outer-hip, outer-hop]\n")
+    result = coach("preview", "rest-day", "--json")
+    assert 0 == result.exit_code
+    assert "clamshell" not in {segment["exercise"] for segment in json.loads(result.stdout)["segments"]}
+    assert "outer-hip.yaml:2:1: " in result.stderr
+    assert "there is no condition outer-hop; did you mean outer-hip?" in result.stderr
+
+
 def test_nothing_is_left_to_do(home: Path, tmp_path: Path) -> None:
     """Every exercise is one that I leave out: no session that is over before it began, and how to have one."""
     home.mkdir()
