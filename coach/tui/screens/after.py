@@ -126,7 +126,7 @@ class AfterScreen(Page):
 
     def action_scroll(self, by: int) -> None:
         """A page up or down."""
-        self.page.scroll_relative(y=by * (self.page.size.height - 1), animate=False)
+        self.page.scroll_relative(y=by * (self.page.size.height - 1), animate=False, immediate=True)
 
     def action_next_question(self) -> None:
         """From the first question to the second; the big key never leaves the page."""

@@ -135,11 +135,11 @@ class ConditionScreen(Page):
 
     def action_scroll(self, by: int) -> None:
         """A line."""
-        self.body.scroll_relative(y=by, animate=False)
+        self.body.scroll_relative(y=by, animate=False, immediate=True)
 
     def action_page(self, by: int) -> None:
         """A page."""
-        self.body.scroll_relative(y=by * max(self.body.size.height - 1, 1), animate=False)
+        self.body.scroll_relative(y=by * max(self.body.size.height - 1, 1), animate=False, immediate=True)
 
     def _show(self) -> None:
         texts, condition, names = self._words.guide, self._condition, self._names

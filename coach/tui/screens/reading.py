@@ -53,11 +53,11 @@ class ReadingScreen(ModalScreen[Result]):
 
     def action_scroll(self, by: int) -> None:
         """A line."""
-        self._text.scroll_relative(y=by, animate=False)
+        self._text.scroll_relative(y=by, animate=False, immediate=True)
 
     def action_page(self, by: int) -> None:
         """A page."""
-        self._text.scroll_relative(y=by * max(self._text.size.height - 1, 1), animate=False)
+        self._text.scroll_relative(y=by * max(self._text.size.height - 1, 1), animate=False, immediate=True)
 
     def action_end(self, by: int) -> None:
         """To the beginning or the end."""
