@@ -138,7 +138,6 @@ def preview(
         log.print_error(text)
     for text in (*left_out.sentences(plan.left_out, service.words), *left_out.weaker_sentences(plan, service.words)):
         log.print_error(text)
-    plan = as_led(service, plan, explain=explain)
     for warning in service.catalogue.text_warnings(routine):
         log.print_error(str(warning))
     if as_json:
