@@ -23,7 +23,7 @@ class EditorTexts(Struct, frozen=True, kw_only=True):
     add_to: str = "Add {name} to …"
     a_new_one: str = "a new routine"
     no_routine_of_yours: str = "No routine of your own yet."
-    choose_exercise: str = "Which exercise?"
+    choose_exercise: str = "Choose an exercise"
 
     # --- The keys of the sheet
     key_reps: str = "Dose"

@@ -143,6 +143,7 @@ async def test_in_a_narrow_window_the_places_are_words_alone(service: CoachServi
         await pilot.press("g")
         assert not app.screen.query_one(HipMap).display
         assert "f   On the outside of the knee" in shown(app)
+        assert 3 == app.screen.query_one("#urgent").region.x, "on the margin of every page"
 
 
 async def test_a_page_reads_from_top_to_bottom(service: CoachService) -> None:
