@@ -59,7 +59,7 @@ class AppContext(Struct):
         return chosen(self.settings.language, self.locale)
 
     @property
-    def phrases(self) -> SessionTexts:
+    def session_texts(self) -> SessionTexts:
         """What is said and shown in a session, in that language."""
         return self.words.session
 

@@ -147,7 +147,7 @@ def as_led(service: AppContext, plan: Plan, *, explain: bool = False) -> Plan:
     with service.reading() as store:
         known = store.practised(plan.exercises)
     rate, language = service.settings.voice_rate, service.language
-    return explained(plan, known, service.phrases, rate=rate, language=language, every=every)
+    return explained(plan, known, service.session_texts, rate=rate, language=language, every=every)
 
 
 @contextmanager

@@ -204,7 +204,7 @@ def doctor() -> None:
     print_lines(doctor.report(service, voices, fault))
     if sys.stdin.isatty() and sys.stdout.isatty():
         with closing(make_sound(service.settings, service.language, click.echo)) as sound:
-            heard = doctor.audition(sound, service.phrases.trial, partial(click.confirm, default=True))
+            heard = doctor.audition(sound, service.session_texts.trial, partial(click.confirm, default=True))
     if not heard:
         click.echo("Turn the volume up, and see what the lines above say. Everything works without sound, too.")
     if fault is not None:

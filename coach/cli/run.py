@@ -8,10 +8,9 @@ import click
 
 from coach.cli.completion import ANSWER, BAND, JSON, MINUTES, REPS, ROUTINE, completes
 from coach.cli.startup import open_screen
-from coach.cli.wiring import app_context, catch_up, coach_service, keep_backup, print_json, print_lines
+from coach.cli.wiring import app_context, coach_service, keep_backup, print_json, print_lines
 from coach.errors import UsageError
 from coach.library.ids import FileKind
-from coach.system import log
 
 AS_BEFORE: Final = click.option(
     "--as-before", is_flag=True, help="After a break: no step back, the numbers you left with."
@@ -124,23 +123,12 @@ def preview(
     as_before: bool,
 ) -> None:
     """Show the whole session as it would be cued, with times."""
-    from coach.cli.session import as_led, changed, in_minutes
-    from coach.reports import left_out
+    from coach.cli.session import asked_plan
     from coach.reports import preview as previews
 
     service = app_context(to_lead=True)
-    catch_up(service)
-    plan = changed(service.plan(routine, as_before=as_before), reps, band, service.settings.bands)
-    plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words)
-    for text in filter(
-        None, [*service.unread_conditions(), left_out.break_sentence(plan, service.words, "--as-before")]
-    ):
-        log.print_error(text)
-    for text in (*left_out.sentences(plan.left_out, service.words), *left_out.weaker_sentences(plan, service.words)):
-        log.print_error(text)
-    for warning in service.catalogue.text_warnings(routine):
-        log.print_error(str(warning))
+    plan = asked_plan(service, routine, reps=reps, band=band, minutes=minutes, explain=explain, as_before=as_before)
     if as_json:
-        print_json(previews.preview_json(plan, service.phrases))
+        print_json(previews.preview_json(plan, service.session_texts))
     else:
-        print_lines(previews.preview_text(plan, service.phrases))
+        print_lines(previews.preview_text(plan, service.session_texts))

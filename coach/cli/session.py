@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
+from coach.app.context import AppContext
 from coach.app.service import CoachService
 from coach.app.session_run import SessionRun, as_led, begin_session, resume_session
+from coach.cli.wiring import catch_up
 from coach.errors import HistoryBusy, HistoryError, UsageError
 from coach.history.backup import with_recovery_hint
 from coach.i18n.catalog import Vocabulary
@@ -17,11 +19,11 @@ from coach.library.suggestions import nearest, no_band
 from coach.model.minutes import fitted
 from coach.model.plan import REPS_LIMIT, Plan, Why
 from coach.plain.keyboard import can_come
-from coach.reports.left_out import fitted_sentences
+from coach.reports.left_out import break_sentence, fitted_sentences, sentences, weaker_sentences
 from coach.system import log
 from coach.system.platforms import ON_WINDOWS
 
-__all__ = ["as_led", "changed", "in_minutes", "require_screen", "session_to_lead"]
+__all__ = ["asked_plan", "require_screen", "session_to_lead"]
 
 
 @contextmanager
@@ -88,6 +90,37 @@ def _how_to_go_on(service: CoachService, routine: str | None) -> Iterator[None]:
             f"nothing can be saved: {with_recovery_hint(error, service.places.history)}."
             f" To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
         ) from error
+
+
+def asked_plan(
+    context: AppContext,
+    routine: str,
+    *,
+    reps: tuple[str, ...],
+    band: tuple[str, ...],
+    minutes: int | None,
+    explain: bool,
+    as_before: bool,
+) -> Plan:
+    """Today's plan with what was asked for put in, as it would be led, to look at or to take along.
+
+    What is left out, done the other way round or warned of is said on stderr.
+    """
+    catch_up(context)
+    plan = changed(context.plan(routine, as_before=as_before), reps, band, context.settings.bands)
+    plan = in_minutes(as_led(context, plan, explain=explain), minutes, context.words)
+    for text in filter(
+        None,
+        [
+            *context.unread_conditions(),
+            break_sentence(plan, context.words, "--as-before"),
+            *sentences(plan.left_out, context.words),
+            *weaker_sentences(plan, context.words),
+            *map(str, context.catalogue.text_warnings(routine)),
+        ],
+    ):
+        log.print_error(text)
+    return plan
 
 
 def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Sequence[str]) -> Plan:

@@ -30,7 +30,7 @@ _Needs = Callable[[str], int]
 
 
 def explained(
-    plan: Plan, known: Set[str], phrases: SessionTexts, *, rate: int, language: Language, every: bool = False
+    plan: Plan, known: Set[str], texts: SessionTexts, *, rate: int, language: Language, every: bool = False
 ) -> Plan:
     """The plan with a welcome, and with each exercise told before it comes the first time that is not `known`.
 
@@ -50,17 +50,17 @@ def explained(
             return replace(dose, explain_ms=0)
         told.add(dose.exercise.id)
         segment = Segment(SegmentKind.EXPLAIN, None, entry, dose.exercise.id, side=dose.sides[0], warm_up=warm_up)
-        return replace(dose, explain_ms=needs_ms(say(Began(0, 0, segment), plan, phrases)))
+        return replace(dose, explain_ms=needs_ms(say(Began(0, 0, segment), plan, texts)))
 
     doses = []
     for entry, dose in enumerate(plan.doses):
         warm_up = None if dose.warm_up is None else new(entry, dose.warm_up, warm_up=True)
         doses.append(replace(new(entry, dose), warm_up=warm_up))
-    whole = _with_time_to_hear(replace(plan, doses=tuple(doses)), phrases, needs_ms, rate)
-    return replace(whole, welcome_ms=needs_ms(welcome(whole, phrases)))
+    whole = _with_time_to_hear(replace(plan, doses=tuple(doses)), texts, needs_ms, rate)
+    return replace(whole, welcome_ms=needs_ms(welcome(whole, texts)))
 
 
-def _with_time_to_hear(plan: Plan, phrases: SessionTexts, needs_ms: _Needs, rate: int) -> Plan:
+def _with_time_to_hear(plan: Plan, texts: SessionTexts, needs_ms: _Needs, rate: int) -> Plan:
     """The same plan, with prepares and switches as much longer as a slow voice needs for what a usual one can say."""
     needed: dict[tuple[int, bool, SegmentKind], int] = {}
     for segment in timeline.compile(plan):
@@ -68,7 +68,7 @@ def _with_time_to_hear(plan: Plan, phrases: SessionTexts, needs_ms: _Needs, rate
             dose = plan.doses[segment.entry]
             begins = segment.kind is SegmentKind.PREPARE and segment.side is dose.sides[0]
             key = segment.entry, segment.warm_up, SegmentKind.PREPARE if begins else SegmentKind.SWITCH
-            ms = needs_ms(say(Began(0, 0, segment), plan, phrases)) + COUNTDOWN_S * 1000 - BREATH_MS
+            ms = needs_ms(say(Began(0, 0, segment), plan, texts)) + COUNTDOWN_S * 1000 - BREATH_MS
             needed[key] = max(needed.get(key, 0), min(ms, segment.ms * USUAL_RATE // rate))
 
     def with_time(entry: int, dose: Dose, *, warm_up: bool = False) -> Dose:

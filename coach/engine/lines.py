@@ -38,9 +38,9 @@ def rep_text(segment: Segment) -> str:
     return f"{segment.rep}/{segment.reps} {segment.exercise} {segment.side}"
 
 
-def line(cue: Cue, plan: Plan, phrases: SessionTexts) -> str | None:
+def line(cue: Cue, plan: Plan, texts: SessionTexts) -> str | None:
     """The line for a cue, without its end; None when it says nothing."""
-    text = rep_text(cue.segment) if isinstance(cue, RepDone) and cue.counted else say(cue, plan, phrases)
+    text = rep_text(cue.segment) if isinstance(cue, RepDone) and cue.counted else say(cue, plan, texts)
     return f"{clock_text(cue.at_ms)} {_kind(cue)} {text}" if text else None
 
 

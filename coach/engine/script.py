@@ -44,41 +44,41 @@ _PAUSES = {
 }
 
 
-def say(cue: Cue, plan: Plan, phrases: SessionTexts) -> str:
+def say(cue: Cue, plan: Plan, texts: SessionTexts) -> str:
     """What is said for this cue; an empty text is silence. Where there may be less time, `shorter` has other words."""
     match cue:
         case Began(segment=segment, following=following):
-            return _begin(segment, following, plan, phrases)
+            return _begin(segment, following, plan, texts)
         case LastOne():
-            return phrases.last_one
+            return texts.last_one
         case HoldCount(second=number) | Countdown(seconds=number):
             return str(number)
         case RepDone(segment=segment):
             if segment.other_follows:
                 return ""  # it is done when both legs have done it
-            return phrases.rep_done.format(rep=segment.rep, reps=segment.reps)
+            return texts.rep_done.format(rep=segment.rep, reps=segment.reps)
         case HalfWay():
-            return phrases.half_way
+            return texts.half_way
         case Paused(reason=reason):
-            return str(getattr(phrases, _PAUSES[reason]))
+            return str(getattr(texts, _PAUSES[reason]))
         case Resumed():
-            return phrases.resumed
+            return texts.resumed
         case MoreTime(ms=ms):
-            return phrases.more_time.format(time=phrases.time(ms))
+            return texts.more_time.format(time=texts.time(ms))
         case Again(segment=segment):
-            return _again(segment, plan, phrases)
+            return _again(segment, plan, texts)
         case RepsChanged(reps=reps):
-            return phrases.reps_changed.format(dose=first_capital(_repetitions(reps, phrases)))
+            return texts.reps_changed.format(dose=first_capital(_repetitions(reps, texts)))
         case HurtReported(segment=segment):
-            return _hurt(segment, plan, phrases)
+            return _hurt(segment, plan, texts)
         case HurtWithdrawn():
-            return phrases.hurt_withdrawn
+            return texts.hurt_withdrawn
         case AtEnd():
-            return phrases.at_end
+            return texts.at_end
         case Finished(hurt=hurt):
-            return phrases.finished_hurt if hurt else _finished(plan, phrases)
+            return texts.finished_hurt if hurt else _finished(plan, texts)
         case Stopped():
-            return phrases.stopped
+            return texts.stopped
 
 
 def dose_of(segment: Segment, plan: Plan) -> Dose:
@@ -100,55 +100,55 @@ def side_ahead(segment: Segment, plan: Plan) -> Side:
     return dose.sides[0] if segment.side is None or dose is not dose_of(segment, plan) else segment.side
 
 
-def setup(exercise: Exercise, side: Side, phrases: SessionTexts) -> str:
+def setup(exercise: Exercise, side: Side, texts: SessionTexts) -> str:
     """How to lie or sit for this side, from the beginning."""
-    return fill(exercise.setup, side, phrases)
+    return fill(exercise.setup, side, texts)
 
 
-def position(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+def position(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     """How to get into position for what this segment leads to: shortly, and at a switch only what changes."""
     exercise, side = dose_ahead(segment, plan).exercise, side_ahead(segment, plan)
     turns = segment.kind is SegmentKind.SWITCH and not _after_warm_up(segment, plan)
     text = (exercise.change if turns else None) or exercise.short or exercise.setup
-    return first_capital(fill(text, side, phrases))
+    return first_capital(fill(text, side, texts))
 
 
-def explanation(dose: Dose, side: Side, phrases: SessionTexts) -> str:
+def explanation(dose: Dose, side: Side, texts: SessionTexts) -> str:
     """How an exercise is done, for somebody who has never done it: all its file says."""
-    texts = (dose.exercise.setup, *dose.exercise.how)
-    return " ".join(first_capital(fill(text, side, phrases)) for text in texts)
+    lines = (dose.exercise.setup, *dose.exercise.how)
+    return " ".join(first_capital(fill(text, side, texts)) for text in lines)
 
 
-def phase_word(dose: Dose, phase: Phase, phrases: SessionTexts) -> str:
+def phase_word(dose: Dose, phase: Phase, texts: SessionTexts) -> str:
     """What is said as a phase begins: the exercise's own word, else the language's; nothing where it is silent."""
     own = dose.cues.of(phase)
-    return phrases.phase(phase) if own is None else own
+    return texts.phase(phase) if own is None else own
 
 
-def name_of(phase: Phase, phrases: SessionTexts) -> str:
+def name_of(phase: Phase, texts: SessionTexts) -> str:
     """What a phase is called where nothing is said as it begins."""
-    return phrases.phase(phase) or phrases.big_relax.lower()
+    return texts.phase(phase) or texts.big_relax.lower()
 
 
-def fill(text: str, side: Side, phrases: SessionTexts) -> str:
+def fill(text: str, side: Side, texts: SessionTexts) -> str:
     """`text` from a file with its `{side}` and `{other}` filled in.
 
     Plain replacement, never `str.format`: the text is a stranger's and may not reach into objects.
     """
-    return text.replace("{side}", phrases.side(side)).replace("{other}", phrases.side(side.other))
+    return text.replace("{side}", texts.side(side)).replace("{other}", texts.side(side.other))
 
 
-def shorter(cue: Cue, plan: Plan, phrases: SessionTexts) -> tuple[str, ...]:
+def shorter(cue: Cue, plan: Plan, texts: SessionTexts) -> tuple[str, ...]:
     """What may be said in the place of `say` where there is less time for it, the better first."""
     match cue:
         case RepDone(segment=segment):
-            return (phrases.rep_short.format(rep=segment.rep),)
+            return (texts.rep_short.format(rep=segment.rep),)
         case Began(segment=segment) if announces_hold(segment):
-            word, seconds = _word(segment, plan, phrases), phrases.number(segment.ms)
-            told = phrases.hold_for_short.format(word=lower_first(word), seconds=seconds), word
-            turn = _turn(segment, plan, phrases)
+            word, seconds = _word(segment, plan, texts), texts.number(segment.ms)
+            told = texts.hold_for_short.format(word=lower_first(word), seconds=seconds), word
+            turn = _turn(segment, plan, texts)
             return (*(_joined(turn, text) for text in told), turn) if turn else told
-        case Began(segment=segment) if segment.set_key is not None and (turn := _turn(segment, plan, phrases)):
+        case Began(segment=segment) if segment.set_key is not None and (turn := _turn(segment, plan, texts)):
             return (turn,)
         case _:
             return ()
@@ -159,81 +159,81 @@ def announces_hold(segment: Segment) -> bool:
     return segment.kind is SegmentKind.HOLD and segment.rep == 1 and (segment.ms or 0) >= COUNTED_S * 1000
 
 
-def _begin(segment: Segment, following: Segment | None, plan: Plan, phrases: SessionTexts) -> str:
+def _begin(segment: Segment, following: Segment | None, plan: Plan, texts: SessionTexts) -> str:
     match segment.kind:
         case SegmentKind.EXPLAIN if segment.side is None:
-            return welcome(plan, phrases)
+            return welcome(plan, texts)
         case SegmentKind.EXPLAIN:
-            return _explained(dose_of(segment, plan), segment, phrases)
+            return _explained(dose_of(segment, plan), segment, texts)
         case SegmentKind.PREPARE | SegmentKind.SWITCH:
-            return " ".join(filter(None, (_announced(segment, plan, phrases), position(segment, plan, phrases))))
+            return " ".join(filter(None, (_announced(segment, plan, texts), position(segment, plan, texts))))
         case SegmentKind.REST:
-            time = phrases.time(segment.ms)
+            time = texts.time(segment.ms)
             if following is None:
-                return phrases.rest.format(time=time)
-            told = phrases.rest_then.format(time=time, name=_next(segment, following, plan, phrases))
-            return _joined(told, _between(segment, following, plan, phrases))
+                return texts.rest.format(time=time)
+            told = texts.rest_then.format(time=time, name=_next(segment, following, plan, texts))
+            return _joined(told, _between(segment, following, plan, texts))
         case SegmentKind.WORK:
             first = segment.rep == 1 and (not segment.alternates or segment.other_follows)
-            return _joined(_turn(segment, plan, phrases), phrases.own_pace if first else phrases.own_pace_again)
+            return _joined(_turn(segment, plan, texts), texts.own_pace if first else texts.own_pace_again)
         case _:
-            word = _word(segment, plan, phrases)
+            word = _word(segment, plan, texts)
             if word and announces_hold(segment):
-                word = first_capital(phrases.hold_for.format(word=word, seconds=phrases.number(segment.ms)))
-            return _joined(_turn(segment, plan, phrases), word)
+                word = first_capital(texts.hold_for.format(word=word, seconds=texts.number(segment.ms)))
+            return _joined(_turn(segment, plan, texts), word)
 
 
-def _turn(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+def _turn(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     """Whose turn it is, as a repetition begins where legs alternate."""
     dose = dose_of(segment, plan)
     begins = next((phase.value for phase, ms in dose.tempo if ms), "")
     if not segment.alternates or segment.side is None or segment.kind not in {SegmentKind.WORK, begins}:
         return ""
-    return f"{first_capital(phrases.named_side(segment.side))}."
+    return f"{first_capital(texts.named_side(segment.side))}."
 
 
-def _explained(dose: Dose, segment: Segment, phrases: SessionTexts) -> str:
+def _explained(dose: Dose, segment: Segment, texts: SessionTexts) -> str:
     """All of how it is done, beginning with what it is for and which leg begins."""
     side, name = dose.sides[0], dose.exercise.name
-    leg = _legs(dose, side, phrases)
+    leg = _legs(dose, side, texts)
     if len(dose.sides) > 1 and not dose.alternates:
-        leg = phrases.leg_first.format(leg=leg)
-    named = phrases.to_warm_up.format(name=name) if segment.warm_up else name
-    return phrases.explain.format(name=named, leg=leg, how=explanation(dose, side, phrases))
+        leg = texts.leg_first.format(leg=leg)
+    named = texts.to_warm_up.format(name=name) if segment.warm_up else name
+    return texts.explain.format(name=named, leg=leg, how=explanation(dose, side, texts))
 
 
-def _finished(plan: Plan, phrases: SessionTexts) -> str:
+def _finished(plan: Plan, texts: SessionTexts) -> str:
     """The end, and to whom does not stand already: time to get up."""
     stands = plan.doses[-1].exercise.position is Position.STANDING
-    return phrases.finished_standing if stands else phrases.finished
+    return texts.finished_standing if stands else texts.finished
 
 
-def _between(rest: Segment, following: Segment, plan: Plan, phrases: SessionTexts) -> str:
+def _between(rest: Segment, following: Segment, plan: Plan, texts: SessionTexts) -> str:
     """What to lay aside that only the last exercise needed, and that one gets up for the next one."""
     if following.entry == rest.entry:
         return ""
     before, coming = plan.doses[rest.entry].exercise, dose_ahead(following, plan).exercise
-    aside = (phrases.aside(thing) for thing in before.kit if thing not in coming.kit)
+    aside = (texts.aside(thing) for thing in before.kit if thing not in coming.kit)
     if not before.on_floor or coming.on_floor:
         return _joined(*aside)
-    return _joined(*aside, phrases.roll_up if before.position is Position.SUPINE else phrases.get_up)
+    return _joined(*aside, texts.roll_up if before.position is Position.SUPINE else texts.get_up)
 
 
-def _word(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+def _word(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     """What is said as a phase begins."""
     assert segment.side is not None
-    return fill(phase_word(dose_of(segment, plan), Phase(segment.kind.value), phrases), segment.side, phrases)
+    return fill(phase_word(dose_of(segment, plan), Phase(segment.kind.value), texts), segment.side, texts)
 
 
-def welcome(plan: Plan, phrases: SessionTexts) -> str:
+def welcome(plan: Plan, texts: SessionTexts) -> str:
     """What begins, how long it takes, and what to lay ready."""
     minutes = max(1, round(timeline.length_ms(plan) / 60_000))
-    texts = [phrases.welcome.format(name=plan.name, time=phrases.minutes(minutes))]
+    sentences = [texts.welcome.format(name=plan.name, time=texts.minutes(minutes))]
     if things := kit(plan):
-        texts.append(phrases.lay_ready.format(kit=", ".join(phrases.kit(thing) for thing in things)))
+        sentences.append(texts.lay_ready.format(kit=", ".join(texts.kit(thing) for thing in things)))
     if any(dose.explain_ms for dose in _blocks(plan)):
-        texts.append(phrases.more_or_less_time)
-    return " ".join(texts)
+        sentences.append(texts.more_or_less_time)
+    return " ".join(sentences)
 
 
 def kit(plan: Plan) -> tuple[str, ...]:
@@ -247,51 +247,51 @@ def _blocks(plan: Plan) -> Iterator[Dose]:
         yield from (dose,) if dose.warm_up is None else (dose.warm_up, dose)
 
 
-def _hurt(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+def _hurt(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     """What is over: the exercise that hurt, and with a warm-up the exercise that it leads into."""
     dose, hurting = plan.doses[segment.entry], dose_of(segment, plan)
     if hurting.exercise.id == dose.exercise.id:
-        return phrases.hurt.format(name=dose.exercise.name)
-    return phrases.hurt_warm_up.format(name=hurting.exercise.name, after=dose.exercise.name)
+        return texts.hurt.format(name=dose.exercise.name)
+    return texts.hurt_warm_up.format(name=hurting.exercise.name, after=dose.exercise.name)
 
 
-def _next(rest: Segment, following: Segment, plan: Plan, phrases: SessionTexts) -> str:
+def _next(rest: Segment, following: Segment, plan: Plan, texts: SessionTexts) -> str:
     """The exercise after a rest, or which of its sets where nothing else changes."""
     if (rest.entry, rest.side) == (following.entry, following.side):
-        which = _which_set(following, dose_of(following, plan), phrases)
+        which = _which_set(following, dose_of(following, plan), texts)
         if following.side in {None, Side.BOTH} or following.alternates:
             return which
         assert following.side is not None
-        return phrases.set_with.format(set=which, leg=lower_first(phrases.leg(following.side)))
+        return texts.set_with.format(set=which, leg=lower_first(texts.leg(following.side)))
     name = plan.doses[following.entry].exercise.name
     if following.round_number in {None, 1, rest.round_number}:
         return name
-    return f"{round_of(following, plan, phrases)}, {name}"
+    return f"{round_of(following, plan, texts)}, {name}"
 
 
-def _which_set(segment: Segment, dose: Dose, phrases: SessionTexts) -> str:
+def _which_set(segment: Segment, dose: Dose, texts: SessionTexts) -> str:
     """Which set it is; of its round, where there are rounds."""
     assert segment.set_number is not None
     number, dose = segment.round_number or 1, dose.for_side(segment.side)
-    return phrases.set_of.format(number=segment.set_number - dose.sets_before(number), sets=len(dose.sets_in(number)))
+    return texts.set_of.format(number=segment.set_number - dose.sets_before(number), sets=len(dose.sets_in(number)))
 
 
-def which_set(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+def which_set(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     """Which round and which set it is, as far as there are several."""
     dose = dose_of(segment, plan)
-    which, dose = _which_set(segment, dose, phrases), dose.for_side(segment.side)
+    which, dose = _which_set(segment, dose, texts), dose.for_side(segment.side)
     if dose.rounds is None:
         return which
-    told = round_of(segment, plan, phrases)
+    told = round_of(segment, plan, texts)
     return told if len(dose.sets_in(segment.round_number or 1)) == 1 else f"{told}, {which}"
 
 
-def round_of(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+def round_of(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     """Which round of how many; nothing where there are none."""
     rounds = plan.doses[segment.entry].rounds
     if rounds is None or segment.round_number is None:
         return ""
-    return phrases.round_of.format(number=segment.round_number, rounds=rounds.times)
+    return texts.round_of.format(number=segment.round_number, rounds=rounds.times)
 
 
 def _begins_round(segment: Segment, plan: Plan) -> bool:
@@ -306,52 +306,50 @@ def _after_warm_up(segment: Segment, plan: Plan) -> bool:
     return dose.warm_up is not None and not segment.warm_up and segment.side is dose.sides[0]
 
 
-def _announced(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+def _announced(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     """What comes, for which leg, and what of the band changes: all that is said before how to lie."""
     dose, ahead = dose_of(segment, plan), dose_ahead(segment, plan)
     assert segment.side is not None
     name, side = dose.exercise.name, side_ahead(segment, plan)
-    leg = f"{_legs(ahead, side, phrases)}."
-    bands, note = _band_changes(segment, ahead, phrases), fill(dose.note, segment.side, phrases)
-    where = _dose(dose.for_side(side).sets_in(segment.round_number or 1), phrases)
+    leg = f"{_legs(ahead, side, texts)}."
+    bands, note = _band_changes(segment, ahead, texts), fill(dose.note, segment.side, texts)
+    where = _dose(dose.for_side(side).sets_in(segment.round_number or 1), texts)
     if segment.kind is SegmentKind.SWITCH:
         if _after_warm_up(segment, plan):
-            return _joined(phrases.after_warm_up.format(name=name), bands, leg, note)
-        again = phrases.once_more.format(name=name) if _turns_with_others(segment, plan) else ""
+            return _joined(texts.after_warm_up.format(name=name), bands, leg, note)
+        again = texts.once_more.format(name=name) if _turns_with_others(segment, plan) else ""
         many = "" if dose.apart is None else f"{first_capital(where)}."
-        return _joined(phrases.switch_sides, again, bands, leg, many)
+        return _joined(texts.switch_sides, again, bands, leg, many)
     if segment.rep is not None:  # come to by a jump
         assert segment.reps is not None
         first = segment.rep == 1
-        where = (
-            _repetitions(segment.reps, phrases) if first else phrases.at_rep.format(rep=segment.rep, reps=segment.reps)
-        )
+        where = _repetitions(segment.reps, texts) if first else texts.at_rep.format(rep=segment.rep, reps=segment.reps)
     if is_band(dose.band) and not bands:
-        where = f"{where}, {phrases.band(str(dose.band))}"
-    begins = f"{first_capital(round_of(segment, plan, phrases))}." if _begins_round(segment, plan) else ""
-    named = phrases.announce.format(name=name, dose=where)
+        where = f"{where}, {texts.band(str(dose.band))}"
+    begins = f"{first_capital(round_of(segment, plan, texts))}." if _begins_round(segment, plan) else ""
+    named = texts.announce.format(name=name, dose=where)
     if ahead is not dose:
-        first_of_all = phrases.warm_up_first.format(name=ahead.exercise.name, dose=_repetitions(ahead.reps, phrases))
+        first_of_all = texts.warm_up_first.format(name=ahead.exercise.name, dose=_repetitions(ahead.reps, texts))
         return _joined(begins, named, first_of_all, bands)
     return _joined(begins, named, note, bands, leg)
 
 
-def _legs(dose: Dose, side: Side, phrases: SessionTexts) -> str:
+def _legs(dose: Dose, side: Side, texts: SessionTexts) -> str:
     """Which leg works, or which is first where they take turns."""
-    return phrases.alternating.format(side=phrases.named_side(side)) if dose.alternates else phrases.leg(side)
+    return texts.alternating.format(side=texts.named_side(side)) if dose.alternates else texts.leg(side)
 
 
-def _band_changes(segment: Segment, ahead: Dose, phrases: SessionTexts) -> str:
+def _band_changes(segment: Segment, ahead: Dose, texts: SessionTexts) -> str:
     """Which band to put on, or that it comes off; nothing where it stays, or where nobody knows what is worn."""
     before = segment.worn if is_band(segment.worn) else None
     coming = ahead.band if is_band(ahead.band) else None
     if segment.rep is not None or before == coming:
         return ""
     if coming is None:
-        return phrases.band_off
-    text = phrases.band_on if before is None else phrases.band_changed
-    told, where = text.format(band=phrases.bands.get(coming, coming)), ahead.exercise.band_at
-    return phrases.band_where.format(told=told, where=where) if where else told + "."
+        return texts.band_off
+    text = texts.band_on if before is None else texts.band_changed
+    told, where = text.format(band=texts.bands.get(coming, coming)), ahead.exercise.band_at
+    return texts.band_where.format(told=told, where=where) if where else told + "."
 
 
 def _turns_with_others(segment: Segment, plan: Plan) -> bool:
@@ -362,30 +360,30 @@ def _joined(*texts: str) -> str:
     return " ".join(filter(None, texts))
 
 
-def _again(segment: Segment, plan: Plan, phrases: SessionTexts) -> str:
+def _again(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     if segment.set_key is None or segment.side is None:
-        text = _begin(segment, None, plan, phrases)
+        text = _begin(segment, None, plan, texts)
         if segment.side is None or segment.kind not in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
             return text
         return _joined(
-            text, *(fill(line, side_ahead(segment, plan), phrases) for line in dose_ahead(segment, plan).exercise.how)
+            text, *(fill(line, side_ahead(segment, plan), texts) for line in dose_ahead(segment, plan).exercise.how)
         )
     dose = dose_of(segment, plan)
     if segment.kind is SegmentKind.WORK:
-        word = phrases.own_pace_again
+        word = texts.own_pace_again
     else:
         phase = Phase(segment.kind.value)
-        word = fill(phase_word(dose, phase, phrases) or name_of(phase, phrases), segment.side, phrases)
-    where = phrases.where.format(rep=segment.rep, reps=segment.reps, word=word.lower().rstrip("."))
-    return phrases.again.format(name=dose.exercise.name, leg=phrases.leg(segment.side), where=where)
+        word = fill(phase_word(dose, phase, texts) or name_of(phase, texts), segment.side, texts)
+    where = texts.where.format(rep=segment.rep, reps=segment.reps, word=word.lower().rstrip("."))
+    return texts.again.format(name=dose.exercise.name, leg=texts.leg(segment.side), where=where)
 
 
-def _dose(sets: tuple[int, ...], phrases: SessionTexts) -> str:
+def _dose(sets: tuple[int, ...], texts: SessionTexts) -> str:
     """How much on a side: where the sets are alike, so many of so many, which is what is counted then."""
     if len(sets) == 1 or set(sets) != {max(sets[0], 2)}:
-        return _repetitions(sum(sets), phrases)
-    return phrases.sets_of.format(sets=len(sets), reps=sets[0])
+        return _repetitions(sum(sets), texts)
+    return texts.sets_of.format(sets=len(sets), reps=sets[0])
 
 
-def _repetitions(reps: int, phrases: SessionTexts) -> str:
-    return phrases.repetition_one if reps == 1 else phrases.repetitions.format(reps=reps)
+def _repetitions(reps: int, texts: SessionTexts) -> str:
+    return texts.repetition_one if reps == 1 else texts.repetitions.format(reps=reps)

@@ -32,11 +32,11 @@ class Answers:
         return answer
 
 
-def ask_number(question: str, phrases: SessionTexts, read: Callable[[str], str]) -> int | None:
+def ask_number(question: str, texts: SessionTexts, read: Callable[[str], str]) -> int | None:
     """An answer from 0 to 10, or None for just enter; asks again for anything else."""
     while True:
         try:
-            answer = read(phrases.ask.format(question=question)).strip()
+            answer = read(texts.ask.format(question=question)).strip()
         except EOFError:
             return None
         if not answer:
@@ -45,14 +45,14 @@ def ask_number(question: str, phrases: SessionTexts, read: Callable[[str], str])
             return int(answer)
 
 
-def summary(plan: Plan, record: SessionRecord, phrases: SessionTexts) -> Iterator[str]:
+def summary(plan: Plan, record: SessionRecord, texts: SessionTexts) -> Iterator[str]:
     """What was done, and what hurt: a line for each exercise."""
     rows = sides(record.sets)
     for entry, dose in enumerate(plan.doses):
         done = [
-            phrases.done_of.format(side=phrases.named_side(Side(side)), performed=performed, asked=asked)
+            texts.done_of.format(side=texts.named_side(Side(side)), performed=performed, asked=asked)
             for place, side, performed, asked in rows
             if place == entry
         ]
-        done += [phrases.told_hurt(hurt.sore) for hurt in record.hurts if hurt.entry == entry][-1:]
+        done += [texts.told_hurt(hurt.sore) for hurt in record.hurts if hurt.entry == entry][-1:]
         yield f"{dose.exercise.name}: {', '.join(done)}"

@@ -171,7 +171,7 @@ def _opening(performance: SessionRun, how: How, *, has_keys: bool) -> Iterator[t
     if how.resumed:
         yield "resume", _which(performance)
     if has_keys:
-        yield "help", performance.service.phrases.keys_offer
+        yield "help", performance.service.session_texts.keys_offer
 
 
 def _which(performance: SessionRun) -> str:
@@ -185,19 +185,19 @@ def _which(performance: SessionRun) -> str:
 
 def conclude(performance: SessionRun, how: How, tell: Tell, answers: afterwards.Answers) -> None:
     """What was done, the two questions, and what it means for next time."""
-    service, phrases = performance.service, performance.service.phrases
-    for text in afterwards.summary(performance.plan, performance.record(), phrases):
+    service, texts = performance.service, performance.service.session_texts
+    for text in afterwards.summary(performance.plan, performance.record(), texts):
         tell("summary", text)
     if not performance.saved:
-        tell("unsaved", phrases.after_unsaved)
+        tell("unsaved", texts.after_unsaved)
         return
     if not performance.did_something:
-        tell("summary", phrases.after_nothing)
+        tell("summary", texts.after_nothing)
         return
     effort, sore = how.effort, how.sore
     if sys.stdin.isatty() and sys.stdout.isatty():
-        effort = afterwards.ask_number(phrases.how_hard, phrases, answers.read) if effort is None else effort
-        sore = afterwards.ask_number(phrases.how_sore, phrases, answers.read) if sore is None else sore
+        effort = afterwards.ask_number(texts.how_hard, texts, answers.read) if effort is None else effort
+        sore = afterwards.ask_number(texts.how_sore, texts, answers.read) if sore is None else sore
     day = performance.decided_on
 
     def keep() -> tuple[tuple[Exercise, Decision], ...]:

@@ -40,7 +40,7 @@ class PlainSession:
     ) -> None:
         """The first of the tellers is the one that prints. `clock` times answers and new tries, not the session."""
         self._words = words
-        self._phrases = words.session
+        self._texts = words.session
         self._tellers = tellers
         self._mute = mute
         self._clock = clock
@@ -123,7 +123,7 @@ class PlainSession:
         elif key in STOP:
             self._ask_to_stop()
         elif key == HELP:
-            self._pause_to_tell(self._phrases.keys)
+            self._pause_to_tell(self._texts.keys)
         elif key == RED_FLAGS:
             self._pause_to_tell(*filter(None, red_flags.lines(self._words.red_flags)))
         elif key == MUTE:
@@ -167,9 +167,9 @@ class PlainSession:
     def _note_hurt(self, answer: TypedRating) -> None:
         self.live.rate_hurt(answer.value)
         if answer.value is not None:
-            self._ask("hurt", self._phrases.hurt_noted.format(sore=answer.value))
+            self._ask("hurt", self._texts.hurt_noted.format(sore=answer.value))
         else:
-            self._ask("hurt", self._phrases.ask_hurt)
+            self._ask("hurt", self._texts.ask_hurt)
 
     def _ask_to_stop(self) -> None:
         """No key ends a session by itself: a first one pauses and asks."""
@@ -177,7 +177,7 @@ class PlainSession:
             self.live.send(Pause())
         if not self.live.over:  # the last moment of it may have gone by meanwhile
             self._asks_stop = True
-            self._ask("pause", self._phrases.ask_stop)
+            self._ask("pause", self._texts.ask_stop)
 
     def _pause_to_tell(self, *texts: str) -> None:
         """What takes its time to read is not read against the clock."""
@@ -217,7 +217,7 @@ class PlainSession:
             self._said_why, self._retry = "", Backoff()
         if isinstance(cue, HurtReported):
             self._hurt = TypedRating()
-            self._ask("hurt", self._phrases.ask_hurt)
+            self._ask("hurt", self._texts.ask_hurt)
         elif isinstance(cue, Stopped):
             self._hurt = None
 

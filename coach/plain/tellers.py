@@ -37,14 +37,14 @@ class Teller(Protocol):
 class TimedLines:
     """Each cue as a line with its time and kind."""
 
-    def __init__(self, printer: Printer, plan: Plan, phrases: SessionTexts) -> None:
+    def __init__(self, printer: Printer, plan: Plan, texts: SessionTexts) -> None:
         self._printer = printer
         self._plan = plan
-        self._phrases = phrases
+        self._texts = texts
 
     def hear(self, cue: Cue) -> None:
         """Its line, at once."""
-        if (text := line(cue, self._plan, self._phrases)) is not None:
+        if (text := line(cue, self._plan, self._texts)) is not None:
             self._printer.line(text)
 
     def ask(self, at_ms: int, kind: str, text: str) -> None:

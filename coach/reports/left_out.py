@@ -25,11 +25,11 @@ def sentences(left_out: Sequence[LeftOut], words: Vocabulary) -> Iterator[str]:
 
 def weaker_sentence(dose: Dose, words: Vocabulary) -> str:
     """Why an exercise begins with the leg it does; empty where there is no reason but the usual."""
-    weaker, phrases = dose.weaker, words.session
+    weaker, texts = dose.weaker, words.session
     if weaker is None or dose.sides[0] is not weaker.side:
         return ""
-    text = phrases.weaker_hurt if weaker.hurt else phrases.weaker_fewer
-    return text.format(leg=phrases.leg(weaker.side), performed=weaker.performed, other=weaker.other)
+    text = texts.weaker_hurt if weaker.hurt else texts.weaker_fewer
+    return text.format(leg=texts.leg(weaker.side), performed=weaker.performed, other=weaker.other)
 
 
 def weaker_sentences(plan: Plan, words: Vocabulary) -> Iterator[str]:

@@ -87,7 +87,7 @@ class Listener:
         self,
         sound: Sound,
         plan: Plan,
-        phrases: SessionTexts,
+        texts: SessionTexts,
         speak: SpeakChoice = SpeakChoice.ALL,
         rate: int = MEASURED_RATE,
         language: Language = Language.EN,
@@ -95,7 +95,7 @@ class Listener:
         """`rate` and `language` are the voice's: they decide what fits."""
         self._sound = sound
         self._plan = plan
-        self._phrases = phrases
+        self._texts = texts
         self._speak = speak
         self._rate = rate
         self._language = language
@@ -173,16 +173,16 @@ class Listener:
             self._say_half_before(cue.segment)
         priority = priority_of(cue)
         aside = priority is Priority.ASIDE and self._speak is not SpeakChoice.ALL
-        text = say(cue, self._plan, self._phrases)
+        text = say(cue, self._plan, self._texts)
         if isinstance(cue, HalfWay):
             self._half = None if aside else cue.segment
         elif text and not aside and priority >= _LOWEST_PRIORITY[self._speak] and not self._left_to_the_tick(cue, text):
-            less = shorter(cue, self._plan, self._phrases)
+            less = shorter(cue, self._plan, self._texts)
             self._words.append(_Words(text, priority, isinstance(cue, RepDone), isinstance(cue, HoldCount), less))
 
     def in_short(self, cue: RepDone) -> str:
         """Which repetition is done, in the fewest words."""
-        return written_out(shorter(cue, self._plan, self._phrases)[-1], self._language)
+        return written_out(shorter(cue, self._plan, self._texts)[-1], self._language)
 
     def ask(self, question: str) -> None:
         """Queue a question after everything else said at this moment, in the same utterance."""
@@ -232,7 +232,7 @@ class Listener:
             return
         self._half = None
         if (began.stretch, began.rep) == (half.stretch, half.rep + 1):
-            self._words.append(_Words(self._phrases.half_way, Priority.ASIDE))
+            self._words.append(_Words(self._texts.half_way, Priority.ASIDE))
 
     def _left_to_the_tick(self, cue: Cue, text: str) -> bool:
         """Of a hold's seconds, a number that is longer than a second is said at every tenth."""
@@ -255,9 +255,9 @@ class Listener:
 
     def _position(self, began: Segment) -> tuple[str, str]:
         """How to lie for what comes, and how to lie for the other side if that has been said."""
-        lie, other = position(began, self._plan, self._phrases), ""
+        lie, other = position(began, self._plan, self._texts), ""
         if began.kind is SegmentKind.SWITCH and began.side is not None:
-            other = position(replace(began, side=began.side.other), self._plan, self._phrases)
+            other = position(replace(began, side=began.side.other), self._plan, self._texts)
         return lie, other
 
     def _utterance(self, words: list[_Words], began: Segment | None) -> str:

@@ -210,7 +210,7 @@ class CoachApp(ProcessApp):
             listener = Listener(
                 self.sound,
                 performance.plan,
-                self.service.phrases,
+                self.service.session_texts,
                 settings.speak,
                 settings.voice_rate,
                 language,

@@ -37,11 +37,11 @@ def _round_reps(dose: Dose) -> str:
 def reps_text(dose: Dose, words: Vocabulary) -> str:
     """How many: each side where there are two, else which leg it is."""
     sets = short_dose(dose, words.screens)
-    phrases, each = words.session, _round_reps(dose)
+    texts, each = words.session, _round_reps(dose)
     if dose.apart is not None:
-        each = ", ".join(f"{phrases.named_side(side)} {_round_reps(dose.for_side(side))}" for side in dose.sides)
+        each = ", ".join(f"{texts.named_side(side)} {_round_reps(dose.for_side(side))}" for side in dose.sides)
     if dose.rounds is not None:
-        sets = phrases.rounds_of.format(rounds=dose.rounds.times, reps=each)
+        sets = texts.rounds_of.format(rounds=dose.rounds.times, reps=each)
     if dose.apart is not None:
         return each if dose.rounds is None else sets
     if dose.alternates:
@@ -77,10 +77,10 @@ def band_text(dose: Dose, words: Vocabulary) -> str:
 
 def instructions(dose: Dose, side: Side, words: Vocabulary) -> list[str]:
     """How it is done, with this leg working: its times, how to lie and how to move."""
-    exercise, phrases = dose.exercise, words.session
+    exercise, texts = dose.exercise, words.session
     times = tempo_text(dose, words)
     return [
         *filter(None, [times]),
-        setup(exercise, side, phrases),
-        *(fill(line, side, phrases) for line in exercise.how),
+        setup(exercise, side, texts),
+        *(fill(line, side, texts) for line in exercise.how),
     ]

@@ -134,7 +134,7 @@ async def test_a_session_without_a_repetition_asks_nothing(service: CoachService
         await pilot.pause()
         assert isinstance(app.screen, AfterScreen)
         assert not app.screen.query(Rating)
-        assert service.phrases.after_nothing == str(app.screen.query_one(".unsaved", Static).content)
+        assert service.session_texts.after_nothing == str(app.screen.query_one(".unsaved", Static).content)
         await pilot.press("5", "enter")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)

@@ -46,7 +46,7 @@ class LivePresenter:
     def __init__(self, screen: Screen[Any], service: CoachService, again: Callable[[], None]) -> None:
         self._screen = screen
         self._words = service.words
-        self._phrases = self._words.session
+        self._texts = self._words.session
         self._again = again
         self._moves = service.settings.motion == "full"
         self._draws_figures = screen.app.draws_figures  # type: ignore[attr-defined]
@@ -66,8 +66,8 @@ class LivePresenter:
 
     def show(self, session: Session, stored: Set[tuple[SetKey, int]], repeated: str = "") -> LiveView:
         """Show this session. What was asked to be said again stands where the next step does."""
-        now = view(session, stored, self._phrases)
-        word = self._phrases.big_paused if now.paused else now.word
+        now = view(session, stored, self._texts)
+        word = self._texts.big_paused if now.paused else now.word
         for name, text in (
             ("exercise", now.exercise),
             ("then", repeated or now.then),

@@ -77,7 +77,7 @@ class LiveScreen(Screen[None]):
         self.speech = LiveSpeech(self.live, listener)
         self.presenter = LivePresenter(self, performance.service, self._show_soon)
         self._words = performance.service.words
-        self._phrases = self._words.session
+        self._texts = self._words.session
         self.stored: set[tuple[SetKey, int]] = set(performance.session.credited)
         self._bigger = 0
         """-1 is a smaller count, 1 a bigger one."""
@@ -217,20 +217,20 @@ class LiveScreen(Screen[None]):
         self.speech.hear(cue)
         match cue:
             case Finished() | Stopped() if self.performance.kept:
-                self.speech.ask(self._phrases.questions)
+                self.speech.ask(self._texts.questions)
             case RepDone(segment=segment):
                 if segment.set_key is not None and segment.rep is not None:
                     self.stored.add((segment.set_key, segment.rep))
             case Began():
                 self._repeated = ""
             case Again():
-                self._repeated = say(cue, self.performance.plan, self._phrases)
+                self._repeated = say(cue, self.performance.plan, self._texts)
                 self._repeated_of = self.live.session.segment
             case Paused(reason=PauseReason.STORE) if self.live.error is not None:
                 why = self._words.error(self.live.error)
-                self.presenter.say("notice", visible(f"{say(cue, self.performance.plan, self._phrases)} {why}"))
+                self.presenter.say("notice", visible(f"{say(cue, self.performance.plan, self._texts)} {why}"))
             case Paused(reason=PauseReason.GAP | PauseReason.BUSY):
-                self.presenter.say("notice", say(cue, self.performance.plan, self._phrases))
+                self.presenter.say("notice", say(cue, self.performance.plan, self._texts))
         if not self.live.over:  # then something else is about to be on the screen
             self._show_soon()
 

@@ -105,14 +105,14 @@ class LiveView(Struct, frozen=True):
         return self.side[:1] or "-"
 
 
-def view(session: Session, stored: Set[tuple[SetKey, int]], phrases: SessionTexts) -> LiveView:
+def view(session: Session, stored: Set[tuple[SetKey, int]], texts: SessionTexts) -> LiveView:
     """The screen at this moment; `stored` are the repetitions that may be shown as counted."""
     segment = session.segment
     paused = session.state is State.PAUSED
     fraction = 1.0 if not session.whole_ms else 1 - session.session_left_ms / session.whole_ms
-    left = phrases.time_left.format(time=minutes(session.session_left_ms))
+    left = texts.time_left.format(time=minutes(session.session_left_ms))
     if segment is None:
-        word = phrases.big_done if session.state is State.FINISHED else phrases.big_end
+        word = texts.big_done if session.state is State.FINISHED else texts.big_end
         return LiveView(Mode.DONE, paused, session.plan.name, "", left, "", word, "", "", "", "", fraction)
     dose = dose_of(segment, session.plan)
     coming = session.set_to_come if segment.set_key is None else segment
@@ -121,15 +121,15 @@ def view(session: Session, stored: Set[tuple[SetKey, int]], phrases: SessionText
     return LiveView(
         mode=mode,
         paused=paused,
-        exercise=_title(session, segment, dose, phrases),
-        about_set=_about_set(session, shown, phrases),
+        exercise=_title(session, segment, dose, texts),
+        about_set=_about_set(session, shown, texts),
         left=left,
-        side="" if segment.side is None else phrases.big_leg(segment.side),
-        word=_word(mode, dose, segment, phrases),
+        side="" if segment.side is None else texts.big_leg(segment.side),
+        word=_word(mode, dose, segment, texts),
         count=_count(session, segment),
         dots=_dots(shown, segment, stored),
-        reps=_reps(shown, segment, phrases),
-        then=_then(session, segment, phrases),
+        reps=_reps(shown, segment, texts),
+        then=_then(session, segment, texts),
         fraction=fraction,
     )
 
@@ -163,52 +163,52 @@ def minutes(ms: int) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def _title(session: Session, segment: Segment, dose: Dose, phrases: SessionTexts) -> str:
+def _title(session: Session, segment: Segment, dose: Dose, texts: SessionTexts) -> str:
     if segment.kind is SegmentKind.REST and segment.side is None:
         coming = session.set_to_come
-        return "" if coming is None else phrases.next_up.format(name=session.plan.doses[coming.entry].exercise.name)
+        return "" if coming is None else texts.next_up.format(name=session.plan.doses[coming.entry].exercise.name)
     if segment.kind is SegmentKind.EXPLAIN and segment.side is None:
         return session.plan.name
     return dose.exercise.name
 
 
-def _about_set(session: Session, segment: Segment | None, phrases: SessionTexts) -> str:
+def _about_set(session: Session, segment: Segment | None, texts: SessionTexts) -> str:
     if segment is None or segment.set_number is None:
         return ""
     if segment.warm_up:
-        return phrases.warm_up
-    which = which_set(segment, session.plan, phrases)
-    return which if segment.band is None else f"{which}   {phrases.band(segment.band)}"
+        return texts.warm_up
+    which = which_set(segment, session.plan, texts)
+    return which if segment.band is None else f"{which}   {texts.band(segment.band)}"
 
 
-def phase_word(dose: Dose, kind: SegmentKind, phrases: SessionTexts) -> str:
+def phase_word(dose: Dose, kind: SegmentKind, texts: SessionTexts) -> str:
     """The large word of a stretch; of a phase its cue without a full stop, or its name where nothing is said."""
     match kind:
         case SegmentKind.EXPLAIN:
-            return phrases.big_explain
+            return texts.big_explain
         case SegmentKind.PREPARE:
-            return phrases.big_ready
+            return texts.big_ready
         case SegmentKind.SWITCH:
-            return phrases.big_switch
+            return texts.big_switch
         case SegmentKind.REST:
-            return phrases.big_rest
+            return texts.big_rest
         case SegmentKind.WORK:
-            return phrases.big_own_pace
+            return texts.big_own_pace
         case SegmentKind.RELAX:
-            return phrases.big_relax
+            return texts.big_relax
         case _:
-            return _phase(dose, kind, phrases).upper()
+            return _phase(dose, kind, texts).upper()
 
 
-def _phase(dose: Dose, kind: SegmentKind, phrases: SessionTexts) -> str:
+def _phase(dose: Dose, kind: SegmentKind, texts: SessionTexts) -> str:
     phase = Phase(kind.value)
-    return spoken(dose, phase, phrases).rstrip(".") or name_of(phase, phrases)
+    return spoken(dose, phase, texts).rstrip(".") or name_of(phase, texts)
 
 
-def _word(mode: Mode, dose: Dose, segment: Segment, phrases: SessionTexts) -> str:
+def _word(mode: Mode, dose: Dose, segment: Segment, texts: SessionTexts) -> str:
     if mode is Mode.SWITCH and dose.exercise.position is Position.SIDE_LYING and segment.side is not dose.sides[0]:
-        return phrases.big_roll_over
-    return phase_word(dose, segment.kind, phrases)
+        return texts.big_roll_over
+    return phase_word(dose, segment.kind, texts)
 
 
 def _count(session: Session, segment: Segment) -> str:
@@ -233,28 +233,28 @@ def _dots(shown: Segment | None, segment: Segment, stored: Set[tuple[SetKey, int
     return " ".join(marks)
 
 
-def _reps(shown: Segment | None, segment: Segment, phrases: SessionTexts) -> str:
+def _reps(shown: Segment | None, segment: Segment, texts: SessionTexts) -> str:
     if shown is None or shown.reps is None:
         return ""
     if segment.rep is None:
-        return phrases.to_do.format(reps=shown.reps)
-    return phrases.rep_of.format(rep=segment.rep, reps=shown.reps)
+        return texts.to_do.format(reps=shown.reps)
+    return texts.rep_of.format(rep=segment.rep, reps=shown.reps)
 
 
-def _then(session: Session, here: Segment, phrases: SessionTexts) -> str:
+def _then(session: Session, here: Segment, texts: SessionTexts) -> str:
     """How it is done or how to lie, where that is told, else what comes next, in a few words."""
     if here.kind is SegmentKind.EXPLAIN:
         dose = dose_of(here, session.plan)
-        told = welcome(session.plan, phrases) if here.side is None else explanation(dose, here.side, phrases)
+        told = welcome(session.plan, texts) if here.side is None else explanation(dose, here.side, texts)
         return _being_told(told, session.through())
     if here.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH} and here.side is not None:
-        note = fill(dose_of(here, session.plan).note, here.side, phrases)
-        return " ".join(filter(None, (note, position(here, session.plan, phrases))))
+        note = fill(dose_of(here, session.plan).note, here.side, texts)
+        return " ".join(filter(None, (note, position(here, session.plan, texts))))
     index = session.index + 1
     while index < len(session.segments) and session.segments[index].kind is SegmentKind.RELAX:
         index += 1
-    what = phrases.then_end if index >= len(session.segments) else _next(session, index, phrases)
-    return phrases.then.format(what=what)
+    what = texts.then_end if index >= len(session.segments) else _next(session, index, texts)
+    return texts.then.format(what=what)
 
 
 def _being_told(text: str, through: float) -> str:
@@ -264,7 +264,7 @@ def _being_told(text: str, through: float) -> str:
     return parts[min(bisect_right(ends, through * ends[-1]), len(parts) - 1)] if parts else ""
 
 
-def _next(session: Session, index: int, phrases: SessionTexts) -> str:
+def _next(session: Session, index: int, texts: SessionTexts) -> str:
     segment = session.segments[index]
     dose = dose_of(segment, session.plan)
     match segment.kind:
@@ -274,16 +274,16 @@ def _next(session: Session, index: int, phrases: SessionTexts) -> str:
             return dose.exercise.name
         case SegmentKind.SWITCH:
             assert segment.side is not None
-            return phrases.then_switch.format(side=phrases.side(segment.side))
+            return texts.then_switch.format(side=texts.side(segment.side))
         case SegmentKind.REST:
-            return phrases.then_rest.format(seconds=phrases.number(segment.ms))
+            return texts.then_rest.format(seconds=texts.number(segment.ms))
         case SegmentKind.WORK:
-            return phrases.then_rep.format(rep=segment.rep)
+            return texts.then_rep.format(rep=segment.rep)
         case kind:
-            word = _phase(dose, kind, phrases).lower()
+            word = _phase(dose, kind, texts).lower()
             if segment.alternates and session.segment is not None and segment.side not in {None, session.segment.side}:
-                word = f"{phrases.named_side(segment.side or Side.BOTH)}: {word}"
-            number = phrases.number(segment.ms) if kind is SegmentKind.HOLD else f"{segment.rep}"
+                word = f"{texts.named_side(segment.side or Side.BOTH)}: {word}"
+            number = texts.number(segment.ms) if kind is SegmentKind.HOLD else f"{segment.rep}"
             return f"{word}, {number}"
 
 

@@ -71,7 +71,7 @@ class AfterScreen(Page):
     def __init__(self, performance: SessionRun, *, completed: bool) -> None:
         super().__init__(performance.service)
         self.performance = performance
-        self._phrases = self._words.session
+        self._texts = self._words.session
         self._completed = completed
         self._asks = False
         """Whether there is anything to ask about, and to keep an answer for."""
@@ -88,11 +88,11 @@ class AfterScreen(Page):
 
     async def on_mount(self) -> None:
         """What was done is read first: only who did something is asked, and nothing is to be pressed before that."""
-        performance, phrases = self.performance, self._phrases
+        performance, texts = self.performance, self._texts
         record = await self.read(performance.record) or performance.opening
         self._asks = performance.kept and did_something(record)
-        shown = results(record, performance.plan, phrases, completed=self._completed)
-        why = phrases.after_nothing if performance.kept else phrases.after_unsaved
+        shown = results(record, performance.plan, texts, completed=self._completed)
+        why = texts.after_nothing if performance.kept else texts.after_unsaved
         below = self._questions() if self._asks else (Static(why, classes="unsaved", markup=False),)
         await self.page.mount_all([NamedRows(NAME_WIDTH, shown, id="results"), *below])
         if self._asks:
@@ -100,10 +100,10 @@ class AfterScreen(Page):
         self.refresh_bindings()
 
     def _questions(self) -> Iterator[Widget]:
-        phrases = self._phrases
-        yield Rating(Ask(phrases.how_hard, phrases.effort_scale), self._words, id="effort", then="sore")
-        yield Rating(Ask(phrases.how_sore, phrases.hurt_scale), self._words, id="sore")
-        yield LineInput(placeholder=phrases.note_here, id="note", max_length=NOTE_LIMIT)
+        texts = self._texts
+        yield Rating(Ask(texts.how_hard, texts.effort_scale), self._words, id="effort", then="sore")
+        yield Rating(Ask(texts.how_sore, texts.hurt_scale), self._words, id="sore")
+        yield LineInput(placeholder=texts.note_here, id="note", max_length=NOTE_LIMIT)
         yield Static(id="waiting", markup=False)
         yield NamedRows(NAME_WIDTH, id="next-time")
 
@@ -188,7 +188,7 @@ class AfterScreen(Page):
     def _tell(self, decisions: tuple[tuple[Exercise, Decision], ...], advice: str | None) -> None:
         """Say what it means for next time, once."""
         today = self.performance.decided_on
-        rows: list[NamedRow] = [("", self._phrases.next_time, "bold")]
+        rows: list[NamedRow] = [("", self._texts.next_time, "bold")]
         rows += [
             (exercise.name, sentence(decision.reason, self._words.telling, today=today), "")
             for exercise, decision in decisions
@@ -202,16 +202,16 @@ class AfterScreen(Page):
         self.call_after_refresh(self.page.scroll_end, animate=False)
 
 
-def results(record: SessionRecord, plan: Plan, phrases: SessionTexts, *, completed: bool) -> list[NamedRow]:
+def results(record: SessionRecord, plan: Plan, texts: SessionTexts, *, completed: bool) -> list[NamedRow]:
     """How long it took, and for each exercise what was done of what was asked on each side."""
-    message = phrases.after_done if completed else phrases.after_stopped
+    message = texts.after_done if completed else texts.after_stopped
     lines: list[NamedRow] = [("", message.format(time=length(record.active_ms)), "bold"), ("", "", "")]
     rows = sides(record.sets)
     for entry, dose in enumerate(plan.doses):
         done = {Side(side): (did, asked) for place, side, did, asked in rows if place == entry}
-        cells = [f"{phrases.named_side(side)} {did}/{asked}".ljust(SIDE_WIDTH) for side, (did, asked) in done.items()]
+        cells = [f"{texts.named_side(side)} {did}/{asked}".ljust(SIDE_WIDTH) for side, (did, asked) in done.items()]
         hurt = next((hurt for hurt in record.hurts if hurt.entry == entry), None)
         if hurt is not None:
-            cells.append(phrases.told_hurt(hurt.sore))
+            cells.append(texts.told_hurt(hurt.sore))
         lines.append((dose.exercise.name, "  ".join(cells).rstrip(), ""))
     return lines

@@ -53,14 +53,14 @@ class CorrectScreen(Page):
         """The questions about what did not hurt after all."""
 
     def compose(self) -> ComposeResult:
-        texts, phrases = self._words.screens, self._words.session
-        yield Static(texts.put_right_title, classes="title", markup=False)
+        pages, session = self._words.screens, self._words.session
+        yield Static(pages.put_right_title, classes="title", markup=False)
         with VerticalScroll(classes="body", can_focus=False):
             asked = [*self._asked()]
             following = [name for name, _, _ in asked[1:]] + [None]
             for (name, ask, _), then in zip(asked, following, strict=True):
                 yield Rating(ask, self._words, id=name, then=then)
-            yield LineInput(placeholder=phrases.note_here, max_length=NOTE_LIMIT)
+            yield LineInput(placeholder=session.note_here, max_length=NOTE_LIMIT)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -73,15 +73,15 @@ class CorrectScreen(Page):
 
     def _asked(self) -> Iterator[tuple[str, Ask, int | None]]:
         """Each question, by the id of its place, and what was answered."""
-        record, phrases, texts = self._record, self._words.session, self._words.screens
-        yield "effort", Ask(phrases.how_hard, phrases.effort_scale), record.effort
-        yield "sore", Ask(phrases.how_sore, phrases.hurt_scale), record.sore
+        record, session, pages = self._record, self._words.session, self._words.screens
+        yield "effort", Ask(session.how_hard, session.effort_scale), record.effort
+        yield "sore", Ask(session.how_sore, session.hurt_scale), record.sore
         if record.morning_sore is not None:
-            yield "morning", Ask(texts.morning_after, phrases.hurt_scale), record.morning_sore
+            yield "morning", Ask(pages.morning_after, session.hurt_scale), record.morning_sore
         for place, (exercise, sore) in enumerate(self._hurts):
             id, name = f"hurt-{place}", self._names.get(exercise, exercise)
-            asked = texts.not_hurt.format(name=name) if id in self._mistakes else f"{name}: {phrases.hurt_how_much}"
-            yield id, Ask(asked, phrases.hurt_scale), sore
+            asked = pages.not_hurt.format(name=name) if id in self._mistakes else f"{name}: {session.hurt_how_much}"
+            yield id, Ask(asked, session.hurt_scale), sore
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where nothing hurt, nothing was a mistake."""

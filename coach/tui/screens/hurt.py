@@ -59,12 +59,12 @@ class HurtScreen(QuestionScreen[Hurting]):
         self._answered = answered
 
     def compose(self) -> ComposeResult:
-        phrases = self._words.session
-        ask = Ask(phrases.hurt_how_much, phrases.hurt_scale, phrases.big_hurt)
+        texts = self._words.session
+        ask = Ask(texts.hurt_how_much, texts.hurt_scale, texts.big_hurt)
         with Vertical(classes="question"):
-            yield Static(phrases.hurt_over, classes="ask", markup=False)
+            yield Static(texts.hurt_over, classes="ask", markup=False)
             yield Rating(ask, self._words, id="pain")
-            yield Static(phrases.hurt_advice, classes="quiet extra", markup=False)
+            yield Static(texts.hurt_advice, classes="quiet extra", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -26,11 +26,11 @@ class StopScreen(QuestionScreen[bool]):
 
     def __init__(self, words: Vocabulary) -> None:
         super().__init__()
-        self._phrases = words.session
+        self._texts = words.session
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="question"):
-            yield Headline(self._phrases.big_stop)
-            yield Static(self._phrases.stop_here, classes="ask", markup=False)
-            yield Static(self._phrases.stop_kept, classes="quiet", markup=False)
+            yield Headline(self._texts.big_stop)
+            yield Static(self._texts.stop_here, classes="ask", markup=False)
+            yield Static(self._texts.stop_kept, classes="quiet", markup=False)
         yield KeyBar()

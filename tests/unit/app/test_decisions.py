@@ -153,7 +153,7 @@ def test_a_session_without_a_repetition_asks_nothing_and_says_so(life: Life) -> 
         performance.store.finish(performance.id, Status.STOPPED, life.moment, 6_000)
         assert not performance.did_something
         conclude(performance, How(effort=3, sore=0), tells(performance, printer), Answers(printer, ""))
-    assert out.getvalue().endswith(f"{life.service.phrases.after_nothing}\n")
+    assert out.getvalue().endswith(f"{life.service.session_texts.after_nothing}\n")
     with life.service.reading() as store:
         records = store.sessions()
         assert ((None, None), ()) == ((records[0].effort, records[0].sore), store.decisions("clamshell"))

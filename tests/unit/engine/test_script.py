@@ -80,13 +80,13 @@ def test_a_german_session_has_no_english_word_in_it(routine: str) -> None:
 def test_the_german_screen_has_no_english_word_in_it(routine: str) -> None:
     """The large words, and all that stands beside them, at the beginning of every stretch."""
     words: list[set[str]] = []
-    for language, phrases in ((Language.EN, ENGLISH), (Language.DE, GERMAN)):
+    for language, texts in ((Language.EN, ENGLISH), (Language.DE, GERMAN)):
         session = Session(spoken(routine, language))
         session.handle(Start())
         texts: list[str] = []
         for index in range(len(session.segments) + 1):
             session.index = index
-            now = view(session, set(), phrases)
+            now = view(session, set(), texts)
             texts += [now.exercise, now.about_set, now.left, now.side, now.word, now.reps, now.then]
         words.append(set(re.findall(r"[^\W\d_]+", " ".join(texts).lower())))
     assert set() == words[0] & words[1] - SAME
@@ -296,7 +296,7 @@ def test_a_warm_up_that_hurts_is_named_as_it_is_stored() -> None:
 def test_a_file_without_words_for_the_phases_takes_those_of_the_language() -> None:
     """Lift, or Heben."""
     lift = first(plan(), SegmentKind.LIFT)
-    assert ("Lift", "Heben") == tuple(say(Began(0, 0, lift), plan(), phrases) for phrases in (ENGLISH, GERMAN))
+    assert ("Lift", "Heben") == tuple(say(Began(0, 0, lift), plan(), texts) for texts in (ENGLISH, GERMAN))
 
 
 def test_german_nouns_keep_their_capitals() -> None:
@@ -329,7 +329,7 @@ def test_after_a_rest_between_sets_the_next_set_is_announced() -> None:
 def test_a_number_stands_with_its_unit_as_one_says_it(ms: int, told: list[str]) -> None:
     """One second, and two and a half of them, in English and in German."""
     rest = Segment(SegmentKind.REST, ms, 0, CLAM.id)
-    assert told == [say(Began(0, 0, rest), plan(), phrases) for phrases in (ENGLISH, GERMAN)]
+    assert told == [say(Began(0, 0, rest), plan(), texts) for texts in (ENGLISH, GERMAN)]
 
 
 def test_a_slow_voice_is_given_the_time_it_needs() -> None:

@@ -88,7 +88,7 @@ def plans(where: Places, routine: str, language: Language) -> Iterator[Plan]:
     )
     plan = service.plan(routine)
     for known in (frozenset[str](), plan.exercises):
-        yield explained(plan, known, service.phrases, rate=READER_RATE, language=language)
+        yield explained(plan, known, service.session_texts, rate=READER_RATE, language=language)
 
 
 @pytest.mark.parametrize("speak", list(SpeakChoice))

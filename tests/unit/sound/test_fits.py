@@ -99,8 +99,8 @@ def wanted(cue: Cue, beside: Sequence[Cue], at_ms: int, prescribed: Plan, langua
         return [""]
     if isinstance(cue, RepDone) and any(isinstance(each, Began) and each.segment.kind in BETWEEN for each in beside):
         return [""]
-    phrases = vocabulary(language).session
-    told = [say(cue, prescribed, phrases), *shorter(cue, prescribed, phrases)]
+    texts = vocabulary(language).session
+    told = [say(cue, prescribed, texts), *shorter(cue, prescribed, texts)]
     if isinstance(cue, Began) and announces_hold(cue.segment):
         told = told[:-1]  # its length is never left out
     return [written_out(text, language) for text in told]
@@ -112,8 +112,8 @@ def wanted(cue: Cue, beside: Sequence[Cue], at_ms: int, prescribed: Plan, langua
 @pytest.mark.parametrize("name", ROUTINES)
 def test_every_cue_is_heard_at_its_moment(name: str, language: Language, rate: int, at_goal: bool) -> None:
     """What is new, how to lie in full, 3-2-1, each phase, each second, each repetition, half-way and last one."""
-    routine, phrases = plan(name, at_goal=at_goal, language=language), vocabulary(language).session
-    prescribed = explained(routine, set(), phrases, rate=rate, language=language)
+    routine, texts = plan(name, at_goal=at_goal, language=language), vocabulary(language).session
+    prescribed = explained(routine, set(), texts, rate=rate, language=language)
     ear = listen(prescribed, rate, language=language)
     nothing_cut_late_or_on_top_of_another(ear)
     assert [] == ear.dropped
@@ -135,14 +135,14 @@ def test_every_cue_is_heard_at_its_moment(name: str, language: Language, rate: i
 @pytest.mark.parametrize("name", ROUTINES)
 def test_who_is_told_how_to_lie_has_three_seconds_left(name: str, language: Language, rate: int) -> None:
     """Whatever leads into work has said its words three seconds before it, in full."""
-    routine, phrases = plan(name, language=language), vocabulary(language).session
-    prescribed = explained(routine, routine.exercises, phrases, rate=rate, language=language)
+    routine, texts = plan(name, language=language), vocabulary(language).session
+    prescribed = explained(routine, routine.exercises, texts, rate=rate, language=language)
     ear = listen(prescribed, rate, language=language)
     ends, heard = {each.asked_ms: each.ended_ms for each in ear.heard}, by_moment(ear)
     for _, cues in ear.moments:
         for cue in cues:
             if isinstance(cue, Began) and cue.segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH}:
-                assert position(cue.segment, prescribed, phrases) in heard[cue.at_ms]
+                assert position(cue.segment, prescribed, texts) in heard[cue.at_ms]
                 assert ends[cue.at_ms] <= cue.at_ms + (cue.segment.ms or 0) - 3_000
 
 

@@ -1,0 +1,19 @@
+"""Libraries that come with an extra of the distribution: loaded where they are needed, named where they are missing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+from coach.errors import UsageError
+
+
+def load(module: str, extra: str) -> ModuleType:
+    """A library, loaded. Raises UsageError, with the line that installs it, where it is not there."""
+    try:
+        return import_module(module)
+    except ImportError:
+        raise UsageError(
+            f"this needs {module}, which is not installed: pip install 'hip-coach[{extra}]',"
+            f" or '.[{extra}]' where coach was unpacked"
+        ) from None

@@ -1,0 +1,59 @@
+"""The file that an export becomes: what it is called, whether it may stand there, and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from coach.errors import UsageError
+from coach.system.files import partial_file, put_in_place
+from coach.system.text import visible
+
+Progress = Callable[[float], None]
+"""Is told how much of the work is done, from 0 to 1; it may raise, and then nothing is left behind."""
+
+
+def chosen_path(file: Path | None, stem: str, endings: Sequence[str]) -> Path:
+    """Where an export goes: the file that was named, or `stem` with the first ending in the current folder.
+
+    `endings` are those that the kind can be written as, each with its dot. Raises UsageError for another one.
+    """
+    path = Path(stem + endings[0]) if file is None else file
+    if path.suffix.lower() not in endings:
+        raise UsageError(f"{visible(str(path))}: name a file that ends in {' or '.join(endings)}")
+    return path
+
+
+@contextmanager
+def new_file(path: Path, *, force: bool = False) -> Iterator[Path]:
+    """A file beside `path` to write into, which takes its name as the block ends; after an error nothing is left.
+
+    Raises UsageError where something stands there already that may not be replaced, or nothing can be written.
+    """
+    where = Path(os.path.realpath(path))
+    _refuse(path, where, force=force)
+    try:
+        with partial_file(where) as beside:
+            beside.chmod(0o666 & ~_umask())
+            yield beside
+            _refuse(path, where, force=force)
+            put_in_place(beside, where)
+    except OSError as error:
+        raise UsageError(f"{visible(str(path))} cannot be written: {error.strerror or error}") from error
+
+
+def _refuse(path: Path, where: Path, *, force: bool) -> None:
+    """Refuse to take the place of what may not be replaced."""
+    if where.exists() and not where.is_file():
+        raise UsageError(f"{visible(str(path))} is no file; name another one")
+    if where.exists() and not force:
+        raise UsageError(f"{visible(str(path))} is there already; --force replaces it, or name another file")
+
+
+def _umask() -> int:
+    """What the system takes from the rights of a new file; it tells only by being set."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
