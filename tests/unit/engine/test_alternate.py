@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from coach.engine.cues import Began, RepDone
 from coach.engine.script import say, shorter
+from coach.engine.walk import cues_of
 from coach.model import timeline
 from coach.model.exercise import Position
 from coach.model.timeline import SegmentKind
-from coach.reports.preview import cues_of
 from tests.support.fakes import CLAM, ENGLISH, GERMAN, dose, plan
 
 BUG = replace(CLAM, id="bug", name="Dead bug", position=Position.SUPINE, alternates=True)

@@ -8,9 +8,9 @@ from coach.engine.cues import Began
 from coach.engine.events import Start, Tick
 from coach.engine.machine import Session
 from coach.engine.script import say
+from coach.engine.walk import cues_of
 from coach.model.routine import Rounds
 from coach.model.timeline import SegmentKind
-from coach.reports.preview import cues_of
 from coach.tui.live.view import view
 from tests.support.fakes import BRIDGE, ENGLISH, GERMAN, dose, plan
 

@@ -25,6 +25,7 @@ from coach.engine.events import PauseReason, Start
 from coach.engine.explain import explained
 from coach.engine.machine import Session
 from coach.engine.script import say, welcome
+from coach.engine.walk import cues_of
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.ids import FileKind
 from coach.model import timeline
@@ -32,7 +33,6 @@ from coach.model.exercise import Exercise, Kit, Position, TranslatedTexts
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.timeline import Segment, SegmentKind
-from coach.reports.preview import cues_of
 from coach.tui.live.view import view
 from tests.support.fakes import BRIDGE, CLAM, ENGLISH, GERMAN, dose, plan
 
@@ -83,12 +83,12 @@ def test_the_german_screen_has_no_english_word_in_it(routine: str) -> None:
     for language, texts in ((Language.EN, ENGLISH), (Language.DE, GERMAN)):
         session = Session(spoken(routine, language))
         session.handle(Start())
-        texts: list[str] = []
+        shown: list[str] = []
         for index in range(len(session.segments) + 1):
             session.index = index
             now = view(session, set(), texts)
-            texts += [now.exercise, now.about_set, now.left, now.side, now.word, now.reps, now.then]
-        words.append(set(re.findall(r"[^\W\d_]+", " ".join(texts).lower())))
+            shown += [now.exercise, now.about_set, now.left, now.side, now.word, now.reps, now.then]
+        words.append(set(re.findall(r"[^\W\d_]+", " ".join(shown).lower())))
     assert set() == words[0] & words[1] - SAME
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from coach.engine.cues import Began
 from coach.engine.script import say
+from coach.engine.walk import cues_of
 from coach.i18n.catalog import Vocabulary
 from coach.library.build import read_routine
 from coach.library.cross_checks import cross_check
@@ -17,7 +18,6 @@ from coach.model.minutes import fitted
 from coach.model.plan import Plan, prescribe
 from coach.model.routine import SideReps
 from coach.model.timeline import SegmentKind
-from coach.reports.preview import cues_of
 from coach.tui.dose_text import reps_text
 from tests.support.fakes import BRIDGE, CLAM, ENGLISH, IN_ENGLISH, IN_GERMAN
 
