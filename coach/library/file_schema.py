@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -24,6 +26,7 @@ from coach.library.fields import (
     duration,
     flag,
     group,
+    scalar,
 )
 from coach.library.figure import FIGURE_EXAMPLE, figure
 from coach.library.ids import FileKind
@@ -37,6 +40,10 @@ from coach.model.language import Language
 from coach.model.routine import Percent, SideReps, TurnOver, When
 
 TEMPO_EXAMPLE = "{lift: 2, hold: 5, lower: 2, relax: 1}"
+FIT_EXAMPLE = "[hip_raise, clams]"
+FIT_NAME: Final = re.compile(r"(?:[0-9]+_)?[a-z][a-z0-9_]*")
+"""How the FIT profile writes its names. Which names there are, it says itself: it grows each year, and no list of them
+comes with coach. An export says which one it does not know."""
 
 
 class Pace(StrEnum):
@@ -148,6 +155,24 @@ def band(node: Node, key: str, report: ProblemReport) -> str | Wrong:
     return line
 
 
+def fit_exercise(node: Node, key: str, report: ProblemReport) -> tuple[str, str] | Wrong:
+    """What watches call the exercise: a category of the FIT profile and a name in it."""
+    if not isinstance(node, Items) or (len(node.items) != 2 and node.whole):
+        report.add(node.mark, f"{key} should be a category and a name of the FIT profile; write {key}: {FIT_EXAMPLE}")
+        return WRONG
+    names: list[str] = []
+    for item in node.items:
+        name = scalar(item, key, FIT_EXAMPLE, report)
+        if name is WRONG:
+            return WRONG
+        if not FIT_NAME.fullmatch(name):
+            what = f"{quoted(name) or 'an empty text'} is no name of the FIT profile (a-z, 0-9 and _)"
+            report.add(item.mark, f"{what}; write one such as {key}: {FIT_EXAMPLE}")
+            return WRONG
+        names.append(name)
+    return (names[0], names[1]) if len(names) == 2 else WRONG
+
+
 TEMPO: FieldTable = tuple(Field(phase.value, duration, "a number of seconds such as 2") for phase in Phase)
 CUES: FieldTable = tuple(
     Field(phase.value, OneLine(fills=True, silent=True), 'a word, or "" to say nothing') for phase in Phase
@@ -195,6 +220,7 @@ EXERCISE: FieldTable = (
     Field("progression", GroupOf(PROGRESSION, "{goal: 30, step: 2}"), "progression: {goal: 30, step: 2}"),
     Field("warm_up", GroupOf(WARM_UP, "{exercise: bridge, reps: 5}"), "warm_up: {exercise: bridge, reps: 5}"),
     Field("figure", figure, f"figure: {FIGURE_EXAMPLE}"),
+    Field("fit", fit_exercise, f"fit: {FIT_EXAMPLE}"),
     Field("source", OneLine(), "where it comes from, or leave the line out"),
     in_languages(
         (

@@ -107,6 +107,12 @@ _OTHERS: Final[dict[Convert, Schema]] = {
         {"type": "array", "items": {"enum": ["left", "right"]}, "minItems": 1, "uniqueItems": True},
     ),
     file_schema.whys: {"type": "object", "additionalProperties": _value(OneLine()), "propertyNames": _ID},
+    file_schema.fit_exercise: {
+        "type": "array",
+        "items": _either(_written(file_schema.FIT_NAME.pattern), {"type": "boolean"}),
+        "minItems": 2,
+        "maxItems": 2,
+    },
     figure.points: {
         "type": "object",
         "additionalProperties": {"type": "array", "items": _PLACE, "minItems": 2, "maxItems": 2},

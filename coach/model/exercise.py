@@ -274,6 +274,8 @@ class Exercise(Struct, frozen=True):
     """What is different on the second side, and only that; None is the short form, or the setup, for that side."""
     band_at: str | None = None
     """Where a band goes, said as it is put on."""
+    fit: tuple[str, str] | None = None
+    """What watches call it: a category of the FIT profile and a name in it; None where none fits."""
     translations: Translations = ()
 
     def spoken_in(self, language: Language) -> Exercise:

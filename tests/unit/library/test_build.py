@@ -85,6 +85,7 @@ cues: {lift: Up, hold: "", lower: 'Down, {side}'}
 dosage: {reps: 010, set_of: "5"}
 progression: {goal: 30, step: 2, band: true}
 warm_up: {exercise: bridge, reps: 5}
+fit: [plank, "45_degree_plank"]
 source: No
 """
     assert read_exercise(parse(text, "f"), "mine").value == Exercise(
@@ -100,6 +101,7 @@ source: No
         dosage=Dosage(10, 5),
         progression=Progression(30, 2, True),
         warm_up=WarmUp("bridge", 5),
+        fit=("plank", "45_degree_plank"),
         source="No",
     )
 
@@ -212,7 +214,7 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
     ("line", "expected"),
     [
         ("nmae: x", ["1:1: nmae is no key of an exercise; did you mean name?"]),
-        ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, setup, how, short, change, band_at, kit, tempo, cues, dosage, progression, warm_up, figure, source and in"]),
+        ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, setup, how, short, change, band_at, kit, tempo, cues, dosage, progression, warm_up, figure, fit, source and in"]),
         ("name:", ["1:1: name has nothing after its colon; write name: Side leg lift"]),
         ('name: " "', ["1:7: name is empty; write some text, or leave it out"]),
         (f"name: {'x' * 81}", ["1:7: name has 81 characters; at most 80"]),
@@ -265,6 +267,11 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
         ("progression: {goal: 60s, step: 5 s}", ["1:21: goal: 60s is not a whole number; write 60", "1:32: step: 5 s is not a whole number; write 5"]),
         ("equipment: [band]", ["1:1: equipment is no key of an exercise; did you mean kit?"]),
         ("short: On your {othr} side.", ["1:16: {othr} cannot be filled in; did you mean {other}?"]),
+        ("fit: clams", ["1:6: fit should be a category and a name of the FIT profile; write fit: [hip_raise, clams]"]),
+        ("fit: [clams]", ["1:6: fit should be a category and a name of the FIT profile; write fit: [hip_raise, clams]"]),
+        ("fit: [Hip raise, clams]", ["1:7: Hip raise is no name of the FIT profile (a-z, 0-9 and _); write one such as fit: [hip_raise, clams]"]),
+        ("fit: [10, 44]", ["1:7: 10 is no name of the FIT profile (a-z, 0-9 and _); write one such as fit: [hip_raise, clams]"]),
+        ("fit: [hip_raise, [clams]]", ["1:18: fit should be one value, but this is a list; write fit: [hip_raise, clams]"]),
         ("sides: both", ["5:20: {other} means nothing where both sides work; leave it out, or write sides: [left, right]"]),
     ],
 )  # fmt: skip
