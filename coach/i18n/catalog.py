@@ -13,10 +13,11 @@ from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
 from coach.i18n.dates import Dates
 from coach.i18n.editor_texts import EditorTexts
 from coach.i18n.guide_texts import GuideTexts
-from coach.i18n.page_texts import PageTexts
 from coach.i18n.reason_texts import ReasonTexts, SuggestionTexts, Telling
 from coach.i18n.red_flags import RedFlagTexts
+from coach.i18n.screen_texts import ScreenTexts
 from coach.i18n.session_texts import SessionTexts
+from coach.i18n.settings_texts import SettingsTexts
 from coach.model.language import Language
 
 
@@ -32,7 +33,7 @@ class Vocabulary(Struct, frozen=True):
     """What today could be."""
     dates: Dates
     """Days and times."""
-    screens: PageTexts
+    screens: ScreenTexts
     """What stands on the pages, and in the tables that the commands print of the same things."""
     red_flags: RedFlagTexts
     """When somebody should look at the hip."""
@@ -40,6 +41,8 @@ class Vocabulary(Struct, frozen=True):
     """The headings of the guide."""
     editor: EditorTexts
     """What stands in the editor of routines."""
+    settings: SettingsTexts
+    """What the settings are called, and what they do."""
 
     @property
     def telling(self) -> Telling:
@@ -71,20 +74,22 @@ def vocabulary(language: Language) -> Vocabulary:
                 ReasonTexts(),
                 SuggestionTexts(),
                 Dates(),
-                PageTexts(),
+                ScreenTexts(),
                 RedFlagTexts(),
                 GuideTexts(),
                 EditorTexts(),
+                SettingsTexts(),
             )
         case Language.DE:
             from coach.i18n.de import (
                 dates,
                 editor_texts,
                 guide_texts,
-                page_texts,
                 reason_texts,
                 red_flags,
+                screen_texts,
                 session_texts,
+                settings_texts,
             )
 
             return Vocabulary(
@@ -93,8 +98,9 @@ def vocabulary(language: Language) -> Vocabulary:
                 reason_texts.REASONS,
                 reason_texts.SUGGESTIONS,
                 dates.DATES,
-                page_texts.PAGES,
+                screen_texts.SCREENS,
                 red_flags.RED_FLAGS,
                 guide_texts.GUIDE,
                 editor_texts.EDITOR,
+                settings_texts.SETTINGS,
             )

@@ -5,6 +5,7 @@ Typed Ctrl-C asks before it ends a session. Signals, errors and the terminal are
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ from coach.app.runner import TOO_FAST_TO_SPEAK, real_clock
 from coach.app.service import BrokenOff, CoachService
 from coach.app.session_run import SessionRun, begin_session, resume_session
 from coach.errors import CoachError, HistoryUnwritable
-from coach.i18n.page_texts import PageTexts
+from coach.i18n.screen_texts import ScreenTexts
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
@@ -120,7 +121,7 @@ class CoachApp(ProcessApp):
         return self.service.settings.motion != "off" and has_braille(os.environ)
 
     @property
-    def _texts(self) -> PageTexts:
+    def _texts(self) -> ScreenTexts:
         return self.service.words.screens
 
     def describe(self, name: str) -> str:
@@ -163,27 +164,30 @@ class CoachApp(ProcessApp):
         if self._performance is not None:
             self._say_what_is_not_saved(self._performance)
 
-    def start(self, plan: Plan) -> None:
+    async def start(self, plan: Plan) -> None:
         """Begin a session of this plan; says why when it cannot."""
-        self._begin(begin_session(self.service, plan, rehearsal=False), f"coach run {plan.routine} --no-save")
+        await self._begin(begin_session(self.service, plan, rehearsal=False), f"coach run {plan.routine} --no-save")
 
-    def _begin(self, performances: AbstractContextManager[SessionRun], unsaved: str | None = None) -> None:
-        self.resources.close()
+    async def _begin(self, performances: AbstractContextManager[SessionRun], unsaved: str | None = None) -> None:
         try:
-            performance = self.resources.enter_context(performances)
+            performance = await asyncio.to_thread(self._opened, performances)
         except HistoryUnwritable as error:
             message = self._texts.nothing_saved.format(error=self.service.words.error(error))
             hint = "" if unsaved is None else f" {self._texts.without_saving.format(command=unsaved)}"
             self.notify(f"{message}{hint}", severity="error", timeout=30, markup=False)
-            return
         except CoachError as error:
             self.notify(self.service.words.error(error), severity="error", timeout=15, markup=False)
-            return
-        self._lead(performance)
+        else:
+            self._lead(performance)
 
-    def resume(self, broken_off: BrokenOff) -> None:
+    def _opened(self, performances: AbstractContextManager[SessionRun]) -> SessionRun:
+        """A session in the place of the one before; the disk is waited for, so this is for a thread."""
+        self.resources.close()
+        return self.resources.enter_context(performances)
+
+    async def resume(self, broken_off: BrokenOff) -> None:
         """Go on with a session that was broken off."""
-        self._begin(resume_session(self.service, broken_off))
+        await self._begin(resume_session(self.service, broken_off))
 
     def _lead(self, performance: SessionRun) -> None:
         self.push_screen(self._live_screen(performance))
@@ -256,7 +260,7 @@ class CoachApp(ProcessApp):
         else:
             self.push_screen(after)  # the first screen of all cannot be taken away
 
-    def on_after_screen_left(self, message: AfterScreen.Left) -> None:
+    async def on_after_screen_left(self, message: AfterScreen.Left) -> None:
         """The answers are given: back home, or out when only this session was asked for."""
         if self._performance is not None:
             self.exit(return_code=0 if message.completed else 1)
@@ -264,7 +268,7 @@ class CoachApp(ProcessApp):
         if self.sound is not None:
             self.sound.silence()  # the questions, if they are still being read out
         self._stopped_early = False
-        self.resources.close()
+        await asyncio.to_thread(self.resources.close)
         threading.Thread(target=self._keep_backup, name="backup").start()
         assert self._home is not None
         while self.screen is not self._home:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from coach.engine.script import fill, setup
 from coach.i18n.catalog import Vocabulary
-from coach.i18n.page_texts import PageTexts
+from coach.i18n.screen_texts import ScreenTexts
 from coach.model.exercise import Side
 from coach.model.plan import Dose
 from coach.system.units import is_band, seconds_text
 
 
-def short_dose(dose: Dose, texts: PageTexts) -> str:
+def short_dose(dose: Dose, texts: ScreenTexts) -> str:
     """The dose in its shortest form: 10, 3 sets of 10, the hold of a single one, or of each where it grows."""
     if dose.reps == 1 and dose.tempo.hold_ms:
         return texts.hold_for.format(seconds=seconds_text(dose.tempo.hold_ms, texts.decimal))
@@ -18,7 +18,7 @@ def short_dose(dose: Dose, texts: PageTexts) -> str:
     return sets if dose.hold is None else f"{sets} × {texts.hold_for.format(seconds=dose.hold)}"
 
 
-def sets_text(dose: Dose, texts: PageTexts) -> str:
+def sets_text(dose: Dose, texts: ScreenTexts) -> str:
     """10, 3 sets of 10, or 3 sets of 10, then 4; of rounds 10 or 4/3/3 in each."""
     if dose.rounds is not None:
         return f"{dose.rounds.times} × {_round_reps(dose)}"

@@ -48,7 +48,7 @@ def with_twins(*bindings: Binding) -> list[BindingType]:
 
 
 def described(name: str, words: Vocabulary) -> str:
-    """The text of this name, of a page, of a session or of the editor; none where it is no name."""
-    tables = (words.screens, words.session, words.editor)
+    """The text of this name, of a screen, a session, the editor or the settings; none where it is no name."""
+    tables = (words.screens, words.session, words.editor, words.settings)
     text = next((text for table in tables if name and (text := getattr(table, name, None))), "")
     return text if isinstance(text, str) else ""

@@ -25,8 +25,9 @@ from coach.engine.events import Start, Tick
 from coach.errors import HistoryBusy, HistoryFull
 from coach.history.store import Store
 from coach.i18n.editor_texts import EditorTexts
-from coach.i18n.page_texts import PageTexts
+from coach.i18n.screen_texts import ScreenTexts
 from coach.i18n.session_texts import SessionTexts
+from coach.i18n.settings_texts import SettingsTexts
 from coach.library.catalogue import shipped_routines
 from coach.library.settings import read_settings
 from coach.model.plan import Target
@@ -204,7 +205,7 @@ async def test_a_session_and_what_comes_after_it_is_german(life: Life, clock: Fa
     async with app.run_test(size=size) as pilot:
         await pilot.press("escape")
         await pilot.pause()
-        app.start(life.service.plan("clams").with_reps("clamshell", 2))
+        await app.start(life.service.plan("clams").with_reps("clamshell", 2))
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
         for at in range(0, 80, 5):
@@ -245,7 +246,7 @@ async def test_what_it_means_for_next_time_is_german(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("escape")
         await pilot.pause()
-        app.start(life.service.plan("clams"))
+        await app.start(life.service.plan("clams"))
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
         await play(pilot, clock, app.screen.live.session.session_left_ms / 1000 / SPEED + 1)
@@ -289,7 +290,7 @@ async def test_the_offer_to_go_on_is_german(
         await pilot.press("escape")
         plan = life.service.plan("clams")
         monkeypatch.setattr(Store, "open", refuse)
-        app.start(plan)
+        await app.start(plan)
         await until(lambda: any(toast.region.area for toast in app.screen.query("Toast")))
         await pilot.pause()
         refused = shown(app)
@@ -354,7 +355,8 @@ def classes() -> Iterator[type[DOMNode]]:
 @pytest.mark.parametrize("kind", sorted(set(classes()), key=lambda each: each.__name__), ids=lambda each: each.__name__)
 def test_every_key_is_described_by_the_name_of_a_text(kind: type[DOMNode]) -> None:
     """So that it is described in every language; and it has an id, by which the page of keys knows it for ours."""
-    known = {"", *PageTexts.__struct_fields__, *SessionTexts.__struct_fields__, *EditorTexts.__struct_fields__}
+    tables = (ScreenTexts, SessionTexts, EditorTexts, SettingsTexts)
+    known = {"", *(name for table in tables for name in table.__struct_fields__)}
     for binding in kind.__dict__.get("BINDINGS", []):
         assert isinstance(binding, Binding)
         assert {binding.description, binding.tooltip} <= known

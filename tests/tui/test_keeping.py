@@ -51,7 +51,7 @@ async def the_backup_is_kept() -> None:
 
 async def to_the_answers(app: CoachApp, pilot: Pilot[int]) -> None:
     """A session that is stopped after its first repetition, up to its questions."""
-    app.start(app.service.plan("post-run"))
+    await app.start(app.service.plan("post-run"))
     await pilot.pause()
     performance = app.screen.performance  # type: ignore[attr-defined]
     performance.store.credit(performance.id, performance.record().sets[0].key, 1, 1_000)
@@ -128,7 +128,7 @@ async def test_a_session_without_a_repetition_asks_nothing(service: CoachService
     """Left at once: the page says that there is nothing to ask, a digit answers nothing, and any way on leaves it."""
     app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.start(service.plan("post-run"))
+        await app.start(service.plan("post-run"))
         await pilot.pause()
         await pilot.press("q", "q")
         await pilot.pause()

@@ -12,7 +12,7 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.widgets.choice import Choice
-from coach.tui.widgets.figure import FigureView
+from coach.tui.widgets.figure import MovingFigure
 from coach.tui.widgets.movement import Movement
 from coach.tui.widgets.rows import NamedRows
 from tests.support.conditions import write_condition
@@ -102,7 +102,7 @@ async def test_the_movement_is_beside_the_list_or_one_key_away(
         movement = app.screen.query_one(Movement)
         assert beside is movement.display
         if beside:
-            assert app.screen.query_one(FigureView).scene is not None
+            assert app.screen.query_one(MovingFigure).scene is not None
         await pilot.press("enter")
         assert isinstance(app.screen, MovementScreen)
         await pilot.press("escape")

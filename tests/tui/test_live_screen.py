@@ -237,7 +237,7 @@ async def test_another_language_is_another_voice(service: CoachService, clock: F
     async with app.run_test(size=(120, 40)) as pilot:
         for language in ("en", "en", "de"):
             service.settings = replace(service.settings, language=language)
-            app.start(service.plan("post-run"))
+            await app.start(service.plan("post-run"))
             await pilot.pause()
             live(app).live.stop()
             await pilot.pause()

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from coach.history import opening
+from coach.history import connection
 from coach.history.connection import connect
+from coach.model.record import SetBy
 from coach.tui.app import CoachApp
+from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.widgets.key_bar import KeyBar
@@ -39,13 +41,13 @@ def on_the_loop(life: Life, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         db.set_trace_callback(note)
         return db
 
-    monkeypatch.setattr(opening, "connect", traced)
+    monkeypatch.setattr(connection, "connect", traced)
     return asked
 
 
 async def to_the_answers(app: CoachApp, pilot: Pilot[int]) -> None:
     """A session that is stopped after its first repetition, up to its questions."""
-    app.start(app.service.plan("clams"))
+    await app.start(app.service.plan("clams"))
     await pilot.pause()
     performance = app.screen.performance  # type: ignore[attr-defined]
     performance.store.credit(performance.id, performance.record().sets[0].key, 1, 1_000)
@@ -74,6 +76,33 @@ async def test_no_page_asks_the_history_on_the_loop(life: Life, on_the_loop: lis
         await pilot.press(*keys)
         await pilot.pause()
     assert ([], []) == (on_the_loop_before, on_the_loop)
+
+
+async def test_a_session_begins_and_ends_off_the_loop(life: Life, on_the_loop: list[str]) -> None:
+    """What is new to the person is looked for there, its first line is written there, and so is all that is done."""
+    app, plan = CoachApp(life.service), life.service.plan("clams")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape")
+        on_the_loop.clear()
+        await app.start(plan)
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        await pilot.press("q", "q", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+    assert [] == on_the_loop
+
+
+async def test_what_was_typed_is_kept_off_the_loop_as_the_program_ends(life: Life, on_the_loop: list[str]) -> None:
+    """A target that was changed, and its row not left."""
+    app = CoachApp(life.service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", "t", "plus")
+        await pilot.pause()
+        on_the_loop.clear()
+        await pilot.press("ctrl+q")
+    assert [] == on_the_loop
+    assert [SetBy.PERSON] == [each.set_by for each in life.service.standings() if each.set_by is SetBy.PERSON]
 
 
 async def test_answers_are_kept_off_the_loop(life: Life, on_the_loop: list[str]) -> None:

@@ -24,7 +24,7 @@ from coach.tui.live.view import SHAPES, LiveView, Mode, lifted, scene, view
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.drawing import stands
-from coach.tui.widgets.figure import FigureView
+from coach.tui.widgets.figure import MovingFigure
 from coach.tui.widgets.one_line import OneLine
 
 FLASH_S: Final = 0.35
@@ -61,7 +61,7 @@ class LivePresenter:
         self.side = BigText(id="side", max_scale=2)
         self.word = BigText(id="word", max_scale=2)
         self.count = BigText(id="count", broad=True)
-        self.figure = FigureView()
+        self.figure = MovingFigure()
         self.bar = SessionBar()
 
     def show(self, session: Session, stored: Set[tuple[SetKey, int]], repeated: str = "") -> LiveView:

@@ -197,9 +197,9 @@ class DoseScreen(Page):
         self._tell()
         self.refresh_bindings()
 
-    def action_start(self) -> None:
+    async def action_start(self) -> None:
         if self.today.doses:
-            self.app.start(self.today)  # type: ignore[attr-defined]  # the app is ours
+            await self.app.start(self.today)  # type: ignore[attr-defined]  # the app is ours
 
     def action_look(self) -> None:
         """See the movement of the chosen exercise."""

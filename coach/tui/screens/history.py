@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from coach.app.service import LIST_LIMIT, CoachService
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary
-from coach.i18n.page_texts import PageTexts
+from coach.i18n.screen_texts import ScreenTexts
 from coach.model.record import SessionRecord, Status, did_nothing, sides
 from coach.model.timeline import SetKey
 from coach.reports.progress import decisions_text
@@ -238,7 +238,7 @@ def rows(records: Sequence[SessionRecord], names: Mapping[str, str], words: Voca
     ]
 
 
-def _how(record: SessionRecord, texts: PageTexts) -> str:
+def _how(record: SessionRecord, texts: ScreenTexts) -> str:
     status = texts.status(record.status)
     ended = texts.in_rehearsal.format(status=status) if record.rehearsal else status
     return f"{ended}, {texts.nothing_done}" if did_nothing(record) else ended

@@ -219,7 +219,7 @@ class HomeScreen(Page):
 
     async def _go_on(self, broken_off: BrokenOff, answer: bool | None) -> None:
         if answer:
-            self.app.resume(broken_off)  # type: ignore[attr-defined]  # the app is ours
+            await self.app.resume(broken_off)  # type: ignore[attr-defined]  # the app is ours
         elif answer is False:
             await self.done(lambda: self._service.give_up(broken_off))
 

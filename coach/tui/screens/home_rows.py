@@ -7,8 +7,8 @@ from textual.content import Content
 
 from coach.app.service import Today
 from coach.i18n.catalog import Vocabulary
-from coach.i18n.page_texts import PageTexts
 from coach.i18n.reasons import suggestion_text
+from coach.i18n.screen_texts import ScreenTexts
 from coach.model.plan import Plan, Why
 from coach.model.routine import When
 from coach.model.timeline import length_ms
@@ -88,7 +88,7 @@ def rows(data: HomeData, words: Vocabulary) -> list[HomeRow]:
     return listed
 
 
-def contents(plan: Plan, texts: PageTexts) -> str:
+def contents(plan: Plan, texts: ScreenTexts) -> str:
     """What is in it, in a line, and what of it hurt today."""
     done = [f"{dose.exercise.name} {short_dose(dose, texts)}" for dose in plan.doses]
     return " · ".join([*done, *(f"{name}: {texts.out_hurt_today}" for name in hurt_today(plan))])

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from coach.app.service import CoachService
 from coach.i18n.catalog import Vocabulary
-from coach.i18n.page_texts import PageTexts
+from coach.i18n.settings_texts import SettingsTexts
 from coach.library.limits import SETTING_RANGES
 from coach.library.settings_schema import DAYS
 from coach.library.yaml_editor import Value
@@ -172,8 +172,8 @@ class SettingsScreen(Page):
     async def _show(self) -> None:
         words, width = self._words, self.width - BESIDE_ROWS
         where = visible(str(self._service.places.settings))
-        self.query_one("#title", Static).update(Content(words.screens.settings))
-        self.query_one("#lead", Static).update(Content(words.screens.settings_lead.format(path=where)))
+        self.query_one("#title", Static).update(Content(words.settings.title))
+        self.query_one("#lead", Static).update(Content(words.settings.lead.format(path=where)))
         exercises = await self.read(self._service.exercises) or {}
         routines = await self.read(self._service.routine_names) or {}
         groups = items(self._service.settings, tuple(exercises.values()), words, routines)
@@ -209,7 +209,7 @@ def items(
     routines: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, list[Item]]:
     """Every setting as a line, under the heading of its group; `routines` are names by their ids."""
-    texts = words.screens
+    texts = words.settings
 
     def item(key: str, now: str, change: Callable[[int], Value], more: str = "") -> Item:
         about = " ".join(filter(None, [str(getattr(texts, f"about_{key}")), more]))
@@ -237,7 +237,7 @@ def items(
         texts.head_session: [
             item(
                 "prepare",
-                _prepare_text(settings, texts),
+                _prepare_text(settings, words),
                 lambda by: _prepare(settings, by),
                 texts.prepare_short if _is_short(settings) else "",
             ),
@@ -283,11 +283,13 @@ def bands_written(line: str, words: Vocabulary) -> tuple[str, ...]:
 
 
 def _bands(words: Vocabulary) -> dict[str, str]:
-    return {"none": words.screens.no_band, **words.session.bands}
+    return {"none": words.settings.no_band, **words.session.bands}
 
 
-def _prepare_text(settings: Settings, texts: PageTexts) -> str:
-    return texts.as_routine if settings.prepare_ms is None else f"{seconds_text(settings.prepare_ms, texts.decimal)} s"
+def _prepare_text(settings: Settings, words: Vocabulary) -> str:
+    if settings.prepare_ms is None:
+        return words.settings.as_routine
+    return f"{seconds_text(settings.prepare_ms, words.screens.decimal)} s"
 
 
 def _is_short(settings: Settings) -> bool:
@@ -306,7 +308,7 @@ def _day_ends(settings: Settings, by: int) -> Value:
     return f"{min(max(settings.day_ends.hour + by, 0), LATEST_DAY_END):02}:00"
 
 
-def _side_text(settings: Settings, texts: PageTexts) -> str:
+def _side_text(settings: Settings, texts: SettingsTexts) -> str:
     sides = {Side.LEFT: texts.first_left, Side.RIGHT: texts.first_right}
     return texts.as_exercise if settings.first_side is None else sides[settings.first_side]
 
@@ -329,14 +331,14 @@ def _week(settings: Settings, day: int, routines: Mapping[str, str], words: Voca
         name=f"week {DAYS[day]}",
         key="week",
         label=words.dates.days[day],
-        about=words.screens.about_week,
-        now=words.screens.day_off if now is None else routines.get(now, now),
+        about=words.settings.about_week,
+        now=words.settings.day_off if now is None else routines.get(now, now),
         change=lambda by: with_day(ways[((ways.index(now) if now in ways else 0) + by) % len(ways)]),
         reset=with_day(None),
     )
 
 
-def _left_out(settings: Settings, exercise: Exercise, texts: PageTexts) -> Item:
+def _left_out(settings: Settings, exercise: Exercise, texts: SettingsTexts) -> Item:
     out = exercise.id in settings.left_out
     others = tuple(name for name in settings.left_out if name != exercise.id)
     after = others if out else (*others, exercise.id)

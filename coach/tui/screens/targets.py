@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 
 from msgspec.structs import replace
@@ -77,11 +78,11 @@ class TargetsScreen(Page):
         self.choice.highlighted = 0 if self._standings else None
         self.refresh_bindings()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Whoever leaves the program from here meant what they typed."""
-        if self._changed is not None:
+        if self._changed is not None:  # no worker: those are over as the program ends
             with suppress(CoachError):
-                self._service.set_target(self._changed.exercise, self._changed.target)
+                await asyncio.to_thread(self._service.set_target, self._changed.exercise, self._changed.target)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A band only where the exercise takes one; a key to store and to take back only where there is something."""

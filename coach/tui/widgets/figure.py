@@ -21,12 +21,12 @@ FRAME_S: Final = 1 / 10
 _CLASSES: Final = {ink: f"figure--{ink.name.lower()}" for ink in Ink}
 
 
-class FigureView(Widget):
+class MovingFigure(Widget):
     """A figure in as much room as it is given; blank without a scene."""
 
     COMPONENT_CLASSES = set(_CLASSES.values())
     DEFAULT_CSS = """
-    FigureView {
+    MovingFigure {
         .figure--floor { color: $track; }
         .figure--prop { color: $quiet; }
         .figure--far { color: $foreground; }

@@ -18,7 +18,7 @@ from coach.tui.dose_text import instructions
 from coach.tui.live.view import phase_word
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.drawing import Scene
-from coach.tui.widgets.figure import FRAME_S, FigureView
+from coach.tui.widgets.figure import FRAME_S, MovingFigure
 from coach.tui.widgets.rows import NamedRows, unnamed
 
 
@@ -28,12 +28,12 @@ class Movement(Vertical):
     DEFAULT_CSS = """
     Movement {
         BigText { height: 4; color: $primary; }
-        FigureView { height: 1fr; }
+        MovingFigure { height: 1fr; }
         #how { height: auto; max-width: 96; margin: 1 0; color: $foreground; }
     }
     """
     word = query_one(BigText)
-    figure = query_one(FigureView)
+    figure = query_one(MovingFigure)
 
     def __init__(self, words: Vocabulary, *, moves: bool, clock: Callable[[], float]) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class Movement(Vertical):
 
     def compose(self) -> ComposeResult:
         yield BigText(max_scale=1)
-        yield FigureView()
+        yield MovingFigure()
         yield NamedRows(0, id="how")
 
     def on_mount(self) -> None:

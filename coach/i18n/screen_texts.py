@@ -1,6 +1,7 @@
-"""The texts of the pages of the full screen: English here, other languages as values of the same class.
+"""The texts of the full screen: English here, other languages as values of the same class.
 
-Names in braces are filled in. What is said and shown in a session is in `session_texts`.
+Names in braces are filled in. What is said and shown in a session is in `session_texts`, the settings are in
+`settings_texts`.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from msgspec import Struct
 from coach.model.exercise import Position
 
 
-class PageTexts(Struct, frozen=True, kw_only=True):
-    """The texts of the pages, in one language."""
+class ScreenTexts(Struct, frozen=True, kw_only=True):
+    """The texts of the screens, in one language."""
 
     # --- Keys of several pages; `key_` is the name of a key (short: they stand side by side), `tip_` says what it does
     key_help: str = "Help"
@@ -263,100 +264,6 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     how_morning: str = "The morning after: {answer}"
     no_answer: str = "no answer"
 
-    # --- Settings
-    settings: str = "Settings"
-    settings_lead: str = "Also in {path}, where your comments stay."
-    key_change: str = "Next"
-    key_change_back: str = "Previous"
-    key_reset: str = "As it came"
-    tip_reset: str = "Back to what it is without you changing it"
-    key_write: str = "Write"
-    tip_write: str = "Type the names of your bands"
-    set_prepare: str = "Time to get ready"
-    set_first_side: str = "The leg that works first"
-    set_bands: str = "Your bands, the lightest first"
-    set_fine_sore: str = "Soreness that is fine"
-    set_stop_sore: str = "Soreness that asks for a step back"
-    set_effort_limit: str = "Effort up to which a number may grow"
-    set_clean_at_goal: str = "Times at the goal before the next band"
-    set_sore_streak: str = "Sore sessions before advice is given"
-    set_day_ends: str = "When a day is over"
-    set_language: str = "Language"
-    set_voice: str = "Voice"
-    set_voice_rate: str = "Words a minute"
-    set_volume: str = "How loud, of 100"
-    set_speak: str = "How much is said"
-    head_week: str = "YOUR WEEK"
-    about_week: str = "Home suggests what your week has for the day. Where it has nothing at all, your sessions decide."
-    day_off: str = "a day off"
-    set_explain: str = "Exercises are explained"
-    set_theme: str = "Colours for a dark room or for daylight"
-    set_tones: str = "Tones"
-    set_motion: str = "Movement on the screen"
-    set_flash: str = "Flash at a change of phase or side"
-    # --- What the chosen setting does, and what it can be
-    from_to: str = "{least} to {most}."
-    head_session: str = "A SESSION"
-    head_progress: str = "WHAT MAKES A TARGET GROW"
-    head_sound: str = "WHAT YOU HEAR"
-    head_screen: str = "WHAT YOU SEE"
-    head_exercises: str = "EXERCISES"
-    about_prepare: str = "The time from hearing which exercise comes to its first lift, for every routine."
-    prepare_short: str = "Under 20 s, part of how to lie down is left unsaid."
-    about_first_side: str = "Every exercise that has two sides begins with this leg."
-    about_bands: str = (
-        "The bands you have, the lightest first, with commas between them; none is without a band. Once you "
-        "reach the goal, the next one comes."
-    )
-    about_fine_sore: str = "Up to this soreness after a session, and the morning after, a target may still grow."
-    about_stop_sore: str = (
-        "From this soreness on a target goes one step back. Below it, it stays. Such limits were tried on Achilles "
-        "tendons, not on hips; the commonest are 3 and 5."
-    )
-    about_effort_limit: str = "A session that was harder than this lets no target grow."
-    about_clean_at_goal: str = "So often the goal is done in full and with little soreness before the next band comes."
-    about_sore_streak: str = (
-        "After so many sore sessions, one after the other, coach says that somebody should look at it."
-    )
-    about_day_ends: str = "What you do after midnight and before this hour belongs to the day before. 00:00 to 11:00."
-    about_language: str = "What coach speaks and writes; auto is the language of this computer."
-    about_voice: str = (
-        "Which program speaks. auto takes the best one that is here, off is no voice; coach doctor tries them."
-    )
-    about_voice_rate: str = "A slower voice is easier to follow from the mat."
-    about_volume: str = "For the voice and the tones."
-    about_explain: str = "new: before the first time you do one. always: before each. never: nor what to lay ready."
-    about_speak: str = "all: every step. counts: numbers, and what comes next. changes: only what comes next."
-    about_theme: str = "night: light on dark. day: dark on light."
-    about_tones: str = "What plays the tones. auto takes what is here, bell is the terminal's own, off is none."
-    about_motion: str = "full: the figure moves. less: it stands still, and nothing flashes. off: no figure."
-    about_flash: str = "The whole screen lights up as a phase or the side changes."
-    about_leave_out: str = "+ leaves this exercise out of every session, and takes it back in."
-    as_routine: str = "as the routine says"
-    as_exercise: str = "as the exercise says"
-    first_left: str = "left"
-    first_right: str = "right"
-    taken_out: str = "left out"
-    kept_in: str = "in every session"
-    no_band: str = "none"
-    value_auto: str = "auto"
-    value_off: str = "off"
-    value_en: str = "English"
-    value_de: str = "German"
-    value_all: str = "all"
-    value_counts: str = "counts"
-    value_new: str = "new"
-    value_always: str = "always"
-    value_never: str = "never"
-    value_changes: str = "changes"
-    value_night: str = "night"
-    value_day: str = "day"
-    value_full: str = "full"
-    value_less: str = "less"
-    value_strong: str = "strong"
-    value_soft: str = "soft"
-    value_bell: str = "bell"
-
     # --- What cannot be done. {error} in `error_` and {fault} are English: say it in your own words, without them
     not_saved: str = "Nothing of this session will be saved."
     nothing_saved: str = "Nothing can be saved: {error}."
@@ -398,7 +305,3 @@ class PageTexts(Struct, frozen=True, kw_only=True):
             Position.STANDING: self.standing,
             Position.KNEELING: self.kneeling,
         }[position]
-
-    def value(self, setting: str) -> str:
-        """What a setting may be, by its word in the file; a name stays as it is."""
-        return str(getattr(self, f"value_{setting}", setting))
