@@ -6,14 +6,25 @@ exists, how long the whole routine takes) is in `cross_checks`, which needs the 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
 from coach.errors import Problem
+from coach.library.exercise_checks import check_exercise
 from coach.library.fields import Group, group, split_sets, struct_values
-from coach.library.file_schema import CONDITION, ENTRY, EXERCISE, FILES, ROUNDS, ROUTINE, TEMPO_EXAMPLE, Pace, Turns
+from coach.library.file_schema import (
+    CONDITION,
+    ENTRY,
+    EXERCISE,
+    FILES,
+    ROUNDS,
+    ROUTINE,
+    Pace,
+    Turns,
+    languages_of,
+    sides_of,
+)
 from coach.library.ids import FileKind
 from coach.library.limits import EXERCISES_AT_MOST
 from coach.library.parsed import MarkedEntry, ParsedCondition, ParsedExercise, ParsedFile, ParsedRoutine, Use
@@ -24,12 +35,9 @@ from coach.model.condition import Condition, ConditionPhase, TranslatedCondition
 from coach.model.exercise import (
     Dosage,
     Exercise,
-    Figure,
-    GrowthUnit,
     Phase,
-    Position,
     Progression,
-    Side,
+    SideReps,
     Tempo,
     TranslatedTexts,
     Translations,
@@ -37,7 +45,7 @@ from coach.model.exercise import (
     Words,
 )
 from coach.model.language import Language
-from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Rounds, Routine, SideReps
+from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Rounds, Routine
 
 _BELONGS: Final = {
     FileKind.ROUTINE: "a routine, not {}; routines belong one folder higher",
@@ -63,7 +71,7 @@ def read_exercise(document: Document, name: str) -> ParsedExercise:
     with suppress(TooManyProblems):
         if (parsed := _parsed(document, FileKind.EXERCISE, report)) is not None:
             uses = _use(parsed.get("warm_up"), "exercise", FileKind.EXERCISE)
-            _check_exercise(parsed, report)
+            check_exercise(parsed, report)
             for use in uses:
                 if use.id == name:
                     report.add(use.mark, "an exercise cannot be its own warm-up; name another one")
@@ -151,7 +159,7 @@ def _uses(parsed: Group, key: str, kind: FileKind) -> tuple[Use, ...]:
 def _check_translated(parsed: Group, report: ProblemReport) -> None:
     """What a condition says in another language belongs to what it says in its own."""
     phases, left_out = parsed.get("phases", ()), parsed.get("leave_out") or Group(START)
-    for _, texts in _languages(parsed):
+    for _, texts in languages_of(parsed):
         if (many := len(texts.get("phases", ()))) not in {0, len(phases)}:
             what = f"{many} phases are translated, but there are {len(phases)}; translate each, in the same order"
             report.add(texts.at("phases"), what)
@@ -239,97 +247,18 @@ def _no_entry(node: Fields) -> str | None:
     return f"each of the exercises is named by the key exercise; write {right}"
 
 
-def _check_exercise(parsed: Group, report: ProblemReport) -> None:
-    """What the keys of an exercise must be to each other."""
-    tempo: Group | None = parsed.get("tempo")
-    work = (Phase.LIFT, Phase.HOLD, Phase.LOWER)
-    if tempo is not None and tempo.clean and not any(tempo.get(phase.value) for phase in work):
-        report.add(tempo.mark, f"this tempo leaves no time to work; write tempo: {TEMPO_EXAMPLE}")
-    if (dosage := parsed.get("dosage")) is not None:
-        split_sets(dosage, report)
-    _check_progression(parsed, report)
-    if parsed.get("sides") == (Side.BOTH,):
-        for mark in _others(parsed):
-            report.add(mark, "{other} means nothing where both sides work; leave it out, or write sides: [left, right]")
-    if parsed.get("sides") is Turns.ALTERNATE and parsed.get("position") is Position.SIDE_LYING:
-        report.add(parsed.at("sides"), "on one's side each repetition would roll over; write sides: [left, right]")
-    _check_figure(parsed, report)
-
-
-def _sides(parsed: Group) -> tuple[Side, ...]:
-    """The legs in the order they are done; both, where nothing else is said."""
-    sides = parsed.get("sides", Turns.ALTERNATE)
-    return (Side.LEFT, Side.RIGHT) if sides is Turns.ALTERNATE else tuple(sides)
-
-
-def _check_progression(parsed: Group, report: ProblemReport) -> None:
-    """The goal is where it starts or above: in repetitions, or in seconds of the hold."""
-    progression: Group | None = parsed.get("progression")
-    holds = progression is not None and progression.get("of") is GrowthUnit.HOLD
-    begins: Group | None = parsed.get("tempo" if holds else "dosage")
-    if progression is None or begins is None or not (begins.clean or not holds):
-        return
-    start = begins.get("hold", 0) / 1000 if holds else begins.get("reps")
-    if holds and not start:
-        report.add(progression.at("of"), "there is no hold that could grow; write tempo: {hold: 20}")
-    elif start is not None and (goal := progression.get("goal")) is not None and goal < start:
-        what = f"goal: {goal} is below the {start:g} it starts from; write {math.ceil(start)} or more"
-        report.add(progression.at("goal"), what)
-
-
-def _check_figure(parsed: Group, report: ProblemReport) -> None:
-    """The drawing shows one leg at work, or both, as the exercise does."""
-    drawn: Figure | None = parsed.get("figure")
-    node = parsed.nodes.get("figure")
-    if drawn is None or not isinstance(node, Fields):
-        return
-    sides = _sides(parsed)
-    mark = next((value.mark for key, value in node.pairs if key.text == "side"), node.mark)
-    if sides == (Side.BOTH,) and drawn.side is not Side.BOTH:
-        report.add(mark, "both sides work in this exercise; write side: both")
-    elif sides != (Side.BOTH,) and drawn.side is Side.BOTH:
-        report.add(mark, f"one side works at a time in this exercise; write side: {sides[0]}")
-
-
-def _others(parsed: Group) -> Iterator[Mark]:
-    """Where a text of the exercise says `{other}`."""
-    for key in ("setup", "how", "short", "change", "cues"):
-        match parsed.nodes.get(key):
-            case Text() as node:
-                parts: tuple[Node, ...] = (node,)
-            case Items(items=parts):
-                pass
-            case Fields(pairs=pairs):
-                parts = tuple(value for _, value in pairs)
-            case _:
-                parts = ()
-        for part in parts:
-            if isinstance(part, Text) and "{other}" in part.text:
-                yield part.at(part.text.index("{other}"))
-    for _, texts in _languages(parsed):
-        yield from _others(texts)
-
-
 def _text_marks(parsed: Group) -> Iterator[tuple[tuple[Language, str], Mark]]:
     """Where the texts of an exercise stand, by language and key."""
-    for language, texts in ((Language.EN, parsed), *_languages(parsed)):
+    for language, texts in ((Language.EN, parsed), *languages_of(parsed)):
         cues: Group | None = texts.get("cues")
         nodes = {**texts.nodes, **(cues.nodes if cues else {})}
         yield from (((language, key), node.mark) for key, node in nodes.items())
 
 
-def _languages(parsed: Group) -> Iterator[tuple[Language, Group]]:
-    """The languages a file is translated into, each with its texts."""
-    languages: Group | None = parsed.get("in")
-    for language in Language:
-        if languages is not None and language.value in languages.values:
-            yield language, languages.values[language.value]
-
-
 def _translations(parsed: Group) -> Translations:
     return tuple(
         (language, TranslatedTexts(**{**texts.values, "cues": _changes(texts.get("cues"))}))
-        for language, texts in _languages(parsed)
+        for language, texts in languages_of(parsed)
     )
 
 
@@ -351,10 +280,12 @@ def _exercise(parsed: Group, name: str) -> Exercise:
     values: dict[str, Any] = {"how": (), "cues": Group(START)} | struct_values(parsed, EXERCISE)
     tempo = values["tempo"].values.items()
     groups = {"cues": Words, "dosage": Dosage, "progression": Progression, "warm_up": WarmUp}
+    if isinstance(apart := values["dosage"].get("reps"), SideReps):
+        values["dosage"].values |= {"reps": apart.fewest, "apart": apart if apart.most > apart.fewest else None}
     values |= {key: kind(**values[key].values) for key, kind in groups.items() if key in values}
     values["tempo"] = Tempo(**{f"{phase}_ms": ms for phase, ms in tempo})
     values["kit"] = tuple(dict.fromkeys(values.get("kit", ())))
-    values |= {"sides": _sides(parsed), "alternates": parsed.get("sides") is Turns.ALTERNATE}
+    values |= {"sides": sides_of(parsed), "alternates": parsed.get("sides") is Turns.ALTERNATE}
     return Exercise(**values, id=name, translations=_translations(parsed))
 
 
@@ -369,7 +300,7 @@ def _condition(parsed: Group, name: str) -> Condition:
     return Condition(
         **{"id": name} | _condition_texts(parsed),
         translations=tuple(
-            (language, TranslatedCondition(**_condition_texts(texts))) for language, texts in _languages(parsed)
+            (language, TranslatedCondition(**_condition_texts(texts))) for language, texts in languages_of(parsed)
         ),
     )
 
@@ -386,7 +317,7 @@ def _condition_texts(parsed: Group) -> dict[str, Any]:
 def _entry(parsed: Group, rounds: Rounds | None = None) -> MarkedEntry:
     values = struct_values(parsed, ENTRY) | {key: _changes(parsed.get(key)) for key in ("tempo", "cues")}
     if "sides" in values:
-        values |= {"sides": _sides(parsed), "alternates": values["sides"] is Turns.ALTERNATE}
+        values |= {"sides": sides_of(parsed), "alternates": values["sides"] is Turns.ALTERNATE}
     if isinstance(apart := values.get("reps"), SideReps):
         values |= {"reps": apart.most, "apart": apart}
     self_paced = parsed.get("pace") is Pace.SELF

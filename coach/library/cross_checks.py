@@ -12,7 +12,7 @@ from coach.library.problem_report import Mark
 from coach.library.suggestions import no_band
 from coach.model.exercise import Exercise, Phase, Position, Side
 from coach.model.language import Language
-from coach.model.plan import REPS_LIMIT, Plan, merged_tempo, merged_words, prescribe
+from coach.model.plan import REPS_LIMIT, Plan, prescribe
 from coach.model.routine import Entry, Percent
 from coach.model.timeline import length_ms, stretches
 
@@ -45,7 +45,7 @@ def unknown_bands(read: ParsedRoutine, ladder: Sequence[str]) -> Iterator[Proble
 
 def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Mark, str]]:
     entry = marked.entry
-    if merged_tempo(exercise.tempo, entry.tempo).work_ms == 0:
+    if exercise.tempo.changed(entry.tempo).work_ms == 0:
         yield marked.at("tempo"), f"this leaves no time to work in {exercise.id}; give lift, hold or lower some seconds"
     if isinstance(entry.reps, Percent) and (reps := entry.reps.of(exercise.dosage.reps)) > REPS_LIMIT:
         yield marked.at("reps"), f"reps: {entry.reps.value}% of {exercise.dosage.reps} is {reps}; at most {REPS_LIMIT}"
@@ -70,7 +70,7 @@ def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[M
 
 def _spoken_texts(entry: Entry, exercise: Exercise) -> Iterator[str]:
     """Everything from their files that is said of an exercise in a routine."""
-    words = merged_words(exercise.cues, entry.cues)
+    words = exercise.cues.changed(entry.cues)
     yield from (
         exercise.setup,
         exercise.short or "",

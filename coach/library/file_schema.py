@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.library.fields import (
@@ -35,9 +36,9 @@ from coach.library.problem_report import Mark, ProblemReport
 from coach.library.suggestions import nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.condition import Place
-from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position, Side
+from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position, Side, SideReps
 from coach.model.language import Language
-from coach.model.routine import Percent, SideReps, TurnOver, When
+from coach.model.routine import Percent, TurnOver, When
 
 TEMPO_EXAMPLE = "{lift: 2, hold: 5, lower: 2, relax: 1}"
 FIT_EXAMPLE = "[hip_raise, clams]"
@@ -124,15 +125,19 @@ SIDE_REPS: FieldTable = (
     Field("left", Whole(), "left: 8", required=True),
     Field("right", Whole(), "right: 12", required=True),
 )
-_REPS = Repetitions(share=True)
 
 
-def entry_reps(node: Node, key: str, report: ProblemReport) -> int | Percent | Sets | SideReps | Wrong:
-    """Repetitions of an entry: for both sides alike, or `{left: 8, right: 12}`."""
-    if not isinstance(node, Fields):
-        return _REPS(node, key, report)
-    parsed = group(node, key, SIDE_REPS, report)
-    return SideReps(parsed.values["left"], parsed.values["right"]) if parsed.clean else WRONG
+class RepsOfSides(Struct, frozen=True):
+    """A converter for repetitions: for both sides alike, or `{left: 8, right: 12}`."""
+
+    share: bool = False
+    """Whether a percentage of a target may stand there."""
+
+    def __call__(self, node: Node, key: str, report: ProblemReport) -> int | Percent | Sets | SideReps | Wrong:
+        if not isinstance(node, Fields):
+            return Repetitions(self.share)(node, key, report)
+        parsed = group(node, key, SIDE_REPS, report)
+        return SideReps(parsed.values["left"], parsed.values["right"]) if parsed.clean else WRONG
 
 
 def entry_in_rounds(node: Node, key: str, report: ProblemReport) -> Fields | Wrong:
@@ -196,11 +201,11 @@ PROGRESSION: FieldTable = (
     Field("of", OneOf(GrowthUnit), "of: hold"),
 )
 DOSAGE: FieldTable = (
-    Field("reps", Repetitions(), "reps: 10, or reps: 3x10", required=True),
+    Field("reps", RepsOfSides(), "reps: 10, or reps: 3x10", required=True),
     Field("set_of", Whole(), "set_of: 10"),
 )
 ENTRY_DOSAGE: FieldTable = (
-    Field("reps", entry_reps, "reps: 10, reps: 3x10 or reps: 50%"),
+    Field("reps", RepsOfSides(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
     Field("set_of", Whole(), "set_of: 10"),
 )
 EXERCISE: FieldTable = (
@@ -237,7 +242,7 @@ EXERCISE: FieldTable = (
 )
 ENTRY: FieldTable = (
     Field("exercise", Identifier(), "exercise: clamshell", required=True),
-    Field("reps", entry_reps, "reps: 10, reps: 3x10 or reps: 50%"),
+    Field("reps", RepsOfSides(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
     Field("set_of", Whole(), "set_of: 10"),
     Field("dosage", GroupOf(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", into=""),
     Field("tempo", GroupOf(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),
@@ -356,3 +361,17 @@ FILES: Mapping[FileKind, FieldTable] = {
     FileKind.CONDITION: CONDITION,
 }
 """The keys of each kind of file."""
+
+
+def sides_of(parsed: Group) -> tuple[Side, ...]:
+    """The legs in the order they are done; both, where nothing else is said."""
+    sides = parsed.get("sides", Turns.ALTERNATE)
+    return (Side.LEFT, Side.RIGHT) if sides is Turns.ALTERNATE else tuple(sides)
+
+
+def languages_of(parsed: Group) -> Iterator[tuple[Language, Group]]:
+    """The languages a file is translated into, each with its texts."""
+    languages: Group | None = parsed.get("in")
+    for language in Language:
+        if languages is not None and language.value in languages.values:
+            yield language, languages.values[language.value]

@@ -19,6 +19,7 @@ from coach.library.fields import (
     duration,
     flag,
 )
+from coach.library.file_schema import RepsOfSides
 from coach.library.ids import ID_AT_MOST, FileKind
 from coach.library.limits import LIMBS_AT_MOST, NAME_AT_MOST, POINTS_AT_MOST
 from coach.library.settings_schema import SETTINGS
@@ -77,6 +78,8 @@ def _value(convert: Convert) -> Schema:
             forms = ["[0-9]+"] + [durations.SETS] * sets + [durations.PERCENT] * share
             number = {"type": "integer", "minimum": 1, "maximum": REPS_LIMIT}
             return _either(number, _written("|".join(forms)))
+        case RepsOfSides(share=share):
+            return _either(_value(Repetitions(share)), _group(file_schema.SIDE_REPS))
         case Identifier():
             return _ID
         case _:
@@ -126,7 +129,6 @@ _OTHERS: Final[dict[Convert, Schema]] = {
     figure.no_limbs: _either(_LIMB, _LIMBS),
 }
 """What the converters take that are functions."""
-_OTHERS[file_schema.entry_reps] = _either(_value(Repetitions(share=True)), _group(file_schema.SIDE_REPS))
 _OTHERS[file_schema.entry_in_rounds] = _group(file_schema.ENTRY)
 _OTHERS[file_schema.entry_node] = _either(_group(file_schema.ENTRY), _group(file_schema.ROUNDS))
 _OTHERS[figure.second] = _group(figure.FIGURE[:-1])

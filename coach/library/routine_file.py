@@ -156,7 +156,7 @@ def retyped(entry: Entry, key: str, typed: str) -> Entry | str:
     match key:
         case "reps":
             keeps_sets = entry.set_of is not None and not isinstance(entry.reps, int) and new.set_of is None
-            return replace(entry, reps=new.reps, set_of=entry.set_of if keeps_sets else new.set_of)
+            return replace(entry, reps=new.reps, apart=new.apart, set_of=entry.set_of if keeps_sets else new.set_of)
         case "hold":
             others = {phase: ms for phase, ms in entry.tempo if phase is not Phase.HOLD} | dict(new.tempo)
             return replace(entry, tempo=tuple((phase, others[phase]) for phase in Phase if phase in others))

@@ -11,7 +11,6 @@ from coach.library.parsed import ParsedExercise, ParsedRoutine
 from coach.library.problem_report import Mark
 from coach.model.exercise import Exercise, Tempo, Words
 from coach.model.language import Language
-from coach.model.plan import merged_tempo, merged_words
 from coach.model.routine import PREPARE_MS, SWITCH_MS
 from coach.model.settings import Settings
 from coach.model.timeline import announced_ms
@@ -55,7 +54,7 @@ def routine_warnings(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> 
         }
         if entry.prepare_ms is not None:
             times[False] = "prepare", entry.prepare_ms, PREPARE_MS, marked.at("prepare")
-        tempo = merged_tempo(exercise.tempo, entry.tempo)
+        tempo = exercise.tempo.changed(entry.tempo)
         for language in _languages(exercise):
             spoken, own = exercise.spoken_in(language), entry.spoken_in(language)
             for is_change, key, text in _told(spoken):
@@ -65,7 +64,7 @@ def routine_warnings(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> 
                     what = f"the {key} of {exercise.id} takes {takes / 1000:.1f} s to say; write {time}: {needed}"
                     short[mark] = max(short.get(mark, (0, "")), (takes, what))
             changed = {phase.value for phase, _ in (*entry.tempo, *own.cues)}
-            for key, what in _late_cues(merged_words(spoken.cues, own.cues), tempo, language):
+            for key, what in _late_cues(spoken.cues.changed(own.cues), tempo, language):
                 if key in changed and not entry.self_paced:
                     mark = marked.at("cues" if own.cues else "tempo")
                     yield mark.problem(read.file, f"{key} {what}", is_warning=True)

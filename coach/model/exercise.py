@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -107,6 +107,10 @@ class Tempo(Struct, frozen=True):
     lower_ms: int = 0
     relax_ms: int = 0
 
+    def changed(self, phases: Iterable[tuple[Phase, int]]) -> Tempo:
+        """The same tempo with these milliseconds in their phases' place."""
+        return replace(self, **{f"{phase.value}_ms": ms for phase, ms in phases})
+
     def __iter__(self) -> Iterator[tuple[Phase, int]]:
         """Each phase with its milliseconds, in the order they are done."""
         yield Phase.LIFT, self.lift_ms
@@ -130,6 +134,10 @@ class Words(Struct, frozen=True):
     hold: str | None = None
     lower: str | None = None
     relax: str | None = None
+
+    def changed(self, phases: Iterable[tuple[Phase, str]]) -> Words:
+        """The same words with these in their phases' place."""
+        return replace(self, **{phase.value: text for phase, text in phases})
 
     def of(self, phase: Phase) -> str | None:
         """The word for this phase."""
@@ -163,12 +171,48 @@ class TranslatedTexts(Struct, frozen=True):
 Translations = tuple[tuple[Language, TranslatedTexts], ...]
 
 
+class SideReps(Struct, frozen=True):
+    """Repetitions of two sides that a file pins apart."""
+
+    left: int
+    right: int
+
+    @property
+    def fewest(self) -> int:
+        """The fewer of the two: the weaker side decides."""
+        return min(self.left, self.right)
+
+    @property
+    def most(self) -> int:
+        """The more of the two."""
+        return max(self.left, self.right)
+
+    def of(self, side: Side) -> int:
+        """Those of a side."""
+        return {Side.LEFT: self.left, Side.RIGHT: self.right, Side.BOTH: self.most}[side]
+
+
 class Dosage(Struct, frozen=True):
     """How much of the exercise, per side, when nothing else is known of the person."""
 
     reps: int
+    """Of the side that has fewer, where they are pinned apart."""
     set_of: int | None = None
     """The most repetitions in one set; None means all in one."""
+    apart: SideReps | None = None
+    """Where each side begins, if not alike."""
+
+    def apart_at(self, target: int) -> SideReps | None:
+        """What the sides have at a target, which is the weaker one's; None where that is the same.
+
+        The stronger side stays where it began until the other has caught up; below the start both keep its proportion.
+        """
+        if self.apart is None or target >= self.apart.most:
+            return None
+        left, right = self.apart.left, self.apart.right
+        if target >= self.reps:
+            return SideReps(max(left, target), max(right, target))
+        return SideReps(*(max(1, (2 * reps * target + self.reps) // (2 * self.reps)) for reps in (left, right)))
 
 
 class GrowthUnit(StrEnum):

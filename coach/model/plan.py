@@ -15,8 +15,8 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.model.exercise import Exercise, Phase, Side, Tempo, WeakerSide, Words
-from coach.model.routine import Entry, Percent, Rounds, Routine, SideReps, TurnOver, When
+from coach.model.exercise import Exercise, Phase, Side, SideReps, Tempo, WeakerSide, Words
+from coach.model.routine import Entry, Percent, Rounds, Routine, TurnOver, When
 from coach.model.settings import Settings
 
 REPS_LIMIT = 1_000
@@ -318,27 +318,25 @@ def _dose(
 ) -> Dose:
     exercise = exercises[entry.exercise]
     target = as_filed(targets.get(exercise.id) or first_target(exercise, ladder), exercise)
-    times = 1 if entry.rounds is None else entry.rounds.times
-    match entry.reps:
-        case Percent() as share:
-            reps = min(share.of(target.reps), REPS_LIMIT)
-        case None:
-            reps = target.reps
-        case pinned if exercise.id in eased and target.hold is None and target.reps < exercise.dosage.reps:
-            reps = min(pinned * times, target.reps)
-        case pinned:
-            reps = min(pinned * times, REPS_LIMIT)
+    sides = entry.sides or exercise.sides
+    alternates = exercise.alternates if entry.sides is None else entry.alternates
+    apart, target_reps = entry.apart, target.reps
+    if not isinstance(entry.reps, int) and (own := exercise.dosage.apart_at(target.reps)) is not None:
+        if len(sides) > 1 and not alternates:
+            apart, target_reps = own, own.most
+        elif not alternates and sides != (Side.BOTH,):
+            target_reps = own.of(sides[0])
     return Dose(
         exercise=exercise,
-        reps=max(reps, times),
+        reps=_reps(entry, exercise, target, target_reps, eased=exercise.id in eased),
         rounds=entry.rounds,
-        apart=entry.apart,
+        apart=apart,
         target=target.amount,
         set_of=entry.set_of or exercise.dosage.set_of,
-        sides=entry.sides or exercise.sides,
-        alternates=exercise.alternates if entry.sides is None else entry.alternates,
+        sides=sides,
+        alternates=alternates,
         tempo=_tempo(exercise, entry, target, eased=exercise.id in eased),
-        cues=merged_words(exercise.cues, entry.cues),
+        cues=exercise.cues.changed(entry.cues),
         band=entry.band or target.band,
         prepare_ms=routine.prepare_ms if entry.prepare_ms is None else entry.prepare_ms,
         switch_ms=routine.switch_ms,
@@ -349,9 +347,24 @@ def _dose(
     )
 
 
+def _reps(entry: Entry, exercise: Exercise, target: Target, own: int, *, eased: bool) -> int:
+    """Repetitions a side over all rounds; `own` are those of the target, for the side that has more."""
+    times = 1 if entry.rounds is None else entry.rounds.times
+    match entry.reps:
+        case Percent() as share:
+            reps = share.of(own)
+        case None:
+            reps = own
+        case pinned if eased and target.hold is None and target.reps < exercise.dosage.reps:
+            reps = min(pinned * times, target.reps)
+        case pinned:
+            reps = pinned * times
+    return max(min(reps, REPS_LIMIT), times)
+
+
 def _tempo(exercise: Exercise, entry: Entry, target: Target, *, eased: bool) -> Tempo:
     """The entry's tempo; where the hold grows it is the person's own, which a routine may pin, too."""
-    tempo = merged_tempo(exercise.tempo, entry.tempo)
+    tempo = exercise.tempo.changed(entry.tempo)
     if target.hold is None:
         return tempo
     pinned = dict(entry.tempo).get(Phase.HOLD)
@@ -381,13 +394,3 @@ def _warm_up(routine: Routine, entry: Entry, exercise: Exercise, exercises: Mapp
         rest_ms=0,
         self_paced=entry.self_paced,
     )
-
-
-def merged_tempo(tempo: Tempo, changes: tuple[tuple[Phase, int], ...]) -> Tempo:
-    """`tempo` with the phases in `changes` (milliseconds) put in its place."""
-    return replace(tempo, **{f"{phase.value}_ms": ms for phase, ms in changes})
-
-
-def merged_words(words: Words, changes: tuple[tuple[Phase, str], ...]) -> Words:
-    """`words` with those in `changes` put in their place."""
-    return replace(words, **{phase.value: text for phase, text in changes})

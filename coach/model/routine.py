@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.model.exercise import Phase, Side, TranslatedTexts, Translations
+from coach.model.exercise import Phase, Side, SideReps, TranslatedTexts, Translations
 from coach.model.language import Language
 
 PREPARE_MS: Final = 10_000
@@ -46,22 +46,6 @@ class Percent(Struct, frozen=True):
         Integers throughout: floating point would round some halves down.
         """
         return max(1, (reps * self.value + 50) // 100)
-
-
-class SideReps(Struct, frozen=True):
-    """Repetitions of two sides that a file pins apart."""
-
-    left: int
-    right: int
-
-    @property
-    def most(self) -> int:
-        """The more of the two."""
-        return max(self.left, self.right)
-
-    def of(self, side: Side) -> int:
-        """Those of a side."""
-        return {Side.LEFT: self.left, Side.RIGHT: self.right, Side.BOTH: self.most}[side]
 
 
 class Rounds(Struct, frozen=True):

@@ -11,9 +11,9 @@ from rich.cells import cell_len
 from textual.widgets import OptionList, Static
 
 from coach.app.service import CoachService
-from coach.model.exercise import Side, Tempo
+from coach.model.exercise import Side, SideReps, Tempo
 from coach.model.plan import Dose, LeftOut, Target, Why
-from coach.model.routine import Rounds, SideReps
+from coach.model.routine import Rounds
 from coach.model.timeline import length_ms
 from coach.tui.app import CoachApp
 from coach.tui.dose_text import reps_text, tempo_text

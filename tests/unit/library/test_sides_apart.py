@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from msgspec.structs import replace
 
@@ -9,15 +11,17 @@ from coach.engine.cues import Began
 from coach.engine.script import say
 from coach.engine.walk import cues_of
 from coach.i18n.catalog import Vocabulary
-from coach.library.build import read_routine
+from coach.library.build import read_exercise, read_routine
 from coach.library.cross_checks import cross_check
 from coach.library.yaml_reader import parse
 from coach.model import timeline
-from coach.model.exercise import Position, Side
+from coach.model.exercise import Exercise, Position, Side, SideReps
 from coach.model.minutes import fitted
-from coach.model.plan import Plan, prescribe
-from coach.model.routine import SideReps
-from coach.model.timeline import SegmentKind
+from coach.model.plan import Plan, Target, prescribe
+from coach.model.progression import decide
+from coach.model.record import SessionRecord, SetRecord, Status
+from coach.model.settings import Settings
+from coach.model.timeline import SegmentKind, SetKey
 from coach.tui.dose_text import reps_text
 from tests.support.fakes import BRIDGE, CLAM, ENGLISH, IN_ENGLISH, IN_GERMAN
 
@@ -98,3 +102,108 @@ def test_what_is_wrong_with_sides_apart(entry: str, expected: str) -> None:
     """Each mistake says what would be right."""
     read = read_routine(parse(f"name: A\nwhen: any\nexercises:\n  - {entry}\n", "f"), "a")
     assert [expected] == [problem.what for problem in (*read.problems, *cross_check(read, EXERCISES))]
+
+
+EXERCISE = """name: Clam
+kind: strength
+position: supine
+setup: Lie down.
+tempo: {lift: 2, hold: 3, lower: 2, relax: 1}
+dosage: {reps: {left: 8, right: 12}, set_of: 5}
+progression: {goal: 30, step: 2}
+"""
+
+
+def own(text: str = EXERCISE) -> Exercise:
+    """The exercise of such a file."""
+    read = read_exercise(parse(text, "f"), "clam")
+    assert read.value is not None, read.problems
+    return read.value
+
+
+def of_own(entry: str, target: int | None = None) -> dict[Side, list[int]]:
+    """What a routine of one entry asks of that exercise."""
+    read = read_routine(parse(f"name: A\nwhen: any\nexercises:\n  - {entry}\n", "f"), "a")
+    assert read.value is not None, read.problems
+    return asked(prescribe(read.value, {"clam": own()}, {} if target is None else {"clam": Target(target)}))
+
+
+@pytest.mark.parametrize(
+    ("entry", "target", "left", "right"),
+    [
+        ("{exercise: clam}", None, [5, 3], [5, 5, 2]),
+        ("{exercise: clam}", 10, [5, 5], [5, 5, 2]),
+        ("{exercise: clam}", 12, [5, 5, 2], [5, 5, 2]),
+        ("{exercise: clam}", 14, [5, 5, 4], [5, 5, 4]),
+        ("{exercise: clam}", 6, [5, 1], [5, 4]),
+        ("{exercise: clam, reps: 50%}", None, [4], [5, 1]),
+        ("{exercise: clam, reps: 10}", None, [5, 5], [5, 5]),
+        ("{exercise: clam, reps: {left: 3, right: 2}}", None, [3], [2]),
+        ("{rounds: 2, exercises: [{exercise: clam}]}", None, [4, 4], [5, 1, 5, 1]),
+    ],
+)
+def test_an_exercise_may_begin_with_sides_apart(
+    entry: str, target: int | None, left: list[int], right: list[int]
+) -> None:
+    """The target is the weaker side's; the other waits until it has caught up, and steps back in proportion."""
+    assert {Side.LEFT: left, Side.RIGHT: right} == of_own(entry, target)
+
+
+def test_of_one_side_alone_it_is_that_sides_number() -> None:
+    """And where legs take turns, or both work, the weaker one's."""
+    assert {Side.RIGHT: [5, 5, 2]} == of_own("{exercise: clam, sides: [right]}")
+    assert {Side.LEFT: [5, 3], Side.RIGHT: [5, 3]} == of_own("{exercise: clam, sides: alternate}")
+    assert {Side.BOTH: [5, 3]} == of_own("{exercise: clam, sides: both}")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        ("left: 8", "lift: 8", "lift is no key of reps; did you mean left?"),
+        ("left: 8", "left: 50%", "left cannot be a percentage here; write a number from 1 to 1000"),
+        ("goal: 30", "goal: 10", "goal: 10 is below the 12 it starts from; write 12 or more"),
+        ("dosage", "sides: alternate\ndosage", "its sides are not done one after the other; write one number"),
+        ("dosage", "sides: [left]\ndosage", "its sides are not done one after the other; write one number"),
+        ("dosage", "sides: both\ndosage", "its sides are not done one after the other; write one number"),
+    ],
+)
+def test_what_is_wrong_with_an_exercise_of_sides_apart(was: str, now: str, expected: str) -> None:
+    """Each mistake says what would be right."""
+    read = read_exercise(parse(EXERCISE.replace(was, now), "f"), "clam")
+    assert expected == read.problems[0].what
+
+
+def done(target: Target, day: int, *, less_left: int = 0) -> SessionRecord:
+    """A good session of that exercise at this target; so many fewer with the left leg."""
+    read = read_routine(parse("name: A\nwhen: any\nexercises:\n  - exercise: clam\n", "f"), "a")
+    assert read.value is not None
+    rows = timeline.prescribed(timeline.compile(prescribe(read.value, {"clam": own()}, {"clam": target})))
+    short = SetKey(0, "clam", Side.LEFT, 2)
+    return SessionRecord(
+        id=str(day),
+        routine="a",
+        started_at=datetime(2026, 3, day, 8, tzinfo=UTC),
+        ended_at=datetime(2026, 3, day, 9, tzinfo=UTC),
+        day=date(2026, 3, day),
+        status=Status.COMPLETED,
+        rehearsal=False,
+        active_ms=1,
+        effort=5,
+        sore=1,
+        sets=tuple(
+            SetRecord(key, reps, reps - (less_left if key == short else 0), None, target.reps)
+            for key, (reps, _) in rows.items()
+        ),
+    )
+
+
+def test_it_grows_by_what_the_weaker_side_does() -> None:
+    """Clean sessions take the target up from its eight; who does fewer on the left stays."""
+    clam = own()
+    target = Target(8)
+    for day, expected in enumerate([10, 12, 14], start=1):
+        decision = decide(clam, target, [done(target, day)], Settings(), today=date(2026, 3, day))
+        assert expected == decision.target.reps
+        target = decision.target
+    fewer = [done(Target(8), 1, less_left=1)]
+    assert Target(8) == decide(clam, Target(8), fewer, Settings(), today=date(2026, 3, 1)).target
