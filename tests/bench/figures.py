@@ -18,8 +18,9 @@ from PIL import Image, ImageDraw
 
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Figure
+from coach.model.skeleton import Scene
 from coach.tui.widgets.braille import Ink
-from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
+from coach.tui.widgets.drawing import STEPS, Drawing, drawing
 
 sys.path.insert(0, str(Path(__file__).parent))
 import front_figures

@@ -36,8 +36,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from coach.app.live_view import minutes as as_minutes
 from coach.library.cache import SETTLED_NS
-from coach.tui.live.view import minutes as as_minutes
 from coach.tui.widgets import glyphs
 from tests.bench.terminals import OnTerminal, clock, on_terminal, read
 

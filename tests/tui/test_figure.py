@@ -9,8 +9,9 @@ import pytest
 from coach.app.service import CoachService
 from coach.model.exercise import Side
 from coach.model.settings import Settings
+from coach.model.skeleton import Scene
 from coach.tui.app import CoachApp
-from coach.tui.widgets.drawing import STEPS, Scene
+from coach.tui.widgets.drawing import STEPS
 from tests.support.fakes import FakeClock
 from tests.support.live import live, play, text
 from tests.support.settled import until

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from textual.widgets import Static
 
 from coach.app.journal import Then
+from coach.app.live_view import LiveView, view
 from coach.app.service import CoachService
 from coach.app.session_run import begin_session
 from coach.engine.cues import RepDone, Stopped
@@ -25,7 +26,6 @@ from coach.sound.player import SilentPlayer
 from coach.sound.voice import SilentVoice
 from coach.tui.app import CoachApp
 from coach.tui.live import presenter
-from coach.tui.live.view import LiveView, view
 from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.hurt import HurtScreen

@@ -9,10 +9,10 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from coach.app.live_view import LiveView, view
 from coach.app.service import CoachService
 from coach.app.session_run import begin_session
 from coach.tui.live import presenter
-from coach.tui.live.view import LiveView, view
 from tests.support.fakes import FakeClock
 from tests.support.live import live, play
 from tests.support.read_back import ReadBack

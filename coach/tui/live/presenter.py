@@ -15,12 +15,12 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
+from coach.app.live_view import SHAPES, LiveView, Mode, lifted, scene, view
 from coach.app.service import CoachService
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.model.motion import lifted_in
 from coach.model.timeline import SetKey
-from coach.tui.live.view import SHAPES, LiveView, Mode, lifted, scene, view
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.drawing import stands

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.app.journal import ThreadJournal
+from coach.app.live_view import VisibleTime, visible_time
 from coach.app.runner import Live, real_clock
 from coach.app.session_run import SessionRun
 from coach.engine.cues import Again, Began, Cue, Finished, Paused, RepDone, Stopped
@@ -32,7 +33,6 @@ from coach.system.text import visible
 from coach.tui.live.keys import EVENTS, KEYS
 from coach.tui.live.presenter import LivePresenter
 from coach.tui.live.speech import LiveSpeech
-from coach.tui.live.view import VisibleTime, visible_time
 from coach.tui.widgets.figure import FRAME_S
 from coach.tui.widgets.key_bar import KeyBar
 

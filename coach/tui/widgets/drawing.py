@@ -10,51 +10,36 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.model.exercise import HEAD, NECK, NOSE, Figure, FigurePoint, Limb, Side
+from coach.model.exercise import HEAD, NECK, NOSE, FigurePoint, Limb
 from coach.model.motion import pose
+from coach.model.skeleton import (
+    AROUND,
+    BALL_WIDE,
+    BAND_WIDE,
+    EYE_WIDE,
+    EYES_APART,
+    FAR_WIDE,
+    GAP,
+    HEAD_WIDE,
+    LIMB_AT_LEAST,
+    LIMB_WIDE,
+    NECK_WIDE,
+    NOSE_WIDE,
+    PROP_WIDE,
+    TAPER,
+    TORSO_EDGE,
+    TORSO_WIDE,
+    WORKING_WIDE,
+    Scene,
+)
 from coach.tui.widgets.braille import DOTS_ACROSS, DOTS_DOWN, Cell, Dot, DotGrid, Ink
 
 STEPS: Final = 24
 """How many pictures there are from start to lifted: at two seconds a lift, twelve a second."""
 
-HEAD_WIDE: Final = 11.0
-"""A seventh of a body that is 77 units tall."""
-TORSO_WIDE: Final = 9.5
-TORSO_EDGE: Final = 4.0
-"""Around the corners of a trunk that is seen from the front."""
-NECK_WIDE: Final = 5.0
-NOSE_WIDE: Final = 3.2
-EYE_WIDE: Final = 1.6
-EYES_APART: Final = 2.0
-WORKING_WIDE: Final = 7.0
-LIMB_WIDE: Final = 1 / 3
-FAR_WIDE: Final = 0.3
-"""Of the length of its longest part: a leg is thicker than an arm."""
-LIMB_AT_LEAST: Final = 3.5
-PROP_WIDE: Final = 1.6
-BALL_WIDE: Final = 9.0
-BAND_WIDE: Final = 3.0
-TAPER: Final = (1.0, 0.8, 0.6)
-"""How wide a limb is from its first part to its last: a thigh is thicker than a foot."""
-GAP: Final = 1.2
-"""What is left dark around something that stands in front of something else."""
-
-AROUND: Final = HEAD_WIDE / 2 + 1
-"""Room around the outermost points. All in the units of a figure's points."""
-
 FLOOR_EVERY: Final = 3
 
-
 Drawing = tuple[tuple[Cell, ...], ...]
-
-
-class Scene(Struct, frozen=True):
-    """What a figure shows."""
-
-    figure: Figure
-    side: Side
-    """The leg that works."""
-    banded: bool = False
 
 
 @lru_cache(maxsize=256)

@@ -12,8 +12,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from coach.model.skeleton import Scene
 from coach.tui.widgets.braille import Ink
-from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing
+from coach.tui.widgets.drawing import STEPS, Drawing, drawing
 
 FRAME_S: Final = 1 / 10
 """Between two pictures of a movement."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from coach.app.live_view import view
 from coach.engine.cues import Began
 from coach.engine.events import Start, Tick
 from coach.engine.machine import Session
@@ -11,7 +12,6 @@ from coach.engine.script import say
 from coach.engine.walk import cues_of
 from coach.model.routine import Rounds
 from coach.model.timeline import SegmentKind
-from coach.tui.live.view import view
 from tests.support.fakes import BRIDGE, ENGLISH, GERMAN, dose, plan
 
 THREE = Rounds(0, 3, 60_000)

@@ -8,6 +8,7 @@ from itertools import chain
 import pytest
 from msgspec.structs import astuple, replace
 
+from coach.app.live_view import view
 from coach.engine.cues import (
     Again,
     AtEnd,
@@ -33,7 +34,6 @@ from coach.model.exercise import Exercise, Kit, Position, TranslatedTexts
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.timeline import Segment, SegmentKind
-from coach.tui.live.view import view
 from tests.support.fakes import BRIDGE, CLAM, ENGLISH, GERMAN, dose, plan
 
 CATALOGUE = Catalogue(shipped_routines())

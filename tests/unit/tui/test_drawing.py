@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Figure, FigurePoint, Joint, Side
+from coach.model.skeleton import Scene
 from coach.tui.widgets.braille import DotGrid, Ink
-from coach.tui.widgets.drawing import STEPS, Drawing, Scene, drawing, stands
+from coach.tui.widgets.drawing import STEPS, Drawing, drawing, stands
 from coach.tui.widgets.figure import changes
 
 OURS = {each.id: each for _, each in Catalogue(shipped_routines()).all_exercises()[0] if each.figure is not None}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from coach.app.live_view import view
 from coach.engine.events import Ready, Start, Tick, Wait
 from coach.engine.explain import explained
 from coach.engine.machine import Session
 from coach.model.language import Language
 from coach.model.timeline import SegmentKind
-from coach.tui.live.view import view
 from tests.support.fakes import CLAM, ENGLISH, dose, plan
 
 HOW = ("Knees bent.", "Open the {side} knee.", "Close it again.")

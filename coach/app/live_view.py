@@ -1,4 +1,4 @@
-"""Computes what the live screen shows at a moment, from the session. Pure, so that it can be read and tested.
+"""Computes what a session shows at a moment, on the live screen and on a web page. Pure: it can be read and tested.
 
 The number is always the number of the word above it: HOLD counts up the seconds that are over; LIFT and LOWER
 show the repetition; REST, READY and SWITCH count down, and an explanation counts nothing.
@@ -32,10 +32,10 @@ from coach.i18n.session_texts import SessionTexts
 from coach.model.exercise import Phase, Position, Side
 from coach.model.motion import lifted_before, lifted_in
 from coach.model.plan import Dose
+from coach.model.skeleton import Scene
 from coach.model.timeline import Segment, SegmentKind, SetKey
 from coach.sound.shorten import sentences
 from coach.system.units import is_band
-from coach.tui.widgets.drawing import Scene
 
 
 class Mode(StrEnum):
@@ -80,7 +80,7 @@ DOTS_AT_MOST = 30
 
 
 class LiveView(Struct, frozen=True):
-    """Every text on the live screen."""
+    """Every text that is shown."""
 
     mode: Mode
     paused: bool
