@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import reduce
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +16,8 @@ from coach.app.context import AppContext
 from coach.cli.completion import BAND, MINUTES, REPS, ROUTINE
 from coach.cli.run import AS_BEFORE, EXPLAIN
 from coach.cli.session import asked_plan
-from coach.exports.output_file import Progress
+from coach.cli.wiring import app_context, catch_up
+from coach.exports.output_file import Progress, chosen_path, new_file
 from coach.model.plan import Plan
 from coach.system.text import visible
 
@@ -43,3 +45,24 @@ def shown_progress(what: str) -> Iterator[Progress]:
 def say_where(path: Path) -> None:
     """Say which file was written."""
     click.echo(visible(f"Written: {path}"))
+
+
+@click.command()
+@FILE
+@click.option("--at", type=click.DateTime(["%H:%M"]), default="07:00", metavar="HH:MM", help="When, 07:00 if not said.")
+@FORCE
+def calendar(file: Path | None, at: datetime, force: bool) -> None:
+    """Write your week as appointments that a calendar takes in: FILE.ics, or coach.ics.
+
+    Written and taken in again, they take the place of those before. A day that you take out of the week stays in the
+    calendar until you delete it there.
+    """
+    from coach.exports.calendar import week_calendar
+
+    path = chosen_path(file, "coach", (".ics",))
+    context = app_context()
+    catch_up(context)
+    data = week_calendar(context, at.time())
+    with new_file(path, force=force) as beside:
+        beside.write_bytes(data)
+    say_where(path)

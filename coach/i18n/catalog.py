@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
+from coach.i18n.calendar_texts import CalendarTexts
 from coach.i18n.dates import Dates
 from coach.i18n.editor_texts import EditorTexts
 from coach.i18n.guide_texts import GuideTexts
@@ -43,6 +44,8 @@ class Vocabulary(Struct, frozen=True):
     """What stands in the editor of routines."""
     settings: SettingsTexts
     """What the settings are called, and what they do."""
+    calendar: CalendarTexts
+    """What stands in a calendar."""
 
     @property
     def telling(self) -> Telling:
@@ -79,9 +82,11 @@ def vocabulary(language: Language) -> Vocabulary:
                 GuideTexts(),
                 EditorTexts(),
                 SettingsTexts(),
+                CalendarTexts(),
             )
         case Language.DE:
             from coach.i18n.de import (
+                calendar_texts,
                 dates,
                 editor_texts,
                 guide_texts,
@@ -103,4 +108,5 @@ def vocabulary(language: Language) -> Vocabulary:
                 guide_texts.GUIDE,
                 editor_texts.EDITOR,
                 settings_texts.SETTINGS,
+                calendar_texts.CALENDAR,
             )
