@@ -10,20 +10,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.errors import CoachError, FilesInvalid, UsageError
-from coach.library.build import entry_of, read_routine
+from coach.library.build import read_routine
 from coach.library.catalogue import Catalogue
 from coach.library.file_names import SUFFIX, shown
 from coach.library.ids import FileKind
 from coach.library.limits import BYTES_AT_MOST
 from coach.library.new_file import free_path, new_text, write_with_schema
-from coach.library.problem_report import START
 from coach.library.routine_writer import routine_text
-from coach.library.source import FORBIDDEN, Refused, decode, forbidden, read_bytes
+from coach.library.source import Refused, decode, read_bytes
+from coach.library.typed import renamed
 from coach.library.yaml_editor import set_value
-from coach.library.yaml_reader import Fields, Text, parse
+from coach.library.yaml_reader import parse
 from coach.model.draft import Draft, Sheet
-from coach.model.exercise import Phase
-from coach.model.routine import Entry, Routine
+from coach.model.routine import Routine
 
 
 class RoutineFile(Struct, frozen=True):
@@ -92,19 +91,9 @@ def begun(name: str, routines: Path) -> tuple[RoutineFile, Draft]:
     return RoutineFile(path, text, routine, None), Draft(Sheet(replace(routine, entries=()), ()), routine)
 
 
-def renamed(routine: Routine, name: str) -> Routine:
-    """The routine with this name, in every language that has one."""
-    translations = tuple(
-        (language, replace(texts, name=name) if texts.name else texts) for language, texts in routine.translations
-    )
-    return replace(routine, name=name, translations=translations)
-
-
 def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Sequence[str]) -> Checked:
     """The text that would be saved, and what `coach check` says of it. Raises CoachError if there is none."""
-    in_rounds = any(entry.rounds for entry in file.kept.entries)
-    why = "has exercises in rounds, which can only be changed" if in_rounds else "is written in a way to be changed"
-    by_hand = CoachError(f"{shown(file.path)} {why} by hand, in a text editor")
+    by_hand = CoachError(f"{shown(file.path)} is written in a way to be changed by hand, in a text editor")
     try:
         text = routine_text(file.text, file.kept, sheet)
     except ValueError:
@@ -137,35 +126,6 @@ def save(file: RoutineFile, sheet: Sheet, good: Checked, routines: Path) -> tupl
     write_with_schema(file.path, data, FileKind.ROUTINE, routines)
     # What comes next is made of the text there was at first, too: so an undo knows the entries it brings back.
     return replace(file, data=data), Draft(sheet, sheet.routine)
-
-
-def retyped(entry: Entry, key: str, typed: str) -> Entry | str:
-    """The entry with what was typed for one of its keys, or what is wrong with that; nothing takes the key out.
-
-    `hold` is that of its tempo. Who types repetitions without sets over ones that had them wants no sets any more.
-    """
-    typed = " ".join(typed.split())
-    if (bad := FORBIDDEN.search(typed)) is not None:
-        return forbidden(bad[0])
-    value = Text(START, typed, quoted=True, offset=0)
-    node: Text | Fields = Fields(START, ((Text(START, "hold"), value),)) if key == "hold" else value
-    named = "tempo" if key == "hold" else key
-    new, problems = entry_of({"exercise": Text(START, entry.exercise)} | ({named: node} if typed else {}))
-    if problems:
-        return problems[0].what
-    match key:
-        case "reps":
-            keeps_sets = entry.set_of is not None and not isinstance(entry.reps, int) and new.set_of is None
-            return replace(entry, reps=new.reps, apart=new.apart, set_of=entry.set_of if keeps_sets else new.set_of)
-        case "hold":
-            others = {phase: ms for phase, ms in entry.tempo if phase is not Phase.HOLD} | dict(new.tempo)
-            return replace(entry, tempo=tuple((phase, others[phase]) for phase in Phase if phase in others))
-        case "rest":
-            return replace(entry, rest_ms=new.rest_ms)
-        case _:
-            others_say = tuple((language, replace(texts, note=None)) for language, texts in entry.translations)
-            kept = tuple((language, texts) for language, texts in others_say if texts.cues)
-            return replace(entry, note=new.note, translations=kept)
 
 
 def _named(file: RoutineFile, draft: Draft, name: str) -> tuple[RoutineFile, Draft]:

@@ -1,35 +1,49 @@
 """The text of a routine that was edited, made of the text it had: only what changed is written anew.
 
 Entries stay the very lines they were, in their new order, each with the comments above it; what changes in one is
-changed in its own lines. What comes out has to be read, and compared, before it is written anywhere.
+changed in its own lines. Rounds keep the lines that are theirs as long as one of their entries is still in them. What
+comes out has to be read, and compared, before it is written anywhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 import yaml
 from msgspec import Struct
 
-from coach.library.yaml_editor import Raw, Value, set_value, written
+from coach.library.file_schema import ENTRY, ROUNDS, ROUTINE
+from coach.library.yaml_editor import Raw, Value, set_in, set_value, written
+from coach.library.yaml_lists import YamlList, dash_of, find_list, keys_of, set_in_item
 from coach.library.yaml_reader import LOADER
-from coach.model.draft import Sheet
-from coach.model.exercise import Phase
-from coach.model.routine import Entry, Percent, Routine
+from coach.model.draft import Sheet, parts
+from coach.model.exercise import Phase, Side, TranslatedTexts
+from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Percent, Rounds, Routine
+
+_ORDER: Final = [field.name for field in ROUTINE]
+_ENTRY_ORDER: Final = [field.name for field in ENTRY]
+_ROUNDS_ORDER: Final = [field.name for field in ROUNDS]
 
 
-class _List(Struct, frozen=True):
-    """Where the list of exercises stands in a text, with its items."""
+class _Circuit(Struct, frozen=True):
+    """Rounds of the file: their lines, and the list in them."""
 
-    start: int
-    end: int
-    items: tuple[str, ...]
-    """Each with what belongs to it: its lines and the comments above; in brackets, what stands between two commas."""
-    column: int | None
-    """Of the dashes; None where the list stands in brackets."""
+    entries: YamlList
+    rounds: Rounds
+    rests: bool
+    """Whether they say how long to rest."""
+
+
+class _Lines(Struct, frozen=True):
+    """What the file has of its entries."""
+
+    whole: YamlList
+    entries: tuple[tuple[str, int | None], ...]
+    """Each entry's lines, and the column of its dash; None for one in brackets."""
+    circuits: Mapping[int, _Circuit]
+    """By the number of the group."""
 
 
 def routine_text(text: str, kept: Routine, sheet: Sheet) -> str:
@@ -44,7 +58,9 @@ def routine_text(text: str, kept: Routine, sheet: Sheet) -> str:
 
 
 def reps_value(entry: Entry) -> str:
-    """The repetitions of an entry as a file has them: 10, 3x10, 50%, or nothing."""
+    """The repetitions of an entry as a file has them: 10, 3x10, 50%, {left: 8, right: 12}, or nothing."""
+    if entry.apart is not None:
+        return written({"left": entry.apart.left, "right": entry.apart.right})
     match entry.reps:
         case None:
             return ""
@@ -56,105 +72,181 @@ def reps_value(entry: Entry) -> str:
             return str(reps)
 
 
+def sides_value(sides: Sequence[Side], alternates: bool) -> str:
+    """The sides as a file has them: both, alternate, or a list."""
+    if alternates:
+        return "alternate"
+    return "both" if Side.BOTH in sides else written(tuple(side.value for side in sides))
+
+
 def seconds_value(ms: int) -> str:
     """Milliseconds as the seconds of a file."""
     return f"{ms / 1000:g}"
+
+
+def _time_value(ms: int, default_ms: int) -> Value:
+    """Seconds as a file has them; what is left out where they are what they would be anyway."""
+    return None if ms == default_ms else Raw(seconds_value(ms))
 
 
 def _top(text: str, kept: Routine, now: Routine) -> str:
     """The keys of the routine itself; a name is changed in every language that has one."""
     if now.name != kept.name:
         for start, end in sorted(_names(text), reverse=True):
-            text = text[:start] + written(now.name) + text[end:]
-    if now.when is not kept.when:
-        text = set_value(text, "when", now.when.value)
-    if now.turn_over is not kept.turn_over:
-        text = _set_above(text, "turn_over", now.turn_over.value)
+            text = text[:start] + written(now.name, text[:start].lstrip()[:1] != "{") + text[end:]
+    values: dict[str, tuple[Any, Any, Value]] = {
+        "when": (kept.when, now.when, now.when.value),
+        "about": (kept.about, now.about, now.about or None),
+        "prepare": (kept.prepare_ms, now.prepare_ms, _time_value(now.prepare_ms, PREPARE_MS)),
+        "switch": (kept.switch_ms, now.switch_ms, _time_value(now.switch_ms, SWITCH_MS)),
+        "rest": (kept.rest_ms, now.rest_ms, _time_value(now.rest_ms, REST_MS)),
+        "turn_over": (kept.turn_over, now.turn_over, now.turn_over.value),
+        "for": (kept.conditions, now.conditions, now.conditions or None),
+    }
+    for key, (before, after, value) in values.items():
+        if before != after:
+            text = _set_top(text, key, value)
+    before_in = dict(kept.translations)
+    for language, texts in now.translations:
+        if texts.about != before_in.get(language, TranslatedTexts()).about:
+            text = set_in(text, ("in", language.value, "about"), texts.about)
     return text
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Where the names of a routine stand, its own and those in other languages."""
-    top = _pairs(_root(text))
-    languages = _pairs(top["in"]).values() if "in" in top else ()
-    for node in [top["name"], *(pairs["name"] for each in languages if "name" in (pairs := _pairs(each)))]:
+    top = keys_of(_root(text))
+    languages = keys_of(top["in"]).values() if "in" in top else ()
+    for node in [top["name"], *(pairs["name"] for each in languages if "name" in (pairs := keys_of(each)))]:
         start, end = node.start_mark.index, node.end_mark.index
         yield start, start + len(text[start:end].rstrip())
 
 
-def _set_above(text: str, key: str, value: str) -> str:
-    """Set a key; one that is not there comes above the list of exercises, or where it waits as a comment."""
-    root = _root(text)
-    if key in _pairs(root) or root.flow_style:
-        return set_value(text, key, value)
-    if (waiting := re.search(rf"(?m)^# ?({key}: {value}\b.*)$", text)) is not None:
+def _set_top(text: str, key: str, value: Value) -> str:
+    """Set a key of the routine; one that is not there, and waits as a comment, is used there."""
+    waiting = re.search(rf"(?m)^# ?({key}: {re.escape(written(value, True))}(?![^\s]).*)$", text)
+    if waiting is not None and key not in keys_of(_root(text)):
         return text[: waiting.start()] + waiting[1] + text[waiting.end() :]
-    mark = next(name.start_mark for name, _ in root.value if name.value == "exercises")
-    at = _comments_above(text, text.rfind("\n", 0, mark.index) + 1)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    return f"{text[:at]}{' ' * mark.column}{key}: {value}{newline}{text[at:]}"
+    return set_value(text, key, value, _ORDER)
 
 
 def _with_entries(text: str, kept: Routine, sheet: Sheet) -> str:
     """The list of exercises as the sheet has it."""
     if sheet.routine.entries == kept.entries and sheet.origins == tuple(range(len(kept.entries))):
         return text
-    found = _list(text)
-    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = _lines(text, kept)
+    unused = dict(lines.circuits)
     items = []
-    for entry, origin in zip(sheet.routine.entries, sheet.origins, strict=True):
-        old = Entry(entry.exercise) if origin is None else kept.entries[origin]
-        if origin is not None:
-            item = found.items[origin]
-        elif found.column is None:
-            item = f"{{exercise: {entry.exercise}}}"
-        else:
-            item = f"{' ' * found.column}- exercise: {entry.exercise}{newline}"
-        for key, value in changed_keys(old, entry).items():
-            item = _set_in_item(item, found.column, key, value)
-        items.append(item)
-    between = "" if found.column is not None else f",{newline}" if newline in text[found.start : found.end] else ", "
-    return text[: found.start] + between.join(items) + text[found.end :]
+    for part in parts(sheet.routine.entries):
+        rounds = sheet.routine.entries[part.start].rounds
+        if rounds is None:
+            items.append(_entry_item(lines, kept, sheet, part.start, lines.whole))
+            continue
+        known = (kept.entries[at].rounds for place in part if (at := sheet.origins[place]) is not None)
+        group = next((each.group for each in known if each is not None and each.group in unused), None)
+        circuit = _new_circuit(lines.whole, rounds) if group is None else unused.pop(group)
+        own = circuit.entries
+        item = own.with_items([_entry_item(lines, kept, sheet, place, own) for place in part])
+        items.append(_set_rounds(item, lines.whole.column, circuit, rounds, sheet.routine.rest_ms))
+    return lines.whole.with_items(items)
 
 
-def _set_in_item(item: str, column: int | None, key: str, value: Value) -> str:
-    """One key of an entry set: without its dash, an entry is a text with keys like any other."""
-    if column is None:
-        return set_value(item, key, value)
-    dash = _dash(item, column)
-    text = set_value(item[:dash] + " " + item[dash + 1 :], key, value)
-    at = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip() and not line.lstrip().startswith("#"):
-            return text[: at + column] + "-" + text[at + column + 1 :]
-        at += len(line)
-    raise ValueError("an entry without keys")
+def _lines(text: str, kept: Routine) -> _Lines:
+    """The list of exercises taken apart, and the rounds in it."""
+    whole = find_list(text, "exercises")
+    if whole is None:
+        raise ValueError("a routine without a list")
+    entries: list[tuple[str, int | None]] = []
+    circuits = {}
+    for item, part in zip(whole.items, parts(kept.entries), strict=True):
+        rounds = kept.entries[part.start].rounds
+        if rounds is None:
+            entries.append((item, whole.column))
+            continue
+        in_list: tuple[str | int, ...] = () if whole.column is None else (0,)
+        inner = find_list(item, *in_list, "exercises")
+        if inner is None:
+            raise ValueError("rounds without a list")
+        root = _root(item)
+        keys = keys_of(root.value[0] if in_list else root)
+        circuits[rounds.group] = _Circuit(inner, rounds, "rest" in keys)
+        entries += [(each, inner.column) for each in inner.items]
+    return _Lines(whole, tuple(entries), circuits)
 
 
-def _dash(item: str, column: int) -> int:
-    """Where the dash of an item stands, behind the comments above it."""
-    at = 0
-    for line in item.splitlines(keepends=True):
-        if line[column : column + 1] == "-" and not line[:column].strip():
-            return at + column
-        at += len(line)
-    raise ValueError("an entry without a dash")
+def _new_circuit(whole: YamlList, rounds: Rounds) -> _Circuit:
+    """Rounds that the file does not have yet: they rest as long as the routine says."""
+    head = f"rounds: {rounds.times}"
+    if whole.column is None:
+        text = f"{{{head}, exercises: []}}"
+        inner = YamlList(text, len(text) - 2, len(text) - 2, (), None)
+    else:
+        margin = " " * whole.column
+        text = f"{margin}- {head}{whole.newline}{margin}  exercises:{whole.newline}"
+        inner = YamlList(text, len(text), len(text), (), whole.column + 4)
+    return _Circuit(inner, rounds, False)
+
+
+def _set_rounds(item: str, column: int | None, circuit: _Circuit, now: Rounds, routine_rest_ms: int) -> str:
+    """The lines of rounds with how many there are, and the rest between them where it is not the routine's."""
+    if now.times != circuit.rounds.times:
+        item = set_in_item(item, column, "rounds", now.times, _ROUNDS_ORDER)
+    own_ms = circuit.rounds.rest_ms if circuit.rests else routine_rest_ms
+    if now.rest_ms != own_ms:
+        value = None if now.rest_ms == routine_rest_ms else Raw(seconds_value(now.rest_ms))
+        item = set_in_item(item, column, "rest", value, _ROUNDS_ORDER)
+    return item
+
+
+def _entry_item(lines: _Lines, kept: Routine, sheet: Sheet, place: int, into: YamlList) -> str:
+    """An entry's lines as they stand in a list: those it had, with what changed."""
+    entry, origin = sheet.routine.entries[place], sheet.origins[place]
+    old = Entry(entry.exercise)
+    if origin is not None and (into.column is not None or lines.entries[origin][1] is None):
+        old = kept.entries[origin]
+        item = into.taken(*lines.entries[origin])
+        if into.column is not None and lines.entries[origin][1] is None:
+            return _changed_in_braces(item, into.column, old, entry)
+    elif into.column is None:
+        item = f"{{exercise: {entry.exercise}}}"
+    else:
+        item = f"{' ' * into.column}- exercise: {entry.exercise}{into.newline}"
+    for key, value in changed_keys(old, entry).items():
+        item = set_in_item(item, into.column, key, value, _ENTRY_ORDER)
+    return item
+
+
+def _changed_in_braces(item: str, column: int, old: Entry, new: Entry) -> str:
+    """An entry that came out of brackets, and stands in braces behind its dash."""
+    at = dash_of(item, column) + 2
+    head, braces, end = item[:at], item[at:].rstrip(), item[at + len(item[at:].rstrip()) :]
+    for key, value in changed_keys(old, new).items():
+        braces = set_value(braces, key, value)
+    return head + braces + end
 
 
 def changed_keys(old: Entry, new: Entry) -> dict[str, Value]:
     """The keys of an entry that make the new one of the old, in the order in which somebody would write them."""
     keys: dict[str, Value] = {}
-    if (old.reps, old.set_of) != (new.reps, new.set_of):
+    if (old.reps, old.apart, old.set_of) != (new.reps, new.apart, new.set_of):
         reps = reps_value(new)
         keys |= {"dosage": None, "set_of": None, "reps": Raw(reps) if reps else None}
         if new.set_of is not None and "x" not in reps:
             keys["set_of"] = new.set_of
     if old.tempo != new.tempo:
         keys["tempo"] = {phase.value: Raw(seconds_value(ms)) for phase, ms in new.tempo} or None
+    if old.cues != new.cues:
+        keys["cues"] = {phase.value: word for phase, word in new.cues} or None
+    if (old.sides, old.alternates) != (new.sides, new.alternates):
+        keys["sides"] = None if new.sides is None else Raw(sides_value(new.sides, new.alternates))
     if old.rest_ms != new.rest_ms:
         keys["rest"] = None if new.rest_ms is None else Raw(seconds_value(new.rest_ms))
+    if old.prepare_ms != new.prepare_ms:
+        keys["prepare"] = None if new.prepare_ms is None else Raw(seconds_value(new.prepare_ms))
     if old.band != new.band:
         keys["band"] = new.band
+    if old.self_paced != new.self_paced:
+        keys["pace"] = "self" if new.self_paced else None
     if old.note != new.note:
         keys["note"] = new.note
     if old.translations != new.translations:
@@ -169,66 +261,3 @@ def _texts(cues: Mapping[Phase, str], note: str | None) -> Mapping[str, Value]:
 
 def _root(text: str) -> Any:
     return yaml.compose(text, Loader=LOADER)
-
-
-def _pairs(node: Any) -> dict[str, Any]:
-    """The values of a group of keys."""
-    return {key.value: value for key, value in node.value}
-
-
-def _list(text: str) -> _List:
-    """The list of exercises, taken apart."""
-    node = _pairs(_root(text))["exercises"]
-    ends = [_end(text, item) for item in node.value]
-    if node.flow_style:
-        start, end = node.start_mark.index + 1, ends[-1]
-        comma = re.compile(r"[ \t]*,")
-        starts = [start, *(match.end() if (match := comma.match(text, at)) else at for at in ends[:-1])]
-        items = [text[at:to].lstrip(" ") for at, to in zip(starts, ends, strict=True)]
-        return _List(start, end, tuple(items), None)
-    dashes = [
-        token.start_mark.index
-        for token in yaml.scan(text, Loader=LOADER)
-        if isinstance(token, yaml.BlockEntryToken)
-        and token.start_mark.column == node.start_mark.column
-        and node.start_mark.index <= token.start_mark.index < ends[-1]
-    ]
-    column = node.start_mark.column
-    first = text.rfind("\n", 0, dashes[0]) + 1
-    bounds = [_comments_above(text, first)]
-    for at, end in enumerate(ends):
-        stop = text.rfind("\n", 0, dashes[at + 1]) + 1 if at + 1 < len(ends) else len(text)
-        bounds.append(_own_lines(text, end, stop, column))
-    items = [text[at:to] if text[:to].endswith("\n") else text[at:to] + "\n" for at, to in pairwise(bounds)]
-    return _List(bounds[0], bounds[-1], tuple(items), column)
-
-
-def _comments_above(text: str, at: int) -> int:
-    """Where the comments directly above a line begin."""
-    while (above := text.rfind("\n", 0, max(at - 1, 0)) + 1) < at and text[above:at].lstrip().startswith("#"):
-        at = above
-    return at
-
-
-def _own_lines(text: str, end: int, stop: int, column: int) -> int:
-    """Where an item ends: behind the line its last value is in, and the comments below that are further in."""
-    at = text.find("\n", end, stop) + 1 or stop
-    own = at
-    for line in text[at:stop].splitlines(keepends=True):
-        at += len(line)
-        if line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > column:
-            own = at
-        elif line.strip():
-            break
-    return own
-
-
-def _end(text: str, node: Any) -> int:
-    """Where a value ends; what stands below each other "ends" where the next thing begins."""
-    if isinstance(node, yaml.ScalarNode):
-        start = int(node.start_mark.index)
-        return start + len(text[start : node.end_mark.index].rstrip())
-    if node.flow_style:
-        return int(node.end_mark.index)
-    inner = [each for pair in node.value for each in (pair if isinstance(pair, tuple) else (pair,))]
-    return max((_end(text, each) for each in inner), default=int(node.start_mark.index))

@@ -8,7 +8,8 @@ the same parser that reads the file; whoever writes the outcome reads it first.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any, TypeAlias
 
 import yaml
@@ -20,12 +21,24 @@ Value: TypeAlias = "str | int | float | tuple[str, ...] | Mapping[str, Value] | 
 """What a key can be set to; None takes the key out."""
 
 _PLAIN = re.compile(r"[^\W\d_][\w ()/.-]*")
+"""Text that needs no quotes, wherever it stands."""
+_PLAIN_LINE = re.compile(r"[^\W\d_](?:(?!: |:$| #)[^\r\n])*")
+"""Text that needs none where nothing else stands in its line."""
 _RESERVED = {"true", "false", "yes", "no", "on", "off", "null"}
+WIDTH = 120
+"""Columns of a line that is not folded."""
+LONGEST_KEY = 14
 _COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
 
 
 class Raw(str):
     """A value that is written as it stands, such as 3x10."""
+
+    __slots__ = ()
+
+
+class Sentences(tuple[str, ...]):
+    """A list whose parts stand below each other, each in its own line."""
 
     __slots__ = ()
 
@@ -58,8 +71,11 @@ class _Layout(Struct):
     """Where what follows the last key ends: before a `...`, or at the end of the file."""
 
 
-def set_value(text: str, key: str, value: Value) -> str:
-    """The text with one top-level key set, added at its end, or taken out. The text must be one the reader takes."""
+def set_value(text: str, key: str, value: Value, order: Sequence[str] = ()) -> str:
+    """The text with one top-level key set, added, or taken out. The text must be one the reader takes.
+
+    A key that was not there comes above the next of `order` that is; at the end, where none is.
+    """
     layout = _layout(text)
     newline = "\r\n" if "\r\n" in text else "\n"
     pair = next((pair for pair in layout.pairs if pair.key == key), None)
@@ -67,9 +83,13 @@ def set_value(text: str, key: str, value: Value) -> str:
         return _changed(text, layout, pair, value, newline) if value is not None else _removed(text, layout, pair)
     if value is None:
         return text
-    added = f"{key}: {written(value)}"
+    added = f"{key}:{_behind(layout, value, newline)}"
     if layout.braces is None:
-        head, tail = text[: layout.end], text[layout.end :]
+        pairs = {pair.key: pair for pair in layout.pairs}
+        later = order[order.index(key) + 1 :] if key in order else ()
+        below = next((pairs[name] for name in later if name in pairs), None)
+        at = layout.end if below is None else comments_above(text, text.rfind("\n", 0, below.start) + 1)
+        head, tail = text[:at], text[at:]
         gap = newline if head and not head.endswith("\n") else ""
         return f"{head}{gap}{' ' * layout.column}{added}{newline}{tail}"
     if not layout.pairs:
@@ -81,14 +101,45 @@ def set_value(text: str, key: str, value: Value) -> str:
     return f"{text[: last.end]}{comma} {added}{text[last.end :]}"
 
 
+def set_in(text: str, path: Sequence[str], value: Value, order: Sequence[str] = ()) -> str:
+    """The text with a key set that may stand inside others, as `("tempo", "hold")`; what is empty then goes, too.
+
+    `order` is that of the outermost keys.
+    """
+    key, *inner = path
+    if not inner:
+        return set_value(text, key, value, order)
+    pair = next((pair for pair in _layout(text).pairs if pair.key == key), None)
+    if pair is None or pair.value is None:
+        return text if value is None else set_value(text, key, _nested(inner, value), order)
+    start, end = pair.value, pair.end
+    if text[start] != "{":
+        start = text.rfind("\n", 0, start) + 1
+        end = text.find("\n", end) + 1 or len(text)
+    part = set_in(text[start:end], inner, value)
+    if not _layout(part).pairs:
+        return set_value(text, key, None)
+    return text[:start] + part + text[end:]
+
+
+def _nested(path: Sequence[str], value: Value) -> Value:
+    """The value inside groups of keys."""
+    for key in reversed(path):
+        value = {key: value}
+    return value
+
+
 def _changed(text: str, layout: _Layout, pair: _Pair, value: Value, newline: str) -> str:
     if pair.value is None or pair.colon is None:
         colon = ": " if not text.startswith("?", pair.start) else f"{newline}{' ' * layout.column}: "
-        return f"{text[: pair.end]}{' ' if pair.colon else colon}{written(value)}{text[pair.end :]}"
-    if "\n" not in text[pair.colon : pair.end]:
-        return text[: pair.value] + written(value) + text[pair.end :]
+        if not pair.colon:
+            return f"{text[: pair.end]}{colon}{written(value, layout.braces is None)}{text[pair.end :]}"
+        return f"{text[: pair.colon]}{_behind(layout, value, newline)}{text[pair.end :]}"
+    behind = _behind(layout, value, newline)
+    if "\n" not in text[pair.colon : pair.end] and "\n" not in behind:
+        return text[: pair.value] + behind.lstrip(" ") + text[pair.end :]
     # Comments between the parts of a list stay, below the line that now holds the whole list.
-    head, comments = f"{text[: pair.colon]} {written(value)}", _comments(text, pair.colon, pair.end, pair)
+    head, comments = text[: pair.colon] + behind, _comments(text, pair.colon, pair.end, pair)
     rest = text[pair.end :]
     if not comments:
         return head + rest
@@ -100,6 +151,15 @@ def _changed(text: str, layout: _Layout, pair: _Pair, value: Value, newline: str
     return head + line[0] + below + rest[line.end() :]
 
 
+def _behind(layout: _Layout, value: Value, newline: str) -> str:
+    """A value as it stands behind the colon of its key."""
+    if layout.braces is not None:
+        return f" {written(value)}"
+    if isinstance(value, Sentences):
+        return "".join(newline + list_item(each, layout.column + 2, newline) for each in value)
+    return " " + folded(written(value, True), layout.column, newline)
+
+
 def _removed(text: str, layout: _Layout, pair: _Pair) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
     start, end = pair.start, pair.end if pair.comma is None else pair.comma
@@ -107,6 +167,10 @@ def _removed(text: str, layout: _Layout, pair: _Pair) -> str:
         # With all of its lines, but for what was noted in them.
         start = text.rfind("\n", 0, start) + 1
         end = text.find("\n", end) + 1 or len(text)
+    elif pair.comma is not None:
+        end += text[end : end + 1] == " " and text[end + 1 : end + 2] != "#"
+    elif (at := layout.pairs.index(pair)) and not text[layout.pairs[at - 1].comma or 0 : start].strip(" "):
+        start = (layout.pairs[at - 1].comma or start) - 1
     before = " " * layout.column if layout.braces is None else " "
     left = "".join(f"{before}{comment}{newline}" for comment in _comments(text, start, end, pair))
     if layout.braces is None and len(layout.pairs) == 1 and layout.end < len(text):
@@ -179,8 +243,29 @@ def _comments(text: str, start: int, end: int, pair: _Pair) -> list[str]:
     return [comment.rstrip() for comment in _COMMENT.findall(outside, start)]
 
 
-def written(value: Value) -> str:
-    """A value as it stands in a file."""
+def list_item(sentence: str, column: int, newline: str) -> str:
+    """A part of a list with its dash, without the end of its line."""
+    return f"{' ' * column}- {folded(written(sentence, True), column, newline)}"
+
+
+def folded(text: str, column: int, newline: str) -> str:
+    """What a long line has too much in the next ones, further in; YAML reads them as one."""
+    if len(text) <= WIDTH - column:
+        return text
+    # The first line begins behind its key or its dash, of which is known only that no name of a key is longer.
+    lines = wrap(text, WIDTH - column - LONGEST_KEY, break_long_words=False, break_on_hyphens=False)
+    return f"{newline}{' ' * (column + 2)}".join(lines)
+
+
+def comments_above(text: str, at: int) -> int:
+    """Where the comments directly above a line begin."""
+    while (above := text.rfind("\n", 0, max(at - 1, 0)) + 1) < at and text[above:at].lstrip().startswith("#"):
+        at = above
+    return at
+
+
+def written(value: Value, alone: bool = False) -> str:
+    """A value as it stands in a file; `alone` if nothing else stands in its line, neither a comma nor a bracket."""
     match value:
         case Raw():
             return value
@@ -188,7 +273,8 @@ def written(value: Value) -> str:
             return "[" + ", ".join(map(written, value)) + "]"
         case Mapping():
             return "{" + ", ".join(f"{key}: {written(each)}" for key, each in value.items()) + "}"
-        case str() if not _PLAIN.fullmatch(value) or value.strip() != value or value.lower() in _RESERVED:
-            return "'" + value.replace("'", "''") + "'"
+        case str():
+            plain = (_PLAIN_LINE if alone else _PLAIN).fullmatch(value) and value.strip() == value
+            return value if plain and value.lower() not in _RESERVED else "'" + value.replace("'", "''") + "'"
         case _:
             return str(value)

@@ -31,10 +31,11 @@ def fewest_roll_overs(routine: Routine, exercises: Mapping[str, Exercise]) -> tu
     """The places of the entries in the order with the fewest roll-overs, and whether sides are joined for it.
 
     What saves nothing is not done: the order stays where joining the sides is enough, and all of it where nothing is
-    gained.
+    gained. Rounds are never taken apart: with any, the order stays.
     """
     plan = prescribe(routine, exercises, {})
-    as_is, sorted_ = tuple(range(len(plan.doses))), _by_posture(plan.doses)
+    as_is = tuple(range(len(plan.doses)))
+    sorted_ = as_is if any(entry.rounds for entry in routine.entries) else _by_posture(plan.doses)
     return min(
         ((order, turn_over) for order in (as_is, sorted_) for turn_over in (routine.turn_over, TurnOver.ONCE)),
         key=lambda choice: roll_overs(_arranged(plan, *choice)),

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from coach.model.draft import Draft, Sheet
+from coach.model.draft import Draft, Sheet, parts
 from coach.model.exercise import Exercise, Position, Side
 from coach.model.plan import prescribe
 from coach.model.roll_overs import roll_overs
-from coach.model.routine import Entry, Routine, TurnOver, When
+from coach.model.routine import Entry, Rounds, Routine, TurnOver, When
 from tests.support.fakes import CLAM
 
 SIDES = [(Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT), (Side.LEFT,), (Side.RIGHT,), (Side.BOTH,)]
@@ -79,6 +79,12 @@ STEPS: dict[str, Callable[[Draft, int], Draft]] = {
     "change": lambda it, at: it.chose(at).changed(Entry("e1", rest_ms=at * 1000)),
     "turn": lambda it, at: it.turned_over(),
     "fewest": lambda it, at: it.with_fewest_roll_overs(library([CLAM] * 4)),
+    "round": lambda it, at: it.chose(at).turned_round(),
+    "unround": lambda it, at: it.chose(at).without_rounds(),
+    "rounds": lambda it, at: it.chose(at).with_rounds(times=at + 1, rest_ms=at * 10_000),
+    "rounds up": lambda it, at: it.chose(at).rounds_moved(-1),
+    "rounds down": lambda it, at: it.chose(at).rounds_moved(1),
+    "rest": lambda it, at: it.with_routine(rest_ms=at * 10_000),
     "undo": lambda it, at: it.undone(),
 }
 steps = st.lists(st.tuples(st.sampled_from([*STEPS]), st.integers(0, 5)), max_size=20)
@@ -112,7 +118,48 @@ def test_entries_of_the_file_keep_their_place_in_mind(taken: list[tuple[str, int
             for entry, origin in zip(it.sheet.routine.entries, it.sheet.origins, strict=True)
             if origin is not None and entry.rest_ms is None
         ]
-        assert all(entry == Entry(f"e{origin}") for entry, origin in unchanged)
+        assert all(replace(entry, rounds=None) == Entry(f"e{origin}") for entry, origin in unchanged)
+
+
+@given(steps)
+def test_rounds_stand_together_and_are_numbered_by_their_place(taken: list[tuple[str, int]]) -> None:
+    """However it was edited: no rounds are in two places, and each has the number that a reader would give it."""
+    it = draft(library([CLAM] * 4))
+    for step, at in taken:
+        it = STEPS[step](it, at)
+    numbers = [
+        (place if group is None else group.group, place)
+        for place, (group, _) in enumerate(
+            groupby(it.sheet.routine.entries, key=lambda entry: entry.rounds or Rounds(-id(entry), 1, 0))
+        )
+    ]
+    rounds = [entry.rounds for entry in it.sheet.routine.entries]
+    together = [group for group, _ in groupby(rounds) if group is not None]
+    assert len(together) == len({each.group for each in together})
+    assert all(place == group or group < 0 for group, place in numbers)
+
+
+@given(steps, st.integers(0, 4))
+def test_down_and_up_again_is_where_it_was(taken: list[tuple[str, int]], at: int) -> None:
+    """Also into rounds and out of them; only rounds of its own alone it takes along, and at an end it stays."""
+    it = draft(library([CLAM] * 4))
+    for step, place in taken:
+        it = STEPS[step](it, place)
+    it = it.chose(at)
+    down = it.moved(1)
+    assert down == it or down.moved(-1).sheet == it.sheet
+
+
+def test_rounds_are_made_one_after_the_other() -> None:
+    """g puts the chosen one into rounds, g on the next one joins it; g again takes one out, and the rest stays."""
+    it = draft(library([CLAM] * 4)).chose(1).turned_round().chose(2).turned_round().chose(3).turned_round()
+    assert [None, Rounds(1, 3, 20_000), Rounds(1, 3, 20_000), Rounds(1, 3, 20_000)] == [
+        entry.rounds for entry in it.sheet.routine.entries
+    ]
+    it = it.chose(2).turned_round()
+    assert ["e0", "e1", "e3", "e2"] == [entry.exercise for entry in it.sheet.routine.entries]
+    assert ([2, 1], 3) == ([len(part) for part in parts(it.sheet.routine.entries)][1:], it.sheet.chosen)
+    assert 4 == len(it.past)
 
 
 def test_moving_takes_the_choice_along_and_stops_at_the_ends() -> None:

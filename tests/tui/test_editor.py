@@ -352,20 +352,16 @@ async def test_every_key_has_room_at_eighty_columns(service: CoachService, mine:
         assert [key.key for key in bar.keys] == [key.key for *_, key in bar.placed]
 
 
-async def test_rounds_are_shown_and_left_to_a_text_editor(service: CoachService, mine: Path) -> None:
-    """What cannot be written is refused as soon as it is done, and never half written; all else can be changed."""
-    text = MINE + "  - {rounds: 2, exercises: [{exercise: bridge, reps: 5}, {exercise: one-legged-bridge}]}\n"
+async def test_rounds_are_moved_like_all_else(service: CoachService, mine: Path) -> None:
+    """An exercise is moved out of the rounds that it is in, and the file says so."""
+    text = (
+        MINE
+        + "  - rounds: 2\n    exercises:\n      - {exercise: bridge, reps: 5}\n      - exercise: one-legged-bridge\n"
+    )
     mine.write_text(text)
     app = CoachApp(service)
     async with app.run_test(size=(80, 40)) as pilot:
         await open_mine(pilot)
-        assert "One-legged" in sheet(app)
-        before = sheet(app)
-        for key in ("x", "J", "b", "f"):
-            await pilot.press("end", key)
-            await pilot.pause()
-            assert before == sheet(app)
-        assert any("exercises in rounds" in notice for notice in notices(app))
-        await pilot.press("o", "s")
+        await pilot.press("end", "J", "s")
         await pilot.pause()
-    assert text.replace("when: any", "when: pre-run") == mine.read_text()
+    assert text.replace("      - exercise: one", "  - exercise: one") == mine.read_text()

@@ -18,8 +18,9 @@ from coach.app.service import CoachService
 from coach.errors import CoachError, HistoryDamaged, UnknownName
 from coach.library.catalogue import LoadedRoutine
 from coach.library.limits import TEXT_AT_MOST
-from coach.library.routine_file import Checked, Flaw, RoutineFile, checked, retyped, save
+from coach.library.routine_file import Checked, Flaw, RoutineFile, checked, save
 from coach.library.routine_writer import reps_value, seconds_value
+from coach.library.typed import retyped
 from coach.model.draft import Draft
 from coach.model.exercise import Exercise, Phase
 from coach.model.plan import Due, Plan

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from coach.errors import CoachError, FilesInvalid, UsageError
 from coach.library.build import read_routine
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.routine_file import Flaw, begun, checked, copied, opened, renamed, retyped, save
+from coach.library.routine_file import Flaw, begun, checked, copied, opened, save
 from coach.library.routine_writer import routine_text
+from coach.library.typed import renamed, retyped
 from coach.library.yaml_reader import parse
 from coach.model.draft import Draft, Sheet
-from coach.model.exercise import Phase
+from coach.model.exercise import Phase, Side
 from coach.model.language import Language
-from coach.model.routine import Entry, Percent, TurnOver, When
+from coach.model.routine import Entry, Percent, SideReps, TurnOver, When
 
 LADDER = ("none", "light", "medium")
 MINE = """\
@@ -50,7 +51,27 @@ INDENTED = "exercises:\n- reps: 4\n  exercise: clamshell\n\n- exercise: bridge\n
 ODD = (
     "---\r\nname: Mine\r\nwhen: any\r\nexercises:\r\n  -\r\n    exercise: clamshell\r\n  - exercise: bridge\r\n...\r\n"
 )
-TEXTS = [MINE, BRACKETS, INDENTED, ODD]
+CIRCUIT = """\
+name: Mine
+when: any
+rest: 15
+exercises:
+  - exercise: clamshell
+  # The hard part.
+  - rounds: 3 # not more
+    exercises:
+      # Slowly.
+      - exercise: bridge # the first
+        reps: 10
+      - exercise: dead-bug
+        # not on bad days
+  - {rounds: 2, rest: 60, exercises: [{exercise: side-leg-lift, reps: 5}, {exercise: bridge}]}
+  - exercise: piriformis-stretch
+"""
+CIRCUIT_IN_BRACKETS = """{name: Mine, when: any, exercises: [{exercise: clamshell},
+  {rounds: 3, exercises: [{exercise: bridge, reps: 4}, {exercise: dead-bug}]}, {exercise: bridge}]}
+"""
+TEXTS = [MINE, BRACKETS, INDENTED, ODD, CIRCUIT, CIRCUIT_IN_BRACKETS]
 
 
 def catalogue(routines: Path) -> Catalogue:
@@ -96,7 +117,7 @@ def test_what_is_taken_out_leaves_the_rest_alone() -> None:
         (0, {"rest_ms": 4500}, "    # not more\n", "    # not more\n    rest: 4.5\n"),
         (0, {"note": "Not: too far, it's {side}"}, "not more\n", "not more\n    note: 'Not: too far, it''s {side}'\n"),
         (1, {"reps": 9}, "dosage: {reps: 8} # fewer\n    note: Breathe.\n    in: {de: {note: Atmen.}}\n",
-         "# fewer\n    note: Breathe.\n    in: {de: {note: Atmen.}}\n    reps: 9\n"),
+         "reps: 9\n    # fewer\n    note: Breathe.\n    in: {de: {note: Atmen.}}\n"),
         (2, {"reps": 7}, "reps: 6", "reps: 7"),
         (2, {"band": "light"}, "{hold: 3}}", "{hold: 3}, band: light}"),
         (2, {"tempo": ((Phase.HOLD, 5000),)}, "{hold: 3}", "{hold: 5}"),
@@ -136,38 +157,105 @@ def test_a_name_is_changed_in_every_language() -> None:
     assert expected == after(MINE, edited)
 
 
+def test_what_is_put_in_rounds_stands_further_in() -> None:
+    """Its lines and its comments as they were; the rounds keep theirs as long as they are there."""
+    edited = draft(CIRCUIT).chose(0).turned_round()
+    rounds = "  - rounds: 3\n    exercises:\n      - exercise: clamshell\n"
+    assert CIRCUIT.replace("  - exercise: clamshell\n", rounds) == after(CIRCUIT, edited)
+    out = "  # Slowly.\n  - exercise: bridge # the first\n    reps: 10\n"
+    inner = "      # Slowly.\n      - exercise: bridge # the first\n        reps: 10\n"
+    expected = CIRCUIT.replace(inner, "").replace("  # The hard part.\n", out + "  # The hard part.\n")
+    assert expected == after(CIRCUIT, draft(CIRCUIT).chose(1).moved(-1))
+    assert CIRCUIT == after(CIRCUIT, draft(CIRCUIT).chose(1).moved(-1).moved(1))
+
+
+def test_how_many_rounds_and_the_rest_between_them() -> None:
+    """In their own lines; the routine's rest is that of rounds which say nothing of it."""
+    edited = draft(CIRCUIT).chose(1).with_rounds(times=4)
+    assert CIRCUIT.replace("rounds: 3", "rounds: 4") == after(CIRCUIT, edited)
+    rests = after(CIRCUIT, edited.with_rounds(rest_ms=45_000))
+    assert CIRCUIT.replace("rounds: 3 # not more\n", "rounds: 4 # not more\n    rest: 45\n") == rests
+    assert CIRCUIT.replace("rest: 60, ", "") == after(CIRCUIT, draft(CIRCUIT).chose(3).with_rounds(rest_ms=15_000))
+    assert CIRCUIT.replace("rest: 15", "rest: 25") == after(CIRCUIT, draft(CIRCUIT).with_routine(rest_ms=25_000))
+
+
+def test_what_a_routine_says_of_itself() -> None:
+    """Each key where people write it; what is as it would be anyway is left out."""
+    edited = draft(MINE).with_routine(about="Calm, and strong.", conditions=("it-band",), prepare_ms=15_000)
+    added = "about: Calm, and strong.\nprepare: 15\nrest: 30"
+    expected = MINE.replace("rest: 30", added).replace("exercises: #", "for: [it-band]\nexercises: #")
+    assert expected == after(MINE, edited)
+    assert MINE.replace("rest: 30 # long enough\n", "# long enough\n") == after(
+        MINE, draft(MINE).with_routine(rest_ms=20_000)
+    )
+
+
+ENTRIES = st.builds(
+    lambda reps, **keys: Entry("bridge", **reps, **keys),
+    reps=st.sampled_from(
+        [{}, {"reps": Percent(50)}, {"reps": 30, "set_of": 10}, {"reps": 7, "set_of": 3},
+         {"set_of": 5}, {"reps": 12, "apart": SideReps(8, 12)}]
+    ),
+    tempo=st.sampled_from([(), ((Phase.HOLD, 4500),), ((Phase.LIFT, 1000), (Phase.RELAX, 0))]),
+    cues=st.sampled_from([(), ((Phase.HOLD, "Stay: up"), (Phase.LOWER, ""))]),
+    sides=st.sampled_from([None, (Side.BOTH,), (Side.LEFT,), (Side.RIGHT, Side.LEFT)]),
+    rest_ms=st.sampled_from([None, 0, 1500, 60_000]),
+    prepare_ms=st.sampled_from([None, 30_000]),
+    band=st.sampled_from([None, "none", "light"]),
+    self_paced=st.booleans(),
+    note=st.sampled_from([None, "x", "# no", "'", "- a", "A: b, c", "{side} leg", "No", "1:30", "w " * 90 + "w"]),
+)  # fmt: skip
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["add", "out", "up", "down", "reps", "note", "rest", "turn"]), st.integers(0, 4))
+    st.tuples(
+        st.sampled_from(
+            ["add", "out", "up", "down", "change", "alternate", "top", "round", "unround", "rounds", "past"]
+        ),
+        st.integers(0, 6),
+        ENTRIES,
+    ),
+    max_size=8,
 )
 
 
+def stepped(edited: Draft, step: str, at: int, entry: Entry) -> Draft:
+    """The draft after one step of somebody who edits it."""
+    edited = edited.chose(at)
+    old = edited.sheet.entry or Entry("bridge")
+    match step:
+        case "add":
+            return edited.added(entry)
+        case "out":
+            return edited.removed() if len(edited.sheet.origins) > 1 else edited
+        case "up" | "down":
+            return edited.moved(1 if step == "down" else -1)
+        case "change":
+            return edited.changed(replace(entry, exercise=old.exercise, rounds=old.rounds))
+        case "alternate":
+            return edited.changed(replace(old, sides=(Side.LEFT, Side.RIGHT), alternates=True))
+        case "top":
+            return edited.with_routine(about=entry.note or "", rest_ms=at * 5000, when=[*When][at % 4])
+        case "round":
+            return edited.turned_round()
+        case "unround":
+            return edited.without_rounds()
+        case "rounds":
+            return edited.with_rounds(times=at + 1, rest_ms=at * 5000)
+        case _:
+            return edited.rounds_moved(1 - 2 * (at % 2))
+
+
 @given(st.sampled_from(TEXTS), STEPS)
-def test_whatever_was_done_the_file_says_it(text: str, steps: list[tuple[str, int]]) -> None:
-    """Below each other, in brackets, indented or not: what is read from the text is what was on the screen."""
+def test_whatever_was_done_the_file_says_it(text: str, steps: list[tuple[str, int, Entry]]) -> None:
+    """Below each other, in brackets, in rounds or not: what is read from the text is what was on the screen."""
     edited = draft(text)
-    for step, at in steps:
-        edited = edited.chose(at)
-        entry = edited.sheet.entry or Entry("bridge")
-        match step:
-            case "add":
-                edited = edited.added(Entry("bridge", reps=at + 1, note="A: b"))
-            case "out" if len(edited.sheet.origins) > 1:
-                edited = edited.removed()
-            case "up" | "down":
-                edited = edited.moved(1 if step == "down" else -1)
-            case "reps":
-                edited = edited.changed(
-                    replace(entry, reps=[None, Percent(50), 30, 7, 20][at], set_of=[None, None, 10, 3, 10][at])
-                )
-            case "note":
-                edited = edited.changed(replace(entry, note=[None, "x", "# no", "'", "- a"][at], translations=()))
-            case "rest":
-                edited = edited.changed(replace(entry, rest_ms=[None, 0, 1500, 60_000, 5_000][at]))
-            case "turn":
-                edited = edited.turned_over()
-    after(text, edited)
+    for step, at, entry in steps:
+        edited = stepped(edited, step, at, entry)
+    written = after(text, edited)
     outside = [comment for comment in ("# That was all.", "# in this order", "# long enough") if comment in text]
-    assert all(comment in after(text, edited) for comment in outside)
+    assert all(comment in written for comment in outside)
+    while edited.past:
+        edited = edited.undone()
+    assert text == after(text, edited)
 
 
 @pytest.fixture

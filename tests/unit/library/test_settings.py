@@ -318,9 +318,9 @@ def _read(data: bytes) -> list[str]:
         ("{prepare: # a\n 10, # b\n voice: off}", "{prepare: 20 # a\n, # b\n voice: off}", "{ # a\n # b\n voice: off}"),
         ("? prepare\nvoice: off\n", "? prepare\n: 20\nvoice: off\n", "voice: off\n"),
         ("prepare:\n#  10\nvoice: off\n", "prepare: 20\n#  10\nvoice: off\n", "#  10\nvoice: off\n"),
-        ("{prepare, voice: off}", "{prepare: 20, voice: off}", "{ voice: off}"),
-        ("{voice: off, prepare}", "{voice: off, prepare: 20}", "{voice: off, }"),
-        ('{"voice":"off","prepare":10}', '{"voice":"off","prepare":20}', '{"voice":"off",}'),
+        ("{prepare, voice: off}", "{prepare: 20, voice: off}", "{voice: off}"),
+        ("{voice: off, prepare}", "{voice: off, prepare: 20}", "{voice: off}"),
+        ('{"voice":"off","prepare":10}', '{"voice":"off","prepare":20}', '{"voice":"off"}'),
     ],
 )  # fmt: skip
 def test_rarer_spellings(tmp_path: Path, text: str, changed: str, removed: str) -> None:

@@ -1,0 +1,135 @@
+"""What is typed for one value of a file, read like the file: the same grammar, and the same words for what is wrong.
+
+Nothing typed takes the key out. A mistake comes back as the sentence that `coach check` would say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from coach.library.build import entry_of
+from coach.library.fields import FieldTable
+from coach.library.file_schema import ROUNDS, ROUTINE
+from coach.library.problem_report import START, ProblemReport
+from coach.library.source import FORBIDDEN, forbidden
+from coach.library.yaml_reader import Fields, Items, Node, Text
+from coach.model.exercise import Phase, TranslatedTexts
+from coach.model.language import Language
+from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Routine
+
+LISTS: Final = {"sides", "kit", "for"}
+"""Keys that hold a list, which is typed with commas."""
+_APART: Final = re.compile(r"\{?(?:left:?)? ?(\d+) ?(?:left)?[,;/ ]+(?:right:?)? ?(\d+) ?(?:right)?\}?")
+_DEFAULT_MS: Final = {"prepare": PREPARE_MS, "switch": SWITCH_MS, "rest": REST_MS}
+
+
+class Mistyped(str):
+    """What is wrong with what was typed."""
+
+    __slots__ = ()
+
+
+def typed_value(table: FieldTable, key: str, typed: str) -> Any:
+    """The value of a key of this table; `Mistyped` if it can be none."""
+    node = node_of(key, typed)
+    if isinstance(node, Mistyped):
+        return node
+    report = ProblemReport("")
+    value = next(field for field in table if field.name == key).convert(node, key, report)
+    return Mistyped(report.problems[0].what) if report.problems else value
+
+
+def node_of(key: str, typed: str) -> Node | Mistyped:
+    """What was typed as it would stand in a file."""
+    typed = " ".join(typed.split())
+    if (bad := FORBIDDEN.search(typed)) is not None:
+        return Mistyped(forbidden(bad[0]))
+    if key == "reps" and (apart := _APART.fullmatch(typed)) is not None:
+        pairs = zip(("left", "right"), apart.groups(), strict=True)
+        return Fields(START, tuple((_text(side), _text(reps)) for side, reps in pairs))
+    if key in LISTS and typed not in {"both", "alternate"}:
+        words = [word.strip() for word in typed.strip("[]").split(",")]
+        return Items(START, tuple(_text(word) for word in words if word))
+    return _text(typed)
+
+
+def retyped(entry: Entry, key: str, typed: str) -> Entry | Mistyped:
+    """The entry with what was typed for one of its keys; the name of a phase is that of its tempo.
+
+    Who types repetitions without sets over ones that had them wants no sets any more.
+    """
+    typed = " ".join(typed.split())
+    phase = next((each for each in Phase if each == key), None)
+    node = node_of(key, typed)
+    if isinstance(node, Mistyped):
+        return node
+    named, value = (key, node) if phase is None else ("tempo", Fields(START, ((_text(key), node),)))
+    new, problems = entry_of({"exercise": _text(entry.exercise)} | ({named: value} if typed else {}))
+    if problems:
+        return Mistyped(problems[0].what)
+    if phase is not None:
+        tempo = {each: ms for each, ms in entry.tempo if each is not phase} | dict(new.tempo)
+        return replace(entry, tempo=tuple((each, tempo[each]) for each in Phase if each in tempo))
+    match key:
+        case "reps":
+            keeps_sets = entry.set_of is not None and not isinstance(entry.reps, int) and new.set_of is None
+            set_of = entry.set_of if keeps_sets else new.set_of
+            return replace(entry, reps=new.reps, apart=new.apart, set_of=set_of)
+        case "sides":
+            return replace(entry, sides=new.sides, alternates=new.alternates)
+        case "rest" | "prepare":
+            return replace(entry, **{f"{key}_ms": getattr(new, f"{key}_ms")})
+        case "pace":
+            return replace(entry, self_paced=new.self_paced)
+        case "note":
+            others_say = tuple((language, replace(texts, note=None)) for language, texts in entry.translations)
+            kept = tuple((language, texts) for language, texts in others_say if texts.cues)
+            return replace(entry, note=new.note, translations=kept)
+        case _:
+            return replace(entry, **{key: getattr(new, key)})
+
+
+def retyped_routine(routine: Routine, key: str, typed: str, language: Language) -> dict[str, Any] | Mistyped:
+    """What changes about a routine with what was typed for one of its keys; its text is that of this language."""
+    if not typed.strip() and key in _DEFAULT_MS:
+        return {f"{key}_ms": _DEFAULT_MS[key]}
+    if not typed.strip() and key in {"about", "for"}:
+        value: Any = () if key == "for" else ""
+    elif isinstance(value := typed_value(ROUTINE, key, typed), Mistyped):
+        return value
+    match key:
+        case "name":
+            named = renamed(routine, value)
+            return {"name": named.name, "translations": named.translations}
+        case "about" if (others := dict(routine.translations)).get(language, TranslatedTexts()).about is not None:
+            others[language] = replace(others[language], about=value or None)
+            return {"translations": tuple(others.items())}
+        case "for":
+            return {"conditions": value}
+        case "prepare" | "switch" | "rest":
+            return {f"{key}_ms": value}
+        case _:
+            return {key: value}
+
+
+def retyped_rounds(routine: Routine, key: str, typed: str) -> dict[str, int] | Mistyped:
+    """What changes about rounds of a routine with what was typed for one of their keys."""
+    if key == "rest" and not typed.strip():
+        return {"rest_ms": routine.rest_ms}
+    value = typed_value(ROUNDS, key, typed)
+    return value if isinstance(value, Mistyped) else {"times" if key == "rounds" else "rest_ms": value}
+
+
+def renamed(routine: Routine, name: str) -> Routine:
+    """The routine with this name, in every language that has one."""
+    translations = tuple(
+        (language, replace(texts, name=name) if texts.name else texts) for language, texts in routine.translations
+    )
+    return replace(routine, name=name, translations=translations)
+
+
+def _text(typed: str) -> Text:
+    return Text(START, typed, quoted=True, offset=0)
