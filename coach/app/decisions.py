@@ -18,6 +18,7 @@ from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.reasons import sentence
 from coach.model.after_break import break_reasons
+from coach.model.days import has_come
 from coach.model.exercise import Exercise
 from coach.model.language import Language
 from coach.model.plan import Plan, Target, as_filed, first_target
@@ -113,6 +114,11 @@ def in_session(session: SessionRecord) -> tuple[str, ...]:
     """The exercises about which a session can say something, in its order; none, where it was a rehearsal."""
     rows = () if session.rehearsal else session.sets
     return tuple(dict.fromkeys(each.key.exercise for each in rows if not each.key.warm_up))
+
+
+def decided_on(day: date, today: date) -> date:
+    """The day on which a session is concluded: its own, also past midnight; today, where that was longer ago."""
+    return day if has_come(today, day) else today
 
 
 class Decider(Struct, frozen=True):

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from coach.app.context import AppContext
-from coach.app.decisions import Decider, in_session, step_back
+from coach.app.decisions import Decider, decided_on, in_session, step_back
 from coach.app.journal import StoreJournal
 from coach.app.service import BrokenOff, CoachService, end_rehearsals
 from coach.engine.explain import explained
@@ -23,7 +23,6 @@ from coach.engine.machine import Session
 from coach.errors import HistoryFull
 from coach.history.store import Store
 from coach.model import timeline
-from coach.model.days import has_come
 from coach.model.exercise import Exercise
 from coach.model.plan import Dose, LeftOut, Plan
 from coach.model.progression import Decision
@@ -119,9 +118,8 @@ class SessionRun(Struct, eq=False):
 
     @property
     def decided_on(self) -> date:
-        """The day on which it is concluded: its own, also past midnight; today, where it was gone on with later."""
-        day, today = self.opening.day, self.service.today()
-        return day if has_come(today, day) else today
+        """The day on which it is concluded."""
+        return decided_on(self.opening.day, self.service.today())
 
     def answer(self, *, effort: int | None, sore: int | None, note: str | None = None) -> None:
         """What the person said afterwards; None is no answer."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from coach.app.context import now
-from coach.cli.wiring import keep_backup
+from coach.cli.wiring import coach_service, keep_backup, print_lines
 from coach.errors import FileRefused, UsageError
 from coach.history import backup as backups
 from coach.history.store import Store
@@ -74,21 +74,28 @@ def export_(file: Path | None) -> None:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def import_(file: Path) -> None:
-    """Take an exported FILE (- is stdin) into your history: all of it or nothing, and twice is once."""
-    from coach.history import export_format, transfer
+    """Take an exported FILE (- is stdin), or what a web page saved at the end of its session, into your history.
 
+    All of it or nothing, and twice is once. What it makes of your targets is said, before and after.
+    """
+    from coach.app.taking_in import take_in
+    from coach.history import export_format
+    from coach.reports import progress
+
+    service = coach_service(to_lead=True)
     try:
         theirs = export_format.read(_read(file, export_format.SIZE_LIMIT))
-        with Store.open(places().history) as store:
-            store.claim()
-            taken = transfer.take_in(store, theirs, now())
+        made = take_in(service, theirs)
     except FileRefused as error:
         raise FileRefused(f"{file}: {error}; nothing was taken in") from error
-    keep_backup(places().history, anew=True)
-    click.echo(
-        f"Sessions: {taken.added} new, {taken.completed} with something new, of {len(theirs.sessions)}."
-        f" Decisions: {taken.decisions} new, of {len(theirs.decisions)}."
-    )
+    keep_backup(service.places.history, anew=True)
+    words, taken = service.words, made.taken
+    counts = {"added": len(taken.added), "completed": len(taken.completed), "sessions": len(theirs.sessions)}
+    decisions = words.screens.taken_in_decisions.format(new=taken.decisions, decisions=len(theirs.decisions))
+    click.echo(f"{words.screens.taken_in_sessions.format(**counts)} {decisions}")
+    print_lines(progress.taken_in_text(made.changes, words))
+    print_lines(progress.decisions_text(made.decided, words))
+    print_lines(filter(None, [service.advice()]))
 
 
 def _read(file: Path, limit: int) -> bytes:

@@ -41,12 +41,12 @@ from coach.history.store import Store
 class Taken(Struct, frozen=True):
     """What taking in a file has changed."""
 
-    added: int
-    """Sessions that were not there."""
-    completed: int
-    """Sessions of which something was not there."""
+    added: tuple[str, ...]
+    """The ids of the sessions that were not there."""
+    completed: tuple[str, ...]
+    """The ids of those of which something was not there."""
     decisions: int
-    """Decisions that were not there."""
+    """How many decisions were not there."""
 
 
 def export(store: Store) -> bytes:
@@ -119,20 +119,20 @@ def take_in(store: Store, theirs: History, now: datetime) -> Taken:
 
     Decisions of a time that has not come are from a clock that was wrong: they are put before all others.
     """
-    added = completed = 0
+    added, completed = list[str](), list[str]()
     with store.transaction() as db:
         days: set[str] = set()
         for session in theirs.sessions:
             ours = next(iter(_stored_sessions(db, session.id)), None)
             united = session if ours is None else unite(ours, session)
             if united != ours:
-                added, completed = added + (ours is None), completed + (ours is not None)
+                (added if ours is None else completed).append(session.id)
                 _write_session(db, united, new=ours is None)
                 days.add(united.day)
         for day in days:
             aggregates.day(db, day)
         decided = _take_in_decisions(db, theirs.decisions, stored_time(now + AHEAD)[0])
-    return Taken(added, completed, decided)
+    return Taken(tuple(added), tuple(completed), decided)
 
 
 def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[ExportedDecision], come_ms: int) -> int:

@@ -245,6 +245,8 @@ class ScreenTexts(Struct, frozen=True, kw_only=True):
     tip_as_it_was: str = "Leave all answers as they were"
     put_right_title: str = "What is right?"
     put_right_done: str = "Put right. What you said before is kept."
+    taken_in_sessions: str = "Sessions: {added} new, {completed} with something new, of {sessions}."
+    taken_in_decisions: str = "Decisions: {new} new, of {decisions}."
     no_sessions: str = "No sessions yet. The first one you do will be the first line here."
     older_sessions: str = "These are the newest {count}; coach history has all of them."
     completed: str = "completed"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coach.app.decisions import ExerciseProgress, told
+from coach.app.taking_in import TargetChange
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.reasons import amount_text, sentence
 from coach.model.days import has_come
 from coach.model.exercise import Exercise, Side
 from coach.model.language import Language
+from coach.model.plan import Target
 from coach.model.progression import Decision
 from coach.model.record import DayTotal, SessionRecord, SetBy, SetRecord, StoredDecision
 from coach.model.streak import current_streak, shades, weeks, weeks_in_a_row
@@ -145,6 +148,46 @@ def decisions_text(decisions: Sequence[tuple[Exercise, Decision]], words: Vocabu
     """What was decided just now about each exercise."""
     for exercise, decision in decisions:
         yield f"{exercise.name} {sentence(decision.reason, words.telling)}"
+
+
+def taken_in_text(changes: Sequence[TargetChange], words: Vocabulary) -> Iterator[str]:
+    """What a history from elsewhere has made of each target: before, now, why, and how the old one comes back."""
+    texts = words.reasons
+    for change in changes:
+        before, after = change.before, change.after
+        was, now = (_amount_and_band(each, change, words) for each in (before, after))
+        line = texts.taken_in.format(name=after.exercise.name, before=was, after=now, change=_what_led_to(after, words))
+        if before.decided is not None:
+            back = texts.was_set if before.set_by is SetBy.PERSON else texts.was_led_to
+            line += " " + back.format(before=was, exercise=after.exercise.id, how=_to_set(before.target))
+        yield line
+
+
+def _amount_and_band(standing: ExerciseProgress, change: TargetChange, words: Vocabulary) -> str:
+    """A target by its number, and by its band where that is another one."""
+    number = _amount(standing, standing.target.amount, words)
+    same = change.before.target.band == change.after.target.band
+    return number if same else f"{number} ({band_text(standing, words)})"
+
+
+def _what_led_to(standing: ExerciseProgress, words: Vocabulary) -> str:
+    """What was decided last, and when."""
+    texts, decided = words.reasons, standing.decided
+    if decided is None:
+        return texts.taken_in_gone
+    day = words.dates.in_year(decided.day)
+    match decided.set_by:
+        case SetBy.PERSON:
+            return texts.taken_in_set.format(day=day)
+        case SetBy.FILE:
+            return texts.taken_in_filed.format(day=day)
+        case SetBy.PROGRESSION:
+            return texts.taken_in_decided.format(day=day, why=told(decided, words))
+
+
+def _to_set(target: Target) -> str:
+    """What `coach target` takes after the exercise to set this one."""
+    return f"{target.amount}" + ("" if target.band is None else f" --band {shlex.quote(target.band)}")
 
 
 def calendar_text(days: Sequence[DayTotal], today: date, words: Vocabulary, weeks: int = WEEKS) -> list[str]:

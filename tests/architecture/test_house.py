@@ -16,7 +16,7 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
     "coach/__main__.py": {"coach.cli.main"},  # an interrupt must find its handler first
     "coach/cli/completion.py": {"click.shell_completion"},
-    "coach/cli/data.py": {"coach.history"},
+    "coach/cli/data.py": {"coach.app.taking_in", "coach.history", "coach.reports"},
     "coach/cli/files.py": {
         "coach.library.json_schema",
         "coach.library.new_file",

@@ -30,8 +30,10 @@ ROUTINE = "name: Clams\nwhen: any\nexercises:\n  - exercise: clamshell\n"
 class Life:
     """A person who trains: days go by, sessions are done in no time."""
 
+    BEGINS = datetime(2026, 9, 7, 18, 0, tzinfo=BERLIN)
+
     def __init__(self, home: Path, ours: Path = FEW_ROUTINES) -> None:
-        self.moment = datetime(2026, 9, 7, 18, 0, tzinfo=BERLIN)
+        self.moment = self.BEGINS
         where = places({"COACH_HOME": str(home)})
         where.routines.mkdir(parents=True)
         (where.routines / "clams.yaml").write_text(ROUTINE)

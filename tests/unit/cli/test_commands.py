@@ -293,7 +293,9 @@ def test_a_mistake_in_the_settings_does_not_stop_what_does_without_them(home: Pa
     assert ("files: 1 mistake" in result.stdout) == (command == "doctor")
 
 
-@pytest.mark.parametrize("command", [("run", "rest-day", "--plain"), ("preview", "rest-day"), ("morning", "2")])
+@pytest.mark.parametrize(
+    "command", [("run", "rest-day", "--plain"), ("preview", "rest-day"), ("morning", "2"), ("import", "-")]
+)
 def test_a_mistake_in_the_settings_stops_what_goes_by_them(home: Path, command: tuple[str, ...]) -> None:
     """I am not led, and nothing is decided, by settings that are not mine."""
     home.mkdir()

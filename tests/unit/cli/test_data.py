@@ -23,6 +23,7 @@ from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.ids import FileKind
 from coach.model.plan import Target
+from coach.model.record import Status
 from tests.support.fakes import CLAM, dose, plan
 from tests.support.store import BEGAN, LEFT, begun
 
@@ -400,3 +401,37 @@ def test_where_the_person_stands_is_the_newest_by_its_time(tmp_path: Path, monke
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
     done(coach("import", "-", typed=second))
     assert "14 of 30" in done(coach("target", "clamshell"))
+
+
+def test_an_import_says_what_it_makes_of_targets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A number set later elsewhere takes the place of mine, with both named; a session alone is decided on, once."""
+    clamshell = msgspec.structs.replace(CLAM, id="clamshell")
+    with begin_session(coach_service(), plan(dose(clamshell, reps=10, target=10, band="none")), rehearsal=False) as run:
+        for each in run.record().sets:
+            for rep in range(each.prescribed):
+                run.store.credit(run.id, each.key, rep + 1, 1_000 * rep)
+        run.store.finish(run.id, Status.COMPLETED, now(), 60_000)
+        run.answer(effort=3, sore=1)
+    page = coach("export").stdout_bytes
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    sessions, *decided = done(coach("import", "-", typed=page)).splitlines()
+    assert "Sessions: 1 new, 0 with something new, of 1. Decisions: 0 new, of 0." == sessions
+    assert ["Clamshell 10 -> 12: all of it done, and hardly sore"] == decided
+    again = "Sessions: 0 new, 0 with something new, of 1. Decisions: 0 new, of 0.\n"
+    assert again == done(coach("import", "-", typed=page))
+    done(coach("target", "clamshell", "26"))
+    mine = coach("export").stdout_bytes
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    done(coach("target", "clamshell", "11"))
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    _, line = done(coach("import", "-", typed=theirs_of(tmp_path / "home", monkeypatch))).splitlines()
+    assert line.startswith("Clamshell: 26 before, 11 now. You set it on ")
+    assert line.endswith(". You had set 26 yourself; coach target clamshell 26 --band none sets it again.")
+    assert mine != coach("export").stdout_bytes
+
+
+def theirs_of(home: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """What another home exports."""
+    with monkeypatch.context() as there:
+        there.setenv("COACH_HOME", str(home))
+        return coach("export").stdout_bytes
