@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import reduce
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,10 +16,17 @@ from coach.app.context import AppContext
 from coach.cli.completion import BAND, MINUTES, REPS, ROUTINE
 from coach.cli.run import AS_BEFORE, EXPLAIN
 from coach.cli.session import asked_plan
-from coach.cli.wiring import app_context, catch_up
+from coach.cli.wiring import app_context, catch_up, coach_service
+from coach.errors import UsageError
 from coach.exports.output_file import Progress, chosen_path, new_file
+from coach.history.store import Store
 from coach.model.plan import Plan
+from coach.model.record import SessionRecord, counts
+from coach.system import log
 from coach.system.text import visible
+
+if TYPE_CHECKING:
+    from coach.exports.fit_steps import Repeat, Step
 
 FORCE: Final = click.option("--force", is_flag=True, help="Replace the file if it is there already.")
 FILE: Final = click.argument("file", required=False, type=click.Path(path_type=Path))
@@ -66,3 +73,68 @@ def calendar(file: Path | None, at: datetime, force: bool) -> None:
     with new_file(path, force=force) as beside:
         beside.write_bytes(data)
     say_where(path)
+
+
+@click.command()
+@of_a_routine
+def watch(routine: str, file: Path | None, force: bool, **dose: Any) -> None:
+    """Write ROUTINE as a workout for a watch: a FIT file, with a step for each set, its side and its hold."""
+    from coach.exports import watch as workouts
+
+    context = app_context(to_lead=True)
+    plan = plan_to_take(context, routine, dose)
+    path = chosen_path(file, plan.routine, workouts.ENDINGS)
+    workout, texts = workouts.workout_of(plan, context.words), context.words.fit
+    workouts.write_workout(workout, path, context.now(), force=force)
+    _say_unknown(workout.steps)
+    say_where(path)
+    if workout.too_many:
+        click.echo(texts.without_rests.format(steps=workout.too_many, most=workouts.STEPS_AT_MOST))
+    else:
+        click.echo(texts.press_lap)
+    click.echo(texts.copy_it)
+
+
+@click.command()
+@click.argument("session", required=False)
+@FILE
+@FORCE
+def activity(session: str | None, file: Path | None, force: bool) -> None:
+    """Write a finished session for a training log: a FIT file, or TCX where FILE ends in .tcx.
+
+    SESSION is an id that `coach history` shows, or its beginning; without one it is the newest session.
+    """
+    from coach.exports import activity as activities
+
+    if file is None and session is not None and (named := Path(session)).suffix:
+        session, file = None, named  # an id has no dot
+    service = coach_service()
+    with service.reading() as store:
+        record = _finished(store) if session is None else store.session(service.session_named(session))
+        assert record is not None
+        moments = store.moments(record.id)
+    done = activities.activity_of(
+        record, moments, service.exercises(), service.routine_name(record.routine), service.words
+    )
+    path = chosen_path(file, f"{record.routine}-{record.started_at:%Y-%m-%d-%H%M}", activities.ENDINGS)
+    activities.write_activity(done, service.words, path, force=force)
+    _say_unknown(done.steps)
+    say_where(path)
+    texts = service.words.fit
+    click.echo(texts.upload_tcx if path.suffix.lower() == ".tcx" else texts.upload_fit)
+
+
+def _finished(store: Store) -> SessionRecord:
+    """The newest session that a training log should have."""
+    for record in store.sessions(rehearsals=False):
+        if counts(record) and any(done.performed for done in record.sets):
+            return record
+    raise UsageError("no finished session yet; coach list shows what there is to start")
+
+
+def _say_unknown(steps: Sequence[Step | Repeat]) -> None:
+    """Say what files call their exercises that no watch knows."""
+    from coach.exports.fit_steps import unknown_exercises
+
+    for name in unknown_exercises(steps):
+        log.print_error(f"fit: [{name}] is no exercise of the FIT profile; its steps have their names alone")

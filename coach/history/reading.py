@@ -169,6 +169,18 @@ class Reading:
             session,
         )
 
+    def moments(self, session: str) -> dict[SetKey, tuple[int, ...]]:
+        """When each repetition of a session was done, by its set: milliseconds on its clock, which pauses stop."""
+        done: dict[SetKey, tuple[int, ...]] = {}
+        for key, at_ms in self._read(
+            lambda row: (rows.key(row), int(row["at_ms"])),
+            "SELECT entry, exercise, side, set_number, warm_up, at_ms FROM repetitions JOIN sets ON sets.id = set_id"
+            " WHERE session = ? ORDER BY place, at_ms",
+            session,
+        ):
+            done[key] = (*done.get(key, ()), at_ms)
+        return done
+
     def decisions_since(
         self, exercise: str, sessions: Iterable[str], moment: datetime
     ) -> tuple[tuple[int, StoredDecision], ...]:

@@ -13,6 +13,7 @@ from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
 from coach.i18n.calendar_texts import CalendarTexts
 from coach.i18n.dates import Dates
 from coach.i18n.editor_texts import EditorTexts
+from coach.i18n.fit_texts import FitTexts
 from coach.i18n.guide_texts import GuideTexts
 from coach.i18n.reason_texts import ReasonTexts, SuggestionTexts, Telling
 from coach.i18n.red_flags import RedFlagTexts
@@ -46,6 +47,8 @@ class Vocabulary(Struct, frozen=True):
     """What the settings are called, and what they do."""
     calendar: CalendarTexts
     """What stands in a calendar."""
+    fit: FitTexts
+    """What stands in a file for a watch or a training log, and what is said of it."""
 
     @property
     def telling(self) -> Telling:
@@ -83,12 +86,14 @@ def vocabulary(language: Language) -> Vocabulary:
                 EditorTexts(),
                 SettingsTexts(),
                 CalendarTexts(),
+                FitTexts(),
             )
         case Language.DE:
             from coach.i18n.de import (
                 calendar_texts,
                 dates,
                 editor_texts,
+                fit_texts,
                 guide_texts,
                 reason_texts,
                 red_flags,
@@ -109,4 +114,5 @@ def vocabulary(language: Language) -> Vocabulary:
                 editor_texts.EDITOR,
                 settings_texts.SETTINGS,
                 calendar_texts.CALENDAR,
+                fit_texts.FIT,
             )

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ def report(service: CoachService, sound: Sequence[str], fault: str | None) -> It
     yield from sound
     yield _READER
     yield _terminal()
+    yield _watch()
     yield _files(service)
     yield visible(f"history: {fault}") if fault is not None else _history(service)
     yield _backups(service)
@@ -117,6 +119,12 @@ def terminal_hints(environ: Mapping[str, str]) -> Iterator[str]:
         yield "GNU screen may flash the window in place of the bell: Ctrl-A Ctrl-G changes that"
     if "term:" in environ.get("INSIDE_EMACS", ""):
         yield "this terminal of Emacs draws badly: add --plain, or use vterm"
+
+
+def _watch() -> str:
+    if find_spec("fit_tool") is None:
+        return "watch: no FIT files; pip install 'hip-coach[watch]', or '.[watch]' where coach was unpacked"
+    return "watch: workouts and activities as FIT files (coach watch, coach activity)"
 
 
 def _files(service: CoachService) -> str:

@@ -14,25 +14,10 @@ from coach.engine.transitions import State
 from coach.model import timeline
 from coach.model.minutes import fitted
 from coach.model.plan import Dose, Plan
-from coach.model.routine import Rounds
-from tests.support.fakes import plan
 from tests.support.lengths import block_ms, told_ms
-from tests.support.plans import doses
+from tests.support.plans import circuits
 
 FOREVER = 1_000_000_000
-
-
-@st.composite
-def circuits(draw: st.DrawFn, once: bool | None = None) -> Plan:
-    """One exercise or several in each of up to three groups, some of them in rounds."""
-    chosen: list[Dose] = []
-    for group in range(draw(st.integers(1, 3))):
-        rounds = draw(
-            st.none() | st.builds(Rounds, st.just(group), st.integers(1, 4), st.integers(0, 10).map(lambda n: n * 500))
-        )
-        some = draw(st.lists(doses(self_paced=False, alternates=True), min_size=1, max_size=3))
-        chosen += [replace(dose, rounds=rounds) for dose in some]
-    return replace(plan(*chosen), turns_once=draw(st.booleans()) if once is None else once)
 
 
 def shares(dose: Dose) -> list[int]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from coach.model.exercise import Side, Tempo
 from coach.model.plan import Dose, Plan
+from coach.model.routine import Rounds
 from tests.support.fakes import BRIDGE, CLAM, dose, plan
 
 SIDES = [(Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT), (Side.LEFT,), (Side.BOTH,)]
@@ -55,3 +56,16 @@ def plans(*, self_paced: bool = True, most: int = 3, alternates: bool = False) -
     """Up to `most` exercises in a row."""
     chosen = st.lists(doses(self_paced=self_paced, alternates=alternates), min_size=1, max_size=most)
     return st.builds(lambda doses, ms: replace(plan(*doses), welcome_ms=ms), chosen, halves(3))
+
+
+@st.composite
+def circuits(draw: st.DrawFn, once: bool | None = None) -> Plan:
+    """One exercise or several in each of up to three groups, some of them in rounds."""
+    chosen: list[Dose] = []
+    for group in range(draw(st.integers(1, 3))):
+        rounds = draw(
+            st.none() | st.builds(Rounds, st.just(group), st.integers(1, 4), st.integers(0, 10).map(lambda n: n * 500))
+        )
+        some = draw(st.lists(doses(self_paced=False, alternates=True), min_size=1, max_size=3))
+        chosen += [replace(dose, rounds=rounds) for dose in some]
+    return replace(plan(*chosen), turns_once=draw(st.booleans()) if once is None else once)

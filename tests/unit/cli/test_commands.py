@@ -559,7 +559,7 @@ def test_progress_tells_the_way_and_the_reasons(tmp_path: Path) -> None:
 def test_doctor_says_what_works_and_what_would_help() -> None:
     """A line for each thing, and no question where nobody can answer."""
     said = coach("doctor").stdout
-    for thing in ("device:", "tones:", "voice:", "terminal:", "files:", "history:"):
+    for thing in ("device:", "tones:", "voice:", "terminal:", "watch:", "files:", "history:"):
         assert thing in said
 
 
