@@ -14,6 +14,8 @@
     speech_length     pure: how long a text takes to say
     tones             pure: each tone as samples
     mixer             pure: sounds added up block by block
+    recording         pure: a whole session as samples, by the rules of a live one
+    recorded_speech   voices that give samples for it
     sdl               a device through SDL 2
     quiet_libraries   ALSA and JACK kept from writing on the screen
     choose            what is there and what the person set, and `coach doctor`'s lines

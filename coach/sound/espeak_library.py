@@ -41,7 +41,7 @@ _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctype
 _library_lock = threading.Lock()
 
 
-_VOLUME_SHARE = 0.9
+VOLUME_SHARE = 0.9
 """Of the volume asked for: with all of it the German voice is a twelfth louder than full scale. Seen: at most 0.58."""
 LOUDEST = 0.6
 """The loudest a sample of speech may be, of full scale: what a tone that sounds with it leaves."""
@@ -118,8 +118,10 @@ class EspeakLibrary:
 class Synthesizer:
     """The loaded eSpeak NG library: text in, samples out."""
 
-    def __init__(self, found: EspeakFiles, settings: VoiceSettings) -> None:
-        if not _library_lock.acquire(blocking=False):
+    def __init__(self, found: EspeakFiles, settings: VoiceSettings, *, shared: bool = True) -> None:
+        """`shared` unless `found` is a copy that nobody else loads."""
+        self._shared = shared
+        if shared and not _library_lock.acquire(blocking=False):
             raise SoundFault("eSpeak is in use already")
         self._link: Path | None = None
         self._buffer = array("h")
@@ -176,7 +178,7 @@ class Synthesizer:
         else:
             raise SoundFault("eSpeak has no such voice")
         # The library makes it softer in no time, Python in 50 ms for an explanation.
-        library.espeak_SetParameter(_VOLUME, int(settings.volume * LOUDEST * _VOLUME_SHARE), 0)
+        library.espeak_SetParameter(_VOLUME, int(settings.volume * LOUDEST * VOLUME_SHARE), 0)
         return library, int(rate)
 
     def _short(self, data: str) -> str:
@@ -201,7 +203,8 @@ class Synthesizer:
         if self._link is not None:
             shutil.rmtree(self._link, ignore_errors=True)
             self._link = None
-        _library_lock.release()
+        if self._shared:
+            _library_lock.release()
 
 
 def trimmed(samples: array[int], rate: int) -> array[int]:

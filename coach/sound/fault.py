@@ -11,7 +11,8 @@ Notice = Callable[[str], object]
 
 
 class SoundFault(Exception):
-    """A part of the sound cannot do its work; `str(fault)` says which and why. Never leaves this package."""
+    """A part of the sound cannot do its work; `str(fault)` says which and why. Leaves this package only
+    where a session is recorded, which cannot go on without its words."""
 
 
 class NoticeOnce:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
+from coach.i18n.speech_length import speaking_ms
 from coach.sound.fault import SoundFault
+from coach.sound.mixer import RATE
 
 
 def until(condition: Callable[[], object], within_s: float = 60.0) -> None:
@@ -67,3 +70,22 @@ def program(folder: Path, body: str, name: str = "speech") -> str:
     path.write_text(f"#!/bin/sh\nLOG='{folder / 'log'}'\n{body}\n")
     path.chmod(0o755)
     return str(path)
+
+
+class FakeSpeech:
+    """A voice whose words sound with the value of their place, from 1, as long as they are estimated or `ms`."""
+
+    name = "fake"
+
+    def __init__(self, ms: int | None = None) -> None:
+        self.ms = ms
+        self.said: list[str] = []
+        self.closed = False
+
+    def samples(self, text: str) -> array[int]:
+        self.said.append(text)
+        ms = speaking_ms(text) if self.ms is None else self.ms
+        return array("h", [len(self.said)]) * round(ms * RATE / 1000)
+
+    def close(self) -> None:
+        self.closed = True
