@@ -118,10 +118,11 @@ def activity(session: str | None, file: Path | None, force: bool) -> None:
     )
     path = chosen_path(file, f"{record.routine}-{record.started_at:%Y-%m-%d-%H%M}", activities.ENDINGS)
     activities.write_activity(done, service.words, path, force=force)
-    _say_unknown(done.steps)
+    in_fit = path.suffix.lower() == activities.ENDINGS[0]
+    if in_fit:
+        _say_unknown(done.steps)
     say_where(path)
-    texts = service.words.fit
-    click.echo(texts.upload_tcx if path.suffix.lower() == ".tcx" else texts.upload_fit)
+    click.echo(service.words.fit.upload_fit if in_fit else service.words.fit.upload_tcx)
 
 
 def _finished(store: Store) -> SessionRecord:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coach.cli.main import main
+from coach.exports import extras
 from coach.history.store import Store
 from tests.support.fit import read
 from tests.support.store import BEGAN, LEFT, begun
@@ -126,6 +127,20 @@ def test_one_session_by_its_id_and_a_file(home: Path) -> None:
     assert b"2026-03-02T17:30:00" in Path("b.tcx").read_bytes()
     assert "name a file that ends in .fit or .tcx" in refused("activity", "a.gpx")
     assert "--force" in refused("activity", "a.tcx")
+
+
+def test_without_the_extra(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line says what installs it, and leaves nothing; TCX needs none."""
+
+    def missing(module: str) -> None:
+        raise ImportError(module)
+
+    done(home, "first")
+    monkeypatch.setattr(extras, "import_module", missing)
+    for command in (("watch", "rest-day"), ("activity",)):
+        assert "pip install 'hip-coach[watch]'" in refused(*command)
+    assert [] == list(Path().iterdir())
+    assert "Written: a.tcx" == said("activity", "a.tcx")[0]
 
 
 def test_in_german(home: Path) -> None:
