@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from coach.app.context import AppContext
+from coach.app.context import LATELY, AppContext
 from coach.cli.completion import BAND, MINUTES, REPS, ROUTINE
 from coach.cli.run import AS_BEFORE, EXPLAIN
 from coach.cli.session import asked_plan
@@ -116,7 +116,7 @@ def activity(session: str | None, file: Path | None, force: bool) -> None:
     done = activities.activity_of(
         record, moments, service.exercises(), service.routine_name(record.routine), service.words
     )
-    path = chosen_path(file, f"{record.routine}-{record.started_at:%Y-%m-%d-%H%M}", activities.ENDINGS)
+    path = chosen_path(file, activities.file_stem(record), activities.ENDINGS)
     activities.write_activity(done, service.words, path, force=force)
     in_fit = path.suffix.lower() == activities.ENDINGS[0]
     if in_fit:
@@ -127,9 +127,10 @@ def activity(session: str | None, file: Path | None, force: bool) -> None:
 
 def _finished(store: Store) -> SessionRecord:
     """The newest session that a training log should have."""
-    for record in store.sessions(rehearsals=False):
-        if counts(record) and any(done.performed for done in record.sets):
-            return record
+    for limit in (LATELY, None):
+        for record in store.sessions(limit=limit, rehearsals=False):
+            if counts(record) and any(done.performed for done in record.sets):
+                return record
     raise UsageError("no finished session yet; coach list shows what there is to start")
 
 

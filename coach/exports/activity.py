@@ -22,6 +22,7 @@ from coach.exports.fit_steps import Step, add_workout, step_name
 from coach.exports.output_file import new_file
 from coach.exports.tcx import Lap, tcx_bytes
 from coach.i18n.catalog import Vocabulary
+from coach.library.ids import slug
 from coach.model.exercise import Exercise
 from coach.model.record import SessionRecord, SetRecord, Status
 from coach.model.timeline import SetKey
@@ -66,6 +67,11 @@ class Activity(Struct, frozen=True):
     """Every set as it was asked for."""
     sets: tuple[DoneSet, ...]
     """Those of which something was done, by when they were over."""
+
+
+def file_stem(record: SessionRecord) -> str:
+    """What the file of a session is called: by its routine and when it began. A history may name anything a routine."""
+    return f"{slug(record.routine) or 'session'}-{record.started_at:%Y-%m-%d-%H%M}"
 
 
 def activity_of(

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.errors import UsageError
-from coach.exports.activity import Activity, activity_fit, activity_of, activity_tcx, write_activity
+from coach.exports.activity import Activity, activity_fit, activity_of, activity_tcx, file_stem, write_activity
 from coach.exports.tcx import NAMESPACE
 from coach.history.store import Store
 from coach.model.exercise import Exercise, Side
@@ -123,6 +123,14 @@ def test_a_hold_that_grows_is_in_the_name() -> None:
     (done,) = activity(held, {LEFT: (60_000,)}).sets
     assert "Clamshell, left, hold 20 s" == done.name
     assert 60_000 - 24_000 == done.start_ms
+
+
+def test_what_its_file_is_called() -> None:
+    """By its routine and when it began there, and never a path, whatever a history from elsewhere says."""
+    assert "evening-2026-03-01-1830" == file_stem(session())
+    assert ["etc-passwd-2026-03-01-1830", "session-2026-03-01-1830"] == [
+        file_stem(session(routine=name)) for name in ("../../etc/passwd", "..")
+    ]
 
 
 def test_an_exercise_that_is_gone() -> None:
