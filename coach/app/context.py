@@ -20,6 +20,7 @@ from coach.i18n.session_texts import SessionTexts
 from coach.library.catalogue import Catalogue, LoadedRoutine
 from coach.library.ids import FileKind
 from coach.model.after_break import eased_targets, weeks_away
+from coach.model.condition import Condition
 from coach.model.days import local_day
 from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen
@@ -97,9 +98,12 @@ class AppContext(Struct):
 
     def advised(self) -> dict[str, tuple[str, str]]:
         """The exercises that the guide leaves out for the person's conditions, with the condition's name and why."""
+        return {exercise: (each.name, why) for each in self.conditions() for exercise, why in each.leave_out}
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """The pages of the person's conditions, those that can be read."""
         pages = [self.catalogue.readable_condition(name)[0] for name in self.settings.conditions]
-        mine = [page.spoken_in(self.language) for page in pages if page is not None]
-        return {exercise: (each.name, why) for each in mine for exercise, why in each.leave_out}
+        return tuple(page.spoken_in(self.language) for page in pages if page is not None)
 
     def unread_conditions(self) -> tuple[str, ...]:
         """What is wrong with the pages of the person's conditions: nothing is left out for what cannot be read."""

@@ -186,7 +186,7 @@ class CoachService(AppContext):
             )
 
     def suggestion(self, plans: Sequence[Plan], today: Today) -> Suggestion:
-        """What today could be, out of these plans, and why: what is for a condition only where it was done before."""
+        """What today could be, out of these plans, and why: what is for a condition, for whoever has it or did it."""
         by_when: dict[When, list[str]] = {}
         for plan in sorted(plans, key=lambda plan: bool(plan.conditions)):
             by_when.setdefault(plan.when, []).append(plan.routine)
@@ -195,7 +195,13 @@ class CoachService(AppContext):
             recent = {record.routine for record in records}
             with self.reading() as store:
                 records = (*records, *store.last_of(plan.routine for plan in plans if plan.routine not in recent))
-        return suggest(records, by_when, self.settings, self.today(), today.advised)
+        own = self._for_conditions({plan.routine: plan for plan in plans})
+        return suggest(records, by_when, self.settings, self.today(), today.advised, own)
+
+    def _for_conditions(self, plans: Mapping[str, Plan]) -> list[str]:
+        """The routines made for the person's conditions, in the order of their phases."""
+        phases = [(page.id, phase.routine) for page in self.conditions() for phase in page.phases]
+        return [name for page, name in phases if name is not None and name in plans and page in plans[name].conditions]
 
     def charted(self, store: Store, exercise: str) -> tuple[SessionRecord, ...]:
         """The sessions that an exercise's chart shows, those of days that have come, newest first."""

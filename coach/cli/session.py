@@ -135,9 +135,9 @@ def changed(plan: Plan, reps: Sequence[str], bands: Sequence[str], ladder: Seque
         plan = plan.with_band(exercise, value)
     if not plan.doses:
         known = plan.left_out[0].dose.exercise.id
-        raise UsageError(
-            f"all of {plan.name} is left out {_why_nothing_is_left(plan)}; --reps {known}=N takes {known} back in"
-        )
+        instead = "`coach guide` names what suits it, " if any(out.condition for out in plan.left_out) else ""
+        why = _why_nothing_is_left(plan)
+        raise UsageError(f"all of {plan.name} is left out {why}; {instead}--reps {known}=N takes {known} back in")
     return plan
 
 

@@ -78,15 +78,17 @@ def suggest(
     settings: Settings,
     today: date,
     advised: Advice | None = None,
+    own: Sequence[str] = (),
 ) -> Suggestion:
     """What to do today, and why. `advised` is the advice to see somebody that stands.
 
     `routines_by_when` holds the ids of the routines for each occasion; where there are several, the one that was done
-    last is meant, else the first. A few weeks of records are enough.
+    last is meant, else the first. `own` are those for the person's conditions, the first phase first, in whose place no
+    other strength comes. A few weeks of records are enough.
     """
     possible = (record for record in records if says_something(record) and has_come(record.day, today))
     done = newest_first(filter(did_something, possible))
-    strength = _choose([name for when in _STRENGTH for name in routines_by_when.get(when, ())], done)
+    strength = _choose(own or [name for when in _STRENGTH for name in routines_by_when.get(when, ())], done)
     before_run = _choose(routines_by_when.get(When.PRE_RUN, ()), done)
     anything = strength or before_run or _choose([name for names in routines_by_when.values() for name in names], done)
     if anything is None:

@@ -697,3 +697,15 @@ def test_a_routine_for_a_condition_is_only_suggested_to_who_has_done_it(tmp_path
     assert "rest-day" == life.service.suggestion(plans, life.service.overview()).routine
     life.train(routine="it-band-calm", days=3)
     assert "it-band-calm" == life.service.suggestion(plans, life.service.overview()).routine
+
+
+def test_who_says_what_they_have_is_led_by_its_phases(tmp_path: Path) -> None:
+    """The first phase first, whatever was done before; then the one done last; a warm-up for everybody is none."""
+    life = Life(tmp_path / "home", shipped_routines())
+    life.train(routine="rest-day", days=3)
+    life.service.set_setting("conditions", ["it-band"])
+    plans = [life.service.plan(id) for id in ("it-band-build", "it-band-calm", "rest-day", "run-warm-up")]
+    assert "it-band-calm" == life.service.suggestion(plans, life.service.overview()).routine
+    life.train(routine="it-band-build", days=3)
+    life.train(routine="run-warm-up", days=3)
+    assert "it-band-build" == life.service.suggestion(plans, life.service.overview()).routine
