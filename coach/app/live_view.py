@@ -23,13 +23,13 @@ from coach.engine.script import (
     name_of,
     position,
     side_ahead,
-    welcome,
     which_set,
 )
 from coach.engine.script import phase_word as spoken
 from coach.engine.transitions import State
+from coach.engine.welcome import welcome
 from coach.i18n.session_texts import SessionTexts
-from coach.model.exercise import Phase, Position, Side
+from coach.model.exercise import Phase, Position, Side, Works
 from coach.model.motion import lifted_before, lifted_in
 from coach.model.plan import Dose
 from coach.model.skeleton import Scene
@@ -121,10 +121,10 @@ def view(session: Session, stored: Set[tuple[SetKey, int]], texts: SessionTexts)
     return LiveView(
         mode=mode,
         paused=paused,
-        exercise=_title(session, segment, dose, texts),
+        exercise=_title(session, segment, texts),
         about_set=_about_set(session, shown, texts),
         left=left,
-        side="" if segment.side is None else texts.big_leg(segment.side),
+        side="" if segment.side is None else _big_side(dose, segment.side, texts),
         word=_word(mode, dose, segment, texts),
         count=_count(session, segment),
         dots=_dots(shown, segment, stored),
@@ -132,6 +132,11 @@ def view(session: Session, stored: Set[tuple[SetKey, int]], texts: SessionTexts)
         then=_then(session, segment, texts),
         fraction=fraction,
     )
+
+
+def _big_side(dose: Dose, side: Side, texts: SessionTexts) -> str:
+    """The leg that works, or the side of the body."""
+    return texts.big_body_side(side) if dose.exercise.works is Works.SIDE else texts.big_leg(side)
 
 
 def scene(session: Session) -> Scene | None:
@@ -163,13 +168,16 @@ def minutes(ms: int) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def _title(session: Session, segment: Segment, dose: Dose, texts: SessionTexts) -> str:
+def _title(session: Session, segment: Segment, texts: SessionTexts) -> str:
     if segment.kind is SegmentKind.REST and segment.side is None:
         coming = session.set_to_come
-        return "" if coming is None else texts.next_up.format(name=session.plan.doses[coming.entry].exercise.name)
+        if coming is None:
+            return ""
+        name = dose_of(coming, session.plan).exercise.name
+        return texts.next_up.format(name=texts.to_warm_up.format(name=name) if coming.warm_up else name)
     if segment.kind is SegmentKind.EXPLAIN and segment.side is None:
         return session.plan.name
-    return dose.exercise.name
+    return dose_ahead(segment, session.plan).exercise.name
 
 
 def _about_set(session: Session, segment: Segment | None, texts: SessionTexts) -> str:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from coach.engine.cues import Began
 from coach.engine.moments import COUNTDOWN_S
-from coach.engine.script import say, welcome
+from coach.engine.script import say
+from coach.engine.welcome import welcome
 from coach.i18n.session_texts import SessionTexts
 from coach.i18n.speech_length import speaking_ms
 from coach.i18n.spoken import written_out

@@ -71,7 +71,7 @@ from coach.engine.moments import HALF_WAY_MIN_REPS, after
 from coach.engine.session_timeline import ANNOUNCING, NEAR_START_MS, WAITING, Position, SessionTimeline, position
 from coach.engine.transitions import TRANSITIONS, IllegalEvent, State
 from coach.model.plan import Plan
-from coach.model.timeline import Segment, SegmentKind, SetKey
+from coach.model.timeline import Segment, SegmentKind, SetKey, Work
 
 
 class Session:
@@ -102,6 +102,8 @@ class Session:
         """Time on the mat: the sum of all ticks."""
         self._announced: Position | None = None
         """The exercise and leg the person was last told to get into."""
+        self._done: Work | None = None
+        """The entry and the leg of the repetition done last: there the person may lie still."""
         self._by_next = False
         """Whether *next* led to the segment at `index`."""
         self._before_hurt: tuple[int, int, Segment | None, bool] | None = None
@@ -126,7 +128,7 @@ class Session:
     @property
     def segment(self) -> Segment | None:
         """The current segment, which may be a lead-in; None at the end."""
-        return self.lead_in or self._timeline.at(self.index)
+        return self.lead_in or self._timeline.here(self.index, self._done)
 
     @property
     def left_ms(self) -> int | None:
@@ -209,7 +211,7 @@ class Session:
             case Pause(reason):
                 self.state = State.PAUSED
                 if reason in AWAY:
-                    self._announced = None  # who comes back may lie anywhere
+                    self._announced = self._done = None  # who comes back may lie anywhere
                 yield Paused(self.active_ms, reason)
             case Resume():
                 yield from self._resume()
@@ -277,6 +279,7 @@ class Session:
             credit = (segment.set_key, segment.rep)
             counted = credit not in self.credited
             self.credited.add(credit)
+            self._done = segment.entry, segment.set_key.side
             yield RepDone(self.active_ms, segment, counted)
             half = segment.reps >= HALF_WAY_MIN_REPS and segment.rep == (segment.reps + 1) // 2
             if half and not segment.other_follows:

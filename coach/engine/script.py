@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
-
 from coach.engine.cues import (
     Again,
     AtEnd,
@@ -26,15 +23,13 @@ from coach.engine.cues import (
 )
 from coach.engine.events import PauseReason
 from coach.engine.moments import COUNTED_S
+from coach.engine.welcome import welcome
 from coach.i18n.session_texts import SessionTexts, first_capital, lower_first
 from coach.model import timeline
-from coach.model.exercise import Exercise, Phase, Position, Side
+from coach.model.exercise import Exercise, Kit, Phase, Position, Side, Works
 from coach.model.plan import Dose, Plan
 from coach.model.timeline import Segment, SegmentKind
 from coach.system.units import is_band
-
-BAND: Final = "band"
-"""What a band is called in an exercise's kit."""
 
 _PAUSES = {
     PauseReason.PERSON: "paused",
@@ -110,7 +105,21 @@ def position(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     exercise, side = dose_ahead(segment, plan).exercise, side_ahead(segment, plan)
     turns = segment.kind is SegmentKind.SWITCH and not _after_warm_up(segment, plan)
     text = (exercise.change if turns else None) or exercise.short or exercise.setup
-    return first_capital(fill(text, side, texts))
+    text = first_capital(fill(text, side, texts))
+    before = _lain_before(segment, plan, texts)
+    there, _, rest = text.partition(", ")
+    return (
+        f"{texts.stay(exercise.position)}, {rest}" if rest and before.partition(", ")[0].rstrip(".") == there else text
+    )
+
+
+def _lain_before(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
+    """How one was told to lie for what was done just before."""
+    if segment.after is None:
+        return ""
+    entry, side = segment.after
+    exercise = plan.doses[entry].exercise
+    return first_capital(fill(exercise.short or exercise.setup, side, texts))
 
 
 def explanation(dose: Dose, side: Side, texts: SessionTexts) -> str:
@@ -179,7 +188,7 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, texts: Sessi
         case _:
             word = _word(segment, plan, texts)
             if word and announces_hold(segment):
-                word = first_capital(texts.hold_for.format(word=word, seconds=texts.number(segment.ms)))
+                word = first_capital(texts.hold_for.format(word=word, time=texts.time(segment.ms)))
             return _joined(_turn(segment, plan, texts), word)
 
 
@@ -195,11 +204,11 @@ def _turn(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
 def _explained(dose: Dose, segment: Segment, texts: SessionTexts) -> str:
     """All of how it is done, beginning with what it is for and which leg begins."""
     side, name = dose.sides[0], dose.exercise.name
-    leg = _legs(dose, side, texts)
+    legs = _legs(dose, side, texts)
     if len(dose.sides) > 1 and not dose.alternates:
-        leg = texts.leg_first.format(leg=leg)
+        legs = texts.leg_first.format(leg=legs)
     named = texts.to_warm_up.format(name=name) if segment.warm_up else name
-    return texts.explain.format(name=named, leg=leg, how=explanation(dose, side, texts))
+    return texts.explain.format(name=named, leg=legs, how=explanation(dose, side, texts))
 
 
 def _finished(plan: Plan, texts: SessionTexts) -> str:
@@ -216,35 +225,14 @@ def _between(rest: Segment, following: Segment, plan: Plan, texts: SessionTexts)
     aside = (texts.aside(thing) for thing in before.kit if thing not in coming.kit)
     if not before.on_floor or coming.on_floor:
         return _joined(*aside)
-    return _joined(*aside, texts.roll_up if before.position is Position.SUPINE else texts.get_up)
+    off = texts.off_the_mat if Kit.MAT in before.kit and Kit.MAT not in coming.kit else ""
+    return _joined(*aside, texts.roll_up if before.position is Position.SUPINE else texts.get_up, off)
 
 
 def _word(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     """What is said as a phase begins."""
     assert segment.side is not None
     return fill(phase_word(dose_of(segment, plan), Phase(segment.kind.value), texts), segment.side, texts)
-
-
-def welcome(plan: Plan, texts: SessionTexts) -> str:
-    """What begins, how long it takes, and what to lay ready."""
-    minutes = max(1, round(timeline.length_ms(plan) / 60_000))
-    sentences = [texts.welcome.format(name=plan.name, time=texts.minutes(minutes))]
-    if things := kit(plan):
-        sentences.append(texts.lay_ready.format(kit=", ".join(texts.kit(thing) for thing in things)))
-    if any(dose.explain_ms for dose in _blocks(plan)):
-        sentences.append(texts.more_or_less_time)
-    return " ".join(sentences)
-
-
-def kit(plan: Plan) -> tuple[str, ...]:
-    """What the whole session needs, in the order it is needed; a band only where one is used."""
-    things = (thing for dose in _blocks(plan) for thing in dose.exercise.kit if thing != BAND or is_band(dose.band))
-    return tuple(dict.fromkeys(things))
-
-
-def _blocks(plan: Plan) -> Iterator[Dose]:
-    for dose in plan.doses:
-        yield from (dose,) if dose.warm_up is None else (dose.warm_up, dose)
 
 
 def _hurt(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
@@ -262,8 +250,11 @@ def _next(rest: Segment, following: Segment, plan: Plan, texts: SessionTexts) ->
         if following.side in {None, Side.BOTH} or following.alternates:
             return which
         assert following.side is not None
-        return texts.set_with.format(set=which, leg=lower_first(texts.leg(following.side)))
-    name = plan.doses[following.entry].exercise.name
+        return texts.set_with.format(set=which, leg=lower_first(leg(dose_of(following, plan), following.side, texts)))
+    ahead = dose_ahead(following, plan)
+    name = ahead.exercise.name
+    if ahead is not plan.doses[following.entry]:
+        name = texts.to_warm_up.format(name=name)
     if following.round_number in {None, 1, rest.round_number}:
         return name
     return f"{round_of(following, plan, texts)}, {name}"
@@ -311,15 +302,15 @@ def _announced(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     dose, ahead = dose_of(segment, plan), dose_ahead(segment, plan)
     assert segment.side is not None
     name, side = dose.exercise.name, side_ahead(segment, plan)
-    leg = f"{_legs(ahead, side, texts)}."
+    legs = f"{_legs(ahead, side, texts)}."
     bands, note = _band_changes(segment, ahead, texts), fill(dose.note, segment.side, texts)
     where = _dose(dose.for_side(side).sets_in(segment.round_number or 1), texts)
     if segment.kind is SegmentKind.SWITCH:
         if _after_warm_up(segment, plan):
-            return _joined(texts.after_warm_up.format(name=name), bands, leg, note)
+            return _joined(texts.after_warm_up.format(name=name, dose=where), bands, legs, note)
         again = texts.once_more.format(name=name) if _turns_with_others(segment, plan) else ""
         many = "" if dose.apart is None else f"{first_capital(where)}."
-        return _joined(texts.switch_sides, again, bands, leg, many)
+        return _joined(texts.switch_sides, again, bands, legs, many)
     if segment.rep is not None:  # come to by a jump
         assert segment.reps is not None
         first = segment.rep == 1
@@ -329,14 +320,20 @@ def _announced(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     begins = f"{first_capital(round_of(segment, plan, texts))}." if _begins_round(segment, plan) else ""
     named = texts.announce.format(name=name, dose=where)
     if ahead is not dose:
-        first_of_all = texts.warm_up_first.format(name=ahead.exercise.name, dose=_repetitions(ahead.reps, texts))
-        return _joined(begins, named, first_of_all, bands)
-    return _joined(begins, named, note, bands, leg)
+        warm_up = texts.to_warm_up.format(name=ahead.exercise.name)
+        named = texts.announce.format(name=warm_up, dose=_repetitions(ahead.reps, texts))
+        return _joined(begins, named, bands, legs)
+    return _joined(begins, named, note, bands, legs)
 
 
 def _legs(dose: Dose, side: Side, texts: SessionTexts) -> str:
     """Which leg works, or which is first where they take turns."""
-    return texts.alternating.format(side=texts.named_side(side)) if dose.alternates else texts.leg(side)
+    return texts.alternating.format(side=texts.named_side(side)) if dose.alternates else leg(dose, side, texts)
+
+
+def leg(dose: Dose, side: Side, texts: SessionTexts) -> str:
+    """What works, as a sentence of its own begins with it: a leg, or a side of the body."""
+    return texts.body_side(side) if dose.exercise.works is Works.SIDE else texts.leg(side)
 
 
 def _band_changes(segment: Segment, ahead: Dose, texts: SessionTexts) -> str:
@@ -375,7 +372,7 @@ def _again(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
         phase = Phase(segment.kind.value)
         word = fill(phase_word(dose, phase, texts) or name_of(phase, texts), segment.side, texts)
     where = texts.where.format(rep=segment.rep, reps=segment.reps, word=word.lower().rstrip("."))
-    return texts.again.format(name=dose.exercise.name, leg=texts.leg(segment.side), where=where)
+    return texts.again.format(name=dose.exercise.name, leg=leg(dose, segment.side, texts), where=where)
 
 
 def _dose(sets: tuple[int, ...], texts: SessionTexts) -> str:

@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import accumulate
 from typing import Final
 
+from msgspec.structs import replace
+
 from coach.model import timeline
 from coach.model.exercise import Side
 from coach.model.plan import REPS_LIMIT, Plan
-from coach.model.timeline import Segment, SegmentKind, SetKey
+from coach.model.timeline import Segment, SegmentKind, SetKey, Work
 
 ANNOUNCING: Final = frozenset({SegmentKind.EXPLAIN, SegmentKind.PREPARE, SegmentKind.SWITCH})
 """The segments that tell the person what to get into position for."""
@@ -112,6 +114,11 @@ class SessionTimeline:
         """The segment at this place; None at the end."""
         return self.segments[index] if index < len(self.segments) else None
 
+    def here(self, index: int, done: Work | None) -> Segment | None:
+        """The segment at this place for somebody who did `done` last, and lies in no other position still."""
+        segment = self.at(index)
+        return segment if segment is None or segment.after in {None, done} else replace(segment, after=None)
+
     def ms_from(self, index: int) -> int:
         """Milliseconds from this place to the end; looked up, or a long session would cost more than a short one."""
         return self._ms_from[index]
@@ -167,7 +174,11 @@ class SessionTimeline:
         return index
 
     def back_start(self, index: int, into_ms: int) -> int:
-        """The start of this set, or from there (or from between two sets) the start of the set before."""
+        """The start of this set, or from there (or from between two sets) the start of the set before.
+
+        In front of the first set it is one stretch at a time: into position, how it is done, the welcome. Who wants to
+        begin anew need not hear it all again.
+        """
         start = index
         here = self.at(index)
         if here is not None and here.set_key is not None:
@@ -178,7 +189,7 @@ class SessionTimeline:
         for before in range(start - 1, -1, -1):
             if self.segments[before].set_key is not None:
                 return self._set_start(before)
-        return 0
+        return start if start == index and into_ms > NEAR_START_MS else max(start - 1, 0)
 
     def _set_start(self, index: int) -> int:
         whole = self.segments[index].stretch

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from coach.app.context import AppContext
 from coach.app.session_run import as_led
-from coach.engine.script import kit
+from coach.engine.welcome import kit
 from coach.errors import UnknownName, UsageError
 from coach.exports.vtimezone import DAYS, LISTED, NAMELESS, STAMP, clock_changes, vtimezone
 from coach.i18n.catalog import Vocabulary

@@ -6,9 +6,11 @@ which are too long, and the listener leaves out what there is no time for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
-from coach.model.exercise import Phase, Side
+from coach.model.exercise import Phase, Position, Side
 from coach.system.units import seconds_text
 
 
@@ -26,13 +28,16 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     left_side: str = "left"
     right_side: str = "right"
     both_sides: str = "both"
+    # Where it is no leg that works but a side of the body, as in a side plank.
+    left_body: str = "Left side"
+    right_body: str = "Right side"
 
     # --- A repetition: the word as each phase begins, unless the exercise has its own.
     lift: str = "Lift"
     hold: str = "Hold"
     lower: str = "Lower"
     # The first hold of a set is told with its length: {word} is the word above or the exercise's own.
-    hold_for: str = "{word} for {seconds}"
+    hold_for: str = "{word} for {time}"
     hold_for_short: str = "{word} {seconds}"
     # A repetition as it ends; the short words are for the gap of a second.
     rep_done: str = "{rep} of {reps}"
@@ -58,10 +63,11 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
 
     # --- The beginning, and an exercise that is new. {how} is how it is done, from its file.
     welcome: str = "{name}, {time}."
-    lay_ready: str = "You need: {kit}. Space pauses while you fetch it."
+    lay_ready: str = "You need {kit}. If something is missing, stop me with the space bar, and press it again to go on."
+    and_last: str = "{things} and {last}"
     more_or_less_time: str = (
         "What is new is explained first. Just listen, you get into place after it. "
-        "Enter goes on at once, w gives 10 seconds more. If something hurts, press o."
+        "Enter goes on at once, W gives 10 seconds more, N skips to the next set. If something hurts, press O."
     )
     explain: str = "{name}. This is how it goes. {leg}. {how}"
     leg_first: str = "{leg} first"
@@ -70,7 +76,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     minutes_long: str = "{minutes} minutes"
     kit_band: str = "a band"
     kit_chair: str = "a chair"
-    kit_step: str = "a step with a rail"
+    kit_step: str = "a step with something to hold on to"
     kit_belt: str = "a belt"
     kit_ball: str = "a ball"
     kit_pillow: str = "a pillow"
@@ -85,8 +91,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     band_where: str = "{told}, {where}."
     band_off: str = "Take the band off."
     at_rep: str = "repetition {rep} of {reps}"
-    warm_up_first: str = "First: {name}, {dose}."
-    after_warm_up: str = "Now {name}."
+    after_warm_up: str = "Now {name}, {dose}."
     switch_sides: str = "Switch sides."
     once_more: str = "{name} once more."
     alternating: str = "Change legs each time, {side} first"
@@ -101,6 +106,14 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     aside_pillow: str = "Lay the pillow aside."
     get_up: str = "Get up slowly."
     roll_up: str = "Roll to your side, then get up slowly."
+    off_the_mat: str = "Step off the mat."
+    # In the place of the words on how to lie that the exercise before had, too.
+    stay_side_lying: str = "Stay on this side"
+    stay_supine: str = "Stay on your back"
+    stay_prone: str = "Stay on your belly"
+    stay_seated: str = "Stay seated"
+    stay_standing: str = "Stay standing"
+    stay_kneeling: str = "Stay on your knees"
 
     # --- What the person asks for. {where} is the text below it.
     paused: str = "Paused."
@@ -145,6 +158,8 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     big_left: str = "LEFT LEG"
     big_right: str = "RIGHT LEG"
     big_both: str = "BOTH LEGS"
+    big_left_body: str = "LEFT"
+    big_right_body: str = "RIGHT"
     big_explain: str = "LISTEN"
     big_ready: str = "READY"
     big_switch: str = "SWITCH"
@@ -230,9 +245,33 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
         """The leg, as a sentence of its own begins with it."""
         return {Side.LEFT: self.left_leg, Side.RIGHT: self.right_leg, Side.BOTH: self.both_legs}[side]
 
+    def body_side(self, side: Side) -> str:
+        """The side of the body, as a sentence of its own begins with it."""
+        return {Side.LEFT: self.left_body, Side.RIGHT: self.right_body, Side.BOTH: self.both_legs}[side]
+
     def big_leg(self, side: Side) -> str:
         """The leg, large."""
         return {Side.LEFT: self.big_left, Side.RIGHT: self.big_right, Side.BOTH: self.big_both}[side]
+
+    def big_body_side(self, side: Side) -> str:
+        """The side of the body, large."""
+        return {Side.LEFT: self.big_left_body, Side.RIGHT: self.big_right_body, Side.BOTH: self.big_both}[side]
+
+    def stay(self, position: Position) -> str:
+        """That one stays as one lies, sits or stands."""
+        return {
+            Position.SIDE_LYING: self.stay_side_lying,
+            Position.SUPINE: self.stay_supine,
+            Position.PRONE: self.stay_prone,
+            Position.SEATED: self.stay_seated,
+            Position.STANDING: self.stay_standing,
+            Position.KNEELING: self.stay_kneeling,
+        }[position]
+
+    def listed(self, things: Sequence[str]) -> str:
+        """Several things, as one says them in a row."""
+        *before, last = things
+        return self.and_last.format(things=", ".join(before), last=last) if before else last
 
     def side(self, side: Side) -> str:
         """The side, as it stands for `{side}` and `{other}` inside a sentence."""

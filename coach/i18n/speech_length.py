@@ -60,8 +60,8 @@ _UNITS_DE = (
 _TENS_DE = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 # fmt: on
 
-_BRIEF = re.compile(r"(?:[^\W\d]+ (?:for |bis )?)?\d+\.?|\d+ mal\.?")
-"""A number, *rep three*, *hold for five*, and the same in German: they have about a second."""
+_BRIEF = re.compile(r"(?:[^\W\d]+ )?\d+\.?|[^\W\d]+ (?:for|für) \d+(?: seconds| Sekunden)?\.?|\d+ mal\.?")
+"""A number, *rep three*, *hold for five seconds*, and the same in German: they have about a second."""
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile(r"[aeiouyäöüáéíóúàèêâîôû]+")

@@ -57,6 +57,7 @@ _RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
         "name": _NAMED,
         "kind": "type category",
         "position": "pose posture lying",
+        "works": "working worked",
         "setup": "start starting_position start_position description",
         "how": "instructions steps execution tips notes hints",
         "tempo": "speed timing rhythm",

@@ -36,7 +36,7 @@ from coach.library.problem_report import Mark, ProblemReport
 from coach.library.suggestions import nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.condition import Place
-from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position, Side, SideReps
+from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position, Side, SideReps, Works
 from coach.model.language import Language
 from coach.model.routine import Percent, TurnOver, When
 
@@ -213,6 +213,7 @@ EXERCISE: FieldTable = (
     Field("kind", OneOf(ExerciseKind), "kind: strength, or kind: stretch", required=True),
     Field("position", OneOf(Position), "position: side-lying", required=True),
     Field("sides", sides, "sides: [left, right], sides: both or sides: alternate"),
+    Field("works", OneOf(Works), "works: side, or leave the line out"),
     Field("setup", OneLine(fills=True), "setup: Lie on your {other} side.", required=True),
     Field("how", ListOf(OneLine(fills=True), "Keep the knee straight.", empty=True), "a list of sentences"),
     Field("short", OneLine(fills=True), "short: On your {other} side, knees bent."),

@@ -60,6 +60,14 @@ class Kit(StrEnum):
     BED = "bed"
 
 
+class Works(StrEnum):
+    """What it is of the left and the right that works."""
+
+    LEG = "leg"
+    SIDE = "side"
+    """A whole side of the body, as in a side plank: nobody would look for a leg."""
+
+
 class Side(StrEnum):
     """The leg that works."""
 
@@ -320,6 +328,7 @@ class Exercise(Struct, frozen=True):
     """Where a band goes, said as it is put on."""
     fit: tuple[str, str] | None = None
     """What watches call it: a category of the FIT profile and a name in it; None where none fits."""
+    works: Works = Works.LEG
     translations: Translations = ()
 
     def spoken_in(self, language: Language) -> Exercise:

@@ -58,6 +58,10 @@ class SetKey(Struct, frozen=True):
     warm_up: bool = False
 
 
+Work = tuple[int, Side]
+"""What was done last: an entry, and the leg."""
+
+
 class Segment(Struct, frozen=True):
     """One stretch of the timeline. Fields that make no sense for its kind are None."""
 
@@ -80,6 +84,8 @@ class Segment(Struct, frozen=True):
     """Whether the repetition is done when this segment ends."""
     worn: str | None = None
     """The band worn until here, of a prepare or a switch."""
+    after: Work | None = None
+    """The entry and the leg done just before, of a prepare: one may lie there already."""
     alternates: bool = False
     """Whether each repetition changes the leg."""
     round_number: int | None = None
@@ -109,7 +115,7 @@ _set_key = lru_cache(maxsize=64)(SetKey)
 @lru_cache(maxsize=16)
 def compile(plan: Plan) -> tuple[Segment, ...]:
     """The plan's segments, in order; remembered, for whoever begins a session asks several times."""
-    return tuple(_knowing_what_is_worn(segment for segment in _session(plan, _set) if segment.ms != 0))
+    return tuple(_knowing_what_was(segment for segment in _session(plan, _set) if segment.ms != 0))
 
 
 def stretches(plan: Plan) -> Iterator[Segment]:
@@ -139,12 +145,17 @@ def _turns_with(plan: Plan, one: int, other: int) -> bool:
     return plan.turns_once and same and len(before.sides) > 1
 
 
-def _knowing_what_is_worn(segments: Iterable[Segment]) -> Iterator[Segment]:
+def _knowing_what_was(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """The same segments; those that lead into a position know what was worn before, and what was done."""
     worn: str | None = None
+    done: Work | None = None
     for segment in segments:
-        if segment.set_number is not None:
-            worn = segment.band
-        yield replace(segment, worn=worn) if segment.kind in _INTO_POSITION and worn is not None else segment
+        if segment.kind in _INTO_POSITION and done is not None:
+            yield replace(segment, worn=worn, after=done if segment.kind is SegmentKind.PREPARE else None)
+            continue
+        if segment.set_number is not None and segment.side is not None:
+            worn, done = segment.band, (segment.entry, segment.side)
+        yield segment
 
 
 _INTO_POSITION: Final = {SegmentKind.PREPARE, SegmentKind.SWITCH}

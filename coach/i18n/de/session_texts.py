@@ -18,11 +18,13 @@ SESSION: Final = SessionTexts(
     left_side="links",
     right_side="rechts",
     both_sides="beide",
+    left_body="Linke Seite",
+    right_body="Rechte Seite",
     # --- Eine Wiederholung
     lift="Heben",
     hold="Halten",
     lower="Senken",
-    hold_for="{word} bis {seconds}",
+    hold_for="{word} für {time}",
     hold_for_short="{word} {seconds}",
     rep_done="{rep} von {reps}",
     rep_short="{rep} mal",
@@ -45,10 +47,15 @@ SESSION: Final = SessionTexts(
     heavy="stark",
     # --- Zwischen den Wiederholungen
     welcome="{name}, {time}.",
-    lay_ready="Was du brauchst: {kit}. Mit der Leertaste hältst du an, bis alles da ist.",
+    lay_ready=(
+        "Das gehört heute dazu: {kit}. Fehlt noch etwas, halt mich mit der Leertaste an. Drück sie noch einmal, "
+        "wenn alles da ist."
+    ),
+    and_last="{things} und {last}",
     more_or_less_time=(
         "Neue Übungen werden erst erklärt. Hör nur zu, danach ist Zeit, dich hinzulegen oder hinzustellen. "
-        "Mit der Eingabetaste geht es sofort weiter, mit w bekommst du 10 Sekunden mehr. Wenn etwas wehtut, drück o."
+        "Mit der Eingabetaste geht es sofort weiter, mit W wie Warten bekommst du 10 Sekunden mehr, "
+        "mit N wie Nächster springst du zum nächsten Satz. Wenn etwas schmerzt, drück O wie Otto."
     ),
     explain="{name}. So geht es. {leg}. {how}",
     leg_first="{leg} zuerst",
@@ -57,7 +64,7 @@ SESSION: Final = SessionTexts(
     minutes_long="{minutes} Minuten",
     kit_band="ein Band",
     kit_chair="ein Stuhl",
-    kit_step="eine Stufe mit Geländer",
+    kit_step="eine Stufe mit etwas zum Festhalten",
     kit_belt="ein Gurt",
     kit_ball="ein Ball",
     kit_pillow="ein Kissen",
@@ -70,8 +77,7 @@ SESSION: Final = SessionTexts(
     band_where="{told}, {where}.",
     band_off="Leg das Band ab.",
     at_rep="Wiederholung {rep} von {reps}",
-    warm_up_first="Zuerst {name}, {dose}.",
-    after_warm_up="Jetzt {name}.",
+    after_warm_up="Jetzt {name}, {dose}.",
     switch_sides="Seite wechseln.",
     once_more="Noch einmal {name}.",
     alternating="Jedes Mal das Bein wechseln, {side} zuerst",
@@ -86,6 +92,13 @@ SESSION: Final = SessionTexts(
     aside_pillow="Leg das Kissen weg.",
     get_up="Steh langsam auf.",
     roll_up="Dreh dich auf die Seite, dann steh langsam auf.",
+    off_the_mat="Geh von der Matte herunter.",
+    stay_side_lying="Bleib auf dieser Seite liegen",
+    stay_supine="Bleib auf dem Rücken liegen",
+    stay_prone="Bleib auf dem Bauch liegen",
+    stay_seated="Bleib sitzen",
+    stay_standing="Bleib stehen",
+    stay_kneeling="Bleib auf den Knien",
     # --- Worum man bittet
     paused="Angehalten.",
     paused_gap="Angehalten. Das Programm stand still; in der Zeit wurde nichts gezählt.",
@@ -126,6 +139,8 @@ SESSION: Final = SessionTexts(
     big_left="L. BEIN",
     big_right="R. BEIN",
     big_both="BEIDE",
+    big_left_body="L. SEITE",
+    big_right_body="R. SEITE",
     big_explain="HÖR ZU",
     big_ready="BEREIT",
     big_switch="WECHSEL",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from textual.content import Content
 
-from coach.engine.script import kit
+from coach.engine.welcome import kit
 from coach.i18n.catalog import Vocabulary
 from coach.library.routine_writer import reps_value, seconds_value, sides_value
 from coach.model.draft import Sheet, parts

@@ -21,8 +21,8 @@ def test_by_ear_one_knows_whose_turn_it_is() -> None:
     said = [text for cue in cues_of(PLAN) if isinstance(cue, Began | RepDone) and (text := say(cue, PLAN, ENGLISH))]
     assert [
         "Clam, 2 repetitions. Change legs each time, left first. Lie on your right side.".replace("Clam", "Dead bug"),
-        *("Left. Lift", "Hold for 3", "Lower"),
-        *("Right. Lift", "Hold for 3", "Lower", "1 of 2"),
+        *("Left. Lift", "Hold for 3 seconds", "Lower"),
+        *("Right. Lift", "Hold for 3 seconds", "Lower", "1 of 2"),
         *("Left. Lift", "Hold", "Lower"),
         *("Right. Lift", "Hold", "Lower", "2 of 2"),
     ] == said

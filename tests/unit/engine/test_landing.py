@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from coach.engine.cues import Began, Cue, Finished, HurtReported, RepDone
 from coach.engine.events import Back, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Resume, Start, Tick
+from coach.engine.explain import explained
 from coach.engine.machine import Session
 from coach.engine.script import say
 from coach.model.exercise import Side
+from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.timeline import SegmentKind, SetKey
 from tests.support.fakes import BRIDGE, CLAM, ENGLISH, dose, plan
@@ -164,3 +166,18 @@ def test_the_rest_before_another_exercise_names_it() -> None:
     assert ["Rest, 6 seconds. Next: Clam."] == said(session, Tick(1))
     assert said(session, Tick(6_000))[0].startswith("Clam, 3 repetitions. Left leg. Lie on your right side.")
     assert 5_000 == session.left_ms
+
+
+def test_back_before_the_first_set_hears_no_more_again_than_was_asked_for() -> None:
+    """From the first set into position; once more, how it is done; and only then the welcome."""
+    new = explained(TWO, set(), ENGLISH, rate=160, language=Language.EN)
+    session = Session(new)
+    session.handle(Start())
+    while session.segment is not None and session.segment.set_key is None:
+        session.handle(Tick(500))
+    told = ["Clam, 3 repetitions.", "Clam. This is how it goes.", "Test, "]
+    for beginning in told:
+        (text,) = said(session, Back())
+        assert text.startswith(beginning)
+    session = begun(TWO, Tick(5_000), Back())
+    assert 15_000 == session.left_ms

@@ -22,15 +22,16 @@ from coach.engine.cues import (
     Resumed,
     Stopped,
 )
-from coach.engine.events import PauseReason, Start
+from coach.engine.events import Next, PauseReason, Start, Tick
 from coach.engine.explain import explained
 from coach.engine.machine import Session
-from coach.engine.script import say, welcome
+from coach.engine.script import say
 from coach.engine.walk import cues_of
+from coach.engine.welcome import welcome
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.ids import FileKind
 from coach.model import timeline
-from coach.model.exercise import Exercise, Kit, Position, TranslatedTexts
+from coach.model.exercise import Exercise, Kit, Position, TranslatedTexts, Works
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.timeline import Segment, SegmentKind
@@ -135,10 +136,10 @@ def test_the_welcome_names_what_to_lay_ready_in_its_order() -> None:
     two = replace(BRIDGE, kit=(Kit.CHAIR, Kit.MAT))
     whole = plan(dose(one), dose(two, reps=9))
     said = welcome(explained(whole, {"clam", "bridge"}, ENGLISH, rate=160, language=Language.EN), ENGLISH)
-    assert "Test, 2 minutes. You need: a mat, a chair. Space pauses while you fetch it." == said
+    assert "Test, 2 minutes. You need a mat and a chair." == said[:44]
     banded = plan(dose(one, band="light"))
-    assert "You need: a mat, a band." in welcome(banded, ENGLISH)
-    assert "Was du brauchst: eine Matte, ein Band." in welcome(banded, GERMAN)
+    assert "You need a mat and a band." in welcome(banded, ENGLISH)
+    assert "Das gehört heute dazu: eine Matte und ein Band." in welcome(banded, GERMAN)
     new = explained(plan(), set(), ENGLISH, rate=160, language=Language.EN)
     assert "Enter goes on at once" in welcome(new, ENGLISH)
     assert "You need" not in welcome(new, ENGLISH)
@@ -212,7 +213,11 @@ ON_BED = replace(BRIDGE, id="bed", name="Rest", position=Position.SUPINE, kit=(K
     [
         (ON_BACK, BRIDGE, "Take the belt off. Lay the pillow aside."),
         (ON_BACK, replace(ON_BACK, id="again"), ""),
-        (ON_BACK, STANDING, "Take the belt off. Lay the pillow aside. Roll to your side, then get up slowly."),
+        (
+            ON_BACK,
+            STANDING,
+            "Take the belt off. Lay the pillow aside. Roll to your side, then get up slowly. Step off the mat.",
+        ),
         (CLAM, SITTING, "Get up slowly."),
         (BRIDGE, replace(SITTING, kit=()), ""),
         (BRIDGE, ON_BED, "Get up slowly."),
@@ -278,7 +283,7 @@ def test_after_a_warm_up_the_exercise_is_named_and_told_from_its_short_form() ->
     """The legs change their places, but nobody switches sides."""
     new = plan(dose(TOLD, warm_up=dose(BRIDGE)))
     switch = first(new, SegmentKind.SWITCH)
-    assert "Now Clam. Left leg. On your right side." == say(Began(0, 0, switch), new, ENGLISH)
+    assert "Now Clam, 3 repetitions. Left leg. On your right side." == say(Began(0, 0, switch), new, ENGLISH)
 
 
 def test_a_warm_up_that_hurts_is_named_as_it_is_stored() -> None:
@@ -357,6 +362,49 @@ def test_behind_the_one_roll_each_exercise_is_named_again() -> None:
     ] == said
 
 
+LIES = replace(TOLD, short="Lie on your {other} side, legs straight.")
+THERE = "Stay on this side, legs straight."
+
+
+def test_who_lies_there_already_is_only_told_what_changes() -> None:
+    """Behind an exercise for which one lies so, too; not where that was another side, or has nothing else to say."""
+    two = replace(plan(dose(), dose(replace(LIES, id="told", name="Told"))), turns_once=True)
+    prepares = [each for each in timeline.compile(two) if each.kind is SegmentKind.PREPARE and each.entry == 1]
+    said = [say(Began(0, 0, each), two, ENGLISH) for each in prepares]
+    assert [f"Told, 3 repetitions. {leg} leg. {THERE}" for leg in ("Left", "Right")] == said
+    each_side = replace(two, turns_once=False)
+    turned = next(each for each in timeline.compile(each_side) if each.kind is SegmentKind.PREPARE and each.entry == 1)
+    assert say(Began(0, 0, turned), each_side, ENGLISH).endswith("Lie on your right side, legs straight.")
+    again = plan(dose(), dose(replace(CLAM, id="again")))
+    last = [each for each in timeline.compile(again) if each.kind is SegmentKind.PREPARE][-1]
+    assert say(Began(0, 0, last), again, ENGLISH).endswith("Lie on your right side.")
+
+
+def test_who_did_not_do_it_is_told_how_to_lie() -> None:
+    """Who comes to an exercise by a key, or has left the one before for it hurt, may lie anywhere."""
+    two = replace(plan(dose(), dose(replace(LIES, id="told", name="Told"))), turns_once=True)
+    session = Session(two)
+    session.handle(Start())
+    done = [cue for _ in range(200) for cue in session.handle(Tick(500)) if isinstance(cue, Began)]
+    told = [say(cue, two, ENGLISH) for cue in done if cue.segment.kind is SegmentKind.PREPARE]
+    assert [True, True] == [text.endswith(THERE) for text in told]
+    skipping = Session(two)
+    skipping.handle(Start())
+    cues = [cue for _ in range(3) for cue in skipping.handle(Next())]
+    assert say(cues[-1], two, ENGLISH).endswith("Lie on your right side, legs straight.")
+
+
+def test_where_a_side_of_the_body_works_no_leg_is_named() -> None:
+    """Lying on the left in a side plank nobody should look for the left leg."""
+    plank = dose(replace(CLAM, works=Works.SIDE))
+    new = explained(plan(plank), set(), ENGLISH, rate=160, language=Language.EN)
+    told = [say(Began(0, 0, each), new, ENGLISH) for each in timeline.compile(new) if each.rep is None]
+    assert ["Left side first.", "Left side.", "Right side."] == [
+        next(part for part in ("Left side first.", "Left side.", "Right side.") if part in text) for text in told[1:4]
+    ]
+    assert not any("leg" in text for text in told)
+
+
 def test_behind_the_one_roll_no_warm_up_is_announced_that_does_not_come() -> None:
     """The warm-up was done before the first leg; at the other one is told of the exercise itself, and how to lie."""
     warmed = dose(replace(TOLD, id="told", name="Told"), warm_up=dose(BRIDGE))
@@ -366,7 +414,7 @@ def test_behind_the_one_roll_no_warm_up_is_announced_that_does_not_come() -> Non
         for at, segment in enumerate(timeline.compile(two))
         if segment.kind is SegmentKind.PREPARE and segment.entry == 1
     ]
-    assert ["Told, 3 repetitions. First: Bridge, 3 repetitions.", "Told, 3 repetitions. Right leg."] == [
+    assert ["Bridge, to warm up, 3 repetitions. Both legs.", "Told, 3 repetitions. Right leg."] == [
         text.split(" Lie")[0].split(" On ")[0] for text in said
     ]
     assert said[1].endswith("On your left side.")

@@ -214,7 +214,7 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
     ("line", "expected"),
     [
         ("nmae: x", ["1:1: nmae is no key of an exercise; did you mean name?"]),
-        ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, setup, how, short, change, band_at, kit, tempo, cues, dosage, progression, warm_up, figure, fit, source and in"]),
+        ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, works, setup, how, short, change, band_at, kit, tempo, cues, dosage, progression, warm_up, figure, fit, source and in"]),
         ("name:", ["1:1: name has nothing after its colon; write name: Side leg lift"]),
         ('name: " "', ["1:7: name is empty; write some text, or leave it out"]),
         (f"name: {'x' * 81}", ["1:7: name has 81 characters; at most 80"]),

@@ -64,7 +64,7 @@ def test_one_repetition_by_ear() -> None:
     """Lift, how long to hold, its seconds, lower, which repetition: one after the other, none twice."""
     said = [text for text, *_ in listen().said]
     start = said.index("Lift")
-    assert ["Lift", "Hold for 3", "1", "2", "3. Lower", "1 of 5", "Lift", "Hold"] == said[start : start + 8]
+    assert ["Lift", "Hold for 3 seconds", "1", "2", "3. Lower", "1 of 5", "Lift", "Hold"] == said[start : start + 8]
 
 
 def test_what_falls_together_is_one_breath() -> None:
@@ -88,8 +88,8 @@ def test_a_hold_that_ends_a_repetition_has_no_number_behind_a_number() -> None:
     """Which repetition it was says that it is over."""
     hold = replace(CLAM, tempo=Tempo(hold_ms=3_000, relax_ms=2_000))
     said = [text for text, *_ in listen_to(plan(dose(hold, reps=2))).said]
-    start = said.index("Hold for 3")
-    assert ["Hold for 3", "1", "2", "1 of 2", "Last one. Hold", "1", "2"] == said[start : start + 7]
+    start = said.index("Hold for 3 seconds")
+    assert ["Hold for 3 seconds", "1", "2", "1 of 2", "Last one. Hold", "1", "2"] == said[start : start + 7]
 
 
 def test_where_there_is_little_time_a_repetition_is_told_in_two_words() -> None:

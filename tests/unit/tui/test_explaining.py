@@ -31,7 +31,10 @@ def test_the_sentence_that_is_said_stands_there() -> None:
         assert ("LISTEN", "") == (now.word, now.count)
         seen.append(now.then)
         begun.handle(Tick(500))
-    keys = ["Enter goes on at once, w gives 10 seconds more.", "If something hurts, press o."]
+    keys = [
+        "Enter goes on at once, W gives 10 seconds more, N skips to the next set.",
+        "If something hurts, press O.",
+    ]
     begins = ["Test, 1 minute.", "What is new is explained first.", "Just listen, you get into place after it."]
     how = ["Lie on your right side.", "Knees bent.", "Open the left knee.", "Close it again."]
     assert [*begins, *keys, *how] == list(dict.fromkeys(seen))

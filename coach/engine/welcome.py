@@ -1,0 +1,36 @@
+"""What is said before a session begins: what it is, how long it takes, what to lay ready. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from coach.i18n.session_texts import SessionTexts
+from coach.model import timeline
+from coach.model.plan import Dose, Plan
+from coach.system.units import is_band
+
+BAND: Final = "band"
+"""What a band is called in an exercise's kit."""
+
+
+def welcome(plan: Plan, texts: SessionTexts) -> str:
+    """What begins, how long it takes, and what to lay ready."""
+    minutes = max(1, round(timeline.length_ms(plan) / 60_000))
+    sentences = [texts.welcome.format(name=plan.name, time=texts.minutes(minutes))]
+    if things := kit(plan):
+        sentences.append(texts.lay_ready.format(kit=texts.listed([texts.kit(thing) for thing in things])))
+    if any(dose.explain_ms for dose in _blocks(plan)):
+        sentences.append(texts.more_or_less_time)
+    return " ".join(sentences)
+
+
+def kit(plan: Plan) -> tuple[str, ...]:
+    """What the whole session needs, in the order it is needed; a band only where one is used."""
+    things = (thing for dose in _blocks(plan) for thing in dose.exercise.kit if thing != BAND or is_band(dose.band))
+    return tuple(dict.fromkeys(things))
+
+
+def _blocks(plan: Plan) -> Iterator[Dose]:
+    for dose in plan.doses:
+        yield from (dose,) if dose.warm_up is None else (dose.warm_up, dose)
