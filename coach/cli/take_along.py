@@ -140,3 +140,27 @@ def _say_unknown(steps: Sequence[Step | Repeat]) -> None:
 
     for name in unknown_exercises(steps):
         log.print_error(f"fit: [{name}] is no exercise of the FIT profile; its steps have their names alone")
+
+
+@click.command()
+@of_a_routine
+def audio(routine: str, file: Path | None, force: bool, **dose: Any) -> None:
+    """Write the whole session as sound: FILE ends in .mp3, .m4a, .opus or .wav; without it ROUTINE.mp3.
+
+    Every word and tone comes at the time that `coach preview` shows. A repetition at your own pace gets the time of the
+    exercise's tempo: pause the player if you need longer.
+    """
+    from coach.exports import audio as exports
+    from coach.exports.session_sound import session_sound
+
+    context = app_context(to_lead=True)
+    chosen_path(file, "any", exports.KINDS)
+    plan = plan_to_take(context, routine, dose)
+    path = chosen_path(file, plan.routine, exports.KINDS)
+    kind = path.suffix.lower()
+    exports.require(kind)
+    with new_file(path, force=force) as beside:
+        sound = session_sound(plan, context.words, context.settings, log.print_error)
+        with shown_progress(path.name) as progress:
+            exports.write_audio(sound, beside, kind, progress)
+    say_where(path)

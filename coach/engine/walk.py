@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from coach.engine.cues import Began, Cue, HalfWay, LastOne, RepDone
 from coach.engine.events import Done, Start, Tick
@@ -11,16 +11,21 @@ from coach.engine.script import say
 from coach.engine.transitions import State
 from coach.i18n.session_texts import SessionTexts
 from coach.model.plan import Plan
-from coach.model.timeline import SegmentKind
+from coach.model.timeline import Segment, SegmentKind
 
 
-def cues_of(plan: Plan) -> Iterator[Cue]:
-    """Every cue of the plan as it would come, each self-paced repetition done at once."""
+def cues_of(plan: Plan, own_pace_ms: Callable[[Segment], int] | None = None) -> Iterator[Cue]:
+    """Every cue of the plan as it would come, each self-paced repetition done at once, or after `own_pace_ms`."""
     session = Session(plan)
     yield from session.handle(Start())
     while session.state is State.RUNNING:
         wait = session.next_moment_ms
-        yield from session.handle(Done() if wait is None else Tick(wait))
+        if wait is not None:
+            yield from session.handle(Tick(wait))
+            continue
+        if own_pace_ms is not None and session.segment is not None:
+            yield from session.handle(Tick(own_pace_ms(session.segment)))
+        yield from session.handle(Done())
 
 
 def said_at_beginnings(plan: Plan, texts: SessionTexts, count: int) -> list[str]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
+from coach.i18n.audio_texts import AudioTexts
 from coach.i18n.calendar_texts import CalendarTexts
 from coach.i18n.dates import Dates
 from coach.i18n.editor_texts import EditorTexts
@@ -47,6 +48,8 @@ class Vocabulary(Struct, frozen=True):
     """What the settings are called, and what they do."""
     calendar: CalendarTexts
     """What stands in a calendar."""
+    audio: AudioTexts
+    """What is said otherwise in a recording."""
     fit: FitTexts
     """What stands in a file for a watch or a training log, and what is said of it."""
 
@@ -86,10 +89,12 @@ def vocabulary(language: Language) -> Vocabulary:
                 EditorTexts(),
                 SettingsTexts(),
                 CalendarTexts(),
+                AudioTexts(),
                 FitTexts(),
             )
         case Language.DE:
             from coach.i18n.de import (
+                audio_texts,
                 calendar_texts,
                 dates,
                 editor_texts,
@@ -114,5 +119,6 @@ def vocabulary(language: Language) -> Vocabulary:
                 editor_texts.EDITOR,
                 settings_texts.SETTINGS,
                 calendar_texts.CALENDAR,
+                audio_texts.AUDIO,
                 fit_texts.FIT,
             )

@@ -11,8 +11,10 @@ Notice = Callable[[str], object]
 
 
 class SoundFault(Exception):
-    """A part of the sound cannot do its work; `str(fault)` says which and why. Leaves this package only
-    where a session is recorded, which cannot go on without its words."""
+    """A part of the sound cannot do its work; `str(fault)` says which and why.
+
+    It leaves this package only where a session is recorded, which does not go on without its words.
+    """
 
 
 class NoticeOnce:

@@ -27,7 +27,12 @@ LAZY = {
     "coach/cli/main.py": {"coach.cli.session", "coach.cli.wiring", "coach.history.backup"},
     "coach/cli/run.py": {"coach.cli.session", "coach.plain.lead", "coach.reports"},
     "coach/cli/session.py": {"coach.library.common_mistakes"},
-    "coach/cli/take_along.py": {"coach.exports", "coach.exports.calendar", "coach.exports.fit_steps"},
+    "coach/cli/take_along.py": {
+        "coach.exports",
+        "coach.exports.calendar",
+        "coach.exports.fit_steps",
+        "coach.exports.session_sound",
+    },
     "coach/cli/startup.py": {"coach.sound.choose", "coach.tui.app", "coach.tui.terminal"},
     "coach/cli/wiring.py": {"coach.app.service", "coach.reports.json_text"},
     "coach/history/read_only.py": {"tempfile"},
