@@ -148,5 +148,6 @@ class SuggestionTexts(Struct, frozen=True, kw_only=True):
     left_out: str = "{name} is left out: it hurt today. --reps {exercise}=N takes it back in."
     fitted: str = "Made to fit {minutes} min: {changes}. Your targets stay."
     fitted_dose: str = "{name} {was} -> {now}"
+    fitted_rounds: str = "{was} rounds -> {now}"
     fitted_out: str = "{name} left out"
     not_fitted: str = "It does not fit into {minutes} min: the shortest is {length}."

@@ -1,70 +1,104 @@
 """Fits a plan into the minutes there are: fewer repetitions of everything, and what matters least goes first.
 
-    the greatest share for which the session fits:  max(1, floor(share * repetitions)) of every exercise
-    one repetition of each still too long:          exercises go, from the least important on, and the share grows again
+    kept         in order of importance, each exercise that still fits: in one round, with one repetition a side
+    for each R   no more than R rounds, and the greatest share for which the session fits:
+                 max(1 a round, floor(share * repetitions), at most what the first R rounds had) of every exercise
+    of these     the one with most repetitions; where several have as many, the one with most rounds
 
-What comes of it is today's dose alone. It is below the target, so it never counts as progress, and nothing here knows
-how a target is kept.
+A session is longer than asked only where each of its exercises by itself is; then it is the shortest of them. What
+comes of it is today's dose alone. It is below the target, so it never counts as progress, and nothing here knows how a
+target is kept.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from fractions import Fraction
+from typing import Final
 
 from msgspec.structs import replace
 
 from coach.model.exercise import ExerciseKind
-from coach.model.plan import Dose, LeftOut, Plan, Why
+from coach.model.plan import REPS_LIMIT, Dose, LeftOut, Plan, Why
 from coach.model.timeline import length_ms
+
+WHOLE: Final = 2 * REPS_LIMIT**2
+"""The parts of a share: between any two that differ for some exercise lies one of them at least."""
 
 
 def fitted(plan: Plan, limit_ms: int) -> Plan:
     """The plan in no more than `limit_ms`; where none is so short, the shortest there is."""
     if length_ms(plan) <= limit_ms:
         return plan
-    for least in _ever_shorter(plan):
-        if length_ms(_shared(least, Fraction(0))) <= limit_ms:
-            return _greatest_share(least, limit_ms)
-    return _shared(least, Fraction(0))
+    least = _shared(_in_rounds(plan, 1), 0)
+    kept: set[int] = set()
+    for place in sorted(range(len(plan.doses)), key=lambda place: _importance(plan, place)):
+        if length_ms(_only(least, kept | {place})) <= limit_ms:
+            kept.add(place)
+    if not kept:
+        kept = {min(range(len(plan.doses)), key=lambda place: length_ms(_only(least, {place})))}
+        return _shared(_in_rounds(_only(plan, kept), 1), 0)
+    rest = _only(plan, kept)
+    most_rounds = max(dose.least for dose in rest.doses)
+    by_rounds = [_greatest_share(_in_rounds(rest, most), rest, limit_ms) for most in range(most_rounds, 0, -1)]
+    return max(filter(None, by_rounds), key=lambda option: sum(dose.reps for dose in option.doses))
 
 
 def changes(before: Plan, after: Plan) -> tuple[tuple[Dose, int], ...]:
-    """Each dose of `before` whose repetitions `after` changed, with how many it has now: 0 where it is left out."""
-    now = [(dose, 0 if why is Why.MINUTES else dose.reps) for dose, why in after.entries]
+    """Each dose of `before` that `after` has fewer of, with how many it has now: 0 where it is left out.
+
+    Of one in rounds, only what fewer rounds do not say already.
+    """
     was = [dose for dose, _ in before.entries]
-    return tuple((old, reps) for old, (_, reps) in zip(was, now, strict=True) if old.reps != reps)
+    now = [(dose, 0 if why is Why.MINUTES else dose.reps) for dose, why in after.entries]
+    return tuple((old, reps) for old, (new, reps) in zip(was, now, strict=True) if reps != _reps_in(old, new.least))
 
 
-def _greatest_share(plan: Plan, limit_ms: int) -> Plan:
-    """A share only matters where it gives some exercise one repetition more, so those few are all there is to try."""
-    shares = sorted({Fraction(reps, dose.reps) for dose in plan.doses for reps in range(1, dose.reps + 1)})
-    fitting = bisect_right(shares, limit_ms, key=lambda share: length_ms(_shared(plan, share)))
-    return _shared(plan, shares[fitting - 1] if fitting else Fraction(0))
+def fewer_rounds(before: Plan, after: Plan) -> tuple[tuple[int, int], ...]:
+    """How many rounds each group had and has, where those are fewer."""
+    both = zip((dose.rounds for dose, _ in before.entries), (dose.rounds for dose, _ in after.entries), strict=True)
+    groups = {was.group: (was.times, now.times) for was, now in both if was is not None and now is not None}
+    return tuple((was, now) for was, now in groups.values() if now < was)
 
 
-def _shared(plan: Plan, share: Fraction) -> Plan:
-    return replace(
-        plan, doses=tuple(replace(dose, reps=max(dose.least, int(share * dose.reps))) for dose in plan.doses)
-    )
+def _greatest_share(plan: Plan, whole: Plan, limit_ms: int) -> Plan | None:
+    """The greatest share of the whole plan that fits in the rounds of `plan`, if any."""
+    fitting = bisect_right(range(WHOLE + 1), limit_ms, key=lambda share: length_ms(_shared(plan, share, whole)))
+    return _shared(plan, fitting - 1, whole) if fitting else None
 
 
-def _ever_shorter(plan: Plan) -> list[Plan]:
-    """The plan, and without its least important exercise, and so on until one is left."""
-    plans = [plan]
-    while len(plan.doses) > 1:
-        plan = _left_out(plan, min(range(len(plan.doses)), key=lambda place: _importance(plan, place)))
-        plans.append(plan)
-    return plans
+def _shared(plan: Plan, share: int, whole: Plan | None = None) -> Plan:
+    """The plan with this share of the whole one's repetitions, but never more than it has itself."""
+    of = (dose.reps for dose in (whole or plan).doses)
+    fewer = (max(dose.least, min(dose.reps, share * reps // WHOLE)) for dose, reps in zip(plan.doses, of, strict=True))
+    return replace(plan, doses=tuple(replace(dose, reps=reps) for dose, reps in zip(plan.doses, fewer, strict=True)))
+
+
+def _in_rounds(plan: Plan, most: int) -> Plan:
+    """The plan without what comes after so many rounds; what is left out of it too, for it may be taken back in."""
+    left_out = tuple(replace(out, dose=_dose_in_rounds(out.dose, most)) for out in plan.left_out)
+    return replace(plan, doses=tuple(_dose_in_rounds(dose, most) for dose in plan.doses), left_out=left_out)
+
+
+def _dose_in_rounds(dose: Dose, most: int) -> Dose:
+    if dose.rounds is None or dose.rounds.times <= most:
+        return dose
+    return replace(dose, reps=_reps_in(dose, most), rounds=replace(dose.rounds, times=most))
+
+
+def _reps_in(dose: Dose, rounds: int) -> int:
+    """The repetitions of its first rounds."""
+    return sum(dose.round_reps[:rounds])
 
 
 def _importance(plan: Plan, place: int) -> tuple[bool, int]:
-    """What makes strong before what stretches; and what its author put first before what comes later."""
-    return plan.doses[place].exercise.kind is ExerciseKind.STRENGTH, -place
+    """The most important first: what makes strong before what stretches, and what its author put first."""
+    return plan.doses[place].exercise.kind is not ExerciseKind.STRENGTH, place
 
 
-def _left_out(plan: Plan, index: int) -> Plan:
+def _only(plan: Plan, kept: set[int]) -> Plan:
+    """The plan without all other exercises, which are left out for want of time."""
     places = [place for place, (_, why) in enumerate(plan.entries) if why is None]
-    out = LeftOut(plan.doses[index], Why.MINUTES, places[index])
-    doses = (*plan.doses[:index], *plan.doses[index + 1 :])
-    return replace(plan, doses=doses, left_out=tuple(sorted((*plan.left_out, out), key=lambda left: left.place)))
+    doses = tuple(enumerate(plan.doses))
+    out = [LeftOut(dose, Why.MINUTES, places[index]) for index, dose in doses if index not in kept]
+    left_out = tuple(sorted((*plan.left_out, *out), key=lambda left: left.place))
+    return replace(plan, doses=tuple(dose for index, dose in doses if index in kept), left_out=left_out)

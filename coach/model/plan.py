@@ -139,7 +139,8 @@ class Dose(Struct, frozen=True):
 
     def sets_before(self, round_number: int) -> int:
         """How many sets the rounds before this one have."""
-        return sum(len(self.sets_in(number)) for number in range(1, round_number))
+        most = self.set_of or REPS_LIMIT
+        return sum(-(-reps // most) for reps in self.round_reps[: round_number - 1])
 
 
 class Why(StrEnum):

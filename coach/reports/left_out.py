@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.reasons import amount_text
-from coach.model.minutes import changes
+from coach.model.minutes import changes, fewer_rounds
 from coach.model.plan import Dose, LeftOut, Plan, Why
 from coach.model.timeline import length_ms
 from coach.system.units import length
@@ -53,7 +53,8 @@ def break_sentence(plan: Plan, words: Vocabulary, how: str) -> str:
 def fitted_sentences(before: Plan, after: Plan, minutes: int, words: Vocabulary) -> Iterator[str]:
     """What became fewer so that the session takes so many minutes, and whether it does."""
     texts = words.today
-    told = [
+    told = [texts.fitted_rounds.format(was=was, now=now) for was, now in fewer_rounds(before, after)]
+    told += [
         texts.fitted_dose.format(name=dose.exercise.name, was=dose.reps, now=reps)
         if reps
         else texts.fitted_out.format(name=dose.exercise.name)

@@ -3,50 +3,129 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.i18n.catalog import Vocabulary
 from coach.model.exercise import ExerciseKind
-from coach.model.minutes import changes, fitted
+from coach.model.minutes import changes, fewer_rounds, fitted
 from coach.model.plan import Dose, Plan, Why
+from coach.model.routine import Rounds
 from coach.model.timeline import length_ms
-from tests.support.fakes import dose, plan
+from coach.reports.left_out import fitted_sentences
+from tests.support.fakes import BRIDGE, IN_ENGLISH, IN_GERMAN, dose, plan
 from tests.support.plans import doses
 
 KINDS = [ExerciseKind.STRENGTH, ExerciseKind.STRETCH]
 
 
+def rounds_of(dose: Dose) -> int:
+    """How often it comes."""
+    return dose.rounds.times if dose.rounds else 1
+
+
+def in_rounds(dose: Dose, most: int, share: Fraction) -> Dose:
+    """That share of a dose, in its first rounds at most; what a round has, it has been dealt one by one."""
+    times = rounds_of(dose)
+    first = sum(rep % times < most for rep in range(max(dose.reps, times)))
+    now = min(times, most)
+    reps = max(now, min(first, dose.reps * share.numerator // share.denominator))
+    return replace(dose, reps=reps, rounds=replace(dose.rounds, times=now) if dose.rounds else None)
+
+
 def options(chosen: list[Dose]) -> list[Plan]:
-    """These doses at every share that makes a difference, the least first."""
-    shares = {Fraction(0), *(Fraction(reps, dose.reps) for dose in chosen for reps in range(1, dose.reps + 1))}
-    return [plan(*(replace(dose, reps=max(1, dose.reps * share // 1)) for dose in chosen)) for share in sorted(shares)]
+    """These doses in all numbers of rounds and at every share that makes a difference, the most rounds first."""
+    shares = {Fraction(reps, dose.reps) for dose in chosen for reps in range(dose.reps + 1)}
+    most = max(map(rounds_of, chosen))
+    return [
+        plan(*(in_rounds(dose, rounds, share) for dose in chosen))
+        for rounds in range(most, 0, -1)
+        for share in sorted(shares, reverse=True)
+    ]
+
+
+def shortest(chosen: list[Dose]) -> int:
+    """Their length in one round with one repetition."""
+    return length_ms(plan(*(in_rounds(dose, 1, Fraction(0)) for dose in chosen)))
 
 
 @st.composite
 def sessions(draw: st.DrawFn) -> list[Dose]:
-    """Up to four exercises that strengthen or stretch."""
-    chosen = draw(st.lists(doses(self_paced=False), min_size=1, max_size=4))
-    return [replace(dose, exercise=replace(dose.exercise, kind=draw(st.sampled_from(KINDS)))) for dose in chosen]
+    """Up to four exercises that strengthen or stretch, some of them in rounds."""
+    chosen: list[Dose] = []
+    for group in range(draw(st.integers(1, 3))):
+        rounds = draw(st.none() | st.builds(Rounds, st.just(group), st.integers(1, 4), st.just(1_500)))
+        some = draw(st.lists(doses(self_paced=False, alternates=True), min_size=1, max_size=2))
+        chosen += [replace(dose, rounds=rounds, reps=max(dose.reps, rounds.times if rounds else 1)) for dose in some]
+    return [replace(dose, exercise=replace(dose.exercise, kind=draw(st.sampled_from(KINDS)))) for dose in chosen[:4]]
 
 
 @given(sessions(), st.integers(0, 200_000))
-def test_never_longer_than_asked_and_never_shorter_than_need_be(chosen: list[Dose], limit_ms: int) -> None:
-    """The most that fits: of all exercises, or of as many as fit, the most important; else the shortest there is."""
-    most_important_first = sorted(
-        range(len(chosen)), key=lambda place: (chosen[place].exercise.kind is ExerciseKind.STRETCH, place)
-    )
-    by_count = [
-        options([chosen[place] for place in sorted(most_important_first[:count])])
-        for count in range(len(chosen), 0, -1)
-    ]
-    tried = [option for of_count in by_count for option in reversed(of_count)]
-    expected = next((option for option in tried if length_ms(option) <= limit_ms), tried[-1])
+def test_as_many_repetitions_as_fit_of_what_matters_most(chosen: list[Dose], limit_ms: int) -> None:
+    """All exercises that fit, the most important first; of them the most repetitions, and of equal ones most rounds."""
+    kept: list[int] = []
+    for place in sorted(range(len(chosen)), key=lambda at: (chosen[at].exercise.kind is ExerciseKind.STRETCH, at)):
+        if shortest([chosen[at] for at in sorted([*kept, place])]) <= limit_ms:
+            kept.append(place)
     found = fitted(plan(*chosen), limit_ms)
-    assert expected.doses == found.doses
+    if length_ms(plan(*chosen)) <= limit_ms:
+        assert plan(*chosen) == found
+    elif kept:
+        fitting = [each for each in options([chosen[at] for at in sorted(kept)]) if length_ms(each) <= limit_ms]
+        assert max(fitting, key=lambda option: sum(dose.reps for dose in option.doses)).doses == found.doses
     assert {Why.MINUTES} >= {out.why for out in found.left_out}
     assert [dose.target for dose in chosen] == [dose.target for dose, _ in found.entries], "no target is moved"
+    assert all(dose.reps >= rounds_of(dose) for dose in found.doses), "one in each round"
+
+
+@given(sessions(), st.integers(0, 120_000))
+def test_never_longer_than_asked_where_that_is_possible_at_all(chosen: list[Dose], limit_ms: int) -> None:
+    """If any of the exercises, alone or together, fit in one round with one repetition, the session does."""
+    some = [list(each) for count in range(1, len(chosen) + 1) for each in combinations(chosen, count)]
+    length = length_ms(fitted(plan(*chosen), limit_ms))
+    if min(map(shortest, some)) <= limit_ms:
+        assert length <= limit_ms
+    else:
+        assert min(shortest([dose]) for dose in chosen) == length
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        (0.9, [(3, 7), (3, 7)]),
+        (0.7, [(2, 6), (2, 6)]),
+        (0.5, [(2, 4), (2, 4)]),
+        (0.35, [(1, 3), (1, 3)]),
+        (0.2, [(1, 1), (1, 1)]),
+        (0.1, [(1, 1)]),
+    ],
+)
+def test_a_circuit_loses_repetitions_rounds_and_then_exercises(share: float, expected: list[tuple[int, int]]) -> None:
+    """Three rounds of three clams and three bridges."""
+    circuit = [dose(reps=9, rounds=Rounds(0, 3, 6_000)), dose(BRIDGE, reps=9, rounds=Rounds(0, 3, 6_000))]
+    whole = plan(*circuit)
+    found = fitted(whole, int(length_ms(whole) * share))
+    assert expected == [(rounds_of(each), each.reps) for each in found.doses]
+    assert ((3, expected[0][0]),) * (expected[0][0] < 3) == fewer_rounds(whole, found)
+
+
+def test_fewer_rounds_say_by_themselves_what_they_lack() -> None:
+    """Two rounds in the place of three are no fewer repetitions of each."""
+    circuit = plan(dose(reps=9, rounds=Rounds(0, 3, 6_000)), dose(BRIDGE, reps=9, rounds=Rounds(0, 3, 6_000)))
+    found = fitted(circuit, int(length_ms(circuit) * 0.7))
+    assert (((3, 2),), ()) == (fewer_rounds(circuit, found), changes(circuit, found))
+
+
+def test_what_is_taken_back_comes_in_the_rounds_of_the_others() -> None:
+    """An exercise that was left out of a circuit for want of time is part of it again."""
+    circuit = plan(dose(reps=9, rounds=Rounds(0, 3, 6_000)), dose(BRIDGE, reps=9, rounds=Rounds(0, 3, 6_000)))
+    found = fitted(circuit, int(length_ms(circuit) * 0.1))
+    assert found.doses[0].rounds == found.left_out[0].dose.rounds
+    assert 3 == found.left_out[0].dose.reps
 
 
 def test_what_changed_is_told_in_the_order_of_the_routine() -> None:
@@ -54,3 +133,16 @@ def test_what_changed_is_told_in_the_order_of_the_routine() -> None:
     before = plan(dose(reps=4), dose(reps=1), dose(reps=3))
     after = fitted(before, length_ms(plan(dose(reps=2), dose(reps=1))))
     assert [(before.doses[0], 2), (before.doses[2], 0)] == list(changes(before, after))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (IN_ENGLISH, "Made to fit 1 min: 3 rounds -> 2, Clam 9 -> 5. Your targets stay."),
+        (IN_GERMAN, "Auf 1 min gekürzt: 3 Runden -> 2, Clam 9 -> 5. Deine Ziele bleiben."),
+    ],
+)
+def test_fewer_rounds_are_told_once(words: Vocabulary, expected: str) -> None:
+    """Before what became fewer in them."""
+    before, after = (plan(dose(reps=reps, rounds=Rounds(0, times, 6_000))) for reps, times in ((9, 3), (5, 2)))
+    assert [expected] == list(fitted_sentences(before, after, 1, words))[:1]

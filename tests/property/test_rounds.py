@@ -12,7 +12,6 @@ from coach.engine.events import Hurts, Resume, Start, Tick
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.model import timeline
-from coach.model.minutes import fitted
 from coach.model.plan import Dose, Plan
 from tests.support.lengths import block_ms, told_ms
 from tests.support.plans import circuits
@@ -143,10 +142,3 @@ def test_what_hurts_is_over_in_all_rounds(of: Plan, at: int) -> None:
         session.handle(Tick(FOREVER))
     assert State.FINISHED is session.state
     assert not [key for key, _ in session.credited - before if key.exercise == hurt]
-
-
-@given(circuits(), st.integers(1, 600))
-def test_minutes_leave_one_repetition_in_each_round(of: Plan, seconds: int) -> None:
-    """Fewer of everything, and what the plan says is what is done."""
-    fewer = fitted(of, seconds * 1000)
-    assert fewer == of or all(dose.reps >= dose.least for dose in fewer.doses)

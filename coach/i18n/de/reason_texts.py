@@ -122,6 +122,7 @@ SUGGESTIONS: Final = SuggestionTexts(
     left_out="{name} ist heute nicht dabei: Es hat wehgetan. --reps {exercise}=N nimmt die Übung wieder auf.",
     fitted="Auf {minutes} min gekürzt: {changes}. Deine Ziele bleiben.",
     fitted_dose="{name} {was} -> {now}",
+    fitted_rounds="{was} Runden -> {now}",
     fitted_out="{name} weggelassen",
     not_fitted="In {minutes} min passt das nicht: Am kürzesten dauert es {length}.",
 )
