@@ -130,7 +130,9 @@ def _meant(
     if (cure := key_elsewhere(key.text, written, what, others)) is not None:
         report.add(key.mark, f"{quoted(key.text)} is no key of {what}; {cure}")
         return None
-    name = key_renamed(key.text, what) or nearest(key.text, fields)
+    name = key_renamed(key.text, what)
+    if name not in fields:  # a translation has not all the keys of what it translates
+        name = nearest(key.text, fields)
     if name is None:
         report.add(key.mark, f"{quoted(key.text)} is no key of {what}; its keys are {both(list(fields))}")
     else:

@@ -95,7 +95,11 @@ def _written(pattern: str) -> Schema:
     return {"type": "string", "pattern": rf"^\s*(?:{pattern})\s*$"}
 
 
-_ID: Final[Schema] = _WORD | {"pattern": rf"^\s*[a-z0-9][a-z0-9-]{{0,{ID_AT_MOST - 1}}}\s*$"}
+_ID: Final[Schema] = _either(
+    {"type": "string", "pattern": rf"^\s*[a-z0-9][a-z0-9-]{{0,{ID_AT_MOST - 1}}}\s*$"},
+    {"type": "integer", "minimum": 0},
+    {"type": "boolean"},
+)
 _PLACE: Final = _either({"type": "number", "minimum": 0, "maximum": BOX_WIDTH}, _written(figure.NUMBER.pattern))
 _LIMB: Final[Schema] = {"type": "array", "items": _WORD, "minItems": 2, "maxItems": POINTS_AT_MOST}
 _LIMBS: Final[Schema] = {"type": "array", "items": _LIMB, "maxItems": LIMBS_AT_MOST}

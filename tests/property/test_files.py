@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from coach.library.ids import FileKind
 from coach.library.yaml_reader import parse, read
 from coach.model import timeline
 from coach.model.plan import prescribe
-from tests.support.mutants import mutant
+from tests.support.mutants import GRAMMAR, misstated, mutant
 
 MUTANTS = int(os.environ.get("COACH_MUTANTS", "0"))
 SHIPPED = sorted(shipped_routines().rglob("*.yaml"))
@@ -54,12 +55,12 @@ def assert_are_problems(problems: tuple[Problem, ...], text: str) -> None:
 def test_a_damaged_file_is_good_or_has_problems(parser: type) -> None:
     """No damage to a file gives anything but a routine, an exercise, or lines that say what is wrong."""
     chance = random.Random(str(parser))
-    files = [path.read_text(encoding="utf-8") for path in SHIPPED]
+    files = [*(path.read_text(encoding="utf-8") for path in SHIPPED), *chain.from_iterable(GRAMMAR.values())]
     mutants = MUTANTS or (200 if parser is yaml.SafeLoader else 1_000)
     good = 0
     with within(mutants / (50 if parser is yaml.SafeLoader else 500)):
         for _ in range(mutants):
-            text = mutant(chance, files)
+            text = chance.choice((mutant, misstated))(chance, files)
             document = parse(text, "f", parser)
             routine, exercise = read_routine(document, "mutant"), read_exercise(document, "mutant")
             condition = read_condition(document, "mutant")

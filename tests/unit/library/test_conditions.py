@@ -100,6 +100,7 @@ def test_a_condition_in_german() -> None:
         ("{side-leg-lift: It rubs.}", "[side-leg-lift]", "13:12: leave_out should be a group of keys; write leave_out: {clamshell: It presses on the hip.}"),
         ("{side-leg-lift: It rubs.}", "{Side leg lift: It rubs.}", "13:13: Side leg lift is no exercise's id (a-z, 0-9 and hyphens); did you mean side-leg-lift?"),
         ("[bridge]", "[bridge, side-leg-lift]", "12:21: side-leg-lift is in leave_out, too; keep one of them"),
+        ("{name: Belasten, when", "{name: Belasten, exercise", "20:50: exercise is no key of a phase; its keys are name and when"),
         ("where", "place", "3:1: place is no key of a condition; did you mean where?"),
     ],
 )  # fmt: skip
