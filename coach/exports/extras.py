@@ -14,6 +14,11 @@ def load(module: str, extra: str) -> ModuleType:
         return import_module(module)
     except ImportError:
         raise UsageError(
-            f"this needs {module}, which is not installed: pip install 'hip-coach[{extra}]',"
+            f"this needs {module}, which is not installed: {how_to_install(extra)},"
             f" or '.[{extra}]' where coach was unpacked"
         ) from None
+
+
+def how_to_install(extra: str) -> str:
+    """The line that installs an extra."""
+    return f"pip install 'hip-coach[{extra}]'"

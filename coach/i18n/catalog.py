@@ -21,6 +21,7 @@ from coach.i18n.red_flags import RedFlagTexts
 from coach.i18n.screen_texts import ScreenTexts
 from coach.i18n.session_texts import SessionTexts
 from coach.i18n.settings_texts import SettingsTexts
+from coach.i18n.take_texts import TakeTexts
 from coach.model.language import Language
 
 
@@ -46,6 +47,8 @@ class Vocabulary(Struct, frozen=True):
     """What stands in the editor of routines."""
     settings: SettingsTexts
     """What the settings are called, and what they do."""
+    take: TakeTexts
+    """What stands on the page from which things are taken along."""
     calendar: CalendarTexts
     """What stands in a calendar."""
     audio: AudioTexts
@@ -88,6 +91,7 @@ def vocabulary(language: Language) -> Vocabulary:
                 GuideTexts(),
                 EditorTexts(),
                 SettingsTexts(),
+                TakeTexts(),
                 CalendarTexts(),
                 AudioTexts(),
                 FitTexts(),
@@ -105,6 +109,7 @@ def vocabulary(language: Language) -> Vocabulary:
                 screen_texts,
                 session_texts,
                 settings_texts,
+                take_texts,
             )
 
             return Vocabulary(
@@ -118,6 +123,7 @@ def vocabulary(language: Language) -> Vocabulary:
                 guide_texts.GUIDE,
                 editor_texts.EDITOR,
                 settings_texts.SETTINGS,
+                take_texts.TAKE,
                 calendar_texts.CALENDAR,
                 audio_texts.AUDIO,
                 fit_texts.FIT,

@@ -142,7 +142,7 @@ class ScreenTexts(Struct, frozen=True, kw_only=True):
     out_in_settings: str = "left out in your settings"
     out_for_condition: str = "left out, as the guide advises"
     out_no_time: str = "left out: no time today"
-    take_back_in: str = "Left out. x takes it back in."
+    take_back_in: str = "Left out. o takes it back in."
     # --- What a band is, {band} being "light band", and when there will be one
     about_band: str = (
         "{band}: a loop of stretchy rubber or cloth around both thighs, halfway between knees and hips. Put "

@@ -38,3 +38,11 @@ def places(environ: dict[str, str] | None = None) -> Places:
         log=logs / "coach.log",
         kept=cache / "files",
     )
+
+
+def downloads() -> Path:
+    """Where people look for what a program made for them: their folder of downloads; else the one they are in."""
+    from platformdirs import user_downloads_path
+
+    folder = user_downloads_path()
+    return folder if folder.is_dir() else Path.cwd()

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
@@ -108,6 +109,8 @@ class CoachApp(ProcessApp):
         self._sound_faulty = False
         self.deleted: list[str] = []
         """The sessions that were deleted since the program began, the last one last: they can be taken back."""
+        self.take_folder: Path | None = None
+        """The folder in which what is taken along was last put; None where none was chosen."""
         self._home: HomeScreen | None = None
         self._leading: LiveScreen | None = None
         self._leaving = False

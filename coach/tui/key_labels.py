@@ -22,6 +22,8 @@ RED_FLAGS_KEY: Final = Binding("g", "app.red_flags", "key_red_flags", tooltip="t
 """The key to when somebody should look at the hip, on every page that has one."""
 RED_FLAGS_HERE: Final = Binding("r", "app.red_flags", "key_red_flags", tooltip="tip_red_flags", id="red-flags-here")
 """The same in the guide, which is on that key itself."""
+TAKE_KEY: Final = Binding("x", "take", "key_take", tooltip="tip_take", id="take")
+"""The key to what can be taken along, on every page that has something to take."""
 KEYPAD: Final = {"plus": "add", "minus": "subtract"}
 """What the keys of the number pad are called under kitty's protocol, by those they are like."""
 
@@ -48,7 +50,7 @@ def with_twins(*bindings: Binding) -> list[BindingType]:
 
 
 def described(name: str, words: Vocabulary) -> str:
-    """The text of this name, of a screen, a session, the editor or the settings; none where it is no name."""
-    tables = (words.screens, words.session, words.editor, words.settings)
+    """The text of this name, in whichever table keys have theirs; none where it is no name."""
+    tables = (words.screens, words.session, words.editor, words.settings, words.take)
     text = next((text for table in tables if name and (text := getattr(table, name, None))), "")
     return text if isinstance(text, str) else ""

@@ -15,7 +15,19 @@ SHORTEST = 4
 """Letters: shorter ones may stand in both languages, or in a name."""
 
 
-GROUPS = ("session", "reasons", "today", "dates", "screens", "settings", "red_flags", "guide", "calendar", "fit")
+GROUPS = (
+    "session",
+    "reasons",
+    "today",
+    "dates",
+    "screens",
+    "settings",
+    "take",
+    "red_flags",
+    "guide",
+    "calendar",
+    "fit",
+)
 """The parts of a vocabulary."""
 
 

@@ -18,6 +18,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from coach.app.journal import ThreadJournal
+from coach.tui.screens.take import MAKING
 from tests.support.textual import leaves
 
 SOON_S = 0.02
@@ -74,10 +75,13 @@ def next_timer_s(loop: BaseEventLoop) -> float:
 
 
 async def threads_at_rest() -> None:
-    """Until the journals have written what they were given, and what the apps read on threads is read."""
+    """Until the journals have written what they were given, and what the apps read on threads is read.
+
+    What the person waits for with a bar may take long, and whoever looks at that waits by themselves.
+    """
     for journal in list(JOURNALS):
         await until(lambda journal=journal: not journal.waiting.unfinished_tasks)  # type: ignore[misc]
-    await until(lambda: not any(worker.is_running for app in APPS for worker in app.workers))
+    await until(lambda: not any(worker.is_running and worker.group != MAKING for app in APPS for worker in app.workers))
 
 
 async def until(condition: Callable[[], object], within_s: float = AT_A_THREAD_S) -> None:

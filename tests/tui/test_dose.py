@@ -105,7 +105,7 @@ async def test_the_lengths_of_the_rows_add_up_to_the_heads(life: Life) -> None:
         assert "15 min 10" in home
         assert "Rest day strength   15 min 10" == shown(app, "head")
         assert 15 * 60 + 10 == sum(map(seconds, lines(app))) + seconds(shown(app, "rests"))
-        await pilot.press("plus", "down", "x")
+        await pilot.press("plus", "down", "o")
         rest = sum(seconds(row) for row in lines(app) if "left out" not in row)
         assert seconds(shown(app, "head")) == rest + seconds(shown(app, "rests"))
 
@@ -113,7 +113,7 @@ async def test_the_lengths_of_the_rows_add_up_to_the_heads(life: Life) -> None:
 async def test_what_hurt_today_is_shown_struck_out_and_can_be_taken_back(
     service: CoachService, clock: FakeClock
 ) -> None:
-    """With its reason; x takes it back in, and x again leaves it out."""
+    """With its reason; o takes it back in, and o again leaves it out."""
     plan = service.plan("rest-day")
     hurt = LeftOut(plan.doses[1], Why.HURT_TODAY, 1)
     plan = replace(plan, doses=(plan.doses[0], *plan.doses[2:]), left_out=(hurt,))
@@ -127,11 +127,11 @@ async def test_what_hurt_today_is_shown_struck_out_and_can_be_taken_back(
         assert 3 == len(screen.today.doses)
         await pilot.press("down")
         await pilot.pause()
-        assert "x takes it back in" in shown(app, "told")
-        await pilot.press("x")
+        assert "o takes it back in" in shown(app, "told")
+        await pilot.press("o")
         assert "15 each side" in lines(app)[1]
         assert (4, ()) == (len(screen.today.doses), screen.today.left_out)
-        await pilot.press("x")
+        await pilot.press("o")
         assert "left out today" in lines(app)[1]
 
 
@@ -216,7 +216,7 @@ async def test_the_minutes_there_are_make_it_shorter(service: CoachService) -> N
         await pilot.press("escape")
         await pilot.pause()
         assert whole == screen.today
-        await pilot.press("m", "x", "enter")
+        await pilot.press("m", "o", "enter")
         assert screen.query_one("#minutes").display
         await pilot.press("escape")
         assert app.screen is screen

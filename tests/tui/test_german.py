@@ -28,6 +28,7 @@ from coach.i18n.editor_texts import EditorTexts
 from coach.i18n.screen_texts import ScreenTexts
 from coach.i18n.session_texts import SessionTexts
 from coach.i18n.settings_texts import SettingsTexts
+from coach.i18n.take_texts import TakeTexts
 from coach.library.catalogue import shipped_routines
 from coach.library.settings import read_settings
 from coach.model.plan import Target
@@ -129,9 +130,12 @@ WALK = [
     "settings keys:question_mark",
     "bands:question_mark,home,down,down,enter",
     "dose:escape,escape,enter",
-    "left out:x",
+    "left out:o",
     "dose keys:question_mark",
-    "movement:question_mark,space",
+    "take along:question_mark,x",
+    "take along, what became of it:end,enter",
+    "take along keys:question_mark",
+    "movement:question_mark,escape,space",
     "movement keys:question_mark",
 ]
 """Every page from home, with the keys that lead to it."""
@@ -141,6 +145,7 @@ WALK = [
 async def test_every_page_from_home_is_german(life: Life, size: tuple[int, int]) -> None:
     """Home, its keys and commands, targets, the way, the history, a session, the settings, the dose, the movement."""
     app = CoachApp(life.service)
+    app.take_folder = life.service.places.history.parent
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         seen = {name: shown(app).partition("Quelle: ")[0] async for name in steps(pilot, *WALK)}
@@ -155,6 +160,7 @@ async def test_every_page_from_home_is_german(life: Life, size: tuple[int, int])
     assert "Außen an der Hüfte" in seen["guide"]
     assert "Reizung" in seen["condition"]
     assert "heute weggelassen" in seen["left out"]
+    assert "deine Woche als Termine" in " ".join(seen["take along"].split())
     assert ("Linkes Bein" if size != (60, 20) else "Muschel") in seen["movement"]
 
 
@@ -173,6 +179,7 @@ def too_long(app: App[int]) -> list[str]:
 async def test_no_text_is_too_long_for_its_place(life: Life) -> None:
     """At 80 columns no heading, name or cell of a table is cut, and no row of a list spills over."""
     app = CoachApp(life.service)
+    app.take_folder = life.service.places.history.parent
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         seen = {name: too_long(app) async for name in steps(pilot, *WALK)}
@@ -355,7 +362,7 @@ def classes() -> Iterator[type[DOMNode]]:
 @pytest.mark.parametrize("kind", sorted(set(classes()), key=lambda each: each.__name__), ids=lambda each: each.__name__)
 def test_every_key_is_described_by_the_name_of_a_text(kind: type[DOMNode]) -> None:
     """So that it is described in every language; and it has an id, by which the page of keys knows it for ours."""
-    tables = (ScreenTexts, SessionTexts, EditorTexts, SettingsTexts)
+    tables = (ScreenTexts, SessionTexts, EditorTexts, SettingsTexts, TakeTexts)
     known = {"", *(name for table in tables for name in table.__struct_fields__)}
     for binding in kind.__dict__.get("BINDINGS", []):
         assert isinstance(binding, Binding)

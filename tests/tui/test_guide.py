@@ -205,7 +205,7 @@ async def test_what_is_mine_is_left_out_until_i_take_it_back(service: CoachServi
         await pilot.press("end")
         assert "left out, as the guide advises" in shown(app)
         assert "Sore tendon: It presses the tendon against the bone." in shown(app)
-        await pilot.press("x")
+        await pilot.press("o")
         assert not app.screen.entries[-1].out
         await pilot.press("escape", "escape")
         assert "Sore tendon   yours" in rows(app)

@@ -297,7 +297,7 @@ async def test_the_dose_is_in_ones_hand(service: CoachService, clock: FakeClock)
         await pilot.pause()
         await pilot.press("enter")
         assert isinstance(app.screen, DoseScreen)
-        await pilot.press("plus", "plus", "b", "down", "minus", "down", "x")
+        await pilot.press("plus", "plus", "b", "down", "minus", "down", "o")
         shown = rows(app)
         assert "12 each side" in shown[0]
         assert "light band" in shown[0]
@@ -342,7 +342,7 @@ async def test_a_routine_of_what_hurt_today_says_so_and_can_be_taken_back(life: 
         assert isinstance(screen, DoseScreen)
         await pilot.press("enter")
         assert app.screen is screen
-        await pilot.press("x", "enter")
+        await pilot.press("o", "enter")
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
 

@@ -54,7 +54,7 @@ async def test_dose(service: CoachService, clock: FakeClock, picture: SnapshotAs
     app = CoachApp(service, clock=clock)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        await pilot.press("enter", "b", "down", "plus", "down", "x")
+        await pilot.press("enter", "b", "down", "plus", "down", "o")
         await pilot.pause()
         shot(app)  # drawn, a list that has less room now asks for its scrollbar; whether it was drawn already is chance
         await pilot.pause()

@@ -131,7 +131,7 @@ SCREENS: Final = ScreenTexts(
     out_in_settings="in deinen Optionen weggelassen",
     out_for_condition="weggelassen, wie der Ratgeber rät",
     out_no_time="weggelassen: heute keine Zeit",
-    take_back_in="Weggelassen. x nimmt es wieder auf.",
+    take_back_in="Weggelassen. o nimmt es wieder auf.",
     # --- Was ein Band ist, {band} ist „leichtes Band“, und wann es eins geben wird
     about_band=(
         "{band}: eine Schlaufe aus Gummi oder Stoff um beide Oberschenkel, auf halber Höhe zwischen Knie und "

@@ -28,7 +28,7 @@ from coach.reports.left_out import break_sentence, fitted_sentences, weaker_sent
 from coach.system.units import length, whole_seconds
 from coach.tui import layout
 from coach.tui.dose_text import band_text, instructions, reps_text
-from coach.tui.key_labels import with_twins
+from coach.tui.key_labels import TAKE_KEY, with_twins
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
@@ -80,10 +80,11 @@ class DoseScreen(Page):
         ),
         Binding("minus,left", "change(-1)", "key_rep", key_display="-", tooltip="tip_one_fewer", id="dose-fewer"),
         Binding("b", "band", "key_band", tooltip="tip_band", id="dose-band"),
-        Binding("x,delete", "leave_out", "key_leave_out", key_display="x", tooltip="tip_leave_out", id="dose-out"),
+        Binding("o,delete", "leave_out", "key_leave_out", key_display="o", tooltip="tip_leave_out", id="dose-out"),
         Binding("n", "keep", "key_as_before", tooltip="tip_as_before", id="dose-keep"),
         Binding("m", "ask_minutes", "key_minutes", tooltip="tip_minutes", id="dose-minutes"),
         Binding("e", "edit", "key_edit", tooltip="tip_edit", id="dose-edit"),
+        TAKE_KEY,
         Binding(
             "escape,q", "all_again", "key_all_again", key_display="esc", tooltip="tip_all_again", id="dose-all-again"
         ),
@@ -166,7 +167,7 @@ class DoseScreen(Page):
                 return self._dose.exercise.takes_band or self._dose.band is not None
             case "keep":
                 return bool(self._plan.stepped_back)
-            case "start":
+            case "start" | "take":
                 return bool(self.today.doses)
             case _:
                 return True
@@ -200,6 +201,12 @@ class DoseScreen(Page):
     async def action_start(self) -> None:
         if self.today.doses:
             await self.app.start(self.today)  # type: ignore[attr-defined]  # the app is ours
+
+    def action_take(self) -> None:
+        """Take what stands here along, as it would begin now."""
+        from coach.tui.screens.take import TakeScreen
+
+        self.app.push_screen(TakeScreen(self._service, plan=self.today))
 
     def action_look(self) -> None:
         """See the movement of the chosen exercise."""

@@ -22,7 +22,7 @@ from coach.model.record import SessionRecord, Status, did_nothing, sides
 from coach.model.timeline import SetKey
 from coach.reports.progress import decisions_text
 from coach.system.units import length
-from coach.tui.key_labels import with_twins
+from coach.tui.key_labels import TAKE_KEY, with_twins
 from coach.tui.layout import fitted
 from coach.tui.screens.correct import CorrectScreen, Told
 from coach.tui.screens.page import Page
@@ -163,6 +163,7 @@ class SessionScreen(Page):
     CSS_PATH = "page.tcss"
     BINDINGS = with_twins(
         Binding("c", "correct", "key_put_right", tooltip="tip_put_right", id="s-correct"),
+        TAKE_KEY,
         Binding("escape,q,enter", "app.pop_screen", "key_back", key_display="esc", id="s-back"),
     )
 
@@ -183,12 +184,18 @@ class SessionScreen(Page):
         await self._show(())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A session that is not over has no answers yet."""
-        return action != "correct" or self._record.status is not Status.OPEN
+        """A session that is not over has no answers yet, and is nothing to take along."""
+        return action not in {"correct", "take"} or self._record.status is not Status.OPEN
 
     def action_correct(self) -> None:
         """Put the answers right."""
         self.app.push_screen(CorrectScreen(self._service, self._record, self._put_right))
+
+    def action_take(self) -> None:
+        """Take this session along, for a training log."""
+        from coach.tui.screens.take import TakeScreen
+
+        self.app.push_screen(TakeScreen(self._service, session=self._record))
 
     def _put_right(self, decisions: Told) -> None:
         lines = [self._words.screens.put_right_done, *decisions_text(decisions, self._words), ""]

@@ -35,13 +35,13 @@ class Page(Screen[None]):
         width: int = self.app.size.width
         return width - 2 * VAST_MARGIN if width >= VAST else width
 
-    async def on_thread(self, work: Callable[[], Found]) -> Found | None:
+    async def on_thread(self, work: Callable[[], Found], group: str = "disk") -> Found | None:
         """What `work` finds on a thread; None where the page was left meanwhile. Raises CoachError.
 
         Keys that are pressed meanwhile wait in their order, for whoever handles a key is who waits.
         """
         # In a group of its own: what a page reads anew, exclusively, would cancel it.
-        worker = self.run_worker(work, group="disk", thread=True, exit_on_error=False)
+        worker = self.run_worker(work, group=group, thread=True, exit_on_error=False)
         try:
             return await worker.wait()
         except WorkerCancelled:  # the page was left

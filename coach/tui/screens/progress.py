@@ -15,7 +15,7 @@ from coach.app.decisions import ExerciseProgress
 from coach.app.service import CoachService
 from coach.model.record import DayTotal, SessionRecord, StoredDecision
 from coach.reports import progress
-from coach.tui.key_labels import with_twins
+from coach.tui.key_labels import TAKE_KEY, with_twins
 from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar
 
@@ -31,6 +31,7 @@ class ProgressScreen(Page):
     BINDINGS = with_twins(
         Binding("right,n,tab", "turn(1)", "key_following", key_display="→", id="p-next"),
         Binding("left,b,shift+tab", "turn(-1)", "key_before", key_display="←", id="p-before"),
+        TAKE_KEY,
         Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="p-back"),
     )
 
@@ -56,6 +57,12 @@ class ProgressScreen(Page):
 
     def on_resize(self) -> None:
         self._show()
+
+    def action_take(self) -> None:
+        """Take the way so far along."""
+        from coach.tui.screens.take import TakeScreen
+
+        self.app.push_screen(TakeScreen(self._service))
 
     async def action_turn(self, by: int) -> None:
         """The next exercise or the one before, round and round."""

@@ -1,0 +1,126 @@
+"""Every kind of file that can be taken along: of what, what it is called, what it needs, and how it is made.
+
+What the full screen goes by; each command has its own options. What is heavy is imported by the kind that needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from coach.app.context import AppContext
+from coach.exports.output_file import Progress, new_file
+from coach.model.plan import Plan
+from coach.model.record import SessionRecord, counts, did_something
+
+
+class Subject(Struct, frozen=True):
+    """What is taken along: a dose of today, a session that is over, or neither, and then it is the person's way."""
+
+    context: AppContext
+    plan: Plan | None = None
+    """As it would be led."""
+    session: SessionRecord | None = None
+
+
+class Destination(Struct, frozen=True):
+    """The file that a subject is made into."""
+
+    path: Path
+    progress: Progress
+    force: bool
+
+
+class ExportKind(Struct, frozen=True):
+    """One kind of file."""
+
+    name: str
+    file_name: Callable[[Subject], str | None]
+    """What its file is called; None where there is none of such a subject."""
+    make: Callable[[Subject, Destination], Sequence[str]]
+    """Makes it, whole or not at all, and says in the person's words what to do with it. Raises CoachError, and what the
+    progress raises."""
+    library: str = ""
+    """What it cannot be made without, beside coach itself."""
+    extra: str = ""
+    """What that comes with."""
+    needs: Callable[[Subject], str] = lambda _: ""
+    """What else there has to be and is not, in one word; empty where nothing is missing."""
+
+    def lacks(self, subject: Subject) -> str:
+        """What it cannot be made without and is not there, in one word: `library`, `week`; empty where all is there."""
+        return "library" if self.library and not _is_installed(self.library) else self.needs(subject)
+
+
+CALENDAR_AT: Final = time(7)
+"""When a day's appointment begins; the command takes another time."""
+FIT_LIBRARY: Final = "fit_tool"
+
+
+def _is_installed(library: str) -> bool:
+    return find_spec(library) is not None
+
+
+def _of_a_plan(suffix: str) -> Callable[[Subject], str | None]:
+    return lambda subject: None if subject.plan is None else subject.plan.routine + suffix
+
+
+def _watch(subject: Subject, destination: Destination) -> Sequence[str]:
+    from coach.exports.watch import STEPS_AT_MOST, workout_of, write_workout
+
+    assert subject.plan is not None
+    texts = subject.context.words.fit
+    workout = workout_of(subject.plan, subject.context.words)
+    write_workout(workout, destination.path, subject.context.now(), force=destination.force)
+    if workout.too_many:
+        return texts.without_rests.format(steps=workout.too_many, most=STEPS_AT_MOST), texts.copy_it
+    return texts.press_lap, texts.copy_it
+
+
+def _of_a_session(subject: Subject) -> str | None:
+    """Of one that a training log should have. Without the library it becomes TCX, which needs none."""
+    from coach.exports.activity import file_stem
+
+    session = subject.session
+    if session is None or not counts(session) or not did_something(session):
+        return None
+    return file_stem(session) + (".fit" if _is_installed(FIT_LIBRARY) else ".tcx")
+
+
+def _activity(subject: Subject, destination: Destination) -> Sequence[str]:
+    from coach.exports.activity import activity_of, write_activity
+
+    session, context = subject.session, subject.context
+    assert session is not None
+    with context.reading() as store:
+        moments = store.moments(session.id)
+    name = context.routine_name(session.routine)
+    done = activity_of(session, moments, context.exercises(), name, context.words)
+    write_activity(done, context.words, destination.path, force=destination.force)
+    return (context.words.fit.upload_tcx if destination.path.suffix == ".tcx" else context.words.fit.upload_fit,)
+
+
+def _week(subject: Subject) -> str:
+    return "" if any(subject.context.settings.week) else "week"
+
+
+def _calendar(subject: Subject, destination: Destination) -> Sequence[str]:
+    from coach.exports.calendar import week_calendar
+
+    data = week_calendar(subject.context, CALENDAR_AT)
+    with new_file(destination.path, force=destination.force) as beside:
+        beside.write_bytes(data)
+    return ()
+
+
+KINDS: Final = (
+    ExportKind("watch", _of_a_plan(".fit"), _watch, FIT_LIBRARY, "watch"),
+    ExportKind("activity", _of_a_session, _activity),
+    ExportKind("calendar", lambda _: "coach.ics", _calendar, needs=_week),
+)
+"""In the order they are shown."""

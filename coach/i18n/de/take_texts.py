@@ -1,0 +1,47 @@
+"""What stands on the page from which a session or a history is taken along, in German."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coach.i18n.take_texts import TakeTexts
+
+TAKE: Final = TakeTexts(
+    # --- Tasten
+    key_take="Mitnehmen",
+    tip_take="Als Ton oder Seite fürs Telefon, für die Uhr, fürs Tagebuch, den Kalender, auf Papier",
+    key_make="Machen",
+    tip_make="Die Datei schreiben",
+    key_replace="Ersetzen",
+    tip_replace="An die Stelle der Datei, die dort steht",
+    key_folder="Ordner",
+    tip_folder="Ein anderer Ordner für die Dateien",
+    key_halt="Abbrechen",
+    tip_halt="Von der Datei bleibt nichts zurück",
+    # --- Die Seite
+    title="Mitnehmen",
+    of_session="{name}, {day}",
+    of_you="Dein Weg bis hierher",
+    into="In den Ordner {folder}",
+    ask_folder="Welcher Ordner? Etwa ~/Dokumente",
+    no_folder="Einen Ordner {folder} gibt es nicht.",
+    is_there="{file} gibt es schon, vom {day}. r ersetzt die Datei.",
+    making="{name}, {percent} %",
+    written="Geschrieben: {path}",
+    halted="Abgebrochen; nichts wurde geschrieben.",
+    lacks_library="Dafür fehlt etwas: {line}",
+    lacks_week="Noch ist keine Woche geplant; das geht in den Optionen (s auf der ersten Seite).",
+    # --- Was es gibt, und für wen
+    name_audio="Ton",
+    for_audio="fürs Telefon oder einen Player, ohne Netz: jedes Wort, jeder Ton",
+    name_page="Webseite",
+    for_page="fürs Telefon, ohne Netz: Zahl, Figur, Ton und Tasten",
+    name_watch="Uhr",
+    for_watch="ein Training für die Sportuhr, jeder Satz mit seiner Seite",
+    name_activity="Tagebuch",
+    for_activity="was du getan hast, für das Tagebuch deiner Läufe",
+    name_calendar="Kalender",
+    for_calendar="deine Woche als Termine, jeder mit Erinnerung",
+    name_report="Druckseite",
+    for_report="die letzten Wochen auf einem Blatt, für alle, die dich behandeln",
+)
