@@ -164,3 +164,23 @@ def audio(routine: str, file: Path | None, force: bool, **dose: Any) -> None:
         with shown_progress(path.name) as progress:
             exports.write_audio(sound, beside, kind, progress)
     say_where(path)
+
+
+@click.command()
+@FILE
+@click.option("--weeks", type=click.IntRange(1, 52), default=8, metavar="N", help="The last N weeks, 8 if not said.")
+@FORCE
+def report(file: Path | None, weeks: int, force: bool) -> None:
+    """Write one printed page for whoever treats you: FILE.html, or coach-report.html.
+
+    Open it in a browser and print it: it is one sheet of A4.
+    """
+    from coach.exports.report.page import report_page
+
+    path = chosen_path(file, "coach-report", (".html", ".htm"))
+    context = app_context()
+    catch_up(context)
+    data = report_page(context, weeks)
+    with new_file(path, force=force) as beside:
+        beside.write_bytes(data)
+    say_where(path)

@@ -18,6 +18,7 @@ from coach.i18n.fit_texts import FitTexts
 from coach.i18n.guide_texts import GuideTexts
 from coach.i18n.reason_texts import ReasonTexts, SuggestionTexts, Telling
 from coach.i18n.red_flags import RedFlagTexts
+from coach.i18n.report_texts import ReportTexts
 from coach.i18n.screen_texts import ScreenTexts
 from coach.i18n.session_texts import SessionTexts
 from coach.i18n.settings_texts import SettingsTexts
@@ -55,6 +56,8 @@ class Vocabulary(Struct, frozen=True):
     """What is said otherwise in a recording."""
     fit: FitTexts
     """What stands in a file for a watch or a training log, and what is said of it."""
+    report: ReportTexts
+    """What stands on the page for whoever treats the person."""
 
     @property
     def telling(self) -> Telling:
@@ -95,6 +98,7 @@ def vocabulary(language: Language) -> Vocabulary:
                 CalendarTexts(),
                 AudioTexts(),
                 FitTexts(),
+                ReportTexts(),
             )
         case Language.DE:
             from coach.i18n.de import (
@@ -106,6 +110,7 @@ def vocabulary(language: Language) -> Vocabulary:
                 guide_texts,
                 reason_texts,
                 red_flags,
+                report_texts,
                 screen_texts,
                 session_texts,
                 settings_texts,
@@ -127,4 +132,5 @@ def vocabulary(language: Language) -> Vocabulary:
                 calendar_texts.CALENDAR,
                 audio_texts.AUDIO,
                 fit_texts.FIT,
+                report_texts.REPORT,
             )

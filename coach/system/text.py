@@ -18,6 +18,9 @@ HARMFUL: Final = (
 What a writer means to be there is not in it: blanks of every kind, the soft hyphen, and the two that join letters.
 """
 
+SHOWN_HARMFUL: Final = "\ufffd"
+"""What is shown in the place of each of them."""
+
 _HARMFUL = re.compile(f"[{HARMFUL}]")
 
 
@@ -28,7 +31,7 @@ def without_harmful(text: str, instead: str | Callable[[re.Match[str]], str] = "
 
 def visible(text: str) -> str:
     """The text as it may be shown, wherever it came from: each harmful character can be seen, a tab is a space."""
-    return text if text.isprintable() else without_harmful(text.replace("\t", " "), "\ufffd")
+    return text if text.isprintable() else without_harmful(text.replace("\t", " "), SHOWN_HARMFUL)
 
 
 def escaped(text: str) -> str:

@@ -31,6 +31,7 @@ LAZY = {
         "coach.exports",
         "coach.exports.calendar",
         "coach.exports.fit_steps",
+        "coach.exports.report.page",
         "coach.exports.session_sound",
     },
     "coach/cli/startup.py": {"coach.sound.choose", "coach.tui.app", "coach.tui.terminal"},

@@ -15,20 +15,8 @@ SHORTEST = 4
 """Letters: shorter ones may stand in both languages, or in a name."""
 
 
-GROUPS = (
-    "session",
-    "reasons",
-    "today",
-    "dates",
-    "screens",
-    "settings",
-    "take",
-    "red_flags",
-    "guide",
-    "calendar",
-    "fit",
-)
-"""The parts of a vocabulary."""
+GROUPS = tuple(group for group in Vocabulary.__struct_fields__ if group not in {"language", "editor"})
+"""The parts of a vocabulary; the editor is not looked at here."""
 
 
 def texts(words: Vocabulary, group: str) -> list[str]:
