@@ -70,6 +70,19 @@ def _of_a_plan(suffix: str) -> Callable[[Subject], str | None]:
     return lambda subject: None if subject.plan is None else subject.plan.routine + suffix
 
 
+def _audio(subject: Subject, destination: Destination) -> Sequence[str]:
+    from coach.exports.audio import require, write_audio
+    from coach.exports.session_sound import session_sound
+
+    assert subject.plan is not None
+    suffix, notices = destination.path.suffix, list[str]()
+    require(suffix)
+    with new_file(destination.path, force=destination.force) as beside:
+        sound = session_sound(subject.plan, subject.context.words, subject.context.settings, notices.append)
+        write_audio(sound, beside, suffix, destination.progress)
+    return notices
+
+
 def _watch(subject: Subject, destination: Destination) -> Sequence[str]:
     from coach.exports.watch import STEPS_AT_MOST, workout_of, write_workout
 
@@ -119,6 +132,7 @@ def _calendar(subject: Subject, destination: Destination) -> Sequence[str]:
 
 
 KINDS: Final = (
+    ExportKind("audio", _of_a_plan(".mp3"), _audio, "av", "audio"),
     ExportKind("watch", _of_a_plan(".fit"), _watch, FIT_LIBRARY, "watch"),
     ExportKind("activity", _of_a_session, _activity),
     ExportKind("calendar", lambda _: "coach.ics", _calendar, needs=_week),

@@ -39,9 +39,9 @@ class TakeTexts(Struct, frozen=True, kw_only=True):
 
     # --- What there is, and for whom
     name_audio: str = "Sound"
-    for_audio: str = "for the phone or a player, offline: every word and every tone"
+    for_audio: str = "for the phone or a player, offline: every word and tone"
     name_page: str = "Web page"
-    for_page: str = "for the phone, offline: the count, the figure, the sound, the keys"
+    for_page: str = "for the phone, offline: count, figure, sound and keys"
     name_watch: str = "Watch"
     for_watch: str = "a workout for a sports watch, each set with its side"
     name_activity: str = "Training log"

@@ -33,15 +33,15 @@ TAKE: Final = TakeTexts(
     lacks_week="Noch ist keine Woche geplant; das geht in den Optionen (s auf der ersten Seite).",
     # --- Was es gibt, und für wen
     name_audio="Ton",
-    for_audio="fürs Telefon oder einen Player, ohne Netz: jedes Wort, jeder Ton",
+    for_audio="fürs Telefon, ohne Netz: jedes Wort und jeder Ton",
     name_page="Webseite",
     for_page="fürs Telefon, ohne Netz: Zahl, Figur, Ton und Tasten",
     name_watch="Uhr",
-    for_watch="ein Training für die Sportuhr, jeder Satz mit seiner Seite",
+    for_watch="ein Training für die Sportuhr, jeder Satz mit Seite",
     name_activity="Tagebuch",
     for_activity="was du getan hast, für das Tagebuch deiner Läufe",
     name_calendar="Kalender",
     for_calendar="deine Woche als Termine, jeder mit Erinnerung",
     name_report="Druckseite",
-    for_report="die letzten Wochen auf einem Blatt, für alle, die dich behandeln",
+    for_report="die letzten Wochen auf einem Blatt, für deine Praxis",
 )
