@@ -144,7 +144,7 @@ def schema(kind: str) -> None:
     """Print the JSON Schema (draft 2020-12) of a KIND of file, for editors."""
     from coach.library.json_schema import json_schema
 
-    print_json(json_schema(kind))
+    print_json(json_schema(kind, app_context().language))
 
 
 @click.command()
@@ -156,7 +156,7 @@ def new(kind: str, name: str) -> None:
 
     what = FileKind(kind)
     ours = {listed.id for listed in library().listed(what)}
-    path = new_file(what, name, places().routines)
+    path = new_file(what, name, places().routines, app_context().language)
     click.echo(f"{visible(str(path))} is written; coach check says whether it is right when you have changed it.")
     if path.stem in ours:
         click.echo(f"It is used in the place of coach's own {path.stem}.")

@@ -22,6 +22,7 @@ from coach.library.typed import renamed
 from coach.library.yaml_editor import set_value
 from coach.library.yaml_reader import parse
 from coach.model.draft import Draft, Sheet
+from coach.model.language import Language
 from coach.model.routine import Routine
 
 
@@ -82,10 +83,10 @@ def copied(source: Path, name: str, routines: Path) -> tuple[RoutineFile, Draft]
     return _named(RoutineFile(path, text, kept, None), Draft(sheet, kept), name)
 
 
-def begun(name: str, routines: Path) -> tuple[RoutineFile, Draft]:
+def begun(name: str, routines: Path, language: Language = Language.EN) -> tuple[RoutineFile, Draft]:
     """A new routine without exercises. Raises UsageError."""
     path = free_path(FileKind.ROUTINE, name, routines)
-    text = set_value(new_text(FileKind.ROUTINE, name, path), "about", None)
+    text = set_value(new_text(FileKind.ROUTINE, name, path, language), "about", None)
     routine = read_routine(parse(text, shown(path)), path.name.removesuffix(SUFFIX)).value
     assert routine is not None
     return RoutineFile(path, text, routine, None), Draft(Sheet(replace(routine, entries=()), ()), routine)

@@ -144,7 +144,7 @@ def new_routine(page: Page, service: CoachService, *, name: str = "", add: Entry
     async def named(name: str | None) -> None:
         if name is None:
             return
-        if (found := await page.read(lambda: begun(name, folder))) is None:
+        if (found := await page.read(lambda: begun(name, folder, service.language))) is None:
             new_routine(page, service, name=name, add=add)
         else:
             _edit(page, service, found, add, None)
