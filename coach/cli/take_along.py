@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,12 +24,15 @@ from coach.history.store import Store
 from coach.model.plan import Plan
 from coach.model.record import SessionRecord, counts
 from coach.system import log
+from coach.system.signals import cleaning_up
 from coach.system.text import visible
 
 if TYPE_CHECKING:
     from coach.exports.fit_steps import Repeat, Step
 
 FORCE: Final = click.option("--force", is_flag=True, help="Replace the file if it is there already.")
+_CURSOR: Final = b"\x1b[?25h\n"
+"""What brings back the cursor that a bar hides, behind the bar."""
 FILE: Final = click.argument("file", required=False, type=click.Path(path_type=Path))
 
 
@@ -44,8 +48,12 @@ def plan_to_take(context: AppContext, routine: str, dose: dict[str, Any]) -> Pla
 
 @contextmanager
 def shown_progress(what: str) -> Iterator[Progress]:
-    """A bar on stderr while the work goes on; nothing where that is no terminal."""
-    with click.progressbar(length=1000, label=what, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    """A bar on stderr while the work goes on; nothing where that is no terminal. Ctrl-C gives back the cursor, too."""
+    hidden = not sys.stderr.isatty()
+    with (
+        cleaning_up(lambda: hidden or os.write(sys.stderr.fileno(), _CURSOR)),
+        click.progressbar(length=1000, label=what, file=sys.stderr, hidden=hidden) as bar,
+    ):
         yield lambda share: bar.update(round(share * 1000) - bar.pos)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coach.errors import UsageError
 from coach.system.files import partial_file, put_in_place
+from coach.system.platforms import give_owner
+from coach.system.signals import cleaning_up
 from coach.system.text import visible
 
 Progress = Callable[[float], None]
@@ -28,28 +32,39 @@ def chosen_path(file: Path | None, stem: str, endings: Sequence[str]) -> Path:
 
 @contextmanager
 def new_file(path: Path, *, force: bool = False) -> Iterator[Path]:
-    """A file beside `path` to write into, which takes its name as the block ends; after an error nothing is left.
+    """A file beside `path` to write into, which takes its name as the block ends.
 
+    After an error, or a signal that ends the program, nothing is left. What is replaced leaves its owner and its mode.
     Raises UsageError where something stands there already that may not be replaced, or nothing can be written.
     """
-    where = Path(os.path.realpath(path))
-    _refuse(path, where, force=force)
     try:
-        with partial_file(where) as beside:
-            beside.chmod(0o666 & ~_umask())
+        where = Path(os.path.realpath(path))
+        _there(path, where, force=force)
+        with partial_file(where) as beside, cleaning_up(lambda: beside.unlink(missing_ok=True)):
+            with suppress(OSError):  # a watch or a phone at its cable has no modes
+                beside.chmod(0o666 & ~_umask())
             yield beside
-            _refuse(path, where, force=force)
+            if (there := _there(path, where, force=force)) is not None:
+                with suppress(OSError):
+                    give_owner(beside, there)
             put_in_place(beside, where)
     except OSError as error:
         raise UsageError(f"{visible(str(path))} cannot be written: {error.strerror or error}") from error
 
 
-def _refuse(path: Path, where: Path, *, force: bool) -> None:
-    """Refuse to take the place of what may not be replaced."""
-    if where.exists() and not where.is_file():
+def _there(path: Path, where: Path, *, force: bool) -> os.stat_result | None:
+    """What stands there and may be replaced; None where nothing does. Raises UsageError for what has to stay."""
+    try:
+        there = where.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(there.st_mode):
         raise UsageError(f"{visible(str(path))} is no file; name another one")
-    if where.exists() and not force:
+    if not force:
         raise UsageError(f"{visible(str(path))} is there already; --force replaces it, or name another file")
+    if not os.access(where, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return there
 
 
 def _umask() -> int:

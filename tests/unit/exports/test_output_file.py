@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -51,15 +55,38 @@ def test_broken_off(tmp_path: Path, error: BaseException) -> None:
     assert [] == list(tmp_path.iterdir())
 
 
+def test_a_signal_that_ends_the_program(tmp_path: Path) -> None:
+    """Nothing is left when it ends, as it would have ended without; afterwards the signal is as it was."""
+    left: list[list[Path]] = []
+    before = signal.signal(signal.SIGTERM, ended := lambda *_: left.append(list(tmp_path.iterdir())))
+    try:
+        with pytest.raises(UsageError, match="cannot be written"), new_file(tmp_path / "a.mp3"):
+            signal.raise_signal(signal.SIGTERM)
+        assert [[]] == left
+        write(tmp_path / "a.mp3", b"new")
+        assert ended is signal.getsignal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_on_a_thread(tmp_path: Path) -> None:
+    """Where no signal arrives, a file is written all the same."""
+    thread = Thread(target=write, args=(tmp_path / "a.mp3", b"new"))
+    thread.start()
+    thread.join()
+    assert b"new" == (tmp_path / "a.mp3").read_bytes()
+
+
 def test_what_is_there(tmp_path: Path) -> None:
-    """It is replaced by --force alone."""
+    """It is replaced by --force alone, and what nobody else may read stays so."""
     path = tmp_path / "a.mp3"
     write(path, b"old")
+    path.chmod(0o600)
     with pytest.raises(UsageError, match="--force"):
         write(path, b"new")
     assert b"old" == path.read_bytes()
     write(path, b"new", force=True)
-    assert b"new" == path.read_bytes()
+    assert (b"new", 0o100600) == (path.read_bytes(), path.stat().st_mode)
 
 
 def test_what_came_there_in_the_meantime(tmp_path: Path) -> None:
@@ -73,12 +100,42 @@ def test_what_came_there_in_the_meantime(tmp_path: Path) -> None:
     assert b"another's" == path.read_bytes()
 
 
-@pytest.mark.parametrize("path", ["folder", "none/a.mp3"])
+@pytest.mark.parametrize("path", ["folder", "none/a.mp3", "loop.mp3", "x" * 300 + ".mp3"])
 def test_where_nothing_can_be_written(tmp_path: Path, path: str) -> None:
-    """One line says so."""
+    """One line says so; a link that leads to itself stays as it is."""
     (tmp_path / "folder").mkdir()
-    with pytest.raises(UsageError, match=r"is no file|cannot be written: No such file"):
-        write(tmp_path / path, b"new")
+    (tmp_path / "loop.mp3").symlink_to("loop.mp3")
+    with pytest.raises(UsageError, match=r"is no file|cannot be written: (No such file|File name too long)"):
+        write(tmp_path / path, b"new", force=True)
+    assert (tmp_path / "loop.mp3").is_symlink()
+
+
+def test_where_nobody_may_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line says so, too; and so it does in a folder that is gone, or for a file that is write-protected."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "a.mp3").write_bytes(b"old")
+    unwritable = (os, "access", lambda *_: False)
+    for module, name, instead in ((Path, "lstat", refused), (os.path, "realpath", refused), unwritable):
+        with monkeypatch.context() as patched:
+            patched.setattr(module, name, instead)
+            with pytest.raises(UsageError, match=r"a\.mp3 cannot be written: Permission denied"):
+                write(tmp_path / "a.mp3", b"new", force=True)
+    assert b"old" == (tmp_path / "a.mp3").read_bytes()
+
+
+def test_on_a_watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device at its cable has no modes, and takes the file all the same."""
+
+    def unsupported(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    monkeypatch.setattr(Path, "chmod", unsupported)
+    for data in (b"old", b"new"):
+        write(tmp_path / "a.fit", data, force=True)
+        assert data == (tmp_path / "a.fit").read_bytes()
 
 
 def test_a_link(tmp_path: Path) -> None:
