@@ -59,6 +59,8 @@ class ExportKind(Struct, frozen=True):
 
 CALENDAR_AT: Final = time(7)
 """When a day's appointment begins; the command takes another time."""
+REPORT_WEEKS: Final = 8
+"""How many weeks are on the printed page; the command takes another number."""
 FIT_LIBRARY: Final = "fit_tool"
 
 
@@ -125,9 +127,19 @@ def _week(subject: Subject) -> str:
 def _calendar(subject: Subject, destination: Destination) -> Sequence[str]:
     from coach.exports.calendar import week_calendar
 
-    data = week_calendar(subject.context, CALENDAR_AT)
+    return _written(week_calendar(subject.context, CALENDAR_AT), destination)
+
+
+def _report(subject: Subject, destination: Destination) -> Sequence[str]:
+    from coach.exports.report.page import report_page
+
+    return _written(report_page(subject.context, REPORT_WEEKS), destination)
+
+
+def _written(data: bytes, destination: Destination) -> Sequence[str]:
     with new_file(destination.path, force=destination.force) as beside:
         beside.write_bytes(data)
+        destination.progress(1.0)
     return ()
 
 
@@ -136,5 +148,6 @@ KINDS: Final = (
     ExportKind("watch", _of_a_plan(".fit"), _watch, FIT_LIBRARY, "watch"),
     ExportKind("activity", _of_a_session, _activity),
     ExportKind("calendar", lambda _: "coach.ics", _calendar, needs=_week),
+    ExportKind("report", lambda _: "coach-report.html", _report),
 )
 """In the order they are shown."""

@@ -69,6 +69,7 @@ LAZY = {
         "coach.exports.activity",
         "coach.exports.audio",
         "coach.exports.calendar",
+        "coach.exports.report.page",
         "coach.exports.session_sound",
         "coach.exports.watch",
     },

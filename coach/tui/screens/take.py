@@ -15,6 +15,7 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, OptionList, Static
@@ -43,6 +44,9 @@ from coach.tui.widgets.line_input import LineInput
 FOLDER_LIMIT = 1_000
 """Letters of a folder's name."""
 NAME_WIDTH = 15
+INDENT = 2
+ONE_LINE = 72
+"""Columns of a row from which on what a kind is for has one line beside its name."""
 BESIDE_ROWS = 8
 """Columns of a window that no row has: the margins, and where the list is scrolled."""
 MAKING = "making"
@@ -103,9 +107,10 @@ class TakeScreen(Page):
         yield Static(id="of", classes="lead", markup=False)
         yield Static(id="where", markup=False)
         yield LineInput(placeholder=self._texts.ask_folder, max_length=FOLDER_LIMIT, id="folder")
-        yield Choice(id="kinds")
-        yield Static(id="said", markup=False)
-        yield SessionBar()
+        with Vertical(id="page"):
+            yield Choice(id="kinds")
+            yield Static(id="said", markup=False)
+            yield SessionBar()
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -304,10 +309,17 @@ class TakeScreen(Page):
 
 
 def drawn(row: TakeRow, width: int, texts: TakeTexts) -> Content:
-    """A kind: its name and what it is for, and the file below; what lacks something is quiet."""
+    """A kind: its name and what it is for, and the file below; what lacks something is quiet.
+
+    Where that would take more lines, the file stands beside the name, and what it is for below.
+    """
     name, purpose = (str(getattr(texts, f"{part}_{row.kind.name}")) for part in ("name", "for"))
-    lines = folded(purpose, max(width - NAME_WIDTH, NAME_WIDTH))
     style = "dim" if row.lacks else ""
+    if width < ONE_LINE:
+        below = folded(purpose, max(width - INDENT, NAME_WIDTH))
+        indented = "".join(f"\n{' ' * INDENT}{line}" for line in below)
+        return Content.assemble((name, f"bold {style}".strip()), (f"   {row.path.name}{indented}", style))
+    lines = folded(purpose, width - NAME_WIDTH)
     return Content.assemble(
         (fitted(name, NAME_WIDTH), f"bold {style}".strip()),
         (f"\n{' ' * NAME_WIDTH}".join([*lines, row.path.name]), style),
