@@ -183,11 +183,16 @@ def resume_session(service: CoachService, broken_off: BrokenOff) -> Iterator[Ses
 
 def opening_record(session: str, plan: Plan, now: datetime, day: date, *, rehearsal: bool) -> SessionRecord:
     """A session as it stands when it begins, its sets as prescribed; it belongs to the local day `day` for good."""
-    sets = tuple(
+    sets = prescribed_sets(plan)
+    return SessionRecord(session, plan.routine, now, None, day, Status.OPEN, rehearsal, 0, sets=sets)
+
+
+def prescribed_sets(plan: Plan) -> tuple[SetRecord, ...]:
+    """Every set of a plan in order, with nothing done yet."""
+    return tuple(
         SetRecord(key, reps, 0, band, *((None, None) if key.warm_up else _of_dose(plan.doses[key.entry])))
         for key, (reps, band) in timeline.prescribed(timeline.compile(plan)).items()
     )
-    return SessionRecord(session, plan.routine, now, None, day, Status.OPEN, rehearsal, 0, sets=sets)
 
 
 def _of_dose(dose: Dose) -> tuple[int, int | None]:

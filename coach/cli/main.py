@@ -26,7 +26,7 @@ FAMILY: Final = {
     **dict.fromkeys(("list", "check", "guide", "show", "schema", "new"), "files"),
     **dict.fromkeys(("target", "progress", "history", "morning", "doctor"), "look"),
     **dict.fromkeys(("backup", "export", "import", "restore"), "data"),
-    **dict.fromkeys(("audio", "calendar", "watch", "activity", "report"), "take_along"),
+    **dict.fromkeys(("audio", "calendar", "page", "watch", "activity", "report"), "take_along"),
 }
 """The module of each command, which is loaded for its own commands only."""
 

@@ -85,6 +85,25 @@ def calendar(file: Path | None, at: datetime, force: bool) -> None:
 
 @click.command()
 @of_a_routine
+def page(routine: str, file: Path | None, force: bool, **dose: Any) -> None:
+    """Write the whole session as one web page that needs no network: FILE.html, or ROUTINE.html.
+
+    Take it to a phone and open it there: it leads you, also with the phone locked, and at its end it saves a file that
+    coach import takes in as that session.
+    """
+    from coach.exports.page.html_file import write_page
+
+    context = app_context(to_lead=True)
+    plan = plan_to_take(context, routine, dose)
+    path = chosen_path(file, plan.routine, (".html", ".htm"))
+    with new_file(path, force=force) as beside, shown_progress(path.name) as progress:
+        write_page(plan, context.words, context.settings, beside, log.print_error, progress)
+    say_where(path)
+    click.echo(context.words.web.open_it)
+
+
+@click.command()
+@of_a_routine
 def watch(routine: str, file: Path | None, force: bool, **dose: Any) -> None:
     """Write ROUTINE as a workout for a watch: a FIT file, with a step for each set, its side and its hold."""
     from coach.exports import watch as workouts

@@ -16,16 +16,24 @@ from coach.model.timeline import Segment, SegmentKind
 
 def cues_of(plan: Plan, own_pace_ms: Callable[[Segment], int] | None = None) -> Iterator[Cue]:
     """Every cue of the plan as it would come, each self-paced repetition done at once, or after `own_pace_ms`."""
+    for _, cues in moments_of(plan, own_pace_ms):
+        yield from cues
+
+
+def moments_of(
+    plan: Plan, own_pace_ms: Callable[[Segment], int] | None = None
+) -> Iterator[tuple[Session, tuple[Cue, ...]]]:
+    """The session at each of its moments, with the cues of that moment."""
     session = Session(plan)
-    yield from session.handle(Start())
+    yield session, session.handle(Start())
     while session.state is State.RUNNING:
         wait = session.next_moment_ms
         if wait is not None:
-            yield from session.handle(Tick(wait))
+            yield session, session.handle(Tick(wait))
             continue
         if own_pace_ms is not None and session.segment is not None:
-            yield from session.handle(Tick(own_pace_ms(session.segment)))
-        yield from session.handle(Done())
+            yield session, session.handle(Tick(own_pace_ms(session.segment)))
+        yield session, session.handle(Done())
 
 
 def said_at_beginnings(plan: Plan, texts: SessionTexts, count: int) -> list[str]:

@@ -97,6 +97,17 @@ def _watch(subject: Subject, destination: Destination) -> Sequence[str]:
     return texts.press_lap, texts.copy_it
 
 
+def _page(subject: Subject, destination: Destination) -> Sequence[str]:
+    from coach.exports.page.html_file import write_page
+
+    assert subject.plan is not None
+    context = subject.context
+    with new_file(destination.path, force=destination.force) as beside:
+        voice = write_page(subject.plan, context.words, context.settings, beside, len, destination.progress)
+    web = context.words.web
+    return (web.open_it,) if voice else (web.no_voice, web.open_it)
+
+
 def _of_a_session(subject: Subject) -> str | None:
     """Of one that a training log should have. Without the library it becomes TCX, which needs none."""
     from coach.exports.activity import file_stem
@@ -145,6 +156,7 @@ def _written(data: bytes, destination: Destination) -> Sequence[str]:
 
 KINDS: Final = (
     ExportKind("audio", _of_a_plan(".mp3"), _audio, "av", "audio"),
+    ExportKind("page", _of_a_plan(".html"), _page),
     ExportKind("watch", _of_a_plan(".fit"), _watch, FIT_LIBRARY, "watch"),
     ExportKind("activity", _of_a_session, _activity),
     ExportKind("calendar", lambda _: "coach.ics", _calendar, needs=_week),

@@ -75,6 +75,8 @@ class SessionSound(Struct, frozen=True):
     settings: Settings
     tail_ms: int
     """How long it goes on behind its end, until the last word is said."""
+    spoken: bool = False
+    """Whether there is a voice to say its words."""
 
     @property
     def texts(self) -> SessionTexts:
@@ -178,7 +180,7 @@ def session_sound(plan: Plan, vocabulary: Vocabulary, settings: Settings, notice
                 sound = replace(sound, tail_ms=max(ms + _TAIL_MS, sound.tail_ms))
             elif ms > (cue.segment.ms or 0):
                 told[_told(cue.segment)] = -(-(ms + BREATH_MS) // 1000) * 1000
-        return replace(sound, plan=_with_time_to_tell(plan, told))
+        return replace(sound, plan=_with_time_to_tell(plan, told), spoken=True)
 
 
 def own_pace_ms(segment: Segment, plan: Plan) -> int:

@@ -23,6 +23,7 @@ from coach.i18n.screen_texts import ScreenTexts
 from coach.i18n.session_texts import SessionTexts
 from coach.i18n.settings_texts import SettingsTexts
 from coach.i18n.take_texts import TakeTexts
+from coach.i18n.web_texts import WebTexts
 from coach.model.language import Language
 
 
@@ -58,6 +59,8 @@ class Vocabulary(Struct, frozen=True):
     """What stands in a file for a watch or a training log, and what is said of it."""
     report: ReportTexts
     """What stands on the page for whoever treats the person."""
+    web: WebTexts
+    """What stands on a session's web page."""
 
     @property
     def telling(self) -> Telling:
@@ -99,6 +102,7 @@ def vocabulary(language: Language) -> Vocabulary:
                 AudioTexts(),
                 FitTexts(),
                 ReportTexts(),
+                WebTexts(),
             )
         case Language.DE:
             from coach.i18n.de import (
@@ -115,6 +119,7 @@ def vocabulary(language: Language) -> Vocabulary:
                 session_texts,
                 settings_texts,
                 take_texts,
+                web_texts,
             )
 
             return Vocabulary(
@@ -133,4 +138,5 @@ def vocabulary(language: Language) -> Vocabulary:
                 audio_texts.AUDIO,
                 fit_texts.FIT,
                 report_texts.REPORT,
+                web_texts.WEB,
             )

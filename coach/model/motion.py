@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.model.exercise import BOX_WIDTH, Figure, FigurePoint, Joint, Side, Tempo
@@ -50,18 +51,35 @@ def as_shown(tempo: Tempo) -> Tempo:
     return replace(tempo, hold_ms=min(tempo.hold_ms, HOLD_SHOWN_MS))
 
 
-def lifted_before(tempo: Tempo, ms: int, whole_ms: int) -> float:
-    """How far lifted after `ms` of the `whole_ms` in which one gets ready: whole repetitions, then still at the start.
+class ShownBefore(Struct, frozen=True):
+    """How a movement is shown while one gets ready for it."""
+
+    tempo: Tempo
+    faster: float
+    """How many times as fast as it will be done."""
+    length_ms: int
+    """How long all of it takes; then it is still, as the person should lie."""
+
+
+def shown_before(tempo: Tempo, whole_ms: int) -> ShownBefore | None:
+    """What is shown in the `whole_ms` in which one gets ready: whole repetitions; None where nothing moves.
 
     As they are shown; where not even one fits, up to twice as fast.
     """
     tempo = as_shown(tempo)
     length, room = sum(part for _, part in tempo), whole_ms - STILL_MS
     if rests(tempo) or length > 2 * room:
+        return None
+    return ShownBefore(tempo, max(length / room, 1.0), max(room // length, 1) * length)
+
+
+def lifted_before(tempo: Tempo, ms: int, whole_ms: int) -> float:
+    """How far lifted after `ms` of the `whole_ms` in which one gets ready."""
+    shown = shown_before(tempo, whole_ms)
+    if shown is None:
         return 0.0
-    faster = max(length / room, 1.0)
-    shown_ms = int(ms * faster)
-    return lifted_at(tempo, shown_ms) if shown_ms < max(room // length, 1) * length else 0.0
+    shown_ms = int(ms * shown.faster)
+    return lifted_at(shown.tempo, shown_ms) if shown_ms < shown.length_ms else 0.0
 
 
 def kind_at(tempo: Tempo, ms: int) -> SegmentKind:

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from coach.model.exercise import Figure, Side
+from coach.model.motion import pose
 
 HEAD_WIDE: Final = 11.0
 """A seventh of a body that is 77 units tall."""
@@ -41,3 +42,18 @@ class Scene(Struct, frozen=True):
     side: Side
     """The leg that works."""
     banded: bool = False
+
+
+class Box(Struct, frozen=True):
+    """The room that every pose of a figure takes; its lower edge is the floor."""
+
+    first: float
+    wide: float
+    high: float
+
+
+def box_of(scene: Scene) -> Box:
+    """The room that a scene's figure takes, without its second view."""
+    points = [point for lifted in (0.0, 0.5, 1.0) for point in pose(scene.figure, lifted, scene.side).values()]
+    first, last = min(across for across, _ in points) - AROUND, max(across for across, _ in points) + AROUND
+    return Box(first, last - first, max(up for _, up in points) + AROUND)

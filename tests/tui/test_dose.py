@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.widgets import OptionList, Static
 
+from coach.app.dose_text import reps_text, tempo_text
 from coach.app.service import CoachService
 from coach.model.exercise import Side, SideReps, Tempo
 from coach.model.plan import Dose, LeftOut, Target, Why
 from coach.model.routine import Rounds
 from coach.model.timeline import length_ms
 from coach.tui.app import CoachApp
-from coach.tui.dose_text import reps_text, tempo_text
 from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.dose import DoseRow, DoseScreen, entry_ms, rests_ms, rows
 from coach.tui.widgets.drawing import STEPS

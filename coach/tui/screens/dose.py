@@ -15,6 +15,7 @@ from textual.getters import query_one
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
+from coach.app.dose_text import band_text, instructions, reps_text
 from coach.app.runner import real_clock
 from coach.app.service import CoachService
 from coach.app.session_run import as_led
@@ -27,7 +28,6 @@ from coach.model.routine import When
 from coach.reports.left_out import break_sentence, fitted_sentences, weaker_sentence
 from coach.system.units import length, whole_seconds
 from coach.tui import layout
-from coach.tui.dose_text import band_text, instructions, reps_text
 from coach.tui.key_labels import TAKE_KEY, with_twins
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.screens.page import Page

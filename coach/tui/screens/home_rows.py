@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from textual.content import Content
 
+from coach.app.dose_text import short_dose
 from coach.app.service import Today
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.reasons import suggestion_text
@@ -14,7 +15,6 @@ from coach.model.routine import When
 from coach.model.timeline import length_ms
 from coach.model.today import Suggestion
 from coach.system.units import length
-from coach.tui.dose_text import short_dose
 from coach.tui.layout import fitted, folded
 
 OCCASIONS = {

@@ -14,6 +14,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from coach.app.dose_text import reps_text, short_dose
 from coach.app.service import CoachService
 from coach.engine.script import setup
 from coach.errors import CoachError, HistoryDamaged
@@ -22,7 +23,6 @@ from coach.model.condition import Condition
 from coach.model.exercise import Kit, Position
 from coach.model.plan import Dose, Due, prescribe
 from coach.model.routine import Entry, Routine, When
-from coach.tui.dose_text import reps_text, short_dose
 from coach.tui.key_labels import with_twins
 from coach.tui.layout import cells, fitted, folded
 from coach.tui.screens.movement import MovementScreen

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
+from coach.app.dose_text import reps_text
 from coach.app.service import CoachService
 from coach.model.exercise import Side
 from coach.model.plan import Dose
-from coach.tui.dose_text import reps_text
 from coach.tui.key_labels import with_twins
 from coach.tui.screens.page import Page
 from coach.tui.widgets.key_bar import KeyBar

@@ -13,7 +13,6 @@ from msgspec import Struct
 from coach.model.exercise import HEAD, NECK, NOSE, FigurePoint, Limb
 from coach.model.motion import pose
 from coach.model.skeleton import (
-    AROUND,
     BALL_WIDE,
     BAND_WIDE,
     EYE_WIDE,
@@ -31,6 +30,7 @@ from coach.model.skeleton import (
     TORSO_WIDE,
     WORKING_WIDE,
     Scene,
+    box_of,
 )
 from coach.tui.widgets.braille import DOTS_ACROSS, DOTS_DOWN, Cell, Dot, DotGrid, Ink
 
@@ -54,13 +54,13 @@ def drawing(scene: Scene, step: int, columns: int, lines: int) -> Drawing:
 @lru_cache(maxsize=64)
 def stands(scene: Scene) -> bool:
     """Whether the drawing is taller than it is wide."""
-    box = _box(scene)
+    box = box_of(scene)
     return scene.figure.second is None and box.high > box.wide
 
 
 def _two_views(scene: Scene, other: Scene, step: int, columns: int, lines: int) -> Drawing:
     """The second view above the first or to the right of it, whichever leaves them larger."""
-    first, second = _box(scene), _box(other)
+    first, second = box_of(scene), box_of(other)
     wide, high = columns * DOTS_ACROSS, lines * DOTS_DOWN - 2 * FLOOR_EVERY
     above = min(wide / max(first.wide, second.wide), high / (first.high + second.high))
     beside = min(wide / (first.wide + second.wide), high / max(first.high, second.high))
@@ -110,22 +110,8 @@ class _Place(Struct, frozen=True):
         return self.left + across * self.scale, self.floor - up * self.scale
 
 
-class _Box(Struct, frozen=True):
-    """The room that every pose of a figure takes, in its own units."""
-
-    first: float
-    wide: float
-    high: float
-
-
-def _box(scene: Scene) -> _Box:
-    points = [point for lifted in (0.0, 0.5, 1.0) for point in pose(scene.figure, lifted, scene.side).values()]
-    first, last = min(across for across, _ in points) - AROUND, max(across for across, _ in points) + AROUND
-    return _Box(first, last - first, max(up for _, up in points) + AROUND)
-
-
 def _place(scene: Scene, grid: DotGrid) -> _Place:
-    box = _box(scene)
+    box = box_of(scene)
     scale = min(grid.width / box.wide, (grid.height - FLOOR_EVERY) / box.high)
     return _Place(scale, grid.width / 2 - (box.first + box.wide / 2) * scale, grid.height - FLOOR_EVERY)
 

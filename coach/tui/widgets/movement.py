@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.timer import Timer
 
+from coach.app.dose_text import instructions
 from coach.app.live_view import phase_word
 from coach.i18n.catalog import Vocabulary
 from coach.model.exercise import Side
@@ -16,7 +17,6 @@ from coach.model.motion import as_shown, kind_at, lifted_at, rests
 from coach.model.plan import Dose
 from coach.model.skeleton import Scene
 from coach.system.units import is_band
-from coach.tui.dose_text import instructions
 from coach.tui.widgets.big import BigText
 from coach.tui.widgets.figure import FRAME_S, MovingFigure
 from coach.tui.widgets.rows import NamedRows, unnamed

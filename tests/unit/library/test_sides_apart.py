@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import replace
 
+from coach.app.dose_text import reps_text
 from coach.engine.cues import Began
 from coach.engine.script import say
 from coach.engine.walk import cues_of
@@ -22,7 +23,6 @@ from coach.model.progression import decide
 from coach.model.record import SessionRecord, SetRecord, Status
 from coach.model.settings import Settings
 from coach.model.timeline import SegmentKind, SetKey
-from coach.tui.dose_text import reps_text
 from tests.support.fakes import BRIDGE, CLAM, ENGLISH, IN_ENGLISH, IN_GERMAN
 
 EXERCISES = {"clam": replace(CLAM, position=Position.SUPINE), "bridge": BRIDGE}

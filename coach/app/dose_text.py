@@ -1,4 +1,4 @@
-"""A dose in a few plain words, as every screen writes it."""
+"""A dose in a few plain words, as every screen and page writes it."""
 
 from __future__ import annotations
 
