@@ -80,6 +80,7 @@ class Figure {
     this.still = still; // a MediaQueryList: the person wants less motion
     this.scene = undefined;
     this.moves = [];
+    this.lifted = NaN;
   }
 
   /* Show this scene so far lifted (0 to 1); null is none. */
@@ -88,9 +89,12 @@ class Figure {
       this.scene = scene;
       this.room.replaceChildren();
       this.room.hidden = scene === null;
+      this.lifted = NaN; // nothing is shown of it yet
       this.moves = scene === null ? [] : this.scenes[scene].map((view) => drawView(view, this.room));
     }
     const shown = this.still.matches ? Math.round(lifted) : lifted;
+    if (shown === this.lifted) return;
+    this.lifted = shown;
     for (const move of this.moves) move(shown);
   }
 }

@@ -114,14 +114,14 @@ const hurtRating = new Rating(byId("how-much"), { question: words.hurt_how_much,
 });
 
 function hurts() {
-  if (machine.segment === null) return;
   let segment = null;
   player.happen((now) => {
     segment = now.hurts();
     if (segment !== null) records.addHurt(segment, null);
   });
+  if (segment === null) return; // it was over in this moment
   hurtRating.show(null);
-  write("hurt-what", segment.title);
+  write("hurt-what", session.names[segment.exercise]);
   write("hurt-over", words.hurt_over);
   showPage("hurt");
   byId("hurt-word").focus();

@@ -28,7 +28,7 @@ class Player {
   /* Bring the session up to this moment. */
   look() {
     const { audio, machine } = this;
-    if (machine.state !== "running") return;
+    if (machine.state !== "running" || audio.seeking) return; // where it was moved to was not played
     const now = performance.now();
     const heard = audio.currentTime * 1000;
     if (machine.waits) {

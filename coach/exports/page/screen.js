@@ -101,7 +101,7 @@ class Screen {
     const done = this.machine.credits.get(segment.coming) || new Map();
     const here = segment.kind === "relax" ? null : segment.rep;
     const reps = [...Array(segment.reps).keys()].map((place) => place + 1);
-    return reps.map((rep) => (done.has(rep) ? "●" : rep === here ? "◉" : "○")).join(" ");
+    return reps.map((rep) => (done.has(rep) ? "●" : rep === here ? "◉" : "○")).join("\u2009");
   }
 
   /* For a screen reader: what changes, and not what counts. Where a voice tells it, only pauses. */

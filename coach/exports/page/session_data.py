@@ -30,7 +30,7 @@ from coach.i18n.catalog import Vocabulary
 from coach.i18n.session_texts import SessionTexts
 from coach.model.exercise import Side
 from coach.model.motion import ShownBefore, shown_before
-from coach.model.plan import Plan
+from coach.model.plan import Dose, Plan
 from coach.model.record import SetRecord
 from coach.model.skeleton import Scene
 from coach.model.timeline import Segment, SegmentKind
@@ -62,8 +62,8 @@ def session_data(sound: SessionSound, encoded: EncodedSound | None = None) -> Js
         "file": {"format": FORMAT, "version": VERSION},
         "segments": list(gathered.segments()),
         "sets": [_set(each) for each in gathered.sets],
-        "entries": [[each.exercise.id for each in (dose, dose.warm_up) if each is not None] for dose in plan],
-        "names": {dose.exercise.id: dose.exercise.name for dose in plan},
+        "entries": [[each.exercise.id for each in _with_warm_up(dose)] for dose in plan],
+        "names": {each.exercise.id: each.exercise.name for dose in plan for each in _with_warm_up(dose)},
         "scenes": [views_of(scene) for scene in gathered.scenes],
         "shown": [_shown(each) for each in gathered.shown],
         "words": _words(words),
@@ -72,6 +72,10 @@ def session_data(sound: SessionSound, encoded: EncodedSound | None = None) -> Js
     # By what is in it a page knows whether a session that was broken off was its own.
     data["page"] = hashlib.sha256(json.dumps(data).encode()).hexdigest()[:16]
     return data | {"sound": _tones(sound) if encoded is None else _encoded(encoded)}
+
+
+def _with_warm_up(dose: Dose) -> tuple[Dose, ...]:
+    return (dose,) if dose.warm_up is None else (dose, dose.warm_up)
 
 
 class _Gathered:

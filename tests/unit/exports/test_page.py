@@ -5,18 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 from base64 import b64decode, b64encode
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from textual.color import Color
 
 from coach.engine.walk import cues_of
+from coach.exports import session_sound
 from coach.exports.page import html_file as page_module
-from coach.exports.page.html_file import SCRIPTS, html_file, page_part, page_sound
+from coach.exports.page.html_file import SCRIPTS, html_file, page_part, page_sound, write_page
 from coach.exports.page.session_data import EncodedSound, session_data
 from coach.i18n.catalog import Vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
@@ -26,7 +30,9 @@ from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings, VoiceChoice
 from coach.reports.preview import preview_json
 from coach.sound.listener import tone_of
+from tests.support.contrast import contrast
 from tests.support.fakes import CLAM, IN_ENGLISH, IN_GERMAN, dose, plan
+from tests.support.fakes_sound import FakeSpeech
 
 SILENT = Settings(voice=VoiceChoice.OFF)
 """No voice, whatever this computer has."""
@@ -191,6 +197,67 @@ def test_every_file_of_it_is_used() -> None:
         assert set() == set(re.findall(r'byId\("([\w-]+)"\)', page_part(f"{name}.js"))) - there
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_colour_can_be_read(dark: bool) -> None:
+    """Text stands out from what it stands on, at work and at rest; lines of the figure stand out a little less."""
+    blocks = re.findall(r":root \{(.*?)\}", page_part("style.css"), re.DOTALL)
+    colours = {
+        name: Color.parse(code)
+        for block in blocks[: 1 + dark]
+        for name, code in re.findall(r"--([\w-]+): (#\w+)", block)
+    }
+    for ground in ("ground", "rest", "button"):
+        for ink in ("ink", "quiet", "accent") if ground != "button" else ("ink", "accent"):
+            assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+    assert contrast(colours["on-accent"], colours["accent"]) >= 4.5
+    for ink in ("far", "band"):
+        assert contrast(colours[ink], colours["ground"]) >= 2.5, ink
+
+
 def test_it_is_small() -> None:
     """A session of a quarter of an hour, its figures and its tones: half a megabyte at most."""
     assert len(page(rest_day())) < 700_000
+
+
+@pytest.fixture
+def voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some voice, whatever this computer has."""
+    monkeypatch.setattr(session_sound, "choose_speech", lambda *_: FakeSpeech(200))
+
+
+def written(path: Path, settings: Settings) -> tuple[bool, dict[str, Any], list[str]]:
+    """Whether it was written with a voice, what the page knows of its sound, and what was said about it."""
+    noticed: list[str] = []
+    spoken = write_page(plan(dose(reps=1)), IN_ENGLISH, settings, path, noticed.append)
+    return spoken, json.loads(Elements(path.read_text()).raw["script"][0])["sound"], noticed
+
+
+@pytest.mark.usefixtures("voice")
+def test_with_a_voice(tmp_path: Path) -> None:
+    """The session is in it as the sound file that every phone plays, as long as the session is and a little longer."""
+    av = pytest.importorskip("av", reason="the extra `audio` is not installed")
+    spoken, sound, noticed = written(tmp_path / "a.html", Settings())
+    assert (True, "audio/mp4", []) == (spoken, sound["encoded"]["type"], noticed)
+    with av.open(BytesIO(b64decode(sound["encoded"]["data"]))) as file:
+        seconds = file.duration / 1_000_000
+    whole = data(plan(dose(reps=1)))["whole_ms"] / 1000
+    assert whole + 0.5 < seconds < whole + 4
+
+
+@pytest.mark.usefixtures("voice")
+def test_a_voice_that_cannot_be_encoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the library the page has its tones, and one line says what would give it a voice."""
+    monkeypatch.setitem(sys.modules, "av", None)
+    spoken, sound, (line,) = written(tmp_path / "a.html", Settings())
+    assert (False, None) == (spoken, sound["encoded"])
+    assert "no voice: this needs av, which is not installed: pip install 'hip-coach[audio]'" in line
+
+
+def test_no_voice(tmp_path: Path) -> None:
+    """Where the person wants none, or there is none: tones, and what one would listen to is to be read."""
+    spoken, sound, _ = written(tmp_path / "a.html", SILENT)
+    assert (False, None) == (spoken, sound["encoded"])
+    explained = replace(plan(), welcome_ms=3_000)
+    assert "READ" == data(explained)["segments"][0]["word"]
+    encoded = session_data(page_sound(explained, IN_ENGLISH, SILENT), EncodedSound("audio/mp4", b"sound"))
+    assert "LISTEN" == encoded["segments"][0]["word"]
