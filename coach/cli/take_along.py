@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import time
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -62,11 +63,18 @@ def say_where(path: Path) -> None:
     click.echo(visible(f"Written: {path}"))
 
 
+def _time_of_day(_context: click.Context, _parameter: click.Parameter, typed: str) -> time:
+    """07:00, 7:00, 7.00 or 7."""
+    if (found := re.fullmatch(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?", typed, re.ASCII)) is None:
+        raise UsageError(f"--at {visible(typed)}: write a time from 00:00 to 23:59, such as 07:00")
+    return time(int(found[1]), int(found[2] or 0))
+
+
 @click.command()
 @FILE
-@click.option("--at", type=click.DateTime(["%H:%M"]), default="07:00", metavar="HH:MM", help="When, 07:00 if not said.")
+@click.option("--at", callback=_time_of_day, default="07:00", metavar="HH:MM", help="When, 07:00 if not said.")
 @FORCE
-def calendar(file: Path | None, at: datetime, force: bool) -> None:
+def calendar(file: Path | None, at: time, force: bool) -> None:
     """Write your week as appointments that a calendar takes in: FILE.ics, or coach.ics.
 
     Written and taken in again, they take the place of those before. A day that you take out of the week stays in the
@@ -75,9 +83,9 @@ def calendar(file: Path | None, at: datetime, force: bool) -> None:
     from coach.exports.calendar import week_calendar
 
     path = chosen_path(file, "coach", (".ics",))
-    context = app_context()
+    context = app_context(to_lead=True)
     catch_up(context)
-    data = week_calendar(context, at.time())
+    data = week_calendar(context, at)
     with new_file(path, force=force) as beside:
         beside.write_bytes(data)
     say_where(path)

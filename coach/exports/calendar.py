@@ -112,23 +112,31 @@ def calendar_file(appointments: Sequence[Appointment], at: time, zone: ZoneInfo 
 
 
 def _event(of: Appointment, at: time, zone: tzinfo | None, zone_id: str, now: datetime) -> Iterator[str]:
-    """The lines of one appointment, weekly from the next one to come on."""
+    """The lines of one appointment, weekly from the next one to come on, and of those that are at another time.
+
+    Each that the clock skips is told by its own, as a person moves one of many, and not by leaving out 02:30 and adding
+    03:30: to readers who put it all into UTC first these are the same moment, and they leave out both.
+    """
     local = now.astimezone(zone).replace(tzinfo=None)
     first = _next(of.weekday, at, local)
     moved = dict(_moved(of.weekday, at, zone, local.year))
     if first in moved:
         # What is repeated must begin at a time that there is; a week ago there was one, and it is over.
         first -= timedelta(weeks=1)
+    yield from _lines(of, first, [f"RRULE:FREQ=WEEKLY;BYDAY={DAYS[of.weekday]}"], zone_id, now)
+    for skipped, instead in moved.items():
+        if skipped >= first:
+            yield from _lines(of, instead, [f"RECURRENCE-ID;TZID={zone_id}:{skipped:{STAMP}}"], zone_id, now)
+
+
+def _lines(of: Appointment, begins: datetime, which: Sequence[str], zone_id: str, now: datetime) -> Iterator[str]:
+    """The lines of an appointment that begins then; `which` says how it is repeated, or in whose place it is."""
     yield from ("BEGIN:VEVENT", f"UID:{of.id}", f"DTSTAMP:{now.astimezone(UTC):{STAMP}}Z")
     # A number that only grows: calendars leave what they have as it is unless what comes has a higher one.
     yield f"SEQUENCE:{int(now.timestamp()) // 60}"
-    yield f"DTSTART;TZID={zone_id}:{first:{STAMP}}"
+    yield f"DTSTART;TZID={zone_id}:{begins:{STAMP}}"
     yield f"DURATION:PT{of.minutes}M"
-    yield f"RRULE:FREQ=WEEKLY;BYDAY={DAYS[of.weekday]}"
-    for skipped, instead in moved.items():
-        if skipped >= first:
-            yield f"EXDATE;TZID={zone_id}:{skipped:{STAMP}}"
-            yield f"RDATE;TZID={zone_id}:{instead:{STAMP}}"
+    yield from which
     # What somebody does for a hip is nobody's business in a calendar that others see.
     yield from (f"SUMMARY:{_escaped(of.name)}", f"DESCRIPTION:{_escaped(of.about)}", "CLASS:PRIVATE")
     yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(of.alarm)}")

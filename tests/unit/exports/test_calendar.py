@@ -88,23 +88,27 @@ def test_the_moment_of_a_change() -> None:
     assert [datetime(2027, 3, 28, 1, tzinfo=UTC), datetime(2027, 10, 31, 1, tzinfo=UTC)] == [c.at for c in changes]
 
 
-def test_a_start_that_the_clock_skips() -> None:
-    """02:30 is 03:30 on the one Sunday that has none, and 02:30 on the others; also where that Sunday is the first."""
+@pytest.mark.parametrize("name", ["Of-Europe/Berlin", "Europe/Berlin"])
+def test_a_start_that_the_clock_skips(name: str) -> None:
+    """02:30 is 03:30 on the one Sunday that has none, and 02:30 on the others; also where that Sunday is the first.
+
+    By the rules of the file, and by those that a reader has of its own for a zone that it knows.
+    """
     for now in (datetime(2027, 3, 1, tzinfo=UTC), datetime(2027, 3, 22, tzinfo=UTC), datetime(2027, 3, 28, tzinfo=UTC)):
-        text = written("Europe/Berlin", time(2, 30), now)
+        text = written("Europe/Berlin", time(2, 30), now).replace("Of-Europe/Berlin", name)
         found = sorted(each.isoformat() for each in starts(text, date(2027, 3, 28), date(2027, 4, 5)))
         assert ["2027-03-28T01:30:00+00:00", "2027-04-04T00:30:00+00:00"] == found, now
-        assert "EXDATE;TZID=Of-Europe/Berlin:20270328T023000\r\nRDATE;TZID=Of-Europe/Berlin:20270328T033000\r\n" in text
-    assert "EXDATE" not in written("Europe/Berlin", time(7))
+        assert f"DTSTART;TZID={name}:20270328T033000\r\n" in text
+        assert f"RECURRENCE-ID;TZID={name}:20270328T023000\r\n" in text
+        assert 1 == len({event["UID"] for event in icalendar.Calendar.from_ical(text).walk("VEVENT")})
+    assert 1 == written("Europe/Berlin", time(7)).count("BEGIN:VEVENT")
 
 
 def test_a_night_that_skips_half_an_hour() -> None:
     """On Lord Howe 02:10 becomes 02:40."""
     text = written("Australia/Lord_Howe", time(2, 10), datetime(2026, 9, 1, tzinfo=UTC))
-    assert (
-        "EXDATE;TZID=Of-Australia/Lord_Howe:20261004T021000\r\nRDATE;TZID=Of-Australia/Lord_Howe:20261004T024000\r\n"
-        in text
-    )
+    assert "DTSTART;TZID=Of-Australia/Lord_Howe:20261004T024000\r\n" in text
+    assert "RECURRENCE-ID;TZID=Of-Australia/Lord_Howe:20261004T021000\r\n" in text
 
 
 def test_the_next_one_is_to_come() -> None:
@@ -233,6 +237,30 @@ def test_no_week(home: Path, settings: str, said: str) -> None:
     assert said.format(home) in done.stderr
     assert 1 == len(done.stderr.splitlines())
     assert not (home / "coach.ics").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"), [("7", 7), ("7:30", 7.5), ("07.30", 7.5), ("0:00", 0), ("23:59", 23 + 59 / 60)]
+)
+def test_how_a_time_is_written(home: Path, typed: str, hour: float) -> None:
+    """As people do: the hour alone, a colon or a full stop."""
+    assert "" == calendar("--at", typed).stderr
+    began = events(home / "coach.ics")[0]["DTSTART"].dt
+    assert hour == began.hour + began.minute / 60
+
+
+@pytest.mark.parametrize("typed", ["24:00", "7:5", "7am", "", "-1:00", "7:00:00", "７:00"])
+def test_no_time(home: Path, typed: str) -> None:
+    """One line says how it is written."""
+    done = calendar("--at", typed)
+    assert (2, f"--at {typed}: write a time from 00:00 to 23:59, such as 07:00\n") == (done.exit_code, done.stderr)
+
+
+def test_settings_that_cannot_be_read(home: Path) -> None:
+    """Are said, and nobody is told that no week is planned."""
+    (home / "settings.yaml").write_text("week: {mon: rest-day}\nvoise: none\n")
+    done = calendar()
+    assert (1, True, False) == (done.exit_code, "voise" in done.stderr, "no week" in done.stderr)
 
 
 @pytest.mark.parametrize("args", [["--at", "25:00"], ["--at", "7 o'clock"], ["a.txt"]])
