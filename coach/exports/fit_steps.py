@@ -50,12 +50,19 @@ def step_name(
     band: str | None = None,
     alternates: bool = False,
     warm_up: bool = False,
+    behind: bool = False,
 ) -> str:
-    """What a set is called on a watch and in a log: the exercise, the side, and what else tells it from others."""
+    """What a set is called on a watch and in a log: the side, the exercise, and what else tells it from others.
+
+    The side stands in front, for a watch shows about 16 letters, and knows the exercise besides by its number.
+    `behind` is for a name that stands behind another word.
+    """
     texts, sided = words.session, "" if side is Side.BOTH else words.session.named_side(side)
+    if alternates:
+        sided = words.fit.in_turn.format(side=sided)
     parts = [
+        sided if behind else sided.capitalize(),
         exercise,
-        words.fit.in_turn.format(side=sided) if alternates else sided,
         words.screens.hold_for.format(seconds=seconds_text(hold_ms, texts.decimal)) if hold_ms else "",
         texts.band(band or "") if is_band(band) else "",
         texts.warm_up if warm_up else "",

@@ -95,7 +95,8 @@ def _rest(between: Sequence[Segment], last: Segment | None, ahead: Segment, plan
     """What lies before a set, named by what it leads to."""
     assert ahead.side is not None
     if last is None or (last.entry, last.warm_up) != (ahead.entry, ahead.warm_up):
-        coming = step_name(dose_of(ahead, plan).exercise.name, ahead.side, words, alternates=ahead.alternates)
+        exercise = dose_of(ahead, plan).exercise.name
+        coming = step_name(exercise, ahead.side, words, alternates=ahead.alternates, behind=True)
         name = words.session.next_up.format(name=coming)
     elif last.side is not ahead.side:
         name = words.fit.switch.format(side=words.session.named_side(ahead.side))

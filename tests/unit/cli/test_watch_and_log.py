@@ -61,7 +61,7 @@ def test_a_routine_for_the_watch() -> None:
     assert ["Written: rest-day.fit", "A set is over when you press the lap key; a rest ends by itself."] == lines[:2]
     assert "GARMIN/NewFiles" in lines[2]
     steps = read(Path("rest-day.fit").read_bytes(), "workout_step")
-    clams = [step for step in steps if step["wkt_step_name"] == "Clamshell, left, hold 1 s"]
+    clams = [step for step in steps if step["wkt_step_name"] == "Left, Clamshell, hold 1 s"]
     assert [(12, "hip_raise", 44)] == [
         (step["duration_reps"], step["exercise_category"], step["exercise_name"]) for step in clams
     ]
@@ -89,7 +89,7 @@ def test_an_exercise_that_watches_do_not_know(home: Path) -> None:
     assert ["fit: [plyo, hop] is no exercise of the FIT profile; its steps have their names alone"] == [
         line for line in result.stderr.splitlines() if "fit" in line
     ]
-    assert "Hop, left" == read(Path("hops.fit").read_bytes(), "workout_step")[1]["wkt_step_name"]
+    assert "Left, Hop" == read(Path("hops.fit").read_bytes(), "workout_step")[1]["wkt_step_name"]
 
 
 def test_more_steps_than_a_watch_takes(home: Path) -> None:
@@ -149,4 +149,4 @@ def test_in_german(home: Path) -> None:
     (home / "settings.yaml").write_text("language: de\n")
     assert "eine Pause endet von selbst" in said("watch", "rest-day")[1]
     names = [step["wkt_step_name"] for step in read(Path("rest-day.fit").read_bytes(), "workout_step")]
-    assert "Muschel, links, 1 s halten" in names
+    assert "Links, Muschel, 1 s halten" in names

@@ -62,7 +62,7 @@ def test_an_activity_comes_back_whole() -> None:
     assert [{"num_valid_steps": 2, "wkt_name": "Evening"} | training] == read(data, "workout")
     step = {"duration_type": "reps", "duration_reps": 3, "target_type": "open", "intensity": "active"}
     step |= {"exercise_category": "hip_raise", "exercise_name": 44}
-    names = ["Clamshell, left, light band", "Clamshell, right, light band"]
+    names = ["Left, Clamshell, light band", "Right, Clamshell, light band"]
     steps = [{"message_index": place, "wkt_step_name": name} | step for place, name in enumerate(names)]
     assert steps == read(data, "workout_step")
 
@@ -121,7 +121,7 @@ def test_a_hold_that_grows_is_in_the_name() -> None:
     """It is stored with its set; another tempo is not."""
     held = session(sets=(SetRecord(LEFT, 3, 3, None, 20, 20),))
     (done,) = activity(held, {LEFT: (60_000,)}).sets
-    assert "Clamshell, left, hold 20 s" == done.name
+    assert "Left, Clamshell, hold 20 s" == done.name
     assert 60_000 - 24_000 == done.start_ms
 
 
@@ -136,7 +136,7 @@ def test_what_its_file_is_called() -> None:
 def test_an_exercise_that_is_gone() -> None:
     """Is called by its id."""
     data = activity_fit(activity(exercises={}))
-    assert "clam, left, light band" == read(data, "workout_step")[0]["wkt_step_name"]
+    assert "Left, clam, light band" == read(data, "workout_step")[0]["wkt_step_name"]
     assert {"category", "category_subtype"}.isdisjoint(read(data, "set")[1])
 
 
@@ -219,14 +219,14 @@ def test_a_tcx_file_has_the_sets_as_laps() -> None:
     """Without a gap, each named; the whole is as long as the session was."""
     one = tcx(activity())
     laps = [child for child in one if child.tag.endswith("Lap")]
-    set_done = "Clamshell, {}, light band: {} of 3"
-    notes = ["Rest", set_done.format("left", 3), "Rest", set_done.format("right", 2), "Rest"]
+    set_done = "{}, Clamshell, light band: {} of 3"
+    notes = ["Rest", set_done.format("Left", 3), "Rest", set_done.format("Right", 2), "Rest"]
     assert notes == [lap[-1].text for lap in laps]
     assert ["2026-03-01T17:30:00.000Z", "2026-03-01T17:30:13.000Z"] == [lap.attrib["StartTime"] for lap in laps[:2]]
     assert 90.0 == sum(float(lap[0].text or "") for lap in laps)
     assert ("2026-03-01T17:30:00.000Z", "Evening") == (one[0].text, one[-1].text)
     german = tcx(activity_of(session(), MOMENTS, {"clam": CLAMS}, "Abend", IN_GERMAN), IN_GERMAN)
-    assert "Clamshell, links, Band leicht: 3 von 3" == german[2][-1].text
+    assert "Links, Clamshell, Band leicht: 3 von 3" == german[2][-1].text
 
 
 def test_a_tcx_file_without_a_gap_where_sets_overlap() -> None:
@@ -240,7 +240,7 @@ def test_a_name_cannot_write_into_the_file() -> None:
     """Whatever stands in a file of mine is a text there."""
     evil = replace(CLAMS, name="</Notes><Lap/>&\x1b")
     one = tcx(activity(exercises={"clam": evil}))
-    assert "</Notes><Lap/>&\ufffd, left, light band: 3 of 3" == one[2][-1].text
+    assert "Left, </Notes><Lap/>&\ufffd, light band: 3 of 3" == one[2][-1].text
 
 
 def test_each_kind_by_its_ending(tmp_path: Path) -> None:

@@ -59,12 +59,12 @@ def test_a_workout_comes_back_whole() -> None:
     assert [
         rest(0, "Next: Bridge", 5.0, "Lie on your back."),
         done(1, "Bridge, hold 3 s, warm-up", 2, intensity="warmup"),
-        rest(2, "Next: Clamshell, left", 4.0, "Lie on your right side."),
-        done(3, "Clamshell, left, hold 3 s", 3, **clam),
+        rest(2, "Next: left, Clamshell", 4.0, "Lie on your right side."),
+        done(3, "Left, Clamshell, hold 3 s", 3, **clam),
         rest(4, "Switch: right", 4.0, "Lie on your left side."),
-        done(5, "Clamshell, right, hold 3 s", 3, **clam),
-        rest(6, "Next: Stretch, left", 11.0, "Lie on your right side."),
-        {"message_index": 7, "wkt_step_name": "Stretch, left, hold 10 s", **held},
+        done(5, "Right, Clamshell, hold 3 s", 3, **clam),
+        rest(6, "Next: left, Stretch", 11.0, "Lie on your right side."),
+        {"message_index": 7, "wkt_step_name": "Left, Stretch, hold 10 s", **held},
     ] == read(data, "workout_step")
     assert ["file_id", "workout", *["workout_step"] * 8] == [kind for kind, _ in official(data)]
 
@@ -89,7 +89,7 @@ def test_what_is_alike_is_written_once() -> None:
         "repeat_steps": 3,
     } == read(data, "workout_step")[3]
     assert 5 == read(data, "workout")[0]["num_valid_steps"]
-    sets = ["Clamshell, left, hold 3 s"] * 4
+    sets = ["Left, Clamshell, hold 3 s"] * 4
     assert sets == [step.name for step in unfolded(workout.steps) if not step.rests]
 
 
@@ -100,33 +100,44 @@ def test_rounds_are_repeated() -> None:
     steps = workout_of(plan(*doses), IN_ENGLISH).steps
     assert [Repeat(1, 2)] == [step for step in steps if isinstance(step, Repeat)][:1]
     done = [step.name for step in unfolded(steps) if not step.rests]
-    assert ["Clamshell, left, hold 3 s", "Bridge, hold 3 s"] * 3 == done
+    assert ["Left, Clamshell, hold 3 s", "Bridge, hold 3 s"] * 3 == done
 
 
 def test_what_else_stands_in_a_name() -> None:
     """A band, legs in turn, one's own pace; in German the side and the hold are German."""
-    assert "Clamshell, left, hold 3 s, light band" in names(clams(band="light"))
+    assert "Left, Clamshell, hold 3 s, light band" in names(clams(band="light"))
     turns = clams(alternates=True, reps=4)
-    assert ["Next: Clamshell, left first, in turn", "Clamshell, left first, in turn, hold 3 s"] == names(turns)
+    assert ["Next: left first, in turn, Clamshell", "Left first, in turn, Clamshell, hold 3 s"] == names(turns)
     (step,) = (step for step in workout_of(plan(turns), IN_ENGLISH).steps[1:] if isinstance(step, Step))
     assert 8 == step.reps
     own = workout_of(plan(clams(self_paced=True, reps=1, sides=(Side.LEFT,))), IN_ENGLISH).steps[1]
     assert (1, None) == (own.reps, own.ms) if isinstance(own, Step) else False
     german = [step.name for step in workout_of(plan(clams(band="light")), IN_GERMAN).steps if isinstance(step, Step)]
-    assert ["Clamshell, links, 3 s halten, Band leicht", "Wechsel: rechts"] == german[1:3]
+    assert ["Links, Clamshell, 3 s halten, Band leicht", "Wechsel: rechts"] == german[1:3]
+
+
+def test_the_side_is_seen_on_a_small_screen() -> None:
+    """A watch shows about 16 letters of a name: the side is among them, however long the exercise's name is."""
+    squat = replace(CLAM, name="Seitliches Beinheben im Stand")
+    for words in (IN_ENGLISH, IN_GERMAN):
+        left, right = (words.session.named_side(side) for side in (Side.LEFT, Side.RIGHT))
+        seen = [
+            step.name[:16].casefold() for step in workout_of(plan(dose(squat)), words).steps if isinstance(step, Step)
+        ]
+        assert [True] * 4 == [side in name for side, name in zip((left, left, right, right), seen, strict=True)]
 
 
 def test_one_roll_for_neighbours() -> None:
     """With `turn_over: once` all of them come on the left, then all of them on the right."""
     of = replace(plan(clams(), clams()), turns_once=True)
     done = [step.name for step in unfolded(workout_of(of, IN_ENGLISH).steps) if not step.rests]
-    assert ["Clamshell, left, hold 3 s"] * 2 + ["Clamshell, right, hold 3 s"] * 2 == done
+    assert ["Left, Clamshell, hold 3 s"] * 2 + ["Right, Clamshell, hold 3 s"] * 2 == done
 
 
 def test_no_rest_that_takes_no_time() -> None:
     """Sets without a rest between them follow each other."""
     steps = workout_of(plan(clams(reps=4, set_of=2, rest_ms=0, sides=(Side.LEFT,))), IN_ENGLISH).steps
-    assert ["Next: Clamshell, left", *["Clamshell, left, hold 3 s"] * 2] == [
+    assert ["Next: left, Clamshell", *["Left, Clamshell, hold 3 s"] * 2] == [
         step.name for step in steps if isinstance(step, Step)
     ]
 
