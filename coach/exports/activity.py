@@ -2,9 +2,9 @@
 
 What a history knows of a set is when each of its repetitions was done, on a clock that pauses stop. So a set ends with
 its last repetition, and begins as long before its first as one takes: by how fast the others came, or by the file of
-the exercise as it is today. Where the pauses were is not stored: what came behind one stands earlier here by its
-length, and the session as a whole is as long as it was. How a repetition went, its tempo, is not stored either, but for
-a hold that grows.
+the exercise as it is today, but not before the set in front of it was over, unless legs took turns. Where the pauses
+were is not stored: what came behind one stands earlier here by its length, and the session as a whole is as long as it
+was. How a repetition went, its tempo, is not stored either, but for a hold that grows.
 """
 
 from __future__ import annotations
@@ -91,11 +91,12 @@ def activity_of(
     steps = tuple(_step(done, exercises, words) for done in record.sets)
     done = [(moments[each.key], place, each) for place, each in enumerate(record.sets) if moments.get(each.key)]
     sets: list[DoneSet] = []
+    over = 0
     for times, place, each in sorted(done, key=lambda it: (it[0][-1], it[1])):
         began = times[0] - _rep_ms(times, exercises.get(each.key.exercise), each.hold)
-        sets.append(
-            DoneSet(place, steps[place].name, steps[place].fit, each.prescribed, len(times), max(0, began), times[-1])
-        )
+        began = max(began, over if over <= times[0] else 0)
+        sets.append(DoneSet(place, steps[place].name, steps[place].fit, each.prescribed, len(times), began, times[-1]))
+        over = times[-1]
     wall_ms = 0 if record.ended_at is None else (record.ended_at - record.started_at) // timedelta(milliseconds=1)
     active_ms = max(record.active_ms, sets[-1].end_ms)
     return Activity(

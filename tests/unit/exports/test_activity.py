@@ -117,6 +117,16 @@ def test_when_a_set_began() -> None:
     assert [5_000] == [each.start_ms for each in activity(moments={LEFT: (5_000,)}, exercises={}).sets]
 
 
+def test_a_set_begins_when_the_one_before_is_over() -> None:
+    """Also where its file tells a longer repetition than the one that was done; legs in turn are done at once."""
+    close = {LEFT: (20_000,), RIGHT: (24_000,)}
+    assert [(13_000, 20_000), (20_000, 24_000)] == [
+        (each.start_ms, each.end_ms) for each in activity(moments=close).sets
+    ]
+    turns = {LEFT: (20_000, 40_000, 60_000), RIGHT: (30_000, 50_000, 70_000)}
+    assert [13_000, 23_000] == [each.start_ms for each in activity(moments=turns).sets]
+
+
 def test_a_hold_that_grows_is_in_the_name() -> None:
     """It is stored with its set; another tempo is not."""
     held = session(sets=(SetRecord(LEFT, 3, 3, None, 20, 20),))
