@@ -143,8 +143,9 @@ def show(name: str) -> None:
 def schema(kind: str) -> None:
     """Print the JSON Schema (draft 2020-12) of a KIND of file, for editors."""
     from coach.library.json_schema import json_schema
+    from coach.library.new_file import known_ids
 
-    print_json(json_schema(kind, app_context().language))
+    print_json(json_schema(kind, app_context().language, known_ids(places().routines)))
 
 
 @click.command()

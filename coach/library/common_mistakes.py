@@ -7,200 +7,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
 
 from coach.library.durations import Unclear, parse_duration
 from coach.library.ids import slug
+from coach.library.names_elsewhere import (
+    A_ROUTINE,
+    AN_ENTRY,
+    AN_EXERCISE,
+    CHOICES,
+    NOT_COUNTED,
+    RENAMED,
+    REPS,
+    REST,
+)
 from coach.library.suggestions import QUOTED_AT_MOST, quoted
 
-AN_EXERCISE: Final = "an exercise"
-A_ROUTINE: Final = "a routine"
-AN_ENTRY: Final = "an entry"
-A_CONDITION: Final = "a condition"
-
-_REPS = "rep repeat repeats repetition repetitions count times number"
-_REST = "pause break recovery rest_time rest_seconds rest_between rest_between_sets between between_sets resttime"
-_PREPARE = "prep get_ready getready countdown lead_in delay prepare_time preparation"
-_BAND = "bands load resistance weight theraband colour color"
-_NAMED = "title label"
-_LIST_OF = "exercise moves movements steps workout items list sequence"
-_RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
-    AN_ENTRY: {
-        "exercise": "name id move movement exercise_name exercise_id use ref",
-        "reps": _REPS,
-        "rest": _REST,
-        "prepare": _PREPARE,
-        "band": _BAND,
-        "cues": "say words",
-        "tempo": "speed timing rhythm",
-        "note": "notes comment remark hint",
-    },
-    "dosage": {"reps": _REPS, "set_of": "set_size reps_per_set per_set"},
-    "warm_up": {"exercise": "name id move movement", "reps": _REPS},
-    "a group of rounds": {
-        "rounds": "round circuit circuits laps sets times repeat",
-        "rest": _REST,
-        "exercises": _LIST_OF,
-    },
-    A_ROUTINE: {
-        "name": _NAMED,
-        "when": "type occasion day days schedule",
-        "about": "description summary info notes note comment",
-        "exercises": _LIST_OF,
-        "rest": _REST,
-        "prepare": _PREPARE,
-        "switch": "change change_sides switch_time transition switch_sides",
-        "turn_over": "turn turnover turn_once roll roll_over rollover",
-        "for": "condition conditions diagnosis helps_with",
-    },
-    AN_EXERCISE: {
-        "name": _NAMED,
-        "kind": "type category",
-        "position": "pose posture lying",
-        "works": "working worked",
-        "setup": "start starting_position start_position description",
-        "how": "instructions steps execution tips notes hints",
-        "tempo": "speed timing rhythm",
-        "dosage": "dose amount",
-        "progression": "progress growth",
-        "warm_up": "warmup warming_up",
-        "figure": "image picture drawing animation video",
-        "kit": "equipment gear props prop needs material materials tools",
-        "short": "brief reminder summary short_setup setup_short",
-        "change": "switch on_switch change_sides switch_sides other_side",
-        "band_at": "band band_place band_position around loop",
-        "source": "author reference url link credits",
-    },
-    "tempo": {
-        "lift": "up raise open concentric",
-        "hold": "time seconds duration squeeze isometric",
-        "lower": "down close eccentric",
-        "relax": "rest release pause",
-    },
-    "cues": {
-        "lift": "up raise open concentric",
-        "hold": "squeeze",
-        "lower": "down close eccentric",
-        "relax": "rest release pause",
-    },
-    "progression": {
-        "goal": "target max maximum until",
-        "step": "increase increment by plus",
-        "of": "what unit grows",
-    },
-    "a figure": {
-        "props": "prop things objects furniture kit",
-        "belt": "strap",
-        "ball": "pillow cushion",
-        "view": "seen from perspective angle",
-        "second": "front_view other_view second_view",
-    },
-    A_CONDITION: {
-        "name": _NAMED,
-        "also": "aka synonyms other_names also_called",
-        "where": "place places location region site",
-        "feels": "symptoms symptom signs",
-        "worse": "aggravates aggravating triggers causes cause",
-        "relief": "better eases helps self_care treatment",
-        "takes": "time duration recovery prognosis how_long",
-        "prevent": "prevention avoid_next_time",
-        "phases": "phase stages stage steps plan",
-        "exercises": "exercise moves",
-        "leave_out": "avoid left_out contraindications not",
-        "see_somebody": "see_doctor see_a_doctor red_flags doctor refer warning",
-        "sources": "source references reference links",
-    },
-    "a phase": {"name": _NAMED, "when": "if begins start from", "routine": "exercises exercise session workout"},
-    "the settings": {
-        "leave_out": "left_out exclude excluded skip",
-        "voice_rate": "voice_speed speed rate",
-        "language": "lang locale",
-        "prepare": _PREPARE,
-        "first_side": "side start_side",
-        "conditions": "condition diagnosis mine",
-        "week": "plan schedule calendar days",
-        "tones": "sound sounds beep beeps",
-    },
-    "week": {
-        "mon": "monday mo montag",
-        "tue": "tuesday tues tu di dienstag",
-        "wed": "wednesday we mi mittwoch",
-        "thu": "thursday thurs th do donnerstag",
-        "fri": "friday fr freitag",
-        "sat": "saturday sa samstag sonnabend",
-        "sun": "sunday su so sonntag",
-    },
-}
-_CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
-    "position": {
-        "side-lying": "side lateral sidelying on_the_side lying_on_side side_lie",
-        "supine": "back on_the_back lying lying_down face_up on_back",
-        "prone": "belly stomach front face_down on_the_belly on_belly",
-        "seated": "sitting sit chair on_a_chair",
-        "standing": "stand upright",
-        "kneeling": "quadruped all_fours on_all_fours hands_and_knees half_kneeling knees four_point",
-    },
-    "kind": {
-        "strength": "strengthening strengthen activation exercise isometric balance stability",
-        "stretch": "stretching mobility mobilisation mobilization flexibility",
-    },
-    "kit": {
-        "band": "theraband resistance_band elastic loop mini_band miniband tube",
-        "chair": "stool bench seat",
-        "step": "stair stairs box staircase",
-        "belt": "strap towel scarf rope",
-        "ball": "tennis_ball foam_roller roller",
-        "pillow": "cushion blanket",
-        "wall": "door doorway corner",
-        "mat": "carpet rug floor",
-        "bed": "couch sofa",
-    },
-    "where": {
-        "outer-hip": "outside hip side lateral lateral_hip greater_trochanter outer",
-        "front-hip": "front anterior anterior_hip front_of_hip",
-        "groin": "inside inner inner_thigh",
-        "buttock": "behind back glute glutes bottom",
-        "outer-thigh": "thigh it_band lateral_thigh",
-        "outer-knee": "knee lateral_knee",
-    },
-    "of": {"reps": _REPS, "hold": "seconds sec time duration holds hold_time"},
-    "sides": {
-        "alternate": "alternating alternated alternately alternates alt in_turn turns each_time switching left_right",
-    },
-    "turn_over": {"once": "one true yes one_roll", "each": "every always false no each_time"},
-    "view": {"side": "lateral profile sideways", "front": "frontal face facing coronal"},
-    "pace": {"self": "own own_pace free manual slow", "timed": "auto automatic clock"},
-    "first_side": {"left": "l", "right": "r"},
-    "language": {"en": "english", "de": "german deutsch"},
-    "theme": {"night": "dark", "day": "light"},
-    "when": {
-        "pre-run": "before before_run before_running before_a_run warm_up warmup pre activation",
-        "post-run": "after after_run after_running after_a_run cool_down cooldown post",
-        "rest-day": "rest off day_off off_day recovery",
-        "any": "always daily every_day everyday anytime whenever all",
-    },
-}
-_SETS = {"sets", "set", "series", "rounds", "circuits", "laps"}
-_ROUNDS = {"rounds", "circuits", "circuit", "laps"}
+_SETS = {"sets", "set", "series", "rounds", "circuits", "laps", "cycles", "iterations", "number_of_iterations"}
+_ROUNDS = {"rounds", "circuits", "circuit", "laps", "cycles", "iterations"}
 _TIMES = {"duration", "time", "seconds", "secs", "sec", "minutes", "length", "interval", "work"}
 _TIMES |= {"exercise_time", "work_time", "hold_time", "hold_for", "hold_seconds"}
 _PHASES = {"lift", "hold", "lower", "relax"}
-_EACH_SIDE = {"each_side", "per_side", "both_sides", "each_leg", "per_leg", "bilateral", "unilateral", "mirror"}
+_EACH_SIDE = {
+    "each_side",
+    "per_side",
+    "both_sides",
+    "each_leg",
+    "per_leg",
+    "bilateral",
+    "unilateral",
+    "mirror",
+    "split",
+}
 _PROGRESSION = {"goal", "step", "band"}
-_REPEATED = {"reps", *_REPS.split()}
-_OF_A_ROUTINE = {"rest", "prepare", "switch", *_REST.split()}
+_REPEATED = {"reps", *REPS.split()}
+_OF_A_ROUTINE = {"rest", "prepare", "switch", *REST.split()}
+_IN_TURN = {"alternate", "alternating", "alternates", "in_turn", "alternate_sides", "switch_each_rep"}
 _NUMBER = re.compile(r"\s*(\d{1,3})(?!\d)")
 
 
 def key_renamed(key: str, what: str) -> str | None:
     """The key of `what` that has another name elsewhere."""
-    names = _RENAMED.get(what, {})
+    names = RENAMED.get(what, {})
     return next((name for name, others in names.items() if _plain(key) in others.split()), None)
 
 
 def choice_elsewhere(key: str, word: str) -> str | None:
     """The word that is meant where one of a few may stand."""
-    choices = _CHOICES.get(key, {})
+    choices = CHOICES.get(key, {})
     return next((name for name, others in choices.items() if _plain(word) in others.split()), None)
 
 
@@ -264,12 +117,20 @@ def key_elsewhere(key: str, value: str, what: str, others: Mapping[str, str]) ->
         return "a routine says that; leave it out here"
     if word in _EACH_SIDE:
         return "repetitions count for each side anyway: leave it out"
+    if word in _IN_TURN and what in {AN_ENTRY, AN_EXERCISE}:
+        return "where each repetition changes the leg write sides: alternate"
+    instead = next((instead for names, instead in NOT_COUNTED.items() if word in names.split()), None)
+    if instead is not None and what in {AN_ENTRY, AN_EXERCISE, "dosage"}:
+        return f"coach {instead}"
+    if word in {"warmup", "warm_up", "cooldown", "cool_down"} and what == A_ROUTINE:
+        place = "first" if word.startswith("warm") else "last"
+        return f"it is an exercise of its own; write it as the {place} of the exercises"
     if word in {"side", "leg"} and what in {AN_ENTRY, AN_EXERCISE}:
         side = value.strip().lower()
         return f"write sides: [{side}]" if side in {"left", "right"} else "write sides: [left, right], or sides: both"
     if what != AN_EXERCISE:
         return None
-    if word == "reps" or word in _REPS.split():
+    if word == "reps" or word in REPS.split():
         return f"write dosage: {{reps: {value.strip() if re.fullmatch(r'[0-9x× ]{1,9}', value) else '10'}}}"
     if word == "set_of":
         return f"write dosage: {{reps: 30, set_of: {amount[1] if amount else '10'}}}"
@@ -325,7 +186,9 @@ def _sets(sets: str, what: str, others: Mapping[str, str]) -> str:
 
 
 def _plain(key: str) -> str:
-    return re.sub(r"[\s-]+", "_", key.strip().lower())
+    """The words of a key with _ between them, however they were joined: `restBetweenSets`, `Rest between sets`."""
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", key.strip())
+    return re.sub(r"[\s-]+", "_", apart.lower())
 
 
 _WORDS = dict(

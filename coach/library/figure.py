@@ -43,7 +43,10 @@ def points(node: Node, key: str, report: ProblemReport) -> Points | Wrong:
     before, placed = len(report.problems), Points()
     for name, value in node.pairs:
         if not NAME.fullmatch(name.text):
-            report.add(name.mark, f"{quoted(name.text)} cannot name a point; write a-z, 0-9 and hyphens, such as knee")
+            report.add(
+                name.mark,
+                f"{quoted(name.text) or 'an empty text'} cannot name a point; write a-z, 0-9 and hyphens, such as knee",
+            )
         elif (point := _point(value, name, report)) is not None:
             placed[name.text] = point, name.mark
     return WRONG if len(report.problems) > before or not node.whole else placed

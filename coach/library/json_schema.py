@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from msgspec import Struct
@@ -45,12 +46,15 @@ _WORD: Final[Schema] = {"type": ["string", "number", "boolean"]}
 """Any scalar: whatever YAML makes of it, it is the text that the file has."""
 
 
-def json_schema(name: str, language: Language = Language.EN) -> Schema:
+def json_schema(
+    name: str, language: Language = Language.EN, known: Mapping[FileKind, Sequence[str]] | None = None
+) -> Schema:
     """The schema of a kind of file, or of the settings, by one of `NAMES`; it speaks this language.
 
+    `known` are the ids of the files there are, which an editor may offer. Others are no mistakes: files come and go.
     It says what can be said without a look at other files or at two keys at once; `coach check` says the rest.
     """
-    writer = _Writer(file_texts(language), vocabulary(language).settings)
+    writer = _Writer(file_texts(language), vocabulary(language).settings, known or {})
     whole = writer.group(SETTINGS if name == "settings" else file_schema.FILES[FileKind(name)], name)
     if name == "settings":  # a key with nothing behind it is as if it were not there
         for key, value in whole["properties"].items():
@@ -64,15 +68,16 @@ class _Writer(Struct, frozen=True):
 
     texts: FileTexts
     settings: SettingsTexts
+    known: Mapping[FileKind, Sequence[str]]
 
     def group(self, table: FieldTable, inside: str) -> Schema:
         """What a group with these keys may hold, inside a key or a file."""
         return {
             "type": "object",
             "properties": {
-                field.name: self.value(field.convert, field.name)
+                field.name: _examples(field)
+                | self.value(field.convert, field.name)
                 | {"description": self._means(inside, field.name)}
-                | _examples(field)
                 for field in table
             },
             "required": [field.name for field in table if field.required],
@@ -107,8 +112,8 @@ class _Writer(Struct, frozen=True):
                 return _either(number, _written("|".join(forms)))
             case RepsOfSides(share=share):
                 return _either(self.value(Repetitions(share), key), self.group(file_schema.SIDE_REPS, key))
-            case Identifier():
-                return _ID
+            case Identifier(kind=kind):
+                return _ID | ({"examples": list(self.known[kind])} if kind in self.known else {})
             case file_schema.entry_in_rounds:
                 return self.group(file_schema.ENTRY, "entry")
             case file_schema.entry_node:

@@ -11,6 +11,7 @@ from typing import Final
 from coach.errors import CoachError, UsageError
 from coach.i18n.file_catalog import file_texts
 from coach.library.build import READERS
+from coach.library.catalogue import shipped_routines
 from coach.library.file_names import SUFFIX, shown
 from coach.library.ids import FileKind, slug
 from coach.library.json_schema import json_schema
@@ -58,11 +59,21 @@ def new_text(kind: FileKind, name: str, path: Path, language: Language = Languag
     return text
 
 
+def known_ids(routines: Path) -> dict[FileKind, list[str]]:
+    """The ids of all files there are by their names, ours and the person's own."""
+    return {
+        kind: sorted(
+            {path.stem for home in (shipped_routines(), routines) for path in (home / kind.folder).glob(f"*{SUFFIX}")}
+        )
+        for kind in FileKind
+    }
+
+
 def write_with_schema(
     path: Path, data: bytes, kind: FileKind, routines: Path, language: Language = Language.EN
 ) -> None:
     """Write a whole file of the person's own, and the schema that its first line points to. Raises CoachError."""
-    schema = json.dumps(json_schema(kind, language), ensure_ascii=False, indent=1)
+    schema = json.dumps(json_schema(kind, language, known_ids(routines)), ensure_ascii=False, indent=1)
     try:
         for folder in (path.parent, routines / SCHEMAS):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -110,7 +110,9 @@ def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Seque
     return Checked(text, read.value, tuple(dict.fromkeys(flaws)))
 
 
-def save(file: RoutineFile, sheet: Sheet, good: Checked, routines: Path) -> tuple[RoutineFile, Draft]:
+def save(
+    file: RoutineFile, sheet: Sheet, good: Checked, routines: Path, language: Language = Language.EN
+) -> tuple[RoutineFile, Draft]:
     """Put the draft in the place of the file; it is the old one or the new one, never between. Raises CoachError.
 
     A file that somebody else has changed since it was opened is left as it is.
@@ -124,7 +126,7 @@ def save(file: RoutineFile, sheet: Sheet, good: Checked, routines: Path) -> tupl
     data = (codecs.BOM_UTF8 if marked else b"") + good.text.encode()
     if len(data) > BYTES_AT_MOST:
         raise CoachError(f"{file_name} would be larger than {BYTES_AT_MOST // 1024} KiB; leave something out")
-    write_with_schema(file.path, data, FileKind.ROUTINE, routines)
+    write_with_schema(file.path, data, FileKind.ROUTINE, routines, language)
     # What comes next is made of the text there was at first, too: so an undo knows the entries it brings back.
     return replace(file, data=data), Draft(sheet, sheet.routine)
 

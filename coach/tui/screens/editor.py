@@ -333,8 +333,8 @@ class EditorScreen(Page):
             if flaw is not None and flaw.place is not None:
                 self.sheet.highlighted = flaw.place
             return False
-        routines = self._service.places.routines
-        kept = await self.read(lambda: save(self._file, self._draft.sheet, worked.checked, routines))
+        routines, language = self._service.places.routines, self._service.language
+        kept = await self.read(lambda: save(self._file, self._draft.sheet, worked.checked, routines, language))
         if kept is None:
             return False
         self._file, draft = kept

@@ -129,6 +129,10 @@ def test_a_second_view_of_the_same_movement() -> None:
             {"start": "{head: [10, 15], Hip!: [40, 10], foot: [80, 10]}"},
             ["9:27: Hip! cannot name a point; write a-z, 0-9 and hyphens, such as knee"],
         ),
+        (
+            {"start": "{head: [10, 15], ?: [40, 10], foot: [80, 10]}"},
+            ["9:28: an empty text cannot name a point; write a-z, 0-9 and hyphens, such as knee"],
+        ),
         ({"lifted": "{fot: [70, 40]}"}, ["10:12: fot is no point of start; did you mean foot?"]),
         ({"torso": "[head, hipp]"}, ["11:17: hipp is no point of start; did you mean hip?"]),
         ({"torso": "[head]"}, ["11:10: torso should join two points or more; write [hip, knee, foot]"]),

@@ -14,7 +14,7 @@ from coach.library.build import READERS
 from coach.library.catalogue import shipped_routines
 from coach.library.ids import FileKind
 from coach.library.json_schema import NAMES, Schema, json_schema
-from coach.library.new_file import new_text
+from coach.library.new_file import known_ids, new_text
 from coach.library.yaml_reader import parse
 from coach.model.language import Language
 
@@ -57,6 +57,17 @@ def test_the_choices_and_examples_are_there() -> None:
     assert [["left", "right"], "both", "alternate"] == exercise["sides"]["examples"]
     entry = json_schema("routine")["properties"]["exercises"]["items"]["anyOf"][0]["properties"]
     assert [10, "3x10", "50%"] == entry["reps"]["examples"]
+
+
+def test_the_exercises_there_are_are_offered(tmp_path: Path) -> None:
+    """Ours and mine, where one is named; another one is no mistake."""
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "heel-drop.yaml").touch()
+    entry = json_schema("routine", known=known_ids(tmp_path))["properties"]["exercises"]["items"]["anyOf"][0]
+    offered = entry["properties"]["exercise"]["examples"]
+    assert {"heel-drop", "clamshell", "one-legged-bridge"} < set(offered)
+    assert offered == sorted(offered)
+    assert jsonschema.Draft202012Validator(entry).is_valid({"exercise": "not-there-yet"})
 
 
 @pytest.mark.parametrize("group", TABLES)

@@ -56,7 +56,7 @@ def test_every_yaml_block_is_one_of_the_three_kinds() -> None:
         len(WHOLE) + len(PARTS) + len(MISTAKEN) + len(SETTINGS),
         len(MISTAKEN),
     )
-    assert (4, 8, 2) == (len(WHOLE), len(PARTS), len(MISTAKEN))
+    assert (4, 10, 2) == (len(WHOLE), len(PARTS), len(MISTAKEN))
 
 
 @pytest.mark.parametrize("text", WHOLE, ids=first_lines(WHOLE))

@@ -1,0 +1,184 @@
+"""What other programs and a therapist's sheet call the keys and the words of our files: names alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+AN_EXERCISE: Final = "an exercise"
+A_ROUTINE: Final = "a routine"
+AN_ENTRY: Final = "an entry"
+A_CONDITION: Final = "a condition"
+
+REPS = "rep repeat repeats repetition repetitions count times number target_reps reps_target"
+REST = "pause break recovery rest_time rest_seconds rest_between rest_between_sets between between_sets resttime"
+REST += " rest_duration rest_timer pause_time duration_between_sets recovery_time"
+PREPARE = "prep get_ready getready countdown lead_in delay prepare_time preparation start_delay prep_time"
+BAND = "bands load resistance weight theraband colour color"
+NAMED = "title label"
+LIST_OF = "exercise moves movements steps workout items list sequence intervals actions workout_steps stations"
+RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
+    AN_ENTRY: {
+        "exercise": "name id move movement exercise_name exercise_id use ref",
+        "reps": REPS,
+        "rest": REST,
+        "prepare": PREPARE,
+        "band": BAND,
+        "cues": "say words",
+        "tempo": "speed timing rhythm",
+        "note": "notes comment remark hint execution_notes instructions description cue message text",
+    },
+    "dosage": {"reps": REPS, "set_of": "set_size reps_per_set per_set"},
+    "warm_up": {"exercise": "name id move movement", "reps": REPS},
+    "a group of rounds": {
+        "rounds": "round circuit circuits laps sets times repeat cycles iterations number_of_iterations reps",
+        "rest": REST,
+        "exercises": LIST_OF,
+    },
+    A_ROUTINE: {
+        "name": NAMED,
+        "when": "type occasion day days schedule",
+        "about": "description summary info notes note comment",
+        "exercises": LIST_OF,
+        "rest": REST,
+        "prepare": PREPARE,
+        "switch": "change change_sides switch_time transition switch_sides",
+        "turn_over": "turn turnover turn_once roll roll_over rollover",
+        "for": "condition conditions diagnosis helps_with",
+    },
+    AN_EXERCISE: {
+        "name": NAMED,
+        "kind": "type category",
+        "position": "pose posture lying",
+        "works": "working worked",
+        "setup": "start starting_position start_position description",
+        "how": "instructions steps execution tips notes hints",
+        "tempo": "speed timing rhythm",
+        "dosage": "dose amount",
+        "progression": "progress growth",
+        "warm_up": "warmup warming_up",
+        "figure": "image picture drawing animation video",
+        "kit": "equipment gear props prop needs material materials tools",
+        "short": "brief reminder summary short_setup setup_short",
+        "change": "switch on_switch change_sides switch_sides other_side",
+        "band_at": "band band_place band_position around loop",
+        "source": "author reference url link credits",
+    },
+    "tempo": {
+        "lift": "up raise open concentric",
+        "hold": "time seconds duration squeeze isometric",
+        "lower": "down close eccentric",
+        "relax": "rest release pause",
+    },
+    "cues": {
+        "lift": "up raise open concentric",
+        "hold": "squeeze",
+        "lower": "down close eccentric",
+        "relax": "rest release pause",
+    },
+    "progression": {
+        "goal": "target max maximum until",
+        "step": "increase increment by plus",
+        "of": "what unit grows",
+    },
+    "a figure": {
+        "props": "prop things objects furniture kit",
+        "belt": "strap",
+        "ball": "pillow cushion",
+        "view": "seen from perspective angle",
+        "second": "front_view other_view second_view",
+    },
+    A_CONDITION: {
+        "name": NAMED,
+        "also": "aka synonyms other_names also_called",
+        "where": "place places location region site",
+        "feels": "symptoms symptom signs",
+        "worse": "aggravates aggravating triggers causes cause",
+        "relief": "better eases helps self_care treatment",
+        "takes": "time duration recovery prognosis how_long",
+        "prevent": "prevention avoid_next_time",
+        "phases": "phase stages stage steps plan",
+        "exercises": "exercise moves",
+        "leave_out": "avoid left_out contraindications not",
+        "see_somebody": "see_doctor see_a_doctor red_flags doctor refer warning",
+        "sources": "source references reference links",
+    },
+    "a phase": {"name": NAMED, "when": "if begins start from", "routine": "exercises exercise session workout"},
+    "the settings": {
+        "leave_out": "left_out exclude excluded skip",
+        "voice_rate": "voice_speed speed rate",
+        "language": "lang locale",
+        "prepare": PREPARE,
+        "first_side": "side start_side",
+        "conditions": "condition diagnosis mine",
+        "week": "plan schedule calendar days",
+        "tones": "sound sounds beep beeps",
+    },
+    "week": {
+        "mon": "monday mo montag",
+        "tue": "tuesday tues tu di dienstag",
+        "wed": "wednesday we mi mittwoch",
+        "thu": "thursday thurs th do donnerstag",
+        "fri": "friday fr freitag",
+        "sat": "saturday sa samstag sonnabend",
+        "sun": "sunday su so sonntag",
+    },
+}
+CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
+    "position": {
+        "side-lying": "side lateral sidelying on_the_side lying_on_side side_lie",
+        "supine": "back on_the_back lying lying_down face_up on_back",
+        "prone": "belly stomach front face_down on_the_belly on_belly",
+        "seated": "sitting sit chair on_a_chair",
+        "standing": "stand upright",
+        "kneeling": "quadruped all_fours on_all_fours hands_and_knees half_kneeling knees four_point",
+    },
+    "kind": {
+        "strength": "strengthening strengthen activation exercise isometric balance stability",
+        "stretch": "stretching mobility mobilisation mobilization flexibility",
+    },
+    "kit": {
+        "band": "theraband resistance_band elastic loop mini_band miniband tube",
+        "chair": "stool bench seat",
+        "step": "stair stairs box staircase",
+        "belt": "strap towel scarf rope",
+        "ball": "tennis_ball foam_roller roller",
+        "pillow": "cushion blanket",
+        "wall": "door doorway corner",
+        "mat": "carpet rug floor",
+        "bed": "couch sofa",
+    },
+    "where": {
+        "outer-hip": "outside hip side lateral lateral_hip greater_trochanter outer",
+        "front-hip": "front anterior anterior_hip front_of_hip",
+        "groin": "inside inner inner_thigh",
+        "buttock": "behind back glute glutes bottom",
+        "outer-thigh": "thigh it_band lateral_thigh",
+        "outer-knee": "knee lateral_knee",
+    },
+    "of": {"reps": REPS, "hold": "seconds sec time duration holds hold_time"},
+    "sides": {
+        "alternate": "alternating alternated alternately alternates alt in_turn turns each_time switching left_right",
+    },
+    "turn_over": {"once": "one true yes one_roll", "each": "every always false no each_time"},
+    "view": {"side": "lateral profile sideways", "front": "frontal face facing coronal"},
+    "pace": {"self": "own own_pace free manual slow", "timed": "auto automatic clock"},
+    "first_side": {"left": "l", "right": "r"},
+    "language": {"en": "english", "de": "german deutsch"},
+    "theme": {"night": "dark", "day": "light"},
+    "when": {
+        "pre-run": "before before_run before_running before_a_run warm_up warmup pre activation",
+        "post-run": "after after_run after_running after_a_run cool_down cooldown post",
+        "rest-day": "rest off day_off off_day recovery",
+        "any": "always daily every_day everyday anytime whenever all",
+    },
+}
+NOT_COUNTED: Final[Mapping[str, str]] = {
+    "kg lb lbs weight_kg weight_unit weight_lbs": "knows no weights; write it in a note, or a band",
+    "rpe rir intensity zone heart_rate": "asks after the session how hard it was; leave it out",
+    "distance meters metres calories": "counts repetitions and seconds; write tempo: {hold: 60}",
+    "amrap to_failure max_reps": "counts to a number; write reps: 10 (+ and - change it in the session)",
+    "superset": "has rounds for exercises in turn; write - rounds: 3, which has a list of exercises of its own",
+    "emom": "has no minutes to fill; write - rounds: 3 with a rest, and a list of exercises of its own",
+}
+"""What is counted elsewhere and not here, and what coach has in its place."""
