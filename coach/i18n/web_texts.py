@@ -57,4 +57,5 @@ class WebTexts(Struct, frozen=True, kw_only=True):
     )
     save: str = "Save the file"
     saved_as: str = "Saved as {file}, where your browser keeps downloads."
+    as_text: str = "Nothing was saved? The same as text, to copy"
     to_start: str = "To the beginning"

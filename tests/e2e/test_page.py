@@ -99,7 +99,10 @@ def test_what_it_saves_is_that_session(opened: Opened, tmp_path: Path, monkeypat
     first = phone.saved(tmp_path / "first.json")
     phone.page.click("#effort label:nth-child(6)")
     second = phone.saved(tmp_path / "second.json")
-    for file in (first, second, second):
+    phone.page.click("#questions summary")
+    copied = tmp_path / "copied.json"
+    copied.write_text(phone.page.input_value("#text"))
+    for file in (first, second, copied):
         taken = CliRunner().invoke(main, ["import", str(file)])
         assert 0 == taken.exit_code, taken.output
     (session,) = json.loads(CliRunner().invoke(main, ["history", "--json"]).output)["sessions"]
@@ -121,6 +124,12 @@ def test_a_pause_stops_time(opened: Opened) -> None:
     assert "PAUSED" == phone.page.text_content("#word")
     phone.page.keyboard.press(" ")
     phone.shows("LOWER")
+    phone.page.focus("#next")
+    phone.page.keyboard.press(" ")  # which is the session's, and not that of the button in focus
+    phone.shows("PAUSED")
+    assert "lower" == phone.page.evaluate("machine.segment.kind")
+    phone.page.keyboard.press(" ")
+    phone.shows("RELAX")
     phone.page.keyboard.press("p")
     phone.shows("PAUSED")
     phone.page.keyboard.press(" ")
@@ -173,6 +182,21 @@ def test_the_sound_moved_by_others(opened: Opened) -> None:
     phone.page.evaluate("audio.currentTime = 15")
     phone.page.wait_for_timeout(300)
     assert [True, 0] == phone.page.evaluate("[audio.currentTime < 3, machine.performed]")
+
+
+def test_the_sound_stopped_by_others(opened: Opened) -> None:
+    """A call, or a headset pulled out: the session is found paused where it was, and goes on by a tap."""
+    phone = opened()
+    phone.start()
+    phone.counts(1)
+    phone.page.evaluate("audio.pause()")
+    phone.shows("PAUSED")
+    left = phone.page.evaluate("machine.performed")
+    phone.page.wait_for_timeout(400)
+    assert ["paused", left] == phone.page.evaluate("[machine.state, machine.performed]")
+    phone.page.click("#stage")
+    phone.ends()
+    assert ["2/2", "2/2"] == phone.done()
 
 
 def test_it_hurts(opened: Opened, tmp_path: Path) -> None:
@@ -248,10 +272,13 @@ def test_it_goes_on_after_a_reload(opened: Opened, tmp_path: Path) -> None:
 def test_what_another_page_left_behind(opened: Opened) -> None:
     """Something else under its name keeps it from nothing; a session of another dose stays, and is over."""
     phone = opened()
-    phone.page.evaluate("localStorage.setItem('coach:test', '{\"open\": 3, \"ended\": [4]}')")
-    phone.page.reload()
+    for other in ("3", "{", '{"open": 3, "ended": [4]}', '{"open": {"record": {"id": "a"}}, "ended": [{"id": "a"}]}'):
+        phone.page.evaluate("other => localStorage.setItem('coach:test', other)", other)
+        phone.page.reload()
+        assert phone.page.is_visible("#begin")
     phone.start()
     phone.counts(1)
+    phone.page.keyboard.press(" ")  # it keeps nothing more now
     phone.page.evaluate(
         "kept = JSON.parse(localStorage.getItem('coach:test')), kept.open.page = 'another',"
         "localStorage.setItem('coach:test', JSON.stringify(kept))"
@@ -259,6 +286,25 @@ def test_what_another_page_left_behind(opened: Opened) -> None:
     phone.page.reload()
     assert (True, True) == tuple(phone.page.is_visible(each) for each in ("#begin", "#done-before"))
     assert ["stopped"] == phone.page.evaluate("records.ended.map(each => each.status)")
+
+
+def test_what_the_phone_is_told(opened: Opened) -> None:
+    """What runs, for its lock screen; and to keep its screen on, again when the page is seen again, until the end."""
+    phone = opened()
+    phone.page.evaluate(
+        "asked = []; lock = { release: () => asked.push('off') };"
+        "WakeLock.prototype.request = async what => (asked.push(what), lock); 0"
+    )
+    phone.start()
+    phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    told = "[navigator.mediaSession.metadata.title, navigator.mediaSession.metadata.artist]"
+    assert ["Clam, LEFT LEG", "Test"] == phone.page.evaluate(told)
+    assert "playing" == phone.page.evaluate("navigator.mediaSession.playbackState")
+    phone.page.keyboard.press(" ")
+    assert "paused" == phone.page.evaluate("navigator.mediaSession.playbackState")
+    phone.page.keyboard.press(" ")
+    phone.ends()
+    assert ["screen", "screen", "off"] == phone.page.evaluate("asked")
 
 
 def test_nobody_looked_for_long(opened: Opened) -> None:

@@ -39,6 +39,8 @@ KIND: Final = ".m4a"
 """What every phone plays, and finds any moment in."""
 SCRIPTS: Final = ("machine", "sound", "player", "figure", "rating", "record", "screen", "main")
 """The parts of the page's program, each before those that use it."""
+STYLES: Final = ("style", "live", "figure")
+"""The parts of its style."""
 _HARMLESS: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end the element that JSON stands in, or a line of it, written so that it cannot."""
 
@@ -79,7 +81,7 @@ def _encoded(sound: SessionSound, notice: Notice, progress: Progress | None) -> 
 def html_file(sound: SessionSound, encoded: EncodedSound | None = None) -> bytes:
     """The whole page, with its sound `encoded` or, without one, as tones."""
     plan, words, data = sound.plan, sound.vocabulary, session_data(sound, encoded)
-    script, style = _script(), page_part("style.css")
+    script, style = _script(), "".join(page_part(f"{name}.css") for name in STYLES)
     web, session = words.web, words.session
     minutes = max(1, round(timeline.length_ms(plan) / 60_000))
     things = [session.kit(thing) for thing in kit(plan)]

@@ -158,11 +158,16 @@ function stop() {
 /* --- Afterwards: the two questions, and the file. */
 
 const effort = new Rating(byId("effort"), { question: words.how_hard, scale: words.effort_scale, hint: words.ten_hint }, (value) => {
-  records.answer(concluded, "effort", value);
+  answer("effort", value);
 });
 const sore = new Rating(byId("sore"), { question: words.how_sore, scale: words.hurt_scale, hint: words.ten_hint }, (value) => {
-  records.answer(concluded, "sore", value);
+  answer("sore", value);
 });
+
+function answer(question, value) {
+  records.answer(concluded, question, value);
+  byId("text").value = records.file();
+}
 
 function conclude() {
   concluded = records.end(machine.state === "finished" ? "completed" : "stopped");
@@ -179,6 +184,7 @@ function showAfter() {
   showTable(something ? concluded : { sets: [], hurts: [] });
   effort.show(concluded.effort === undefined ? null : concluded.effort);
   sore.show(concluded.sore === undefined ? null : concluded.sore);
+  byId("text").value = records.file(); // for a phone that lets a page save nothing
   write("spoken", [byId("after-head").textContent, byId("after-time").textContent, byId("after-what").textContent].join(" "));
   showPage("after");
 }
@@ -238,6 +244,7 @@ async function keepAwake() {
 function letSleep() {
   if (wakeLock !== null) wakeLock.release();
   wakeLock = null;
+  if ("mediaSession" in navigator) navigator.mediaSession.playbackState = "none";
 }
 
 function tellPhone() {

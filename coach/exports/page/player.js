@@ -23,6 +23,7 @@ class Player {
   start() {
     this.machine.start();
     this.follow();
+    this.drive();
   }
 
   /* Bring the session up to this moment. */
@@ -49,6 +50,7 @@ class Player {
     this.look();
     what(this.machine);
     this.follow();
+    this.drive();
     this.changed();
   }
 
@@ -59,13 +61,18 @@ class Player {
     if (segment !== null) {
       const heard = audio.currentTime * 1000;
       const wanted = segment.at + machine.into;
-      const within = machine.waits ? heard >= wanted && heard < wanted + segment.room : false;
-      if (!within && Math.abs(heard - wanted) > APART_MS) {
-        this.at = wanted;
-        audio.currentTime = wanted / 1000;
-      }
+      const there = machine.waits
+        ? heard >= wanted && heard < wanted + segment.room
+        : Math.abs(heard - wanted) <= APART_MS;
+      this.at = wanted;
+      if (!there) audio.currentTime = wanted / 1000;
     }
     this.looked = performance.now();
+  }
+
+  /* Let it sound, or not. Only when something happened: a sound that others have stopped stays so. */
+  drive() {
+    const { audio, machine } = this;
     if (machine.state === "running") {
       if (audio.paused) audio.play().catch((error) => this.silent(error));
     } else if (machine.state !== "finished" && !audio.paused) audio.pause();

@@ -10,10 +10,12 @@ class Records {
     this.ended = []; // as they stand in the file
     try {
       const kept = JSON.parse(localStorage.getItem(this.key));
-      if (Array.isArray(kept.ended)) this.ended = kept.ended.filter((each) => typeof each.id === "string");
-      if (kept.open && typeof kept.open.record.id === "string") this.open = kept.open;
+      const lists = (each, ...names) => names.every((name) => Array.isArray(each[name]));
+      this.ended = kept.ended.filter((each) => typeof each.id === "string" && lists(each, "sets", "hurts"));
+      const goesOn = kept.open !== null && typeof kept.open.record.id === "string";
+      if (goesOn && lists(kept.open, "credits", "hurt", "hurts", "sets")) this.open = kept.open;
     } catch {
-      // nothing kept, or no room to keep anything: the page works without
+      // nothing kept, or something else, or no room to keep anything: the page works without
     }
     // One that was begun on a page with another dose cannot go on here; what was done in it stays.
     if (this.open !== null && this.open.page !== session.page) this.giveUp();
@@ -39,6 +41,7 @@ class Records {
       status: "open",
     };
     this.open = { page: session.page, record, credits: [], hurt: [], hurts: [], active: 0 };
+    this.open.sets = this.setsDone();
     this.save();
   }
 
@@ -71,7 +74,7 @@ class Records {
     const { record, active, hurts, sets } = this.open;
     const now = new Date();
     const ended = { ended_ms: now.getTime(), ended_offset: -now.getTimezoneOffset() };
-    const whole = { ...record, ...ended, status, active_ms: active, sets: sets || [], hurts };
+    const whole = { ...record, ...ended, status, active_ms: active, sets, hurts };
     this.open = null;
     if (didSomething(whole)) this.ended = [...this.ended, whole].slice(-KEPT_AT_MOST);
     this.save();

@@ -175,7 +175,7 @@ def _shown(shown: ShownBefore) -> JsonObject:
 
 _WEB_WORDS: Final = (
     *("start", "resume", "begin_again", "broken_off", "done_before", "done_on", "answer_last", "to_start"),
-    *("finish", "bigger", "mute", "at_end", "on_the_mat", "how_to_import", "save", "saved_as"),
+    *("finish", "bigger", "mute", "at_end", "on_the_mat", "how_to_import", "save", "saved_as", "as_text"),
 )
 
 

@@ -46,5 +46,6 @@ WEB: Final = WebTexts(
     ),
     save="Datei speichern",
     saved_as="Gespeichert als {file}, bei den Downloads deines Browsers.",
+    as_text="Nichts gespeichert? Dasselbe als Text, zum Kopieren",
     to_start="Zum Anfang",
 )

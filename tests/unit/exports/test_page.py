@@ -20,7 +20,7 @@ from textual.color import Color
 from coach.engine.walk import cues_of
 from coach.exports import session_sound
 from coach.exports.page import html_file as page_module
-from coach.exports.page.html_file import SCRIPTS, html_file, page_part, page_sound, write_page
+from coach.exports.page.html_file import SCRIPTS, STYLES, html_file, page_part, page_sound, write_page
 from coach.exports.page.session_data import EncodedSound, session_data
 from coach.i18n.catalog import Vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
@@ -192,6 +192,7 @@ def test_every_file_of_it_is_used() -> None:
     """And no element that the program looks for is missing."""
     folder = Path(page_module.__file__).parent
     assert set(SCRIPTS) == {path.stem for path in folder.glob("*.js")}
+    assert set(STYLES) == {path.stem for path in folder.glob("*.css")}
     there = set(re.findall(r'id="([\w-]+)"', page_part("template.html")))
     for name in SCRIPTS:
         assert set() == set(re.findall(r'byId\("([\w-]+)"\)', page_part(f"{name}.js"))) - there
