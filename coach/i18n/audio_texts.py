@@ -11,7 +11,7 @@ from coach.i18n.session_texts import SessionTexts
 class AudioTexts(Struct, frozen=True, kw_only=True):
     """The texts of one language; the first three stand for those of the same name in a session, and are no longer."""
 
-    lay_ready: str = "You need: {kit}. Pause while you fetch it."
+    lay_ready: str = "You need {kit}. If something is missing, pause until you have it."
     more_or_less_time: str = (
         "What is new is explained first. Just listen, you get into place after it. "
         "Pause for more time. If something hurts, stop and skip the exercise."

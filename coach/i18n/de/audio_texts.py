@@ -7,10 +7,10 @@ from typing import Final
 from coach.i18n.audio_texts import AudioTexts
 
 AUDIO: Final = AudioTexts(
-    lay_ready="Was du brauchst: {kit}. Halte an, bis alles da ist.",
+    lay_ready="Das gehört heute dazu: {kit}. Fehlt noch etwas, halte an, bis alles da ist.",
     more_or_less_time=(
         "Neue Übungen werden erst erklärt. Hör nur zu, danach ist Zeit, dich hinzulegen oder hinzustellen. "
-        "Halte an, wenn du mehr Zeit brauchst. Wenn etwas wehtut, hör auf und lass die Übung aus."
+        "Halte an, wenn du mehr Zeit brauchst. Wenn etwas schmerzt, hör auf und lass die Übung aus."
     ),
     own_pace="In deinem Tempo. Halte an, wenn du länger brauchst.",
     chapter_explained="{name}, so geht es",
