@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from coach.engine.script import fill, setup
+from coach.engine.fill import fill
+from coach.engine.script import setup
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.screen_texts import ScreenTexts
 from coach.model.exercise import Side

@@ -13,13 +13,14 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from coach.engine.fill import fill
 from coach.engine.machine import Session
 from coach.engine.moments import COUNTED_S
 from coach.engine.script import (
     dose_ahead,
     dose_of,
     explanation,
-    fill,
+    first_ahead,
     name_of,
     position,
     side_ahead,
@@ -261,6 +262,11 @@ def _then(session: Session, here: Segment, texts: SessionTexts) -> str:
     index = session.index + 1
     while index < len(session.segments) and session.segments[index].kind is SegmentKind.RELAX:
         index += 1
+    if here.kind is SegmentKind.REST and index < len(session.segments):
+        coming = session.segments[index]
+        first = first_ahead(coming, session.plan, texts) if coming.entry != here.entry else ""
+        if first:
+            return first
     what = texts.then_end if index >= len(session.segments) else _next(session, index, texts)
     return texts.then.format(what=what)
 

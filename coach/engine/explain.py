@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -25,6 +26,8 @@ BREATH_MS: Final = 1_000
 
 USUAL_RATE: Final = Settings().voice_rate
 """Words a minute for which the times in files are meant."""
+
+_BETWEEN: Final = (SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST)
 
 _Needs = Callable[[str], int]
 """How many milliseconds, in whole seconds, a text and the breath behind it take."""
@@ -62,20 +65,26 @@ def explained(
 
 
 def _with_time_to_hear(plan: Plan, texts: SessionTexts, needs_ms: _Needs, rate: int) -> Plan:
-    """The same plan, with prepares and switches as much longer as a slow voice needs for what a usual one can say."""
+    """The same plan, with all times between sets as much longer as a slow voice needs for what a usual one can say."""
     needed: dict[tuple[int, bool, SegmentKind], int] = {}
-    for segment in timeline.compile(plan):
-        if segment.kind in {SegmentKind.PREPARE, SegmentKind.SWITCH} and segment.ms is not None:
+    for segment, following in pairwise(timeline.compile(plan)):
+        if segment.kind in _BETWEEN and segment.ms is not None:
             dose = plan.doses[segment.entry]
             begins = segment.kind is SegmentKind.PREPARE and segment.side is dose.sides[0]
-            key = segment.entry, segment.warm_up, SegmentKind.PREPARE if begins else SegmentKind.SWITCH
-            ms = needs_ms(say(Began(0, 0, segment), plan, texts)) + COUNTDOWN_S * 1000 - BREATH_MS
+            kind = SegmentKind.SWITCH if segment.kind is SegmentKind.PREPARE and not begins else segment.kind
+            key = segment.entry, segment.warm_up, kind
+            text = say(Began(0, 0, segment, following), plan, texts)
+            if kind is SegmentKind.REST:  # behind the number of the last repetition
+                text = f"{texts.rep_done.format(rep=dose.reps, reps=dose.reps)}. {text}"
+            ms = needs_ms(text) + COUNTDOWN_S * 1000 - BREATH_MS
             needed[key] = max(needed.get(key, 0), min(ms, segment.ms * USUAL_RATE // rate))
 
     def with_time(entry: int, dose: Dose, *, warm_up: bool = False) -> Dose:
-        prepare_ms = max(dose.prepare_ms, needed.get((entry, warm_up, SegmentKind.PREPARE), 0))
-        switch_ms = max(dose.switch_ms, needed.get((entry, warm_up, SegmentKind.SWITCH), 0))
+        prepare_ms, switch_ms, rest_ms = (
+            max(own_ms, needed.get((entry, warm_up, kind), 0))
+            for own_ms, kind in zip((dose.prepare_ms, dose.switch_ms, dose.rest_ms), _BETWEEN, strict=True)
+        )
         first = None if dose.warm_up is None else with_time(entry, dose.warm_up, warm_up=True)
-        return replace(dose, prepare_ms=prepare_ms, switch_ms=switch_ms, warm_up=first)
+        return replace(dose, prepare_ms=prepare_ms, switch_ms=switch_ms, rest_ms=rest_ms, warm_up=first)
 
     return replace(plan, doses=tuple(with_time(entry, dose) for entry, dose in enumerate(plan.doses)))

@@ -22,6 +22,7 @@ from coach.engine.cues import (
     Stopped,
 )
 from coach.engine.events import PauseReason
+from coach.engine.fill import fill
 from coach.engine.moments import COUNTED_S
 from coach.engine.welcome import welcome
 from coach.i18n.session_texts import SessionTexts, first_capital, lower_first
@@ -107,10 +108,14 @@ def position(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     text = (exercise.change if turns else None) or exercise.short or exercise.setup
     text = first_capital(fill(text, side, texts))
     before = _lain_before(segment, plan, texts)
-    there, _, rest = text.partition(", ")
-    return (
-        f"{texts.stay(exercise.position)}, {rest}" if rest and before.partition(", ")[0].rstrip(".") == there else text
-    )
+    stays = before.partition(", ")[0].rstrip(".") == text.partition(", ")[0]
+    return _staying(text, exercise, texts) if stays else text
+
+
+def _staying(text: str, exercise: Exercise, texts: SessionTexts) -> str:
+    """How to lie for somebody who lies there already."""
+    rest = text.partition(", ")[2]
+    return f"{texts.stay(exercise.position)}, {rest}" if rest else text
 
 
 def _lain_before(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
@@ -137,14 +142,6 @@ def phase_word(dose: Dose, phase: Phase, texts: SessionTexts) -> str:
 def name_of(phase: Phase, texts: SessionTexts) -> str:
     """What a phase is called where nothing is said as it begins."""
     return texts.phase(phase) or texts.big_relax.lower()
-
-
-def fill(text: str, side: Side, texts: SessionTexts) -> str:
-    """`text` from a file with its `{side}` and `{other}` filled in.
-
-    Plain replacement, never `str.format`: the text is a stranger's and may not reach into objects.
-    """
-    return text.replace("{side}", texts.side(side)).replace("{other}", texts.side(side.other))
 
 
 def shorter(cue: Cue, plan: Plan, texts: SessionTexts) -> tuple[str, ...]:
@@ -187,6 +184,8 @@ def _begin(segment: Segment, following: Segment | None, plan: Plan, texts: Sessi
             return _joined(_turn(segment, plan, texts), texts.own_pace if first else texts.own_pace_again)
         case _:
             word = _word(segment, plan, texts)
+            if not word and segment.rep == 1 and segment.kind is SegmentKind.LIFT:
+                word = texts.go
             if word and announces_hold(segment):
                 word = first_capital(texts.hold_for.format(word=word, time=texts.time(segment.ms)))
             return _joined(_turn(segment, plan, texts), word)
@@ -218,15 +217,28 @@ def _finished(plan: Plan, texts: SessionTexts) -> str:
 
 
 def _between(rest: Segment, following: Segment, plan: Plan, texts: SessionTexts) -> str:
-    """What to lay aside that only the last exercise needed, and that one gets up for the next one."""
+    """What is needed no more, whether one gets up, what to fetch or where to go; before another set how to begin it."""
     if following.entry == rest.entry:
-        return ""
+        exercise, same = dose_of(following, plan).exercise, following.side is rest.side
+        text = first_capital(fill(exercise.short or "", following.side or Side.BOTH, texts)) if same else ""
+        return _staying(text, exercise, texts) if exercise.on_floor else text
     before, coming = plan.doses[rest.entry].exercise, dose_ahead(following, plan).exercise
-    aside = (texts.aside(thing) for thing in before.kit if thing not in coming.kit)
-    if not before.on_floor or coming.on_floor:
-        return _joined(*aside)
-    off = texts.off_the_mat if Kit.MAT in before.kit and Kit.MAT not in coming.kit else ""
-    return _joined(*aside, texts.roll_up if before.position is Position.SUPINE else texts.get_up, off)
+    later = {thing for dose in plan.doses[following.entry :] for thing in dose.exercise.kit}
+    kept = {*coming.kit, *({Kit.PILLOW} & later)}  # which is neither worn nor held
+    aside = (texts.aside(thing) for thing in before.kit if thing not in kept)
+    up = off = ""
+    if before.on_floor and not coming.on_floor:
+        up = texts.roll_up if before.position is Position.SUPINE else texts.get_up
+        off = texts.off_the_mat if Kit.MAT in before.kit and Kit.MAT not in coming.kit else ""
+    return _joined(*aside, up, off, first_ahead(following, plan, texts))
+
+
+def first_ahead(following: Segment, plan: Plan, texts: SessionTexts) -> str:
+    """What to fetch or where to go for what follows; nothing where the exercise before it had asked for the same."""
+    dose, side = plan.doses[following.entry], side_ahead(following, plan)
+    before = plan.doses[following.entry - 1].first if following.entry else ""
+    begins = side is dose.sides[0] and following.round_number in {None, 1} and dose.first != before
+    return first_capital(fill(dose.first, side, texts)) if begins else ""
 
 
 def _word(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
@@ -318,6 +330,8 @@ def _announced(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     if is_band(dose.band) and not bands:
         where = f"{where}, {texts.band(str(dose.band))}"
     begins = f"{first_capital(round_of(segment, plan, texts))}." if _begins_round(segment, plan) else ""
+    if segment.entry and segment.rep is None and not plan.doses[segment.entry - 1].rest_ms:
+        begins = _joined(begins, first_ahead(segment, plan, texts))
     named = texts.announce.format(name=name, dose=where)
     if ahead is not dose:
         warm_up = texts.to_warm_up.format(name=ahead.exercise.name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from coach.i18n.session_texts import SessionTexts
+from coach.engine.fill import fill
+from coach.i18n.session_texts import SessionTexts, first_capital
 from coach.model import timeline
 from coach.model.plan import Dose, Plan
 from coach.system.units import is_band
@@ -15,11 +16,17 @@ BAND: Final = "band"
 
 
 def welcome(plan: Plan, texts: SessionTexts) -> str:
-    """What begins, how long it takes, and what to lay ready."""
+    """What begins, how long it takes, what to lay ready, and what to do before the first exercise."""
     minutes = max(1, round(timeline.length_ms(plan) / 60_000))
     sentences = [texts.welcome.format(name=plan.name, time=texts.minutes(minutes))]
     if things := kit(plan):
         sentences.append(texts.lay_ready.format(kit=texts.listed([texts.kit(thing) for thing in things])))
+    if there := [at for thing in things if (at := texts.where_to_hear(thing))]:
+        sentences.append(texts.hear_me.format(there=texts.listed(there)))
+    if plan.doses and (first := plan.doses[0].first):
+        sentences.append(first_capital(fill(first, plan.doses[0].sides[0], texts)))
+    if things:
+        sentences.append(texts.more_time_ready)
     if any(dose.explain_ms for dose in _blocks(plan)):
         sentences.append(texts.more_or_less_time)
     return " ".join(sentences)

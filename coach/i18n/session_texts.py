@@ -42,6 +42,8 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     # A repetition as it ends; the short words are for the gap of a second.
     rep_done: str = "{rep} of {reps}"
     rep_short: str = "Rep {rep}"
+    # Where nothing is said as a set's first repetition begins.
+    go: str = "Go"
     half_way: str = "Halfway."
     last_one: str = "Last one."
     own_pace: str = "At your own pace. Press the key after each repetition."
@@ -63,11 +65,16 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
 
     # --- The beginning, and an exercise that is new. {how} is how it is done, from its file.
     welcome: str = "{name}, {time}."
-    lay_ready: str = "You need {kit}. If something is missing, stop me with the space bar, and press it again to go on."
+    lay_ready: str = "You need {kit}. Lay small things beside the mat, and keep the keyboard within reach."
+    hear_me: str = "You must hear me {there}, too: put me near, or turn me up."
+    at_step: str = "at the step"
+    at_bed: str = "at the bed"
+    more_time_ready: str = "If you need time for that, stop me with the space bar, and press it again to go on."
     and_last: str = "{things} and {last}"
     more_or_less_time: str = (
         "What is new is explained first. Just listen, you get into place after it. "
-        "Enter goes on at once, W gives 10 seconds more, N skips to the next set. If something hurts, press O."
+        "Enter goes on at once, W gives 10 seconds more, N skips to the next set. "
+        "If something hurts, press O: that exercise is over then, and I ask how much it hurts."
     )
     explain: str = "{name}. This is how it goes. {leg}. {how}"
     leg_first: str = "{leg} first"
@@ -76,9 +83,9 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     minutes_long: str = "{minutes} minutes"
     kit_band: str = "a band"
     kit_chair: str = "a chair"
-    kit_step: str = "a step with something to hold on to"
-    kit_belt: str = "a belt"
-    kit_ball: str = "a ball"
+    kit_step: str = "a firm step or stair with something to hold on to"
+    kit_belt: str = "a belt that does not stretch"
+    kit_ball: str = "a soft ball"
     kit_pillow: str = "a pillow"
     kit_wall: str = "a free wall"
     kit_mat: str = "a mat"
@@ -103,9 +110,9 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     set_with: str = "{set}, {leg}"
     aside_belt: str = "Take the belt off."
     aside_ball: str = "Lay the ball aside."
-    aside_pillow: str = "Lay the pillow aside."
-    get_up: str = "Get up slowly."
-    roll_up: str = "Roll to your side, then get up slowly."
+    aside_pillow: str = "The pillow is not needed now."
+    get_up: str = "Get up from the floor slowly."
+    roll_up: str = "Roll to your side, then get up from the floor slowly."
     off_the_mat: str = "Step off the mat."
     # In the place of the words on how to lie that the exercise before had, too.
     stay_side_lying: str = "Stay on this side"
@@ -240,6 +247,10 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     def kit(self, thing: str) -> str:
         """What an exercise needs, by its name in a file."""
         return str(getattr(self, f"kit_{thing}", thing))
+
+    def where_to_hear(self, thing: str) -> str:
+        """Where one goes for something that stays where it is; nothing for what lies beside the mat."""
+        return str(getattr(self, f"at_{thing}", ""))
 
     def leg(self, side: Side) -> str:
         """The leg, as a sentence of its own begins with it."""

@@ -51,6 +51,7 @@ def written_out(text: str, language: Language) -> str:
     text = _units(language).sub(_unit(language), text)
     if language is Language.DE:
         text = re.sub(r"\b(\d{1,2})\. (?=[a-zäöü]|(?:Satz|Woche|Tag|Wiederholung)\b)", _ordinal_de, text)
+        text = re.sub(r"(?<=\d)\. (?=\S)", "; ", text)  # of `3. Senken` some voices make the third
         return re.sub(r"\b1 mal\b", "einmal", text)
     return re.sub(r"\b(\d{1,2})(?:st|[nr]d|th)\b", lambda found: _ordinal_en(int(found[1])), text)
 

@@ -75,6 +75,7 @@ def _spoken_texts(entry: Entry, exercise: Exercise) -> Iterator[str]:
         exercise.setup,
         exercise.short or "",
         exercise.change or "",
+        entry.first or exercise.first or "",
         *exercise.how,
         *(words.of(phase) or "" for phase in Phase),
     )

@@ -219,6 +219,7 @@ EXERCISE: FieldTable = (
     Field("short", OneLine(fills=True), "short: On your {other} side, knees bent."),
     Field("change", OneLine(fills=True), "change: Now lie on your {other} side."),
     Field("band_at", OneLine(), "band_at: around both thighs, above your knees"),
+    Field("first", OneLine(fills=True), "first: Put the chair against the wall."),
     Field("kit", ListOf(OneOf(Kit), "band"), "kit: [band, chair]"),
     Field("tempo", GroupOf(TEMPO, TEMPO_EXAMPLE), f"tempo: {TEMPO_EXAMPLE}", required=True),
     Field("cues", GroupOf(CUES, "{lift: Lift, hold: Hold, lower: Lower}"), "cues: {lift: Lift}"),
@@ -236,6 +237,7 @@ EXERCISE: FieldTable = (
             Field("short", OneLine(fills=True), "short: Auf die {other} Seite, Knie gebeugt."),
             Field("change", OneLine(fills=True), "change: Jetzt auf die {other} Seite."),
             Field("band_at", OneLine(), "band_at: um beide Oberschenkel"),
+            Field("first", OneLine(fills=True), "first: Stell den Stuhl an die Wand."),
             Field("cues", GroupOf(CUES, "{lift: Heben}"), "cues: {lift: Heben}"),
         ),
         "{name: Seitliches Beinheben}",
@@ -254,10 +256,12 @@ ENTRY: FieldTable = (
     Field("band", band, "band: light"),
     Field("pace", OneOf(Pace), "pace: self, or leave the line out", into=""),
     Field("note", OneLine(fills=True), "note: Slowly today."),
+    Field("first", OneLine(fills=True), "first: Bring the pillow to the mat."),
     in_languages(
         (
             Field("cues", GroupOf(CUES, "{hold: Atmen}"), "cues: {hold: Atmen}"),
             Field("note", OneLine(fills=True), "note: Heute langsam."),
+            Field("first", OneLine(fills=True), "first: Bring das Kissen zur Matte."),
         ),
         "{cues: {hold: Atmen}}",
     ),

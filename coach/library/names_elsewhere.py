@@ -62,6 +62,7 @@ RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
         "short": "brief reminder summary short_setup setup_short",
         "change": "switch on_switch change_sides switch_sides other_side",
         "band_at": "band band_place band_position around loop",
+        "first": "before fetch bring",
         "source": "author reference url link credits",
     },
     "tempo": {

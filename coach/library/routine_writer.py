@@ -19,7 +19,7 @@ from coach.library.yaml_editor import Raw, Value, set_in, set_value, written
 from coach.library.yaml_lists import YamlList, dash_of, find_list, keys_of, set_in_item
 from coach.library.yaml_reader import LOADER
 from coach.model.draft import Sheet, parts
-from coach.model.exercise import Phase, Side, TranslatedTexts
+from coach.model.exercise import Side, TranslatedTexts
 from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Percent, Rounds, Routine
 
 _ORDER: Final = [field.name for field in ROUTINE]
@@ -249,14 +249,17 @@ def changed_keys(old: Entry, new: Entry) -> dict[str, Value]:
         keys["pace"] = "self" if new.self_paced else None
     if old.note != new.note:
         keys["note"] = new.note
+    if old.first != new.first:
+        keys["first"] = new.first
     if old.translations != new.translations:
-        keys["in"] = {language.value: _texts(dict(each.cues), each.note) for language, each in new.translations} or None
+        keys["in"] = {language.value: _texts(each) for language, each in new.translations} or None
     return keys
 
 
-def _texts(cues: Mapping[Phase, str], note: str | None) -> Mapping[str, Value]:
-    texts: dict[str, Value] = {"cues": {phase.value: word for phase, word in cues.items()}} if cues else {}
-    return texts | ({} if note is None else {"note": note})
+def _texts(said: TranslatedTexts) -> Mapping[str, Value]:
+    texts: dict[str, Value] = {"cues": {phase.value: word for phase, word in said.cues}} if said.cues else {}
+    others = {"note": said.note, "first": said.first}
+    return texts | {key: text for key, text in others.items() if text is not None}
 
 
 def _root(text: str) -> Any:

@@ -171,6 +171,7 @@ class TranslatedTexts(Struct, frozen=True):
     short: str | None = None
     change: str | None = None
     band_at: str | None = None
+    first: str | None = None
     cues: tuple[tuple[Phase, str], ...] = ()
     note: str | None = None
     """Of a routine's entry."""
@@ -326,6 +327,8 @@ class Exercise(Struct, frozen=True):
     """What is different on the second side, and only that; None is the short form, or the setup, for that side."""
     band_at: str | None = None
     """Where a band goes, said as it is put on."""
+    first: str | None = None
+    """What to fetch or where to go, said in the rest before it."""
     fit: tuple[str, str] | None = None
     """What watches call it: a category of the FIT profile and a name in it; None where none fits."""
     works: Works = Works.LEG
@@ -342,6 +345,7 @@ class Exercise(Struct, frozen=True):
             short=texts.short or (None if texts.setup else self.short),
             change=texts.change or (None if texts.setup else self.change),
             band_at=texts.band_at or self.band_at,
+            first=texts.first or self.first,
             cues=replace(self.cues, **{phase.value: word for phase, word in texts.cues}),
             translations=(),
         )

@@ -82,6 +82,8 @@ class Dose(Struct, frozen=True):
     warm_up: Dose | None = None
     note: str = ""
     """What the routine says about it as it is announced; `{side}` and `{other}` are filled in."""
+    first: str = ""
+    """What to fetch or where to go, said in the rest before it."""
     rounds: Rounds | None = None
     """The rounds it is part of; `reps` are over all of them."""
     apart: SideReps | None = None
@@ -345,6 +347,7 @@ def _dose(
         self_paced=entry.self_paced,
         warm_up=_warm_up(routine, entry, exercise, exercises),
         note=entry.note or "",
+        first=entry.first or exercise.first or "",
     )
 
 

@@ -82,8 +82,10 @@ class Entry(Struct, frozen=True):
     """Wait for a key after each repetition instead of timing it."""
     note: str | None = None
     """One sentence, said and shown as the exercise is announced; `{side}` and `{other}` are filled in."""
+    first: str | None = None
+    """What to fetch or where to go, in the place of the exercise's own words."""
     translations: Translations = ()
-    """Of `cues` and `note`."""
+    """Of `cues`, `note` and `first`."""
     rounds: Rounds | None = None
     """The rounds it is part of; a number of repetitions is then what one round has."""
 
@@ -91,7 +93,7 @@ class Entry(Struct, frozen=True):
         """The entry in this language, as far as its file has it."""
         texts = dict(self.translations).get(language, TranslatedTexts())
         cues = tuple({**dict(self.cues), **dict(texts.cues)}.items())
-        return replace(self, cues=cues, note=texts.note or self.note, translations=())
+        return replace(self, cues=cues, note=texts.note or self.note, first=texts.first or self.first, translations=())
 
 
 class Routine(Struct, frozen=True):

@@ -35,7 +35,7 @@ from coach.engine.cues import (
 )
 from coach.engine.moments import COUNTDOWN_S
 from coach.engine.script import announces_hold, position, say, shorter
-from coach.i18n.session_texts import SessionTexts
+from coach.i18n.session_texts import SessionTexts, first_capital
 from coach.i18n.speech_length import MEASURED_RATE, speaking_ms
 from coach.i18n.spoken import written_out
 from coach.model.language import Language
@@ -297,6 +297,7 @@ def _joined(words: list[_Words]) -> str:
     for place, word in enumerate(words[:-1]):
         if word.is_rep or word.is_count:
             texts[place] += "."
+            texts[place + 1] = first_capital(texts[place + 1])  # else a German voice makes of `3. auf` the third
     return " ".join(texts)
 
 

@@ -28,6 +28,7 @@ SESSION: Final = SessionTexts(
     hold_for_short="{word} {seconds}",
     rep_done="{rep} von {reps}",
     rep_short="{rep} mal",
+    go="Los",
     half_way="Halbzeit.",
     last_one="Die letzte.",
     own_pace="In deinem Tempo. Drück nach jeder Wiederholung die Taste.",
@@ -48,14 +49,21 @@ SESSION: Final = SessionTexts(
     # --- Zwischen den Wiederholungen
     welcome="{name}, {time}.",
     lay_ready=(
-        "Das gehört heute dazu: {kit}. Fehlt noch etwas, halt mich mit der Leertaste an. Drück sie noch einmal, "
-        "wenn alles da ist."
+        "Das gehört heute dazu: {kit}. Leg kleine Dinge neben die Matte, und stell die Tastatur so, dass du sie "
+        "erreichst."
+    ),
+    hear_me="Auch {there} musst du mich hören: Stell mich in die Nähe oder lauter.",
+    at_step="an der Stufe",
+    at_bed="am Bett",
+    more_time_ready=(
+        "Brauchst du dafür mehr Zeit, halt mich mit der Leertaste an. Drück sie noch einmal, wenn du so weit bist."
     ),
     and_last="{things} und {last}",
     more_or_less_time=(
         "Neue Übungen werden erst erklärt. Hör nur zu, danach ist Zeit, dich hinzulegen oder hinzustellen. "
         "Mit der Eingabetaste geht es sofort weiter, mit W wie Warten bekommst du 10 Sekunden mehr, "
-        "mit N wie Nächster springst du zum nächsten Satz. Wenn etwas schmerzt, drück O wie Otto."
+        "mit N wie Nächster überspringst du, was gerade läuft. Wenn etwas schmerzt, drück O wie Otto: Diese Übung "
+        "ist dann vorbei, und ich frage, wie weh es tut."
     ),
     explain="{name}. So geht es. {leg}. {how}",
     leg_first="{leg} zuerst",
@@ -64,9 +72,9 @@ SESSION: Final = SessionTexts(
     minutes_long="{minutes} Minuten",
     kit_band="ein Band",
     kit_chair="ein Stuhl",
-    kit_step="eine Stufe mit etwas zum Festhalten",
-    kit_belt="ein Gurt",
-    kit_ball="ein Ball",
+    kit_step="eine feste Stufe oder Treppe mit etwas zum Festhalten",
+    kit_belt="ein fester Gurt oder Gürtel",
+    kit_ball="ein weicher Ball",
     kit_pillow="ein Kissen",
     kit_wall="eine freie Wand",
     kit_mat="eine Matte",
@@ -77,9 +85,9 @@ SESSION: Final = SessionTexts(
     band_where="{told}, {where}.",
     band_off="Leg das Band ab.",
     at_rep="Wiederholung {rep} von {reps}",
-    after_warm_up="Jetzt {name}, {dose}.",
+    after_warm_up="Jetzt: {name}, {dose}.",
     switch_sides="Seite wechseln.",
-    once_more="Noch einmal {name}.",
+    once_more="Noch einmal: {name}.",
     alternating="Jedes Mal das Bein wechseln, {side} zuerst",
     second_one="1 Sekunde",
     seconds="{seconds} Sekunden",
@@ -89,9 +97,9 @@ SESSION: Final = SessionTexts(
     set_with="{set}, {leg}",
     aside_belt="Nimm den Gurt ab.",
     aside_ball="Leg den Ball weg.",
-    aside_pillow="Leg das Kissen weg.",
-    get_up="Steh langsam auf.",
-    roll_up="Dreh dich auf die Seite, dann steh langsam auf.",
+    aside_pillow="Das Kissen brauchst du jetzt nicht.",
+    get_up="Steh langsam vom Boden auf.",
+    roll_up="Dreh dich auf die Seite, dann steh langsam vom Boden auf.",
     off_the_mat="Geh von der Matte herunter.",
     stay_side_lying="Bleib auf dieser Seite liegen",
     stay_supine="Bleib auf dem Rücken liegen",

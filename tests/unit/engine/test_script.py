@@ -136,7 +136,7 @@ def test_the_welcome_names_what_to_lay_ready_in_its_order() -> None:
     two = replace(BRIDGE, kit=(Kit.CHAIR, Kit.MAT))
     whole = plan(dose(one), dose(two, reps=9))
     said = welcome(explained(whole, {"clam", "bridge"}, ENGLISH, rate=160, language=Language.EN), ENGLISH)
-    assert "Test, 2 minutes. You need a mat and a chair." == said[:44]
+    assert "Test, 3 minutes. You need a mat and a chair." == said[:44]
     banded = plan(dose(one, band="light"))
     assert "You need a mat and a band." in welcome(banded, ENGLISH)
     assert "Das gehört heute dazu: eine Matte und ein Band." in welcome(banded, GERMAN)
@@ -211,16 +211,16 @@ ON_BED = replace(BRIDGE, id="bed", name="Rest", position=Position.SUPINE, kit=(K
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        (ON_BACK, BRIDGE, "Take the belt off. Lay the pillow aside."),
+        (ON_BACK, BRIDGE, "Take the belt off. The pillow is not needed now."),
         (ON_BACK, replace(ON_BACK, id="again"), ""),
         (
             ON_BACK,
             STANDING,
-            "Take the belt off. Lay the pillow aside. Roll to your side, then get up slowly. Step off the mat.",
+            f"Take the belt off. The pillow is not needed now. {ENGLISH.roll_up} Step off the mat.",
         ),
-        (CLAM, SITTING, "Get up slowly."),
+        (CLAM, SITTING, "Get up from the floor slowly."),
         (BRIDGE, replace(SITTING, kit=()), ""),
-        (BRIDGE, ON_BED, "Get up slowly."),
+        (BRIDGE, ON_BED, "Get up from the floor slowly."),
         (STANDING, SITTING, ""),
         (STANDING, BRIDGE, ""),
     ],

@@ -47,8 +47,8 @@ def test_in_english(text: str, english: str) -> None:
         ("3 mal", "3 mal"),
         ("der 2. Satz", "der zweite Satz"),
         ("die 3. und die 20. Woche", "die dritte und die zwanzigste Woche"),
-        ("5 von 5. Seite wechseln.", "5 von 5. Seite wechseln."),
-        ("10. Heben", "10. Heben"),
+        ("5 von 5. Seite wechseln.", "5 von 5; Seite wechseln."),
+        ("10. Heben", "10; Heben"),
         ("S-Bahn", "S-Bahn"),
     ],
 )

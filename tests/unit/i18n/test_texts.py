@@ -94,7 +94,7 @@ def test_each_text_is_filled_in_with_what_it_asks_for() -> None:
     assert [] == [(where, name) for where, name, given in calls if not any(names <= given for names in asked[name])]
 
 
-BY_PART = ("set_", "about_", "value_", "name_", "kit_", "aside_", "for_", "lacks_")
+BY_PART = ("set_", "about_", "value_", "name_", "kit_", "aside_", "for_", "lacks_", "at_")
 """How the names of texts begin that are asked for by the key of a setting, its value, a key, a thing, a kind."""
 
 

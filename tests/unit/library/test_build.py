@@ -214,7 +214,7 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
     ("line", "expected"),
     [
         ("nmae: x", ["1:1: nmae is no key of an exercise; did you mean name?"]),
-        ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, works, setup, how, short, change, band_at, kit, tempo, cues, dosage, progression, warm_up, figure, fit, source and in"]),
+        ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, works, setup, how, short, change, band_at, first, kit, tempo, cues, dosage, progression, warm_up, figure, fit, source and in"]),
         ("name:", ["1:1: name has nothing after its colon; write name: Side leg lift"]),
         ('name: " "', ["1:7: name is empty; write some text, or leave it out"]),
         (f"name: {'x' * 81}", ["1:7: name has 81 characters; at most 80"]),
@@ -294,7 +294,7 @@ def test_what_is_wrong_with_an_exercise(line: str, expected: list[str]) -> None:
         (["pace: slef"], ["5:11: pace cannot be slef; did you mean self?"]),
         (["band: yes"], ["5:11: band should be the name of a band; write one such as light, or none"]),
         (["band: [light]"], ["5:11: band should be text, but this is a list; put text that begins with [ in quotes"]),
-        (["setup: x"], ["5:5: setup is no key of an entry; its keys are exercise, reps, set_of, dosage, tempo, cues, sides, rest, prepare, band, pace, note and in"]),
+        (["setup: x"], ["5:5: setup is no key of an entry; its keys are exercise, reps, set_of, dosage, tempo, cues, sides, rest, prepare, band, pace, note, first and in"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_an_entry(lines: list[str], expected: list[str]) -> None:

@@ -33,7 +33,7 @@ def test_the_sentence_that_is_said_stands_there() -> None:
         begun.handle(Tick(500))
     keys = [
         "Enter goes on at once, W gives 10 seconds more, N skips to the next set.",
-        "If something hurts, press O.",
+        "If something hurts, press O: that exercise is over then, and I ask how much it hurts.",
     ]
     begins = ["Test, 1 minute.", "What is new is explained first.", "Just listen, you get into place after it."]
     how = ["Lie on your right side.", "Knees bent.", "Open the left knee.", "Close it again."]
