@@ -95,6 +95,7 @@ _KEYS: Final = {
     "how": "a list of sentences on how it is done",
     "short": "one sentence, said in the place of the setup once the exercise is known",
     "change": "what is different after the change of sides, and only that",
+    "first": "what to fetch or where to go, said in the rest before it: Put the chair against the wall.",
     "band_at": "where a band goes, said as it is put on: around both thighs, above your knees",
     "kit": "what to lay ready: a list of band, chair, step, belt, ball, pillow, wall, mat and bed",
     "tempo": "seconds for lift, hold, lower and relax; one left out takes no time",
@@ -172,7 +173,7 @@ _KEYS: Final = {
     "entry.band": "a band by its name on the person's own ladder, such as light, or none",
     "pace": "self: wait for a key after each repetition in place of timing it",
     "note": "one sentence, said and shown as the exercise is announced",
-    "entry.in": "these cues and this note in other languages",
+    "entry.in": "these cues, this note and this first in other languages",
     "routine.in": "name and about in other languages",
     # --- A condition
     "also": "other names for it",

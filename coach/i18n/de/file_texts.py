@@ -79,6 +79,7 @@ _KEYS: Final = {
     "how": "eine Liste von Sätzen, wie es geht",
     "short": "ein Satz, der statt setup gesagt wird, sobald man die Übung kennt",
     "change": "was nach dem Seitenwechsel anders ist, und nur das",
+    "first": "was zu holen ist oder wohin es geht, gesagt in der Pause davor: Stell den Stuhl an die Wand.",
     "band_at": "wohin ein Band kommt, gesagt beim Anlegen: um beide Oberschenkel, über den Knien",
     "kit": (
         "was bereitliegen soll: eine Liste von band, chair (Stuhl), step (Stufe), belt (Gurt), ball, pillow (Kissen), "
@@ -157,7 +158,7 @@ _KEYS: Final = {
     "entry.band": "ein Band mit seinem Namen aus den eigenen Bändern, etwa light, oder none",
     "pace": "self: nach jeder Wiederholung auf eine Taste warten, statt sie zu takten",
     "note": "ein Satz, gesagt und gezeigt, wenn die Übung angekündigt wird",
-    "entry.in": "diese cues und diese note in anderen Sprachen",
+    "entry.in": "diese cues, diese note und dieses first in anderen Sprachen",
     "routine.in": "name und about in anderen Sprachen",
     # --- A condition
     "also": "andere Namen dafür",
