@@ -27,6 +27,7 @@ RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
         "cues": "say words",
         "tempo": "speed timing rhythm",
         "note": "notes comment remark hint execution_notes instructions description cue message text",
+        "first": "before fetch bring",
     },
     "dosage": {"reps": REPS, "set_of": "set_size reps_per_set per_set"},
     "warm_up": {"exercise": "name id move movement", "reps": REPS},
