@@ -11,7 +11,7 @@ from coach.library.catalogue import Catalogue, Listed, Owner
 from coach.library.file_names import rightly_named
 from coach.library.ids import FileKind
 from coach.library.suggestions import both
-from coach.model.exercise import Exercise
+from coach.model.exercise import Dosage, Exercise
 from coach.model.plan import Plan, Why
 from coach.model.routine import Routine
 from coach.model.timeline import length_ms
@@ -73,7 +73,7 @@ def list_text(
     yield "Exercises"
     yield from columns(
         [
-            (exercise.id, exercise.name, exercise.position.value, counted(exercise.dosage.reps, "rep"), _whose(listed))
+            (exercise.id, exercise.name, exercise.position.value, _reps(exercise.dosage), _whose(listed))
             for listed, exercise in exercises
         ]
     )
@@ -121,6 +121,12 @@ def checked_file_text(path: Path) -> str:
     better = rightly_named(path)
     rename = "" if better is None else f" Among your own files it is only found as {better}."
     return f"{path}: no errors.{rename}"
+
+
+def _reps(dosage: Dosage) -> str:
+    """How often each side begins; both numbers where they are apart."""
+    apart = dosage.apart
+    return counted(dosage.reps, "rep") if apart is None else f"{apart.left}/{apart.right} reps"
 
 
 def counted(count: int, what: str) -> str:

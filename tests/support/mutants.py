@@ -14,6 +14,7 @@ GRAMMAR: Final = {
 kind: strength
 position: standing
 sides: alternate
+works: side
 kit: [band, chair, wall, mat]
 setup: Stand on your {other} leg, one hand on the chair.
 how: [Lift the {side} leg., Breathe on.]

@@ -62,7 +62,7 @@ async def test_it_finds_the_keys_of_the_page_the_pages_and_the_routines(life: Li
         assert isinstance(app.screen, HomeScreen)
         await type_in(pilot, "post-run", "Start: Post-run")
         assert isinstance(app.screen, DoseScreen)
-        await type_in(pilot, "leave out", "Leave out (x)")
+        await type_in(pilot, "leave out", "Leave out (o)")
         assert app.screen.entries[0].out is not None
 
 

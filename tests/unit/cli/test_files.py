@@ -284,3 +284,18 @@ def test_the_shell_completes_ids(command: str, id: str) -> None:
     """Of conditions for the guide, of every file to show."""
     complete = ShellComplete(main, {}, "coach", "_COACH_COMPLETE")
     assert id in [item.value for item in complete.get_completions([command], id[:3])]
+
+
+def test_a_list_says_where_each_side_begins(home: Path) -> None:
+    """Both numbers, where they are apart."""
+    hop = home / "routines/exercises/hop.yaml"
+    hop.write_text(EXERCISE.format("Hop").replace("{reps: 5}", "{reps: {left: 8, right: 12}}"), encoding="utf-8")
+    assert re.search(r"^  hop +Hop +standing +8/12 reps +yours$", done("list"), re.MULTILINE)
+
+
+def test_a_schema_speaks_my_language_and_offers_my_exercises(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an editor shows as I point at a key, and what it proposes behind it."""
+    monkeypatch.setenv("LANGUAGE", "de")
+    properties = json.loads(done("schema", "routine"))["properties"]
+    assert "wie es heißt, höchstens 80 Zeichen" == properties["name"]["description"]
+    assert "hop" in properties["exercises"]["items"]["anyOf"][0]["properties"]["exercise"]["examples"]
