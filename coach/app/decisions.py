@@ -101,13 +101,18 @@ def step_back(store: Store, plan: Plan, session: SessionRecord) -> None:
     """
     if not plan.stepped_back or session.rehearsal or not did_something(session):
         return
-    at = session.started_at - timedelta(milliseconds=1)
     stored = store.targets(session.day)
     targets = {name: each.newest.target for name, each in stored.items() if each.newest.target is not None}
-    for name, reason in break_reasons(plan, targets, session.day).items():
-        why = sentence(reason, ENGLISH.telling)
-        told = msgspec.json.encode(reason).decode()
-        store.decide(StoredDecision(name, reason.after, SetBy.PROGRESSION, True, why, at, session.day, reason=told))
+    exercises = {dose.exercise.id: dose.exercise for dose in plan}
+    for name, reason in break_reasons(plan.stepped_back, plan.weeks_away, exercises, targets, session.day).items():
+        keep_step_back(store, name, reason, session)
+
+
+def keep_step_back(store: Store, exercise: str, reason: Reason, session: SessionRecord) -> None:
+    """Store one step back after a break, as decided right before the session that began with it."""
+    at, why = session.started_at - timedelta(milliseconds=1), sentence(reason, ENGLISH.telling)
+    told = msgspec.json.encode(reason).decode()
+    store.decide(StoredDecision(exercise, reason.after, SetBy.PROGRESSION, True, why, at, session.day, reason=told))
 
 
 def in_session(session: SessionRecord) -> tuple[str, ...]:

@@ -10,19 +10,21 @@ ended is. Histories of another coach bring their decisions along; what they owe 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.app.decisions import Decider, ExerciseProgress, decided_on, in_session, standings
+from coach.app.decisions import Decider, ExerciseProgress, decided_on, in_session, keep_step_back, standings
 from coach.app.service import CoachService
 from coach.history import transfer
 from coach.history.export_format import History
 from coach.history.store import Store
 from coach.history.transfer import Taken
+from coach.model.after_break import break_reasons, eased_targets, weeks_away
 from coach.model.exercise import Exercise
 from coach.model.progression import Decision
-from coach.model.record import SessionRecord, says_something
+from coach.model.record import SessionRecord, did_something, says_something
 
 
 class TargetChange(Struct, frozen=True):
@@ -69,8 +71,29 @@ def _decided(
         if any(_is_decided(store, each) for each in here):
             yield from decider.decide_day_anew(day)
         else:
+            for each in here:
+                _step_back(store, each, exercises)
             names = dict.fromkeys(name for each in here for name in in_session(each))
             yield from replace(decider, today=decided_on(day, today)).conclude(names)
+
+
+def _step_back(store: Store, session: SessionRecord, exercises: dict[str, Exercise]) -> None:
+    """Take the steps back after a break that a session began with: its sets were prescribed by them."""
+    weeks = weeks_away(store.last_trained(session.day - timedelta(days=1)), session.day)
+    if not weeks or not did_something(session):
+        return
+    asked = {each.key.exercise: each.target for each in session.sets if not each.key.warm_up}
+    stored = store.targets(session.day)
+    targets = {
+        name: own.newest.target
+        for name, own in stored.items()
+        if name in asked and own.newest.at < session.started_at and own.newest.target is not None
+    }
+    here = {name: exercises[name] for name in targets if name in exercises}
+    _, changed = eased_targets(targets, here, weeks)
+    taken = [each for each in changed if each[2] == asked[each[0]]]
+    for name, reason in break_reasons(taken, weeks, here, targets, session.day).items():
+        keep_step_back(store, name, reason, session)
 
 
 def _is_decided(store: Store, session: SessionRecord) -> bool:

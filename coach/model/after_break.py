@@ -6,12 +6,12 @@ taken becomes the target, with its reason, and goes on from there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 from coach.model.exercise import Exercise
-from coach.model.plan import Plan, Target, as_filed
+from coach.model.plan import Target, as_filed
 from coach.model.reason import Cause, Change, Reason
 
 BREAK_DAYS: Final = 21
@@ -49,13 +49,22 @@ def eased_targets(
     return eased, tuple(changed)
 
 
-def break_reasons(plan: Plan, targets: Mapping[str, Target], today: date) -> dict[str, Reason]:
-    """Why each target that a session of this plan steps back from is another one from now on; once only."""
-    exercises, found = {dose.exercise.id: dose.exercise for dose in plan}, {}
-    for name, was, now in plan.stepped_back:
+def break_reasons(
+    steps: Iterable[tuple[str, int, int]],
+    weeks: int,
+    exercises: Mapping[str, Exercise],
+    targets: Mapping[str, Target],
+    today: date,
+) -> dict[str, Reason]:
+    """Why each target that a session steps back from after so many weeks is another one from now on; once only.
+
+    `steps` are as `eased_targets` gives them.
+    """
+    found = {}
+    for name, was, now in steps:
         if name in exercises and name in targets:
             before = as_filed(targets[name], exercises[name])
             if before.amount == was:
                 after = before.with_amount(now)
-                found[name] = Reason(Cause.BREAK, Change.DOWN, before, after, today, needed=plan.weeks_away)
+                found[name] = Reason(Cause.BREAK, Change.DOWN, before, after, today, needed=weeks)
     return found

@@ -111,6 +111,26 @@ def test_yesterdays_session_leaves_room_for_todays_step(here: Life, there: Life)
     assert before + 4 == here.target.reps
 
 
+def test_a_step_back_after_a_break_that_the_page_took_is_taken(here: Life, there: Life) -> None:
+    """Five weeks away: it was made with three steps fewer, and from there it goes on, as it would have in coach."""
+    for life in (here, there):
+        life.service.set_target(life.standing.exercise, Target(26, "none"))
+        life.moment += timedelta(minutes=1)
+        life.train(sore=4)
+        life.moment += timedelta(days=34)
+    with there.service.reading() as store:
+        before = {each.id for each in store.sessions()}
+    there.train()
+    page = page_of(there)
+    new = replace(page, sessions=tuple(each for each in page.sessions if each.id not in before))
+    here.moment = there.moment
+    for _ in range(2):
+        take_in(here.service, new)
+        assert (there.target, Target(20, "none")) == (here.target, here.target)
+    here.train(days=0)
+    assert 22 == here.target.reps
+
+
 def test_a_number_of_ones_own_that_gives_way_is_said(here: Life, there: Life) -> None:
     """Set by me on Monday; another machine that knew nothing of it decided on Tuesday: one line, with the way back."""
     here.service.set_target(here.standing.exercise, Target(26, "none"))
