@@ -233,6 +233,15 @@ class Catalogue:
         read = read_routine(parse(text, id + SUFFIX), id)
         return read, *self._check_routine(read, (*read.problems, *self._unknown(read, None)), None, ladder)
 
+    def check_exercise(self, text: str, id: str) -> tuple[ParsedExercise, tuple[Problem, ...], tuple[Problem, ...]]:
+        """The same of the text of an exercise."""
+        from coach.library.build import read_exercise
+        from coach.library.spoken_times import exercise_warnings
+        from coach.library.yaml_reader import parse
+
+        read = read_exercise(parse(text, id + SUFFIX), id)
+        return read, (*read.problems, *self._unknown(read, None)), (*read.warnings, *exercise_warnings(read))
+
     def _check_routine(
         self, read: ParsedRoutine, own: Sequence[Problem], beside: Path | None, ladder: Sequence[str] | None
     ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

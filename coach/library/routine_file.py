@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.errors import CoachError, FilesInvalid, UsageError
+from coach.errors import FilesInvalid, UsageError
 from coach.library.build import read_routine
 from coach.library.catalogue import Catalogue
+from coach.library.edited_file import by_hand, read_own, write_own
 from coach.library.file_names import SUFFIX, shown
 from coach.library.ids import FileKind
-from coach.library.limits import BYTES_AT_MOST
-from coach.library.new_file import free_path, new_text, write_with_schema
+from coach.library.new_file import free_path, new_text
 from coach.library.routine_writer import routine_text
-from coach.library.source import Refused, decode, read_bytes
 from coach.library.typed import renamed
 from coach.library.yaml_editor import set_value
 from coach.library.yaml_reader import parse
@@ -94,14 +92,13 @@ def begun(name: str, routines: Path, language: Language = Language.EN) -> tuple[
 
 def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Sequence[str]) -> Checked:
     """The text that would be saved, and what `coach check` says of it. Raises CoachError if there is none."""
-    by_hand = CoachError(f"{shown(file.path)} is written in a way to be changed by hand, in a text editor")
     try:
         text = routine_text(file.text, file.kept, sheet)
     except ValueError:
-        raise by_hand from None
+        raise by_hand(file.path) from None
     read, problems, others = catalogue.check_text(text, file.id, ladder)
     if read.value is not None and read.value != sheet.routine:
-        raise by_hand
+        raise by_hand(file.path)
     lines = [marked.mark.line for marked in read.entries] if read.value else []
     flaws = []
     for problem in sorted((*problems, *others)):
@@ -117,16 +114,7 @@ def save(
 
     A file that somebody else has changed since it was opened is left as it is.
     """
-    file_name = shown(file.path)
-    if file.data is None:
-        free_path(FileKind.ROUTINE, file.id, routines)
-    elif _read(file.path)[0] != file.data:
-        raise CoachError(f"{file_name} was changed by somebody else meanwhile; it is left as it is")
-    marked = file.data is not None and file.data.startswith(codecs.BOM_UTF8)
-    data = (codecs.BOM_UTF8 if marked else b"") + good.text.encode()
-    if len(data) > BYTES_AT_MOST:
-        raise CoachError(f"{file_name} would be larger than {BYTES_AT_MOST // 1024} KiB; leave something out")
-    write_with_schema(file.path, data, FileKind.ROUTINE, routines, language)
+    data = write_own(file.path, file.data, good.text, FileKind.ROUTINE, routines)
     # What comes next is made of the text there was at first, too: so an undo knows the entries it brings back.
     return replace(file, data=data), Draft(sheet, sheet.routine)
 
@@ -141,13 +129,8 @@ def _named(file: RoutineFile, draft: Draft, name: str) -> tuple[RoutineFile, Dra
 
 
 def _read(path: Path) -> tuple[bytes, str, Routine]:
-    file = shown(path)
-    try:
-        data = read_bytes(path)
-        text = decode(data)
-    except Refused as refused:
-        raise FilesInvalid([refused.problem(file)]) from None
-    read = read_routine(parse(text, file), path.name.removesuffix(SUFFIX))
+    data, text = read_own(path)
+    read = read_routine(parse(text, shown(path)), path.name.removesuffix(SUFFIX))
     if read.value is None:
         raise FilesInvalid(read.problems)
     return data, text, read.value

@@ -53,7 +53,7 @@ def node_of(key: str, typed: str) -> Node | Mistyped:
     if key in LISTS and typed not in {"both", "alternate"}:
         words = [word.strip() for word in typed.strip("[]").split(",")]
         return Items(START, tuple(_text(word) for word in words if word))
-    return _text(typed)
+    return Items(START, (_text(typed),)) if key == "how" else _text(typed)
 
 
 def retyped(entry: Entry, key: str, typed: str) -> Entry | Mistyped:

@@ -1,0 +1,45 @@
+"""A file of the person's own while it is edited: read as it is, and replaced whole unless somebody else was quicker."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from coach.errors import CoachError, FilesInvalid
+from coach.library.file_names import SUFFIX, shown
+from coach.library.ids import FileKind
+from coach.library.limits import BYTES_AT_MOST
+from coach.library.new_file import free_path, write_with_schema
+from coach.library.source import Refused, decode, read_bytes
+
+
+def read_own(path: Path) -> tuple[bytes, str]:
+    """What lies on the disk, and its text. Raises FilesInvalid."""
+    try:
+        data = read_bytes(path)
+        return data, decode(data)
+    except Refused as refused:
+        raise FilesInvalid([refused.problem(shown(path))]) from None
+
+
+def write_own(path: Path, before: bytes | None, text: str, kind: FileKind, routines: Path) -> bytes:
+    """Put the text in the place of what was there before, None for nothing; what is on the disk then.
+
+    It is the old one or the new one, never between. Raises CoachError; a file that somebody else has changed meanwhile
+    is left as it is.
+    """
+    file_name = shown(path)
+    if before is None:
+        free_path(kind, path.name.removesuffix(SUFFIX), routines)
+    elif read_own(path)[0] != before:
+        raise CoachError(f"{file_name} was changed by somebody else meanwhile; it is left as it is")
+    data = (codecs.BOM_UTF8 if before is not None and before.startswith(codecs.BOM_UTF8) else b"") + text.encode()
+    if len(data) > BYTES_AT_MOST:
+        raise CoachError(f"{file_name} would be larger than {BYTES_AT_MOST // 1024} KiB; leave something out")
+    write_with_schema(path, data, kind, routines)
+    return data
+
+
+def by_hand(path: Path) -> CoachError:
+    """That a change cannot be written into this file here."""
+    return CoachError(f"{shown(path)} is written in a way to be changed by hand, in a text editor")

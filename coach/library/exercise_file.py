@@ -1,0 +1,119 @@
+"""An exercise's file while it is edited: opened, begun anew or as a copy, checked as `coach check` does, and saved."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coach.errors import FilesInvalid, UsageError
+from coach.library.build import read_exercise
+from coach.library.catalogue import Catalogue
+from coach.library.edited_file import read_own, write_own
+from coach.library.exercise_writer import changed_text, marks_of
+from coach.library.file_names import SUFFIX, shown
+from coach.library.ids import FileKind
+from coach.library.new_file import free_path
+from coach.library.typed import Mistyped
+from coach.library.yaml_editor import written
+from coach.library.yaml_reader import parse
+from coach.model.exercise import Exercise
+from coach.model.language import Language
+from coach.model.text_draft import TextDraft
+
+_NEW: Final = """\
+# yaml-language-server: $schema=../.schema/exercise.json
+name: {name}
+kind: strength
+position: standing
+sides: [left, right]
+tempo: {{lift: 2, hold: 3, lower: 2, relax: 1}}
+dosage: {{reps: 10}}
+"""
+"""What a new exercise begins with: it lacks how to get into position, which nobody else can know."""
+_MISSING: Final = re.compile(r"an exercise needs the key (\w+);")
+
+
+class ExerciseFile(Struct, frozen=True):
+    """The file that a draft is saved to."""
+
+    path: Path
+    data: bytes | None
+    """What lies on the disk; None as long as there is no such file."""
+
+    @property
+    def id(self) -> str:
+        """The id of the exercise."""
+        return self.path.name.removesuffix(SUFFIX)
+
+
+class ExerciseFlaw(Struct, frozen=True):
+    """Something that `coach check` says of a draft."""
+
+    name: str
+    """The value it is about, as `exercise_writer` names it; empty where it is none of those."""
+    what: str
+    stops: bool
+    """Whether nobody could use the exercise as it is."""
+
+
+class CheckedExercise(Struct, frozen=True):
+    """What a draft would be as a file."""
+
+    exercise: Exercise | None
+    flaws: tuple[ExerciseFlaw, ...]
+
+
+def opened(path: Path) -> tuple[ExerciseFile, TextDraft]:
+    """An exercise of the person's own, to be changed. Raises FilesInvalid."""
+    data, text = _read(path)
+    return ExerciseFile(path, data), TextDraft(text, text)
+
+
+def copied(source: Path, name: str, routines: Path) -> tuple[ExerciseFile, TextDraft]:
+    """An exercise of somebody's as the person's own under another name. Raises UsageError, FilesInvalid."""
+    _, text = _read(source)
+    path = free_path(FileKind.EXERCISE, name, routines)
+    named = changed_text(text, "name", name, Language.EN)
+    if isinstance(named, Mistyped):
+        raise UsageError(f"this cannot be its name: {named}")
+    return ExerciseFile(path, None), TextDraft(named, "")
+
+
+def begun(name: str, routines: Path) -> tuple[ExerciseFile, TextDraft]:
+    """A new exercise. Raises UsageError."""
+    path = free_path(FileKind.EXERCISE, name, routines)
+    named = changed_text(_NEW.format(name=written(path.stem, True)), "name", name, Language.EN)
+    if isinstance(named, Mistyped):
+        raise UsageError(f"this cannot be its name: {named}")
+    return ExerciseFile(path, None), TextDraft(named, "")
+
+
+def checked(file: ExerciseFile, text: str, catalogue: Catalogue, language: Language) -> CheckedExercise:
+    """What the text is as an exercise, and what `coach check` says of it."""
+    read, problems, others = catalogue.check_exercise(text, file.id)
+    marks = sorted(marks_of(text, language))
+    flaws = []
+    for problem in sorted((*problems, *others)):
+        missing = _MISSING.match(problem.what)
+        above = [name for mark, name in marks if (mark.line, mark.column) <= (problem.line, problem.column)]
+        name = missing[1] if missing else above[-1] if above else ""
+        flaws.append(ExerciseFlaw(name, problem.what, stops=problem in problems))
+    exercise = None if problems else read.value
+    return CheckedExercise(exercise, tuple(dict.fromkeys(flaws)))
+
+
+def save(file: ExerciseFile, draft: TextDraft, routines: Path) -> tuple[ExerciseFile, TextDraft]:
+    """Put the draft in the place of the file, whole or not at all. Raises CoachError."""
+    data = write_own(file.path, file.data, draft.text, FileKind.EXERCISE, routines)
+    return replace(file, data=data), draft.saved()
+
+
+def _read(path: Path) -> tuple[bytes, str]:
+    data, text = read_own(path)
+    if problems := read_exercise(parse(text, shown(path)), path.name.removesuffix(SUFFIX)).problems:
+        raise FilesInvalid(problems)
+    return data, text
