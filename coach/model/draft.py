@@ -51,6 +51,11 @@ class Draft(Struct, frozen=True):
         """Whether there is anything to save."""
         return self.sheet.routine != self.kept
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self.past)
+
     def chose(self, place: int) -> Draft:
         """Another entry is the chosen one, which is nothing to take back."""
         last = max(len(self.sheet.routine.entries) - 1, 0)

@@ -76,7 +76,7 @@ LAZY = {
         "coach.exports.page.html_file",
     },
     "coach/tui/screens/library.py": {"coach.tui.screens.editing"},
-    "coach/tui/screens/editing.py": {"coach.tui.screens.editor"},
+    "coach/tui/screens/editing.py": {"coach.tui.screens.editor", "coach.tui.screens.exercise_editor"},
     "coach/plain/keyboard.py": {"coach.plain.terminal_keyboard", "coach.plain.windows_keyboard"},
     "coach/plain/windows_keyboard.py": {"msvcrt"},
     "coach/plain/lead.py": {"coach.sound.choose"},

@@ -17,6 +17,7 @@ from coach.tui.screens.editing import LeaveEditorScreen, NameScreen
 from coach.tui.screens.editor import EditorScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.library import ChooserScreen, LibraryScreen
+from coach.tui.screens.pick import PickScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.movement import Movement
@@ -66,6 +67,35 @@ async def open_mine(pilot: Pilot[int]) -> CoachApp:
     return app
 
 
+async def field(pilot: Pilot[int], row: str) -> None:
+    """Open what is in the chosen thing, and the line or the list of one of its fields: `entry 1.rest`."""
+    screen = pilot.app.screen
+    assert isinstance(screen, EditorScreen)
+    about, _, _ = row.partition(".")
+    screen.show_row(about)
+    await pilot.pause()
+    if row not in {each.id for each in screen.make_rows(60)[0]}:
+        await pilot.press("enter")
+    screen.show_row(row)
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def filled(pilot: Pilot[int], row: str, text: str) -> None:
+    """A value typed in its row."""
+    await field(pilot, row)
+    await typed(pilot, text)
+
+
+async def picked(pilot: Pilot[int], row: str, *keys: str) -> None:
+    """One of the values that a field can have, by the keys that lead to it."""
+    await field(pilot, row)
+    assert isinstance(pilot.app.screen, PickScreen)
+    await pilot.press(*keys, "enter")
+    await pilot.pause()
+
+
 async def typed(pilot: Pilot[int], text: str) -> None:
     """What is typed in the line, in place of what stood in it."""
     pilot.app.screen.query_one(Input).value = text
@@ -87,13 +117,13 @@ async def test_a_routine_from_nothing_by_keys_alone(service: CoachService) -> No
         assert "Clamshell" in sheet(app)
         await pilot.press("a", "tab", "tab", "end", "enter")
         await pilot.pause()
-        await pilot.press("enter")
-        await typed(pilot, "2x5")
-        await pilot.press("r")
-        await typed(pilot, "45")
-        await pilot.press("n")
-        await typed(pilot, "With the {side} leg.")
-        await pilot.press("K", "o", "t", "s")
+        await filled(pilot, "entry 1.reps", "2x5")
+        await filled(pilot, "entry 1.rest", "45")
+        await filled(pilot, "entry 1.note", "With the {side} leg.")
+        await pilot.press("K")
+        await picked(pilot, "head.when", "home")
+        await picked(pilot, "head.turn_over", "down")
+        await pilot.press("s", "escape")
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()
@@ -113,9 +143,10 @@ async def test_ones_own_is_changed_and_its_comments_stay(service: CoachService, 
     async with app.run_test(size=(80, 24)) as pilot:
         await open_mine(pilot)
         assert "not saved" not in shown(app, "head")
-        await pilot.press("enter")
-        await typed(pilot, "80 %")
-        await pilot.press("b", "b", "u", "x", "u", "J")
+        await filled(pilot, "entry 0.reps", "80 %")
+        await picked(pilot, "entry 0.band", "down")
+        await picked(pilot, "entry 0.band", "end")
+        await pilot.press("u", "escape", "x", "u", "J")
         await pilot.pause()
         assert "not saved" in shown(app, "head")
         await pilot.press("s")
@@ -130,14 +161,13 @@ async def test_what_is_wrong_stands_below_its_row(service: CoachService, mine: P
     app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_mine(pilot)
-        await pilot.press("enter")
-        await typed(pilot, "0")
-        first = str(app.screen.query_one(Choice).get_option_at_index(0).prompt)
+        await filled(pilot, "entry 0.reps", "0")
+        first = str(app.screen.query_one(Choice).get_option_at_index(2).prompt)
         assert "! reps: 0 is too low; write 1 to 1000" in first
         await pilot.press("escape")
         await pilot.pause()
         assert "!" not in sheet(app)
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
     assert MINE == mine.read_text()
@@ -148,13 +178,12 @@ async def test_what_the_check_refuses_is_not_saved(service: CoachService, mine: 
     app = CoachApp(service)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_mine(pilot)
-        await pilot.press("down", "n")
-        await typed(pilot, "Not the {other}.")
-        await pilot.press("up", "s")
+        await filled(pilot, "entry 1.note", "Not the {other}.")
+        await pilot.press("escape", "home", "s")
         await pilot.pause()
         assert MINE == mine.read_text()
         assert any("{other} means nothing" in notice for notice in notices(app))
-        assert 1 == app.screen.query_one(Choice).highlighted
+        assert 2 == app.screen.query_one(Choice).highlighted
         assert "{other} means nothing" in sheet(app).replace("\n    ", " ")
 
 
@@ -248,9 +277,9 @@ async def test_with_the_mouse(service: CoachService, mine: Path) -> None:
     app = CoachApp(service)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_mine(pilot)
-        await pilot.click("#sheet", offset=(5, 3))
+        await pilot.click("#sheet", offset=(5, 4))
         await pilot.pause()
-        assert 1 == app.screen.query_one(Choice).highlighted
+        assert 2 == app.screen.query_one(Choice).highlighted
         bar = app.screen.query_one(KeyBar)
         for action in ("out", "save"):
             column, line, _ = next(place for place in bar.placed if place[2].action == action)
@@ -283,9 +312,8 @@ async def test_no_size_is_too_small_for_it(
     app = CoachApp(service)
     async with app.run_test(size=size) as pilot:
         await open_mine(pilot)
-        await pilot.press("h", "escape", "b", "n")
-        await typed(pilot, "x" * 200)
-        await pilot.press("t", "f", "J", "K", "space")
+        await filled(pilot, "entry 0.note", "x" * 200)
+        await pilot.press("enter", "escape", "escape", "f", "J", "K", "g", "space")
         await pilot.pause()
         await pilot.press("escape", "a", "escape")
         await pilot.pause()
@@ -299,10 +327,8 @@ async def test_a_percentage_and_a_target_of_its_own(service: CoachService, mine:
     async with app.run_test(size=(80, 24)) as pilot:
         await open_mine(pilot)
         assert "50%" in sheet(app)
-        await pilot.press("enter")
-        await typed(pilot, "")
-        await pilot.press("down", "enter")
-        await typed(pilot, "25%")
+        await filled(pilot, "entry 0.reps", "")
+        await filled(pilot, "entry 1.reps", "25%")
         await pilot.press("s")
         await pilot.pause()
     assert [Entry("clamshell"), Entry("bridge", reps=Percent(25))] == [*routine(service).entries[:2]]
@@ -330,10 +356,14 @@ async def test_enter_on_what_stands_there_changes_nothing(service: CoachService,
     async with app.run_test(size=(80, 24)) as pilot:
         await open_mine(pilot)
         assert "Langsam." in sheet(app)
-        await pilot.press("n", "enter", "enter", "enter", "x", "u")
+        await field(pilot, "entry 0.note")
+        await pilot.press("enter")
+        await field(pilot, "entry 0.reps")
+        await pilot.press("enter", "escape", "x", "u")
         await pilot.pause()
         assert "noch nicht" not in shown(app, "head")
-        await pilot.press("x", "u", "down", "b", "s")
+        await picked(pilot, "entry 1.band", "down")
+        await pilot.press("s")
         await pilot.pause()
     assert text.replace("bridge\n", "bridge\n    band: none\n") == mine.read_text()
 
@@ -352,16 +382,55 @@ async def test_every_key_has_room_at_eighty_columns(service: CoachService, mine:
         assert [key.key for key in bar.keys] == [key.key for *_, key in bar.placed]
 
 
-async def test_rounds_are_moved_like_all_else(service: CoachService, mine: Path) -> None:
-    """An exercise is moved out of the rounds that it is in, and the file says so."""
-    text = (
-        MINE
-        + "  - rounds: 2\n    exercises:\n      - {exercise: bridge, reps: 5}\n      - exercise: one-legged-bridge\n"
-    )
-    mine.write_text(text)
+async def test_rounds_by_keys_alone(service: CoachService, mine: Path) -> None:
+    """g puts one after the other into rounds, enter says how many; what a routine says of itself stands above them."""
     app = CoachApp(service)
     async with app.run_test(size=(80, 40)) as pilot:
         await open_mine(pilot)
-        await pilot.press("end", "J", "s")
+        await pilot.press("g", "down", "g")
+        await filled(pilot, "rounds 0.rounds", "2")
+        await filled(pilot, "rounds 0.rest", "1:00")
+        await pilot.press("escape", "J")
+        await filled(pilot, "head.about", "Strong, and calm.")
+        await pilot.press("s")
         await pilot.pause()
-    assert text.replace("      - exercise: one", "  - exercise: one") == mine.read_text()
+        assert "2 rounds · 60 s between them" in sheet(app)
+    expected = """\
+name: Mine # of my own
+when: any
+about: Strong, and calm.
+exercises:
+  - exercise: side-leg-lift
+  - rounds: 2
+    rest: 60
+    exercises:
+      - exercise: clamshell # slowly
+        reps: 50%
+      - exercise: bridge
+"""
+    assert expected == mine.read_text()
+
+
+async def test_sides_pace_and_times_of_an_exercise(service: CoachService, mine: Path) -> None:
+    """All that a file can say of an exercise is typed or chosen; x on it takes it back out."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await open_mine(pilot)
+        await picked(pilot, "entry 2.sides", "down", "down")
+        await filled(pilot, "entry 2.reps", "8 left, 12 right")
+        await filled(pilot, "entry 2.prepare", "25")
+        await picked(pilot, "entry 2.pace", "end")
+        await filled(pilot, "entry 2.hold", "7")
+        await filled(pilot, "entry 2.rest", "0")
+        app.screen.show_row("entry 2.rest")  # type: ignore[attr-defined]  # the editor's
+        await pilot.pause()
+        await pilot.press("x", "s")
+        await pilot.pause()
+    added = """\
+    reps: {left: 8, right: 12}
+    tempo: {hold: 7}
+    sides: [right, left]
+    prepare: 25
+    pace: self
+"""
+    assert MINE + added == mine.read_text()

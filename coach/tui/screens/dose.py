@@ -21,6 +21,7 @@ from coach.app.service import CoachService
 from coach.app.session_run import as_led
 from coach.engine.script import setup
 from coach.i18n.catalog import Vocabulary
+from coach.library.ids import FileKind
 from coach.model import timeline
 from coach.model.minutes import fitted
 from coach.model.plan import Dose, Plan, Why
@@ -242,9 +243,9 @@ class DoseScreen(Page):
 
     async def action_edit(self) -> None:
         """The routine in the editor; one of ours as a copy. What is saved there stands here then."""
-        from coach.tui.screens.editing import edit_routine
+        from coach.tui.screens.editing import edit_file
 
-        await edit_routine(self, self._service, self._plan.routine, saved=self._was_saved)
+        await edit_file(self, self._service, FileKind.ROUTINE, self._plan.routine, saved=self._was_saved)
 
     def _was_saved(self, routine: str) -> None:
         self._edited = routine

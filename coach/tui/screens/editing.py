@@ -1,8 +1,9 @@
-"""The ways into the editor, from whichever page: a new routine, one of one's own, a copy of one of ours."""
+"""The ways into the editors, from whichever page: a new file, one of one's own, a copy of one of ours."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,12 +15,15 @@ from textual.widgets.option_list import Option
 
 from coach.app.service import CoachService
 from coach.errors import UnknownName
+from coach.library import exercise_file, routine_file
 from coach.library.catalogue import Listed, Owner
+from coach.library.exercise_file import ExerciseFile
 from coach.library.ids import FileKind
 from coach.library.limits import NAME_AT_MOST
-from coach.library.routine_file import RoutineFile, begun, copied, opened
+from coach.library.routine_file import RoutineFile
 from coach.model.draft import Draft
 from coach.model.routine import Entry
+from coach.model.text_draft import TextDraft
 from coach.system.text import visible
 from coach.tui.key_labels import with_twins
 from coach.tui.screens.page import Page
@@ -28,13 +32,15 @@ from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 
-Opened = tuple[RoutineFile, Draft]
-Saved = Callable[[str], object]
-"""What is to be done with the id of a routine that was saved."""
+Opened = tuple[RoutineFile, Draft] | tuple[ExerciseFile, TextDraft]
+Saved = Callable[[str], object] | None
+"""What is to be done with the id of a file that was saved."""
+FILES: Final = {FileKind.ROUTINE: routine_file, FileKind.EXERCISE: exercise_file}
+"""What opens, begins and copies a file of this kind."""
 
 
 class NameScreen(QuestionScreen[str | None]):
-    """A name for a routine of one's own; None: none after all."""
+    """A name for a file of one's own; None: none after all."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", "key_back", key_display="esc", id="name-back")]
     name_line = query_one(LineInput)
@@ -131,69 +137,87 @@ class AddToScreen(Page):
         await self.app.pop_screen()
         assert isinstance(page, Page)
         if at < len(self._ids):
-            await edit_routine(page, self._service, self._ids[at], add=entry)
+            await edit_file(page, self._service, FileKind.ROUTINE, self._ids[at], add=entry)
         else:
-            new_routine(page, self._service, add=entry)
+            new_file(page, self._service, FileKind.ROUTINE, add=entry)
 
 
-def new_routine(page: Page, service: CoachService, *, name: str = "", add: Entry | None = None) -> None:
-    """Ask for a name, and begin a routine."""
+def new_file(
+    page: Page, service: CoachService, kind: FileKind, *, name: str = "", add: Entry | None = None, saved: Saved = None
+) -> None:
+    """Ask for a name, and begin a routine or an exercise."""
     texts, folder = service.words.editor, service.places.routines
-    asked = NameScreen(texts.new_named, texts.new_named_about.format(folder=folder), name)
 
     async def named(name: str | None) -> None:
         if name is None:
             return
-        if (found := await page.read(lambda: begun(name, folder, service.language))) is None:
-            new_routine(page, service, name=name, add=add)
+        if (found := await page.read(lambda: FILES[kind].begun(name, folder, service.language))) is None:
+            new_file(page, service, kind, name=name, add=add, saved=saved)
         else:
-            _edit(page, service, found, add, None)
+            _edit(page, service, found, add, saved)
 
-    page.app.push_screen(asked, named)
+    ask = texts.new_named if kind is FileKind.ROUTINE else texts.new_exercise_named
+    page.app.push_screen(NameScreen(ask, texts.new_named_about.format(folder=folder / kind.folder), name), named)
 
 
-async def edit_routine(
-    page: Page, service: CoachService, id: str, *, add: Entry | None = None, saved: Saved | None = None
+async def edit_file(
+    page: Page, service: CoachService, kind: FileKind, id: str, *, add: Entry | None = None, saved: Saved = None
 ) -> None:
-    """Open a routine of the person's own; of one of ours a copy, once it has a name."""
-    listed = await page.read(lambda: _listed(service, id))
-    if listed is None:
+    """Open a file of the person's own; of one of ours a copy, once it has a name."""
+    found = await page.read(lambda: _listed(service, kind, id))
+    if found is None:
         return
+    listed, name = found
     if listed.owner is Owner.COACH:
-        name = await page.read(lambda: service.routine_name(id)) or id
-        _copy(page, service, listed, name, service.words.editor.copy_of.format(name=name), add, saved)
-    elif (found := await page.read(lambda: opened(listed.path))) is not None:
-        _edit(page, service, found, add, saved)
+        _copy(page, service, kind, listed, name, service.words.editor.copy_of.format(name=name), add, saved)
+    elif (opened := await page.read(lambda: FILES[kind].opened(listed.path))) is not None:
+        _edit(page, service, opened, add, saved)
 
 
 def _copy(
-    page: Page, service: CoachService, of: Listed, name: str, proposed: str, add: Entry | None, saved: Saved | None
+    page: Page,
+    service: CoachService,
+    kind: FileKind,
+    of: Listed,
+    name: str,
+    proposed: str,
+    add: Entry | None,
+    saved: Saved,
 ) -> None:
     texts, folder = service.words.editor, service.places.routines
 
     async def named(new: str | None) -> None:
         if new is None:
             return
-        if (found := await page.read(lambda: copied(of.path, new, folder))) is None:
-            _copy(page, service, of, name, new, add, saved)
+        if (found := await page.read(lambda: FILES[kind].copied(of.path, new, folder))) is None:
+            _copy(page, service, kind, of, name, new, add, saved)
         else:
             _edit(page, service, found, add, saved)
 
     page.app.push_screen(NameScreen(texts.copy_named.format(name=name), texts.copy_named_about, proposed), named)
 
 
-def _edit(page: Page, service: CoachService, found: Opened, add: Entry | None, saved: Saved | None) -> None:
+def _edit(page: Page, service: CoachService, found: Opened, add: Entry | None, saved: Saved) -> None:
     from coach.tui.screens.editor import EditorScreen
+    from coach.tui.screens.exercise_editor import ExerciseEditorScreen
 
     file, draft = found
+    clock = page.app.clock  # type: ignore[attr-defined]  # the app is ours
+    if isinstance(file, ExerciseFile):
+        assert isinstance(draft, TextDraft)
+        page.app.push_screen(ExerciseEditorScreen(service, file, draft, clock=clock, saved=saved))
+        return
+    assert isinstance(draft, Draft)
     if add is not None:
         draft = draft.chose(len(draft.sheet.origins)).added(add)
-    clock = page.app.clock  # type: ignore[attr-defined]  # the app is ours
     page.app.push_screen(EditorScreen(service, file, draft, clock=clock, saved=saved))
 
 
-def _listed(service: CoachService, id: str) -> Listed:
-    for each in service.catalogue.listed(FileKind.ROUTINE):
+def _listed(service: CoachService, kind: FileKind, id: str) -> tuple[Listed, str]:
+    """The file of this id, and what it is called."""
+    for each in service.catalogue.listed(kind):
         if each.id == id:
-            return each
-    raise UnknownName(f"there is no routine {id}")
+            if kind is FileKind.ROUTINE:
+                return each, service.routine_name(id) or id
+            return each, service.catalogue.exercise(id).spoken_in(service.language).name
+    raise UnknownName(f"there is no {kind} {id}")

@@ -131,16 +131,16 @@ class HomeScreen(Page):
 
     def action_new(self) -> None:
         """A routine of one's own."""
-        from coach.tui.screens.editing import new_routine
+        from coach.tui.screens.editing import new_file
 
-        new_routine(self, self._service)
+        new_file(self, self._service, FileKind.ROUTINE)
 
     async def action_edit(self) -> None:
         """The chosen routine in the editor; one of ours as a copy."""
-        from coach.tui.screens.editing import edit_routine
+        from coach.tui.screens.editing import edit_file
 
         if (routine := self._routine) is not None:
-            await edit_routine(self, self._service, routine)
+            await edit_file(self, self._service, FileKind.ROUTINE, routine)
 
     def _say_the_day(self) -> None:
         day = self._words.dates.long(self._service.today())

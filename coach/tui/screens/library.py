@@ -19,6 +19,7 @@ from coach.app.service import CoachService
 from coach.engine.script import setup
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.catalog import Vocabulary
+from coach.library.ids import FileKind
 from coach.model.condition import Condition
 from coach.model.exercise import Kit, Position
 from coach.model.plan import Dose, Due, prescribe
@@ -73,6 +74,8 @@ class LibraryScreen(Page):
         Binding("tab", "group(1)", "key_grouping", tooltip="tip_grouping", key_display="tab", id="library-group"),
         Binding("shift+tab", "group(-1)", "key_grouping", tooltip="tip_grouping", show=False, id="library-group-back"),
         Binding("a", "add_to", "key_add_to", tooltip="tip_add_to", id="library-add"),
+        Binding("n", "new", "key_new", tooltip="tip_new_exercise", id="library-new"),
+        Binding("e", "edit", "key_edit", tooltip="tip_edit_exercise", id="library-edit"),
         Binding("escape,q,l", "app.pop_screen", "key_back", key_display="esc", id="library-back"),
     )
     choice = query_one(Choice)
@@ -82,6 +85,8 @@ class LibraryScreen(Page):
         super().__init__(service)
         self._shelves = Shelves({}, ())
         self._grouping = Grouping.POSITION
+        self._stale = ""
+        """The exercise that was saved since the list was read; empty where none was."""
 
     @property
     def _clock(self) -> Callable[[], float]:
@@ -110,12 +115,16 @@ class LibraryScreen(Page):
     def on_screen_suspend(self) -> None:
         self.movement.stand_still(True)
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         self.movement.stand_still(not self._is_wide)
+        if self._stale:
+            here, self._stale = self._stale, ""
+            self._shelves = await self.read(self._read) or self._shelves
+            self._show(here)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to look at: no key for it."""
-        return bool(self._shelves.doses) if action in {"look", "group", "choose", "add_to"} else True
+        return bool(self._shelves.doses) if action in {"look", "group", "choose", "add_to", "edit"} else True
 
     @property
     def _is_wide(self) -> bool:
@@ -145,6 +154,22 @@ class LibraryScreen(Page):
 
         if self._here:
             self.app.push_screen(AddToScreen(self._service, self._here))
+
+    def action_new(self) -> None:
+        """Write an exercise of one's own."""
+        from coach.tui.screens.editing import new_file
+
+        new_file(self, self._service, FileKind.EXERCISE, saved=self._was_saved)
+
+    async def action_edit(self) -> None:
+        """Change the chosen exercise; of one of ours a copy."""
+        from coach.tui.screens.editing import edit_file
+
+        if self._here:
+            await edit_file(self, self._service, FileKind.EXERCISE, self._here, saved=self._was_saved)
+
+    def _was_saved(self, exercise: str) -> None:
+        self._stale = exercise
 
     def action_group(self, by: int) -> None:
         """Sort them another way; the chosen one stays chosen."""
@@ -236,6 +261,7 @@ class ChooserScreen(LibraryScreen, inherit_bindings=False):
         Binding("space", "look", "key_look", tooltip="tip_look", id="chooser-look"),
         Binding("tab", "group(1)", "key_grouping", tooltip="tip_grouping", key_display="tab", id="chooser-group"),
         Binding("shift+tab", "group(-1)", "key_grouping", tooltip="tip_grouping", show=False, id="chooser-group-back"),
+        Binding("n", "new", "key_new", tooltip="tip_new_exercise", id="chooser-new"),
         Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="chooser-back"),
     )
 

@@ -11,7 +11,10 @@ import pytest
 from msgspec.structs import asdict
 
 from coach.i18n.catalog import Vocabulary, vocabulary
+from coach.i18n.editor_texts import EditorTexts
+from coach.i18n.screen_texts import ScreenTexts
 from coach.i18n.session_texts import SessionTexts
+from coach.i18n.settings_texts import SettingsTexts
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Phase
 from coach.model.language import Language, chosen, locale_in
@@ -182,3 +185,14 @@ def test_a_newcomer_finds_no_word_of_ours() -> None:
     groups = (english.screens, english.settings, english.reasons, english.today, english.session)
     texts = [text for group in groups for text in asdict(group).values() if isinstance(text, str)]
     assert [] == [text for text in texts if any(word in text.lower() for word in JARGON)]
+
+
+def test_no_key_is_described_twice() -> None:
+    """A key is described by the name of a text: were it in two tables, one page would say what another one means."""
+    names = [
+        name
+        for table in (EditorTexts, ScreenTexts, SessionTexts, SettingsTexts)
+        for name in table.__struct_fields__
+        if name.startswith(("key_", "tip_"))
+    ]
+    assert sorted(set(names)) == sorted(names)

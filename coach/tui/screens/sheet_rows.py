@@ -1,0 +1,119 @@
+"""A sheet that is edited, as rows: what each is about, what it says, and how it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from textual.content import Content
+
+from coach.i18n.catalog import Vocabulary
+from coach.model.exercise import Side
+from coach.tui.layout import fitted, folded
+
+LABEL = 20
+"""Columns of a field's name, in a window that has room for it."""
+NARROW = 48
+"""Columns of a row from which on a field's name stands beside its value, and not above it."""
+INDENT = "  "
+NOTHING = "–"
+
+
+class SheetField(Struct, frozen=True):
+    """A value that can be changed."""
+
+    text: str
+    """Its texts are named by it: `field_` what it is called, `ask_` what is asked."""
+    typed: str = ""
+    """As it is typed; empty where there is none."""
+    told: str = ""
+    """As it is told, where that is not as it is typed."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """What it can be, as it is typed and as it is told; anything, where there are none."""
+    several: bool = False
+    """Whether it can be several of them at once."""
+
+
+class Row(Struct, frozen=True):
+    """One thing of the sheet that can be chosen."""
+
+    id: str
+    place: int | None = None
+    """Which entry of a routine, or which sentence, it belongs to."""
+    title: Content = Content()
+    """What it says, where it is no field."""
+    field: SheetField | None = None
+    depth: int = 0
+    """How far in it stands."""
+
+
+class RowFlaw(Struct, frozen=True):
+    """Something that is wrong, and the row that it is about; none of them where it has no id."""
+
+    row: str
+    what: str
+    stops: bool
+
+
+def sides_named(typed: str, words: Vocabulary) -> str:
+    """Left and right as a file has them in the person's own words, in what is typed for two sides."""
+    return _translated(typed, {side.value: words.session.named_side(side) for side in (Side.LEFT, Side.RIGHT)})
+
+
+def sides_in_file(typed: str, words: Vocabulary) -> str:
+    """The other way round."""
+    return _translated(typed, {words.session.named_side(side): side.value for side in (Side.LEFT, Side.RIGHT)})
+
+
+def _translated(typed: str, names: Mapping[str, str]) -> str:
+    for name, other in names.items():
+        typed = typed.replace(name, other)
+    return typed
+
+
+def indent(row: Row, width: int) -> int:
+    """Columns in front of what a row says."""
+    return min(len(INDENT) * row.depth, max(width // 8, 0))
+
+
+def value_column(row: Row, width: int) -> int:
+    """The column in which a field's value begins."""
+    return indent(row, width) + (LABEL if width >= NARROW else len(INDENT))
+
+
+def value_line(width: int) -> int:
+    """The line of its row in which a field's value begins."""
+    return 0 if width >= NARROW else 1
+
+
+def row_content(row: Row, flaws: Iterable[RowFlaw], width: int, words: Vocabulary, *, typing: bool) -> Content:
+    """A row as it is shown, with what is wrong below it; where it is typed in, the value is left to the line above."""
+    margin = " " * indent(row, width)
+    parts: list[tuple[str, str] | Content | str] = []
+    if row.field is None:
+        parts.append(Content("\n").join(Content.assemble(margin, line) for line in row.title.split("\n")))
+    else:
+        parts.extend(_field_parts(row, row.field, width, words, typing))
+    for flaw in flaws:
+        style = "bold" if flaw.stops else ""
+        parts += [(f"\n{margin}{INDENT}{line}", style) for line in folded(f"! {flaw.what}", _room(width, margin))]
+    return Content.assemble(*parts)
+
+
+def _field_parts(
+    row: Row, field: SheetField, width: int, words: Vocabulary, typing: bool
+) -> Sequence[tuple[str, str] | str]:
+    margin = " " * indent(row, width)
+    name = str(getattr(words.editor, f"field_{field.text}"))
+    value = "" if typing else field.told or field.typed or NOTHING
+    style = "" if field.typed else "dim"
+    column = value_column(row, width)
+    lines = folded(value, max(width - column, 8)) or [""]
+    if width < NARROW:
+        return [(margin + name, "dim"), *((f"\n{' ' * column}{line}", style) for line in lines)]
+    head: list[tuple[str, str] | str] = [(margin + fitted(name, LABEL), "dim"), (lines[0], style)]
+    return [*head, *((f"\n{' ' * column}{line}", style) for line in lines[1:])]
+
+
+def _room(width: int, margin: str) -> int:
+    return max(width - len(margin) - len(INDENT), 8)
