@@ -67,7 +67,7 @@ class EditorTexts(Struct, frozen=True, kw_only=True):
     key_mark: str = "Mark"
     tip_mark: str = "Take it, or leave it out"
     the_routine: str = "The whole routine"
-    times: str = "{prepare} to get ready, {switch} to change sides, {rest} of rest"
+    routine_times: str = "{prepare} to get ready, {switch} to change sides, {rest} of rest"
     rounds: str = "{count} rounds"
     rest_between: str = "{seconds} between them"
     prepare_for: str = "{seconds} to get ready"

@@ -15,8 +15,8 @@ SHORTEST = 4
 """Letters: shorter ones may stand in both languages, or in a name."""
 
 
-GROUPS = tuple(group for group in Vocabulary.__struct_fields__ if group not in {"language", "editor"})
-"""The parts of a vocabulary; the editor is not looked at here."""
+GROUPS = tuple(group for group in Vocabulary.__struct_fields__ if group != "language")
+"""The parts of a vocabulary."""
 
 
 def texts(words: Vocabulary, group: str) -> list[str]:

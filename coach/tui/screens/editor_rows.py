@@ -82,7 +82,7 @@ def _titles(plan: Plan, width: int, words: Vocabulary) -> list[Content]:
 
 def _about(routine: Routine, width: int, words: Vocabulary, opened: bool) -> Content:
     texts, spoken = words.editor, routine.spoken_in(words.language)
-    times = texts.times.format(
+    times = texts.routine_times.format(
         prepare=_seconds(routine.prepare_ms, words),
         switch=_seconds(routine.switch_ms, words),
         rest=_seconds(routine.rest_ms, words),

@@ -255,10 +255,10 @@ class SheetScreen(Page):
         if isinstance(draft, Mistyped):
             self.notify(draft, severity="error", timeout=ERROR_S, markup=False)
             return
-        at = self._rows.index(row) + 1
-        if at < len(self._rows) and self._rows[at].field is not None:
-            self._here = self._rows[at].id
         await self.take(draft)
+        at = next((at for at, each in enumerate(self._rows, 1) if each.id == row.id), len(self._rows))
+        if at < len(self._rows) and self._rows[at].field is not None:
+            self.show_row(self._rows[at].id)
 
     def _open_line(self, row: Row, field: SheetField) -> None:
         self._typing, self._wrong, self._typed_before = row, "", field.typed

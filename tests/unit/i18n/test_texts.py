@@ -52,7 +52,7 @@ def test_nothing_is_missing(language: Language) -> None:
     assert missing == [key for key in missing if key in SAME]
 
 
-SAME = {"screens.key_band", "report.name", "report.left_right"}
+SAME = {"editor.field_name", "editor.field_band", "screens.key_band", "report.name", "report.left_right"}
 """The texts that are the same word in both languages."""
 
 
@@ -97,8 +97,8 @@ def test_each_text_is_filled_in_with_what_it_asks_for() -> None:
     assert [] == [(where, name) for where, name, given in calls if not any(names <= given for names in asked[name])]
 
 
-BY_PART = ("set_", "about_", "value_", "name_", "kit_", "aside_", "for_", "lacks_", "at_")
-"""How the names of texts begin that are asked for by the key of a setting, its value, a key, a thing, a kind."""
+BY_PART = ("set_", "about_", "value_", "name_", "kit_", "aside_", "for_", "lacks_", "at_", "field_", "ask_")
+"""How the names of texts begin that are asked for by the key of a setting or of a sheet, its value, a thing, a kind."""
 
 
 def named(*, but: str = "") -> set[str]:
@@ -118,8 +118,9 @@ def named(*, but: str = "") -> set[str]:
 def unused(names: set[str]) -> list[str]:
     """The texts that none of these names asks for."""
     texts = [key.partition(".")[2] for key in fields(ENGLISH) if not key.startswith("red_flags.")]
-    parts = {text: text.partition("_")[2] for text in texts if text.startswith(BY_PART)}
-    return [text for text in texts if text not in names and parts.get(text) not in names]
+    parts = {text: text.split("_") for text in texts if text.startswith(BY_PART)}
+    ends = {text: {"_".join(each[at:]) for at in range(1, len(each))} for text, each in parts.items()}
+    return [text for text in texts if text not in names and not ends.get(text, set()) & names]
 
 
 def test_no_text_is_left_over() -> None:
