@@ -11,6 +11,7 @@ from coach.library.ids import FileKind
 from coach.library.limits import BYTES_AT_MOST
 from coach.library.new_file import free_path, write_with_schema
 from coach.library.source import Refused, decode, read_bytes
+from coach.model.language import Language
 
 
 def read_own(path: Path) -> tuple[bytes, str]:
@@ -22,7 +23,7 @@ def read_own(path: Path) -> tuple[bytes, str]:
         raise FilesInvalid([refused.problem(shown(path))]) from None
 
 
-def write_own(path: Path, before: bytes | None, text: str, kind: FileKind, routines: Path) -> bytes:
+def write_own(path: Path, before: bytes | None, text: str, kind: FileKind, routines: Path, language: Language) -> bytes:
     """Put the text in the place of what was there before, None for nothing; what is on the disk then.
 
     It is the old one or the new one, never between. Raises CoachError; a file that somebody else has changed meanwhile
@@ -36,7 +37,7 @@ def write_own(path: Path, before: bytes | None, text: str, kind: FileKind, routi
     data = (codecs.BOM_UTF8 if before is not None and before.startswith(codecs.BOM_UTF8) else b"") + text.encode()
     if len(data) > BYTES_AT_MOST:
         raise CoachError(f"{file_name} would be larger than {BYTES_AT_MOST // 1024} KiB; leave something out")
-    write_with_schema(path, data, kind, routines)
+    write_with_schema(path, data, kind, routines, language)
     return data
 
 

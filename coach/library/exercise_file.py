@@ -83,10 +83,10 @@ def copied(source: Path, name: str, routines: Path) -> tuple[ExerciseFile, TextD
     return ExerciseFile(path, None), TextDraft(named, "")
 
 
-def begun(name: str, routines: Path) -> tuple[ExerciseFile, TextDraft]:
+def begun(name: str, routines: Path, language: Language = Language.EN) -> tuple[ExerciseFile, TextDraft]:
     """A new exercise. Raises UsageError."""
     path = free_path(FileKind.EXERCISE, name, routines)
-    named = changed_text(_NEW.format(name=written(path.stem, True)), "name", name, Language.EN)
+    named = changed_text(_NEW.format(name=written(path.stem, True)), "name", name, language)
     if isinstance(named, Mistyped):
         raise UsageError(f"this cannot be its name: {named}")
     return ExerciseFile(path, None), TextDraft(named, "")
@@ -106,9 +106,11 @@ def checked(file: ExerciseFile, text: str, catalogue: Catalogue, language: Langu
     return CheckedExercise(exercise, tuple(dict.fromkeys(flaws)))
 
 
-def save(file: ExerciseFile, draft: TextDraft, routines: Path) -> tuple[ExerciseFile, TextDraft]:
+def save(
+    file: ExerciseFile, draft: TextDraft, routines: Path, language: Language = Language.EN
+) -> tuple[ExerciseFile, TextDraft]:
     """Put the draft in the place of the file, whole or not at all. Raises CoachError."""
-    data = write_own(file.path, file.data, draft.text, FileKind.EXERCISE, routines)
+    data = write_own(file.path, file.data, draft.text, FileKind.EXERCISE, routines, language)
     return replace(file, data=data), draft.saved()
 
 

@@ -250,7 +250,7 @@ def _typed(node: Node) -> str:
         case Items(items=items):
             return ", ".join(map(_typed, items))
         case Fields(pairs=pairs):
-            return ", ".join(f"{key.text} {_typed(value)}" for key, value in pairs)
+            return ", ".join(f"{_typed(value)} {key.text}" for key, value in pairs)
         case _:
             return ""
 

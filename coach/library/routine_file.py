@@ -114,7 +114,7 @@ def save(
 
     A file that somebody else has changed since it was opened is left as it is.
     """
-    data = write_own(file.path, file.data, good.text, FileKind.ROUTINE, routines)
+    data = write_own(file.path, file.data, good.text, FileKind.ROUTINE, routines, language)
     # What comes next is made of the text there was at first, too: so an undo knows the entries it brings back.
     return replace(file, data=data), Draft(sheet, sheet.routine)
 

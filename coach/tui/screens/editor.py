@@ -74,7 +74,7 @@ class EditorScreen(SheetScreen):
         language, catalogue = self._service.language, self._service.catalogue
         good = {exercise.id: exercise for _, exercise in catalogue.all_exercises()[0]}
         usable = {id: each for id, each in good.items() if each.warm_up is None or each.warm_up.exercise in good}
-        conditions = [each.spoken_in(language) for each in catalogue.conditions()]
+        conditions = [each.spoken_in(language) for each in catalogue.conditions() if each.exercises]
         shelf = Shelf(
             {id: each.spoken_in(language) for id, each in usable.items()},
             self._service.settings.bands,

@@ -122,7 +122,10 @@ def entry_fields(entry: Entry, routine: Routine, shelf: Shelf, words: Vocabulary
     """What a routine can change about an exercise."""
     texts, exercise = words.editor, shelf.exercises[entry.exercise]
     as_exercise, as_routine = texts.as_exercise, texts.as_routine
-    yield "reps", SheetField("reps", reps_typed(entry, words), _reps(entry, words))
+    yield (
+        "reps",
+        SheetField("reps" if entry.rounds is None else "round_reps", reps_typed(entry, words), _reps(entry, words)),
+    )
     yield "set_of", SheetField("set_of", "" if entry.set_of is None else str(entry.set_of))
     yield "sides", _sides_field(entry, exercise, words)
     changed = dict(entry.tempo)

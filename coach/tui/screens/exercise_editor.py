@@ -141,8 +141,8 @@ class ExerciseEditorScreen(SheetScreen):
         if self._worked.checked.exercise is None:
             self.refuse(self._flaws(), "")
             return False
-        draft, routines = self._draft, self._service.places.routines
-        kept = await self.read(lambda: save(self._file, draft, routines))
+        draft, routines, language = self._draft, self._service.places.routines, self._service.language
+        kept = await self.read(lambda: save(self._file, draft, routines, language))
         if kept is None:
             return False
         self._file, self._draft = kept

@@ -1,0 +1,177 @@
+"""The editor of an exercise: one's own, written with keys alone from the library, and saved as a file."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from coach.app.service import CoachService
+from coach.library.ids import FileKind
+from coach.tui.app import CoachApp
+from coach.tui.screens.editing import NameScreen
+from coach.tui.screens.exercise_editor import ExerciseEditorScreen
+from coach.tui.screens.library import LibraryScreen
+from coach.tui.screens.pick import PickScreen
+from coach.tui.widgets.choice import Choice
+from tests.support.textual import notices
+
+PRESS = """\
+# yaml-language-server: $schema=../.schema/exercise.json
+name: Wall press
+kind: strength
+position: standing
+sides: [left, right]
+setup: 'Stand: {other} side to the wall.'
+how:
+  - Press, and breathe on.
+  - Stand tall.
+kit: [wall]
+tempo: {lift: 2, hold: 45, lower: 2, relax: 1}
+cues: {lift: Press}
+dosage: {reps: 10}
+progression: {of: hold, goal: 60, step: 5}
+"""
+
+
+async def to(pilot: Pilot[int], row: str) -> None:
+    """Choose a row and change it."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ExerciseEditorScreen)
+    screen.show_row(row)
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def typed(pilot: Pilot[int], text: str) -> None:
+    """What is typed in the line, in place of what stood in it."""
+    pilot.app.screen.query_one(Input).value = text
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def filled(pilot: Pilot[int], row: str, text: str) -> None:
+    await to(pilot, row)
+    await typed(pilot, text)
+
+
+async def picked(pilot: Pilot[int], row: str, *keys: str) -> None:
+    await to(pilot, row)
+    assert isinstance(pilot.app.screen, PickScreen)
+    await pilot.press(*keys, "enter")
+    await pilot.pause()
+
+
+def text_of(exercise: str, service: CoachService) -> str:
+    """A file of ours."""
+    return next(each.path for each in service.catalogue.listed(FileKind.EXERCISE) if each.id == exercise).read_text()
+
+
+def sheet(app: CoachApp) -> str:
+    return "\n".join(str(option.prompt) for option in app.screen.query_one(Choice).options)
+
+
+async def test_an_exercise_from_nothing_by_keys_alone(service: CoachService) -> None:
+    """What is missing stands below its row; saved, it is the file of a careful person, and stands in the library."""
+    path = service.places.routines / "exercises" / "wall-press.yaml"
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("l", "n")
+        await pilot.pause()
+        assert isinstance(app.screen, NameScreen)
+        await typed(pilot, "Wall press")
+        await pilot.press("s")
+        await pilot.pause()
+        assert any("an exercise needs the key setup" in notice for notice in notices(app))
+        assert "! an exercise needs the key setup" in sheet(app)
+        await filled(pilot, "setup", "Stand: {sid} side to the wall.")
+        assert "! {sid} cannot be filled in; did you mean {side}?" in sheet(app)
+        await typed(pilot, "Stand: {other} side to the wall.")
+        assert "!" not in sheet(app)
+        await pilot.press("a")
+        await typed(pilot, "Stand tall.")
+        await pilot.press("enter")
+        await typed(pilot, "Press, and breathe on.")
+        await pilot.press("up", "K")
+        await picked(pilot, "kit", *["down"] * 6, "space")
+        await filled(pilot, "tempo.hold", "45")
+        await filled(pilot, "cues.lift", "Press")
+        await picked(pilot, "progression", "end")
+        await filled(pilot, "progression.goal", "30")
+        assert "! goal: 30 is below the 45 it starts from; write 45 or more" in sheet(app)
+        await pilot.press("s")
+        await pilot.pause()
+        assert not path.exists()
+        await filled(pilot, "progression.goal", "60")
+        await filled(pilot, "short", "To the wall.")
+        await pilot.press("u", "s")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+        chosen = app.screen.query_one(Choice).highlighted_option
+        assert chosen is not None
+        assert "Wall press" in str(chosen.prompt)
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(app.screen, ExerciseEditorScreen)
+        assert "not saved" not in str(app.screen.query_one("#head", Static).content)
+    assert PRESS == path.read_text()
+    assert () == service.catalogue.check([path], service.settings.bands)
+
+
+async def test_a_copy_of_ours_in_german(service: CoachService) -> None:
+    """What one hears is what one changes: the German text; our file, its comments and its drawing stay."""
+    service.settings = replace(service.settings, language="de")
+    ours = text_of("clamshell", service)
+    path = service.places.routines / "exercises" / "meine-muschel.yaml"
+    app = CoachApp(service)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        await pilot.press("l", "home")
+        await pilot.pause()
+        here = app.screen.query_one(Choice).highlighted_option
+        assert here is not None
+        assert "Muschel" in str(here.prompt)
+        await pilot.press("e")
+        await pilot.pause()
+        await typed(pilot, "Meine Muschel")
+        await filled(pilot, "short", "Auf die {other} Seite.")
+        await filled(pilot, "dosage.reps", "8 links, 12 rechts")
+        assert "8 links, 12 rechts" in sheet(app)
+        await pilot.press("s")
+        await pilot.pause()
+    short = "    short: Auf die {other} Seite legen, Knie gebeugt, Füße zusammen.\n"
+    expected = ours.replace("name: Clamshell", "name: Meine Muschel").replace("name: Muschel", "name: Meine Muschel")
+    expected = expected.replace(short, "    short: Auf die {other} Seite.\n")
+    assert expected.replace("{reps: 10} #", "{reps: {left: 8, right: 12}} #") == path.read_text()
+
+
+async def test_a_file_changed_meanwhile_is_not_written_over(service: CoachService) -> None:
+    """It is said, and what was edited stays on the screen; leaving asks."""
+    folder = service.places.routines / "exercises"
+    folder.mkdir(parents=True)
+    path = folder / "wall-press.yaml"
+    path.write_text(PRESS)
+    app = CoachApp(service)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("l")
+        await pilot.pause()
+        choice = app.screen.query_one(Choice)
+        places = [at for at, each in enumerate(choice.options) if (each.id or "").endswith(" wall-press")]
+        choice.highlighted = places[0]
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        path.write_text(PRESS + "# more\n")
+        await filled(pilot, "name", "Press")
+        await pilot.press("s")
+        await pilot.pause()
+        assert any("somebody else" in notice for notice in notices(app))
+        await pilot.press("escape", "x")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+    assert PRESS + "# more\n" == path.read_text()
