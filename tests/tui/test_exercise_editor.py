@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from coach.app.service import CoachService
+from coach.library.exercise_writer import values_of
 from coach.library.ids import FileKind
 from coach.tui.app import CoachApp
 from coach.tui.screens.editing import NameScreen
@@ -147,6 +149,48 @@ async def test_a_copy_of_ours_in_german(service: CoachService) -> None:
     expected = ours.replace("name: Clamshell", "name: Meine Muschel").replace("name: Muschel", "name: Meine Muschel")
     expected = expected.replace(short, "    short: Auf die {other} Seite.\n")
     assert expected.replace("{reps: 10} #", "{reps: {left: 8, right: 12}} #") == path.read_text()
+
+
+@pytest.mark.parametrize("size", [(20, 5), (200, 60)])
+async def test_no_size_is_too_small_for_it(service: CoachService, size: tuple[int, int]) -> None:
+    """Every row can be opened and left again, and nothing has changed then."""
+    app = CoachApp(service)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("l", "e")
+        await pilot.pause()
+        await typed(pilot, "Mine")
+        screen = app.screen
+        assert isinstance(screen, ExerciseEditorScreen)
+        before = screen.draft
+        for row, _ in zip(list(screen.make_rows(60)[0]), range(12), strict=False):
+            await to(pilot, row.id)
+            await pilot.press("escape")
+        await pilot.press("space", "escape", "end", "K", "u")
+        await pilot.pause()
+        assert before == screen.draft
+
+
+async def test_a_sentence_is_changed_and_a_number_typed_anew(service: CoachService) -> None:
+    """What is typed goes behind a sentence that stands there, and in the place of a number."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("l", "e")
+        await pilot.pause()
+        await typed(pilot, "Mine")
+        await to(pilot, "tempo.hold")
+        await pilot.press("4", "enter")
+        await to(pilot, "name")
+        await pilot.press("2", "enter")
+        await to(pilot, "setup")
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ExerciseEditorScreen)
+        values = values_of(screen.draft.text, service.language)
+        assert ("4", "2") == (values["tempo.hold"], values["name"])
+        assert values["setup"].endswith(" arm.x")
 
 
 async def test_a_file_changed_meanwhile_is_not_written_over(service: CoachService) -> None:

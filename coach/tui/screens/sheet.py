@@ -264,6 +264,7 @@ class SheetScreen(Page):
         self._typing, self._wrong, self._typed_before = row, "", field.typed
         self.line.value = field.typed
         self.line.display = True
+        self.line.select_on_focus = " " not in field.typed  # a number is typed anew, a sentence is changed
         self.line.focus()
         self.line.cursor_position = len(field.typed)
         self._show()
