@@ -57,6 +57,7 @@ def report(service: CoachService, sound: Sequence[str], fault: str | None) -> It
     yield from sound
     yield _READER
     yield _terminal()
+    yield _audio()
     yield _watch()
     yield _files(service)
     yield visible(f"history: {fault}") if fault is not None else _history(service)
@@ -119,6 +120,12 @@ def terminal_hints(environ: Mapping[str, str]) -> Iterator[str]:
         yield "GNU screen may flash the window in place of the bell: Ctrl-A Ctrl-G changes that"
     if "term:" in environ.get("INSIDE_EMACS", ""):
         yield "this terminal of Emacs draws badly: add --plain, or use vterm"
+
+
+def _audio() -> str:
+    if find_spec("av") is None:
+        return "audio: .wav only; pip install 'hip-coach[audio]', or '.[audio]' where coach was unpacked"
+    return "audio: sessions as .mp3, .m4a, .opus and .wav (coach audio)"
 
 
 def _watch() -> str:
