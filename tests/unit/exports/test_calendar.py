@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from pathlib import Path
 from time import tzset
 from zoneinfo import ZoneInfo
@@ -13,12 +13,14 @@ import icalendar
 import pytest
 import recurring_ical_events
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from coach.cli.main import main
-from coach.exports.calendar import Appointment, calendar_file
+from coach.exports.calendar import Appointment, calendar_file, week_calendar
 from coach.exports.vtimezone import clock_changes, vtimezone
 from coach.system import time_zone
 from coach.system.time_zone import local_zone
+from tests.support.life import Life
 
 SUNDAY = Appointment(6, "5b6f", "Rest day", "Why; what, where\\", 17, "Rest day in 10 minutes")
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Casablanca",
@@ -82,6 +84,47 @@ def test_the_rules_of_a_zone(zone: str, lines: list[str]) -> None:
     assert ("RRULE" in "".join(lines)) == any(line.startswith("RRULE") for line in found)
 
 
+class NoRule(tzinfo):
+    """A zone whose summer begins on the first Sunday of March in even years, on the last one in odd years."""
+
+    def _summer(self, utc: datetime) -> bool:
+        """Whether it is summer, in UTC."""
+        spring, autumn = (
+            [day for day in range(1, 32) if date(utc.year, month, day).weekday() == 6] for month in (3, 10)
+        )
+        return (3, spring[-(utc.year % 2)], 1) <= (utc.month, utc.day, utc.hour) < (10, autumn[0], 1)
+
+    def fromutc(self, dt: datetime) -> datetime:
+        return (dt + timedelta(hours=self._summer(dt))).replace(fold=int(self._summer(dt)))
+
+    def utcoffset(self, dt: datetime | None) -> timedelta:
+        return timedelta(hours=dt.fold if dt is not None else 0)
+
+    def tzname(self, dt: datetime | None) -> str:
+        return "No rule at all"
+
+
+def test_days_without_a_rule() -> None:
+    """Two Sundays of a month in turn are none; a name that is no short one is left out."""
+    found = vtimezone(NoRule(), "No", datetime(2026, 1, 2, tzinfo=UTC))
+    assert ["DTSTART:20260301T010000", "RDATE:20270328T010000"] == [line for line in found if "T010000" in line][:2]
+    assert [] == [line for line in found if line.startswith(("RRULE", "TZNAME"))]
+
+
+@pytest.mark.parametrize(
+    ("offset", "text"),
+    [
+        (timedelta(hours=-3, minutes=-30), "-0330"),
+        (timedelta(seconds=3208), "+005328"),
+        (timedelta(0), "+0000"),
+    ],
+)
+def test_offsets(offset: timedelta, text: str) -> None:
+    """West of Greenwich, too, and to the second where there are seconds; what never changes is standard time."""
+    found = vtimezone(timezone(offset), "X", datetime(2026, 1, 2, tzinfo=UTC))
+    assert ["BEGIN:STANDARD", f"TZOFFSETFROM:{text}", f"TZOFFSETTO:{text}"] == [found[2], *found[4:6]]
+
+
 def test_the_moment_of_a_change() -> None:
     """To the minute, as the world has it."""
     changes = clock_changes(ZoneInfo("Europe/Berlin"), range(2027, 2028))
@@ -100,8 +143,15 @@ def test_a_start_that_the_clock_skips(name: str) -> None:
         assert ["2027-03-28T01:30:00+00:00", "2027-04-04T00:30:00+00:00"] == found, now
         assert f"DTSTART;TZID={name}:20270328T033000\r\n" in text
         assert f"RECURRENCE-ID;TZID={name}:20270328T023000\r\n" in text
+        assert f"DTSTART;TZID={name}:20270328T023000" not in text
         assert 1 == len({event["UID"] for event in icalendar.Calendar.from_ical(text).walk("VEVENT")})
     assert 1 == written("Europe/Berlin", time(7)).count("BEGIN:VEVENT")
+
+
+@pytest.mark.parametrize(("at", "skipped"), [(time(1, 59), 0), (time(2), 10), (time(2, 59), 10), (time(3), 0)])
+def test_the_hour_that_the_clock_skips(at: time, skipped: int) -> None:
+    """From its first minute to its last, once in each of ten years."""
+    assert skipped == written("Europe/Berlin", at).count("RECURRENCE-ID")
 
 
 def test_a_night_that_skips_half_an_hour() -> None:
@@ -113,7 +163,7 @@ def test_a_night_that_skips_half_an_hour() -> None:
 
 def test_the_next_one_is_to_come() -> None:
     """No alarm of this morning rings in the evening."""
-    for hour, first in ((4, "20260104T070000"), (12, "20260111T070000")):
+    for hour, first in ((4, "20260104T070000"), (7, "20260111T070000"), (12, "20260111T070000")):
         assert f":{first}\r\n" in written("UTC", now=datetime(2026, 1, 4, hour, tzinfo=UTC))
 
 
@@ -121,7 +171,7 @@ def test_an_appointment_is_whole() -> None:
     """Length, alarm with words, texts with all their signs; and a number that grows with every file."""
     event = icalendar.Calendar.from_ical(written("UTC")).walk("VEVENT")[0]
     assert timedelta(minutes=17) == event["DURATION"].dt
-    assert "Why; what, where\\" == event["DESCRIPTION"]
+    assert ("Why; what, where\\", "PRIVATE") == (event["DESCRIPTION"], event["CLASS"])
     (alarm,) = event.walk("VALARM")
     expected = ("DISPLAY", "Rest day in 10 minutes", timedelta(minutes=-10))
     assert expected == (alarm["ACTION"], alarm["DESCRIPTION"], alarm["TRIGGER"].dt)
@@ -210,6 +260,17 @@ def test_written_again(home: Path) -> None:
     assert 2 == calendar("a.ics").exit_code
     assert 0 == calendar("a.ics", "--force").exit_code
     assert after == [str(e["UID"]) for e in events(home / "a.ics")]
+
+
+def test_what_hurts_today_is_back_by_then(tmp_path: Path) -> None:
+    """An appointment of next week is as long as the exercise takes, one step back: not as a session without it."""
+    life = Life(tmp_path)
+    life.service.settings = replace(life.service.settings, week=("clams", *(None,) * 6))
+    lengths = []
+    for hurts in (None, 5):
+        life.train(days=0, sore=None, hurts=hurts)
+        lengths.append(re.findall(r"DURATION:PT(\d+)M", week_calendar(life.service, time(7)).decode()))
+    assert [["3"], ["2"]] == lengths
 
 
 def test_in_german(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -143,6 +143,51 @@ def test_everything_of_a_day_stands_below_each_other() -> None:
     assert max(near) - min(near) < 0.02
 
 
+def test_the_line_of_a_target(life: Life) -> None:
+    """A step stands at the end of its day, after the session that led to it; more is higher."""
+    life.train(days=2)
+    way = next(each for each in drawings(report_page(life.service, 1)) if each.get("aria-label"))
+    axis, (line,), (sign,) = Axis(MONDAY, 7), with_class(way, "target"), with_class(way, "done")
+    coordinates = [float(each) for each in re.findall(r"[\d.]+", line.get("d", ""))]
+    begin, low, step, high, end = coordinates
+    assert [axis.left(MONDAY), axis.end(MONDAY)] == [begin, pytest.approx(step, abs=0.01)]
+    assert pytest.approx(axis.end(MONDAY + timedelta(days=2)), abs=0.01) == end
+    assert (low, pytest.approx(axis.middle(MONDAY), abs=0.01)) == (float(sign.get("cy", "")), float(sign.get("cx", "")))
+    assert high < low
+
+
+def test_answers_are_as_high_as_they_are(life: Life) -> None:
+    """The worst of the day, from a stroke for 0 to the whole height for 10; nothing where nothing was answered."""
+    for answers in ({"sore": 0, "effort": 10}, {"sore": None, "effort": None}):
+        session(life, "clams", **answers)
+        life.moment += timedelta(days=1)
+    for sore in (10, 4):
+        session(life, "clams", sore=sore, effort=None)
+    html = report_page(life.service, 1)
+    heights = {
+        kind: [float(bar.get("height", "")) for drawing in drawings(html) for bar in with_class(drawing, kind)]
+        for kind in ("sore", "effort")
+    }
+    legend = 2.4
+    assert {"sore": [0.15, 7.8], "effort": [7.8]} == {
+        kind: [each for each in bars if each != legend] for kind, bars in heights.items()
+    }
+    assert "Answers: 2; median 5, most 10 (9 Sep)" in said(html)
+    assert "Answers: 1; median 10, most 10 (7 Sep)" in said(html)
+    assert "not answered" in said(html)
+
+
+def test_what_is_done_most_stands_first(life: Life) -> None:
+    """And a name is letters, whatever is in it."""
+    life.train(routine="rest-day", days=1)
+    life.train()
+    report = report_of(life.service, 1)
+    assert ["clamshell", "side-leg-lift", "one-legged-bridge"] == [way.exercise.id for way in report.ways]
+    html = page(full_report(2, 1, name="<i>Leg</i>"), IN_ENGLISH)
+    assert b"<i>" not in html
+    assert "On the mat: 1 h 45 min" in said(html)
+
+
 def test_bands_are_marked() -> None:
     """A stroke and its name where the band changes; where they change faster than names have room, a stroke."""
     way = next(each for each in drawings(page(full_report(1, 8), IN_GERMAN)) if each.get("aria-label"))
@@ -166,6 +211,22 @@ def test_one_session_is_one_reason(life: Life) -> None:
     found = events(report_of(life.service, 1), IN_ENGLISH)
     what, why = "Clamshell 12 → 10; Side leg lift 17 → 15; One-legged bridge 12 → 10", "soreness 7 after the session on"
     assert [f"{what}: {why} 9 September"] == [each.text for each in found]
+
+
+def test_many_exercises_are_not_all_named() -> None:
+    """The first, and how many more; what is newest stands first."""
+    found = [each for each in events(full_report(5, 2), IN_GERMAN) if each.weight is Weight.MOVED]
+    assert sorted(found, key=lambda each: each.day, reverse=True) == found
+    assert " und 4 andere: Schmerz 6 nach der Einheit vom " in found[0].text
+
+
+def test_bands_that_change_every_day() -> None:
+    """Each has its stroke, and its name only where there is room."""
+    report = full_report(1, 8)
+    steps = tuple((day.day, Target(10, band)) for day, band in zip(report.days, ["none", "light"] * 28, strict=True))
+    html = page(replace(report, ways=(replace(report.ways[0], steps=steps),)), IN_ENGLISH)
+    way = next(each for each in drawings(html) if each.get("aria-label"))
+    assert (55, 8) == (len(with_class(way, "band")), len(with_class(way, "label")))
 
 
 def test_the_most_telling_stay() -> None:
