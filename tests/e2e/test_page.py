@@ -17,6 +17,7 @@ from coach.engine.events import Back, Done, Hurts, Next, NotHurt, Pause, Resume,
 from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.exports.page.html_file import html_file, page_sound
+from coach.history import export_format
 from coach.model.exercise import Figure, Joint, Side, Tempo
 from coach.model.plan import Plan
 from coach.model.routine import Rounds
@@ -212,8 +213,27 @@ def test_it_hurts(opened: Opened, tmp_path: Path) -> None:
     assert ["Bridge", "READY"] == [phone.page.text_content(each) for each in ("#title", "#word")]
     phone.ends()
     assert ["1/2", "0/2", "1/1", "1/1"] == phone.done()
-    (session,) = json.loads(phone.saved(tmp_path / "a.json").read_text())["sessions"]
-    assert [("clam", 10)] == [(each["exercise"], each["sore"]) for each in session["hurts"]]
+    (session,) = export_format.read(phone.saved(tmp_path / "a.json").read_bytes()).sessions
+    assert [("clam", "left", 10)] == [(each.exercise, each.side, each.sore) for each in session.hurts]
+
+
+def test_stopped_early(opened: Opened, tmp_path: Path) -> None:
+    """It asks; what was done is kept, and a session without a repetition is none."""
+    phone = opened()
+    phone.start()
+    for answer in (" ", "q"):
+        phone.page.keyboard.press("q")
+        assert phone.page.is_visible("#stop")
+        phone.page.keyboard.press(answer)
+    assert IN_ENGLISH.session.after_nothing == phone.page.text_content("#after-what")
+    phone.page.click("#to-start")
+    assert (True, False) == tuple(phone.page.is_visible(each) for each in ("#begin", "#done-before"))
+    phone.start()
+    phone.counts(1)
+    phone.page.click("#ask-stop")
+    phone.page.click("#stop-here")
+    (session,) = export_format.read(phone.saved(tmp_path / "a.json").read_bytes()).sessions
+    assert ("stopped", True) == (session.status, sum(len(each.repetitions) for each in session.sets) >= 1)
 
 
 def test_it_did_not_hurt(opened: Opened, tmp_path: Path) -> None:

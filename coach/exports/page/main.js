@@ -143,7 +143,7 @@ function notHurt() {
 function askStop() {
   pause();
   showPage("stop");
-  byId("stop-here").focus();
+  byId("not-stop").focus(); // the space that comes by habit goes on
 }
 
 function goOnAfterAll() {

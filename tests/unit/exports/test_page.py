@@ -19,6 +19,7 @@ from textual.color import Color
 
 from coach.engine.walk import cues_of
 from coach.exports import session_sound
+from coach.exports.kinds import KINDS, Destination, Subject
 from coach.exports.page import html_file as page_module
 from coach.exports.page.html_file import SCRIPTS, STYLES, html_file, page_part, page_sound, write_page
 from coach.exports.page.session_data import EncodedSound, session_data
@@ -33,6 +34,7 @@ from coach.sound.listener import tone_of
 from tests.support.contrast import contrast
 from tests.support.fakes import CLAM, IN_ENGLISH, IN_GERMAN, dose, plan
 from tests.support.fakes_sound import FakeSpeech
+from tests.support.life import Life
 
 SILENT = Settings(voice=VoiceChoice.OFF)
 """No voice, whatever this computer has."""
@@ -262,3 +264,15 @@ def test_no_voice(tmp_path: Path) -> None:
     assert "READ" == data(explained)["segments"][0]["word"]
     encoded = session_data(page_sound(explained, IN_ENGLISH, SILENT), EncodedSound("audio/mp4", b"sound"))
     assert "LISTEN" == encoded["segments"][0]["word"]
+
+
+def test_made_from_the_screen(tmp_path: Path) -> None:
+    """From *Take along* it is the same page, and what to do with it is said there; without a voice, that too."""
+    service = Life(tmp_path / "home").service
+    service.settings = replace(service.settings, voice=VoiceChoice.OFF)
+    (kind,) = (each for each in KINDS if each.name == "page")
+    subject = Subject(service, service.plan("clams"))
+    assert ("clams.html", "") == (kind.file_name(subject), kind.lacks(subject))
+    told = kind.make(subject, Destination(tmp_path / "a.html", lambda _: None, force=False))
+    assert (IN_ENGLISH.web.no_voice, IN_ENGLISH.web.open_it) == tuple(told)
+    assert "<title>Clams</title>" in (tmp_path / "a.html").read_text()
