@@ -260,7 +260,9 @@ def _check_plan(what: str, session: ExportedSession) -> None:
     with suppress(msgspec.DecodeError):  # of another coach: it is kept, and never offered
         doses = list(msgspec.json.decode(session.plan, type=Plan))
         for dose in (*doses, *(dose.warm_up for dose in doses if dose.warm_up is not None)):
-            if len(doses) > DOSES_LIMIT or not 1 <= dose.reps <= REPS_LIMIT or dose.set_of == 0:
+            numbers = [dose.reps, dose.least, 1 if dose.set_of is None else dose.set_of]
+            numbers += [] if dose.apart is None else [dose.apart.left, dose.apart.right]
+            if len(doses) > DOSES_LIMIT or not all(1 <= number <= REPS_LIMIT for number in numbers):
                 raise FileRefused(f"{what} has a plan that nobody can do")
 
 

@@ -54,10 +54,10 @@ def changes(before: Plan, after: Plan) -> tuple[tuple[Dose, int], ...]:
 
 
 def fewer_rounds(before: Plan, after: Plan) -> tuple[tuple[int, int], ...]:
-    """How many rounds each group had and has, where those are fewer."""
-    both = zip((dose.rounds for dose, _ in before.entries), (dose.rounds for dose, _ in after.entries), strict=True)
-    groups = {was.group: (was.times, now.times) for was, now in both if was is not None and now is not None}
-    return tuple((was, now) for was, now in groups.values() if now < was)
+    """How many rounds each group had and has, where those are fewer; a group that is left out has none to tell of."""
+    had = {dose.rounds.group: dose.rounds.times for dose, _ in before.entries if dose.rounds is not None}
+    has = {dose.rounds.group: dose.rounds.times for dose in after.doses if dose.rounds is not None}
+    return tuple((had[group], times) for group, times in has.items() if times < had[group])
 
 
 def _greatest_share(plan: Plan, whole: Plan, limit_ms: int) -> Plan | None:

@@ -17,7 +17,7 @@ from coach.model.plan import Dose, Plan, Why
 from coach.model.routine import Rounds
 from coach.model.timeline import length_ms
 from coach.reports.left_out import fitted_sentences
-from tests.support.fakes import BRIDGE, IN_ENGLISH, IN_GERMAN, dose, plan
+from tests.support.fakes import BRIDGE, CLAM, IN_ENGLISH, IN_GERMAN, dose, plan
 from tests.support.plans import doses
 
 KINDS = [ExerciseKind.STRENGTH, ExerciseKind.STRETCH]
@@ -146,3 +146,11 @@ def test_fewer_rounds_are_told_once(words: Vocabulary, expected: str) -> None:
     """Before what became fewer in them."""
     before, after = (plan(dose(reps=reps, rounds=Rounds(0, times, 6_000))) for reps, times in ((9, 3), (5, 2)))
     assert [expected] == list(fitted_sentences(before, after, 1, words))[:1]
+
+
+def test_a_circuit_that_is_left_out_has_no_rounds_to_tell_of() -> None:
+    """Only that its exercises are left out."""
+    stretch = replace(CLAM, kind=ExerciseKind.STRETCH)
+    before = plan(dose(reps=3), dose(stretch, reps=9, rounds=Rounds(1, 3, 6_000)))
+    after = fitted(before, length_ms(plan(dose(reps=1))))
+    assert ((), (1, 0)) == (fewer_rounds(before, after), tuple(reps for _, reps in changes(before, after)))

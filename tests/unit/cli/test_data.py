@@ -22,8 +22,10 @@ from coach.history.backup import keep_daily, wrong
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.ids import FileKind
+from coach.model.exercise import SideReps
 from coach.model.plan import Target
 from coach.model.record import Status
+from coach.model.routine import Rounds
 from tests.support.fakes import CLAM, dose, plan
 from tests.support.store import BEGAN, LEFT, begun
 
@@ -126,6 +128,10 @@ def edited(data: bytes, change: str) -> bytes:
             session["plan"] = msgspec.json.encode(plan(dose(reps=1_000_000))).decode()
         case "zero":
             session["plan"] = msgspec.json.encode(plan(dose(warm_up=dose(set_of=0)))).decode()
+        case "no round":
+            session["plan"] = msgspec.json.encode(plan(dose(rounds=Rounds(0, 0, 0)))).decode()
+        case "no side":
+            session["plan"] = msgspec.json.encode(plan(dose(apart=SideReps(0, 0)))).decode()
         case "repetitions":
             session["sets"][0]["repetitions"] = [[2, 5], [1, 5]]
         case "set":
@@ -151,7 +157,7 @@ def edited(data: bytes, change: str) -> bytes:
 HARMFUL = {"reason": '{"before": "\\u001b"}', "half a reason": '{"before":'}
 CHANGES = [
     *("effort", "type", "unknown", "twice", "day", "control", "bidirectional", "plan", "repetitions", "set", "end"),
-    *("bomb", "zero", "conflict", "nowhere", "newer", *HARMFUL, "long"),
+    *("bomb", "zero", "no round", "no side", "conflict", "nowhere", "newer", *HARMFUL, "long"),
 ]
 
 
