@@ -146,6 +146,14 @@ class EditorTexts(Struct, frozen=True, kw_only=True):
     not_yet: str = "Not ready yet: what is missing stands below its row."
     drawing: str = "its drawing stays as the file has it"
     no_drawing: str = "without a drawing"
+    the_leg: str = "the leg"
+    the_side: str = "the side of the body, as in a side plank"
+    field_first: str = "Before that"
+    ask_first: str = (
+        "What is to be fetched, or where does one go? It is said in the rest before: Put the chair against the wall"
+    )
+    field_carries: str = "Left, right"
+    ask_carries: str = "What is called left and right as it begins?"
     field_kind: str = "Kind"
     ask_kind: str = "What is it for?"
     field_position: str = "Position"

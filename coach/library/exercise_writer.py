@@ -33,9 +33,9 @@ _TABLES: Final[Mapping[str, FieldTable]] = {
     "progression": PROGRESSION,
     "warm_up": WARM_UP,
 }
-_TEXTS: Final = ("name", "setup", "how", "short", "change", "band_at", "cues")
+_TEXTS: Final = ("name", "setup", "how", "short", "change", "band_at", "first", "cues")
 """What a file can say in several languages."""
-_SENTENCES: Final = {"name", "setup", "short", "change", "band_at", "source"}
+_SENTENCES: Final = {"name", "setup", "short", "change", "band_at", "first", "source"}
 
 
 class ByHand(Exception):

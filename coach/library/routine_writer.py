@@ -256,10 +256,10 @@ def changed_keys(old: Entry, new: Entry) -> dict[str, Value]:
     return keys
 
 
-def _texts(said: TranslatedTexts) -> Mapping[str, Value]:
-    texts: dict[str, Value] = {"cues": {phase.value: word for phase, word in said.cues}} if said.cues else {}
-    others = {"note": said.note, "first": said.first}
-    return texts | {key: text for key, text in others.items() if text is not None}
+def _texts(texts: TranslatedTexts) -> Mapping[str, Value]:
+    cues: dict[str, Value] = {"cues": {phase.value: word for phase, word in texts.cues}} if texts.cues else {}
+    others = {"note": texts.note, "first": texts.first}
+    return cues | {key: text for key, text in others.items() if text is not None}
 
 
 def _root(text: str) -> Any:

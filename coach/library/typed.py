@@ -84,10 +84,10 @@ def retyped(entry: Entry, key: str, typed: str) -> Entry | Mistyped:
             return replace(entry, **{f"{key}_ms": getattr(new, f"{key}_ms")})
         case "pace":
             return replace(entry, self_paced=new.self_paced)
-        case "note":
-            others_say = tuple((language, replace(texts, note=None)) for language, texts in entry.translations)
-            kept = tuple((language, texts) for language, texts in others_say if texts.cues or texts.first)
-            return replace(entry, note=new.note, translations=kept)
+        case "note" | "first":
+            others_say = ((language, replace(texts, **{key: None})) for language, texts in entry.translations)
+            kept = tuple((language, texts) for language, texts in others_say if texts != TranslatedTexts())
+            return replace(entry, **{key: getattr(new, key)}, translations=kept)
         case _:
             return replace(entry, **{key: getattr(new, key)})
 

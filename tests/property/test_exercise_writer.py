@@ -47,11 +47,12 @@ LINES = ["Slowly.", "Not: too far, it's {side}", "- a", "# no", "No", "1:30", "'
 VALUES: dict[str, list[str]] = {
     "name": ["Mine", "Für A: 1", "# 2"],
     "kind": ["strength", "stretch"],
+    "works": ["side", "leg", ""],
     "position": ["supine", "standing"],
     "sides": ["left, right", "right", "alternate", ""],
     "kit": ["band, mat", "chair", ""],
     **dict.fromkeys(("setup", "source"), LINES),
-    **{key: [*LINES, ""] for key in ("short", "change", "band_at")},
+    **{key: [*LINES, ""] for key in ("short", "change", "band_at", "first")},
     **{f"{HOW} {at}": LINES for at in (0, 1, 99)},
     "dosage.reps": ["12", "3x10"],
     "dosage.set_of": ["5", ""],

@@ -150,6 +150,7 @@ def entry_fields(entry: Entry, routine: Routine, shelf: Shelf, words: Vocabulary
     pace = paces[entry.self_paced]
     yield "pace", SheetField("pace", pace[0], pace[1], paces)
     yield "note", SheetField("note", entry.note or "")
+    yield "first", SheetField("first", entry.first or "")
 
 
 def _sides_field(entry: Entry, exercise: Exercise, words: Vocabulary) -> SheetField:
@@ -204,6 +205,7 @@ def says(entry: Entry, words: Vocabulary) -> str:
         "" if entry.band is None else words.session.band(entry.band),
         texts.self_paced if entry.self_paced else "",
         entry.note or "",
+        entry.first or "",
     ]
     return " · ".join(filter(None, parts))
 

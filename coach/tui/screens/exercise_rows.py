@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coach.i18n.catalog import Vocabulary
 from coach.library.exercise_writer import HOW
-from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position
+from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position, Works
 from coach.system.units import seconds_text
 from coach.tui.screens.editor_rows import SIDES, sides_told
 from coach.tui.screens.sheet_rows import Row, SheetField, sides_named
 
-SENTENCES = ("setup", HOW, "short", "change", "band_at")
+SENTENCES = ("setup", HOW, "short", "change", "band_at", "first")
 
 
 def exercise_rows(values: Mapping[str, str], others: Sequence[tuple[str, str]], words: Vocabulary) -> list[Row]:
@@ -41,6 +41,8 @@ def _fields(
         "sides",
         _chosen("works", values.get("sides", SIDES[0]), tuple((each, sides_told(each, words)) for each in SIDES)),
     )
+    works = ((Works.LEG.value, texts.the_leg), (Works.SIDE.value, texts.the_side))
+    yield "works", _chosen("carries", values.get("works", Works.LEG.value), works)
     yield "kit", _kit(values.get("kit", ""), words)
     for key in SENTENCES:
         yield key, SheetField(key, values.get(key, ""))

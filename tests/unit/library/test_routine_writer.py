@@ -17,7 +17,7 @@ from coach.library.routine_writer import routine_text
 from coach.library.typed import renamed, retyped
 from coach.library.yaml_reader import parse
 from coach.model.draft import Draft, Sheet
-from coach.model.exercise import Phase, Side
+from coach.model.exercise import Phase, Side, TranslatedTexts
 from coach.model.language import Language
 from coach.model.routine import Entry, Percent, SideReps, TurnOver, When
 
@@ -204,6 +204,8 @@ ENTRIES = st.builds(
     band=st.sampled_from([None, "none", "light"]),
     self_paced=st.booleans(),
     note=st.sampled_from([None, "x", "# no", "'", "- a", "A: b, c", "{side} leg", "No", "1:30", "w " * 90 + "w"]),
+    first=st.sampled_from([None, "Fetch: it, there."]),
+    translations=st.sampled_from([(), ((Language.DE, TranslatedTexts(first="Hol es.", note="Nur: so")),)]),
 )  # fmt: skip
 STEPS = st.lists(
     st.tuples(
@@ -346,6 +348,9 @@ def test_no_name_that_is_none_or_is_taken(mine: Path) -> None:
 
 
 CLAM = Entry("clamshell", note="Slow.")
+FIRST_ONLY = ((Language.DE, TranslatedTexts(first="Hol es.")),)
+NOTE_ONLY = ((Language.DE, TranslatedTexts(note="Langsam.")),)
+IN_GERMAN = replace(CLAM, translations=((Language.DE, TranslatedTexts(note="Langsam.", first="Hol es.")),))
 
 
 @pytest.mark.parametrize(
@@ -360,6 +365,8 @@ CLAM = Entry("clamshell", note="Slow.")
         (replace(CLAM, tempo=((Phase.HOLD, 20_000),)), "hold", "", CLAM),
         (CLAM, "rest", "1:30", replace(CLAM, rest_ms=90_000)),
         (CLAM, "note", "", Entry("clamshell")),
+        (IN_GERMAN, "note", "Fast.", replace(IN_GERMAN, note="Fast.", translations=FIRST_ONLY)),
+        (IN_GERMAN, "first", "Up.", replace(IN_GERMAN, first="Up.", translations=NOTE_ONLY)),
         (CLAM, "note", "With the {sid}", "{sid} cannot be filled in; did you mean {side}?"),
         (CLAM, "reps", "ten", "reps: ten is not a whole number; write 10"),
         (CLAM, "note", "a\x07b", "a control character (U+0007) has no place here; delete it"),
