@@ -382,6 +382,21 @@ async def test_every_key_has_room_at_eighty_columns(service: CoachService, mine:
         assert [key.key for key in bar.keys] == [key.key for *_, key in bar.placed]
 
 
+async def test_after_undo_the_next_key_is_about_what_is_chosen(service: CoachService, mine: Path) -> None:
+    """Undo goes to where the change was; what is done then is done there, and nowhere else."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_mine(pilot)
+        await pilot.press("x", "down", "u")
+        await pilot.pause()
+        row = app.screen.query_one(Choice).highlighted_option
+        assert row is not None
+        assert "Clamshell" in str(row.prompt)
+        await pilot.press("x", "s")
+        await pilot.pause()
+    assert MINE.replace("  - exercise: clamshell # slowly\n    reps: 50%\n", "") == mine.read_text()
+
+
 async def test_rounds_by_keys_alone(service: CoachService, mine: Path) -> None:
     """g puts one after the other into rounds, enter says how many; what a routine says of itself stands above them."""
     app = CoachApp(service)

@@ -143,7 +143,7 @@ class EditorScreen(SheetScreen):
     async def _take_at(self, draft: Draft, about: str = ENTRY) -> None:
         """Show this draft with its chosen entry, or the rounds of that, under the cursor; what was open goes along."""
         row = self.row
-        opened = row is not None and self._opened and row.id.startswith(self._opened)
+        opened = row is not None and row.id.partition(".")[0] == self._opened
         self._opened = row_id(about, draft.sheet.chosen) if opened and draft.sheet.origins else ""
         self._here = row_id(about, draft.sheet.chosen)
         await self.take(draft)
@@ -199,6 +199,14 @@ class EditorScreen(SheetScreen):
             await self._take_at(draft, ROUNDS)
         else:
             await self._take_at(self._draft.moved(by))
+
+    async def action_undo(self) -> None:
+        """Take the last change back, and go to where it was."""
+        draft, row = self._draft.undone(), self.row
+        if row is None or row.place in {None, draft.sheet.chosen}:
+            await self.take(draft)
+        else:
+            await self._take_at(draft)
 
     async def action_rounds(self) -> None:
         """The chosen exercise into rounds, with those above it; or out of them."""
