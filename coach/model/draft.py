@@ -91,6 +91,8 @@ class Draft(Struct, frozen=True):
     def rounds_moved(self, by: int) -> Draft:
         """The rounds of the chosen entry, with all that is in them, past what stands below or above them."""
         entries = self.sheet.routine.entries
+        if not entries:
+            return self
         own = _part(entries, self.sheet.chosen)
         beside = own.stop if by > 0 else own.start - 1
         return self._swapped(own, _part(entries, beside)) if 0 <= beside < len(entries) else self
@@ -119,6 +121,8 @@ class Draft(Struct, frozen=True):
 
     def without_rounds(self) -> Draft:
         """What is in the rounds of the chosen entry, once."""
+        if self.sheet.entry is None:
+            return self
         return self._with_rounds(_part(self.sheet.routine.entries, self.sheet.chosen), None)
 
     def changed(self, entry: Entry) -> Draft:

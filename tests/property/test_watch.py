@@ -15,7 +15,7 @@ from coach.model.timeline import Segment, SegmentKind
 from tests.support.fakes import IN_ENGLISH
 from tests.support.plans import circuits, plans
 
-SIDES = {Side.LEFT: ", left", Side.RIGHT: ", right", Side.BOTH: ""}
+SIDES = {Side.LEFT: "Left", Side.RIGHT: "Right", Side.BOTH: ""}
 
 
 def done_by(segment: Segment, of: Plan) -> Dose:
@@ -35,10 +35,10 @@ def expected(of: Plan) -> list[tuple[str, int | None, int | None]]:
             continue
         dose = done_by(segment, of)
         hold = f", hold {dose.tempo.hold_ms / 1000:g} s" if dose.tempo.hold_ms else ""
-        turn = " first, in turn" if dose.alternates else ""
+        side = f"{SIDES[segment.side]} first, in turn" if dose.alternates else SIDES[segment.side]
         warm = ", warm-up" if segment.warm_up else ""
         key = (segment.entry, segment.warm_up, segment.set_number, None if dose.alternates else segment.side)
-        name, reps, ms, _ = sets.get(key, (f"{dose.exercise.name}{SIDES[segment.side]}{turn}{hold}{warm}", 0, 0, False))
+        name, reps, ms, _ = sets.get(key, (f"{side}{', ' * bool(side)}{dose.exercise.name}{hold}{warm}", 0, 0, False))
         sets[key] = (name, reps + segment.ends_rep, ms + (segment.ms or 0), dose.self_paced)
     return [
         (name, None, ms) if reps == 1 and not self_paced else (name, reps, None)
