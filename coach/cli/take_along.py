@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import time
+from datetime import date, time
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +22,7 @@ from coach.cli.wiring import app_context, catch_up, coach_service
 from coach.errors import UsageError
 from coach.exports.output_file import Progress, chosen_path, new_file
 from coach.history.store import Store
+from coach.model.days import has_come
 from coach.model.plan import Plan
 from coach.model.record import SessionRecord, counts
 from coach.system import log
@@ -145,7 +146,7 @@ def activity(session: str | None, file: Path | None, force: bool) -> None:
         session, file = None, named  # an id has no dot
     service = coach_service()
     with service.reading() as store:
-        record = _finished(store) if session is None else store.session(service.session_named(session))
+        record = _finished(store, service.today()) if session is None else store.session(service.session_named(session))
         assert record is not None
         moments = store.moments(record.id)
     done = activities.activity_of(
@@ -160,11 +161,11 @@ def activity(session: str | None, file: Path | None, force: bool) -> None:
     click.echo(service.words.fit.upload_fit if in_fit else service.words.fit.upload_tcx)
 
 
-def _finished(store: Store) -> SessionRecord:
-    """The newest session that a training log should have."""
+def _finished(store: Store, today: date) -> SessionRecord:
+    """The newest session that a training log should have; no day that has not come, from a clock that was wrong."""
     for limit in (LATELY, None):
         for record in store.sessions(limit=limit, rehearsals=False):
-            if counts(record) and any(done.performed for done in record.sets):
+            if has_come(record.day, today) and counts(record) and any(done.performed for done in record.sets):
                 return record
     raise UsageError("no finished session yet; coach list shows what there is to start")
 

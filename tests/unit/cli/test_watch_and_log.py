@@ -108,6 +108,7 @@ def test_the_newest_session_for_a_log(home: Path) -> None:
     done(home, "first")
     done(home, "tried", BEGAN.replace(day=2), rehearsal=True)
     done(home, "open", BEGAN.replace(day=3), over=False)
+    done(home, "ahead", BEGAN.replace(year=2091))
     lines = said("activity")
     assert "Written: test-2026-03-01-1830.fit" == lines[0]
     assert "Strava and Garmin Connect want this one" in lines[1]
