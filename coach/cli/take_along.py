@@ -26,7 +26,7 @@ from coach.model.days import has_come
 from coach.model.plan import Plan
 from coach.model.record import SessionRecord, counts
 from coach.system import log
-from coach.system.signals import cleaning_up
+from coach.system.cleaning_up import cleaning_up
 from coach.system.text import visible
 
 if TYPE_CHECKING:

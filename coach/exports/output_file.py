@@ -10,9 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coach.errors import UsageError
+from coach.system.cleaning_up import cleaning_up
 from coach.system.files import partial_file, put_in_place
 from coach.system.platforms import give_owner
-from coach.system.signals import cleaning_up
 from coach.system.text import visible
 
 Progress = Callable[[float], None]

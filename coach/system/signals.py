@@ -8,7 +8,6 @@ as the hang-up under `nohup`, stays off.
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -37,27 +36,6 @@ def caught(then: Callable[[int], object]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-@contextmanager
-def cleaning_up(clean: Callable[[], object]) -> Iterator[None]:
-    """While this lasts `clean` is called before a signal ends the program, which then ends as it would have without.
-
-    No exception is raised for it: a library that calls back into Python would swallow it, and go on. On a thread other
-    than the main one, which no signal reaches, it does nothing.
-    """
-
-    def end(number: int) -> None:
-        clean()
-        signal.signal(number, before[number])
-        signal.raise_signal(number)
-
-    before = {number: signal.getsignal(number) for number in _wanted()}
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    with caught(end):
-        yield
 
 
 def _wanted() -> list[int]:

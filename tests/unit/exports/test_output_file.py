@@ -5,8 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from threading import Thread
+from typing import Final
 
 import pytest
 
@@ -67,6 +70,40 @@ def test_a_signal_that_ends_the_program(tmp_path: Path) -> None:
         assert ended is signal.getsignal(signal.SIGTERM)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+STUCK: Final = """
+import ctypes, os, sys
+from pathlib import Path
+from coach.exports.output_file import new_file
+from coach.system.cleaning_up import cleaning_up
+from coach.system.signals import at_once
+at_once()
+with new_file(Path(sys.argv[1])), cleaning_up(lambda: print("clean", flush=True)):
+    library, mutex = ctypes.CDLL(None), ctypes.create_string_buffer(256)
+    library.pthread_mutex_lock(mutex)
+    print("stuck", flush=True)
+    library.pthread_mutex_lock(mutex)
+"""
+"""Waits, within a library, for what never comes; no handler of Python can run there."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a lock of Linux")
+def test_a_library_that_never_comes_back(tmp_path: Path) -> None:
+    """Ctrl-C ends the program all the same, and nothing is left."""
+    program = [sys.executable, "-c", STUCK, str(tmp_path / "a.mp3")]
+    with subprocess.Popen(program, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert b"stuck\n" == process.stdout.readline()
+        with pytest.raises(subprocess.TimeoutExpired):  # until it waits
+            process.wait(0.2)
+        process.send_signal(signal.SIGINT)
+        try:
+            assert 128 + signal.SIGINT == process.wait(10)
+        finally:
+            process.kill()
+        assert b"clean\n" == process.stdout.read()
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_on_a_thread(tmp_path: Path) -> None:

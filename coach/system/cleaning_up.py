@@ -1,0 +1,79 @@
+"""What is cleaned up when a signal ends the program: a file that is half written, a cursor that was hidden."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Final
+
+from coach.system.signals import ENDING, caught
+
+PATIENCE_S: Final = 1.0
+"""How long a signal waits for a library that is busy, in seconds."""
+
+_to_clean: list[Callable[[], object]] = []
+
+
+@contextmanager
+def cleaning_up(clean: Callable[[], object]) -> Iterator[None]:
+    """While this lasts `clean` is called before a signal ends the program, which then ends as it would have without.
+
+    No exception is raised for it: a library that calls back into Python would swallow it, and go on. Where a library
+    never comes back, and no handler can run, the program ends all the same after `PATIENCE_S`. On a thread other than
+    the main one, which no signal reaches, it does nothing.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    _to_clean.append(clean)
+    try:
+        if len(_to_clean) > 1:  # within another one, which sees to the signals
+            yield
+        else:
+            before = {number: signal.getsignal(number) for number in ENDING}
+            with _watched(), caught(lambda number: _end(number, before[number])):
+                yield
+    finally:
+        _to_clean.remove(clean)
+
+
+def _end(number: int, before: Any) -> None:
+    _clean()
+    signal.signal(number, before)
+    signal.raise_signal(number)
+
+
+def _clean() -> None:
+    for clean in reversed(_to_clean):
+        with suppress(OSError):
+            clean()
+
+
+@contextmanager
+def _watched() -> Iterator[None]:
+    """While this lasts a thread learns of each signal, by a number that the system writes for it at once."""
+    numbers, written = socket.socketpair()
+    written.setblocking(False)
+    over = threading.Event()
+
+    def end_without_the_main_thread() -> None:
+        while received := numbers.recv(1):
+            if received[0] in ENDING and not over.wait(PATIENCE_S):
+                _clean()
+                os._exit(128 + received[0])
+
+    before = signal.set_wakeup_fd(written.fileno(), warn_on_full_buffer=False)
+    thread = threading.Thread(target=end_without_the_main_thread, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        signal.set_wakeup_fd(before)
+        written.close()
+        thread.join()
+        numbers.close()
