@@ -127,6 +127,7 @@ class Synthesizer:
         self._buffer = array("h")
         self._callback = _Callback(self._take)
         self._settings = settings
+        self._path = found.library
         try:
             self._library, self.rate = self._open(found, settings)
         except BaseException:
@@ -146,8 +147,13 @@ class Synthesizer:
         return self._buffer
 
     def close(self) -> None:
-        """End the library's work; another may load it then."""
-        self._library.espeak_Terminate()
+        """End the library's work; another may load it then.
+
+        The system's own, which one process loads but once, is left as it is: in its version 1.51, when it was
+        initialized for a second time, its end never comes.
+        """
+        if Path(self._path).is_absolute():
+            self._library.espeak_Terminate()
         self._release()
 
     def _open(self, found: EspeakFiles, settings: VoiceSettings) -> tuple[Any, int]:

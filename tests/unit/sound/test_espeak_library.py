@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -31,3 +34,22 @@ def test_each_number_up_to_thirty_fits_its_second(synthesizer: Synthesizer) -> N
         assert len(trimmed(synthesizer.samples(str(number)), synthesizer.rate)) / synthesizer.rate < RELAX_S * 0.97, (
             number
         )
+
+
+SYSTEMS = ctypes.util.find_library("espeak-ng")
+AGAIN = """
+import sys
+from coach.sound.espeak_library import EspeakFiles, Synthesizer
+from coach.sound.voice import VoiceSettings
+for _ in range(3):
+    made = Synthesizer(EspeakFiles(sys.argv[1], None), VoiceSettings())
+    print(len(made.samples("ten")) > 0)
+    made.close()
+"""
+
+
+@pytest.mark.skipif(SYSTEMS is None, reason="the system has no eSpeak library of its own")
+def test_the_systems_own_can_be_used_again() -> None:
+    """A recording opens it twice, to measure and to speak; in a process of its own, for it may hang."""
+    program = [sys.executable, "-c", AGAIN, str(SYSTEMS)]
+    assert "True\n" * 3 == subprocess.run(program, capture_output=True, text=True, timeout=20).stdout
