@@ -93,6 +93,8 @@ def list_elsewhere(key: str, text: str, example: str) -> str:
 def key_elsewhere(key: str, value: str, what: str, others: Mapping[str, str]) -> str | None:
     """What to write in the place of a key that has no namesake here; `others` are the keys beside it, as text."""
     word, amount = _plain(key), _NUMBER.match(value)
+    if what == "progression" and word in _TIMES | {"hold"}:
+        return f"where the hold grows write of: hold, goal: {_seconds(value)}"
     if what not in {AN_ENTRY, AN_EXERCISE, A_ROUTINE, "dosage", "warm_up"}:
         return None
     if word in _ROUNDS and what == A_ROUTINE:

@@ -45,7 +45,15 @@ def _check_progression(parsed: Group, report: ProblemReport) -> None:
         report.add(progression.at("of"), "there is no hold that could grow; write tempo: {hold: 20}")
     elif start is not None and (goal := progression.get("goal")) is not None and goal < start:
         what = f"goal: {goal} is below the {start:g} it starts from; write {math.ceil(start)} or more"
-        report.add(progression.at("goal"), what)
+        report.add(progression.at("goal"), what + ("" if holds else _in_sets(begins, goal)))
+
+
+def _in_sets(dosage: Group, goal: int) -> str:
+    """What to write for a goal that was meant for each set: 3x8 that is to become 3x15 has the goal 45."""
+    reps, set_of = dosage.get("reps"), dosage.get("set_of")
+    if not isinstance(reps, int) or not set_of or reps % set_of or goal <= set_of:
+        return ""
+    return f"; for {reps // set_of} sets of {goal} write {reps // set_of * goal}"
 
 
 def _check_figure(parsed: Group, report: ProblemReport) -> None:
