@@ -211,9 +211,9 @@ def _explained(dose: Dose, segment: Segment, texts: SessionTexts) -> str:
 
 
 def _finished(plan: Plan, texts: SessionTexts) -> str:
-    """The end, and to whom does not stand already: time to get up."""
-    stands = plan.doses[-1].exercise.position is Position.STANDING
-    return texts.finished_standing if stands else texts.finished
+    """The end, and to whom does not stand already: time to get up, from the back over the side."""
+    ends = {Position.STANDING: texts.finished_standing, Position.SUPINE: texts.finished_supine}
+    return ends.get(plan.doses[-1].exercise.position, texts.finished)
 
 
 def _between(rest: Segment, following: Segment, plan: Plan, texts: SessionTexts) -> str:

@@ -32,7 +32,7 @@ name: NAME
 kind: strength # or stretch
 position: standing # or side-lying, supine (on the back), prone (on the belly), seated, kneeling
 sides: [left, right] # the leg that works, in this order; or: both; or: alternate (left, right, left, right)
-kit: [wall] # what to lay ready: band, chair, step, belt, ball, pillow, wall, mat, bed
+kit: [wall] # what to lay ready: band, chair, step, belt, ball, pillow, wall, mat, bed, space
 setup: Stand on your {other} leg, one hand on the wall. # how to get into position
 how: # how it is done, told the first time: what moves, how far, where it is felt, what not to do, how to breathe
   - Lift the {side} leg a little out to the side, your toes pointing forward.
@@ -97,7 +97,7 @@ _KEYS: Final = {
     "change": "what is different after the change of sides, and only that",
     "first": "what to fetch or where to go, said in the rest before it: Put the chair against the wall.",
     "band_at": "where a band goes, said as it is put on: around both thighs, above your knees",
-    "kit": "what to lay ready: a list of band, chair, step, belt, ball, pillow, wall, mat and bed",
+    "kit": "what to lay ready: a list of band, chair, step, belt, ball, pillow, wall, mat, bed and space",
     "tempo": "seconds for lift, hold, lower and relax; one left out takes no time",
     "cues": 'the word as each phase begins; "" says nothing',
     "dosage": (

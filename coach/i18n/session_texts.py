@@ -66,15 +66,17 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     # --- The beginning, and an exercise that is new. {how} is how it is done, from its file.
     welcome: str = "{name}, {time}."
     lay_ready: str = "You need {kit}. Lay small things beside the mat, and keep the keyboard within reach."
-    hear_me: str = "You must hear me {there}, too: put me near, or turn me up."
+    hear_me: str = "You must hear me {there}, too: put me near, or turn me up. If something hurts there, just stop."
     at_step: str = "at the step"
     at_bed: str = "at the bed"
+    at_space: str = "on the free floor"
     more_time_ready: str = "If you need time for that, stop me with the space bar, and press it again to go on."
     and_last: str = "{things} and {last}"
     more_or_less_time: str = (
         "What is new is explained first. Just listen, you get into place after it. "
         "Enter goes on at once, W gives 10 seconds more, N skips to the next set. "
-        "If something hurts, press O: that exercise is over then, and I ask how much it hurts."
+        "To leave an exercise out, press N until I announce the next one. "
+        "If something hurts, stop, and press O: that exercise is over then, and I ask how much it hurts."
     )
     explain: str = "{name}. This is how it goes. {leg}. {how}"
     leg_first: str = "{leg} first"
@@ -90,6 +92,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     kit_wall: str = "a free wall"
     kit_mat: str = "a mat"
     kit_bed: str = "a bed"
+    kit_space: str = "about four metres of free floor"
 
     # --- Between repetitions. How to lie follows, from the exercise's file.
     announce: str = "{name}, {dose}."
@@ -138,6 +141,9 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     at_end: str = "That was the last set. Space finishes."
     finished: str = "Done. Well done. Take your time getting up."
     finished_standing: str = "Done. Well done."
+    finished_supine: str = (
+        "Done. Well done. Set your feet down, roll to your side, and push yourself up with your arms."
+    )
     finished_hurt: str = "That is all for today; what hurt gets its rest."
     stopped: str = "Stopped. What you did is kept."
     # Said behind finished or stopped, where the two questions of a session are about to stand on the screen.

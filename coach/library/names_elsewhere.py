@@ -149,6 +149,7 @@ CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
         "wall": "door doorway corner",
         "mat": "carpet rug floor",
         "bed": "couch sofa",
+        "space": "room free_floor corridor",
     },
     "where": {
         "outer-hip": "outside hip side lateral lateral_hip greater_trochanter outer",

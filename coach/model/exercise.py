@@ -58,6 +58,7 @@ class Kit(StrEnum):
     WALL = "wall"
     MAT = "mat"
     BED = "bed"
+    SPACE = "space"
 
 
 class Works(StrEnum):

@@ -13,7 +13,7 @@ name: NAME
 kind: strength # Kraft; oder stretch, Dehnung
 position: standing # im Stehen; side-lying auf der Seite, supine Rücken, prone Bauch, seated sitzend, kneeling kniend
 sides: [left, right] # das Bein, das arbeitet, in dieser Folge; oder both, beide; oder alternate, immer im Wechsel
-kit: [wall] # was bereitliegen soll: band, chair Stuhl, step Stufe, belt Gurt, ball, pillow Kissen, wall Wand, mat, bed
+kit: [wall] # was bereitliegt: band, chair Stuhl, step Stufe, belt Gurt, ball, pillow Kissen, wall Wand, mat, bed, space
 setup: Stell dich auf das {other} Bein, eine Hand an der Wand. # wie man in die Lage kommt
 how: # wie es geht, beim ersten Mal: was sich bewegt, wie weit, wo man es spürt, was nicht, wie man atmet
   - Heb das {side} Bein etwas zur Seite, die Zehen zeigen nach vorn.
@@ -83,7 +83,7 @@ _KEYS: Final = {
     "band_at": "wohin ein Band kommt, gesagt beim Anlegen: um beide Oberschenkel, über den Knien",
     "kit": (
         "was bereitliegen soll: eine Liste von band, chair (Stuhl), step (Stufe), belt (Gurt), ball, pillow (Kissen), "
-        "wall (Wand), mat (Matte) und bed (Bett)"
+        "wall (Wand), mat (Matte), bed (Bett) und space (freie Strecke)"
     ),
     "tempo": "Sekunden für lift (heben), hold (halten), lower (senken) und relax (lösen); was fehlt, dauert nicht",
     "cues": 'das Wort, mit dem jede Phase beginnt; "" sagt nichts',

@@ -52,9 +52,12 @@ SESSION: Final = SessionTexts(
         "Das gehört heute dazu: {kit}. Leg kleine Dinge neben die Matte, und stell die Tastatur so, dass du sie "
         "erreichst."
     ),
-    hear_me="Auch {there} musst du mich hören: Stell mich in die Nähe oder lauter.",
+    hear_me=(
+        "Auch {there} musst du mich hören: Stell mich in die Nähe oder lauter. Schmerzt dort etwas, hör einfach auf."
+    ),
     at_step="an der Stufe",
     at_bed="am Bett",
+    at_space="auf der freien Strecke",
     more_time_ready=(
         "Brauchst du dafür mehr Zeit, halt mich mit der Leertaste an. Drück sie noch einmal, wenn du so weit bist."
     ),
@@ -62,8 +65,9 @@ SESSION: Final = SessionTexts(
     more_or_less_time=(
         "Neue Übungen werden erst erklärt. Hör nur zu, danach ist Zeit, dich hinzulegen oder hinzustellen. "
         "Mit der Eingabetaste geht es sofort weiter, mit W wie Warten bekommst du 10 Sekunden mehr, "
-        "mit N wie Nächster überspringst du, was gerade läuft. Wenn etwas schmerzt, drück O wie Otto: Diese Übung "
-        "ist dann vorbei, und ich frage, wie weh es tut."
+        "mit N wie Nächster überspringst du, was gerade läuft. Willst du eine Übung weglassen, drück N, bis ich die "
+        "nächste ansage. Wenn etwas schmerzt, hör auf und drück O wie Otto: Diese Übung ist dann vorbei, und ich "
+        "frage, wie weh es tut."
     ),
     explain="{name}. So geht es. {leg}. {how}",
     leg_first="{leg} zuerst",
@@ -79,6 +83,7 @@ SESSION: Final = SessionTexts(
     kit_wall="eine freie Wand",
     kit_mat="eine Matte",
     kit_bed="ein Bett",
+    kit_space="etwa vier Meter freier Boden",
     announce="{name}, {dose}.",
     band_on="Leg das Band an, {band}",
     band_changed="Wechsle das Band, {band}",
@@ -123,6 +128,9 @@ SESSION: Final = SessionTexts(
     at_end="Das war der letzte Satz. Die Leertaste beendet.",
     finished="Fertig. Gut gemacht. Steh in Ruhe auf.",
     finished_standing="Fertig. Gut gemacht.",
+    finished_supine=(
+        "Fertig. Gut gemacht. Stell die Füße ab, dreh dich auf die Seite und drück dich mit den Armen hoch."
+    ),
     finished_hurt="Das ist alles für heute; was wehtat, darf ruhen.",
     stopped="Beendet. Was du geschafft hast, ist gespeichert.",
     questions=(

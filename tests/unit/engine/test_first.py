@@ -43,7 +43,8 @@ def test_what_the_first_exercise_asks_for_is_part_of_the_welcome() -> None:
     """With where the voice must be heard, and how to take the time for it."""
     said = welcome(plan(dose(AT_STEP, first="Go to the {side} step.")), ENGLISH)
     told = (
-        "You must hear me at the step, too: put me near, or turn me up. Go to the both step. If you need time for that"
+        "You must hear me at the step, too: put me near, or turn me up. If something hurts there, just stop. "
+        "Go to the both step. If you need time for that"
     )
     assert told in said
 

@@ -236,10 +236,15 @@ def test_in_a_rest_one_is_freed_of_things_and_gets_up(before: Exercise, after: E
 
 
 @pytest.mark.parametrize(
-    ("last", "told"), [(CLAM, "Done. Well done. Take your time getting up."), (STANDING, "Done. Well done.")]
+    ("last", "told"),
+    [
+        (CLAM, "Done. Well done. Take your time getting up."),
+        (STANDING, "Done. Well done."),
+        (ON_BED, "Done. Well done. Set your feet down, roll to your side, and push yourself up with your arms."),
+    ],
 )
 def test_who_stands_is_not_told_to_get_up(last: Exercise, told: str) -> None:
-    """Only who lies, sits or kneels takes time to get up at the end."""
+    """Only who lies, sits or kneels takes time to get up at the end, and from the back over the side."""
     assert told == say(Finished(0), plan(dose(last)), ENGLISH)
 
 
