@@ -29,8 +29,8 @@ _NEW_EXERCISE: Final = """\
 # yaml-language-server: $schema=../.schema/exercise.json
 # {side} is the leg that works, {other} the one that rests: left or right. coach check says whether the file is right.
 name: NAME
-kind: strength # or stretch
-position: standing # or side-lying, supine (on the back), prone (on the belly), seated, kneeling
+kind: strength # strength or stretch
+position: standing # side-lying, supine (on the back), prone (on the belly), seated, standing or kneeling
 sides: [left, right] # the leg that works, in this order; or: both; or: alternate (left, right, left, right)
 kit: [wall] # what to lay ready: band, chair, step, belt, ball, pillow, wall, mat, bed, space
 setup: Stand on your {other} leg, one hand on the wall. # how to get into position
@@ -42,7 +42,7 @@ change: Now stand on your {other} leg. # said when the sides change: only what i
 tempo: {lift: 2, hold: 3, lower: 2, relax: 1} # seconds; one that is left out takes no time
 cues: {lift: Lift, hold: Hold, lower: Lower} # the word as each begins
 dosage: {reps: 10} # on each side; reps: 3x10 is three sets of ten
-progression: {goal: 30, step: 2} # after a good session two more, up to thirty; band: true for a band after that
+progression: {goal: 30, step: 2} # after a good session step more, up to goal; band: true for a band after that
 # progression: {of: hold, goal: 60, step: 5} # in its place: five seconds of hold more
 # band_at: around both thighs, above your knees # where a band goes
 # warm_up: {exercise: bridge, reps: 5} # a little of another exercise first
@@ -52,7 +52,7 @@ _NEW_ROUTINE: Final = """\
 # yaml-language-server: $schema=.schema/routine.json
 # coach list names the exercises there are; coach check says whether the file is right, coach preview what it is like.
 name: NAME
-when: any # or pre-run, post-run, rest-day
+when: any # pre-run, post-run, rest-day or any
 about: What it is for.
 prepare: 10 # seconds to get into position
 switch: 8 # seconds to change sides

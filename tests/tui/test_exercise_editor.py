@@ -16,7 +16,9 @@ from coach.tui.screens.exercise_editor import ExerciseEditorScreen
 from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.pick import PickScreen
 from coach.tui.widgets.choice import Choice
-from tests.support.textual import notices
+from coach.tui.widgets.key_bar import KeyBar
+from tests.support.settled import until
+from tests.support.textual import Toast, notices
 
 PRESS = """\
 # yaml-language-server: $schema=../.schema/exercise.json
@@ -219,3 +221,20 @@ async def test_a_file_changed_meanwhile_is_not_written_over(service: CoachServic
         await pilot.pause()
         assert isinstance(app.screen, LibraryScreen)
     assert PRESS + "# more\n" == path.read_text()
+
+
+async def test_what_is_told_covers_neither_line_of_keys(service: CoachService) -> None:
+    """Where the keys take two lines, where a file was saved to stands whole above them."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("l", "n")
+        await typed(pilot, "Wall press")
+        await filled(pilot, "setup", "Stand.")
+        keys = app.screen.query_one(KeyBar)
+        assert 2 == keys.region.height
+        app.notify("A line.\nAnother one.", markup=False)
+        await until(lambda: any(toast.region.area for toast in app.screen.query(Toast)))
+        await pilot.pause()
+        toast = app.screen.query(Toast).last()
+        assert not toast.region.overlaps(keys.region)
+        assert 2 == toast.region.height

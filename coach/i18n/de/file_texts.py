@@ -10,8 +10,8 @@ _NEW_EXERCISE: Final = """\
 # yaml-language-server: $schema=../.schema/exercise.json
 # {side} wird zum Bein, das arbeitet, {other} zum anderen: linke oder rechte. coach check sagt, ob die Datei stimmt.
 name: NAME
-kind: strength # Kraft; oder stretch, Dehnung
-position: standing # im Stehen; side-lying auf der Seite, supine Rücken, prone Bauch, seated sitzend, kneeling kniend
+kind: strength # strength für Kraft, stretch für Dehnung
+position: standing # side-lying auf der Seite, supine Rücken, prone Bauch, seated sitzend, standing im Stehen, kneeling kniend
 sides: [left, right] # das Bein, das arbeitet, in dieser Folge; oder both, beide; oder alternate, immer im Wechsel
 kit: [wall] # was bereitliegt: band, chair Stuhl, step Stufe, belt Gurt, ball, pillow Kissen, wall Wand, mat, bed, space
 setup: Stell dich auf das {other} Bein, eine Hand an der Wand. # wie man in die Lage kommt
@@ -23,7 +23,7 @@ change: Jetzt auf das {other} Bein. # beim Seitenwechsel gesagt: nur, was anders
 tempo: {lift: 2, hold: 3, lower: 2, relax: 1} # Sekunden: heben, halten, senken, lösen; was fehlt, dauert nicht
 cues: {lift: Heben, hold: Halten, lower: Senken} # das Wort, mit dem es jeweils beginnt
 dosage: {reps: 10} # je Seite; reps: 3x10 sind drei Sätze zu zehn
-progression: {goal: 30, step: 2} # nach guten Einheiten zwei mehr, bis dreißig; band: true, wenn danach ein Band kommt
+progression: {goal: 30, step: 2} # nach guten Einheiten step mehr, bis goal; band: true, wenn danach ein Band kommt
 # progression: {of: hold, goal: 60, step: 5} # stattdessen: fünf Sekunden länger halten
 # band_at: um beide Oberschenkel, über den Knien # wohin ein Band kommt
 # warm_up: {exercise: bridge, reps: 5} # erst ein wenig von einer anderen Übung
@@ -33,7 +33,7 @@ _NEW_ROUTINE: Final = """\
 # yaml-language-server: $schema=.schema/routine.json
 # coach list nennt die Übungen, die es gibt; coach check sagt, ob die Datei stimmt, coach preview, wie sie abläuft.
 name: NAME
-when: any # jederzeit; oder pre-run vor dem Laufen, post-run danach, rest-day an Ruhetagen
+when: any # pre-run vor dem Laufen, post-run danach, rest-day an Ruhetagen, any jederzeit
 about: Wofür sie gut ist.
 prepare: 10 # Sekunden, um in die Lage zu kommen
 switch: 8 # Sekunden für den Seitenwechsel

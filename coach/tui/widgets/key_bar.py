@@ -95,6 +95,10 @@ class KeyBar(Widget):
             self.keys = keys
             self.refresh(layout=self._lines > 1)
 
+    def on_resize(self) -> None:
+        """What is told for a moment stands above both lines."""
+        self.screen.set_class(self.size.height > 1, "-two-lines-of-keys")
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the keys take."""
         return len(self._rows(width))
