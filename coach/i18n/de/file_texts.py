@@ -11,7 +11,7 @@ _NEW_EXERCISE: Final = """\
 # {side} wird zum Bein, das arbeitet, {other} zum anderen: linke oder rechte. coach check sagt, ob die Datei stimmt.
 name: NAME
 kind: strength # strength für Kraft, stretch für Dehnung
-position: standing # side-lying auf der Seite, supine Rücken, prone Bauch, seated sitzend, standing im Stehen, kneeling kniend
+position: standing # side-lying auf der Seite, supine Rücken, prone Bauch, seated im Sitzen, standing, kneeling im Knien
 sides: [left, right] # das Bein, das arbeitet, in dieser Folge; oder both, beide; oder alternate, immer im Wechsel
 kit: [wall] # was bereitliegt: band, chair Stuhl, step Stufe, belt Gurt, ball, pillow Kissen, wall Wand, mat, bed, space
 setup: Stell dich auf das {other} Bein, eine Hand an der Wand. # wie man in die Lage kommt

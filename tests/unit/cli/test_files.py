@@ -12,6 +12,10 @@ from click.testing import CliRunner, Result
 
 from coach.cli.main import main
 from coach.i18n import red_flags
+from coach.i18n.file_catalog import file_texts
+from coach.model.exercise import ExerciseKind, Position
+from coach.model.language import Language
+from coach.model.routine import When
 from tests.support.fakes import IN_ENGLISH
 from tests.support.german import english_in
 
@@ -260,6 +264,19 @@ def test_a_new_file_passes_at_once(home: Path, kind: str, name: str, file: str, 
     assert "no errors." in done("check")
     again = coach("new", kind, name)
     assert (2, True) == (again.exit_code, "is there already; choose another name" in again.stderr)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_comment_stays_true_when_its_line_changes(language: Language) -> None:
+    """Where one of a few words may stand, the comment names all of them, and not the others than the first."""
+    texts = file_texts(language)
+    for text, key, words in (
+        (texts.new_exercise, "kind", ExerciseKind),
+        (texts.new_exercise, "position", Position),
+        (texts.new_routine, "when", When),
+    ):
+        (comment,) = re.findall(rf"(?m)^{key}: \S+ # (.+)$", text)
+        assert [] == [word for word in words if word not in comment]
 
 
 def test_what_can_be_no_name_of_a_file(home: Path) -> None:
