@@ -12,9 +12,9 @@ from coach.cli.wiring import app_context, catch_up, library, print_json, print_l
 from coach.errors import FilesInvalid, Problem, UnknownName
 from coach.library.catalogue import unknown_name
 from coach.library.file_names import shown
+from coach.library.file_watcher import Stamps, own_files, stamps, wait_for_change
 from coach.library.ids import FileKind
 from coach.library.settings import check_settings
-from coach.library.watch import Stamps, own_files, stamps, wait_for_change
 from coach.system import log
 from coach.system.paths import places
 from coach.system.text import visible, without_harmful

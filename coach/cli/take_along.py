@@ -26,7 +26,7 @@ from coach.model.days import has_come
 from coach.model.plan import Plan
 from coach.model.record import SessionRecord, counts
 from coach.system import log
-from coach.system.cleaning_up import cleaning_up
+from coach.system.cleanup import cleanup_on_signal
 from coach.system.text import visible
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def shown_progress(what: str) -> Iterator[Progress]:
     """A bar on stderr while the work goes on; nothing where that is no terminal. Ctrl-C gives back the cursor, too."""
     hidden = not sys.stderr.isatty()
     with (
-        cleaning_up(lambda: hidden or os.write(sys.stderr.fileno(), _CURSOR)),
+        cleanup_on_signal(lambda: hidden or os.write(sys.stderr.fileno(), _CURSOR)),
         click.progressbar(length=1000, label=what, file=sys.stderr, hidden=hidden) as bar,
     ):
         yield lambda share: bar.update(round(share * 1000) - bar.pos)

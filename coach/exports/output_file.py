@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coach.errors import UsageError
-from coach.system.cleaning_up import cleaning_up
+from coach.system.cleanup import cleanup_on_signal
 from coach.system.files import partial_file, put_in_place
 from coach.system.platforms import give_owner
 from coach.system.text import visible
@@ -40,7 +40,7 @@ def new_file(path: Path, *, force: bool = False) -> Iterator[Path]:
     try:
         where = Path(os.path.realpath(path))
         _there(path, where, force=force)
-        with partial_file(where) as beside, cleaning_up(lambda: beside.unlink(missing_ok=True)):
+        with partial_file(where) as beside, cleanup_on_signal(lambda: beside.unlink(missing_ok=True)):
             with suppress(OSError):  # a watch or a phone at its cable has no modes
                 beside.chmod(0o666 & ~_umask())
             yield beside

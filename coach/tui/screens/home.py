@@ -23,8 +23,8 @@ from coach.app.service import BrokenOff, CoachService, Today
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.reasons import sentence
 from coach.library.catalogue import Listed, Owner
+from coach.library.file_watcher import Stamps, own_files, stamps
 from coach.library.ids import FileKind
-from coach.library.watch import Stamps, own_files, stamps
 from coach.model.plan import Due, Plan
 from coach.model.record import SessionRecord
 from coach.model.timeline import length_ms

@@ -76,10 +76,10 @@ STUCK: Final = """
 import ctypes, os, sys
 from pathlib import Path
 from coach.exports.output_file import new_file
-from coach.system.cleaning_up import cleaning_up
+from coach.system.cleanup import cleanup_on_signal
 from coach.system.signals import at_once
 at_once()
-with new_file(Path(sys.argv[1])), cleaning_up(lambda: print("clean", flush=True)):
+with new_file(Path(sys.argv[1])), cleanup_on_signal(lambda: print("clean", flush=True)):
     library, mutex = ctypes.CDLL(None), ctypes.create_string_buffer(256)
     library.pthread_mutex_lock(mutex)
     print("stuck", flush=True)

@@ -1,4 +1,4 @@
-"""What is cleaned up when a signal ends the program: a file that is half written, a cursor that was hidden."""
+"""Cleanup when a signal ends the program: a half-written file is removed, a hidden cursor shown again."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _to_clean: list[Callable[[], object]] = []
 
 
 @contextmanager
-def cleaning_up(clean: Callable[[], object]) -> Iterator[None]:
-    """While this lasts `clean` is called before a signal ends the program, which then ends as it would have without.
+def cleanup_on_signal(clean: Callable[[], object]) -> Iterator[None]:
+    """Context manager: a signal that ends the program calls `clean` first; the exit code stays that of the signal.
 
     No exception is raised for it: a library that calls back into Python would swallow it, and go on. Where a library
     never comes back, and no handler can run, the program ends all the same after `PATIENCE_S`. On a thread other than

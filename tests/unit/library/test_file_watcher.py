@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from coach.library.watch import stamps, wait_for_change
+from coach.library.file_watcher import stamps, wait_for_change
 
 
 def test_what_an_editor_does_in_between_is_not_seen(tmp_path: Path) -> None:
