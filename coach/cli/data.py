@@ -78,20 +78,20 @@ def import_(file: Path) -> None:
 
     All of it or nothing, and twice is once. What it makes of your targets is said, before and after.
     """
-    from coach.app.taking_in import take_in
+    from coach.app.import_history import import_history
     from coach.history import export_format
     from coach.reports import progress
 
     service = coach_service(to_lead=True)
     try:
         theirs = export_format.read(_read(file, export_format.SIZE_LIMIT))
-        made = take_in(service, theirs)
+        made = import_history(service, theirs)
     except FileRefused as error:
         raise FileRefused(f"{file}: {error}; nothing was taken in") from error
     keep_backup(service.places.history, anew=True)
-    words, taken = service.words, made.taken
-    counts = {"added": len(taken.added), "completed": len(taken.completed), "sessions": len(theirs.sessions)}
-    decisions = words.screens.taken_in_decisions.format(new=taken.decisions, decisions=len(theirs.decisions))
+    words, merged = service.words, made.merged
+    counts = {"added": len(merged.added), "completed": len(merged.completed), "sessions": len(theirs.sessions)}
+    decisions = words.screens.taken_in_decisions.format(new=merged.decisions, decisions=len(theirs.decisions))
     click.echo(f"{words.screens.taken_in_sessions.format(**counts)} {decisions}")
     print_lines(progress.taken_in_text(made.changes, words))
     print_lines(progress.decisions_text(made.decided, words))

@@ -25,7 +25,7 @@ _Value = TypeVar("_Value", int, str)
 _Kind = TypeVar("_Kind", bound=msgspec.Struct)
 
 
-def unite(one: ExportedSession, other: ExportedSession) -> ExportedSession:
+def merged_session(one: ExportedSession, other: ExportedSession) -> ExportedSession:
     """One session out of two that have its id; who is called first makes no difference. Raises FileRefused."""
     for name in ("routine", "started_ms", "started_offset", "day", "rehearsal"):
         if getattr(one, name) != getattr(other, name):

@@ -1,4 +1,4 @@
-"""A whole history as one JSON file, and such a file taken into a history: two machines' histories become one.
+"""Export and import: a whole history as one JSON file, and such a file merged into the history of another machine.
 
 The file holds what cannot be worked out again: sessions (deleted ones too) with their sets, repetitions and hurts, the
 plan of one that is still open, and decisions. One line each, in an order of their own, so the same history is the same
@@ -33,13 +33,13 @@ from coach.history.export_format import (
     tidy_decision,
     tidy_session,
 )
-from coach.history.merge import unite
+from coach.history.merge import merged_session
 from coach.history.rows import AHEAD, stored_time
 from coach.history.store import Store
 
 
-class Taken(Struct, frozen=True):
-    """What taking in a file has changed."""
+class MergeResult(Struct, frozen=True):
+    """What merging a file has changed."""
 
     added: tuple[str, ...]
     """The ids of the sessions that were not there."""
@@ -114,8 +114,8 @@ def _valid(fields: dict[str, Any], kind: type[_Kind], what: str) -> _Kind:
         raise HistoryDamaged(f"the history is damaged: {what}: {error}") from error
 
 
-def take_in(store: Store, theirs: History, now: datetime) -> Taken:
-    """Unite a history with what a file holds, all of it or nothing. Raises FileRefused and HistoryError.
+def merge_history(store: Store, theirs: History, now: datetime) -> MergeResult:
+    """Merge what a file holds into a history, all of it or nothing. Raises FileRefused and HistoryError.
 
     Decisions of a time that has not come are from a clock that was wrong: they are put before all others.
     """
@@ -124,18 +124,18 @@ def take_in(store: Store, theirs: History, now: datetime) -> Taken:
         days: set[str] = set()
         for session in theirs.sessions:
             ours = next(iter(_stored_sessions(db, session.id)), None)
-            united = session if ours is None else unite(ours, session)
+            united = session if ours is None else merged_session(ours, session)
             if united != ours:
                 (added if ours is None else completed).append(session.id)
                 _write_session(db, united, new=ours is None)
                 days.add(united.day)
         for day in days:
             aggregates.day(db, day)
-        decided = _take_in_decisions(db, theirs.decisions, stored_time(now + AHEAD)[0])
-    return Taken(tuple(added), tuple(completed), decided)
+        decided = _merge_decisions(db, theirs.decisions, stored_time(now + AHEAD)[0])
+    return MergeResult(tuple(added), tuple(completed), decided)
 
 
-def _take_in_decisions(db: sqlite3.Connection, theirs: Iterable[ExportedDecision], come_ms: int) -> int:
+def _merge_decisions(db: sqlite3.Connection, theirs: Iterable[ExportedDecision], come_ms: int) -> int:
     """Add the decisions that are new; those about the same exercise are numbered anew, by time."""
     by_exercise: dict[str, set[ExportedDecision]] = {}
     for decision in theirs:

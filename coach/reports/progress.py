@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coach.app.decisions import ExerciseProgress, told
-from coach.app.taking_in import TargetChange
+from coach.app.import_history import TargetChange
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.reasons import amount_text, sentence
 from coach.model.days import has_come

@@ -16,7 +16,7 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LAZY = {
     "coach/__main__.py": {"coach.cli.main"},  # an interrupt must find its handler first
     "coach/cli/completion.py": {"click.shell_completion"},
-    "coach/cli/data.py": {"coach.app.taking_in", "coach.history", "coach.reports"},
+    "coach/cli/data.py": {"coach.app.import_history", "coach.history", "coach.reports"},
     "coach/cli/files.py": {
         "coach.library.json_schema",
         "coach.library.new_file",

@@ -140,7 +140,7 @@ class Machine:
         return machine
 
     def take(self, data: bytes) -> None:
-        transfer.take_in(self.store, export_format.read(data), NOW)
+        transfer.merge_history(self.store, export_format.read(data), NOW)
 
     def out(self) -> bytes:
         assert aggregates.disagreement(self.db) is None

@@ -489,11 +489,11 @@ def test_what_was_said_before_is_kept_and_travels(life: Life, tmp_path: Path) ->
     assert [True, False] == [each.withdrawn for each in after.decisions]
     for first, second in ((before, after), (after, before)):
         with Store.open(tmp_path / f"{first.sessions[0].sore}.db") as store:
-            transfer.take_in(store, first, life.moment)
-            transfer.take_in(store, second, life.moment)
+            transfer.merge_history(store, first, life.moment)
+            transfer.merge_history(store, second, life.moment)
             (united,) = store.sessions()
             assert (1, Target(12, "none")) == (united.sore, store.targets()["clamshell"].newest.target)
-            assert () == transfer.take_in(store, before, life.moment).completed
+            assert () == transfer.merge_history(store, before, life.moment).completed
 
 
 # steps that a new day brings

@@ -1,4 +1,4 @@
-"""A history from elsewhere taken in: what that makes of the targets, and what its sessions mean for what comes next.
+"""Imports a history from elsewhere: merges it, tells which targets that changed, and decides on its new sessions.
 
 A decision is known by its time, and the newest that stands is where the person stands, whosever history it was in
 (`history.transfer`): a target may become another one by that, and then it is said, before and after.
@@ -20,7 +20,7 @@ from coach.app.service import CoachService
 from coach.history import transfer
 from coach.history.export_format import History
 from coach.history.store import Store
-from coach.history.transfer import Taken
+from coach.history.transfer import MergeResult
 from coach.model.after_break import break_reasons, eased_targets, weeks_away
 from coach.model.exercise import Exercise
 from coach.model.progression import Decision
@@ -28,41 +28,41 @@ from coach.model.record import SessionRecord, did_something, says_something
 
 
 class TargetChange(Struct, frozen=True):
-    """A target that is another one since a history was taken in."""
+    """A target that an import changed: where the person stood before it, and after it."""
 
     before: ExerciseProgress
     after: ExerciseProgress
 
 
-class TakenIn(Struct, frozen=True):
-    """What taking in a history has changed."""
+class HistoryImport(Struct, frozen=True):
+    """What an import of a history has changed."""
 
-    taken: Taken
+    merged: MergeResult
     changes: tuple[TargetChange, ...]
     """Targets that are others by what was decided elsewhere."""
     decided: tuple[tuple[Exercise, Decision], ...]
     """What its sessions mean, where nobody had decided on them."""
 
 
-def take_in(service: CoachService, theirs: History) -> TakenIn:
-    """Take a history in and decide on what nobody has: all of it or nothing. Raises FileRefused and HistoryError."""
+def import_history(service: CoachService, theirs: History) -> HistoryImport:
+    """Merge a history and decide on its new sessions: all of it or nothing. Raises FileRefused and HistoryError."""
     exercises, today = service.exercises(), service.today()
     with service.writing() as store:
         store.claim()
         with store.transaction():
             before = standings(store, exercises, service.settings, today)
-            taken = transfer.take_in(store, theirs, service.now())
+            merged = transfer.merge_history(store, theirs, service.now())
             after = standings(store, exercises, service.settings, today)
-            decided = () if theirs.decisions else tuple(_decided(service, store, taken, exercises))
+            decided = () if theirs.decisions else tuple(_decided(service, store, merged, exercises))
     changes = (TargetChange(*pair) for pair in zip(before, after, strict=True))
-    return TakenIn(taken, tuple(each for each in changes if each.before.target != each.after.target), decided)
+    return HistoryImport(merged, tuple(each for each in changes if each.before.target != each.after.target), decided)
 
 
 def _decided(
-    service: CoachService, store: Store, taken: Taken, exercises: dict[str, Exercise]
+    service: CoachService, store: Store, merged: MergeResult, exercises: dict[str, Exercise]
 ) -> Iterator[tuple[Exercise, Decision]]:
     """What these sessions mean, those of a day together, oldest first."""
-    found = (store.session(session) for session in (*taken.added, *taken.completed))
+    found = (store.session(session) for session in (*merged.added, *merged.completed))
     sessions = [each for each in found if each is not None and says_something(each)]
     today = service.today()
     decider = Decider(store, exercises, service.settings, service.now(), today)

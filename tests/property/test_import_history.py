@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.app.taking_in import take_in
+from coach.app.import_history import import_history
 from coach.history import export_format, transfer
 from coach.history.export_format import ExportedHurt, ExportedSession, ExportedSet, History
 from tests.support.life import Life
@@ -60,7 +60,7 @@ def after(taken: Sequence[ExportedSession]) -> tuple[bytes, object]:
     with tempfile.TemporaryDirectory() as home:
         life = Life(Path(home) / "life")
         for session in taken:
-            take_in(life.service, History("coach history", export_format.VERSION, (session,), ()))
+            import_history(life.service, History("coach history", export_format.VERSION, (session,), ()))
         with life.service.reading() as store:
             return transfer.export(store), life.target
 

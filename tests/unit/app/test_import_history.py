@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from coach.app.taking_in import TakenIn, take_in
+from coach.app.import_history import HistoryImport, import_history
 from coach.history import export_format, transfer
 from coach.history.export_format import History
 from coach.model.plan import Target
@@ -41,7 +41,7 @@ def page_of(life: Life) -> History:
     return replace(all_of(life), decisions=())
 
 
-def said(life: Life, made: TakenIn) -> list[str]:
+def said(life: Life, made: HistoryImport) -> list[str]:
     """Every line about targets."""
     words = life.service.words
     return [*taken_in_text(made.changes, words), *decisions_text(made.decided, words)]
@@ -53,12 +53,17 @@ def test_a_session_without_decisions_is_decided_on_once(here: Life, there: Life)
     page = page_of(there)
     before = here.target.reps
     assert [f"Clamshell {before} -> {before + 2}: all of it done, and hardly sore"] == said(
-        here, take_in(here.service, page)
+        here, import_history(here.service, page)
     )
     first = all_of(here)
     for _ in range(3):
-        again = take_in(here.service, page)
-        assert ((), (), 0, []) == (again.taken.added, again.taken.completed, again.taken.decisions, said(here, again))
+        again = import_history(here.service, page)
+        assert ((), (), 0, []) == (
+            again.merged.added,
+            again.merged.completed,
+            again.merged.decisions,
+            said(here, again),
+        )
     assert first == all_of(here)
     assert before + 2 == here.target.reps
 
@@ -80,7 +85,7 @@ def test_it_means_what_any_session_means(here: Life, there: Life, trained: Calla
         life.moment += timedelta(minutes=1)
     trained(there)
     here.moment = there.moment
-    take_in(here.service, page_of(there))
+    import_history(here.service, page_of(there))
     assert 20 + step == here.target.reps
 
 
@@ -91,13 +96,13 @@ def test_answers_that_come_later_decide_anew(here: Life, there: Life) -> None:
     answered = page_of(there)
     (session,) = answered.sessions
     silent = replace(answered, sessions=(replace(session, effort=None, sore=None),))
-    take_in(here.service, silent)
+    import_history(here.service, silent)
     assert before == here.target.reps
     for _ in range(2):
-        take_in(here.service, answered)
+        import_history(here.service, answered)
         assert before + 2 == here.target.reps
     stored = all_of(here)
-    take_in(here.service, silent)
+    import_history(here.service, silent)
     assert stored == all_of(here)
 
 
@@ -106,7 +111,7 @@ def test_yesterdays_session_leaves_room_for_todays_step(here: Life, there: Life)
     before = here.target.reps
     there.train()
     here.moment += timedelta(days=1)
-    take_in(here.service, page_of(there))
+    import_history(here.service, page_of(there))
     here.train()
     assert before + 4 == here.target.reps
 
@@ -125,7 +130,7 @@ def test_a_step_back_after_a_break_that_the_page_took_is_taken(here: Life, there
     new = replace(page, sessions=tuple(each for each in page.sessions if each.id not in before))
     here.moment = there.moment
     for _ in range(2):
-        take_in(here.service, new)
+        import_history(here.service, new)
         assert (there.target, Target(20, "none")) == (here.target, here.target)
     here.train(days=0)
     assert 22 == here.target.reps
@@ -138,7 +143,7 @@ def test_a_number_of_ones_own_that_gives_way_is_said(here: Life, there: Life) ->
     there.train()
     there_now = there.target.reps
     here.moment = there.moment
-    (line,) = said(here, take_in(here.service, all_of(there)))
+    (line,) = said(here, import_history(here.service, all_of(there)))
     assert (
         f"Clamshell: 26 before, {there_now} now. Decided on 8 Sep 2026: {there_now - 2} -> {there_now}: all of it done,"
         " and hardly sore. You had set 26 yourself; coach target clamshell 26 --band none sets it again."
@@ -151,13 +156,13 @@ def test_what_is_older_changes_nothing_and_says_nothing(here: Life, there: Life)
     there.train()
     here.moment += timedelta(days=2)
     here.service.set_target(here.standing.exercise, Target(26, "light"))
-    made = take_in(here.service, all_of(there))
-    assert ([], 1, Target(26, "light")) == (said(here, made), made.taken.decisions, here.target)
+    made = import_history(here.service, all_of(there))
+    assert ([], 1, Target(26, "light")) == (said(here, made), made.merged.decisions, here.target)
 
 
 def test_another_band_and_a_first_history_are_said(here: Life, there: Life) -> None:
     """Where nothing was decided there is nothing to go back to; where the band is another one it is named."""
     there.service.set_target(there.standing.exercise, Target(12, "light"))
     here.service.settings = replace(here.service.settings, language=LanguageChoice.DE)
-    (line,) = said(here, take_in(here.service, all_of(there)))
+    (line,) = said(here, import_history(here.service, all_of(there)))
     assert "Muschel: vorher 10 (ohne Band), jetzt 12 (Band leicht). Das hast du am 7. Sep 2026 so gesetzt." == line
