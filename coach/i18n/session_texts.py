@@ -141,9 +141,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     at_end: str = "That was the last set. Space finishes."
     finished: str = "Done. Well done. Take your time getting up."
     finished_standing: str = "Done. Well done."
-    finished_supine: str = (
-        "Done. Well done. Set your feet down, roll to your side, and push yourself up with your arms."
-    )
+    finished_supine: str = "Done. Well done. Bend both knees, roll to your side, and push yourself up with your arms."
     finished_hurt: str = "That is all for today; what hurt gets its rest."
     stopped: str = "Stopped. What you did is kept."
     # Said behind finished or stopped, where the two questions of a session are about to stand on the screen.

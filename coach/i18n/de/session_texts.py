@@ -129,7 +129,7 @@ SESSION: Final = SessionTexts(
     finished="Fertig. Gut gemacht. Steh in Ruhe auf.",
     finished_standing="Fertig. Gut gemacht.",
     finished_supine=(
-        "Fertig. Gut gemacht. Stell die Füße ab, dreh dich auf die Seite und drück dich mit den Armen hoch."
+        "Fertig. Gut gemacht. Beug beide Knie, dreh dich auf die Seite und drück dich mit den Armen hoch."
     ),
     finished_hurt="Das ist alles für heute; was wehtat, darf ruhen.",
     stopped="Beendet. Was du geschafft hast, ist gespeichert.",

@@ -60,7 +60,9 @@ def test_sets_that_cannot_be(lines: str, what: str) -> None:
 def test_the_goal_is_at_least_all_sets_together() -> None:
     """Thirty to begin with cannot grow to twenty-five."""
     text = EXERCISE.replace("15", "3x10") + "progression: {goal: 25, step: 1}\n"
-    assert ["goal: 25 is below the 30 it starts from; write 30 or more"] == said(text, exercise=True)
+    assert ["goal: 25 is below the 30 it starts from; write 30 or more; for 3 sets of 25 write 75"] == said(
+        text, exercise=True
+    )
     assert ["reps: 2x5 is more than one set; write 10"] == said(
         EXERCISE + "warm_up: {exercise: bridge, reps: 2x5}\n", exercise=True
     )
