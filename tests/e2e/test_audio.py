@@ -132,7 +132,14 @@ def test_what_is_there_is_kept_and_an_interrupt_leaves_nothing(home: Path) -> No
     (home / "long.yaml").write_text(TEXT.replace("{reps}", "1000").replace("Short", "Long"))
     environ = {**os.environ, "COACH_HOME": str(home)}
     argv = [sys.executable, "-m", "coach", "audio", "long.yaml", "long.wav"]
-    with subprocess.Popen(argv, cwd=home, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as coach:
+    with subprocess.Popen(
+        argv,
+        cwd=home,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # as in a shell, whoever runs the tests
+    ) as coach:
         end = time.monotonic() + 60
         while not any("long.wav" in each.name for each in home.iterdir()):
             assert time.monotonic() < end

@@ -92,7 +92,11 @@ with new_file(Path(sys.argv[1])), cleanup_on_signal(lambda: print("clean", flush
 def test_a_library_that_never_comes_back(tmp_path: Path) -> None:
     """Ctrl-C ends the program all the same, and nothing is left."""
     program = [sys.executable, "-c", STUCK, str(tmp_path / "a.mp3")]
-    with subprocess.Popen(program, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        program,
+        stdout=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # as in a shell, whoever runs the tests
+    ) as process:
         assert process.stdout is not None
         assert b"stuck\n" == process.stdout.readline()
         with pytest.raises(subprocess.TimeoutExpired):  # until it waits
