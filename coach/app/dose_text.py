@@ -21,7 +21,7 @@ def short_dose(dose: Dose, texts: ScreenTexts) -> str:
 
 def sets_text(dose: Dose, texts: ScreenTexts) -> str:
     """10, 3 sets of 10, or 3 sets of 10, then 4; of rounds 10 or 4/3/3 in each."""
-    if dose.rounds is not None:
+    if dose.rounds is not None and dose.rounds.times > 1:
         return f"{dose.rounds.times} × {_round_reps(dose)}"
     if dose.apart is not None:
         return "/".join(str(dose.for_side(side).reps) for side in dose.sides)
@@ -41,10 +41,10 @@ def reps_text(dose: Dose, words: Vocabulary) -> str:
     texts, each = words.session, _round_reps(dose)
     if dose.apart is not None:
         each = ", ".join(f"{texts.named_side(side)} {_round_reps(dose.for_side(side))}" for side in dose.sides)
-    if dose.rounds is not None:
+    if dose.rounds is not None and dose.rounds.times > 1:
         sets = texts.rounds_of.format(rounds=dose.rounds.times, reps=each)
     if dose.apart is not None:
-        return each if dose.rounds is None else sets
+        return each if dose.rounds is None or dose.rounds.times == 1 else sets
     if dose.alternates:
         return words.session.in_turn.format(reps=sets)
     if len(dose.sides) > 1:

@@ -283,16 +283,16 @@ def which_set(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
     """Which round and which set it is, as far as there are several."""
     dose = dose_of(segment, plan)
     which, dose = _which_set(segment, dose, texts), dose.for_side(segment.side)
-    if dose.rounds is None:
-        return which
     told = round_of(segment, plan, texts)
+    if not told:
+        return which
     return told if len(dose.sets_in(segment.round_number or 1)) == 1 else f"{told}, {which}"
 
 
 def round_of(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
-    """Which round of how many; nothing where there are none."""
+    """Which round of how many; nothing where there are none, or where fewer minutes leave one."""
     rounds = plan.doses[segment.entry].rounds
-    if rounds is None or segment.round_number is None:
+    if rounds is None or rounds.times == 1 or segment.round_number is None:
         return ""
     return texts.round_of.format(number=segment.round_number, rounds=rounds.times)
 
@@ -329,7 +329,8 @@ def _announced(segment: Segment, plan: Plan, texts: SessionTexts) -> str:
         where = _repetitions(segment.reps, texts) if first else texts.at_rep.format(rep=segment.rep, reps=segment.reps)
     if is_band(dose.band) and not bands:
         where = f"{where}, {texts.band(str(dose.band))}"
-    begins = f"{first_capital(round_of(segment, plan, texts))}." if _begins_round(segment, plan) else ""
+    told = round_of(segment, plan, texts) if _begins_round(segment, plan) else ""
+    begins = f"{first_capital(told)}." if told else ""
     if segment.entry and segment.rep is None and not plan.doses[segment.entry - 1].rest_ms:
         begins = _joined(begins, first_ahead(segment, plan, texts))
     named = texts.announce.format(name=name, dose=where)

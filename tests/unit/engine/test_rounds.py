@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from coach.app.dose_text import reps_text
 from coach.app.live_view import view
 from coach.engine.cues import Began
 from coach.engine.events import Start, Tick
 from coach.engine.machine import Session
 from coach.engine.script import say
 from coach.engine.walk import cues_of
+from coach.i18n.catalog import vocabulary
+from coach.model.language import Language
 from coach.model.routine import Rounds
 from coach.model.timeline import SegmentKind
 from tests.support.fakes import BRIDGE, ENGLISH, GERMAN, dose, plan
@@ -30,6 +33,17 @@ def test_by_ear_one_knows_which_round_it_is() -> None:
         *("Rest, 60 seconds. Next: round 2 of 3, Bridge.", f"Round 2 of 3. Bridge, 2 repetitions. {lie}", *step),
         *("Rest, 60 seconds. Next: round 3 of 3, Bridge.", f"Round 3 of 3. Bridge, 2 repetitions. {lie}", *step),
     ] == said
+
+
+def test_one_round_is_none() -> None:
+    """Where fewer minutes leave one of three, nobody hears or reads of a round 1 of 1, or of 1 rounds."""
+    one = Rounds(0, 1, 60_000)
+    short = plan(dose(BRIDGE, reps=3, rounds=one), dose(STEP, reps=4, set_of=2, rounds=one))
+    said = [say(c, short, ENGLISH) for c in cues_of(short) if isinstance(c, Began)]
+    assert [] == [text for text in said if "round" in text.lower()]
+    assert "Bridge, 3 repetitions. Both legs. Lie on your back." in said
+    assert "Rest, 6 seconds. Next: set 2 of 2." in said
+    assert ["3", "2 sets of 2"] == [reps_text(each, vocabulary(Language.EN)) for each in short.doses]
 
 
 def test_the_screen_shows_the_round() -> None:
