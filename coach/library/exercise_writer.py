@@ -6,6 +6,7 @@ one, for what one hears is what one changes. What is not named here, such as the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ HOW: Final = "how"
 GROWS: Final = "progression"
 SILENT: Final = "-"
 """What is typed for a word that is not said."""
+_NO_TIME: Final = re.compile(r"0+(\.0+)? ?s?")
 _ORDER: Final = [field.name for field in EXERCISE]
 _TABLES: Final[Mapping[str, FieldTable]] = {
     "tempo": TEMPO,
@@ -70,6 +72,8 @@ def changed_text(text: str, name: str, typed: str, language: Language) -> str | 
     Raises `ByHand`.
     """
     typed = " ".join(typed.split())
+    if name.startswith("tempo.") and _NO_TIME.fullmatch(typed):
+        typed = ""  # as anybody would who writes the file by hand
     try:
         new = _changed(text, name, typed, language)
     except (yaml.YAMLError, ValueError, IndexError) as error:

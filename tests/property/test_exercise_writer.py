@@ -56,7 +56,7 @@ VALUES: dict[str, list[str]] = {
     **{f"{HOW} {at}": LINES for at in (0, 1, 99)},
     "dosage.reps": ["12", "3x10"],
     "dosage.set_of": ["5", ""],
-    **{f"tempo.{phase}": ["4", "2.5", "1:30"] for phase in ("lift", "hold", "relax")},
+    **{f"tempo.{phase}": ["4", "2.5", "1:30", "0 s"] for phase in ("lift", "hold", "relax")},
     **{f"cues.{phase}": ["Up", "So: now", "-", ""] for phase in ("lift", "hold")},
     "progression": ["reps", "hold", ""],
     "progression.goal": ["400"],
@@ -90,7 +90,9 @@ def test_what_is_typed_is_what_is_read(text: str, language: Language, taken: lis
         assert not isinstance(new, Mistyped)
         after = values_of(new, language)
         name = last(new, name, language)
-        if name != "progression" and typed:
+        if typed == "0 s":  # left out; and with it the tempo, where it was the last
+            assert name not in after
+        elif name != "progression" and typed:
             expected = "" if typed == "-" else " ".join(typed.split())
             assert sorted(expected.split(", ")) == sorted(after[name].split(", "))
         others = {"progression", "dosage", "warm_up"} & {name.partition(".")[0]} or {name}
