@@ -90,6 +90,7 @@ def calendar(file: Path | None, at: time, force: bool) -> None:
     with new_file(path, force=force) as beside:
         beside.write_bytes(data)
     say_where(path)
+    click.echo(context.words.take.open_calendar)
 
 
 @click.command()
@@ -220,3 +221,4 @@ def report(file: Path | None, weeks: int, force: bool) -> None:
     with new_file(path, force=force) as beside:
         beside.write_bytes(data)
     say_where(path)
+    click.echo(context.words.take.print_report)

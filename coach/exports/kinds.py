@@ -138,20 +138,21 @@ def _week(subject: Subject) -> str:
 def _calendar(subject: Subject, destination: Destination) -> Sequence[str]:
     from coach.exports.calendar import week_calendar
 
-    return _written(week_calendar(subject.context, CALENDAR_AT), destination)
+    _write(week_calendar(subject.context, CALENDAR_AT), destination)
+    return (subject.context.words.take.open_calendar,)
 
 
 def _report(subject: Subject, destination: Destination) -> Sequence[str]:
     from coach.exports.report.page import report_page
 
-    return _written(report_page(subject.context, REPORT_WEEKS), destination)
+    _write(report_page(subject.context, REPORT_WEEKS), destination)
+    return (subject.context.words.take.print_report,)
 
 
-def _written(data: bytes, destination: Destination) -> Sequence[str]:
+def _write(data: bytes, destination: Destination) -> None:
     with new_file(destination.path, force=destination.force) as beside:
         beside.write_bytes(data)
         destination.progress(1.0)
-    return ()
 
 
 KINDS: Final = (

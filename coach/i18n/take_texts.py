@@ -50,3 +50,7 @@ class TakeTexts(Struct, frozen=True, kw_only=True):
     for_calendar: str = "your week as appointments, each with a reminder"
     name_report: str = "Printed page"
     for_report: str = "the last weeks on one page, for whoever treats you"
+
+    # --- What to do with it, also behind the command
+    open_calendar: str = "Open it with your calendar. Written and opened again, it takes the place of what is there."
+    print_report: str = "Open it in a browser and print it on one sheet of A4."

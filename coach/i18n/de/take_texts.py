@@ -44,4 +44,7 @@ TAKE: Final = TakeTexts(
     for_calendar="deine Woche als Termine, jeder mit Erinnerung",
     name_report="Druckseite",
     for_report="die letzten Wochen auf einem Blatt, für deine Praxis",
+    # --- Was damit zu tun ist, auch hinter dem Befehl
+    open_calendar="Öffne sie mit deinem Kalender. Neu geschrieben und geöffnet, ersetzt sie, was dort steht.",
+    print_report="Öffne sie im Browser und druck sie auf ein Blatt A4.",
 )

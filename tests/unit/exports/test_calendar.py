@@ -237,7 +237,8 @@ def events(path: Path) -> list[icalendar.cal.Event]:
 def test_the_week_of_the_settings(home: Path) -> None:
     """A file in the current folder, an appointment for each day that has a routine, as long as that takes."""
     done = calendar("--at", "06:30")
-    assert (0, "Written: coach.ics\n") == (done.exit_code, done.output)
+    written, told = done.output.splitlines()
+    assert (0, "Written: coach.ics", True) == (done.exit_code, written, told.startswith("Open it with your calendar."))
     found = [
         (str(e["SUMMARY"]), e["RRULE"]["BYDAY"], e["DTSTART"].dt.strftime("%a %H:%M"))
         for e in events(home / "coach.ics")

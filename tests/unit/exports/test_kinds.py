@@ -77,14 +77,16 @@ def test_a_session_that_no_log_should_have(life: Life) -> None:
 def test_the_week(life: Life, tmp_path: Path) -> None:
     """Of whatever subject; without a week that is what is missing."""
     path, notes = made("calendar", Subject(life.service), tmp_path)
-    assert ("coach.ics", True, ()) == (path.name, path.read_bytes().startswith(b"BEGIN:VCALENDAR"), notes)
+    assert ("coach.ics", True) == (path.name, path.read_bytes().startswith(b"BEGIN:VCALENDAR"))
+    assert (life.service.words.take.open_calendar,) == notes
     life.service.settings = replace(life.service.settings, week=(None,) * 7)
     assert "week" == kind("calendar").lacks(Subject(life.service))
 
 
 def test_the_printed_page(life: Life, tmp_path: Path) -> None:
     """Of the last weeks, whatever one comes from; stopped in the last moment, it leaves nothing."""
-    path, _ = made("report", Subject(life.service), tmp_path)
+    path, notes = made("report", Subject(life.service), tmp_path)
+    assert (life.service.words.take.print_report,) == notes
     assert ("coach-report.html", True) == (path.name, path.read_bytes().startswith(b"<!"))
     path.unlink()
 

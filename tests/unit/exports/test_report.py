@@ -355,7 +355,8 @@ def test_the_command(life: Life) -> None:
     run = CliRunner().invoke
     life.moment = life.moment.now().astimezone()
     session(life, "clams")
-    assert "Written: coach-report.html\n" == run(main, ["report"]).output
+    written, told = run(main, ["report"]).output.splitlines()
+    assert ("Written: coach-report.html", True) == (written, told.endswith("on one sheet of A4."))
     assert "Sessions: 1" in said(Path("coach-report.html").read_bytes())
     assert [2, 0, 0, 2, 2] == [
         run(main, ["report", *args]).exit_code
