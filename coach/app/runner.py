@@ -75,8 +75,8 @@ def real_load() -> float:
     return time.process_time() + waited_ns / 1e9
 
 
-class Ear(Protocol):
-    """Who needs to know what will be heard before it is due."""
+class SoundLookahead(Protocol):
+    """Sound that is told of cues before they are due, so that it is heard on time and not a device's delay later."""
 
     @property
     def lead_s(self) -> float:
@@ -106,7 +106,7 @@ class Live:
         clock: Callable[[], float] = real_clock,
         load: Callable[[], float] | None = None,
         speed: float = 1.0,
-        ear: Ear | None = None,
+        ear: SoundLookahead | None = None,
     ) -> None:
         """`load` is read beside `clock` and explains gaps; with a made-up clock, nothing does."""
         self.session: Final = session

@@ -94,10 +94,10 @@ def run(
     )
     with asked as performance:
         if in_lines:
-            from coach.plain.lead import How, lead
+            from coach.plain.lead import LeadOptions, lead
 
-            how = How(speed=speed, times=times, aloud=aloud, effort=effort, sore=sore, resumed=resume)
-            code = lead(performance, how)
+            options = LeadOptions(speed=speed, times=times, aloud=aloud, effort=effort, sore=sore, resumed=resume)
+            code = lead(performance, options)
         else:
             code = open_screen(service, performance=performance, speed=speed)
     if code < 128 and service.saving:  # a signal is not kept waiting

@@ -1,7 +1,8 @@
 """Builds an exercise, a routine or a condition from a parsed document, by the tables of `file_schema`.
 
 Everything that can be known from the file alone is checked here; what depends on other files (whether an exercise
-exists, how long the whole routine takes) is in `cross_checks`, which needs the places kept in `Use` and `MarkedEntry`.
+exists, how long the whole routine takes) is in `cross_checks`, which needs the places
+kept in `FileReference` and `MarkedEntry`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from coach.library.file_schema import (
 )
 from coach.library.ids import FileKind
 from coach.library.limits import EXERCISES_AT_MOST
-from coach.library.parsed import MarkedEntry, ParsedCondition, ParsedExercise, ParsedFile, ParsedRoutine, Use
+from coach.library.parsed import FileReference, MarkedEntry, ParsedCondition, ParsedExercise, ParsedFile, ParsedRoutine
 from coach.library.problem_report import START, Mark, ProblemReport, TooManyProblems
 from coach.library.suggestions import nearest
 from coach.library.yaml_reader import Document, Fields, Items, Node, Text
@@ -66,7 +67,7 @@ def read_exercise(document: Document, name: str) -> ParsedExercise:
     """The exercise in a document, or what is wrong with it."""
     report = ProblemReport(document.file, list(document.problems))
     exercise: Exercise | None = None
-    uses: tuple[Use, ...] = ()
+    uses: tuple[FileReference, ...] = ()
     marks: tuple[tuple[tuple[Language, str], Mark], ...] = ()
     with suppress(TooManyProblems):
         if (parsed := _parsed(document, FileKind.EXERCISE, report)) is not None:
@@ -85,7 +86,7 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
     report = ProblemReport(document.file, list(document.problems))
     routine: Routine | None = None
     entries: list[MarkedEntry] = []
-    uses: tuple[Use, ...] = ()
+    uses: tuple[FileReference, ...] = ()
     marks: tuple[tuple[str, Mark], ...] = ()
     with suppress(TooManyProblems):
         if (parsed := _parsed(document, FileKind.ROUTINE, report)) is not None:
@@ -121,12 +122,12 @@ def read_condition(document: Document, name: str) -> ParsedCondition:
     """The condition in a document, or what is wrong with it."""
     report = ProblemReport(document.file, list(document.problems))
     condition: Condition | None = None
-    uses: tuple[Use, ...] = ()
+    uses: tuple[FileReference, ...] = ()
     with suppress(TooManyProblems):
         if (parsed := _parsed(document, FileKind.CONDITION, report)) is not None:
             left_out: Group | None = parsed.get("leave_out")
             uses = _uses(parsed, "exercises", FileKind.EXERCISE)
-            uses += tuple(Use(id, mark) for id, mark in (left_out.keys.items() if left_out else ()))
+            uses += tuple(FileReference(id, mark) for id, mark in (left_out.keys.items() if left_out else ()))
             for phase in parsed.get("phases", ()):
                 uses += _use(phase, "routine", FileKind.ROUTINE)
             for use in uses:
@@ -144,16 +145,16 @@ READERS: Final[Mapping[FileKind, Callable[[Document, str], ParsedFile]]] = {
 }
 
 
-def _use(parsed: Group | None, key: str, kind: FileKind) -> tuple[Use, ...]:
+def _use(parsed: Group | None, key: str, kind: FileKind) -> tuple[FileReference, ...]:
     """The file that a key names."""
-    return (Use(parsed.values[key], parsed.at(key), kind),) if parsed and key in parsed.values else ()
+    return (FileReference(parsed.values[key], parsed.at(key), kind),) if parsed and key in parsed.values else ()
 
 
-def _uses(parsed: Group, key: str, kind: FileKind) -> tuple[Use, ...]:
+def _uses(parsed: Group, key: str, kind: FileKind) -> tuple[FileReference, ...]:
     """What a list of ids names."""
     node = parsed.nodes.get(key)
     marks = [item.mark for item in node.items] if isinstance(node, Items) else []
-    return tuple(Use(id, mark, kind) for id, mark in zip(parsed.get(key, ()), marks, strict=False))
+    return tuple(FileReference(id, mark, kind) for id, mark in zip(parsed.get(key, ()), marks, strict=False))
 
 
 def _check_translated(parsed: Group, report: ProblemReport) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from coach.library.durations import Unclear, parse_duration
 from coach.library.ids import slug
-from coach.library.names_elsewhere import (
+from coach.library.suggestions import QUOTED_AT_MOST, quoted
+from coach.library.synonyms import (
     A_ROUTINE,
     AN_ENTRY,
     AN_EXERCISE,
@@ -20,7 +21,6 @@ from coach.library.names_elsewhere import (
     REPS,
     REST,
 )
-from coach.library.suggestions import QUOTED_AT_MOST, quoted
 
 _SETS = {"sets", "set", "series", "rounds", "circuits", "laps", "cycles", "iterations", "number_of_iterations"}
 _ROUNDS = {"rounds", "circuits", "circuit", "laps", "cycles", "iterations"}

@@ -15,7 +15,7 @@ from coach.model.language import Language
 
 
 def read_own(path: Path) -> tuple[bytes, str]:
-    """What lies on the disk, and its text. Raises FilesInvalid."""
+    """A file's bytes, and its text. Raises FilesInvalid."""
     try:
         data = read_bytes(path)
         return data, decode(data)
@@ -42,5 +42,5 @@ def write_own(path: Path, before: bytes | None, text: str, kind: FileKind, routi
 
 
 def by_hand(path: Path) -> CoachError:
-    """That a change cannot be written into this file here."""
+    """The error that this change can only be made by hand, in a text editor."""
     return CoachError(f"{shown(path)} is written in a way to be changed by hand, in a text editor")

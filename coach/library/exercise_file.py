@@ -17,7 +17,7 @@ from coach.library.exercise_writer import changed_text, marks_of
 from coach.library.file_names import SUFFIX, shown
 from coach.library.ids import FileKind
 from coach.library.new_file import free_path
-from coach.library.typed import Mistyped
+from coach.library.typed_values import Mistyped
 from coach.library.yaml_editor import written
 from coach.library.yaml_reader import parse
 from coach.model.exercise import Exercise
@@ -51,7 +51,7 @@ class ExerciseFile(Struct, frozen=True):
 
 
 class ExerciseFlaw(Struct, frozen=True):
-    """Something that `coach check` says of a draft."""
+    """An error or a warning of `coach check` about an exercise being edited."""
 
     name: str
     """The value it is about, as `exercise_writer` names it; empty where it is none of those."""
@@ -61,7 +61,7 @@ class ExerciseFlaw(Struct, frozen=True):
 
 
 class CheckedExercise(Struct, frozen=True):
-    """What a draft would be as a file."""
+    """An exercise being edited as it would be saved, with what `coach check` says of it."""
 
     exercise: Exercise | None
     flaws: tuple[ExerciseFlaw, ...]

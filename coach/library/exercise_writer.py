@@ -15,7 +15,7 @@ import yaml
 from coach.library.fields import FieldTable
 from coach.library.file_schema import CUES, DOSAGE, EXERCISE, PROGRESSION, TEMPO, WARM_UP
 from coach.library.problem_report import Mark
-from coach.library.typed import Mistyped, node_of, typed_value
+from coach.library.typed_values import Mistyped, node_of, typed_value
 from coach.library.yaml_editor import Raw, Sentences, Value, folded, list_item, set_in, written
 from coach.library.yaml_lists import find_list
 from coach.library.yaml_reader import LOADER, Fields, Items, Node, Text, parse
@@ -40,8 +40,8 @@ _TEXTS: Final = ("name", "setup", "how", "short", "change", "band_at", "first", 
 _SENTENCES: Final = {"name", "setup", "short", "change", "band_at", "first", "source"}
 
 
-class ByHand(Exception):
-    """The text is spelled in a way in which this cannot be changed."""
+class NotEditable(Exception):
+    """The YAML is written in a way that cannot be edited here, only by hand."""
 
 
 def values_of(text: str, language: Language) -> dict[str, str]:
@@ -69,7 +69,7 @@ def values_of(text: str, language: Language) -> dict[str, str]:
 def changed_text(text: str, name: str, typed: str, language: Language) -> str | Mistyped:
     """The text with this typed under a name, or what is wrong with it; nothing typed takes the key out.
 
-    Raises `ByHand`.
+    Raises `NotEditable`.
     """
     typed = " ".join(typed.split())
     if name.startswith("tempo.") and _NO_TIME.fullmatch(typed):
@@ -77,11 +77,11 @@ def changed_text(text: str, name: str, typed: str, language: Language) -> str | 
     try:
         new = _changed(text, name, typed, language)
     except (yaml.YAMLError, ValueError, IndexError) as error:
-        raise ByHand from error
+        raise NotEditable from error
     if typed and not isinstance(new, Mistyped) and name not in {GROWS, "name"} and not name.startswith(HOW):
         there = values_of(new, language).get(name, "")
         if there != typed and not _same(there, typed):
-            raise ByHand
+            raise NotEditable
     return new
 
 

@@ -1,4 +1,4 @@
-"""Notices files that changed, by looking at them every so often: that works on every file system, a network's too."""
+"""Watches files for changes by polling their size and times, which works on every file system, a network's too."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from coach.library.catalogue import Catalogue, Owner
 from coach.library.ids import FileKind
 
 EVERY_S: Final = 0.5
-"""Sooner than one who saved looks up."""
+"""Seconds between two looks: short enough that who has just saved sees the answer at once."""
 
 Stamps = dict[Path, Stamp | None]
 
 
 def own_files(catalogue: Catalogue) -> list[Path]:
-    """All routines, exercises and pages of the person's own."""
+    """The paths of all routines, exercises and conditions of the person's own."""
     return [file.path for kind in FileKind for file in catalogue.listed(kind) if file.owner is Owner.YOU]
 
 
 def stamps(files: Iterable[Path]) -> Stamps:
-    """By what a change of each file is known; None where it is not there."""
+    """Size and times of each file, which change when it does; None where there is no such file."""
     return {file: stamp_of(file) for file in files}
 
 

@@ -16,8 +16,8 @@ from coach.model.language import Language
 from coach.model.routine import Entry, Routine
 
 
-class Use(Struct, frozen=True):
-    """Another file that a file names: an exercise, most often."""
+class FileReference(Struct, frozen=True):
+    """A reference from one file to another, by its id: most often to an exercise."""
 
     id: str
     mark: Mark
@@ -45,7 +45,7 @@ class ParsedFile(Struct, frozen=True):
     """A file as far as it could be read."""
 
     file: str
-    uses: tuple[Use, ...]
+    uses: tuple[FileReference, ...]
     """The files that it names, whatever else is wrong with it."""
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]

@@ -16,7 +16,7 @@ from coach.library.file_names import SUFFIX, shown
 from coach.library.ids import FileKind
 from coach.library.new_file import free_path, new_text
 from coach.library.routine_writer import routine_text
-from coach.library.typed import renamed
+from coach.library.typed_values import renamed
 from coach.library.yaml_editor import set_value
 from coach.library.yaml_reader import parse
 from coach.model.draft import Draft, Sheet
@@ -41,8 +41,8 @@ class RoutineFile(Struct, frozen=True):
         return self.path.name.removesuffix(SUFFIX)
 
 
-class Flaw(Struct, frozen=True):
-    """Something that `coach check` says of a draft."""
+class RoutineFlaw(Struct, frozen=True):
+    """An error or a warning of `coach check` about a routine being edited."""
 
     place: int | None
     """Which entry it is about; None where it is about all of them."""
@@ -51,13 +51,13 @@ class Flaw(Struct, frozen=True):
     """Whether nobody could use the routine as it is."""
 
 
-class Checked(Struct, frozen=True):
-    """A draft as it would be saved."""
+class CheckedRoutine(Struct, frozen=True):
+    """A routine being edited as it would be saved, with what `coach check` says of it."""
 
     text: str
     routine: Routine | None
     """What a reader finds in the text."""
-    flaws: tuple[Flaw, ...]
+    flaws: tuple[RoutineFlaw, ...]
 
     @property
     def is_good(self) -> bool:
@@ -90,7 +90,7 @@ def begun(name: str, routines: Path, language: Language = Language.EN) -> tuple[
     return RoutineFile(path, text, routine, None), Draft(Sheet(replace(routine, entries=()), ()), routine)
 
 
-def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Sequence[str]) -> Checked:
+def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Sequence[str]) -> CheckedRoutine:
     """The text that would be saved, and what `coach check` says of it. Raises CoachError if there is none."""
     try:
         text = routine_text(file.text, file.kept, sheet)
@@ -103,12 +103,12 @@ def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Seque
     flaws = []
     for problem in sorted((*problems, *others)):
         above = [place for place, line in enumerate(lines) if line <= problem.line]
-        flaws.append(Flaw(above[-1] if above else None, problem.what, stops=problem in problems))
-    return Checked(text, read.value, tuple(dict.fromkeys(flaws)))
+        flaws.append(RoutineFlaw(above[-1] if above else None, problem.what, stops=problem in problems))
+    return CheckedRoutine(text, read.value, tuple(dict.fromkeys(flaws)))
 
 
 def save(
-    file: RoutineFile, sheet: Sheet, good: Checked, routines: Path, language: Language = Language.EN
+    file: RoutineFile, sheet: Sheet, good: CheckedRoutine, routines: Path, language: Language = Language.EN
 ) -> tuple[RoutineFile, Draft]:
     """Put the draft in the place of the file; it is the old one or the new one, never between. Raises CoachError.
 

@@ -204,7 +204,7 @@ def _entry_item(lines: _Lines, kept: Routine, sheet: Sheet, place: int, into: Ya
     old = Entry(entry.exercise)
     if origin is not None and (into.column is not None or lines.entries[origin][1] is None):
         old = kept.entries[origin]
-        item = into.taken(*lines.entries[origin])
+        item = into.reindented(*lines.entries[origin])
         if into.column is not None and lines.entries[origin][1] is None:
             return _changed_in_braces(item, into.column, old, entry)
     elif into.column is None:

@@ -1,4 +1,4 @@
-"""A list in a YAML file taken apart into the lines of its parts, to be put together in another order.
+"""Splits a list in a YAML file into its items' own lines, so that they can be reordered with their comments.
 
 A part keeps its own lines with the comments that belong to it, those directly above it and those further in below it.
 What comes out has to be read, and compared, before it is written anywhere.
@@ -18,11 +18,11 @@ from coach.library.yaml_editor import Value, comments_above, set_value
 from coach.library.yaml_reader import LOADER
 
 Path = Sequence["str | int"]
-"""The way to a value: keys, and places in lists."""
+"""The path to a value: keys of groups, and indexes in lists."""
 
 
 class YamlList(Struct, frozen=True):
-    """Where a list stands in a text, with its parts."""
+    """A list in a YAML text: where it begins and ends, and the text of each item."""
 
     text: str
     start: int
@@ -38,14 +38,14 @@ class YamlList(Struct, frozen=True):
         return "\r\n" if "\r\n" in self.text else "\n"
 
     def with_items(self, items: Sequence[str]) -> str:
-        """The text with these parts in the list."""
+        """The whole text with these items in the place of the list's."""
         between = ""
         if self.column is None:
             between = f",{self.newline}" if self.newline in self.text[self.start : self.end] else ", "
         return self.text[: self.start] + between.join(items) + self.text[self.end :]
 
-    def taken(self, item: str, column: int | None) -> str:
-        """A part of another list, with its dash in that `column`, as it stands in this one. Raises ValueError."""
+    def reindented(self, item: str, column: int | None) -> str:
+        """An item of another list, whose dash is in `column`, indented for this one. Raises ValueError."""
         if self.column is None:
             if column is None:
                 return item
@@ -61,7 +61,7 @@ class YamlList(Struct, frozen=True):
 
 
 def find_list(text: str, *path: str | int) -> YamlList | None:
-    """The list at the end of this way, taken apart; None where there is none, or nothing is in it."""
+    """The list at this path, split into its items; None where there is none, or it is empty."""
     node: Any = yaml.compose(text, Loader=LOADER)
     for step in path:
         node = node.value[step] if isinstance(step, int) else keys_of(node).get(step)
@@ -94,12 +94,12 @@ def find_list(text: str, *path: str | int) -> YamlList | None:
 
 
 def keys_of(node: Any) -> dict[str, Any]:
-    """The values of a group of keys."""
+    """The values of a YAML mapping node, by their keys."""
     return {key.value: value for key, value in node.value}
 
 
 def set_in_item(item: str, column: int | None, key: str, value: Value, order: Sequence[str] = ()) -> str:
-    """One key of a part set: without its dash, it is a text with keys like any other."""
+    """The text of an item with one key set: without its dash it is a YAML text, which `yaml_editor` can change."""
     if column is None:
         return set_value(item, key, value, order)
     dash = dash_of(item, column)
@@ -113,7 +113,7 @@ def set_in_item(item: str, column: int | None, key: str, value: Value, order: Se
 
 
 def dash_of(item: str, column: int) -> int:
-    """Where the dash of a part stands, behind the comments above it."""
+    """The index of an item's dash, behind the comments above it."""
     at = 0
     for line in item.splitlines(keepends=True):
         if line[column : column + 1] == "-" and not line[:column].strip():
@@ -123,7 +123,7 @@ def dash_of(item: str, column: int) -> int:
 
 
 def _own_lines(text: str, end: int, stop: int, column: int) -> int:
-    """Where a part ends: behind the line its last value is in, and the comments below that are further in."""
+    """Where an item ends: behind the line its last value is in, and the comments below that are further in."""
     at = text.find("\n", end, stop) + 1 or stop
     own = at
     for line in text[at:stop].splitlines(keepends=True):

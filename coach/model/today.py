@@ -31,8 +31,8 @@ _STRENGTH: Final = (When.REST_DAY, When.ANY)
 """What builds strength, the better first."""
 
 
-class Because(StrEnum):
-    """Why something is suggested; the text of that name tells each."""
+class SuggestionReason(StrEnum):
+    """The reason for a suggestion; `i18n.reason_texts.SuggestionTexts` has a text of the same name for each."""
 
     NO_ROUTINE = "no_routine"
     FIRST = "first"
@@ -65,7 +65,7 @@ class Suggestion(Struct, frozen=True):
 
     routine: str | None
     """The id of a routine; None suggests to do nothing, or there is nothing to suggest."""
-    why: Because
+    why: SuggestionReason
     number: int | None = None
     """The soreness, or how many sessions, that it is about; None where it is about none."""
     rest: bool = False
@@ -92,60 +92,64 @@ def suggest(
     before_run = _choose(routines_by_when.get(When.PRE_RUN, ()), done)
     anything = strength or before_run or _choose([name for names in routines_by_when.values() for name in names], done)
     if anything is None:
-        return Suggestion(None, Because.NO_ROUTINE)
+        return Suggestion(None, SuggestionReason.NO_ROUTINE)
     planned = settings.week[today.weekday()]
     has_week = any(settings.week)
     if planned is not None and not any(planned in names for names in routines_by_when.values()):
         planned, has_week = None, False  # its file is gone: the plan says nothing about today
     anything = planned or anything
     if not done:
-        return Suggestion(anything, Because.FIRST)
+        return Suggestion(anything, SuggestionReason.FIRST)
     last = done[0]
     ago = (today - last.day).days
     that_day = [record for record in done if record.day == last.day]
     hurt = any(record.hurts for record in that_day)
     if ago <= 0:
-        return Suggestion(None, Because.HURT_TODAY if hurt else Because.DONE_TODAY, rest=True)
+        return Suggestion(None, SuggestionReason.HURT_TODAY if hurt else SuggestionReason.DONE_TODAY, rest=True)
     worst = max((sore for record in that_day if (sore := worst_sore(record)) is not None), default=None)
     # Who did not say how much it hurt is given the day off all the same.
     sore = settings.stop_sore if worst is None and hurt else worst or 0
     if sore >= settings.stop_sore and ago == 1:
-        return Suggestion(None, Because.DAY_OFF_HURT if worst is None else Because.DAY_OFF, worst, rest=True)
+        return Suggestion(
+            None, SuggestionReason.DAY_OFF_HURT if worst is None else SuggestionReason.DAY_OFF, worst, rest=True
+        )
     if advised is not None:
         return Suggestion(None, *_advised(advised, settings), rest=True)
     if ago >= LONG_AGO_DAYS:
-        return Suggestion(anything, Because.LONG_AGO)
+        return Suggestion(anything, SuggestionReason.LONG_AGO)
     if sore >= settings.stop_sore:
-        return Suggestion(anything, Because.GENTLY_HURT if worst is None else Because.GENTLY, worst)
+        return Suggestion(anything, SuggestionReason.GENTLY_HURT if worst is None else SuggestionReason.GENTLY, worst)
     if has_week:
         return _by_week(planned, sore, settings)
     if strength is None:
-        return Suggestion(anything, Because.WHENEVER)
+        return Suggestion(anything, SuggestionReason.WHENEVER)
     short = {name for when in (When.PRE_RUN, When.POST_RUN) for name in routines_by_when.get(when, ())}
     since = next(((today - record.day).days for record in done if record.routine not in short), None)
     if since is not None and since < STRENGTH_EVERY_DAYS:
         if before_run is None:
-            return Suggestion(None, Because.REST_TODAY, rest=True)
-        fits, why = before_run, Because.STRENGTH_YESTERDAY
+            return Suggestion(None, SuggestionReason.REST_TODAY, rest=True)
+        fits, why = before_run, SuggestionReason.STRENGTH_YESTERDAY
     else:
-        fits, why = strength, Because.STRENGTH_DUE if ago > 1 else Because.STRENGTH_BETWEEN
-    return Suggestion(fits, Because.CAREFULLY, sore) if sore > settings.fine_sore else Suggestion(fits, why)
+        fits, why = strength, SuggestionReason.STRENGTH_DUE if ago > 1 else SuggestionReason.STRENGTH_BETWEEN
+    return Suggestion(fits, SuggestionReason.CAREFULLY, sore) if sore > settings.fine_sore else Suggestion(fits, why)
 
 
 def _by_week(planned: str | None, sore: int, settings: Settings) -> Suggestion:
     """What the person's own week has for today; a day off where it has nothing."""
     if planned is None:
-        return Suggestion(None, Because.WEEK_REST, rest=True)
+        return Suggestion(None, SuggestionReason.WEEK_REST, rest=True)
     return (
-        Suggestion(planned, Because.CAREFULLY, sore) if sore > settings.fine_sore else Suggestion(planned, Because.WEEK)
+        Suggestion(planned, SuggestionReason.CAREFULLY, sore)
+        if sore > settings.fine_sore
+        else Suggestion(planned, SuggestionReason.WEEK)
     )
 
 
-def _advised(advice: Advice, settings: Settings) -> tuple[Because, int]:
+def _advised(advice: Advice, settings: Settings) -> tuple[SuggestionReason, int]:
     """Why to rest while the advice to see somebody stands."""
     if advice.severe is not None and advice.times < settings.sore_streak:
-        return Because.HAVE_IT_SEEN, advice.severe
-    return (Because.STAYS_SORE if advice.times > 1 else Because.SORE_ONCE), advice.times
+        return SuggestionReason.HAVE_IT_SEEN, advice.severe
+    return (SuggestionReason.STAYS_SORE if advice.times > 1 else SuggestionReason.SORE_ONCE), advice.times
 
 
 def _choose(names: Sequence[str], done: Sequence[SessionRecord]) -> str | None:

@@ -38,8 +38,8 @@ READER_RATE: Final = 180
 """Words a minute that a screen reader reads, where it is not set to be quicker."""
 
 
-class How(Struct, frozen=True, kw_only=True):
-    """What was asked for beside the routine."""
+class LeadOptions(Struct, frozen=True, kw_only=True):
+    """The options of `coach run --plain`."""
 
     speed: float = 1.0
     times: bool = False
@@ -51,23 +51,28 @@ class How(Struct, frozen=True, kw_only=True):
     """Whether it goes on with a session that was broken off."""
 
 
-def lead(performance: SessionRun, how: How) -> int:
+def lead(performance: SessionRun, options: LeadOptions) -> int:
     """Lead through it in lines, and ask afterwards; returns the exit code.
 
     On a terminal a screen reader reads the words alone. What runs faster than real time nobody can read along, and is
     told with its times there too.
     """
-    printer = Printer(sys.stdout, folded=sys.stdout.isatty() and how.speed == 1 and not how.times)
+    printer = Printer(sys.stdout, folded=sys.stdout.isatty() and options.speed == 1 and not options.times)
     with ExitStack() as stack:
         stack.callback(printer.end)
         sound = (
-            stack.enter_context(_aloud(performance, printer)) if how.aloud and how.speed <= TOO_FAST_TO_SPEAK else None
+            stack.enter_context(_aloud(performance, printer))
+            if options.aloud and options.speed <= TOO_FAST_TO_SPEAK
+            else None
         )
         tell = tells(performance, printer)
-        session = _session(performance, how, printer, sound, tell)
+        session = _session(performance, options, printer, sound, tell)
         printer.gone = session.hang_up
         with signals.caught(session.interrupt), keyboard() as keys:
-            opening = [*_left_out(performance, how, printer), *_opening(performance, how, has_keys=keys.present)]
+            opening = [
+                *_left_out(performance, options, printer),
+                *_opening(performance, options, has_keys=keys.present),
+            ]
             for kind, text in opening:
                 tell(kind, text)
             session.run(keys, reading_s(text for _, text in opening) if printer.folded else 0.0)
@@ -77,7 +82,7 @@ def lead(performance: SessionRun, how: How) -> int:
             return 128 + session.interrupted
         if session.live.error is not None:
             raise session.live.error
-        conclude(performance, how, tell, afterwards.Answers(printer, typed))
+        conclude(performance, options, tell, afterwards.Answers(printer, typed))
         if sound is not None:
             sound.close(FINISH_MS)
     return 0 if session.live.session.state is State.FINISHED else 1
@@ -120,7 +125,9 @@ def _aloud(performance: SessionRun, printer: Printer) -> Iterator[Sound]:
         sound.close()
 
 
-def _session(performance: SessionRun, how: How, printer: Printer, sound: Sound | None, tell: Tell) -> PlainSession:
+def _session(
+    performance: SessionRun, options: LeadOptions, printer: Printer, sound: Sound | None, tell: Tell
+) -> PlainSession:
     service, plan = performance.service, performance.plan
     settings, words = service.settings, service.words
     speak = settings.speak
@@ -129,7 +136,7 @@ def _session(performance: SessionRun, how: How, printer: Printer, sound: Sound |
         return Listener(sound, plan, words.session, speak, settings.voice_rate, service.language)
 
     def live(listener: Callable[[Cue], None]) -> Live:
-        return Live(performance.session, performance.journal, listener, speed=how.speed, ear=aloud)
+        return Live(performance.session, performance.journal, listener, speed=options.speed, ear=aloud)
 
     def mute() -> None:
         if sound is not None:
@@ -151,12 +158,12 @@ def reading_s(texts: Iterable[str]) -> float:
     return sum(len(text.split()) for text in texts) * 60 / READER_RATE
 
 
-def _left_out(performance: SessionRun, how: How, printer: Printer) -> list[tuple[str, str]]:
+def _left_out(performance: SessionRun, options: LeadOptions, printer: Printer) -> list[tuple[str, str]]:
     """What is not in a new session; said on stderr where lines go into a pipe, which are the session's alone."""
     words = performance.service.words
-    after_break = "" if how.resumed else left_out.break_sentence(performance.plan, words, "--as-before")
+    after_break = "" if options.resumed else left_out.break_sentence(performance.plan, words, "--as-before")
     sentences = [*filter(None, [after_break]), *left_out.sentences(performance.left_out, words)]
-    sentences += [] if how.resumed else left_out.weaker_sentences(performance.plan, words)
+    sentences += [] if options.resumed else left_out.weaker_sentences(performance.plan, words)
     if printer.folded:
         return [("left-out", text) for text in sentences]
     for text in sentences:
@@ -164,11 +171,11 @@ def _left_out(performance: SessionRun, how: How, printer: Printer) -> list[tuple
     return []
 
 
-def _opening(performance: SessionRun, how: How, *, has_keys: bool) -> Iterator[tuple[str, str]]:
+def _opening(performance: SessionRun, options: LeadOptions, *, has_keys: bool) -> Iterator[tuple[str, str]]:
     """Of which kind and what is told before the session begins, so that nobody reads it while the clock runs."""
     if not performance.saved:
         yield "unsaved", performance.service.words.screens.not_saved
-    if how.resumed:
+    if options.resumed:
         yield "resume", _which(performance)
     if has_keys:
         yield "help", performance.service.session_texts.keys_offer
@@ -183,7 +190,7 @@ def _which(performance: SessionRun) -> str:
     )
 
 
-def conclude(performance: SessionRun, how: How, tell: Tell, answers: afterwards.Answers) -> None:
+def conclude(performance: SessionRun, options: LeadOptions, tell: Tell, answers: afterwards.Answers) -> None:
     """What was done, the two questions, and what it means for next time."""
     service, texts = performance.service, performance.service.session_texts
     for text in afterwards.summary(performance.plan, performance.record(), texts):
@@ -194,7 +201,7 @@ def conclude(performance: SessionRun, how: How, tell: Tell, answers: afterwards.
     if not performance.did_something:
         tell("summary", texts.after_nothing)
         return
-    effort, sore = how.effort, how.sore
+    effort, sore = options.effort, options.sore
     if sys.stdin.isatty() and sys.stdout.isatty():
         effort = afterwards.ask_number(texts.how_hard, texts, answers.read) if effort is None else effort
         sore = afterwards.ask_number(texts.how_sore, texts, answers.read) if sore is None else sore

@@ -102,8 +102,8 @@ class TerminalApp(App[int]):
         return self._driver if isinstance(self._driver, OwnDriver) else None
 
 
-class Host(Protocol):
-    """What the driver tells the app; each is called on the event loop."""
+class DriverHost(Protocol):
+    """The app as its driver calls it, about the terminal and the process; each call is on the event loop."""
 
     def terminal_gone(self) -> None:
         """No key can come any more."""
@@ -131,7 +131,7 @@ if sys.platform != "win32":
             super().__init__(app, **options)
             if not may_stop:  # whoever started the program switched Ctrl-Z off: Textual has just taken it
                 signal.signal(signal.SIGTSTP, signal.SIG_IGN)
-            self._host = cast("Host", app)
+            self._host = cast("DriverHost", app)
             self._app_loop = asyncio.get_running_loop()
             self._file = cast("Any", _Patient(self._file))
             self._drawing = False

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coach.library.build import read_exercise
 from coach.library.catalogue import shipped_routines
 from coach.library.exercise_writer import HOW, changed_text, moved_sentence, values_of
-from coach.library.typed import Mistyped
+from coach.library.typed_values import Mistyped
 from coach.library.yaml_reader import parse
 from coach.model.exercise import Exercise
 from coach.model.language import Language

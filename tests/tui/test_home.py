@@ -14,7 +14,7 @@ from coach.app.service import CoachService
 from coach.app.session_run import begin_session
 from coach.errors import HistoryBusy
 from coach.model.record import Status
-from coach.model.today import Because, Suggestion
+from coach.model.today import Suggestion, SuggestionReason
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.dose import DoseScreen
@@ -165,7 +165,7 @@ def test_a_question_between_two_of_an_occasion_does_not_take_its_name_away(life:
     life.train()
     plans = [life.service.plan("rest-day"), life.service.plan("other")]
     today = replace(life.service.overview(), morning_passed=True)
-    read = HomeData(plans, [], Suggestion("rest-day", Because.STRENGTH_DUE), today, None, [])
+    read = HomeData(plans, [], Suggestion("rest-day", SuggestionReason.STRENGTH_DUE), today, None, [])
     assert ["On a rest day", "", "On a rest day"] == [row.label for row in home_rows(read, IN_ENGLISH)]
     read = replace(read, today=replace(today, asks_morning=None))
     assert ["On a rest day", ""] == [row.label for row in home_rows(read, IN_ENGLISH)]

@@ -12,7 +12,7 @@ from coach.app.runner import Live
 from coach.engine.events import Event, Hurts, NotHurt, Pause, Resume
 from coach.engine.transitions import State
 from coach.i18n.catalog import Vocabulary
-from coach.tui.screens.hurt import AfterHurt, Hurting, HurtScreen
+from coach.tui.screens.hurt import AfterHurt, HurtAnswer, HurtScreen
 from coach.tui.screens.stop import StopScreen
 
 
@@ -51,7 +51,7 @@ class SessionQuestions:
         self._live.rate_hurt(sore)
         self._aloud(self._words.session.hurt_noted.format(sore=sore))
 
-    def _after_hurt(self, answer: Hurting | None) -> None:
+    def _after_hurt(self, answer: HurtAnswer | None) -> None:
         if answer is None:
             return
         if answer.then is AfterHurt.WITHDRAW:

@@ -12,28 +12,28 @@ from textual.content import Content
 from coach.app.service import CoachService
 from coach.errors import CoachError, HistoryDamaged, UnknownName
 from coach.library.catalogue import LoadedRoutine
-from coach.library.routine_file import Checked, RoutineFile, checked, save
-from coach.library.typed import Mistyped, retyped, retyped_rounds, retyped_routine
+from coach.library.routine_file import CheckedRoutine, RoutineFile, checked, save
+from coach.library.typed_values import Mistyped, retyped_entry, retyped_rounds, retyped_routine
 from coach.model.draft import Draft
 from coach.model.exercise import Exercise
 from coach.model.plan import Dose, Due, Plan
 from coach.model.routine import Entry
 from coach.tui.key_labels import with_twins
-from coach.tui.screens.editor_rows import ENTRY, HEAD, ROUNDS, Shelf, occasion, routine_rows, row_id, summary
+from coach.tui.screens.editor_rows import ENTRY, HEAD, ROUNDS, EditorLibrary, occasion, routine_rows, row_id, summary
 from coach.tui.screens.library import ChooserScreen
 from coach.tui.screens.sheet import Editable, SheetScreen
 from coach.tui.screens.sheet_rows import Row, RowFlaw, sides_in_file
 
 
-class Worked(Struct, frozen=True):
-    """A draft as a session, and what is to be said of it."""
+class RoutinePreview(Struct, frozen=True):
+    """The session that the routine being edited would be, and what `coach check` says of it."""
 
     plan: Plan
-    checked: Checked
+    checked: CheckedRoutine
 
 
 class EditorScreen(SheetScreen):
-    """One routine, changed row by row."""
+    """The editor of one routine: a row for each of its values and exercises."""
 
     BINDINGS = with_twins(
         Binding("g", "rounds", "key_rounds", tooltip="tip_rounds", id="edit-rounds"),
@@ -54,38 +54,38 @@ class EditorScreen(SheetScreen):
         self._draft = draft
         self._saved = saved
         self._exercises: dict[str, Exercise] = {}
-        self._shelf = Shelf({}, (), ())
+        self._library = EditorLibrary({}, (), ())
         self._due = Due()
-        self._worked: Worked | None = None
+        self._worked: RoutinePreview | None = None
         self._opened = ""
         """The id of the row of which all fields are shown; empty where of none."""
 
     async def on_mount(self) -> None:
         self.line.display = False
         self.sheet.focus()
-        self._exercises, self._shelf, self._due = await self.read(self._read) or ({}, self._shelf, Due())
+        self._exercises, self._library, self._due = await self.read(self._read) or ({}, self._library, Due())
         if self._draft.sheet.origins:
             self._here = row_id(ENTRY, self._draft.sheet.chosen)
         await self.take(self._draft)
         if not self._draft.sheet.routine.entries:
             self.action_add()
 
-    def _read(self) -> tuple[dict[str, Exercise], Shelf, Due]:
+    def _read(self) -> tuple[dict[str, Exercise], EditorLibrary, Due]:
         language, catalogue = self._service.language, self._service.catalogue
         good = {exercise.id: exercise for _, exercise in catalogue.all_exercises()[0]}
         usable = {id: each for id, each in good.items() if each.warm_up is None or each.warm_up.exercise in good}
         conditions = [each.spoken_in(language) for each in catalogue.conditions() if each.exercises]
-        shelf = Shelf(
+        library = EditorLibrary(
             {id: each.spoken_in(language) for id, each in usable.items()},
             self._service.settings.bands,
             [(each.id, each.name) for each in conditions],
         )
         try:
-            return usable, shelf, self._service.due()
+            return usable, library, self._service.due()
         except HistoryDamaged:
             raise
         except CoachError:
-            return usable, shelf, Due()
+            return usable, library, Due()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is moved or put in rounds where there is no exercise; an order in rounds is left as it is."""
@@ -123,14 +123,14 @@ class EditorScreen(SheetScreen):
     # --- The draft
 
     async def take(self, draft: Editable) -> None:
-        """Show this draft; what it means as a session, and what is wrong with it, is worked out beside the screen."""
+        """Show this draft; its session and what is wrong with it are worked out on a thread."""
         assert isinstance(draft, Draft)
         worked = await self.read(lambda: self._work(draft))
         if worked is not None:
             self._draft, self._worked = draft, worked
         self._show()
 
-    def _work(self, draft: Draft) -> Worked:
+    def _work(self, draft: Draft) -> RoutinePreview:
         routine = draft.sheet.routine
         needed = {entry.exercise for entry in routine.entries}
         if missing := sorted(needed - self._exercises.keys()):
@@ -138,7 +138,9 @@ class EditorScreen(SheetScreen):
         needed |= {each.warm_up.exercise for id in needed if (each := self._exercises[id]).warm_up is not None}
         loaded = LoadedRoutine(routine, {id: self._exercises[id] for id in needed})
         plan = self._service.plan_of(loaded, self._due)
-        return Worked(plan, checked(self._file, draft.sheet, self._service.catalogue, self._service.settings.bands))
+        return RoutinePreview(
+            plan, checked(self._file, draft.sheet, self._service.catalogue, self._service.settings.bands)
+        )
 
     async def _take_at(self, draft: Draft, about: str = ENTRY) -> None:
         """Show this draft with its chosen entry, or the rounds of that, under the cursor; what was open goes along."""
@@ -233,7 +235,7 @@ class EditorScreen(SheetScreen):
         assert entry is not None
         if key == "reps":
             typed = sides_in_file(typed, self._words)
-        new = retyped(entry, key, typed)
+        new = retyped_entry(entry, key, typed)
         return new if isinstance(new, Mistyped) else self._draft.changed(new)
 
     # --- Saving
@@ -264,7 +266,7 @@ class EditorScreen(SheetScreen):
         if self._worked is None:
             return [], []
         sheet = self._draft.sheet
-        return routine_rows(sheet, self._worked.plan, self._opened, self._shelf, width, self._words), self._flaws()
+        return routine_rows(sheet, self._worked.plan, self._opened, self._library, width, self._words), self._flaws()
 
     def _flaws(self) -> list[RowFlaw]:
         if self._worked is None or not self._draft.sheet.origins:

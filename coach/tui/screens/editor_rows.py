@@ -27,8 +27,8 @@ HEAD, ROUNDS, ENTRY = "head", "rounds", "entry"
 SIDES = ("left, right", "right, left", "left", "right", "both", "alternate")
 
 
-class Shelf(Struct, frozen=True):
-    """What a routine can be made of."""
+class EditorLibrary(Struct, frozen=True):
+    """What can be chosen in the editor of a routine: exercises, bands and conditions."""
 
     exercises: Mapping[str, Exercise]
     """In the person's language."""
@@ -42,13 +42,15 @@ def row_id(about: str, place: int | None = None, key: str = "") -> str:
     return f"{about}{'' if place is None else f' {place}'}{key and f'.{key}'}"
 
 
-def routine_rows(sheet: Sheet, plan: Plan, opened: str, shelf: Shelf, width: int, words: Vocabulary) -> list[Row]:
-    """The sheet of a routine; of one row what is in it is shown."""
+def routine_rows(
+    sheet: Sheet, plan: Plan, opened: str, library: EditorLibrary, width: int, words: Vocabulary
+) -> list[Row]:
+    """The rows of a routine in its editor; those inside `opened` are shown too."""
     routine = sheet.routine
     head = row_id(HEAD)
     found = [Row(head, title=_about(routine, width, words, opened == head))]
     if opened == head:
-        fields = head_fields(routine.spoken_in(words.language), shelf, words)
+        fields = head_fields(routine.spoken_in(words.language), library, words)
         found += [Row(row_id(HEAD, None, key), field=field, depth=1) for key, field in fields]
     inner_width = width - len(INDENT) if any(entry.rounds for entry in routine.entries) else width
     titles = _titles(plan, inner_width, words)
@@ -68,7 +70,7 @@ def routine_rows(sheet: Sheet, plan: Plan, opened: str, shelf: Shelf, width: int
             title = Content.assemble(titles[place], *((f"\n{INDENT}{line}", "dim") for line in below))
             found.append(Row(own, place, title, depth=depth))
             if opened == own:
-                fields = entry_fields(entry, routine, shelf, words)
+                fields = entry_fields(entry, routine, library, words)
                 found += [Row(row_id(ENTRY, place, key), place, field=each, depth=depth + 1) for key, each in fields]
     return found
 
@@ -96,13 +98,13 @@ def _rounds_title(rounds: Rounds, words: Vocabulary) -> Content:
     return Content.assemble((words.editor.rounds.format(count=rounds.times), "bold"), (f" · {rest}", "dim"))
 
 
-def head_fields(routine: Routine, shelf: Shelf, words: Vocabulary) -> Iterator[tuple[str, SheetField]]:
-    """What a routine says of itself."""
-    texts, names = words.editor, dict(shelf.conditions)
+def head_fields(routine: Routine, library: EditorLibrary, words: Vocabulary) -> Iterator[tuple[str, SheetField]]:
+    """The fields of the routine itself: its name, occasion, times."""
+    texts, names = words.editor, dict(library.conditions)
     told = ", ".join(names.get(id, id) for id in routine.conditions)
     whens = tuple((when.value, occasion(when, words)) for when in When)
     turns = ((TurnOver.EACH.value, texts.turn_each), (TurnOver.ONCE.value, texts.turn_once))
-    known = (*shelf.conditions, *((id, id) for id in routine.conditions if id not in names))
+    known = (*library.conditions, *((id, id) for id in routine.conditions if id not in names))
     yield "name", SheetField("name", routine.name)
     yield "about", SheetField("about", routine.about)
     yield "when", SheetField("when", routine.when.value, dict(whens)[routine.when.value], whens)
@@ -113,14 +115,16 @@ def head_fields(routine: Routine, shelf: Shelf, words: Vocabulary) -> Iterator[t
 
 
 def rounds_fields(rounds: Rounds, words: Vocabulary) -> Iterator[tuple[str, SheetField]]:
-    """How many rounds, and the rest between them."""
+    """The fields of a group of rounds: how many, and the rest between them."""
     yield "rounds", SheetField("rounds", str(rounds.times))
     yield "rest", SheetField("rounds_rest", seconds_value(rounds.rest_ms), _seconds(rounds.rest_ms, words))
 
 
-def entry_fields(entry: Entry, routine: Routine, shelf: Shelf, words: Vocabulary) -> Iterator[tuple[str, SheetField]]:
-    """What a routine can change about an exercise."""
-    texts, exercise = words.editor, shelf.exercises[entry.exercise]
+def entry_fields(
+    entry: Entry, routine: Routine, library: EditorLibrary, words: Vocabulary
+) -> Iterator[tuple[str, SheetField]]:
+    """The fields of an entry: what a routine can change about an exercise."""
+    texts, exercise = words.editor, library.exercises[entry.exercise]
     as_exercise, as_routine = texts.as_exercise, texts.as_routine
     yield (
         "reps",
@@ -142,7 +146,7 @@ def entry_fields(entry: Entry, routine: Routine, shelf: Shelf, words: Vocabulary
         yield key, SheetField(f"entry_{key}", "" if own_ms is None else seconds_value(own_ms), told)
     bands = [
         ("", texts.own_band),
-        *((band, words.session.band(band)) for band in dict.fromkeys(("none", *shelf.bands))),
+        *((band, words.session.band(band)) for band in dict.fromkeys(("none", *library.bands))),
     ]
     band = entry.band or ""
     yield "band", SheetField("band", band, dict(bands).get(band, band), tuple(bands))
@@ -161,12 +165,12 @@ def _sides_field(entry: Entry, exercise: Exercise, words: Vocabulary) -> SheetFi
 
 
 def sides_typed(sides: Sequence[Side], alternates: bool) -> str:
-    """The sides as they are typed."""
+    """The sides as the editor's field takes them: `left, right`, `both`, `alternate`."""
     return sides_value(sides, alternates).strip("[]")
 
 
 def sides_told(typed: str, words: Vocabulary) -> str:
-    """The sides in the person's words."""
+    """The sides as a row shows them, in the person's language."""
     texts, named = words.editor, words.session.named_side
     match typed:
         case "both":
@@ -194,7 +198,7 @@ def _reps(entry: Entry, words: Vocabulary) -> str:
 
 
 def says(entry: Entry, words: Vocabulary) -> str:
-    """What a routine says of an exercise."""
+    """What an entry changes about its exercise, in one line."""
     texts, hold = words.editor, dict(entry.tempo).get(Phase.HOLD)
     parts = [
         _reps(entry, words),
@@ -211,7 +215,7 @@ def says(entry: Entry, words: Vocabulary) -> str:
 
 
 def occasion(when: When, words: Vocabulary) -> str:
-    """What a routine is for."""
+    """The occasion of a routine, in the person's language."""
     return str(getattr(words.screens, OCCASIONS[when]))
 
 

@@ -10,8 +10,8 @@ from textual.content import Content
 from coach.app.service import CoachService
 from coach.library.edited_file import by_hand
 from coach.library.exercise_file import CheckedExercise, ExerciseFile, checked, save
-from coach.library.exercise_writer import HOW, ByHand, changed_text, moved_sentence, values_of
-from coach.library.typed import Mistyped
+from coach.library.exercise_writer import HOW, NotEditable, changed_text, moved_sentence, values_of
+from coach.library.typed_values import Mistyped
 from coach.model.exercise import Exercise
 from coach.model.plan import Dose, Plan, prescribe
 from coach.model.routine import Entry, Routine, When
@@ -24,8 +24,8 @@ from coach.tui.screens.sheet import Editable, SheetScreen
 from coach.tui.screens.sheet_rows import Row, RowFlaw, sides_in_file
 
 
-class WorkedExercise(Struct, frozen=True):
-    """A draft as an exercise, and what is to be said of it."""
+class ExercisePreview(Struct, frozen=True):
+    """The exercise being edited, with what `coach check` says of it, and a session of it to show."""
 
     checked: CheckedExercise
     plan: Plan | None
@@ -33,7 +33,7 @@ class WorkedExercise(Struct, frozen=True):
 
 
 class ExerciseEditorScreen(SheetScreen):
-    """One exercise, changed row by row."""
+    """The editor of one exercise: a row for each value of its file."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class ExerciseEditorScreen(SheetScreen):
         self._draft = draft
         self._saved = saved
         self._others: dict[str, Exercise] = {}
-        self._worked: WorkedExercise | None = None
+        self._worked: ExercisePreview | None = None
 
     async def on_mount(self) -> None:
         self.line.display = False
@@ -74,28 +74,28 @@ class ExerciseEditorScreen(SheetScreen):
 
     @property
     def dose(self) -> Dose | None:
-        """How much of it its file says."""
+        """The dose as the exercise's file has it."""
         plan = None if self._worked is None else self._worked.plan
         return None if plan is None else plan.doses[0]
 
     # --- The draft
 
     async def take(self, draft: Editable) -> None:
-        """Show this draft; what it means, and what is wrong with it, is worked out beside the screen."""
+        """Show this draft; its session and what is wrong with it are worked out on a thread."""
         assert isinstance(draft, TextDraft)
         worked = await self.read(lambda: self._work(draft))
         if worked is not None:
             self._draft, self._worked = draft, worked
         self._show()
 
-    def _work(self, draft: TextDraft) -> WorkedExercise:
+    def _work(self, draft: TextDraft) -> ExercisePreview:
         found = checked(self._file, draft.text, self._service.catalogue, self._service.language)
         if found.exercise is None:
-            return WorkedExercise(found, None)
+            return ExercisePreview(found, None)
         exercise = found.exercise.spoken_in(self._service.language)
         alone = Routine("", exercise.name, When.ANY, "", 0, 0, 0, (Entry(exercise.id),))
         doses = prescribe(alone, {**self._others, exercise.id: exercise}, {}, self._service.settings.bands)
-        return WorkedExercise(found, doses)
+        return ExercisePreview(found, doses)
 
     def retyped(self, row: Row, typed: str) -> TextDraft | Mistyped:
         """The draft with this typed in one of its fields."""
@@ -103,7 +103,7 @@ class ExerciseEditorScreen(SheetScreen):
             typed = sides_in_file(typed, self._words)
         try:
             text = changed_text(self._draft.text, row.id, typed, self._service.language)
-        except ByHand:
+        except NotEditable:
             return Mistyped(by_hand(self._file.path))
         return text if isinstance(text, Mistyped) else self._draft.changed(text)
 

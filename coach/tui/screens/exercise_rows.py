@@ -15,7 +15,7 @@ SENTENCES = ("setup", HOW, "short", "change", "band_at", "first")
 
 
 def exercise_rows(values: Mapping[str, str], others: Sequence[tuple[str, str]], words: Vocabulary) -> list[Row]:
-    """The sheet of an exercise, of what its file says under each name; `others` can warm up for it."""
+    """The rows of an exercise in its editor, with these values; `others` are exercises that can warm up for it."""
     rows: list[Row] = []
     for name, field in _fields(values, others, words):
         if name == HOW:

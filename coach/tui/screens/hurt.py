@@ -32,15 +32,15 @@ class AfterHurt(Enum):
     """The key was pressed by mistake: back to the very moment."""
 
 
-class Hurting(Struct, frozen=True):
-    """The person's answer."""
+class HurtAnswer(Struct, frozen=True):
+    """The answer to *this hurts*: how much it hurts, and what to do now."""
 
     sore: int | None
     """0-10; None when they did not say."""
     then: AfterHurt
 
 
-class HurtScreen(QuestionScreen[Hurting]):
+class HurtScreen(QuestionScreen[HurtAnswer]):
     """The exercise has stopped already; nothing here is in a hurry, and only `u` takes the hurt back."""
 
     BINDINGS = with_twins(
@@ -75,4 +75,4 @@ class HurtScreen(QuestionScreen[Hurting]):
         self._answered(answer.value)
 
     def action_answer(self, then: str) -> None:
-        self.dismiss(Hurting(self.rating.value, AfterHurt[then]))
+        self.dismiss(HurtAnswer(self.rating.value, AfterHurt[then]))

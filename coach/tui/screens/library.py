@@ -57,8 +57,8 @@ class Grouping(StrEnum):
     CONDITION = "condition"
 
 
-class Shelves(Struct, frozen=True):
-    """What there is."""
+class LibraryData(Struct, frozen=True):
+    """What the library page shows: every exercise with its dose, and the conditions."""
 
     doses: Mapping[str, Dose]
     """Every exercise with the person's own dose, by its id."""
@@ -83,7 +83,7 @@ class LibraryScreen(Page):
 
     def __init__(self, service: CoachService) -> None:
         super().__init__(service)
-        self._shelves = Shelves({}, ())
+        self._shelves = LibraryData({}, ())
         self._grouping = Grouping.POSITION
         self._stale = ""
         """The exercise that was saved since the list was read; empty where none was."""
@@ -177,7 +177,7 @@ class LibraryScreen(Page):
         self._grouping = ways[(ways.index(self._grouping) + by) % len(ways)]
         self._show(self._here)
 
-    def _read(self) -> Shelves:
+    def _read(self) -> LibraryData:
         """Every exercise with the dose the person is at; that of its file, where the history cannot be read now."""
         service = self._service
         exercises = service.exercises()
@@ -191,7 +191,7 @@ class LibraryScreen(Page):
         everything = Routine("", "", When.ANY, "", 0, 0, 0, tuple(map(Entry, usable)))
         plan = prescribe(everything, exercises, due.targets, service.settings.bands, due.eased)
         conditions = tuple(each.spoken_in(service.language) for each in service.catalogue.conditions())
-        return Shelves({dose.exercise.id: dose for dose in plan}, conditions)
+        return LibraryData({dose.exercise.id: dose for dose in plan}, conditions)
 
     def _show(self, here: str = "") -> None:
         texts = self._words.screens
@@ -280,7 +280,7 @@ class ChooserScreen(LibraryScreen, inherit_bindings=False):
             await self._chosen(here)
 
 
-def grouped(shelves: Shelves, by: Grouping, words: Vocabulary) -> Groups:
+def grouped(shelves: LibraryData, by: Grouping, words: Vocabulary) -> Groups:
     """The exercises below their headings, sorted by name; one that belongs below several stands below each."""
     texts, doses = words.screens, sorted(shelves.doses.values(), key=lambda dose: dose.exercise.name.casefold())
 

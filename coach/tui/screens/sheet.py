@@ -1,4 +1,4 @@
-"""A file as one sheet of rows: the chosen row is changed in its place, and what `coach check` says stands below it."""
+"""The base of the editors: a file as a list of rows, changed in place, with what `coach check` says below each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from coach.app.service import CoachService
 from coach.library.limits import TEXT_AT_MOST
-from coach.library.typed import Mistyped
+from coach.library.typed_values import Mistyped
 from coach.model.plan import Dose
 from coach.tui.key_labels import with_twins
 from coach.tui.layout import folded
@@ -53,7 +53,7 @@ class SheetList(Choice, inherit_bindings=False):
 
 
 class Editable(Protocol):
-    """What is edited: each change gives a new one, which can be taken back."""
+    """A draft of a file: each change returns a new draft, and can be undone."""
 
     @property
     def has_changes(self) -> bool:
@@ -68,7 +68,7 @@ class Editable(Protocol):
 
 
 class SheetScreen(Page):
-    """One file, changed row by row; nothing is written before it is saved."""
+    """The base screen of an editor: one file, a row for each value; nothing is written before it is saved."""
 
     CSS_PATH = "sheet.tcss"
     BINDINGS = with_twins(
@@ -143,7 +143,7 @@ class SheetScreen(Page):
     @property
     @abstractmethod
     def draft(self) -> Editable:
-        """What is edited."""
+        """The file as it is edited."""
 
     @property
     @abstractmethod
@@ -152,39 +152,39 @@ class SheetScreen(Page):
 
     @abstractmethod
     def make_rows(self, width: int) -> tuple[list[Row], list[RowFlaw]]:
-        """The sheet as it is now, and what is wrong with it."""
+        """The rows of the draft, and the errors and warnings about them."""
 
     @abstractmethod
     def head(self) -> Content:
-        """What the first line says."""
+        """The first line of the screen: what is edited."""
 
     @abstractmethod
     def total(self) -> str:
-        """What the last line says."""
+        """The last line of the screen: how long it takes, and what it needs."""
 
     @abstractmethod
     async def take(self, draft: Editable) -> None:
-        """Go on with this draft, once it is worked out what it means."""
+        """Make this the draft, and show it once it was checked."""
 
     @abstractmethod
     def retyped(self, row: Row, typed: str) -> Editable | Mistyped:
-        """The draft with this typed in the row, or what is wrong with it."""
+        """The draft with a value typed in this row, or what is wrong with that."""
 
     @abstractmethod
     def open(self, row: Row) -> None:
-        """Show what is in a row that is no field, or hide it again."""
+        """Show or hide the rows inside a row that has no value of its own."""
 
     @abstractmethod
     async def write(self) -> bool:
-        """Write the file; whether it was."""
+        """Write the file; returns whether it was written."""
 
     @property
     def asks_to_save(self) -> bool:
-        """Whether there is anything that would be lost."""
+        """Whether leaving would lose something, so that the person is asked."""
         return self.draft.has_changes
 
     def close_opened(self) -> bool:
-        """Hide what was opened; whether there was anything."""
+        """Hide the rows inside an opened row; returns whether one was open."""
         return False
 
     # --- Rows

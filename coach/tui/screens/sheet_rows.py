@@ -1,4 +1,4 @@
-"""A sheet that is edited, as rows: what each is about, what it says, and how it is changed."""
+"""The rows of an editor: what each is about, what it shows, and how its value is typed or chosen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOTHING = "–"
 
 
 class SheetField(Struct, frozen=True):
-    """A value that can be changed."""
+    """A value of the file that a row shows and changes."""
 
     text: str
     """Its texts are named by it: `field_` what it is called, `ask_` what is asked."""
@@ -35,7 +35,7 @@ class SheetField(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One thing of the sheet that can be chosen."""
+    """A row of an editor."""
 
     id: str
     place: int | None = None
@@ -48,7 +48,7 @@ class Row(Struct, frozen=True):
 
 
 class RowFlaw(Struct, frozen=True):
-    """Something that is wrong, and the row that it is about; none of them where it has no id."""
+    """An error or a warning, and the id of the row it is about; empty where it is about none."""
 
     row: str
     what: str
@@ -56,12 +56,12 @@ class RowFlaw(Struct, frozen=True):
 
 
 def sides_named(typed: str, words: Vocabulary) -> str:
-    """Left and right as a file has them in the person's own words, in what is typed for two sides."""
+    """A field's text with `left` and `right` translated into the person's language."""
     return _translated(typed, {side.value: words.session.named_side(side) for side in (Side.LEFT, Side.RIGHT)})
 
 
 def sides_in_file(typed: str, words: Vocabulary) -> str:
-    """The other way round."""
+    """A typed text with the person's words for left and right translated back to those of a file."""
     return _translated(typed, {words.session.named_side(side): side.value for side in (Side.LEFT, Side.RIGHT)})
 
 

@@ -55,8 +55,8 @@ LOOK_S = 1 / 10
 """How often a look is taken how far the work is."""
 
 
-class Halted(Exception):
-    """The person stopped the work; whoever makes the file is told so by its progress."""
+class Cancelled(Exception):
+    """The person cancelled an export; raised out of its progress callback, so that it ends."""
 
 
 class TakeRow(Struct, frozen=True):
@@ -239,13 +239,13 @@ class TakeScreen(Page):
 
         def progress(share: float) -> None:
             if halt.is_set():
-                raise Halted
+                raise Cancelled
             self._share = share
 
         def work() -> Sequence[str] | None:
             try:
                 return row.kind.make(self._subject, Destination(row.path, progress, force))
-            except Halted:
+            except Cancelled:
                 return None
 
         try:

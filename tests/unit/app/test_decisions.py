@@ -26,7 +26,7 @@ from coach.model.progression import Decision
 from coach.model.record import SetBy, Status
 from coach.model.timeline import SetKey
 from coach.plain.afterwards import Answers
-from coach.plain.lead import How, conclude, tells
+from coach.plain.lead import LeadOptions, conclude, tells
 from coach.plain.printer import Printer
 from coach.reports.progress import progress_json, reps_of_sides, streak_text, way_bar
 from coach.reports.sessions import history_text
@@ -152,7 +152,7 @@ def test_a_session_without_a_repetition_asks_nothing_and_says_so(life: Life) -> 
     with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as performance:
         performance.store.finish(performance.id, Status.STOPPED, life.moment, 6_000)
         assert not performance.did_something
-        conclude(performance, How(effort=3, sore=0), tells(performance, printer), Answers(printer, ""))
+        conclude(performance, LeadOptions(effort=3, sore=0), tells(performance, printer), Answers(printer, ""))
     assert out.getvalue().endswith(f"{life.service.session_texts.after_nothing}\n")
     with life.service.reading() as store:
         records = store.sessions()

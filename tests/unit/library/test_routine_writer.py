@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from coach.errors import CoachError, FilesInvalid, UsageError
 from coach.library.build import read_routine
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.routine_file import Flaw, begun, checked, copied, opened, save
+from coach.library.routine_file import RoutineFlaw, begun, checked, copied, opened, save
 from coach.library.routine_writer import routine_text
-from coach.library.typed import renamed, retyped
+from coach.library.typed_values import renamed, retyped_entry
 from coach.library.yaml_reader import parse
 from coach.model.draft import Draft, Sheet
 from coach.model.exercise import Phase, Side, TranslatedTexts
@@ -374,7 +374,7 @@ IN_GERMAN = replace(CLAM, translations=((Language.DE, TranslatedTexts(note="Lang
 )  # fmt: skip
 def test_what_is_typed_is_read_like_a_file(entry: Entry, key: str, typed: str, expected: Entry | str) -> None:
     """The same grammar and the same words as in a file; nothing typed takes the key out."""
-    assert expected == retyped(entry, key, typed)
+    assert expected == retyped_entry(entry, key, typed)
 
 
 def test_joined_sides_of_a_flaw_without_a_place(mine: Path) -> None:
@@ -382,5 +382,5 @@ def test_joined_sides_of_a_flaw_without_a_place(mine: Path) -> None:
     mine.write_text("name: Mine\nwhen: any\nfor: [no-such-thing]\nexercises: [{exercise: bridge}]\n")
     file, edited = opened(mine)
     (flaw,) = checked(file, edited.turned_over().sheet, catalogue(mine.parent), LADDER).flaws
-    assert flaw == Flaw(None, flaw.what, stops=False)
+    assert flaw == RoutineFlaw(None, flaw.what, stops=False)
     assert edited.turned_over().sheet.routine.turn_over is TurnOver.ONCE

@@ -218,8 +218,8 @@ def test_nothing_here_nags() -> None:
     assert not [word for word in ("miss", "should", "must", "late", "overdue", "only", "!") if word in said]
 
 
-@pytest.mark.parametrize("because", model.Because)
-def test_each_reason_has_its_text(because: model.Because) -> None:
+@pytest.mark.parametrize("because", model.SuggestionReason)
+def test_each_reason_has_its_text(because: model.SuggestionReason) -> None:
     """They are told by their names."""
     assert getattr(WORDS, because)
 

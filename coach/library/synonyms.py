@@ -1,4 +1,4 @@
-"""What other programs and a therapist's sheet call the keys and the words of our files: names alone."""
+"""Synonyms: what other programs and a therapist's sheet call the keys of our files, for hints in error messages."""
 
 from __future__ import annotations
 

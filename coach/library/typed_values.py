@@ -1,4 +1,4 @@
-"""What is typed for one value of a file, read like the file: the same grammar, and the same words for what is wrong.
+"""Parses what is typed in an editor for one key of a file, by the grammar and with the messages of the file's reader.
 
 Nothing typed takes the key out. A mistake comes back as the sentence that `coach check` would say.
 """
@@ -33,7 +33,7 @@ class Mistyped(str):
 
 
 def typed_value(table: FieldTable, key: str, typed: str) -> Any:
-    """The value of a key of this table; `Mistyped` if it can be none."""
+    """What was typed, converted to the value of a key of this table; `Mistyped` if it cannot be one."""
     node = node_of(key, typed)
     if isinstance(node, Mistyped):
         return node
@@ -43,7 +43,7 @@ def typed_value(table: FieldTable, key: str, typed: str) -> Any:
 
 
 def node_of(key: str, typed: str) -> Node | Mistyped:
-    """What was typed as it would stand in a file."""
+    """What was typed, as the YAML node it would be in a file."""
     typed = " ".join(typed.split())
     if (bad := FORBIDDEN.search(typed)) is not None:
         return Mistyped(forbidden(bad[0]))
@@ -56,8 +56,8 @@ def node_of(key: str, typed: str) -> Node | Mistyped:
     return Items(START, (_text(typed),)) if key == "how" else _text(typed)
 
 
-def retyped(entry: Entry, key: str, typed: str) -> Entry | Mistyped:
-    """The entry with what was typed for one of its keys; the name of a phase is that of its tempo.
+def retyped_entry(entry: Entry, key: str, typed: str) -> Entry | Mistyped:
+    """The entry with a new value typed for one of its keys; the key may be a phase, which is part of its tempo.
 
     Who types repetitions without sets over ones that had them wants no sets any more.
     """
@@ -93,7 +93,7 @@ def retyped(entry: Entry, key: str, typed: str) -> Entry | Mistyped:
 
 
 def retyped_routine(routine: Routine, key: str, typed: str, language: Language) -> dict[str, Any] | Mistyped:
-    """What changes about a routine with what was typed for one of its keys; its text is that of this language."""
+    """The fields of a routine that change by a value typed for one of its keys; a text is set in this language."""
     if not typed.strip() and key in _DEFAULT_MS:
         return {f"{key}_ms": _DEFAULT_MS[key]}
     if not typed.strip() and key in {"about", "for"}:
@@ -116,7 +116,7 @@ def retyped_routine(routine: Routine, key: str, typed: str, language: Language) 
 
 
 def retyped_rounds(routine: Routine, key: str, typed: str) -> dict[str, int] | Mistyped:
-    """What changes about rounds of a routine with what was typed for one of their keys."""
+    """The fields of a group of rounds that change by a value typed for one of its keys."""
     if key == "rest" and not typed.strip():
         return {"rest_ms": routine.rest_ms}
     value = typed_value(ROUNDS, key, typed)
@@ -124,7 +124,7 @@ def retyped_rounds(routine: Routine, key: str, typed: str) -> dict[str, int] | M
 
 
 def renamed(routine: Routine, name: str) -> Routine:
-    """The routine with this name, in every language that has one."""
+    """The routine with another name, in its own language and in each translation that has a name."""
     translations = tuple(
         (language, replace(texts, name=name) if texts.name else texts) for language, texts in routine.translations
     )
