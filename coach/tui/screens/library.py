@@ -316,7 +316,8 @@ def others(doses: Sequence[Dose], conditions: Iterable[Condition]) -> list[Dose]
 
 def row(dose: Dose, name_width: int, width: int, words: Vocabulary) -> Content:
     """An exercise and its dose; the dose only where the name leaves room for it."""
-    name = dose.exercise.name
-    if name_width <= cells(name):
+    name, amount = dose.exercise.name, short_dose(dose, words.screens)
+    name_width = max(name_width, cells(name) + 1)
+    if name_width + cells(amount) > width:
         return Content(fitted(name, max(width, NARROWEST)).rstrip())
-    return Content.assemble(fitted(name, name_width), (short_dose(dose, words.screens), "dim"))
+    return Content.assemble(fitted(name, name_width), (amount, "dim"))
