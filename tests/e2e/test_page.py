@@ -360,6 +360,22 @@ def test_it_fits(opened: Opened, size: tuple[int, int]) -> None:
     assert wide >= phone.page.evaluate("document.documentElement.scrollWidth")
 
 
+def test_it_can_be_bigger(opened: Opened) -> None:
+    """On a phone held upright a single digit gets the whole width, and still fits; pressed again it is as before."""
+    phone = opened()
+    phone.page.set_viewport_size({"width": 390, "height": 844})
+    phone.start(faster=False)
+    phone.page.click("#primary")
+    assert 1 == len(phone.page.inner_text("#count"))
+    _, usual = phone.page.evaluate(SIZE_OF_COUNT)
+    phone.page.click("#bigger")
+    number, font = phone.page.evaluate(SIZE_OF_COUNT)
+    assert (True, True) == (number <= 390, font >= 1.5 * usual), (number, font, usual)
+    assert 844 >= phone.page.evaluate("document.documentElement.scrollHeight")
+    phone.page.click("#bigger")
+    assert usual == phone.page.evaluate(SIZE_OF_COUNT)[1]
+
+
 SIZE_OF_COUNT = """() => {
   const count = byId("count"), range = document.createRange();
   range.selectNodeContents(count);

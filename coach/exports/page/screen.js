@@ -71,7 +71,7 @@ class Screen {
     write("word", paused ? this.words.paused : segment.word);
     const count = countText(segment, machine.into);
     write("count", count);
-    byId("count").style.setProperty("--chars", Math.max(count.length, 2));
+    byId("count").style.setProperty("--chars", Math.max(count.length, 1));
     byId("count-room").hidden = count === "";
     byId("stage").hidden = count === "" && segment.scene === null;
     write("reps", segment.reps_text);
