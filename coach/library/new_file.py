@@ -72,12 +72,21 @@ def known_ids(routines: Path) -> dict[FileKind, list[str]]:
 def write_with_schema(
     path: Path, data: bytes, kind: FileKind, routines: Path, language: Language = Language.EN
 ) -> None:
-    """Write a whole file of the person's own, and the schema that its first line points to. Raises CoachError."""
-    schema = json.dumps(json_schema(kind, language, known_ids(routines)), ensure_ascii=False, indent=1)
+    """Write a whole file of the person's own, and the schema that its first line points to. Raises CoachError.
+
+    The schemas of other kinds that are there are written again: a routine's offers the new exercise from now on.
+    """
+    schemas = {each: routines / SCHEMAS / f"{each}.json" for each in FileKind}
     try:
         for folder in (path.parent, routines / SCHEMAS):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        replace_file(routines / SCHEMAS / f"{kind}.json", schema.encode())
+        replace_file(schemas[kind], _schema(kind, routines, language))
         replace_file(path, data)
+        for other in [each for each in FileKind if each is not kind and schemas[each].is_file()]:
+            replace_file(schemas[other], _schema(other, routines, language))
     except OSError as error:
         raise CoachError(f"{shown(path)} cannot be written: {error.strerror or error}") from error
+
+
+def _schema(kind: FileKind, routines: Path, language: Language) -> bytes:
+    return json.dumps(json_schema(kind, language, known_ids(routines)), ensure_ascii=False, indent=1).encode()

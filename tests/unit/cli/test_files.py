@@ -266,6 +266,16 @@ def test_a_new_file_passes_at_once(home: Path, kind: str, name: str, file: str, 
     assert (2, True) == (again.exit_code, "is there already; choose another name" in again.stderr)
 
 
+def test_a_new_exercise_is_offered_in_routines_from_then_on(home: Path) -> None:
+    """Also in one that was begun before it."""
+    done("new", "routine", "evening")
+    schema = home / "routines" / ".schema" / "routine.json"
+    assert "calf-raise" not in schema.read_text(encoding="utf-8")
+    done("new", "exercise", "calf-raise")
+    assert "calf-raise" in schema.read_text(encoding="utf-8")
+    assert json.loads(done("schema", "routine")) == json.loads(schema.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_a_comment_stays_true_when_its_line_changes(language: Language) -> None:
     """Where one of a few words may stand, the comment names all of them, and not the others than the first."""
