@@ -282,14 +282,14 @@ class BrokenOff(Struct, frozen=True):
 
 
 class Today(Struct, frozen=True):
-    """Where the person stands."""
+    """What home shows of today: where the person stands, and what is still to be answered."""
 
     records: Sequence[SessionRecord]
     """The last sessions."""
     due: Due
     """What that means for the doses of today."""
     standings: tuple[ExerciseProgress, ...]
-    """In each exercise that grows."""
+    """Where the person stands in each exercise that grows."""
     broken_off: BrokenOff | None
     """The newest session that can go on; rehearsals are not offered."""
     led_elsewhere: bool

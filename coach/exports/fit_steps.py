@@ -35,7 +35,7 @@ class Step(Struct, frozen=True):
 
 
 class Repeat(Struct, frozen=True):
-    """That the steps from `first` on are done `times` times in all."""
+    """A repeat step: the steps from `first` up to here are done `times` times in all."""
 
     first: int
     times: int

@@ -27,7 +27,7 @@ from coach.model.routine import Percent
 
 
 class Wrong(Enum):
-    """The one value that means: reported, and no value."""
+    """The sentinel that a converter returns after reporting a mistake: there is no value."""
 
     WRONG = "wrong"
 

@@ -55,7 +55,7 @@ class Pace(StrEnum):
 
 
 class Turns(StrEnum):
-    """How two legs share an exercise, where not one after the other."""
+    """How two legs take turns in an exercise, where it is not one whole side after the other."""
 
     ALTERNATE = "alternate"
     """Each repetition changes the leg."""

@@ -98,7 +98,7 @@ class Draft(Struct, frozen=True):
         return self._swapped(own, _part(entries, beside)) if 0 <= beside < len(entries) else self
 
     def turned_round(self) -> Draft:
-        """The chosen entry in rounds, with those directly above it that are; or out of the rounds it is in."""
+        """The chosen entry put into rounds, with those directly above it that are; or out of the rounds it is in."""
         entries, at = self.sheet.routine.entries, self.sheet.chosen
         if not entries:
             return self

@@ -1,4 +1,4 @@
-"""Where the person is, as far as clocks go: the zone that the computer is set to, with the name it has everywhere."""
+"""The local time zone that the computer is set to, by its IANA name."""
 
 from __future__ import annotations
 

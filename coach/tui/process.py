@@ -130,7 +130,7 @@ class ProcessApp(TerminalApp):
             stdio.redirect_to_null(stream)
 
     async def on_event(self, event: Event) -> None:
-        """What is typed or clicked behind the key that leaves is nothing: no page could be put together any more."""
+        """Ignore keys and clicks after the one that leaves: no page could be composed any more."""
         if not (self.leaving and isinstance(event, InputEvent)):
             await super().on_event(event)
 

@@ -56,7 +56,7 @@ def write_page(
 
 
 def page_sound(plan: Plan, words: Vocabulary, settings: Settings, notice: Notice = len) -> SessionSound:
-    """The sound of a session on a page: a finger does there what elsewhere keys do, or nobody."""
+    """The recording of a session for the page, whose words tell of taps in the place of keys."""
     web = words.web
     said = replace(words.audio, more_or_less_time=web.more_or_less_time, own_pace=web.own_pace)
     shown = replace(words.session, at_end=web.at_end)

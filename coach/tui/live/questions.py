@@ -17,7 +17,7 @@ from coach.tui.screens.stop import StopScreen
 
 
 class SessionQuestions:
-    """Asks in front of the live screen, which waits.
+    """The questions asked during a session, on screens in front of the live screen, whose session waits.
 
     `send` lets an event happen, `aloud` says a question, `leave` leaves a session that is over.
     """

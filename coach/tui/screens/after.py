@@ -40,7 +40,7 @@ NOTE_LIMIT = 400
 
 
 class AfterScreen(Page):
-    """The answers wait patiently; none of them is needed. What cannot be stored is kept here, and tried again."""
+    """The page after a session: results, then effort, soreness and a note, all optional; storing is retried."""
 
     CSS_PATH = "after.tcss"
     BINDINGS = with_twins(

@@ -30,7 +30,7 @@ LINE_AT_MOST = 92
 
 
 class ConditionScreen(Page):
-    """How it feels, what helps, how long it takes, the way back, what to leave out; never that somebody has it."""
+    """The page of one condition: how it feels, what helps, its phases with their routines, what to leave out."""
 
     CSS_PATH = ["page.tcss", "condition.tcss"]
     BINDINGS = with_twins(

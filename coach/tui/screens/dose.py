@@ -70,7 +70,7 @@ class DoseRow(Struct, frozen=True):
 
 
 class DoseScreen(Page):
-    """The dose of today, in one's hand."""
+    """A routine's exercises with their doses of today, which can be changed for this session before it starts."""
 
     CSS_PATH = "dose.tcss"
     BINDINGS = with_twins(

@@ -28,7 +28,7 @@ CONDITION = "condition "
 
 
 class GuideScreen(Page):
-    """First the signs that cannot wait, then the places; below them what the chosen one may be, never what it is."""
+    """The guide's first page: red flags, the places where a hip may hurt, and conditions that fit the chosen place."""
 
     CSS_PATH = "guide.tcss"
     BINDINGS = with_twins(

@@ -41,7 +41,7 @@ class HurtAnswer(Struct, frozen=True):
 
 
 class HurtScreen(QuestionScreen[HurtAnswer]):
-    """The exercise has stopped already; nothing here is in a hurry, and only `u` takes the hurt back."""
+    """Asks how much it hurts and what to do now; the exercise has stopped, and only `u` takes the hurt back."""
 
     BINDINGS = with_twins(
         Binding("space,enter", "answer('GO_ON')", "key_go_on", key_display="space", id="hurt-go-on"),

@@ -19,7 +19,7 @@ VAST, VAST_MARGIN = 180, 24
 
 
 class Page(Screen[None]):
-    """A page around a session."""
+    """The base screen of all pages that are not the session itself."""
 
     def __init__(self, service: CoachService) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ Answer = TypeVar("Answer")
 
 
 class QuestionScreen(ModalScreen[Answer]):
-    """What all of them share: a look, and help."""
+    """The base screen of the questions: their style, and the key for help."""
 
     CSS_PATH = "question.tcss"
     BINDINGS = [Binding("question_mark", "app.help", "key_help", tooltip="tip_help", id="question-help")]

@@ -22,7 +22,7 @@ from coach.tui.widgets.rating import Ask, Rating
 
 
 class GoOnScreen(QuestionScreen[bool | None]):
-    """True: go on with it. False: it ends here, with what was done. None: later."""
+    """Asks whether to go on with a broken-off session. True: go on. False: it ends, as done so far. None: later."""
 
     BINDINGS = with_twins(
         Binding("enter,y,space", "dismiss(True)", "key_go_on", key_display="enter", id="go-on"),
@@ -51,7 +51,7 @@ class GoOnScreen(QuestionScreen[bool | None]):
 
 
 class MorningScreen(QuestionScreen[int | None]):
-    """How sore the hip is the morning after; None is later. Nothing is decided before the page is left."""
+    """Asks how sore the hip is the morning after; None is later. Nothing is decided before the page is left."""
 
     BINDINGS = [
         Binding("enter,space", "keep", "key_keep", key_display="enter", tooltip="tip_after", id="morning-keep"),

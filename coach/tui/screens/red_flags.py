@@ -15,7 +15,7 @@ from coach.tui.screens.reading import ReadingScreen
 
 
 class RedFlagsScreen(ReadingScreen[None]):
-    """No diagnosis: what coach cannot see and somebody else can."""
+    """The page of red flags: signs for which somebody should look at the hip. No diagnosis."""
 
     BINDINGS = with_twins(
         Binding("g,r", "dismiss(None)", "key_back", show=False, id="red-flags-back"),

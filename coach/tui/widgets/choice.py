@@ -1,4 +1,4 @@
-"""A list to choose from, quiet, with the screen's own words for its keys in the footer."""
+"""The option list of every screen: no frame, no markup, and keys named in the person's language."""
 
 from __future__ import annotations
 
