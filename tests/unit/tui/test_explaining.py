@@ -33,9 +33,10 @@ def test_the_sentence_that_is_said_stands_there() -> None:
         begun.handle(Tick(500))
     keys = [
         "Enter goes on at once, W gives 10 seconds more, N skips to the next set.",
-        "If something hurts, press O: that exercise is over then, and I ask how much it hurts.",
+        "To leave an exercise out, press N until I announce the next one.",
+        "If something hurts, stop, and press O: that exercise is over then, and I ask how much it hurts.",
     ]
-    begins = ["Test, 1 minute.", "What is new is explained first.", "Just listen, you get into place after it."]
+    begins = ["Test, 2 minutes.", "What is new is explained first.", "Just listen, you get into place after it."]
     how = ["Lie on your right side.", "Knees bent.", "Open the left knee.", "Close it again."]
     assert [*begins, *keys, *how] == list(dict.fromkeys(seen))
     assert ("READY", "Lie on your right side.") == (view(begun, set(), ENGLISH).word, view(begun, set(), ENGLISH).then)
