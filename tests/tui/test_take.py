@@ -12,11 +12,14 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from coach.app.session_run import as_led
 from coach.errors import UsageError
 from coach.exports.kinds import KINDS, Destination, ExportKind, Subject
 from coach.exports.output_file import new_file
 from coach.model.language import Language
-from coach.model.settings import LanguageChoice
+from coach.model.settings import ExplainChoice, LanguageChoice
+from coach.model.timeline import length_ms
+from coach.system.units import length
 from coach.tui.app import CoachApp
 from coach.tui.screens import take
 from coach.tui.screens.dose import DoseScreen
@@ -154,6 +157,21 @@ async def test_the_dose_in_ones_hand_is_what_is_made(app: CoachApp, slow: Slow, 
     assert slow.subject.plan is not None
     assert app.service.plan("clams").doses[0].reps + 1 == slow.subject.plan.doses[0].reps
     assert "new" == (folder / "a.mp3").read_text()
+
+
+async def test_explanations_are_told_apart_in_the_length(app: CoachApp) -> None:
+    """The page before counts none of them; what is taken along has them, and is that much longer."""
+    app.service.settings = replace(app.service.settings, explain=ExplainChoice.ALWAYS)
+    plan = app.service.plan("clams")
+    led = length_ms(as_led(app.service, plan))
+    told = led - length_ms(plan)
+    assert told > 0
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape")
+        await app.push_screen(TakeScreen(app.service, plan=plan))
+        await until(lambda: bool(names(app)))
+        line = str(app.screen.query_one("#of", Static).content)
+    assert f"{plan.name}   {length(led)}, {length(told)} of it explanations" == line
 
 
 @pytest.mark.parametrize("leaves", ["escape", "ctrl+q"])

@@ -90,6 +90,8 @@ class TakeScreen(Page):
     ) -> None:
         super().__init__(service)
         self._subject = Subject(service, plan, session)
+        self._told_ms = 0
+        """How much longer than on the page before it is by what is told first."""
         self._rows: tuple[TakeRow, ...] = ()
         self._asks: Path | None = None
         """The file that was asked about, whether it may be replaced."""
@@ -119,8 +121,10 @@ class TakeScreen(Page):
         self.choice.focus()
         plan, session = self._subject.plan, self._subject.session
         if plan is not None:
-            led = await self.read(lambda: as_led(self._service, plan.without(set())))
-            self._subject = Subject(self._service, led or plan)
+            dose = plan.without(set())
+            led = await self.read(lambda: as_led(self._service, dose)) or dose
+            self._subject = Subject(self._service, led)
+            self._told_ms = length_ms(led) - length_ms(dose)
         name = "" if session is None else await self.read(lambda: self._service.routine_name(session.routine))
         self.query_one("#of", Static).update(Content(self._of_what(name or "")))
         await self._show()
@@ -159,7 +163,8 @@ class TakeScreen(Page):
     def _of_what(self, name: str) -> str:
         plan, session = self._subject.plan, self._subject.session
         if plan is not None:
-            return f"{plan.name}   {length(length_ms(plan))}"
+            told = self._texts.told_first.format(told=length(self._told_ms)) if self._told_ms else ""
+            return f"{plan.name}   {length(length_ms(plan))}{told}"
         if session is not None:
             return self._texts.of_session.format(name=name, day=self._words.dates.with_time(session.started_at))
         return self._texts.of_you
