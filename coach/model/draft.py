@@ -97,7 +97,7 @@ class Draft(Struct, frozen=True):
         beside = own.stop if by > 0 else own.start - 1
         return self._swapped(own, _part(entries, beside)) if 0 <= beside < len(entries) else self
 
-    def turned_round(self) -> Draft:
+    def toggled_rounds(self) -> Draft:
         """The chosen entry put into rounds, with those directly above it that are; or out of the rounds it is in."""
         entries, at = self.sheet.routine.entries, self.sheet.chosen
         if not entries:
@@ -141,7 +141,7 @@ class Draft(Struct, frozen=True):
             new = replace(new, entries=tuple(_resting(entry, old.rest_ms, new.rest_ms) for entry in new.entries))
         return self._then(replace(self.sheet, routine=new))
 
-    def turned_over(self) -> Draft:
+    def toggled_turn_over(self) -> Draft:
         """Sides joined with those of neighbours where they were not, and the other way round."""
         once = self.sheet.routine.turn_over is TurnOver.ONCE
         return self.with_routine(turn_over=TurnOver.EACH if once else TurnOver.ONCE)

@@ -77,9 +77,9 @@ STEPS: dict[str, Callable[[Draft, int], Draft]] = {
     "up": lambda it, at: it.chose(at).moved(-1),
     "down": lambda it, at: it.chose(at).moved(1),
     "change": lambda it, at: it.chose(at).changed(Entry("e1", rest_ms=at * 1000)),
-    "turn": lambda it, at: it.turned_over(),
+    "turn": lambda it, at: it.toggled_turn_over(),
     "fewest": lambda it, at: it.with_fewest_roll_overs(library([CLAM] * 4)),
-    "round": lambda it, at: it.chose(at).turned_round(),
+    "round": lambda it, at: it.chose(at).toggled_rounds(),
     "unround": lambda it, at: it.chose(at).without_rounds(),
     "rounds": lambda it, at: it.chose(at).with_rounds(times=at + 1, rest_ms=at * 10_000),
     "rounds up": lambda it, at: it.chose(at).rounds_moved(-1),
@@ -152,11 +152,11 @@ def test_down_and_up_again_is_where_it_was(taken: list[tuple[str, int]], at: int
 
 def test_rounds_are_made_one_after_the_other() -> None:
     """g puts the chosen one into rounds, g on the next one joins it; g again takes one out, and the rest stays."""
-    it = draft(library([CLAM] * 4)).chose(1).turned_round().chose(2).turned_round().chose(3).turned_round()
+    it = draft(library([CLAM] * 4)).chose(1).toggled_rounds().chose(2).toggled_rounds().chose(3).toggled_rounds()
     assert [None, Rounds(1, 3, 20_000), Rounds(1, 3, 20_000), Rounds(1, 3, 20_000)] == [
         entry.rounds for entry in it.sheet.routine.entries
     ]
-    it = it.chose(2).turned_round()
+    it = it.chose(2).toggled_rounds()
     assert ["e0", "e1", "e3", "e2"] == [entry.exercise for entry in it.sheet.routine.entries]
     assert ([2, 1], 3) == ([len(part) for part in parts(it.sheet.routine.entries)][1:], it.sheet.chosen)
     assert 4 == len(it.past)

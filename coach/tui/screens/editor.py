@@ -212,7 +212,7 @@ class EditorScreen(SheetScreen):
 
     async def action_rounds(self) -> None:
         """The chosen exercise into rounds, with those above it; or out of them."""
-        await self._take_at(self._draft.turned_round())
+        await self._take_at(self._draft.toggled_rounds())
 
     async def action_fewest(self) -> None:
         """The order with the fewest changes of position."""

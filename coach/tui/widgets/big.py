@@ -29,7 +29,7 @@ class BigText(Widget):
         self.text = text
 
     def watch_text(self, before: str, now: str) -> None:
-        if changed := changes(self._lines(before), self._lines(now)):
+        if changed := changed_regions(self._lines(before), self._lines(now)):
             self.refresh(*changed)
 
     @property
@@ -59,7 +59,7 @@ class Headline(BigText):
         return len(draw(self.text, width, max(viewport.height // 3, 1), self._max_scale))
 
 
-def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:
+def changed_regions(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:
     """The part of each line that looks different: a terminal far away is sent no more than that."""
     regions = []
     for y in range(max(len(before), len(after))):

@@ -51,7 +51,7 @@ class MovingFigure(Widget):
             self.refresh()
         elif step != self.step:
             before, self.step = self._drawing, step
-            if changed := changes(before, self._drawing):
+            if changed := changed_regions(before, self._drawing):
                 self.refresh(*changed)
 
     @property
@@ -79,7 +79,7 @@ def _carried(before: int, ink: int) -> int:
     return ink or before
 
 
-def changes(before: Drawing, after: Drawing) -> list[Region]:
+def changed_regions(before: Drawing, after: Drawing) -> list[Region]:
     """The part of each line that looks different."""
     regions = []
     for y, (old, new) in enumerate(zip(before, after, strict=True)):

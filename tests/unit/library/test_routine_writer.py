@@ -139,12 +139,12 @@ def test_a_new_entry_stands_like_the_others() -> None:
 
 def test_sides_are_joined_above_the_exercises() -> None:
     """A key that was not there comes before the list, where people write it; one that waits as a comment is used."""
-    joined = draft(MINE).turned_over()
+    joined = draft(MINE).toggled_turn_over()
     assert MINE.replace("exercises: #", "turn_over: once\nexercises: #") == after(MINE, joined)
     waiting = MINE.replace("exercises: #", "# turn_over: once # why not\nexercises: #")
-    assert waiting.replace("# turn_over", "turn_over") == after(waiting, draft(waiting).turned_over())
+    assert waiting.replace("# turn_over", "turn_over") == after(waiting, draft(waiting).toggled_turn_over())
     once = after(MINE, joined)
-    assert once.replace("turn_over: once", "turn_over: each") == after(once, draft(once).turned_over())
+    assert once.replace("turn_over: once", "turn_over: each") == after(once, draft(once).toggled_turn_over())
 
 
 def test_a_name_is_changed_in_every_language() -> None:
@@ -159,7 +159,7 @@ def test_a_name_is_changed_in_every_language() -> None:
 
 def test_what_is_put_in_rounds_stands_further_in() -> None:
     """Its lines and its comments as they were; the rounds keep theirs as long as they are there."""
-    edited = draft(CIRCUIT).chose(0).turned_round()
+    edited = draft(CIRCUIT).chose(0).toggled_rounds()
     rounds = "  - rounds: 3\n    exercises:\n      - exercise: clamshell\n"
     assert CIRCUIT.replace("  - exercise: clamshell\n", rounds) == after(CIRCUIT, edited)
     out = "  # Slowly.\n  - exercise: bridge # the first\n    reps: 10\n"
@@ -237,7 +237,7 @@ def stepped(edited: Draft, step: str, at: int, entry: Entry) -> Draft:
         case "top":
             return edited.with_routine(about=entry.note or "", rest_ms=at * 5000, when=[*When][at % 4])
         case "round":
-            return edited.turned_round()
+            return edited.toggled_rounds()
         case "unround":
             return edited.without_rounds()
         case "rounds":
@@ -286,7 +286,7 @@ def test_saved_and_opened_again_it_is_the_same(mine: Path) -> None:
 def test_a_file_that_somebody_else_changed_is_left(mine: Path) -> None:
     """Their text editor was quicker: nothing of theirs is lost, and it is said."""
     file, edited = opened(mine)
-    edited = edited.turned_over()
+    edited = edited.toggled_turn_over()
     good = checked(file, edited.sheet, catalogue(mine.parent), LADDER)
     mine.write_text(MINE + "# mine too\n")
     with pytest.raises(CoachError, match="changed by somebody else"):
@@ -311,7 +311,7 @@ def test_a_new_one_is_commented_and_passes(tmp_path: Path) -> None:
     """It begins as coach new would have it, without its examples; empty it cannot be saved."""
     file, edited = begun("My evening", tmp_path)
     assert not checked(file, edited.sheet, catalogue(tmp_path), LADDER).is_good
-    edited = edited.added(Entry("clamshell", reps=Percent(50))).turned_over()
+    edited = edited.added(Entry("clamshell", reps=Percent(50))).toggled_turn_over()
     save(file, edited.sheet, checked(file, edited.sheet, catalogue(tmp_path), LADDER), tmp_path)
     text = (tmp_path / "my-evening.yaml").read_text()
     assert text.startswith("# yaml-language-server: $schema=.schema/routine.json\n")
@@ -381,6 +381,6 @@ def test_joined_sides_of_a_flaw_without_a_place(mine: Path) -> None:
     """What is about the whole routine belongs to no entry."""
     mine.write_text("name: Mine\nwhen: any\nfor: [no-such-thing]\nexercises: [{exercise: bridge}]\n")
     file, edited = opened(mine)
-    (flaw,) = checked(file, edited.turned_over().sheet, catalogue(mine.parent), LADDER).flaws
+    (flaw,) = checked(file, edited.toggled_turn_over().sheet, catalogue(mine.parent), LADDER).flaws
     assert flaw == RoutineFlaw(None, flaw.what, stops=False)
-    assert edited.turned_over().sheet.routine.turn_over is TurnOver.ONCE
+    assert edited.toggled_turn_over().sheet.routine.turn_over is TurnOver.ONCE

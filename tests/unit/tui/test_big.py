@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.tui.widgets import glyphs
-from coach.tui.widgets.big import changes, draw
+from coach.tui.widgets.big import changed_regions, draw
 
 
 @pytest.mark.parametrize(("columns", "lines", "rows"), [(74, 8, 7), (114, 21, 21), (8, 4, 0), (100, 3, 0)])
@@ -45,14 +45,16 @@ def test_text_that_cannot_be_drawn_is_shown_plainly() -> None:
 
 def test_only_what_changed_is_drawn_again() -> None:
     """From 1 to 7: the cells that differ, line by line; nothing when nothing did."""
-    assert [] == changes(("ab", "cd"), ("ab", "cd"))
-    assert [(1, 0, 1, 1), (0, 2, 2, 1)] == [tuple(region) for region in changes(("ab", "cd"), ("ax", "cd", "ef"))]
+    assert [] == changed_regions(("ab", "cd"), ("ab", "cd"))
+    assert [(1, 0, 1, 1), (0, 2, 2, 1)] == [
+        tuple(region) for region in changed_regions(("ab", "cd"), ("ax", "cd", "ef"))
+    ]
 
 
 def test_a_word_of_wide_letters_is_drawn_again_whole() -> None:
     """Each takes two cells: three letters that differ are six cells."""
-    assert [(0, 0, 6, 1)] == [tuple(region) for region in changes(("上げる",), ("下ろす",))]
-    assert [(0, 0, 6, 1)] == [tuple(region) for region in changes(("上げる",), ("ab",))]
+    assert [(0, 0, 6, 1)] == [tuple(region) for region in changed_regions(("上げる",), ("下ろす",))]
+    assert [(0, 0, 6, 1)] == [tuple(region) for region in changed_regions(("上げる",), ("ab",))]
 
 
 def test_an_arrow_is_an_arrow() -> None:

@@ -10,7 +10,7 @@ from coach.model.exercise import Figure, FigurePoint, Joint, Side
 from coach.model.skeleton import Scene
 from coach.tui.widgets.braille import DotGrid, Ink
 from coach.tui.widgets.drawing import STEPS, Drawing, drawing, stands
-from coach.tui.widgets.figure import changes
+from coach.tui.widgets.figure import changed_regions
 
 OURS = {each.id: each for _, each in Catalogue(shipped_routines()).all_exercises()[0] if each.figure is not None}
 SIZE = (50, 18)
@@ -155,7 +155,7 @@ def test_the_band_is_drawn_when_there_is_one(name: str) -> None:
 def test_the_leg_moves_and_the_floor_stays(name: str) -> None:
     """Start and lifted look different; where the floor is does not change."""
     start, lifted = (drawing(scene(name), step, *SIZE) for step in (0, STEPS))
-    assert changes(start, lifted)
+    assert changed_regions(start, lifted)
     assert SIZE[1] - 1 == max(y for _, y in inked(lifted, Ink.FLOOR))
 
 
@@ -170,4 +170,4 @@ def test_the_other_side_lies_the_other_way_around() -> None:
 def test_only_what_looks_different_is_drawn_again() -> None:
     """From one picture to the next, the head that rests on the arm is not touched."""
     before, after = (drawing(scene("side-leg-lift"), step, *SIZE) for step in (10, 11))
-    assert all(region.x > SIZE[0] // 4 for region in changes(before, after))
+    assert all(region.x > SIZE[0] // 4 for region in changed_regions(before, after))

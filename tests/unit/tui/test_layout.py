@@ -11,7 +11,7 @@ from rich.cells import cached_cell_len, cell_len, set_cell_size
 
 from coach.tui.layout import cells, cut, fitted, folded
 from coach.tui.widgets import glyphs
-from coach.tui.widgets.big import changes
+from coach.tui.widgets.big import changed_regions
 
 texts = st.text("a7 █▄▀üß…●界\u0301", max_size=9)
 
@@ -50,5 +50,5 @@ def test_a_count_leaves_nothing_behind() -> None:
     """Rich remembers four thousand texts, and a session has that many lines of large numbers."""
     before = cached_cell_len.cache_info().currsize
     numbers = [glyphs.rows(str(number), 3, broad=True) for number in range(40)]
-    assert all(changes(*both) for both in pairwise(numbers))
+    assert all(changed_regions(*both) for both in pairwise(numbers))
     assert before == cached_cell_len.cache_info().currsize
