@@ -212,8 +212,11 @@ def _explained(dose: Dose, segment: Segment, texts: SessionTexts) -> str:
 
 def _finished(plan: Plan, texts: SessionTexts) -> str:
     """The end, and to whom does not stand already: time to get up, from the back over the side."""
+    last = plan.doses[-1].exercise
+    if Kit.BED in last.kit:
+        return texts.finished_in_bed
     ends = {Position.STANDING: texts.finished_standing, Position.SUPINE: texts.finished_supine}
-    return ends.get(plan.doses[-1].exercise.position, texts.finished)
+    return ends.get(last.position, texts.finished)
 
 
 def _between(rest: Segment, following: Segment, plan: Plan, texts: SessionTexts) -> str:

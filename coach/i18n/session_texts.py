@@ -142,6 +142,7 @@ class SessionTexts(Struct, frozen=True, kw_only=True):
     finished: str = "Done. Well done. Take your time getting up."
     finished_standing: str = "Done. Well done."
     finished_supine: str = "Done. Well done. Bend both knees, roll to your side, and push yourself up with your arms."
+    finished_in_bed: str = "Done. Well done. Slide further onto the bed, roll to your side, and then sit up slowly."
     finished_hurt: str = "That is all for today; what hurt gets its rest."
     stopped: str = "Stopped. What you did is kept."
     # Said behind finished or stopped, where the two questions of a session are about to stand on the screen.

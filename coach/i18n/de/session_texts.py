@@ -131,6 +131,7 @@ SESSION: Final = SessionTexts(
     finished_supine=(
         "Fertig. Gut gemacht. Beug beide Knie, dreh dich auf die Seite und drück dich mit den Armen hoch."
     ),
+    finished_in_bed="Fertig. Gut gemacht. Rutsch weiter aufs Bett, dreh dich auf die Seite und setz dich langsam auf.",
     finished_hurt="Das ist alles für heute; was wehtat, darf ruhen.",
     stopped="Beendet. Was du geschafft hast, ist gespeichert.",
     questions=(

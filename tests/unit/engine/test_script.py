@@ -240,7 +240,11 @@ def test_in_a_rest_one_is_freed_of_things_and_gets_up(before: Exercise, after: E
     [
         (CLAM, "Done. Well done. Take your time getting up."),
         (STANDING, "Done. Well done."),
-        (ON_BED, "Done. Well done. Bend both knees, roll to your side, and push yourself up with your arms."),
+        (
+            replace(BRIDGE, position=Position.SUPINE),
+            "Done. Well done. Bend both knees, roll to your side, and push yourself up with your arms.",
+        ),
+        (ON_BED, "Done. Well done. Slide further onto the bed, roll to your side, and then sit up slowly."),
     ],
 )
 def test_who_stands_is_not_told_to_get_up(last: Exercise, told: str) -> None:
