@@ -21,7 +21,7 @@ TAKE: Final = TakeTexts(
     # --- Die Seite
     title="Mitnehmen",
     of_session="{name}, {day}",
-    told_first=", davon {told} Erklärungen",
+    told_first=", {told} Erklärung",
     of_you="Dein Weg bis hierher",
     into="In den Ordner {folder}",
     ask_folder="Welcher Ordner? Etwa ~/Dokumente",
