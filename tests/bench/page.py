@@ -26,6 +26,9 @@ from coach.model import timeline
 from coach.model.language import Language
 from coach.model.plan import Plan, prescribe
 from coach.model.settings import Settings, VoiceChoice
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 from tests.support.browser import CHROMIUM, QUIET
 
 PORT = 9333
