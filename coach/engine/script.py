@@ -24,7 +24,7 @@ from coach.engine.cues import (
 from coach.engine.events import PauseReason
 from coach.engine.fill import fill
 from coach.engine.moments import COUNTED_S
-from coach.engine.welcome import welcome
+from coach.engine.welcome import farewell, welcome
 from coach.i18n.session_texts import SessionTexts, first_capital, lower_first
 from coach.model import timeline
 from coach.model.exercise import Exercise, Kit, Phase, Position, Side, Works
@@ -72,7 +72,7 @@ def say(cue: Cue, plan: Plan, texts: SessionTexts) -> str:
         case AtEnd():
             return texts.at_end
         case Finished(hurt=hurt):
-            return texts.finished_hurt if hurt else _finished(plan, texts)
+            return texts.finished_hurt if hurt else farewell(plan, texts)
         case Stopped():
             return texts.stopped
 
@@ -208,15 +208,6 @@ def _explained(dose: Dose, segment: Segment, texts: SessionTexts) -> str:
         legs = texts.leg_first.format(leg=legs)
     named = texts.to_warm_up.format(name=name) if segment.warm_up else name
     return texts.explain.format(name=named, leg=legs, how=explanation(dose, side, texts))
-
-
-def _finished(plan: Plan, texts: SessionTexts) -> str:
-    """The end, and to whom does not stand already: time to get up, from the back over the side."""
-    last = plan.doses[-1].exercise
-    if Kit.BED in last.kit:
-        return texts.finished_in_bed
-    ends = {Position.STANDING: texts.finished_standing, Position.SUPINE: texts.finished_supine}
-    return ends.get(last.position, texts.finished)
 
 
 def _between(rest: Segment, following: Segment, plan: Plan, texts: SessionTexts) -> str:

@@ -1,4 +1,4 @@
-"""What is said before a session begins: what it is, how long it takes, what to lay ready. Pure."""
+"""What is said before a session begins (what it is, how long it takes, what to lay ready) and as it ends. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from coach.engine.fill import fill
 from coach.i18n.session_texts import SessionTexts, first_capital
 from coach.model import timeline
+from coach.model.exercise import Kit, Position
 from coach.model.plan import Dose, Plan
 from coach.system.units import is_band
 
@@ -30,6 +31,15 @@ def welcome(plan: Plan, texts: SessionTexts) -> str:
     if any(dose.explain_ms for dose in _blocks(plan)):
         sentences.append(texts.more_or_less_time)
     return " ".join(sentences)
+
+
+def farewell(plan: Plan, texts: SessionTexts) -> str:
+    """The end, and to whom does not stand already: time to get up, from the back over the side."""
+    last = plan.doses[-1].exercise
+    if Kit.BED in last.kit:
+        return texts.finished_in_bed
+    ends = {Position.STANDING: texts.finished_standing, Position.SUPINE: texts.finished_supine}
+    return ends.get(last.position, texts.finished)
 
 
 def kit(plan: Plan) -> tuple[str, ...]:
