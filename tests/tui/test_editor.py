@@ -382,6 +382,23 @@ async def test_every_key_has_room_at_eighty_columns(service: CoachService, mine:
         assert [key.key for key in bar.keys] == [key.key for *_, key in bar.placed]
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("size", [(40, 20), (40, 24), (60, 20), (60, 24), (80, 20), (80, 24), (120, 40)])
+async def test_save_and_the_way_out_always_have_room(
+    service: CoachService, mine: Path, size: tuple[int, int], language: str
+) -> None:
+    """In a narrow window what is needed least goes first: the order with the fewest rolls, not what writes the file."""
+    service.settings = replace(service.settings, language=language)
+    app = CoachApp(service)
+    async with app.run_test(size=size) as pilot:
+        await open_mine(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        actions = [key.action for *_, key in app.screen.query_one(KeyBar).placed]
+        assert {"save", "leave", "help"} <= {*actions}
+        assert "undo" in actions or "move(1)" not in actions
+
+
 async def test_after_undo_the_next_key_is_about_what_is_chosen(service: CoachService, mine: Path) -> None:
     """Undo goes to where the change was; what is done then is done there, and nowhere else."""
     app = CoachApp(service)

@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 
-from coach.tui.widgets.key_bar import GAP, Key, KeyBar, columns, fitting, rows
+from coach.tui.widgets.key_bar import Key, KeyBar, columns, rows
 
 
 class Keys(App[None]):
@@ -111,27 +111,32 @@ def keys(names: str, stay: str) -> list[Key]:
     return [Key(name, name, "word", "", True, name, name in stay) for name in names]
 
 
+def lines(keys: list[Key], width: int, many: int) -> list[str]:
+    """The keys of each line."""
+    return ["".join(key.key for key in line) for _, line in rows(keys, width, many)]
+
+
 @pytest.mark.parametrize(
     ("width", "without", "with_help"),
     [
         (100, "abcd", "abcd"),
-        (30, "abcd", "abcd"),
-        (29, "abc", "abd"),
-        (14, "ab", "ad"),
-        (13, "a", "d"),
+        (27, "abcd", "abcd"),
+        (26, "abc", "abd"),
+        (13, "ab", "ad"),
+        (12, "a", "d"),
         (0, "a", "d"),
     ],
 )
 def test_what_there_is_no_room_for_is_left_out_whole(width: int, without: str, with_help: str) -> None:
     """From the right; but the key that shows all the others stays."""
-    assert without == "".join(key.key for key in fitting(keys("abcd", ""), width, GAP))
-    assert with_help == "".join(key.key for key in fitting(keys("abcd", "d"), width, GAP))
+    assert [without] == lines(keys("abcd", ""), width, 1)
+    assert [with_help] == lines(keys("abcd", "d"), width, 1)
 
 
-@pytest.mark.parametrize(("width", "expected"), [(30, "abcd"), (29, "abd"), (21, "bd"), (13, "d")])
+@pytest.mark.parametrize(("width", "expected"), [(27, "abcd"), (26, "abd"), (19, "bd"), (12, "d")])
 def test_the_way_out_stays_longer_than_what_is_not_needed_to_leave(width: int, expected: str) -> None:
     """Where the mouse is all there is, nobody is locked in."""
-    assert expected == "".join(key.key for key in fitting(keys("abcd", "bd"), width, GAP))
+    assert [expected] == lines(keys("abcd", "bd"), width, 1)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +144,13 @@ def test_the_way_out_stays_longer_than_what_is_not_needed_to_leave(width: int, e
 )
 def test_a_second_line_takes_what_the_first_has_no_room_for(width: int, expected: list[str]) -> None:
     """Only where all of them do not stand on one, and the last line leaves out what is needed least."""
-    assert expected == ["".join(key.key for key in line) for _, line in rows(keys("abcd", "d"), width, 2)]
+    assert expected == lines(keys("abcd", "d"), width, 2)
+
+
+def test_what_stays_on_the_second_line_takes_room_from_the_first() -> None:
+    """Else what stands further right would go, however important."""
+    assert ["ab", "ef"] == lines(keys("abcdef", "ef"), 14, 2)
+    assert ["ad", "ef"] == lines(keys("abcdef", "def"), 14, 2)
 
 
 class TwoLines(Keys):
@@ -163,8 +174,8 @@ async def test_a_key_of_the_second_line_is_clicked_where_it_stands(height: int, 
 
 def test_no_keys_take_no_room() -> None:
     """As before a screen has any."""
-    assert [] == fitting([], 10, GAP)
-    assert 0 == columns([], GAP)
+    assert [(2, [])] == rows([], 10, 1)
+    assert 0 == columns([], 2)
 
 
 async def test_where_room_is_short_the_keys_move_together() -> None:
@@ -175,4 +186,4 @@ async def test_where_room_is_short_the_keys_move_together() -> None:
         assert "s Start x Leave out esc Quit" == shown(app)
         await pilot.resize_terminal(27 + 4, 4)
         await pilot.pause()
-        assert "s Start x Leave out" == shown(app)
+        assert "s Start  x Leave out" == shown(app)

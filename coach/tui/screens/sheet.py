@@ -75,13 +75,13 @@ class SheetScreen(Page):
         Binding("enter", "change", "key_change_row", key_display="enter", tooltip="tip_change_row", id="edit-change"),
         Binding("a,insert", "add", "key_add", key_display="a", tooltip="tip_add", id="edit-add"),
         Binding("x,delete", "out", "key_out", key_display="x", tooltip="tip_out", id="edit-out"),
+        Binding("u", "undo", "key_take_back", tooltip="tip_take_back", id="edit-undo"),
         Binding(
             "shift+down,J", "move(1)", "key_move_later", key_display="J", tooltip="tip_move_later", id="edit-later"
         ),
         Binding(
             "shift+up,K", "move(-1)", "key_move_earlier", key_display="K", tooltip="tip_move_earlier", id="edit-earlier"
         ),
-        Binding("u", "undo", "key_take_back", tooltip="tip_take_back", id="edit-undo"),
         Binding("space", "look", "key_look", tooltip="tip_look", id="edit-look"),
         Binding("s,ctrl+s", "save", "key_save", key_display="s", tooltip="tip_save", id="edit-save"),
         Binding("escape,q", "leave", "key_back", key_display="esc", id="edit-back"),

@@ -35,7 +35,10 @@ class Key(NamedTuple):
 
 
 STAYS = frozenset(
-    {"help", "leave", "pop_screen", "back", "all_again", "stop", "hurts", "red_flags", "put_away", "page('guide')"}
+    {
+        *("help", "leave", "pop_screen", "back", "all_again", "stop", "hurts", "red_flags", "put_away"),
+        *("page('guide')", "save"),
+    }
 )
 """The actions of the keys that stay longest, without the app's name in front."""
 REPEATED = ("change(", "turn(", "scroll(", "send(")
@@ -167,21 +170,27 @@ def columns(keys: Sequence[Key], gap: int) -> int:
 
 
 def rows(keys: Sequence[Key], width: int, lines: int) -> list[tuple[int, list[Key]]]:
-    """The keys there is room for on so many lines, each with its gap; a line is filled before the next one begins."""
-    gap = GAP if columns(keys, GAP) <= width else NARROW_GAP
-    if lines == 1 or columns(keys, gap) <= width:
-        return [(gap, fitting(keys, width, gap))]
-    first = 1
-    while columns(keys[: first + 1], GAP) <= width:
-        first += 1
-    return [(GAP, list(keys[:first])), *rows(keys[first:], width, lines - 1)]
+    """The keys there is room for on so many lines, each with its gap; a line is filled before the next one begins.
 
-
-def fitting(keys: Sequence[Key], width: int, gap: int) -> list[Key]:
-    """As many keys as `width` columns have room for: from the right they go, those that stay after the others."""
+    What there is no room for goes from the right, whatever line it would be on; those that stay go after the others.
+    """
     fit = list(keys)
-    while len(fit) > 1 and columns(fit, gap) > width:
+    while (laid := _laid(fit, width, lines)) is None and len(fit) > 1:
         # Help, the last of all, leads to each of the others.
         others = [at for at, key in enumerate(fit) if not key.stays] or [*range(len(fit) - 1)]
         del fit[others[-1]]
-    return fit
+    return laid or [(NARROW_GAP, fit)]
+
+
+def _laid(keys: Sequence[Key], width: int, lines: int) -> list[tuple[int, list[Key]]] | None:
+    """All of these keys on so many lines; None where there is no room for all."""
+    gap = GAP if columns(keys, GAP) <= width else NARROW_GAP
+    if columns(keys, gap) <= width:
+        return [(gap, list(keys))]
+    if lines == 1:
+        return None
+    first = 1
+    while columns(keys[: first + 1], GAP) <= width:
+        first += 1
+    rest = _laid(keys[first:], width, lines - 1)
+    return None if rest is None else [(GAP, list(keys[:first])), *rest]
