@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import ExitStack, contextmanager
 
 from coach.app.context import AppContext
@@ -62,7 +62,7 @@ def session_to_lead(
         with _how_to_go_on(service, routine):
             service.catch_up()
             plan = changed(service.plan(routine, as_before=as_before), reps, band, service.settings.bands)
-            plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words)
+            plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words, _typed(reps))
         for text in service.unread_conditions():
             log.print_error(text)
         leading = begin_session(service, plan, rehearsal=rehearsal, explain=explain)
@@ -108,7 +108,7 @@ def asked_plan(
     """
     catch_up(context)
     plan = changed(context.plan(routine, as_before=as_before), reps, band, context.settings.bands)
-    plan = in_minutes(as_led(context, plan, explain=explain), minutes, context.words)
+    plan = in_minutes(as_led(context, plan, explain=explain), minutes, context.words, _typed(reps))
     for text in filter(
         None,
         [
@@ -146,14 +146,19 @@ def _why_nothing_is_left(plan: Plan) -> str:
     return " and ".join(dict.fromkeys(said.get(out.why, f"for '{out.condition}'") for out in plan.left_out))
 
 
-def in_minutes(plan: Plan, minutes: int | None, words: Vocabulary) -> Plan:
-    """The plan with `--minutes` put in; what became fewer is said on stderr."""
+def in_minutes(plan: Plan, minutes: int | None, words: Vocabulary, typed: Set[str] = frozenset()) -> Plan:
+    """The plan with `--minutes` put in, and the repetitions that were typed left in; what became fewer is on stderr."""
     if minutes is None:
         return plan
-    shorter = fitted(plan, minutes * 60_000)
+    shorter = fitted(plan, minutes * 60_000, typed)
     for text in fitted_sentences(plan, shorter, minutes, words):
         log.print_error(text)
     return shorter
+
+
+def _typed(reps: Sequence[str]) -> Set[str]:
+    """The exercises whose repetitions were typed."""
+    return {option.partition("=")[0] for option in reps}
 
 
 def _reps(option: str, value: str) -> tuple[int, int | None]:

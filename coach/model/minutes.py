@@ -5,14 +5,17 @@
                  max(1 a round, floor(share * repetitions), at most what the first R rounds had) of every exercise
     of these     the one with most repetitions; where several have as many, the one with most rounds
 
-A session is longer than asked only where each of its exercises by itself is; then it is the shortest of them. What
-comes of it is today's dose alone. It is below the target, so it never counts as progress, and nothing here knows how a
-target is kept.
+What the person typed for today stays as it is typed, with its rounds, and the others share what is left of the time.
+
+A session is longer than asked only where each of its exercises by itself is, or what was typed; then it is the shortest
+of them, or what was typed alone. What comes of it is today's dose alone. It is below the target, so it never counts as
+progress, and nothing here knows how a target is kept.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Set
 from typing import Final
 
 from msgspec.structs import replace
@@ -25,22 +28,27 @@ WHOLE: Final = 2 * REPS_LIMIT**2
 """The parts of a share: between any two that differ for some exercise lies one of them at least."""
 
 
-def fitted(plan: Plan, limit_ms: int) -> Plan:
-    """The plan in no more than `limit_ms`; where none is so short, the shortest there is."""
+def fitted(plan: Plan, limit_ms: int, typed: Set[str] = frozenset()) -> Plan:
+    """The plan in no more than `limit_ms`; where none is so short, the shortest there is.
+
+    `typed` are the exercises whose repetitions the person has typed for today: those stay.
+    """
     if length_ms(plan) <= limit_ms:
         return plan
-    least = _shared(_in_rounds(plan, 1), 0)
-    kept: set[int] = set()
+    least = _shared(_in_rounds(plan, 1, typed), 0, typed)
+    kept = {place for place, dose in enumerate(plan.doses) if dose.exercise.id in typed}
     for place in sorted(range(len(plan.doses)), key=lambda place: _importance(plan, place)):
         if length_ms(_only(least, kept | {place})) <= limit_ms:
             kept.add(place)
-    if not kept:
-        kept = {min(range(len(plan.doses)), key=lambda place: length_ms(_only(least, {place})))}
-        return _shared(_in_rounds(_only(plan, kept), 1), 0)
+    kept = kept or {min(range(len(plan.doses)), key=lambda place: length_ms(_only(least, {place})))}
     rest = _only(plan, kept)
     most_rounds = max(dose.least for dose in rest.doses)
-    by_rounds = [_greatest_share(_in_rounds(rest, most), rest, limit_ms) for most in range(most_rounds, 0, -1)]
-    return max(filter(None, by_rounds), key=lambda option: sum(dose.reps for dose in option.doses))
+    by_rounds = [
+        _greatest_share(_in_rounds(rest, most, typed), rest, limit_ms, typed) for most in range(most_rounds, 0, -1)
+    ]
+    return max(filter(None, by_rounds), key=lambda option: sum(dose.reps for dose in option.doses), default=None) or (
+        _shared(_in_rounds(rest, 1, typed), 0, typed)
+    )
 
 
 def changes(before: Plan, after: Plan) -> tuple[tuple[Dose, int], ...]:
@@ -60,23 +68,34 @@ def fewer_rounds(before: Plan, after: Plan) -> tuple[tuple[int, int], ...]:
     return tuple((had[group], times) for group, times in has.items() if times < had[group])
 
 
-def _greatest_share(plan: Plan, whole: Plan, limit_ms: int) -> Plan | None:
+def _greatest_share(plan: Plan, whole: Plan, limit_ms: int, typed: Set[str]) -> Plan | None:
     """The greatest share of the whole plan that fits in the rounds of `plan`, if any."""
-    fitting = bisect_right(range(WHOLE + 1), limit_ms, key=lambda share: length_ms(_shared(plan, share, whole)))
-    return _shared(plan, fitting - 1, whole) if fitting else None
+    fitting = bisect_right(range(WHOLE + 1), limit_ms, key=lambda share: length_ms(_shared(plan, share, typed, whole)))
+    return _shared(plan, fitting - 1, typed, whole) if fitting else None
 
 
-def _shared(plan: Plan, share: int, whole: Plan | None = None) -> Plan:
+def _shared(plan: Plan, share: int, typed: Set[str], whole: Plan | None = None) -> Plan:
     """The plan with this share of the whole one's repetitions, but never more than it has itself."""
     of = (dose.reps for dose in (whole or plan).doses)
-    fewer = (max(dose.least, min(dose.reps, share * reps // WHOLE)) for dose, reps in zip(plan.doses, of, strict=True))
+    fewer = (
+        dose.reps if dose.exercise.id in typed else max(dose.least, min(dose.reps, share * reps // WHOLE))
+        for dose, reps in zip(plan.doses, of, strict=True)
+    )
     return replace(plan, doses=tuple(replace(dose, reps=reps) for dose, reps in zip(plan.doses, fewer, strict=True)))
 
 
-def _in_rounds(plan: Plan, most: int) -> Plan:
-    """The plan without what comes after so many rounds; what is left out of it too, for it may be taken back in."""
-    left_out = tuple(replace(out, dose=_dose_in_rounds(out.dose, most)) for out in plan.left_out)
-    return replace(plan, doses=tuple(_dose_in_rounds(dose, most) for dose in plan.doses), left_out=left_out)
+def _in_rounds(plan: Plan, most: int, typed: Set[str]) -> Plan:
+    """The plan without what comes after so many rounds; what is left out of it too, for it may be taken back in.
+
+    Rounds with something typed in them stay as many as they are.
+    """
+    stay = {dose.rounds.group for dose in plan.doses if dose.rounds is not None and dose.exercise.id in typed}
+
+    def fewer(dose: Dose) -> Dose:
+        return dose if dose.rounds is None or dose.rounds.group in stay else _dose_in_rounds(dose, most)
+
+    left_out = tuple(replace(out, dose=fewer(out.dose)) for out in plan.left_out)
+    return replace(plan, doses=tuple(map(fewer, plan.doses)), left_out=left_out)
 
 
 def _dose_in_rounds(dose: Dose, most: int) -> Dose:

@@ -37,15 +37,28 @@ def in_rounds(dose: Dose, most: int, share: Fraction) -> Dose:
     return replace(dose, reps=reps, rounds=replace(dose.rounds, times=now) if dose.rounds else None)
 
 
-def options(chosen: list[Dose]) -> list[Plan]:
-    """These doses in all numbers of rounds and at every share that makes a difference, the most rounds first."""
+def with_typed(chosen: list[Dose], typed: set[int]) -> list[list[Dose]]:
+    """These doses in all numbers of rounds and at every share that makes a difference, the most rounds first.
+
+    What is typed stays, and so do the rounds that it is in.
+    """
+    groups = {rounds.group for at in typed if (rounds := chosen[at].rounds)}
     shares = {Fraction(reps, dose.reps) for dose in chosen for reps in range(dose.reps + 1)}
-    most = max(map(rounds_of, chosen))
     return [
-        plan(*(in_rounds(dose, rounds, share) for dose in chosen))
-        for rounds in range(most, 0, -1)
+        [
+            dose
+            if at in typed
+            else in_rounds(dose, rounds_of(dose) if dose.rounds and dose.rounds.group in groups else rounds, share)
+            for at, dose in enumerate(chosen)
+        ]
+        for rounds in range(max(map(rounds_of, chosen), default=1), 0, -1)
         for share in sorted(shares, reverse=True)
     ]
+
+
+def options(chosen: list[Dose]) -> list[Plan]:
+    """These doses in all numbers of rounds and at every share that makes a difference, the most rounds first."""
+    return [plan(*doses) for doses in with_typed(chosen, set())]
 
 
 def shortest(chosen: list[Dose]) -> int:
@@ -80,6 +93,31 @@ def test_as_many_repetitions_as_fit_of_what_matters_most(chosen: list[Dose], lim
     assert {Why.MINUTES} >= {out.why for out in found.left_out}
     assert [dose.target for dose in chosen] == [dose.target for dose, _ in found.entries], "no target is moved"
     assert all(dose.reps >= rounds_of(dose) for dose in found.doses), "one in each round"
+
+
+@given(sessions(), st.integers(0, 200_000), st.data())
+def test_what_was_typed_for_today_stays_and_the_rest_shares_what_is_left(
+    some: list[Dose], limit_ms: int, data: st.DataObject
+) -> None:
+    """Whatever the others lose; where what was typed is too long by itself, it alone is left."""
+    chosen = [replace(dose, exercise=replace(dose.exercise, id=f"e{at}")) for at, dose in enumerate(some)]
+    typed = data.draw(st.sets(st.sampled_from(range(len(chosen))), min_size=1))
+    found = fitted(plan(*chosen), limit_ms, {f"e{at}" for at in typed})
+    by_place = {int(dose.exercise.id[1:]): dose for dose in found.doses}
+    assert {at: chosen[at] for at in typed} == {at: by_place.get(at) for at in typed}
+    if length_ms(plan(*chosen)) <= limit_ms:
+        assert plan(*chosen) == found
+        return
+    kept = set(typed)
+    least = with_typed(chosen, typed)[-1]
+    for at in sorted(range(len(chosen)), key=lambda at: (chosen[at].exercise.kind is ExerciseKind.STRETCH, at)):
+        if length_ms(plan(*(least[each] for each in sorted(kept | {at})))) <= limit_ms:
+            kept.add(at)
+    assert kept == by_place.keys()
+    in_order = sorted(kept)
+    tries = with_typed([chosen[at] for at in in_order], {in_order.index(at) for at in typed})
+    fitting = [plan(*doses) for doses in tries if length_ms(plan(*doses)) <= limit_ms] or [plan(*tries[-1])]
+    assert max(fitting, key=lambda option: sum(dose.reps for dose in option.doses)).doses == found.doses
 
 
 @given(sessions(), st.integers(0, 120_000))

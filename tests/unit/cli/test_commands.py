@@ -139,6 +139,18 @@ def test_a_session_in_the_minutes_there_are() -> None:
     )
 
 
+def test_a_number_typed_for_today_is_not_made_fewer() -> None:
+    """--minutes takes the time from the others, down to none; what does not fit then is said."""
+    typed = ("preview", "rest-day", "--reps", "side-leg-lift=12")
+    result = coach(*typed, "--minutes", "8", "--json")
+    told = json.loads(result.stdout)
+    of = [segment["rep"] for segment in told["segments"] if segment["exercise"] == "side-leg-lift"]
+    assert 12 == max(filter(None, of))
+    assert told["seconds"] <= 480
+    assert "Side leg lift" not in result.stderr
+    assert "It does not fit into 1 min: the shortest is " in coach(*typed, "--minutes", "1").stderr
+
+
 def test_a_condition_that_cannot_be_read_is_said(home: Path) -> None:
     """My page has a mistake: the guide's own leaves out in its place, and I am told; a misspelt id is told too."""
     pages = home / "routines" / "conditions"
