@@ -18,14 +18,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from msgspec import Struct
 
+Filling: TypeAlias = "str | int | float | Phrase"
+"""What stands in a place of a phrase. A text stays as it is in every language: it is the person's, or what they should
+write. A number is told, so that another language may write it in its own way; a phrase is told, too."""
+
+
+class Phrase(Struct, frozen=True):
+    """What is wrong, or a part of it: English with places in braces, and what fills them.
+
+    `str(phrase)` is the English sentence. `Vocabulary.in_words` tells it in another language, by the template.
+    """
+
+    template: str
+    fillings: tuple[tuple[str, Filling], ...] = ()
+
+    def __str__(self) -> str:
+        return self.template.format(**dict(self.fillings))
+
+    def __lt__(self, other: Phrase) -> bool:
+        return str(self) < str(other)
+
+
+def phrase(template: str, /, **fillings: Filling) -> Phrase:
+    """A phrase of a template and what fills its places; the template is a literal, so that a test finds it."""
+    return Phrase(template, tuple(fillings.items()))
+
+
+def system_reason(error: OSError, *, lower: bool = False) -> Phrase:
+    """Why the system refused something, in its own words."""
+    words = error.strerror or str(error)
+    return Phrase((words.lower() if lower else words).replace("{", "{{").replace("}", "}}"))
+
 
 class CoachError(Exception):
-    """An error with one line for the person; `str(error)` is that line."""
+    """An error with one line for the person; `str(error)` is that line in English."""
 
     exit_code = 1
+
+    def __init__(self, what: Phrase | str) -> None:
+        super().__init__(what)
+        self.what = what
+        """The line; a plain text where no screen shows it, or it is not ours."""
 
 
 class UsageError(CoachError):
@@ -40,7 +77,7 @@ class Problem(Struct, frozen=True, order=True):
     file: str
     line: int
     column: int
-    what: str
+    what: Phrase
     """What is wrong, and the nearest thing that would be right."""
     is_warning: bool = False
     """The file can be used all the same."""

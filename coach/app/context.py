@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from coach.errors import HistoryError
+from coach.errors import HistoryError, Phrase, Problem
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.session_texts import SessionTexts
@@ -105,9 +105,10 @@ class AppContext(Struct):
         pages = [self.catalogue.readable_condition(name)[0] for name in self.settings.conditions]
         return tuple(page.spoken_in(self.language) for page in pages if page is not None)
 
-    def unread_conditions(self) -> tuple[str, ...]:
+    def unread_conditions(self) -> tuple[Problem | Phrase, ...]:
         """What is wrong with the pages of the person's conditions: nothing is left out for what cannot be read."""
-        return tuple(text for name in self.settings.conditions for text in self.catalogue.readable_condition(name)[1])
+        conditions = self.settings.conditions
+        return tuple(what for name in conditions for what in self.catalogue.readable_condition(name)[1])
 
     def exercises(self) -> dict[str, Exercise]:
         """Every exercise there is, by its id; broken files are left out."""

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from coach.engine.cues import Finished, HurtReported, HurtWithdrawn, RepDone, RepsChanged, Stopped
 from coach.engine.events import Start
-from coach.errors import CoachError, HistoryFull
+from coach.errors import CoachError, HistoryFull, phrase
 from coach.history.store import Store
 from coach.model.record import Status
 
@@ -99,7 +99,7 @@ class StoreJournal:
 
     def _last_hurt(self) -> int:
         if self._hurt is None:
-            raise HistoryFull("that it hurt is not stored yet; make room on the disk, then go on")
+            raise HistoryFull(phrase("that it hurt is not stored yet; make room on the disk, then go on"))
         return self._hurt
 
 

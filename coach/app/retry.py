@@ -60,5 +60,5 @@ def retry_until_stored(
         except (HistoryBusy, HistoryUnwritable) as error:
             if printed != str(error):
                 printed = str(error)
-                tell(visible(words.screens.not_stored.format(error=words.error(error), key="Ctrl-C")))
+                tell(visible(words.screens.not_stored.format(error=words.in_words(error), key="Ctrl-C")))
         (sleep or time.sleep)(backoff.next_s())

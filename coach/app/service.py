@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from coach.app.context import AppContext, due
 from coach.app.decisions import DECISION_WINDOW, Decider, ExerciseProgress, in_session, set_target, standings, step_back
-from coach.errors import HistoryFull, UsageError
+from coach.errors import HistoryFull, UsageError, phrase
 from coach.history import backup
 from coach.history.lock import SessionLock
 from coach.history.store import Store
@@ -98,7 +98,9 @@ class CoachService(AppContext):
         with self.writing() as store, store.transaction():
             record = store.session(session)
             if record is None:
-                raise UsageError(f"there is no session {session}; coach history lists them with their ids")
+                raise UsageError(
+                    phrase("there is no session {id}; coach history lists them with their ids", id=session)
+                )
             day = store.sessions_on(record.day)
             asked = next((each for each in day if each.morning_sore is not None), record)
             if morning is not None and self.now() < morning_from(asked, self.now(), self.settings):
@@ -118,8 +120,12 @@ class CoachService(AppContext):
                 hurt_so = [hurt.sore for hurt in record.hurts if hurt.exercise == exercise]
                 if not hurt_so:
                     known = ", ".join(dict.fromkeys(hurt.exercise for hurt in record.hurts))
-                    hint = f"what hurt in it: {known}" if known else "nothing hurt in it"
-                    raise UsageError(f"{exercise} did not hurt in session {session}; {hint}")
+                    hint = phrase("what hurt in it: {known}", known=known) if known else phrase("nothing hurt in it")
+                    raise UsageError(
+                        phrase(
+                            "{id} did not hurt in session {session}; {hint}", id=exercise, session=session, hint=hint
+                        )
+                    )
                 if how_much is None or hurt_so != [how_much] * len(hurt_so):
                     changes.append((record.id, f"hurt:{exercise}", hurt_so[-1], how_much))
             for about, field, before, after in changes:
@@ -135,8 +141,11 @@ class CoachService(AppContext):
         if len(ids) == 1:
             return ids[0]
         if not ids:
-            raise UsageError(f"no session has an id that begins with {beginning!r}; coach history shows them")
-        raise UsageError(f"{beginning} is the beginning of more than one session: {', '.join(ids)}")
+            raise UsageError(
+                phrase("no session has an id that begins with {id}; coach history shows them", id=repr(beginning))
+            )
+        what = phrase("{id} is the beginning of more than one session: {ids}", id=beginning, ids=", ".join(ids))
+        raise UsageError(what)
 
     def _asks_morning(self, records: Sequence[SessionRecord]) -> SessionRecord:
         """The session that a morning after can be told of; UsageError, saying from when, if there is none."""
@@ -145,14 +154,15 @@ class CoachService(AppContext):
             return session
         if (session := next_morning(records, now, self.settings)) is not None:
             raise self._too_early(session)
-        raise UsageError("no session of the last days waits for a morning after")
+        raise UsageError(phrase("no session of the last days waits for a morning after"))
 
     def _too_early(self, session: SessionRecord) -> UsageError:
         """That the morning after a session has not come, and when it does."""
         begins = morning_from(session, self.now(), self.settings)
         # Rounded up, so that it is never a minute too early.
         begins += timedelta(seconds=-begins.second % 60)
-        return UsageError(f"the morning after the last session is asked for from {begins:%Y-%m-%d %H:%M} on")
+        moment = f"{begins:%Y-%m-%d %H:%M}"
+        return UsageError(phrase("the morning after the last session is asked for from {moment} on", moment=moment))
 
     def catch_up(self) -> None:
         """On a new day, take the steps that the days before asked for and one change a day held back.

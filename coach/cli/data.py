@@ -13,7 +13,7 @@ import click
 
 from coach.app.context import now
 from coach.cli.wiring import coach_service, keep_backup, print_lines
-from coach.errors import FileRefused, UsageError
+from coach.errors import FileRefused, UsageError, phrase, system_reason
 from coach.history import backup as backups
 from coach.history.store import Store
 from coach.system.files import replace_file
@@ -87,7 +87,7 @@ def import_(file: Path) -> None:
         theirs = export_format.read(_read(file, export_format.SIZE_LIMIT))
         made = import_history(service, theirs)
     except FileRefused as error:
-        raise FileRefused(f"{file}: {error}; nothing was taken in") from error
+        raise FileRefused(phrase("{file}: {why}; nothing was taken in", file=str(file), why=error.what)) from error
     keep_backup(service.places.history, anew=True)
     words, merged = service.words, made.merged
     counts = {"added": len(merged.added), "completed": len(merged.completed), "sessions": len(theirs.sessions)}
@@ -104,11 +104,11 @@ def _read(file: Path, limit: int) -> bytes:
         return sys.stdin.buffer.read(limit + 1)
     try:
         if not stat.S_ISREG(file.stat().st_mode):
-            raise FileRefused("no regular file")
+            raise FileRefused(phrase("no regular file"))
         with file.open("rb") as opened:
             return opened.read(limit + 1)
     except OSError as error:
-        raise FileRefused(f"cannot be read: {error.strerror or error}") from error
+        raise FileRefused(phrase("cannot be read: {why}", why=system_reason(error))) from error
 
 
 def _write(file: Path, data: bytes, beginning: bytes) -> None:

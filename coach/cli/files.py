@@ -9,7 +9,7 @@ import click
 from coach.app.context import now
 from coach.cli.completion import JSON, completes
 from coach.cli.wiring import app_context, catch_up, library, print_json, print_lines
-from coach.errors import FilesInvalid, Problem, UnknownName
+from coach.errors import FilesInvalid, Problem, UnknownName, phrase
 from coach.library.catalogue import unknown_name
 from coach.library.file_names import shown
 from coach.library.file_watcher import Stamps, own_files, stamps, wait_for_change
@@ -130,7 +130,7 @@ def show(name: str) -> None:
     files = [listed for kind in FileKind if folder in {"", kind.folder} for listed in catalogue.listed(kind)]
     file = next((listed for listed in files if listed.id == id), None)
     if file is None:
-        raise UnknownName(unknown_name("file", id, sorted(listed.id for listed in files)))
+        raise UnknownName(unknown_name(phrase("file"), id, sorted(listed.id for listed in files)))
     try:
         text = decode(read_bytes(file.path)).replace("\r\n", "\n")
     except Refused as refused:

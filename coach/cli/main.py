@@ -17,7 +17,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from coach.cli.startup import loading, open_screen
-from coach.errors import CoachError
+from coach.errors import CoachError, FilesInvalid
 from coach.system import log
 from coach.system.paths import places
 
@@ -61,9 +61,11 @@ class _Commands(click.Group):
         except click.Abort:
             sys.exit(128 + signal.SIGINT)
         except CoachError as error:
+            from coach.cli.wiring import print_wrong
             from coach.history.backup import with_recovery_hint
 
-            log.print_error(with_recovery_hint(error, places().history))
+            hinted = with_recovery_hint(error, places().history)
+            print_wrong(error if isinstance(error, FilesInvalid) else hinted)
             sys.exit(error.exit_code)
         except BrokenPipeError:
             # Whoever read our lines has left; nothing more can be said, and nothing more should be.

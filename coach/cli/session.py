@@ -10,8 +10,8 @@ from contextlib import ExitStack, contextmanager
 from coach.app.context import AppContext
 from coach.app.service import CoachService
 from coach.app.session_run import SessionRun, as_led, begin_session, resume_session
-from coach.cli.wiring import catch_up
-from coach.errors import HistoryBusy, HistoryError, UsageError
+from coach.cli.wiring import catch_up, print_wrong
+from coach.errors import HistoryBusy, HistoryError, UsageError, phrase
 from coach.history.backup import with_recovery_hint
 from coach.i18n.catalog import Vocabulary
 from coach.library.durations import Unclear, parse_sets, parse_whole
@@ -49,7 +49,7 @@ def session_to_lead(
                 "--resume goes on with the session as it was; give no routine and nothing that would change it"
             )
         if service.led_elsewhere():
-            raise HistoryBusy("another session is under way on this computer; finish it first")
+            raise HistoryBusy(phrase("another session is under way on this computer; finish it first"))
         broken_off = service.broken_off(rehearsal=rehearsal)
         if broken_off is None:
             if service.broken_off(rehearsal=True) is not None:
@@ -63,8 +63,7 @@ def session_to_lead(
             service.catch_up()
             plan = changed(service.plan(routine, as_before=as_before), reps, band, service.settings.bands)
             plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words, _typed(reps))
-        for text in service.unread_conditions():
-            log.print_error(text)
+        print_wrong(*service.unread_conditions())
         leading = begin_session(service, plan, rehearsal=rehearsal, explain=explain)
     if not in_lines:
         require_screen("Add --plain.")
@@ -86,10 +85,12 @@ def _how_to_go_on(service: CoachService, routine: str | None) -> Iterator[None]:
     except HistoryBusy:
         raise
     except HistoryError as error:
-        raise HistoryError(
-            f"nothing can be saved: {with_recovery_hint(error, service.places.history)}."
-            f" To go on without saving: coach run {routine or 'ROUTINE'} --no-save"
-        ) from error
+        what = phrase(
+            "nothing can be saved: {why}. To go on without saving: {command}",
+            why=with_recovery_hint(error, service.places.history),
+            command=f"coach run {routine or 'ROUTINE'} --no-save",
+        )
+        raise HistoryError(what) from error
 
 
 def asked_plan(
@@ -109,17 +110,17 @@ def asked_plan(
     catch_up(context)
     plan = changed(context.plan(routine, as_before=as_before), reps, band, context.settings.bands)
     plan = in_minutes(as_led(context, plan, explain=explain), minutes, context.words, _typed(reps))
+    print_wrong(*context.unread_conditions())
     for text in filter(
         None,
         [
-            *context.unread_conditions(),
             break_sentence(plan, context.words, "--as-before"),
             *sentences(plan.left_out, context.words),
             *weaker_sentences(plan, context.words),
-            *map(str, context.catalogue.text_warnings(routine)),
         ],
     ):
         log.print_error(text)
+    print_wrong(*context.catalogue.text_warnings(routine))
     return plan
 
 

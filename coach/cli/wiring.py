@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from coach.app.context import AppContext, now
-from coach.errors import CoachError, FilesInvalid, HistoryError
+from coach.errors import CoachError, FilesInvalid, HistoryError, phrase
 from coach.history import backup
 from coach.i18n.catalog import vocabulary
+from coach.i18n.phrases import Wrong, in_words
 from coach.library.cache import ParseCache
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.settings import read_settings
-from coach.model.language import Language, locale_in
+from coach.model.language import Language, chosen, locale_in
 from coach.model.settings import Settings
 from coach.reports.tables import Json
 from coach.system import log
@@ -52,7 +54,7 @@ def _of(kind: type[Kind], *, to_lead: bool) -> Kind:
     except FilesInvalid as invalid:
         if to_lead:
             raise
-        log.print_error(str(invalid))
+        print_wrong(invalid)
         settings = Settings()
     service = kind(catalogue, where, settings, locale=locale_in(os.environ))
     if (context := click.get_current_context(silent=True)) is not None:
@@ -77,13 +79,29 @@ def keep_backup(history: Path, *, anew: bool = False) -> None:
     try:
         backup.keep_daily(history, now(), anew=anew)
     except CoachError as error:
-        log.print_error(f"today's backup could not be made: {backup.with_recovery_hint(error, history)}")
+        why = backup.with_recovery_hint(error, history)
+        print_wrong(phrase("today's backup could not be made: {why}", why=why))
 
 
 def warn_lost_history(history: Path) -> None:
     """Say that the history is gone while there are backups of it: nobody else would notice that a new one begins."""
     if (good := backup.lost_history(history)) is not None:
         log.print_error(vocabulary(Language.EN).screens.history_gone.format(history=history, good=good))
+
+
+def print_wrong(*mistakes: Wrong) -> None:
+    """Say on stderr what is wrong: on a terminal in the person's language, and else in English, for programs."""
+    for wrong in mistakes:
+        log.print_error(in_words(wrong, _language() if sys.stderr.isatty() else Language.EN))
+
+
+def _language() -> Language:
+    """What the person is spoken to in, where the settings may be what is wrong."""
+    try:
+        settings = read_settings(places().settings)
+    except FilesInvalid:
+        settings = Settings()
+    return chosen(settings.language, locale_in(os.environ))
 
 
 def print_json(document: Json) -> None:

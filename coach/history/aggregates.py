@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
+from coach.errors import Phrase, phrase
+
 DAYS: Final = (
     "SELECT day, count(*), sum((SELECT coalesce(sum(performed), 0) FROM sets"
     " WHERE sets.session = sessions.id AND warm_up = 0)), sum(active_ms), max(sore) FROM sessions"
@@ -56,19 +58,24 @@ def exercises(db: sqlite3.Connection, session: str) -> None:
     db.execute(f"INSERT INTO exercise_sessions {EXERCISES} AND session = ?", (session,))
 
 
-def disagreement(db: sqlite3.Connection) -> str | None:
+def disagreement(db: sqlite3.Connection) -> Phrase | None:
     """Where a summary does not say what it sums up, or None: the nearest thing to a checksum that the tables have."""
     newest = "(SELECT max(id) FROM decisions WHERE decisions.exercise = targets.exercise AND withdrawn = 0)"
     counted = "(SELECT count(*) FROM repetitions WHERE set_id = sets.id)"
+    repetitions, totals = phrase("the repetitions of a set do not add up"), phrase("the totals of a day do not add up")
+    listed, targets = phrase("the exercises do not add up"), phrase("the targets do not add up")
     for what, query in (
-        ("repetitions of a set", f"SELECT 1 FROM sets WHERE performed <> {counted}"),
-        ("totals of a day", f"SELECT * FROM days EXCEPT {DAYS} GROUP BY day"),
-        ("totals of a day", f"{DAYS} GROUP BY day EXCEPT SELECT * FROM days"),
-        ("exercises", f"SELECT * FROM exercise_sessions EXCEPT {EXERCISES}"),
-        ("exercises", f"{EXERCISES} EXCEPT SELECT * FROM exercise_sessions"),
-        ("targets", "SELECT exercise FROM decisions WHERE withdrawn = 0 EXCEPT SELECT exercise FROM targets"),
-        ("targets", f"SELECT 1 FROM targets WHERE newest <> {newest}"),
+        (repetitions, f"SELECT 1 FROM sets WHERE performed <> {counted}"),
+        (totals, f"SELECT * FROM days EXCEPT {DAYS} GROUP BY day"),
+        (totals, f"{DAYS} GROUP BY day EXCEPT SELECT * FROM days"),
+        (listed, f"SELECT * FROM exercise_sessions EXCEPT {EXERCISES}"),
+        (listed, f"{EXERCISES} EXCEPT SELECT * FROM exercise_sessions"),
+        (
+            targets,
+            "SELECT exercise FROM decisions WHERE withdrawn = 0 EXCEPT SELECT exercise FROM targets",
+        ),
+        (targets, f"SELECT 1 FROM targets WHERE newest <> {newest}"),
     ):
         if db.execute(f"{query} LIMIT 1").fetchone() is not None:
-            return f"the {what} do not add up"
+            return what
     return None

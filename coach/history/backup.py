@@ -25,7 +25,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.errors import CoachError, HistoryDamaged, HistoryError, HistoryInconsistent, UsageError
+from coach.errors import CoachError, HistoryDamaged, HistoryError, HistoryInconsistent, Phrase, UsageError, phrase
 from coach.history.connection import connect_file, errors
 from coach.history.integrity import fault, verify
 from coach.history.lock import SessionLock
@@ -119,21 +119,27 @@ def newest_good(history: Path) -> Path | None:
     return next((backup.path for backup in backups(history) if wrong(backup.path) is None), None)
 
 
-def recovery_hint(history: Path) -> str:
+def recovery_hint(history: Path) -> Phrase:
     """What to do about a history that cannot be used, as the end of a sentence."""
     good = newest_good(history)
     if good is None:
-        return "there is no good backup; move it and the files beside it aside, and start again"
-    return f"the newest good backup is {good}; coach restore puts it back"
+        return phrase("there is no good backup; move it and the files beside it aside, and start again")
+    return phrase("the newest good backup is {good}; coach restore puts it back", good=str(good))
 
 
-def with_recovery_hint(error: CoachError, history: Path) -> str:
+def with_recovery_hint(error: CoachError, history: Path) -> Phrase | str:
     """The line about an error; with the way out where it is the history that is damaged."""
     if isinstance(error, HistoryInconsistent):
         good = newest_good(history)
-        back = "move it and the files beside it aside" if good is None else f"coach restore (it puts back {good})"
-        return f"{error}; nothing of it is lost: first coach export FILE, then {back}, then coach import FILE"
-    return f"{error}; {recovery_hint(history)}" if isinstance(error, HistoryDamaged) else str(error)
+        aside = phrase("move it and the files beside it aside")
+        return phrase(
+            "{error}; nothing of it is lost: first coach export FILE, then {back}, then coach import FILE",
+            error=error.what,
+            back=aside if good is None else phrase("coach restore (it puts back {good})", good=str(good)),
+        )
+    if isinstance(error, HistoryDamaged):
+        return phrase("{error}; {hint}", error=error.what, hint=recovery_hint(history))
+    return error.what
 
 
 def lost_history(history: Path) -> Path | None:
@@ -166,9 +172,11 @@ def refuse_emptied(history: Path) -> None:
         size = None
     log = history.with_name(history.name + BESIDE[0])
     if not size and log.exists() and log.stat().st_size:
-        raise HistoryDamaged(f"{history} is {'gone' if size is None else 'empty'}, but {log.name} is there")
+        place = {"path": str(history), "log": log.name}
+        gone = phrase("{path} is gone, but {log} is there", **place)
+        raise HistoryDamaged(gone if size is None else phrase("{path} is empty, but {log} is there", **place))
     if size is not None and _files(history):
-        raise HistoryDamaged(f"{history} is empty, but it has been backed up before")
+        raise HistoryDamaged(phrase("{path} is empty, but it has been backed up before", path=str(history)))
 
 
 def back_up(history: Path, now: datetime, to: Path | None = None) -> Path:

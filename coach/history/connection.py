@@ -9,7 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from coach.errors import HistoryBusy, HistoryDamaged, HistoryError, HistoryFull, HistoryUnwritable
+from coach.errors import (
+    Filling,
+    HistoryBusy,
+    HistoryDamaged,
+    HistoryError,
+    HistoryFull,
+    HistoryUnwritable,
+    Phrase,
+    phrase,
+    system_reason,
+)
 
 BUSY_MS: Final = 900
 """How long to wait for another coach's writing before saying so: under a second."""
@@ -61,24 +71,35 @@ def errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise HistoryBusy(f"another coach is writing to {path}; try again in a moment") from error
+            raise HistoryBusy(
+                phrase("another coach is writing to {path}; try again in a moment", path=str(path))
+            ) from error
         if name == "SQLITE_FULL":
-            raise HistoryFull(f"the disk is full; make room, then go on ({path})") from error
+            raise HistoryFull(phrase("the disk is full; make room, then go on ({path})", path=str(path))) from error
         if name.startswith(_NO_ROOM):
-            raise HistoryFull(f"{path} cannot be written; see whether there is room on the disk") from error
+            raise HistoryFull(
+                phrase("{path} cannot be written; see whether there is room on the disk", path=str(path))
+            ) from error
         if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or str(error).startswith("Could not decode"):
-            raise HistoryDamaged(f"{path} is damaged") from error
+            raise HistoryDamaged(phrase("{path} is damaged", path=str(path))) from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-            raise HistoryUnwritable(f"{path} cannot be opened or written; check its folder and permissions") from error
-        raise HistoryError(f"{path} cannot be read or written: {error}") from error
+            raise HistoryUnwritable(
+                phrase("{path} cannot be opened or written; check its folder and permissions", path=str(path))
+            ) from error
+        raise HistoryError(phrase("{path} cannot be read or written: {why}", path=str(path), why=str(error))) from error
     except (ValueError, OverflowError) as error:
         # A row that the tables would never have taken: a side that is neither left nor right, a day that is no day.
-        raise HistoryDamaged(f"{path} is damaged: {error}") from error
+        raise HistoryDamaged(damaged(path, str(error))) from error
     except OSError as error:
         raise of_system(error, path) from error
+
+
+def damaged(path: Path, why: Filling) -> Phrase:
+    """That a history cannot be used as it is."""
+    return phrase("{path} is damaged: {why}", path=str(path), why=why)
 
 
 def of_system(error: OSError, path: Path) -> HistoryError:
     """What the file system says, as our own error."""
     kind = HistoryFull if error.errno in _FULL else HistoryUnwritable if error.errno in _NOT_WRITABLE else HistoryError
-    return kind(f"{path} cannot be opened: {error.strerror or error}")
+    return kind(phrase("{path} cannot be opened: {why}", path=str(path), why=system_reason(error)))

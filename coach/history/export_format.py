@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from coach.errors import FileRefused
+from coach.errors import FileRefused, Phrase, phrase
 from coach.history.rows import NOTE_LIMIT
 from coach.model.plan import REPS_LIMIT, Plan
 from coach.system.text import without_harmful
@@ -182,31 +182,37 @@ class History(_Beginning, frozen=True, forbid_unknown_fields=True):
 def read(data: bytes) -> History:
     """The bytes of a file, checked through and through. Raises FileRefused."""
     if len(data) > SIZE_LIMIT:
-        raise FileRefused(f"larger than {SIZE_LIMIT // 1_000_000} MB; that is no history")
+        raise FileRefused(phrase("larger than {limit} MB; that is no history", limit=SIZE_LIMIT // 1_000_000))
     data = _as_utf8(data)
     if not data.strip():
-        raise FileRefused("not an export of coach: the file is empty")
+        raise FileRefused(phrase("not an export of coach: the file is empty"))
     if data.startswith(_PACKED):
-        raise FileRefused("not an export of coach: the file is compressed; unpack it first")
+        raise FileRefused(phrase("not an export of coach: the file is compressed; unpack it first"))
     try:
         version = msgspec.json.decode(data, type=_Beginning).version
         if version > VERSION:
-            raise FileRefused(f"written by a newer coach (version {version}, this one knows {VERSION})")
+            raise FileRefused(
+                phrase(
+                    "written by a newer coach (version {version}, this one knows {known})",
+                    version=version,
+                    known=VERSION,
+                )
+            )
         history = msgspec.json.decode(data, type=History)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise FileRefused(f"not an export of coach: {error}") from error
+        raise FileRefused(phrase("not an export of coach: {why}", why=str(error))) from error
     known: set[str] = set()
     for session in history.sessions:
         if session.id in known:
-            raise FileRefused(f"session {session.id} is in it twice")
+            raise FileRefused(phrase("session {id} is in it twice", id=session.id))
         known.add(session.id)
         _check_session(session)
     for decision in history.decisions:
-        what = f"a decision about {decision.exercise!r}"
+        what = phrase("a decision about {id}", id=repr(decision.exercise))
         _check_names(what, (decision.exercise, decision.band, decision.session))
         _check_day(decision.day)
         if decision.reason is not None:  # one of another coach is kept, and told by its sentence
-            list(_leaves(f"{what} has a reason", decision.reason))
+            list(_leaves(phrase("{what} has a reason", what=what), decision.reason))
     return msgspec.structs.replace(
         history,
         sessions=tuple(map(tidy_session, history.sessions)),
@@ -222,56 +228,57 @@ def _as_utf8(data: bytes) -> bytes:
                 return data.decode(encoding).removeprefix("\ufeff").encode()
             except UnicodeError as error:
                 name = encoding[:6].upper()
-                raise FileRefused(f"{name} that is broken; coach export FILE writes a whole one, in UTF-8") from error
+                what = phrase("{name} that is broken; coach export FILE writes a whole one, in UTF-8", name=name)
+                raise FileRefused(what) from error
     return data
 
 
 def _check_session(session: ExportedSession) -> None:
-    what = f"session {session.id}"
+    what = phrase("session {id}", id=session.id)
     _check_day(session.day)
     _check_names(what, (session.routine,))
     if (session.status == "open") != (session.ended_ms is None) or (session.ended_ms is None) != (
         session.ended_offset is None
     ):
-        raise FileRefused(f"{what} is {session.status}, and its end does not agree")
+        raise FileRefused(phrase("{what} is {status}, and its end does not agree", what=what, status=session.status))
     if session.plan is not None:
         _check_plan(what, session)
     keys = [each.key for each in session.sets]
     if len(keys) != len(set(keys)):
-        raise FileRefused(f"{what} has a set twice")
+        raise FileRefused(phrase("{what} has a set twice", what=what))
     for each in session.sets:
         _check_names(what, (each.exercise, each.band))
         numbers = [number for number, _ in each.repetitions]
         if numbers != sorted(set(numbers)) or 0 in numbers:
-            raise FileRefused(f"{what} has repetitions out of order")
+            raise FileRefused(phrase("{what} has repetitions out of order", what=what))
     for hurt in session.hurts:
         _check_names(what, (hurt.exercise,))
     _check_names(what, (each.field for each in session.corrections))
 
 
-def _check_plan(what: str, session: ExportedSession) -> None:
+def _check_plan(what: Phrase, session: ExportedSession) -> None:
     """A plan is JSON in itself, and whoever goes on with the session compiles it."""
     assert session.plan is not None
     if session.status != "open":
-        raise FileRefused(f"{what} has ended and has a plan")
-    for each in _leaves(f"{what} has a plan", session.plan):
+        raise FileRefused(phrase("{what} has ended and has a plan", what=what))
+    for each in _leaves(phrase("{what} has a plan", what=what), session.plan):
         if isinstance(each, int | float) and not 0 <= each <= HOURS_MS:
-            raise FileRefused(f"{what} has a plan that nobody can do: {each} in it")
+            raise FileRefused(phrase("{what} has a plan that nobody can do: {number} in it", what=what, number=each))
     with suppress(msgspec.DecodeError):  # of another coach: it is kept, and never offered
         doses = list(msgspec.json.decode(session.plan, type=Plan))
         for dose in (*doses, *(dose.warm_up for dose in doses if dose.warm_up is not None)):
             numbers = [dose.reps, dose.least, 1 if dose.set_of is None else dose.set_of]
             numbers += [] if dose.apart is None else [dose.apart.left, dose.apart.right]
             if len(doses) > DOSES_LIMIT or not all(1 <= number <= REPS_LIMIT for number in numbers):
-                raise FileRefused(f"{what} has a plan that nobody can do")
+                raise FileRefused(phrase("{what} has a plan that nobody can do", what=what))
 
 
-def _leaves(what: str, text: str) -> Iterator[object]:
+def _leaves(what: Phrase, text: str) -> Iterator[object]:
     """Every text and number in a JSON document; FileRefused, where it is none or has control characters in it."""
     try:
         waiting = [msgspec.json.decode(text)]
     except (msgspec.DecodeError, RecursionError) as error:
-        raise FileRefused(f"{what} that cannot be read") from error
+        raise FileRefused(phrase("{what} that cannot be read", what=what)) from error
     while waiting:
         each = waiting.pop()
         if isinstance(each, list):
@@ -279,22 +286,22 @@ def _leaves(what: str, text: str) -> Iterator[object]:
         elif isinstance(each, dict):
             waiting.extend((*each.keys(), *each.values()))
         elif isinstance(each, str) and without_harmful(each) != each:
-            raise FileRefused(f"{what} with control characters")
+            raise FileRefused(phrase("{what} with control characters", what=what))
         else:
             yield each
 
 
-def _check_names(what: str, names: Iterable[str | None]) -> None:
+def _check_names(what: Phrase, names: Iterable[str | None]) -> None:
     for name in names:
         if name is not None and (without_harmful(name) != name or "\n" in name):
-            raise FileRefused(f"{what}: {name!a} has control characters")
+            raise FileRefused(phrase("{what}: {name} has control characters", what=what, name=ascii(name)))
 
 
 def _check_day(day: str) -> None:
     try:
         date.fromisoformat(day)
     except ValueError as error:
-        raise FileRefused(f"{day} is no day") from error
+        raise FileRefused(phrase("{day} is no day", day=day)) from error
 
 
 def tidy_session(session: ExportedSession) -> ExportedSession:

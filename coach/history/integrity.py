@@ -10,9 +10,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from coach.errors import HistoryDamaged, HistoryError, HistoryInconsistent, HistoryUnwritable
+from coach.errors import HistoryDamaged, HistoryError, HistoryInconsistent, HistoryUnwritable, phrase
 from coach.history import aggregates
-from coach.history.connection import connect_file, errors
+from coach.history.connection import connect_file, damaged, errors
 from coach.history.read_only import in_memory, open_unwritable
 from coach.history.schema import NEWEST, checked_version
 
@@ -37,12 +37,12 @@ def verify(path: Path) -> None:
     """
     with errors(path):
         if not path.is_file():
-            raise HistoryDamaged(f"{path} is not there")
+            raise HistoryDamaged(phrase("{path} is not there", path=str(path)))
         if path.stat().st_size == 0:
-            raise HistoryDamaged(f"{path} is empty")
+            raise HistoryDamaged(phrase("{path} is empty", path=str(path)))
         with closing(_opened(path)) as db:
             if checked_version(db, path) == 0:
-                raise HistoryDamaged(f"{path} is empty")
+                raise HistoryDamaged(phrase("{path} is empty", path=str(path)))
             with closing(in_memory(db)) as memory:
                 _verify(memory, path)
 
@@ -65,8 +65,8 @@ def _verify(db: sqlite3.Connection, path: Path) -> None:
     version = checked_version(db, path)
     (message,) = db.execute("PRAGMA integrity_check(1)").fetchone()
     if message != "ok":
-        raise HistoryDamaged(f"{path} is damaged: {' '.join(str(message).split())[:SHOWN]}")
+        raise HistoryDamaged(damaged(path, " ".join(str(message).split())[:SHOWN]))
     if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise HistoryDamaged(f"{path} is damaged: a row belongs to nothing")
+        raise HistoryDamaged(damaged(path, phrase("a row belongs to nothing")))
     if version == NEWEST and (message := aggregates.disagreement(db)) is not None:
-        raise HistoryInconsistent(f"{path} is damaged: {message}")
+        raise HistoryInconsistent(damaged(path, message))

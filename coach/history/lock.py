@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Final, Self
 
-from coach.errors import HistoryBusy
+from coach.errors import HistoryBusy, phrase
 from coach.history.connection import of_system
 from coach.system.platforms import lock_file
 
@@ -37,7 +37,7 @@ class SessionLock:
                 time.sleep(wait_s)
         else:
             os.close(descriptor)
-            raise HistoryBusy("another session is under way on this computer; finish it first")
+            raise HistoryBusy(phrase("another session is under way on this computer; finish it first"))
         return cls(descriptor)
 
     @staticmethod

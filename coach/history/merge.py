@@ -17,7 +17,7 @@ from typing import TypeVar
 
 import msgspec
 
-from coach.errors import FileRefused
+from coach.errors import FileRefused, phrase
 from coach.history.export_format import ExportedHurt, ExportedSession, ExportedSet, put_right
 from coach.history.rows import NOTE_LIMIT
 
@@ -29,7 +29,8 @@ def merged_session(one: ExportedSession, other: ExportedSession) -> ExportedSess
     """One session out of two that have its id; who is called first makes no difference. Raises FileRefused."""
     for name in ("routine", "started_ms", "started_offset", "day", "rehearsal"):
         if getattr(one, name) != getattr(other, name):
-            raise FileRefused(f"session {one.id} is another one in the history: {name} is not the same")
+            what = phrase("session {id} is another one in the history: {name} is not the same", id=one.id, name=name)
+            raise FileRefused(what)
     ahead = max(one, other, key=_progress)
     united = msgspec.structs.replace(
         _greater(
@@ -83,7 +84,8 @@ def _united_sets(one: ExportedSession, other: ExportedSession) -> tuple[Exported
             both += filter(None, [a, b])
             continue
         if a.exercise != b.exercise:
-            raise FileRefused(f"session {one.id} is another one in the history: its exercises are not the same")
+            what = phrase("session {id} is another one in the history: its exercises are not the same", id=one.id)
+            raise FileRefused(what)
         repetitions = dict(b.repetitions)
         for number, at_ms in a.repetitions:
             repetitions[number] = min(at_ms, repetitions.get(number, at_ms))

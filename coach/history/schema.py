@@ -16,7 +16,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from coach.errors import HistoryDamaged
+from coach.errors import HistoryDamaged, phrase
 
 APPLICATION_ID: Final = 0x636F6163
 """`coac`: tells our history from any other SQLite file, and from a file that lost its beginning."""
@@ -208,9 +208,13 @@ def checked_version(db: sqlite3.Connection, path: Path) -> int:
     if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
         return 0
     if application != APPLICATION_ID:
-        raise HistoryDamaged(f"{path} is not a history of coach")
+        raise HistoryDamaged(phrase("{path} is not a history of coach", path=str(path)))
     if version > NEWEST:
-        raise HistoryDamaged(
-            f"{path} was written by a newer coach (version {version}, this one knows {NEWEST}); update coach"
+        what = phrase(
+            "{path} was written by a newer coach (version {version}, this one knows {known}); update coach",
+            path=str(path),
+            version=version,
+            known=NEWEST,
         )
+        raise HistoryDamaged(what)
     return version

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from coach.errors import HistoryError
+from coach.errors import HistoryError, phrase
 from coach.history import aggregates, rows
 from coach.history.connection import errors, insert, quietly
 from coach.history.lock import SessionLock
@@ -104,7 +104,7 @@ class Store(Reading):
         with self.transaction() as db:
             row = db.execute(f"SELECT id FROM sets WHERE {_SET}", rows.set_columns(key) | {"id": session}).fetchone()
             if row is None:
-                raise HistoryError(f"the history has no such set in session {session}")
+                raise HistoryError(phrase("the history has no such set in session {id}", id=session))
             added = db.execute(
                 "INSERT OR IGNORE INTO repetitions (set_id, rep, at_ms) VALUES (?, ?, ?)", (row[0], rep, at_ms)
             ).rowcount

@@ -21,7 +21,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 from msgspec import Struct
 
-from coach.errors import FileRefused, HistoryDamaged
+from coach.errors import FileRefused, HistoryDamaged, Phrase, phrase
 from coach.history import aggregates
 from coach.history.connection import insert
 from coach.history.export_format import (
@@ -93,7 +93,7 @@ def _stored_sessions(db: sqlite3.Connection, only: str | None = None) -> Iterato
         of = row["id"]
         rest = {"sets": sets.get(of, ()), "hurts": hurts.get(of, ()), "corrections": corrections.get(of, ())}
         plan = row["plan"] if row["status"] == "open" else None
-        yield tidy_session(_valid(dict(row) | rest | {"plan": plan}, ExportedSession, f"session {of}"))
+        yield tidy_session(_valid(dict(row) | rest | {"plan": plan}, ExportedSession, phrase("session {id}", id=of)))
 
 
 def _stored_decisions(db: sqlite3.Connection, exercise: str | None = None) -> Iterator[ExportedDecision]:
@@ -101,17 +101,17 @@ def _stored_decisions(db: sqlite3.Connection, exercise: str | None = None) -> It
     for row in db.execute(f"SELECT * FROM decisions{where} ORDER BY id", values):
         fields = dict(row)
         number = fields.pop("id")
-        yield tidy_decision(_valid(fields, ExportedDecision, f"decision {number}"))
+        yield tidy_decision(_valid(fields, ExportedDecision, phrase("decision {number}", number=number)))
 
 
 _Kind = TypeVar("_Kind", ExportedSession, ExportedDecision)
 
 
-def _valid(fields: dict[str, Any], kind: type[_Kind], what: str) -> _Kind:
+def _valid(fields: dict[str, Any], kind: type[_Kind], what: Phrase) -> _Kind:
     try:
         return msgspec.convert(fields, kind, strict=False)  # for SQLite a flag is 0 or 1
     except msgspec.ValidationError as error:
-        raise HistoryDamaged(f"the history is damaged: {what}: {error}") from error
+        raise HistoryDamaged(phrase("the history is damaged: {what}: {why}", what=what, why=str(error))) from error
 
 
 def merge_history(store: Store, theirs: History, now: datetime) -> MergeResult:
@@ -150,7 +150,12 @@ def _merge_decisions(db: sqlite3.Connection, theirs: Iterable[ExportedDecision],
         for decision in new:
             about = decision.session
             if about is not None and db.execute("SELECT 1 FROM sessions WHERE id = ?", (about,)).fetchone() is None:
-                raise FileRefused(f"a decision about {exercise} belongs to session {about!a}, which is nowhere")
+                what = phrase(
+                    "a decision about {exercise} belongs to session {session}, which is nowhere",
+                    exercise=exercise,
+                    session=ascii(about),
+                )
+                raise FileRefused(what)
         count += len(new)
         db.execute("DELETE FROM targets WHERE exercise = ?", (exercise,))
         db.execute("DELETE FROM decisions WHERE exercise = ?", (exercise,))

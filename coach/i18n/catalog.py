@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from coach.errors import CoachError, HistoryBusy, HistoryFull, HistoryUnwritable
 from coach.i18n.audio_texts import AudioTexts
 from coach.i18n.calendar_texts import CalendarTexts
 from coach.i18n.dates import Dates
 from coach.i18n.editor_texts import EditorTexts
 from coach.i18n.fit_texts import FitTexts
 from coach.i18n.guide_texts import GuideTexts
+from coach.i18n.phrases import Wrong, in_words
 from coach.i18n.reason_texts import ReasonTexts, SuggestionTexts, Telling
 from coach.i18n.red_flags import RedFlagTexts
 from coach.i18n.report_texts import ReportTexts
@@ -67,18 +67,9 @@ class Vocabulary(Struct, frozen=True):
         """What it takes to tell a reason."""
         return Telling(self.reasons, self.dates, self.session.bands)
 
-    def error(self, error: CoachError) -> str:
-        """What went wrong: as it was raised, in English, or what its kind is called in another language."""
-        match error:
-            case HistoryFull():
-                text = self.screens.error_full
-            case HistoryUnwritable():
-                text = self.screens.error_unwritable
-            case HistoryBusy():
-                text = self.screens.error_busy
-            case _:
-                return str(error)
-        return text.replace("{error}", str(error))
+    def in_words(self, what: Wrong) -> str:
+        """What is wrong, in this language."""
+        return in_words(what, self.language)
 
 
 @lru_cache(maxsize=len(Language))

@@ -266,15 +266,12 @@ class ScreenTexts(Struct, frozen=True, kw_only=True):
     how_morning: str = "The morning after: {answer}"
     no_answer: str = "no answer"
 
-    # --- What cannot be done. {error} in `error_` and {fault} are English: say it in your own words, without them
+    # --- What cannot be done. {fault} is English: say it in your own words, without it
     not_saved: str = "Nothing of this session will be saved."
     nothing_saved: str = "Nothing can be saved: {error}."
     without_saving: str = "Without saving: leave, then {command}"
     not_stored: str = "Not stored yet: {error}. It is tried again and again; {key} leaves without it."
-    error_full: str = "{error}"
     led_elsewhere: str = "Another session is under way on this computer. Finish it there first."
-    error_busy: str = "{error}"
-    error_unwritable: str = "{error}"
     not_ended: str = "{error} It is tried again and again; q leaves without it."
     see_doctor: str = "{fault} coach doctor says what to do."
     history_gone: str = (

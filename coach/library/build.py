@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
-from coach.errors import Problem
+from coach.errors import Phrase, Problem, phrase
 from coach.library.exercise_checks import check_exercise
-from coach.library.fields import Group, group, split_sets, struct_values
+from coach.library.fields import Group, group, struct_values
 from coach.library.file_schema import (
     CONDITION,
     ENTRY,
@@ -28,6 +28,7 @@ from coach.library.file_schema import (
 )
 from coach.library.ids import FileKind
 from coach.library.limits import EXERCISES_AT_MOST
+from coach.library.number_fields import split_sets
 from coach.library.parsed import FileReference, MarkedEntry, ParsedCondition, ParsedExercise, ParsedFile, ParsedRoutine
 from coach.library.problem_report import START, Mark, ProblemReport, TooManyProblems
 from coach.library.suggestions import nearest
@@ -48,11 +49,12 @@ from coach.model.exercise import (
 from coach.model.language import Language
 from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Rounds, Routine
 
-_BELONGS: Final = {
-    FileKind.ROUTINE: "a routine, not {}; routines belong one folder higher",
-    FileKind.EXERCISE: "an exercise, not {}; exercises belong in a folder named exercises",
-    FileKind.CONDITION: "a condition, not {}; conditions belong in a folder named conditions",
+_NOUNS: Final[Mapping[FileKind, Phrase]] = {
+    FileKind.ROUTINE: phrase("a routine"),
+    FileKind.EXERCISE: phrase("an exercise"),
+    FileKind.CONDITION: phrase("a condition"),
 }
+_AN_ENTRY: Final = phrase("an entry")
 
 
 def kind_of(document: Document) -> FileKind:
@@ -75,7 +77,7 @@ def read_exercise(document: Document, name: str) -> ParsedExercise:
             check_exercise(parsed, report)
             for use in uses:
                 if use.id == name:
-                    report.add(use.mark, "an exercise cannot be its own warm-up; name another one")
+                    report.add(use.mark, phrase("an exercise cannot be its own warm-up; name another one"))
             marks = tuple(_text_marks(parsed))
             exercise = None if report.problems else _exercise(parsed, name)
     return ParsedExercise(document.file, uses, report.sorted(), tuple(report.warnings), exercise, marks)
@@ -96,7 +98,7 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
                 if rounds is None and (cure := _no_entry(node)) is not None:
                     report.add(node.mark, cure)
                     continue
-                entry = group(node, "an entry", ENTRY, report)
+                entry = group(node, _AN_ENTRY, ENTRY, report)
                 uses += _use(entry, "exercise", FileKind.EXERCISE)
                 _merge_dosage(entry, report)
                 split_sets(entry, report)
@@ -111,9 +113,8 @@ def read_routine(document: Document, name: str) -> ParsedRoutine:
 def entry_of(values: Mapping[str, Node]) -> tuple[Entry, tuple[Problem, ...]]:
     """A routine's entry of these values, and what is wrong with them."""
     report = ProblemReport("")
-    entry = group(
-        Fields(START, tuple((Text(START, key), node) for key, node in values.items())), "an entry", ENTRY, report
-    )
+    node = Fields(START, tuple((Text(START, key), value) for key, value in values.items()))
+    entry = group(node, _AN_ENTRY, ENTRY, report)
     split_sets(entry, report)
     return _entry(entry).entry, report.sorted()
 
@@ -132,7 +133,7 @@ def read_condition(document: Document, name: str) -> ParsedCondition:
                 uses += _use(phase, "routine", FileKind.ROUTINE)
             for use in uses:
                 if use.kind is FileKind.EXERCISE and left_out and left_out.keys.get(use.id, use.mark) != use.mark:
-                    report.add(use.mark, f"{use.id} is in leave_out, too; keep one of them")
+                    report.add(use.mark, phrase("{id} is in leave_out, too; keep one of them", id=use.id))
             _check_translated(parsed, report)
             condition = None if report.problems else _condition(parsed, name)
     return ParsedCondition(document.file, uses, report.sorted(), tuple(report.warnings), condition)
@@ -162,12 +163,17 @@ def _check_translated(parsed: Group, report: ProblemReport) -> None:
     phases, left_out = parsed.get("phases", ()), parsed.get("leave_out") or Group(START)
     for _, texts in languages_of(parsed):
         if (many := len(texts.get("phases", ()))) not in {0, len(phases)}:
-            what = f"{many} phases are translated, but there are {len(phases)}; translate each, in the same order"
+            what = phrase(
+                "{many} phases are translated, but there are {count}; translate each, in the same order",
+                many=many,
+                count=len(phases),
+            )
             report.add(texts.at("phases"), what)
         others: Group = texts.get("leave_out") or Group(START)
         for exercise, mark in others.keys.items():
             if exercise not in left_out.keys:
-                report.add(mark, f"{exercise} is not left out by this page; name it in its own leave_out, too")
+                what = phrase("{id} is not left out by this page; name it in its own leave_out, too", id=exercise)
+                report.add(mark, what)
 
 
 def _parsed(document: Document, wanted: FileKind, report: ProblemReport) -> Group | None:
@@ -178,20 +184,36 @@ def _parsed(document: Document, wanted: FileKind, report: ProblemReport) -> Grou
         FileKind.EXERCISE: not _has(document, "exercises"),
         FileKind.CONDITION: _has(document, "where"),
     }
-    what = "an exercise" if wanted is FileKind.EXERCISE else f"a {wanted}"
     if kind is not wanted and is_sure[kind]:
-        report.add(START, "this is " + _BELONGS[kind].format(what))
+        report.add(START, _belongs(kind, _NOUNS[wanted]))
         return None
     match document.root:
         case Fields():
-            return group(document.root, what, FILES[wanted], report)
+            return group(document.root, _NOUNS[wanted], FILES[wanted], report)
         case None if document.problems:
             pass
         case None | Text(text="", quoted=False):
-            report.add(START, "the file is empty; begin it with a line such as name: Side leg lift")
+            what = phrase("the file is empty; begin it with a line such as name: Side leg lift")
+            report.add(START, what)
         case Text(mark) | Items(mark):
-            report.add(mark, "a file is made of keys and values; begin it with a line such as name: Side leg lift")
+            what = phrase("a file is made of keys and values; begin it with a line such as name: Side leg lift")
+            report.add(mark, what)
     return None
+
+
+def _belongs(kind: FileKind, wanted: Phrase) -> Phrase:
+    """That a file is of another kind than its folder is for, and where it belongs."""
+    match kind:
+        case FileKind.ROUTINE:
+            return phrase("this is a routine, not {wanted}; routines belong one folder higher", wanted=wanted)
+        case FileKind.EXERCISE:
+            return phrase(
+                "this is an exercise, not {wanted}; exercises belong in a folder named exercises", wanted=wanted
+            )
+        case FileKind.CONDITION:
+            return phrase(
+                "this is a condition, not {wanted}; conditions belong in a folder named conditions", wanted=wanted
+            )
 
 
 def _has(document: Document, key: str) -> bool:
@@ -205,13 +227,14 @@ def _entry_nodes(parsed: Group, report: ProblemReport) -> Iterator[tuple[Fields,
         rounds: Rounds | None = None
         inner: Iterator[Fields] = iter((node,))
         if any(key.text == "exercises" for key, _ in node.pairs):
-            circuit = group(node, "a group of rounds", ROUNDS, report)
+            circuit = group(node, phrase("a group of rounds"), ROUNDS, report)
             rest_ms = circuit.get("rest", parsed.get("rest", REST_MS))
             rounds, inner = Rounds(place, circuit.get("rounds", 1), rest_ms), _in_rounds(circuit)
         for fields in inner:
             many += 1
             if many == EXERCISES_AT_MOST + 1:
-                report.add(fields.mark, f"there are more than {EXERCISES_AT_MOST} exercises in all; leave some out")
+                what = phrase("there are more than {limit} exercises in all; leave some out", limit=EXERCISES_AT_MOST)
+                report.add(fields.mark, what)
             if many <= EXERCISES_AT_MOST:
                 yield fields, rounds
 
@@ -227,7 +250,7 @@ def _fields_in(parsed: Group) -> Iterator[Fields]:
         yield from (item for item in node.items[:EXERCISES_AT_MOST] if isinstance(item, Fields))
 
 
-def _no_entry(node: Fields) -> str | None:
+def _no_entry(node: Fields) -> Phrase | None:
     """What to write in the place of an entry such as `rest: 30` or `clamshell: 10`; None if it is no such thing."""
     if len(node.pairs) != 1:
         return None
@@ -242,10 +265,13 @@ def _no_entry(node: Fields) -> str | None:
     names = [field.name for field in ENTRY]
     if key.text in names or nearest(key.text, names) is not None:
         return None
-    if key_renamed(key.text, "an entry") is not None or key_elsewhere(key.text, written, "an entry", {}) is not None:
+    if (
+        key_renamed(key.text, str(_AN_ENTRY)) is not None
+        or key_elsewhere(key.text, written, str(_AN_ENTRY), {}) is not None
+    ):
         return None
-    right = entry_elsewhere(f"{key.text} {written}")
-    return f"each of the exercises is named by the key exercise; write {right}"
+    instead = entry_elsewhere(f"{key.text} {written}")
+    return phrase("each of the exercises is named by the key exercise; write {instead}", instead=instead)
 
 
 def _text_marks(parsed: Group) -> Iterator[tuple[tuple[Language, str], Mark]]:
@@ -271,7 +297,7 @@ def _merge_dosage(entry: Group, report: ProblemReport) -> None:
     for key, mark in dosage.keys.items():
         if key in entry.keys:
             line = entry.keys[key].line
-            report.add(mark, f"{key} is already written in line {line}; keep one of them")
+            report.add(mark, phrase("{key} is already written in line {line}; keep one of them", key=key, line=line))
         elif key in dosage.values:
             entry.values[key] = dosage.values[key]
             entry.nodes[key] = dosage.nodes[key]

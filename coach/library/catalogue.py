@@ -14,13 +14,13 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.errors import FilesInvalid, Problem, UnknownName
+from coach.errors import FilesInvalid, Phrase, Problem, UnknownName, phrase
 from coach.library.cache import ParseCache, Stamp, stamp_of
 from coach.library.cross_checks import cross_check, unknown_bands
 from coach.library.file_names import SUFFIX, all_misnamed, misnamed, names_in, shown
 from coach.library.ids import FileKind, is_id, slug
 from coach.library.parsed import PARSED, ParsedExercise, ParsedFile, ParsedRoutine
-from coach.library.suggestions import both, nearest, quoted
+from coach.library.suggestions import KIND_NAMES, both, did_you_mean, nearest, quoted
 from coach.model.condition import Condition
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
@@ -86,7 +86,7 @@ class Catalogue:
     def path(self, kind: FileKind, name: str) -> Path:
         """The file with this id; `UnknownName` if there is none."""
         if (path := self._find(name, kind)) is None:
-            raise UnknownName(unknown_name(kind, name, [listed.id for listed in self.listed(kind)]))
+            raise UnknownName(unknown_name(KIND_NAMES[kind], name, [listed.id for listed in self.listed(kind)]))
         return path
 
     def routine(self, id_or_path: str) -> LoadedRoutine:
@@ -121,7 +121,7 @@ class Catalogue:
             return path, shown(path), None
         path, file = Path(id_or_path), escaped(id_or_path)
         if "\0" in id_or_path or not os.path.lexists(path):
-            raise UnknownName(f"there is no file {file}")
+            raise UnknownName(phrase("there is no file {file}", file=file))
         return path, file, path.absolute().parent
 
     def exercise(self, name: str) -> Exercise:
@@ -143,18 +143,18 @@ class Catalogue:
             raise FilesInvalid(read.problems)
         return _value(read, Condition)
 
-    def readable_condition(self, name: str) -> tuple[Condition | None, tuple[str, ...]]:
+    def readable_condition(self, name: str) -> tuple[Condition | None, tuple[Problem | Phrase, ...]]:
         """The condition with this id: theirs, else ours where theirs has mistakes; and what is wrong with it."""
-        wrong: list[str] = []
+        wrong: list[Problem] = []
         for _, folder in reversed(self._folders):
             path = folder / FileKind.CONDITION.folder / (name + SUFFIX)
             if is_id(name) and os.path.lexists(path):
                 read = self._parsed(FileKind.CONDITION, path, shown(path))
                 if not read.problems:
                     return _value(read, Condition), tuple(wrong)
-                wrong += map(str, read.problems)
+                wrong += read.problems
         known = [listed.id for listed in self.listed(FileKind.CONDITION)]
-        return None, tuple(wrong) or (unknown_name(FileKind.CONDITION, name, known),)
+        return None, tuple(wrong) or (unknown_name(KIND_NAMES[FileKind.CONDITION], name, known),)
 
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions that can be used, sorted by id."""
@@ -314,9 +314,9 @@ class Catalogue:
                 ours = {listed.id for listed in self.listed(use.kind)}
                 known[use.kind] = sorted(ours.union(_ids(beside and beside / use.kind.folder)))
             what = (
-                unknown_name(use.kind, use.id, known[use.kind])
+                unknown_name(KIND_NAMES[use.kind], use.id, known[use.kind])
                 if at < GUESSED_NAMES_AT_MOST
-                else f"there is no {use.kind} {quoted(use.id)}"
+                else _there_is_no(KIND_NAMES[use.kind], use.id)
             )
             yield use.mark.problem(read.file, what)
 
@@ -377,13 +377,21 @@ def _ids(folder: Path | None) -> list[str]:
     return [] if folder is None else [name.removesuffix(SUFFIX) for name in names_in(folder) if name.endswith(SUFFIX)]
 
 
-def unknown_name(what: str, name: str, known: list[str]) -> str:
+def unknown_name(kind: Phrase, name: str, known: list[str]) -> Phrase:
     """That there is no such thing, and what there is."""
-    sentence = f"there is no {what} {quoted(name)}" if name else f"this is no {what}'s id"
     if (meant := nearest(name, known)) is not None:
-        return f"{sentence}; did you mean {meant}?"
-    if not known:
-        return f"{sentence}; there are none at all"
-    if len(known) > NAMED_AT_MOST:
-        return f"{sentence}; coach list shows all there are"
-    return f"{sentence}; there {'is' if len(known) == 1 else 'are'} {both(known)}"
+        hint = did_you_mean(meant)
+    elif not known:
+        hint = phrase("there are none at all")
+    elif len(known) > NAMED_AT_MOST:
+        hint = phrase("coach list shows all there are")
+    elif len(known) == 1:
+        hint = phrase("there is {known}", known=known[0])
+    else:
+        hint = phrase("there are {known}", known=both(known))
+    what = _there_is_no(kind, name) if name else phrase("this is no {kind}'s id", kind=kind)
+    return phrase("{what}; {hint}", what=what, hint=hint)
+
+
+def _there_is_no(kind: Phrase, name: str) -> Phrase:
+    return phrase("there is no {kind} {name}", kind=kind, name=quoted(name))

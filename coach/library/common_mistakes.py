@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from coach.errors import Filling, Phrase, phrase
 from coach.library.durations import Unclear, parse_duration
 from coach.library.ids import slug
 from coach.library.suggestions import QUOTED_AT_MOST, quoted
@@ -57,7 +58,7 @@ def choice_elsewhere(key: str, word: str) -> str | None:
     return next((name for name, others in choices.items() if _plain(word) in others.split()), None)
 
 
-def entry_elsewhere(text: str) -> str:
+def entry_elsewhere(text: str) -> Filling:
     """How to write an entry that is one line of text: `clamshell`, `clamshell 3x10`, `10 clamshells`."""
     line, reps = text.strip()[:80], r"(\d{1,3}(?: ?[x×] ?\d{1,3})?)"
     if match := re.fullmatch(rf"(.*?[^\s,:(])[\s,:(]+(?:[x×*] ?)?{reps}(?: ?(?:x|×|reps?))?\)?", line):
@@ -67,81 +68,102 @@ def entry_elsewhere(text: str) -> str:
     else:
         name, count = line, ""
     entry = f"- exercise: {slug(name) or 'clamshell'}"
-    return f"{entry}, and below it reps: {count}" if count else entry
+    return phrase("{entry}, and below it reps: {count}", entry=entry, count=count) if count else entry
 
 
-def rest_elsewhere(text: str) -> str | None:
+def rest_elsewhere(text: str) -> Phrase | None:
     """How to write a rest that stands among the exercises: `rest: 30`, `pause 30s`; None if it is no rest."""
     match = re.fullmatch(r"(rest|pause|break|wait|recovery)\b[\s:,(]*(.*?)\)?", text.strip().lower()[:60])
     if match is None:
         return None
-    seconds = f"rest: {_seconds(match[2] or '30')}"
-    return f"a rest is no exercise; write {seconds} at the exercise before it, or above the exercises for all of them"
+    return phrase(
+        "a rest is no exercise; write {rest} at the exercise before it, or above the exercises for all of them",
+        rest=f"rest: {_seconds(match[2] or '30')}",
+    )
 
 
-def list_elsewhere(key: str, text: str, example: str) -> str:
+def list_elsewhere(key: str, text: str, example: Filling) -> Phrase:
     """How to write a text as a list; `example` is what a part of it looks like."""
     parts = [part.strip() for part in text.split(",")]
-    own = f"- {quoted(text.strip()) or example}"
-    if example.startswith("exercise:"):
+    own: Filling = phrase("- {part}", part=quoted(text.strip()) or example)
+    if str(example).startswith("exercise:"):
         own = entry_elsewhere(parts[0])
     elif len(text) <= QUOTED_AT_MOST and len(parts) > 1 and all(len(part.split()) < 4 for part in parts):
-        return f"write {key}: [{quoted(', '.join(parts))}]"
-    return f"write each part on a line of its own: {own}"
+        return phrase("write {instead}", instead=f"{key}: [{quoted(', '.join(parts))}]")
+    return phrase("write each part on a line of its own: {own}", own=own)
 
 
-def key_elsewhere(key: str, value: str, what: str, others: Mapping[str, str]) -> str | None:
+def key_elsewhere(key: str, value: str, what: str, others: Mapping[str, str]) -> Phrase | None:
     """What to write in the place of a key that has no namesake here; `others` are the keys beside it, as text."""
     word, amount = _plain(key), _NUMBER.match(value)
     if what == "progression" and word in _TIMES | {"hold"}:
-        return f"where the hold grows write of: hold, goal: {_seconds(value)}"
+        return phrase("where the hold grows write of: hold, goal: {seconds}", seconds=_seconds(value))
     if what not in {AN_ENTRY, AN_EXERCISE, A_ROUTINE, "dosage", "warm_up"}:
         return None
     if word in _ROUNDS and what == A_ROUTINE:
         many = amount[1] if amount else "3"
-        return f"write exercises: and below it - rounds: {many}, which has a list of exercises of its own"
+        return phrase(
+            "write exercises: and below it - rounds: {many}, which has a list of exercises of its own", many=many
+        )
     if word in _SETS:
         return _sets(amount[1] if amount else "3", what, others)
     if word in _TIMES and what == A_ROUTINE:
-        return "a routine is as long as its exercises: leave it out (coach list says how long that is)"
+        return phrase("a routine is as long as its exercises: leave it out (coach list says how long that is)")
     if word in _TIMES | _PHASES:
-        phase, seconds = (word if word in _PHASES else "hold"), _seconds(value)
-        cure = f"tempo: {{{phase}: {seconds}}}"
-        match what:
-            case "dosage":
-                cure = f"a line below dosage: {cure}"
-            case "warm_up":
-                cure = f"it into the exercise that warms up: {cure}"
-            case "a routine":
-                cure = f"it at the exercise: {cure}"
-        return f"it is part of the tempo; write {cure}" if word in _PHASES else f"to hold for {seconds} s write {cure}"
+        cure = _in_tempo(word if word in _PHASES else "hold", _seconds(value), what)
+        if word in _PHASES:
+            return phrase("it is part of the tempo; {cure}", cure=cure)
+        return phrase("to hold for {seconds} s {cure}", seconds=_seconds(value), cure=cure)
     if word in _OF_A_ROUTINE and what == "dosage":
-        return "a routine says that; leave it out here"
+        return phrase("a routine says that; leave it out here")
     if word in _EACH_SIDE:
-        return "repetitions count for each side anyway: leave it out"
+        return phrase("repetitions count for each side anyway: leave it out")
     if word in _IN_TURN and what in {AN_ENTRY, AN_EXERCISE}:
-        return "where each repetition changes the leg write sides: alternate"
+        return phrase("where each repetition changes the leg write sides: alternate")
     instead = next((instead for names, instead in NOT_COUNTED.items() if word in names.split()), None)
     if instead is not None and what in {AN_ENTRY, AN_EXERCISE, "dosage"}:
-        return f"coach {instead}"
-    if word in {"warmup", "warm_up", "cooldown", "cool_down"} and what == A_ROUTINE:
-        place = "first" if word.startswith("warm") else "last"
-        return f"it is an exercise of its own; write it as the {place} of the exercises"
+        return instead
+    if word in {"warmup", "warm_up"} and what == A_ROUTINE:
+        return phrase("it is an exercise of its own; write it as the first of the exercises")
+    if word in {"cooldown", "cool_down"} and what == A_ROUTINE:
+        return phrase("it is an exercise of its own; write it as the last of the exercises")
     if word in {"side", "leg"} and what in {AN_ENTRY, AN_EXERCISE}:
         side = value.strip().lower()
-        return f"write sides: [{side}]" if side in {"left", "right"} else "write sides: [left, right], or sides: both"
+        return (
+            _write(f"sides: [{side}]")
+            if side in {"left", "right"}
+            else phrase("write sides: [left, right], or sides: both")
+        )
     if what != AN_EXERCISE:
         return None
     if word == "reps" or word in REPS.split():
-        return f"write dosage: {{reps: {value.strip() if re.fullmatch(r'[0-9x× ]{1,9}', value) else '10'}}}"
+        return _write(f"dosage: {{reps: {value.strip() if re.fullmatch(r'[0-9x× ]{1,9}', value) else '10'}}}")
     if word == "set_of":
-        return f"write dosage: {{reps: 30, set_of: {amount[1] if amount else '10'}}}"
+        return _write(f"dosage: {{reps: 30, set_of: {amount[1] if amount else '10'}}}")
     if word in _PROGRESSION:
-        return "write progression: {goal: 30, step: 2, band: true}"
-    return "a routine says that" if word in _OF_A_ROUTINE else None
+        return _write("progression: {goal: 30, step: 2, band: true}")
+    return phrase("a routine says that") if word in _OF_A_ROUTINE else None
 
 
-def group_elsewhere(key: str, text: str) -> str | None:
+def _write(instead: str) -> Phrase:
+    return phrase("write {instead}", instead=instead)
+
+
+def _in_tempo(phase: str, seconds: str, what: str) -> Phrase:
+    """Where to write how long a phase is."""
+    tempo = f"tempo: {{{phase}: {seconds}}}"
+    match what:
+        case "dosage":
+            return phrase("write a line below dosage: {tempo}", tempo=tempo)
+        case "warm_up":
+            return phrase("write it into the exercise that warms up: {tempo}", tempo=tempo)
+        case "a routine":
+            return phrase("write it at the exercise: {tempo}", tempo=tempo)
+        case _:
+            return _write(tempo)
+
+
+def group_elsewhere(key: str, text: str) -> Filling | None:
     """The group of keys that is meant by a text in its place."""
     line = text.strip().lower()[:60]
     if key == "tempo" and (match := re.fullmatch(r"(\d{1,3})[-/:.](\d{1,3})[-/:.](\d{1,3})(?:[-/:.](\d{1,3}))?", line)):
@@ -150,7 +172,8 @@ def group_elsewhere(key: str, text: str) -> str | None:
     if key == "tempo" and line[:1].isdigit():
         return f"{{hold: {_seconds(line)}}}"
     if key == "dosage" and (match := _TIME.fullmatch(line)):
-        return f"{{reps: {match[1] or 1}}}, and tempo: {{hold: {_in_seconds(match[2], match[3]):g}}}"
+        dosage, tempo = f"{{reps: {match[1] or 1}}}", f"{{hold: {_in_seconds(match[2], match[3]):g}}}"
+        return phrase("{dosage}, and tempo: {tempo}", dosage=dosage, tempo=tempo)
     return f"{{reps: {line}}}" if key == "dosage" and re.fullmatch(r"[0-9]{1,3}( ?[x×] ?[0-9]{1,3})?", line) else None
 
 
@@ -168,23 +191,27 @@ def _in_seconds(amount: str, unit: str) -> float:
     return float(amount) * (60 if unit in {"'", "′"} or unit[0] == "m" else 1)
 
 
-def _sets(sets: str, what: str, others: Mapping[str, str]) -> str:
+def _sets(sets: str, what: str, others: Mapping[str, str]) -> Phrase:
     known = {_plain(key): value for key, value in others.items()}
     reps = next((known[name] for name in _REPEATED if known.get(name, "").isdecimal()), "10")[:3]
     held = next((known[name] for name in ("hold", *sorted(_TIMES)) if name in known), None)
     if held is not None and not _REPEATED & known.keys() and what in {AN_ENTRY, AN_EXERCISE}:
-        tempo = f"tempo: {{hold: {_seconds(held)}}} ({sets} holds of {_seconds(held)} s)"
-        return f"write {'dosage: {reps: ' + sets + '}' if what == AN_EXERCISE else 'reps: ' + sets}, and {tempo}"
-    written, meaning = f"reps: {sets}x{reps}", f"({sets} sets of {reps})"
+        return phrase(
+            "write {dose}, and tempo: {tempo} ({sets} holds of {seconds} s)",
+            dose=f"dosage: {{reps: {sets}}}" if what == AN_EXERCISE else f"reps: {sets}",
+            tempo=f"{{hold: {_seconds(held)}}}",
+            sets=sets,
+            seconds=_seconds(held),
+        )
+    written = f"reps: {sets}x{reps}"
     match what:
         case "warm_up":
-            return "a warm-up is one set; leave it out"
+            return phrase("a warm-up is one set; leave it out")
         case "a routine":
-            return f"write the sets at each exercise: {written}"
-        case "an exercise":
-            return f"write dosage: {{{written}}} {meaning}"
+            return phrase("write the sets at each exercise: {instead}", instead=written)
         case _:
-            return f"write {written} {meaning}"
+            instead = f"dosage: {{{written}}}" if what == AN_EXERCISE else written
+            return phrase("write {instead} ({sets} sets of {reps})", instead=instead, sets=sets, reps=reps)
 
 
 def _plain(key: str) -> str:
@@ -221,43 +248,55 @@ _AS_MANY = re.compile(
 )
 
 
-def reps_elsewhere(text: str, *, share: bool) -> str | None:
+def reps_elsewhere(text: str, *, share: bool) -> Phrase | None:
     """What to write in the place of such repetitions; `share`: a percentage may stand there. None: not known."""
     line = " ".join(text.lower().split())[:60]
     if (match := re.fullmatch(r"[“”„‘’](.+)[“”‘’]", line)) and match[1].isdecimal():
-        return f"is in quotes of print; write {match[1]}"
+        return phrase("is in quotes of print; write {instead}", instead=match[1])
     if match := re.fullmatch(r"(\d)[,.' ](000)", line):
-        return f"is not a whole number; write {match[1]}{match[2]}"
+        return _whole(f"{match[1]}{match[2]}")
     if share and (match := re.fullmatch(r"(\d{1,3}) ?(?:percent|per cent|pct|prozent)", line)):
-        return f"is not a whole number; write {match[1]}%"
+        return _whole(f"{match[1]}%")
     if _AS_MANY.fullmatch(line):
-        return "is no number to count to; write one such as 10 (+ and - change it in the session)"
+        return phrase("is no number to count to; write one such as 10 (+ and - change it in the session)")
     if match := _TIME.fullmatch(line):
         sets, amount, unit = match.groups()
         seconds = _in_seconds(amount, unit)
-        return f"is a time; for a hold of {seconds:g} s write reps: {sets or 1}, and tempo: {{hold: {seconds:g}}}"
+        return phrase(
+            "is a time; for a hold of {seconds:g} s write reps: {sets}, and tempo: {tempo}",
+            seconds=seconds,
+            sets=sets or 1,
+            tempo=f"{{hold: {seconds:g}}}",
+        )
     if match := _EACH_OF.fullmatch(line):
-        return f"is written {_times(*match.groups())}: repetitions count for each side anyway"
+        instead = _times(*match.groups())
+        return phrase("is written {instead}: repetitions count for each side anyway", instead=instead)
     if (match := _SETS_OF.fullmatch(line)) and not re.fullmatch(r"\d+ ?[x×] ?\d+", line):
-        return f"is written {_times(*match.groups())}"
+        return phrase("is written {instead}", instead=_times(*match.groups()))
     if match := re.fullmatch(r"(\d+)\s*sets?", line):
-        return f"says how many sets, but not of how many; write {match[1]}x10"
+        return phrase("says how many sets, but not of how many; write {instead}", instead=f"{match[1]}x10")
     if line in {"half", "1/2", "a half"} and share:
-        return "is no number; write 50% for half of the person's target"
+        return phrase("is no number; write 50% for half of the person's target")
     if match := _RANGE_OF_SETS.fullmatch(line) or _RANGE.fullmatch(line):
-        return f"is a range; write one number such as {_times(*match.groups()[:2])}"
+        return phrase("is a range; write one number such as {instead}", instead=_times(*match.groups()[:2]))
     if _LIST.fullmatch(line):
         parts = re.findall(r"\d+", line)
-        return f"is several sets; write the same for each, such as {len(parts)}x{parts[0]}"
+        instead = f"{len(parts)}x{parts[0]}"
+        return phrase("is several sets; write the same for each, such as {instead}", instead=instead)
     if (match := _OF_REPS.fullmatch(line)) and not line.isdigit():
-        return f"is not a whole number; write {match[1]}"
+        return _whole(match[1])
     if line in _WORDS:
-        return f"is not a whole number; write {_WORDS[line]}"
+        return _whole(str(_WORDS[line]))
     if share and re.fullmatch(r"0?\.\d{1,2}", line):
-        return f"is not a whole number; for a share of the person's target write {round(float(line) * 100)}%"
+        instead = f"{round(float(line) * 100)}%"
+        return phrase("is not a whole number; for a share of the person's target write {instead}", instead=instead)
     if share and line in {"target", "own", "own target", "my target", "auto"}:
-        return "is what it is anyway; leave the line out"
+        return phrase("is what it is anyway; leave the line out")
     return None
+
+
+def _whole(instead: str) -> Phrase:
+    return phrase("is not a whole number; write {instead}", instead=instead)
 
 
 def _times(sets: str | None, reps: str) -> str:

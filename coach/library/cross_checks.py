@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import Final
 
-from coach.errors import Problem
+from coach.errors import Phrase, Problem, phrase
 from coach.library.limits import SESSION_AT_MOST_MS
 from coach.library.parsed import MarkedEntry, ParsedRoutine
 from coach.library.problem_report import Mark
@@ -15,6 +16,8 @@ from coach.model.language import Language
 from coach.model.plan import REPS_LIMIT, Plan, prescribe
 from coach.model.routine import Entry, Percent
 from coach.model.timeline import length_ms, stretches
+
+_NO_OTHER: Final = phrase("{{other}} means nothing where both sides work; leave it out")
 
 
 def cross_check(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -30,8 +33,11 @@ def cross_check(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> Itera
     plan = prescribe(read.value, exercises, {})
     if (at := _first_too_late(plan)) is not None:
         mark = read.entries[at].mark
-        total = _hours(length_ms(plan))
-        what = f"the routine is too long from here on: {total} in all; at most {_hours(SESSION_AT_MOST_MS)}"
+        what = phrase(
+            "the routine is too long from here on: {total} in all; at most {limit}",
+            total=_hours(length_ms(plan)),
+            limit=_hours(SESSION_AT_MOST_MS),
+        )
         yield mark.problem(read.file, what)
 
 
@@ -43,29 +49,47 @@ def unknown_bands(read: ParsedRoutine, ladder: Sequence[str]) -> Iterator[Proble
             yield marked.at("band").problem(read.file, no_band(band, ladder))
 
 
-def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Mark, str]]:
+def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[Mark, Phrase]]:
     entry = marked.entry
     if exercise.tempo.changed(entry.tempo).work_ms == 0:
-        yield marked.at("tempo"), f"this leaves no time to work in {exercise.id}; give lift, hold or lower some seconds"
+        what = phrase("this leaves no time to work in {id}; give lift, hold or lower some seconds", id=exercise.id)
+        yield marked.at("tempo"), what
     if isinstance(entry.reps, Percent) and (reps := entry.reps.of(exercise.dosage.reps)) > REPS_LIMIT:
-        yield marked.at("reps"), f"reps: {entry.reps.value}% of {exercise.dosage.reps} is {reps}; at most {REPS_LIMIT}"
+        what = phrase(
+            "reps: {share}% of {whole} is {reps}; at most {limit}",
+            share=entry.reps.value,
+            whole=exercise.dosage.reps,
+            reps=reps,
+            limit=REPS_LIMIT,
+        )
+        yield marked.at("reps"), what
     times = 1 if entry.rounds is None else entry.rounds.times
     if isinstance(entry.reps, int) and entry.reps * times > REPS_LIMIT:
-        yield marked.at("reps"), f"{times} rounds of {entry.reps} are {entry.reps * times}; at most {REPS_LIMIT}"
+        what = phrase(
+            "{times} rounds of {reps} are {all}; at most {limit}",
+            times=times,
+            reps=entry.reps,
+            all=entry.reps * times,
+            limit=REPS_LIMIT,
+        )
+        yield marked.at("reps"), what
     alternates = exercise.alternates if entry.sides is None else entry.alternates
     if entry.apart is not None and (alternates or len(entry.sides or exercise.sides) == 1):
-        yield marked.at("reps"), f"the sides of {exercise.id} are not done one after the other here; write one number"
+        what = phrase("the sides of {id} are not done one after the other here; write one number", id=exercise.id)
+        yield marked.at("reps"), what
     if entry.alternates and exercise.position is Position.SIDE_LYING:
-        yield marked.at("sides"), f"{exercise.id} would roll over each repetition; write sides: [left, right]"
+        what = phrase("{id} would roll over each repetition; write sides: [left, right]", id=exercise.id)
+        yield marked.at("sides"), what
     if (entry.sides or exercise.sides) == (Side.BOTH,):
         in_words = [(entry, exercise)]
         in_words += [(entry.spoken_in(language), exercise.spoken_in(language)) for language in Language]
         if any("{other}" in (own.note or "") for own, _ in in_words):
-            yield marked.at("note"), "{other} means nothing where both sides work; leave it out"
+            yield marked.at("note"), _NO_OTHER
         elif any("{other}" in word for own, _ in in_words for _, word in own.cues):
-            yield marked.at("cues"), "{other} means nothing where both sides work; leave it out"
+            yield marked.at("cues"), _NO_OTHER
         elif any("{other}" in text for own, other in in_words for text in _spoken_texts(own, other)):
-            yield marked.at("sides"), f"{exercise.id} speaks of the other side; write sides: [left, right]"
+            what = phrase("{id} speaks of the other side; write sides: [left, right]", id=exercise.id)
+            yield marked.at("sides"), what
 
 
 def _spoken_texts(entry: Entry, exercise: Exercise) -> Iterator[str]:
@@ -88,5 +112,6 @@ def _first_too_late(plan: Plan) -> int | None:
 
 
 def _hours(ms: int) -> str:
+    """The same in every language."""
     hours, minutes = divmod(-(-ms // 60_000), 60)
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"

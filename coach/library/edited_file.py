@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from coach.errors import CoachError, FilesInvalid
+from coach.errors import CoachError, FilesInvalid, Phrase, phrase
 from coach.library.file_names import SUFFIX, shown
 from coach.library.ids import FileKind
 from coach.library.limits import BYTES_AT_MOST
@@ -33,14 +33,17 @@ def write_own(path: Path, before: bytes | None, text: str, kind: FileKind, routi
     if before is None:
         free_path(kind, path.name.removesuffix(SUFFIX), routines)
     elif read_own(path)[0] != before:
-        raise CoachError(f"{file_name} was changed by somebody else meanwhile; it is left as it is")
+        what = phrase("{file} was changed by somebody else meanwhile; it is left as it is", file=file_name)
+        raise CoachError(what)
     data = (codecs.BOM_UTF8 if before is not None and before.startswith(codecs.BOM_UTF8) else b"") + text.encode()
     if len(data) > BYTES_AT_MOST:
-        raise CoachError(f"{file_name} would be larger than {BYTES_AT_MOST // 1024} KiB; leave something out")
+        limit = BYTES_AT_MOST // 1024
+        what = phrase("{file} would be larger than {limit} KiB; leave something out", file=file_name, limit=limit)
+        raise CoachError(what)
     write_with_schema(path, data, kind, routines, language)
     return data
 
 
-def by_hand(path: Path) -> CoachError:
-    """The error that this change can only be made by hand, in a text editor."""
-    return CoachError(f"{shown(path)} is written in a way to be changed by hand, in a text editor")
+def by_hand(path: Path) -> Phrase:
+    """That this change can only be made by hand, in a text editor."""
+    return phrase("{file} is written in a way to be changed by hand, in a text editor", file=shown(path))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from coach.library.fields import Group, split_sets
+from coach.errors import Phrase, phrase
+from coach.library.fields import Group
 from coach.library.file_schema import TEMPO_EXAMPLE, Turns, languages_of, sides_of
+from coach.library.number_fields import split_sets
 from coach.library.problem_report import Mark, ProblemReport
 from coach.library.yaml_reader import Fields, Items, Node, Text
 from coach.model.exercise import Figure, GrowthUnit, Phase, Position, Side, SideReps
@@ -17,18 +19,21 @@ def check_exercise(parsed: Group, report: ProblemReport) -> None:
     tempo: Group | None = parsed.get("tempo")
     work = (Phase.LIFT, Phase.HOLD, Phase.LOWER)
     if tempo is not None and tempo.clean and not any(tempo.get(phase.value) for phase in work):
-        report.add(tempo.mark, f"this tempo leaves no time to work; write tempo: {TEMPO_EXAMPLE}")
+        what = phrase("this tempo leaves no time to work; write tempo: {example}", example=TEMPO_EXAMPLE)
+        report.add(tempo.mark, what)
     if (dosage := parsed.get("dosage")) is not None:
         split_sets(dosage, report)
     _check_progression(parsed, report)
     one_turn = parsed.get("sides") is Turns.ALTERNATE or len(sides_of(parsed)) == 1
     if dosage is not None and isinstance(dosage.get("reps"), SideReps) and one_turn:
-        report.add(dosage.at("reps"), "its sides are not done one after the other; write one number")
+        report.add(dosage.at("reps"), phrase("its sides are not done one after the other; write one number"))
     if parsed.get("sides") == (Side.BOTH,):
         for mark in _others(parsed):
-            report.add(mark, "{other} means nothing where both sides work; leave it out, or write sides: [left, right]")
+            what = phrase("{{other}} means nothing where both sides work; leave it out, or write sides: [left, right]")
+            report.add(mark, what)
     if parsed.get("sides") is Turns.ALTERNATE and parsed.get("position") is Position.SIDE_LYING:
-        report.add(parsed.at("sides"), "on one's side each repetition would roll over; write sides: [left, right]")
+        what = phrase("on one's side each repetition would roll over; write sides: [left, right]")
+        report.add(parsed.at("sides"), what)
     _check_figure(parsed, report)
 
 
@@ -42,18 +47,24 @@ def _check_progression(parsed: Group, report: ProblemReport) -> None:
     start = begins.get("hold", 0) / 1000 if holds else begins.get("reps")
     start = start.most if isinstance(start, SideReps) else start
     if holds and not start:
-        report.add(progression.at("of"), "there is no hold that could grow; write tempo: {hold: 20}")
+        report.add(progression.at("of"), phrase("there is no hold that could grow; write tempo: {{hold: 20}}"))
     elif start is not None and (goal := progression.get("goal")) is not None and goal < start:
-        what = f"goal: {goal} is below the {start:g} it starts from; write {math.ceil(start)} or more"
-        report.add(progression.at("goal"), what + ("" if holds else _in_sets(begins, goal)))
+        what = phrase(
+            "goal: {goal} is below the {start:g} it starts from; write {least} or more",
+            goal=goal,
+            start=float(start),
+            least=math.ceil(start),
+        )
+        report.add(progression.at("goal"), what if holds else _in_sets(begins, goal, what))
 
 
-def _in_sets(dosage: Group, goal: int) -> str:
-    """What to write for a goal that was meant for each set: 3x8 that is to become 3x15 has the goal 45."""
+def _in_sets(dosage: Group, goal: int, what: Phrase) -> Phrase:
+    """The same with what to write for a goal that was meant for each set: 3x8 that becomes 3x15 has the goal 45."""
     reps, set_of = dosage.get("reps"), dosage.get("set_of")
     if not isinstance(reps, int) or not set_of or reps % set_of or goal <= set_of:
-        return ""
-    return f"; for {reps // set_of} sets of {goal} write {reps // set_of * goal}"
+        return what
+    sets = reps // set_of
+    return phrase("{what}; for {sets} sets of {goal} write {all}", what=what, sets=sets, goal=goal, all=sets * goal)
 
 
 def _check_figure(parsed: Group, report: ProblemReport) -> None:
@@ -65,9 +76,9 @@ def _check_figure(parsed: Group, report: ProblemReport) -> None:
     sides = sides_of(parsed)
     mark = next((value.mark for key, value in node.pairs if key.text == "side"), node.mark)
     if sides == (Side.BOTH,) and drawn.side is not Side.BOTH:
-        report.add(mark, "both sides work in this exercise; write side: both")
+        report.add(mark, phrase("both sides work in this exercise; write side: both"))
     elif sides != (Side.BOTH,) and drawn.side is Side.BOTH:
-        report.add(mark, f"one side works at a time in this exercise; write side: {sides[0]}")
+        report.add(mark, phrase("one side works at a time in this exercise; write side: {side}", side=sides[0]))
 
 
 def _others(parsed: Group) -> Iterator[Mark]:

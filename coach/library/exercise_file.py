@@ -9,14 +9,14 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.errors import FilesInvalid, UsageError
+from coach.errors import FilesInvalid, Phrase
 from coach.library.build import read_exercise
 from coach.library.catalogue import Catalogue
 from coach.library.edited_file import read_own, write_own
 from coach.library.exercise_writer import changed_text, marks_of
 from coach.library.file_names import SUFFIX, shown
 from coach.library.ids import FileKind
-from coach.library.new_file import free_path
+from coach.library.new_file import free_path, no_name
 from coach.library.typed_values import Mistyped
 from coach.library.yaml_editor import written
 from coach.library.yaml_reader import parse
@@ -55,7 +55,7 @@ class ExerciseFlaw(Struct, frozen=True):
 
     name: str
     """The value it is about, as `exercise_writer` names it; empty where it is none of those."""
-    what: str
+    what: Phrase
     stops: bool
     """Whether nobody could use the exercise as it is."""
 
@@ -79,7 +79,7 @@ def copied(source: Path, name: str, routines: Path) -> tuple[ExerciseFile, TextD
     path = free_path(FileKind.EXERCISE, name, routines)
     named = changed_text(text, "name", name, Language.EN)
     if isinstance(named, Mistyped):
-        raise UsageError(f"this cannot be its name: {named}")
+        raise no_name(named.what)
     return ExerciseFile(path, None), TextDraft(named, "")
 
 
@@ -88,7 +88,7 @@ def begun(name: str, routines: Path, language: Language = Language.EN) -> tuple[
     path = free_path(FileKind.EXERCISE, name, routines)
     named = changed_text(_NEW.format(name=written(path.stem, True)), "name", name, language)
     if isinstance(named, Mistyped):
-        raise UsageError(f"this cannot be its name: {named}")
+        raise no_name(named.what)
     return ExerciseFile(path, None), TextDraft(named, "")
 
 
@@ -98,7 +98,7 @@ def checked(file: ExerciseFile, text: str, catalogue: Catalogue, language: Langu
     marks = sorted(marks_of(text, language))
     flaws = []
     for problem in sorted((*problems, *others)):
-        missing = _MISSING.match(problem.what)
+        missing = _MISSING.match(str(problem.what))
         above = [name for mark, name in marks if (mark.line, mark.column) <= (problem.line, problem.column)]
         name = missing[1] if missing else above[-1] if above else ""
         flaws.append(ExerciseFlaw(name, problem.what, stops=problem in problems))

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import yaml
 
+from coach.errors import phrase
 from coach.library.fields import FieldTable
 from coach.library.file_schema import CUES, DOSAGE, EXERCISE, PROGRESSION, TEMPO, WARM_UP
 from coach.library.problem_report import Mark
@@ -134,7 +135,7 @@ def _changed(text: str, name: str, typed: str, language: Language) -> str | Mist
     if typed and isinstance(value := _value(key, inner, typed), Mistyped):
         return value
     if name == "name":
-        return _renamed(text, root, typed) if typed else Mistyped("an exercise needs a name")
+        return _renamed(text, root, typed) if typed else Mistyped(phrase("an exercise needs a name"))
     if name == "warm_up.exercise" and not typed:
         return set_in(text, ("warm_up",), None)
     path = _path(root, key, language)

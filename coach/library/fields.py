@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import time
 from enum import Enum, StrEnum
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from msgspec import Struct, field
 
-from coach.library.durations import Unclear, parse_day_end, parse_duration, parse_percent, parse_sets, parse_whole
+from coach.errors import Filling, Phrase, phrase
 from coach.library.ids import FileKind, is_id, slug
-from coach.library.limits import PERCENT_AT_MOST, TEXT_AT_MOST
+from coach.library.limits import TEXT_AT_MOST
 from coach.library.problem_report import Mark, ProblemReport
-from coach.library.source import BLANK
-from coach.library.suggestions import both, either, nearest, quoted
+from coach.library.suggestions import KIND_NAMES, both, either, in_quotes, meant_or, nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
-from coach.model.plan import REPS_LIMIT
-from coach.model.routine import Percent
 
 
 class Wrong(Enum):
@@ -34,7 +30,6 @@ class Wrong(Enum):
 
 WRONG: Final = Wrong.WRONG
 
-Number = TypeVar("Number")
 Convert = Callable[[Node, str, ProblemReport], Any]
 
 PLACEHOLDERS = ("side", "other")
@@ -51,7 +46,7 @@ class Field(Struct, frozen=True):
 
     name: str
     convert: Convert
-    example: str
+    example: Filling
     """What could stand there, for the sentence that asks for it."""
     required: bool = False
     into: str | None = None
@@ -81,7 +76,7 @@ class Group(Struct):
         return self.nodes[name].mark if name in self.nodes else self.mark
 
 
-def group(node: Fields, what: str, table: FieldTable, report: ProblemReport) -> Group:
+def group(node: Fields, what: Filling, table: FieldTable, report: ProblemReport) -> Group:
     """The values of the keys in `node`; `what` it is, as in "an exercise", begins the sentences."""
     parsed, before = Group(node.mark), len(report.problems)
     fields = {wanted.name: wanted for wanted in table}
@@ -94,14 +89,20 @@ def group(node: Fields, what: str, table: FieldTable, report: ProblemReport) -> 
         if isinstance(value, Faulty):
             continue
         if isinstance(value, Text) and not value.text and not value.quoted:
-            report.add(key.mark, f"{name} has nothing after its colon; write {fields[name].example}")
+            nothing = phrase(
+                "{key} has nothing after its colon; write {example}", key=name, example=fields[name].example
+            )
+            report.add(key.mark, nothing)
             continue
         parsed.nodes[name] = value
         if (converted := fields[name].convert(value, name, report)) is not WRONG:
             parsed.values[name] = converted
     for wanted in table:
         if wanted.required and wanted.name not in parsed.keys and node.whole:
-            report.add(node.mark, f"{what} needs the key {wanted.name}; write {wanted.example}")
+            lacking = phrase(
+                "{what} needs the key {key}; write {example}", what=what, key=wanted.name, example=wanted.example
+            )
+            report.add(node.mark, lacking)
     # What was wrong in itself was reported before any of this: such a key is there, and has no value.
     parsed.clean = node.whole and len(report.problems) == before and parsed.values.keys() == parsed.keys.keys()
     return parsed
@@ -114,29 +115,25 @@ def struct_values(parsed: Group, table: FieldTable) -> dict[str, Any]:
 
 
 def _meant(
-    key: Text, value: Node, what: str, beside: Fields, fields: dict[str, Field], report: ProblemReport
+    key: Text, value: Node, what: Filling, beside: Fields, fields: dict[str, Field], report: ProblemReport
 ) -> str | None:
     """Report an unknown key; the key that it most likely should be, if that is not there as well."""
     glued = _GLUED.fullmatch(key.text)
     if glued and glued[1] in fields and isinstance(value, Text) and not value.text:
-        report.add(
-            key.at(len(glued[1]) + 1), f"a space is missing after the colon; write {glued[1]}: {quoted(glued[2])}"
-        )
+        right = f"{glued[1]}: {quoted(glued[2])}"
+        report.add(key.at(len(glued[1]) + 1), phrase("a space is missing after the colon; write {right}", right=right))
         return None
     from coach.library.common_mistakes import key_elsewhere, key_renamed  # of use only where there is a mistake
 
     written = value.text if isinstance(value, Text) else ""
     others = {name.text: other.text for name, other in beside.pairs if isinstance(other, Text)}
-    if (cure := key_elsewhere(key.text, written, what, others)) is not None:
-        report.add(key.mark, f"{quoted(key.text)} is no key of {what}; {cure}")
-        return None
-    name = key_renamed(key.text, what)
-    if name not in fields:  # a translation has not all the keys of what it translates
-        name = nearest(key.text, fields)
-    if name is None:
-        report.add(key.mark, f"{quoted(key.text)} is no key of {what}; its keys are {both(list(fields))}")
-    else:
-        report.add(key.mark, f"{quoted(key.text)} is no key of {what}; did you mean {name}?")
+    name, cure = None, key_elsewhere(key.text, written, str(what), others)
+    if cure is None:
+        name = key_renamed(key.text, str(what))
+        if name not in fields:  # a translation has not all the keys of what it translates
+            name = nearest(key.text, fields)
+        cure = meant_or(name, phrase("its keys are {keys}", keys=both(list(fields))))
+    report.add(key.mark, phrase("{key} is no key of {what}; {cure}", key=quoted(key.text), what=what, cure=cure))
     return name
 
 
@@ -154,10 +151,11 @@ class OneLine(Struct, frozen=True):
             return _no_text(node, key, report)
         line = " ".join(node.text.split())
         if not line and not self.silent:
-            report.add(node.mark, f"{key} is empty; write some text, or leave it out")
+            report.add(node.mark, phrase("{key} is empty; write some text, or leave it out", key=key))
             return WRONG
         if len(line) > self.most:
-            report.add(node.mark, f"{key} has {len(line)} characters; at most {self.most}")
+            what = phrase("{key} has {count} characters; at most {limit}", key=key, count=len(line), limit=self.most)
+            report.add(node.mark, what)
             return WRONG
         if self.fills and not _fills(node, report):
             return WRONG
@@ -166,11 +164,13 @@ class OneLine(Struct, frozen=True):
 
 def _no_text(node: Node, key: str, report: ProblemReport) -> Wrong:
     if isinstance(node, Items):
-        report.add(node.mark, f"{key} should be text, but this is a list; put text that begins with [ in quotes")
+        what = phrase("{key} should be text, but this is a list; put text that begins with [ in quotes", key=key)
+        report.add(node.mark, what)
     elif isinstance(node, Fields):
-        report.add(
-            node.mark, f"{key} should be text, but this is a group of keys; put text with a colon or a brace in quotes"
+        what = phrase(
+            "{key} should be text, but this is a group of keys; put text with a colon or a brace in quotes", key=key
         )
+        report.add(node.mark, what)
     return WRONG
 
 
@@ -180,13 +180,13 @@ def _fills(node: Text, report: ProblemReport) -> bool:
     for match in _BRACES.finditer(node.text):
         if match[1] in PLACEHOLDERS:
             continue
-        place = node.at(match.start())
         if match[1] is None:
-            report.add(place, f"this {match[0]} stands alone; only {{side}} and {{other}} can be filled in")
-        elif (meant := nearest(match[1].strip(), PLACEHOLDERS)) is not None:
-            report.add(place, f"{quoted(match[0])} cannot be filled in; did you mean {{{meant}}}?")
+            what = phrase("this {brace} stands alone; only {{side}} and {{other}} can be filled in", brace=match[0])
         else:
-            report.add(place, f"{quoted(match[0])} cannot be filled in; only {{side}} and {{other}} can")
+            meant = nearest(match[1].strip(), PLACEHOLDERS)
+            hint = meant_or(meant and f"{{{meant}}}", phrase("only {{side}} and {{other}} can"))
+            what = phrase("{written} cannot be filled in; {hint}", written=quoted(match[0]), hint=hint)
+        report.add(node.at(match.start()), what)
         good = False
     return good
 
@@ -195,7 +195,7 @@ class ListOf(Struct, frozen=True):
     """A converter for a list."""
 
     of: Convert
-    example: str
+    example: Filling
     """One of its parts."""
     most: int | None = None
     empty: bool = False
@@ -209,19 +209,23 @@ class ListOf(Struct, frozen=True):
             nothing = self.empty and (
                 not written.strip() if isinstance(node, Text) else not getattr(node, "pairs", True)
             )
-            cure = f"write {key}: []" if nothing else list_elsewhere(key, written, self.example)
-            report.add(node.mark, f"{key} should be a list; {cure}")
+            empty = phrase("write {instead}", instead=f"{key}: []")
+            cure = empty if nothing else list_elsewhere(key, written, self.example)
+            report.add(node.mark, phrase("{key} should be a list; {cure}", key=key, cure=cure))
             return WRONG
         if not node.items and node.whole and not self.empty:
-            report.add(node.mark, f"{key} is an empty list; write at least one line: - {self.example}")
+            what = phrase("{key} is an empty list; write at least one line: - {example}", key=key, example=self.example)
+            report.add(node.mark, what)
             return WRONG
         if self.most is not None and len(node.items) > self.most:
-            report.add(node.items[self.most].mark, f"{key} has {len(node.items)} parts; at most {self.most}")
+            what = phrase("{key} has {count} parts; at most {limit}", key=key, count=len(node.items), limit=self.most)
+            report.add(node.items[self.most].mark, what)
             return WRONG
         values = []
         for item in node.items:
             if isinstance(item, Text) and not item.text and not item.quoted:
-                report.add(item.mark, f"there is nothing after this dash; write - {self.example}")
+                what = phrase("there is nothing after this dash; write - {example}", example=self.example)
+                report.add(item.mark, what)
                 values.append(WRONG)
             elif not isinstance(item, Faulty):
                 values.append(self.of(item, key, report))
@@ -232,8 +236,8 @@ class GroupOf(Struct, frozen=True):
     """A converter for a group of keys inside another, to a `Group`."""
 
     table: FieldTable
-    example: str
-    what: str = ""
+    example: Filling
+    what: Phrase | None = None
     """What it is, where its key does not say so."""
 
     def __call__(self, node: Node, key: str, report: ProblemReport) -> Group | Wrong:
@@ -241,9 +245,14 @@ class GroupOf(Struct, frozen=True):
             from coach.library.common_mistakes import group_elsewhere  # of use only where there is a mistake
 
             meant = group_elsewhere(key, node.text) if isinstance(node, Text) else None
-            report.add(node.mark, f"{key} should be a group of keys; write {key}: {meant or self.example}")
+            report.add(node.mark, no_group(key, meant or self.example))
             return WRONG
         return group(node, self.what or key, self.table, report)
+
+
+def no_group(key: str, example: Filling) -> Phrase:
+    """That a group of keys should stand there."""
+    return phrase("{key} should be a group of keys; write {key}: {example}", key=key, example=example)
 
 
 class OneOf(Struct, frozen=True):
@@ -260,105 +269,28 @@ class OneOf(Struct, frozen=True):
         from coach.library.common_mistakes import choice_elsewhere  # of use only where there is a mistake
 
         meant = choice_elsewhere(key, str(line)) or nearest(str(line), words)
-        hint = f"did you mean {meant}?" if meant else f"write {either(words)}"
-        report.add(node.mark, f"{key} cannot be {quoted(str(line))}; {hint}")
+        hint = meant_or(meant, phrase("write {instead}", instead=either(words)))
+        report.add(node.mark, no_choice(key, str(line), hint))
         return WRONG
 
 
-def scalar(node: Node, key: str, example: str, report: ProblemReport) -> str | Wrong:
+def no_choice(key: str, written: str, hint: Phrase) -> Phrase:
+    """That a key cannot be what is written there."""
+    return phrase("{key} cannot be {written}; {hint}", key=key, written=quoted(written), hint=hint)
+
+
+def scalar(node: Node, key: str, example: Filling, report: ProblemReport) -> str | Wrong:
     """The text of a node that should be one word or number."""
     if isinstance(node, Text):
         return node.text.strip()
     if not isinstance(node, Faulty):
-        kind = "list" if isinstance(node, Items) else "group of keys"
-        report.add(node.mark, f"{key} should be one value, but this is a {kind}; write {key}: {example}")
+        values = {"key": key, "example": example}
+        if isinstance(node, Items):
+            what = phrase("{key} should be one value, but this is a list; write {key}: {example}", **values)
+        else:
+            what = phrase("{key} should be one value, but this is a group of keys; write {key}: {example}", **values)
+        report.add(node.mark, what)
     return WRONG
-
-
-def duration(node: Node, key: str, report: ProblemReport) -> int | Wrong:
-    """Whole milliseconds."""
-    return _number(node, key, "20", report, parse_duration)
-
-
-def day_end(node: Node, key: str, report: ProblemReport) -> time | Wrong:
-    """The time of day at which a day ends."""
-    return _number(node, key, "04:00", report, parse_day_end)
-
-
-class Whole(Struct, frozen=True):
-    """A converter for a whole number."""
-
-    least: int = 1
-    most: int = REPS_LIMIT
-
-    def __call__(self, node: Node, key: str, report: ProblemReport) -> int | Wrong:
-        if isinstance(node, Text) and "%" in node.text:
-            report.add(node.mark, f"{key} cannot be a percentage here; write a number from {self.least} to {self.most}")
-            return WRONG
-        return _number(node, key, "10", report, lambda line: parse_whole(line, self.least, self.most))
-
-
-class Sets(Struct, frozen=True):
-    """Repetitions as `3x10`: so many in sets of so many."""
-
-    reps: int
-    set_of: int
-
-
-class Repetitions(Struct, frozen=True):
-    """A converter for repetitions: a number, or more."""
-
-    share: bool = False
-    """Whether a percentage of a target may stand there."""
-    sets: bool = True
-    """Whether `3x10` may."""
-
-    def __call__(self, node: Node, key: str, report: ProblemReport) -> int | Percent | Sets | Wrong:
-        if not self.share and isinstance(node, Text) and "%" in node.text:
-            report.add(node.mark, f"{key} cannot be a percentage here; write a number from 1 to {REPS_LIMIT}")
-            return WRONG
-        return _number(node, key, "10, 3x10 or 50%" if self.share else "10, or 3x10", report, self._parse)
-
-    def _parse(self, line: str) -> int | Percent | Sets:
-        part = parse_percent(line, 1, PERCENT_AT_MOST) if self.share else None
-        if part is not None:
-            return Percent(part)
-        if (split := parse_sets(line, REPS_LIMIT)) is not None:
-            if not self.sets:
-                raise Unclear(f"is more than one set; write {split[0]}")
-            return Sets(*split)
-        try:
-            return parse_whole(line, 1, REPS_LIMIT)
-        except Unclear:
-            from coach.library.common_mistakes import reps_elsewhere  # of use only where there is a mistake
-
-            if (cure := reps_elsewhere(line, share=self.share)) is None:
-                raise
-            raise Unclear(cure) from None
-
-
-def split_sets(parsed: Group, report: ProblemReport) -> None:
-    """Read `reps: 3x10` as `reps: 30` and `set_of: 10`; report it beside another `set_of`."""
-    sets = parsed.get("reps")
-    if not isinstance(sets, Sets):
-        return
-    if "set_of" in parsed.keys or "set_of" in parsed.values:
-        mark = parsed.keys.get("set_of", parsed.at("set_of"))
-        report.add(mark, f"reps says already that a set has {sets.set_of}; leave set_of out")
-    parsed.values["reps"], parsed.values["set_of"] = sets.reps, sets.set_of
-
-
-def _number(
-    node: Node, key: str, example: str, report: ProblemReport, parse: Callable[[str], Number]
-) -> Number | Wrong:
-    line = scalar(node, key, example, report)
-    if line is WRONG:
-        return WRONG
-    try:
-        return parse(BLANK.sub(" ", line))
-    except Unclear as unclear:
-        report.add(node.mark, f"{key}: {quoted(line) or 'an empty text'} {unclear}")
-        return WRONG
 
 
 def flag(node: Node, key: str, report: ProblemReport) -> bool | Wrong:
@@ -368,8 +300,8 @@ def flag(node: Node, key: str, report: ProblemReport) -> bool | Wrong:
         return line == "true"
     if line is not WRONG:
         low = line.lower()
-        meant = "true" if low in _TRUE else "false" if low in _FALSE else "true or false"
-        report.add(node.mark, f"{key} cannot be {quoted(line)}; write {meant}")
+        meant = "true" if low in _TRUE else "false" if low in _FALSE else either(("true", "false"))
+        report.add(node.mark, no_choice(key, line, phrase("write {instead}", instead=meant)))
     return WRONG
 
 
@@ -384,8 +316,12 @@ class Identifier(Struct, frozen=True):
         if line is WRONG or is_id(line):
             return line
         name = slug(re.sub(r"^.*[/\\]|\.ya?ml$", "", line))
-        hint = f"did you mean {name}?" if name else f"write one such as {example}"
-        report.add(
-            node.mark, f"{quoted(line) or 'an empty text'} is no {self.kind}'s id (a-z, 0-9 and hyphens); {hint}"
+        hint = meant_or(name, phrase("write one such as {example}", example=example))
+        what = phrase(
+            "{written} is no {kind}'s id (a-z, 0-9 and hyphens); {hint}",
+            written=in_quotes(line),
+            kind=KIND_NAMES[self.kind],
+            hint=hint,
         )
+        report.add(node.mark, what)
         return WRONG

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from coach.library.fields import WRONG, Field, FieldTable, Group, ListOf, OneOf, Wrong, group
+from coach.errors import Phrase, phrase
+from coach.library.fields import WRONG, Field, FieldTable, Group, ListOf, OneOf, Wrong, group, no_group
 from coach.library.limits import LIMBS_AT_MOST, POINTS_AT_MOST
 from coach.library.problem_report import Mark, ProblemReport
-from coach.library.suggestions import both, nearest, quoted
+from coach.library.suggestions import both, in_quotes, meant_or, nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.exercise import BOX_WIDTH, HEAD, Figure, FigurePoint, FigureView, Joint, Limb, Side
 from coach.model.motion import pose
@@ -21,7 +22,7 @@ STRETCH: Final = 0.1
 UNSEEN: Final = 1.0
 """A change of length, on the paper of a hundred squares, that nobody sees."""
 POINT_EXAMPLE = "knee: [60, 25]"
-FIGURE_EXAMPLE = "and below it side, start, lifted, torso and working"
+FIGURE_EXAMPLE = phrase("and below it side, start, lifted, torso and working")
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
@@ -35,18 +36,22 @@ Names = tuple[tuple[str, Mark], ...]
 def points(node: Node, key: str, report: ProblemReport) -> Points | Wrong:
     """The points of a pose, each with two numbers."""
     if not isinstance(node, Fields):
-        report.add(node.mark, f"{key} should be a group of points; write {key}: {{{POINT_EXAMPLE}}}")
+        what = phrase(
+            "{key} should be a group of points; write {key}: {example}", key=key, example=f"{{{POINT_EXAMPLE}}}"
+        )
+        report.add(node.mark, what)
         return WRONG
     if len(node.pairs) > POINTS_AT_MOST:
-        report.add(node.pairs[POINTS_AT_MOST][0].mark, f"{key} has too many points; at most {POINTS_AT_MOST}")
+        what = phrase("{key} has too many points; at most {limit}", key=key, limit=POINTS_AT_MOST)
+        report.add(node.pairs[POINTS_AT_MOST][0].mark, what)
         return WRONG
     before, placed = len(report.problems), Points()
     for name, value in node.pairs:
         if not NAME.fullmatch(name.text):
-            report.add(
-                name.mark,
-                f"{quoted(name.text) or 'an empty text'} cannot name a point; write a-z, 0-9 and hyphens, such as knee",
+            what = phrase(
+                "{written} cannot name a point; write a-z, 0-9 and hyphens, such as knee", written=in_quotes(name.text)
             )
+            report.add(name.mark, what)
         elif (point := _point(value, name, report)) is not None:
             placed[name.text] = point, name.mark
     return WRONG if len(report.problems) > before or not node.whole else placed
@@ -59,7 +64,7 @@ def _point(node: Node, name: Text, report: ProblemReport) -> FigurePoint | None:
         across, up = (_number(part, name.text, report) for part in node.items)
         return None if across is None or up is None else (across, up)
     mark = name.mark if isinstance(node, Text) and not node.text else node.mark
-    report.add(mark, f"{name.text} should be two numbers, across and up; write {name.text}: [60, 25]")
+    report.add(mark, phrase("{name} should be two numbers, across and up; write {name}: [60, 25]", name=name.text))
     return None
 
 
@@ -67,8 +72,12 @@ def _number(node: Node, name: str, report: ProblemReport) -> float | None:
     if isinstance(node, Text) and NUMBER.fullmatch(line := node.text.strip()) and float(line) <= BOX_WIDTH:
         return float(line)
     if not isinstance(node, Faulty):
-        written = quoted(node.text) if isinstance(node, Text) else "this"
-        what = f"{name}: {written} is not a place; write a number from 0 to {BOX_WIDTH:g}, such as 25 or 25.5"
+        what = phrase(
+            "{name}: {written} is not a place; write a number from 0 to {limit}, such as 25 or 25.5",
+            name=name,
+            written=quoted(node.text) if isinstance(node, Text) else phrase("this"),
+            limit=f"{BOX_WIDTH:g}",
+        )
         report.add(node.mark, what)
     return None
 
@@ -76,11 +85,11 @@ def _number(node: Node, name: str, report: ProblemReport) -> float | None:
 def limb(node: Node, key: str, report: ProblemReport) -> Names | Wrong:
     """Two or more points, joined in this order."""
     if isinstance(node, Items) and len(node.items) > POINTS_AT_MOST:
-        report.add(node.mark, f"{key} joins too many points; at most {POINTS_AT_MOST}")
+        report.add(node.mark, phrase("{key} joins too many points; at most {limit}", key=key, limit=POINTS_AT_MOST))
         return WRONG
     if isinstance(node, Items) and all(isinstance(part, Text) for part in node.items) and len(node.items) > 1:
         return tuple((part.text, part.mark) for part in node.items if isinstance(part, Text))
-    report.add(node.mark, f"{key} should join two points or more; write [hip, knee, foot]")
+    report.add(node.mark, phrase("{key} should join two points or more; write [hip, knee, foot]", key=key))
     return WRONG
 
 
@@ -88,7 +97,7 @@ def pair(node: Node, key: str, report: ProblemReport) -> Names | Wrong:
     """Exactly two points."""
     names = limb(node, key, report)
     if names is not WRONG and len(names) != 2:
-        report.add(node.mark, f"{key} goes around two points; write {key}: [knee, other-knee]")
+        report.add(node.mark, phrase("{key} goes around two points; write {key}: [knee, other-knee]", key=key))
         return WRONG
     return names
 
@@ -97,7 +106,7 @@ def one(node: Node, key: str, report: ProblemReport) -> Names | Wrong:
     """The name of a point."""
     if isinstance(node, Text) and node.text:
         return ((node.text, node.mark),)
-    report.add(node.mark, f"{key} stands at one point; write {key}: {key}")
+    report.add(node.mark, phrase("{key} stands at one point; write {key}: {key}", key=key))
     return WRONG
 
 
@@ -137,22 +146,23 @@ def second(node: Node, key: str, report: ProblemReport) -> Figure | Wrong:
     return figure(node, key, report, FIGURE[:-1])
 
 
-FIGURE += (Field("second", second, f"second: {FIGURE_EXAMPLE}"),)
+FIGURE += (Field("second", second, phrase("second: {example}", example=FIGURE_EXAMPLE)),)
 
 
 def figure(node: Node, key: str, report: ProblemReport, table: FieldTable | None = None) -> Figure | Wrong:
     """The drawing of an exercise."""
     if not isinstance(node, Fields):
-        report.add(node.mark, f"{key} should be a group of keys; write {key}: {FIGURE_EXAMPLE}")
+        report.add(node.mark, no_group(key, FIGURE_EXAMPLE))
         return WRONG
-    parsed = group(node, "a figure", table or FIGURE, report)
+    parsed = group(node, phrase("a figure"), table or FIGURE, report)
     start: Points | None = parsed.get("start")
     if start is None:
         return WRONG
     _check_points(parsed, start, report)
     other, view = parsed.get("second"), parsed.get("view", FigureView.SIDE)
     if other is not None and other.view is view:
-        report.add(parsed.at("second"), f"the second figure has the view of the first; write view: {view.other}")
+        what = phrase("the second figure has the view of the first; write view: {view}", view=view.other)
+        report.add(parsed.at("second"), what)
     if not parsed.clean or _unknown(parsed, start) or HEAD not in start:
         return WRONG
     drawn = _figure(parsed, start)
@@ -175,27 +185,36 @@ def _check_lengths(parsed: Group, drawn: Figure, report: ProblemReport) -> None:
             moved = [name for name in (other, one) if name in parsed.get("lifted", {})]
             name = next((name for name in (other, one) if name in written), moved[0] if moved else other)
             mark = next((where[name][1] for where in (written, parsed.get("lifted", {})) if name in where), parsed.mark)
-            what = f"{one} to {other} is {length:.3g} long at the start and {now:.3g} {when}"
-            report.warn(mark, f"{what}; {_at_length(points, name, other if name == one else one, length, when)}")
+            cure = _at_length(points, name, other if name == one else one, length, when)
+            what = phrase(
+                "{one} to {other} is {length:.3g} long at the start and {now:.3g} {when}; {cure}",
+                one=one,
+                other=other,
+                length=length,
+                now=now,
+                when=when,
+                cure=cure,
+            )
+            report.warn(mark, what)
 
 
-def _at_length(points: dict[str, FigurePoint], name: str, fixed: str, length: float, when: str) -> str:
+def _at_length(points: dict[str, FigurePoint], name: str, fixed: str, length: float, when: str) -> Phrase:
     """Where a point would be as far from the fixed one as at the start."""
     (x, y), (to_x, to_y) = points[fixed], points[name]
     share = length / (math.dist(points[fixed], points[name]) or 1)
     place = x + (to_x - x) * share, y + (to_y - y) * share
     if not all(0 <= each <= BOX_WIDTH for each in place):
-        return f"move {name} or {fixed} so that it keeps its length"
-    return f"write {name}: [{place[0]:.3g}, {place[1]:.3g}] in {when}"
+        return phrase("move {name} or {fixed} so that it keeps its length", name=name, fixed=fixed)
+    return phrase("write {point} in {when}", point=f"{name}: [{place[0]:.3g}, {place[1]:.3g}]", when=when)
 
 
 def _check_points(parsed: Group, start: Points, report: ProblemReport) -> None:
     if HEAD not in start:
-        report.add(parsed.at("start"), "a figure needs a head; write head: [10, 15]")
+        report.add(parsed.at("start"), phrase("a figure needs a head; write head: [10, 15]"))
     for name, mark in _unknown(parsed, start):
-        meant = nearest(name, start)
-        hint = f"did you mean {meant}?" if meant else f"its points are {both(sorted(start))}"
-        report.add(mark, f"{quoted(name) or 'nothing'} is no point of start; {hint}")
+        hint = meant_or(nearest(name, start), phrase("its points are {points}", points=both(sorted(start))))
+        written = quoted(name) or phrase("nothing")
+        report.add(mark, phrase("{written} is no point of start; {hint}", written=written, hint=hint))
 
 
 def _unknown(parsed: Group, start: Points) -> list[tuple[str, Mark]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from coach.errors import Problem
+from coach.errors import Problem, phrase, system_reason
 from coach.library.ids import FileKind, is_id, slug
 from coach.library.suggestions import both
 from coach.system.text import escaped
@@ -41,7 +41,8 @@ def all_misnamed(folder: Path) -> Iterator[Problem]:
         if name in looked_into or name.startswith(".") or not os.path.isdir(inside):  # noqa: PTH112 - Path's may raise
             yield from misnamed(inside, shown(inside))
         elif (lost := next((each for each in names_in(inside) if _is_yaml(each)), None)) is not None:
-            what = f"only {both([folder.name, *looked_into])} are looked into; move it there"
+            folders = both([folder.name, *looked_into])
+            what = phrase("only {folders} are looked into; move it there", folders=folders)
             yield Problem(shown(inside / lost), 1, 1, what)
     for inside in (folder / each for each in looked_into):
         for name in names_in(inside):
@@ -64,10 +65,10 @@ def _unreadable(folder: Path) -> Iterator[Problem]:
         pass
     except NotADirectoryError:
         if os.path.lexists(folder):
-            yield Problem(shown(folder), 1, 1, "this should be a folder, with your files in it")
+            yield Problem(shown(folder), 1, 1, phrase("this should be a folder, with your files in it"))
     except OSError as error:
-        why = (error.strerror or "unknown reason").lower()
-        yield Problem(shown(folder), 1, 1, f"this folder cannot be read: {why}")
+        why = system_reason(error, lower=True)
+        yield Problem(shown(folder), 1, 1, phrase("this folder cannot be read: {why}", why=why))
 
 
 def _is_yaml(name: str) -> bool:
@@ -78,5 +79,7 @@ def _is_yaml(name: str) -> bool:
 def misnamed(path: Path, file: str) -> Iterable[Problem]:
     """A problem if this file's name is no id."""
     if (better := rightly_named(path)) is not None:
-        what = f"a file's name is lower-case letters, digits and hyphens, then .yaml; rename it to {better}"
+        what = phrase(
+            "a file's name is lower-case letters, digits and hyphens, then .yaml; rename it to {name}", name=better
+        )
         yield Problem(file, 1, 1, what)

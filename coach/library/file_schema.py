@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.errors import Phrase, phrase
 from coach.library.fields import (
     WRONG,
     Field,
@@ -20,20 +20,18 @@ from coach.library.fields import (
     ListOf,
     OneLine,
     OneOf,
-    Repetitions,
-    Sets,
-    Whole,
     Wrong,
-    duration,
     flag,
     group,
-    scalar,
+    no_group,
 )
 from coach.library.figure import FIGURE_EXAMPLE, figure
+from coach.library.fit_field import FIT_EXAMPLE, fit_exercise
 from coach.library.ids import FileKind
 from coach.library.limits import EXERCISES_AT_MOST, NAME_AT_MOST, ROUNDS_AT_MOST, SENTENCES_AT_MOST
+from coach.library.number_fields import Repetitions, Sets, Whole, duration
 from coach.library.problem_report import Mark, ProblemReport
-from coach.library.suggestions import nearest, quoted
+from coach.library.suggestions import meant_or, nearest, quoted
 from coach.library.yaml_reader import Faulty, Fields, Items, Node, Text
 from coach.model.condition import Place
 from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position, Side, SideReps, Works
@@ -41,10 +39,6 @@ from coach.model.language import Language
 from coach.model.routine import Percent, TurnOver, When
 
 TEMPO_EXAMPLE = "{lift: 2, hold: 5, lower: 2, relax: 1}"
-FIT_EXAMPLE = "[hip_raise, clams]"
-FIT_NAME: Final = re.compile(r"(?:[0-9]+_)?[a-z][a-z0-9_]*")
-"""How the FIT profile writes its names. Which names there are, it says itself: it grows each year, and no list of them
-comes with coach. An export says which one it does not know."""
 
 
 class Pace(StrEnum):
@@ -69,15 +63,15 @@ def sides(node: Node, key: str, report: ProblemReport) -> tuple[Side, ...] | Tur
         case Text(mark, "both"):
             return (Side.BOTH,)
         case Text(mark, "left" | "right" as side):
-            report.add(mark, f"{key} should be a list or both; write {key}: [{side}]")
+            report.add(mark, phrase("{key} should be a list or both; write {key}: [{side}]", key=key, side=side))
         case Items(items=parts):
             return _sides(parts, node.mark, key, report)
         case Text() | Fields():
             from coach.library.common_mistakes import choice_elsewhere  # of use only where there is a mistake
 
             meant = choice_elsewhere(key, node.text) if isinstance(node, Text) else None
-            cure = f"did you mean {key}: {meant}?" if meant else f"write {key}: [left, right], or {key}: both"
-            report.add(node.mark, f"{key} should be a list, both or alternate; {cure}")
+            cure = meant_or(meant and f"{key}: {meant}", phrase("write {key}: [left, right], or {key}: both", key=key))
+            report.add(node.mark, phrase("{key} should be a list, both or alternate; {cure}", key=key, cure=cure))
     return WRONG
 
 
@@ -87,24 +81,26 @@ def _sides(parts: tuple[Node, ...], mark: Mark, key: str, report: ProblemReport)
         match part:
             case Text(place, "left" | "right" as side):
                 if Side(side) in in_order:
-                    report.add(place, f"{side} is in the list twice; write {key}: [left, right]")
+                    what = phrase("{side} is in the list twice; write {key}: [left, right]", side=side, key=key)
+                    report.add(place, what)
                     return WRONG
                 in_order.append(Side(side))
             case Text(place, "both"):
-                report.add(place, f"both stands alone, without brackets; write {key}: both")
+                report.add(place, phrase("both stands alone, without brackets; write {key}: both", key=key))
                 return WRONG
             case Text(place, other):
-                meant = nearest(other, ("left", "right"))
-                hint = f"did you mean {meant}?" if meant else "write left or right"
-                report.add(place, f"{quoted(other) or 'nothing'} is no side; {hint}")
+                hint = meant_or(nearest(other, ("left", "right")), phrase("write left or right"))
+                written = quoted(other) or phrase("nothing")
+                report.add(place, phrase("{written} is no side; {hint}", written=written, hint=hint))
                 return WRONG
             case Items(place) | Fields(place):
-                report.add(place, f"a side is one word; write {key}: [left, right]")
+                report.add(place, phrase("a side is one word; write {key}: [left, right]", key=key))
                 return WRONG
             case Faulty():
                 return WRONG
     if not in_order:
-        report.add(mark, f"{key} is an empty list; write [left, right], or both without brackets")
+        what = phrase("{key} is an empty list; write [left, right], or both without brackets", key=key)
+        report.add(mark, what)
         return WRONG
     return tuple(in_order)
 
@@ -116,8 +112,9 @@ def entry_node(node: Node, key: str, report: ProblemReport) -> Fields | Wrong:
     from coach.library.common_mistakes import entry_elsewhere, rest_elsewhere  # of use only where there is a mistake
 
     written = node.text if isinstance(node, Text) else "clamshell"
-    cure = rest_elsewhere(written) or f"each of the {key} is a group of keys; write {entry_elsewhere(written)}"
-    report.add(node.mark, cure)
+    instead = entry_elsewhere(written)
+    cure = phrase("each of the {key} is a group of keys; write {instead}", key=key, instead=instead)
+    report.add(node.mark, rest_elsewhere(written) or cure)
     return WRONG
 
 
@@ -144,8 +141,8 @@ def entry_in_rounds(node: Node, key: str, report: ProblemReport) -> Fields | Wro
     """An entry of a group of rounds, which is no such group."""
     if isinstance(node, Fields) and (inner := next((k for k, _ in node.pairs if k.text == "rounds"), None)) is not None:
         has_list = any(name.text == "exercises" for name, _ in node.pairs)
-        cure = "put these exercises behind the others" if has_list else "for sets write reps: 3x10"
-        report.add(inner.mark, f"there are no rounds within rounds; {cure}")
+        cure = phrase("put these exercises behind the others") if has_list else phrase("for sets write reps: 3x10")
+        report.add(inner.mark, phrase("there are no rounds within rounds; {cure}", cure=cure))
         return WRONG
     return entry_node(node, key, report)
 
@@ -154,33 +151,16 @@ def band(node: Node, key: str, report: ProblemReport) -> str | Wrong:
     """The name of a rung of the person's ladder."""
     line: str | Wrong = OneLine(NAME_AT_MOST)(node, key, report)
     if line is not WRONG and line.lower() in {"true", "false", "yes", "no", "on", "off"}:
-        hint = "one such as light, or none" if line.lower() in {"true", "yes", "on"} else f"{key}: none"
-        report.add(node.mark, f"{key} should be the name of a band; write {hint}")
+        hint = phrase("one such as light, or none") if line.lower() in {"true", "yes", "on"} else f"{key}: none"
+        report.add(node.mark, phrase("{key} should be the name of a band; write {instead}", key=key, instead=hint))
         return WRONG
     return line
 
 
-def fit_exercise(node: Node, key: str, report: ProblemReport) -> tuple[str, str] | Wrong:
-    """What watches call the exercise: a category of the FIT profile and a name in it."""
-    if not isinstance(node, Items) or (len(node.items) != 2 and node.whole):
-        report.add(node.mark, f"{key} should be a category and a name of the FIT profile; write {key}: {FIT_EXAMPLE}")
-        return WRONG
-    names: list[str] = []
-    for item in node.items:
-        name = scalar(item, key, FIT_EXAMPLE, report)
-        if name is WRONG:
-            return WRONG
-        if not FIT_NAME.fullmatch(name):
-            what = f"{quoted(name) or 'an empty text'} is no name of the FIT profile (a-z, 0-9 and _)"
-            report.add(item.mark, f"{what}; write one such as {key}: {FIT_EXAMPLE}")
-            return WRONG
-        names.append(name)
-    return (names[0], names[1]) if len(names) == 2 else WRONG
-
-
-TEMPO: FieldTable = tuple(Field(phase.value, duration, "a number of seconds such as 2") for phase in Phase)
+_A_LIST: Final = phrase("a list of sentences")
+TEMPO: FieldTable = tuple(Field(phase.value, duration, phrase("a number of seconds such as 2")) for phase in Phase)
 CUES: FieldTable = tuple(
-    Field(phase.value, OneLine(fills=True, silent=True), 'a word, or "" to say nothing') for phase in Phase
+    Field(phase.value, OneLine(fills=True, silent=True), phrase('a word, or "" to say nothing')) for phase in Phase
 )
 
 
@@ -201,39 +181,43 @@ PROGRESSION: FieldTable = (
     Field("of", OneOf(GrowthUnit), "of: hold"),
 )
 DOSAGE: FieldTable = (
-    Field("reps", RepsOfSides(), "reps: 10, or reps: 3x10", required=True),
+    Field("reps", RepsOfSides(), phrase("reps: 10, or reps: 3x10"), required=True),
     Field("set_of", Whole(), "set_of: 10"),
 )
 ENTRY_DOSAGE: FieldTable = (
-    Field("reps", RepsOfSides(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
+    Field("reps", RepsOfSides(share=True), phrase("reps: 10, reps: 3x10 or reps: 50%")),
     Field("set_of", Whole(), "set_of: 10"),
 )
 EXERCISE: FieldTable = (
-    Field("name", OneLine(NAME_AT_MOST), "name: Side leg lift", required=True),
-    Field("kind", OneOf(ExerciseKind), "kind: strength, or kind: stretch", required=True),
+    Field("name", OneLine(NAME_AT_MOST), phrase("name: Side leg lift"), required=True),
+    Field("kind", OneOf(ExerciseKind), phrase("kind: strength, or kind: stretch"), required=True),
     Field("position", OneOf(Position), "position: side-lying", required=True),
-    Field("sides", sides, "sides: [left, right], sides: both or sides: alternate"),
-    Field("works", OneOf(Works), "works: side, or leave the line out"),
-    Field("setup", OneLine(fills=True), "setup: Lie on your {other} side.", required=True),
-    Field("how", ListOf(OneLine(fills=True), "Keep the knee straight.", empty=True), "a list of sentences"),
-    Field("short", OneLine(fills=True), "short: On your {other} side, knees bent."),
-    Field("change", OneLine(fills=True), "change: Now lie on your {other} side."),
-    Field("band_at", OneLine(), "band_at: around both thighs, above your knees"),
-    Field("first", OneLine(fills=True), "first: Put the chair against the wall."),
+    Field("sides", sides, phrase("sides: [left, right], sides: both or sides: alternate")),
+    Field("works", OneOf(Works), phrase("works: side, or leave the line out")),
+    Field("setup", OneLine(fills=True), phrase("setup: Lie on your {{other}} side."), required=True),
+    Field("how", ListOf(OneLine(fills=True), phrase("Keep the knee straight."), empty=True), _A_LIST),
+    Field("short", OneLine(fills=True), phrase("short: On your {{other}} side, knees bent.")),
+    Field("change", OneLine(fills=True), phrase("change: Now lie on your {{other}} side.")),
+    Field("band_at", OneLine(), phrase("band_at: around both thighs, above your knees")),
+    Field("first", OneLine(fills=True), phrase("first: Put the chair against the wall.")),
     Field("kit", ListOf(OneOf(Kit), "band"), "kit: [band, chair]"),
     Field("tempo", GroupOf(TEMPO, TEMPO_EXAMPLE), f"tempo: {TEMPO_EXAMPLE}", required=True),
-    Field("cues", GroupOf(CUES, "{lift: Lift, hold: Hold, lower: Lower}"), "cues: {lift: Lift}"),
+    Field("cues", GroupOf(CUES, phrase("{{lift: Lift, hold: Hold, lower: Lower}}")), phrase("cues: {{lift: Lift}}")),
     Field("dosage", GroupOf(DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", required=True),
     Field("progression", GroupOf(PROGRESSION, "{goal: 30, step: 2}"), "progression: {goal: 30, step: 2}"),
     Field("warm_up", GroupOf(WARM_UP, "{exercise: bridge, reps: 5}"), "warm_up: {exercise: bridge, reps: 5}"),
-    Field("figure", figure, f"figure: {FIGURE_EXAMPLE}"),
+    Field("figure", figure, phrase("figure: {example}", example=FIGURE_EXAMPLE)),
     Field("fit", fit_exercise, f"fit: {FIT_EXAMPLE}"),
-    Field("source", OneLine(), "where it comes from, or leave the line out"),
+    Field("source", OneLine(), phrase("where it comes from, or leave the line out")),
     in_languages(
         (
             Field("name", OneLine(NAME_AT_MOST), "name: Seitliches Beinheben"),
             Field("setup", OneLine(fills=True), "setup: Leg dich auf die {other} Seite."),
-            Field("how", ListOf(OneLine(fills=True), "Lass das Knie gestreckt.", empty=True), "a list of sentences"),
+            Field(
+                "how",
+                ListOf(OneLine(fills=True), "Lass das Knie gestreckt.", empty=True),
+                _A_LIST,
+            ),
             Field("short", OneLine(fills=True), "short: Auf die {other} Seite, Knie gebeugt."),
             Field("change", OneLine(fills=True), "change: Jetzt auf die {other} Seite."),
             Field("band_at", OneLine(), "band_at: um beide Oberschenkel"),
@@ -245,18 +229,18 @@ EXERCISE: FieldTable = (
 )
 ENTRY: FieldTable = (
     Field("exercise", Identifier(), "exercise: clamshell", required=True),
-    Field("reps", RepsOfSides(share=True), "reps: 10, reps: 3x10 or reps: 50%"),
+    Field("reps", RepsOfSides(share=True), phrase("reps: 10, reps: 3x10 or reps: 50%")),
     Field("set_of", Whole(), "set_of: 10"),
     Field("dosage", GroupOf(ENTRY_DOSAGE, "{reps: 10}"), "dosage: {reps: 10}", into=""),
     Field("tempo", GroupOf(TEMPO, "{hold: 20}"), "tempo: {hold: 20}"),
-    Field("cues", GroupOf(CUES, "{hold: Breathe}"), "cues: {hold: Breathe}"),
-    Field("sides", sides, "sides: [left, right], sides: both or sides: alternate"),
+    Field("cues", GroupOf(CUES, phrase("{{hold: Breathe}}")), phrase("cues: {{hold: Breathe}}")),
+    Field("sides", sides, phrase("sides: [left, right], sides: both or sides: alternate")),
     Field("rest", duration, "rest: 20", into="rest_ms"),
     Field("prepare", duration, "prepare: 10", into="prepare_ms"),
     Field("band", band, "band: light"),
-    Field("pace", OneOf(Pace), "pace: self, or leave the line out", into=""),
-    Field("note", OneLine(fills=True), "note: Slowly today."),
-    Field("first", OneLine(fills=True), "first: Bring the pillow to the mat."),
+    Field("pace", OneOf(Pace), phrase("pace: self, or leave the line out"), into=""),
+    Field("note", OneLine(fills=True), phrase("note: Slowly today.")),
+    Field("first", OneLine(fills=True), phrase("first: Bring the pillow to the mat.")),
     in_languages(
         (
             Field("cues", GroupOf(CUES, "{hold: Atmen}"), "cues: {hold: Atmen}"),
@@ -272,15 +256,15 @@ ROUNDS: FieldTable = (
     Field(
         "exercises",
         ListOf(entry_in_rounds, "exercise: clamshell", EXERCISES_AT_MOST),
-        "exercises: and below it - exercise: clamshell",
+        phrase("exercises: and below it - exercise: clamshell"),
         required=True,
     ),
 )
 """What may stand in the place of an entry: several that are done several times over."""
 ROUTINE: FieldTable = (
-    Field("name", OneLine(NAME_AT_MOST), "name: Evening routine", required=True),
-    Field("when", OneOf(When), "when: pre-run, post-run, rest-day or any", required=True),
-    Field("about", OneLine(), "what it is for, or leave the line out"),
+    Field("name", OneLine(NAME_AT_MOST), phrase("name: Evening routine"), required=True),
+    Field("when", OneOf(When), phrase("when: pre-run, post-run, rest-day or any"), required=True),
+    Field("about", OneLine(), phrase("what it is for, or leave the line out")),
     Field("prepare", duration, "prepare: 10", into="prepare_ms"),
     Field("switch", duration, "switch: 8", into="switch_ms"),
     Field("rest", duration, "rest: 20", into="rest_ms"),
@@ -289,14 +273,14 @@ ROUTINE: FieldTable = (
     Field(
         "exercises",
         ListOf(entry_node, "exercise: clamshell", EXERCISES_AT_MOST),
-        "exercises: and below it - exercise: clamshell",
+        phrase("exercises: and below it - exercise: clamshell"),
         required=True,
         into="",
     ),
     in_languages(
         (
             Field("name", OneLine(NAME_AT_MOST), "name: Am Abend"),
-            Field("about", OneLine(), "what it is for, or leave the line out"),
+            Field("about", OneLine(), phrase("what it is for, or leave the line out")),
         ),
         "{name: Am Abend}",
     ),
@@ -306,45 +290,50 @@ ROUTINE: FieldTable = (
 def whys(node: Node, key: str, report: ProblemReport) -> Group | Wrong:
     """Ids of exercises, each with a sentence."""
     table = tuple(
-        Field(name.text, OneLine(), f"{name.text}: and why")
+        Field(name.text, OneLine(), phrase("{name}: and why", name=name.text))
         for name, _ in (node.pairs if isinstance(node, Fields) else ())
         if Identifier()(name, key, report) is not WRONG
     )
     if not isinstance(node, Fields):
-        report.add(node.mark, f"{key} should be a group of keys; write {key}: {{clamshell: It presses on the hip.}}")
+        report.add(node.mark, no_group(key, phrase("{{clamshell: It presses on the hip.}}")))
         return WRONG
     good = tuple(pair for pair in node.pairs if any(field.name == pair[0].text for field in table))
     return group(replace(node, pairs=good), key, table, report)
 
 
-def _sentences(name: str, example: str) -> Field:
-    return Field(name, ListOf(OneLine(), example, SENTENCES_AT_MOST, empty=True), "a list of sentences")
+def _sentences(name: str, example: Phrase) -> Field:
+    return Field(name, ListOf(OneLine(), example, SENTENCES_AT_MOST, empty=True), _A_LIST)
 
 
 CONDITION_TEXTS: FieldTable = (
-    _sentences("also", "Greater trochanteric pain syndrome"),
-    _sentences("feels", "An ache on the outside of the hip."),
-    _sentences("worse", "Lying on that side."),
-    _sentences("relief", "A pillow between the knees."),
-    _sentences("takes", "Months rather than weeks."),
-    _sentences("prevent", "Add distance slowly."),
-    _sentences("see_somebody", "It wakes you every night."),
-    _sentences("sources", "Who says so."),
-    Field("leave_out", whys, "leave_out: {piriformis-stretch: It presses on the outside of the hip.}"),
+    _sentences("also", phrase("Greater trochanteric pain syndrome")),
+    _sentences("feels", phrase("An ache on the outside of the hip.")),
+    _sentences("worse", phrase("Lying on that side.")),
+    _sentences("relief", phrase("A pillow between the knees.")),
+    _sentences("takes", phrase("Months rather than weeks.")),
+    _sentences("prevent", phrase("Add distance slowly.")),
+    _sentences("see_somebody", phrase("It wakes you every night.")),
+    _sentences("sources", phrase("Who says so.")),
+    Field("leave_out", whys, phrase("leave_out: {{piriformis-stretch: It presses on the outside of the hip.}}")),
 )
+_A_PHASE: Final = phrase("a phase")
 PHASE: FieldTable = (
-    Field("name", OneLine(NAME_AT_MOST), "name: Calm it down", required=True),
-    Field("when", OneLine(), "when: It hurts at night."),
+    Field("name", OneLine(NAME_AT_MOST), phrase("name: Calm it down"), required=True),
+    Field("when", OneLine(), phrase("when: It hurts at night.")),
     Field("routine", Identifier(FileKind.ROUTINE), "routine: rest-day"),
 )
 CONDITION: FieldTable = (
-    Field("name", OneLine(NAME_AT_MOST), "name: IT band syndrome", required=True),
+    Field("name", OneLine(NAME_AT_MOST), phrase("name: IT band syndrome"), required=True),
     Field("where", ListOf(OneOf(Place), "outer-hip"), "where: [outer-hip]", required=True),
     *CONDITION_TEXTS,
     Field(
         "phases",
-        ListOf(GroupOf(PHASE, "{name: Calm it down}", "a phase"), "name: Calm it down", empty=True),
-        "a list of phases",
+        ListOf(
+            GroupOf(PHASE, phrase("{{name: Calm it down}}"), _A_PHASE),
+            phrase("name: Calm it down"),
+            empty=True,
+        ),
+        phrase("a list of phases"),
     ),
     Field("exercises", ListOf(Identifier(), "clamshell", EXERCISES_AT_MOST, empty=True), "exercises: [clamshell]"),
     in_languages(
@@ -353,8 +342,8 @@ CONDITION: FieldTable = (
             *CONDITION_TEXTS,
             Field(
                 "phases",
-                ListOf(GroupOf(PHASE[:2], "{name: Beruhigen}", "a phase"), "name: Beruhigen", empty=True),
-                "a list of phases",
+                ListOf(GroupOf(PHASE[:2], "{name: Beruhigen}", _A_PHASE), "name: Beruhigen", empty=True),
+                phrase("a list of phases"),
             ),
         ),
         "{name: Läuferknie}",

@@ -12,25 +12,12 @@ from coach.i18n.catalog import vocabulary
 from coach.i18n.file_catalog import file_texts
 from coach.i18n.file_texts import FileTexts
 from coach.i18n.settings_texts import SettingsTexts
-from coach.library import durations, figure, file_schema
-from coach.library.fields import (
-    Convert,
-    Field,
-    FieldTable,
-    GroupOf,
-    Identifier,
-    ListOf,
-    OneLine,
-    OneOf,
-    Repetitions,
-    Whole,
-    day_end,
-    duration,
-    flag,
-)
+from coach.library import durations, figure, file_schema, fit_field
+from coach.library.fields import Convert, Field, FieldTable, GroupOf, Identifier, ListOf, OneLine, OneOf, flag
 from coach.library.file_schema import RepsOfSides
 from coach.library.ids import ID_AT_MOST, FileKind
 from coach.library.limits import LIMBS_AT_MOST, NAME_AT_MOST, POINTS_AT_MOST
+from coach.library.number_fields import Repetitions, Whole, day_end, duration
 from coach.library.settings_schema import SETTINGS
 from coach.library.yaml_reader import Fields, Items, Node, Text, parse
 from coach.model.exercise import BOX_WIDTH
@@ -132,7 +119,7 @@ def _examples(field: Field) -> Schema:
     """What an editor may offer for a key: the examples that the sentences of `check` give, too."""
     if isinstance(field.convert, OneOf) or field.convert is flag:
         return {}  # all there may be is offered anyway
-    parts = re.findall(rf"(?:^|, |or ){field.name}: (.+?)(?=,? or |, {field.name}: |$)", field.example)
+    parts = re.findall(rf"(?:^|, |or ){field.name}: (.+?)(?=,? or |, {field.name}: |$)", str(field.example))
     values = [_plain(node) for part in parts if (node := parse(part, "").root) is not None and "below it" not in part]
     return {"examples": values} if values else {}
 
@@ -175,9 +162,9 @@ _OTHERS: Final[dict[Convert, Schema]] = {
         {"enum": ["both", *file_schema.Turns]},
         {"type": "array", "items": {"enum": ["left", "right"]}, "minItems": 1, "uniqueItems": True},
     ),
-    file_schema.fit_exercise: {
+    fit_field.fit_exercise: {
         "type": "array",
-        "items": _either(_written(file_schema.FIT_NAME.pattern), {"type": "boolean"}),
+        "items": _either(_written(fit_field.FIT_NAME.pattern), {"type": "boolean"}),
         "minItems": 2,
         "maxItems": 2,
     },

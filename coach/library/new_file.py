@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from coach.errors import CoachError, UsageError
+from coach.errors import CoachError, Phrase, UsageError, phrase, system_reason
 from coach.i18n.file_catalog import file_texts
 from coach.library.build import READERS
 from coach.library.catalogue import shipped_routines
@@ -40,11 +40,21 @@ def new_file(kind: FileKind, name: str, routines: Path, language: Language = Lan
 def free_path(kind: FileKind, name: str, routines: Path) -> Path:
     """Where a new file with this name belongs. `UsageError` if there is one already, or if nothing can be called so."""
     if not (id := slug(name)):
-        raise UsageError(f"no file can be called {name!r}; write a name with letters, such as my-{kind}")
+        what = phrase(
+            "no file can be called {name}; write a name with letters, such as {example}",
+            name=repr(name),
+            example=f"my-{kind}",
+        )
+        raise UsageError(what)
     path = routines / kind.folder / (id + SUFFIX)
     if os.path.lexists(path):
-        raise UsageError(f"{shown(path)} is there already; choose another name")
+        raise UsageError(phrase("{file} is there already; choose another name", file=shown(path)))
     return path
+
+
+def no_name(why: Phrase) -> UsageError:
+    """The error that something cannot be called so."""
+    return UsageError(phrase("this cannot be its name: {why}", why=why))
 
 
 def new_text(kind: FileKind, name: str, path: Path, language: Language = Language.EN) -> str:
@@ -55,7 +65,7 @@ def new_text(kind: FileKind, name: str, path: Path, language: Language = Languag
     template = texts.new_exercise if kind is FileKind.EXERCISE else texts.new_routine
     text = template.replace("NAME", spoken if _PLAIN.fullmatch(spoken) else json.dumps(spoken), 1)
     if problems := READERS[kind](parse(text, shown(path)), id).problems:
-        raise UsageError(f"this cannot be its name: {problems[0].what}")
+        raise no_name(problems[0].what)
     return text
 
 
@@ -85,7 +95,8 @@ def write_with_schema(
         for other in [each for each in FileKind if each is not kind and schemas[each].is_file()]:
             replace_file(schemas[other], _schema(other, routines, language))
     except OSError as error:
-        raise CoachError(f"{shown(path)} cannot be written: {error.strerror or error}") from error
+        why = system_reason(error)
+        raise CoachError(phrase("{file} cannot be written: {why}", file=shown(path), why=why)) from error
 
 
 def _schema(kind: FileKind, routines: Path, language: Language) -> bytes:

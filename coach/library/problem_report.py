@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from coach.errors import Problem
+from coach.errors import Phrase, Problem, phrase
 from coach.library.limits import PROBLEMS_AT_MOST
 
 
@@ -14,7 +14,7 @@ class Mark(Struct, frozen=True, order=True):
     line: int
     column: int
 
-    def problem(self, file: str, what: str, *, is_warning: bool = False) -> Problem:
+    def problem(self, file: str, what: Phrase, *, is_warning: bool = False) -> Problem:
         """What is wrong at this place of a file."""
         return Problem(file, self.line, self.column, what, is_warning)
 
@@ -34,14 +34,14 @@ class ProblemReport(Struct):
     warnings: list[Problem] = field(default_factory=list)
     """What harms nothing, but is hardly meant so."""
 
-    def add(self, mark: Mark, what: str) -> None:
+    def add(self, mark: Mark, what: Phrase) -> None:
         """Add a mistake; the hundredth is followed by a last line and by `TooManyProblems`."""
         if len(self.problems) == PROBLEMS_AT_MOST:
-            self.problems.append(mark.problem(self.file, "and more mistakes from here on"))
+            self.problems.append(mark.problem(self.file, phrase("and more mistakes from here on")))
             raise TooManyProblems
         self.problems.append(mark.problem(self.file, what))
 
-    def warn(self, mark: Mark, what: str) -> None:
+    def warn(self, mark: Mark, what: Phrase) -> None:
         """Add a warning; no more than a hundred."""
         if len(self.warnings) < PROBLEMS_AT_MOST:
             self.warnings.append(mark.problem(self.file, what, is_warning=True))

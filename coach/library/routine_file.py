@@ -8,13 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.errors import FilesInvalid, UsageError
+from coach.errors import CoachError, FilesInvalid, Phrase
 from coach.library.build import read_routine
 from coach.library.catalogue import Catalogue
 from coach.library.edited_file import by_hand, read_own, write_own
 from coach.library.file_names import SUFFIX, shown
 from coach.library.ids import FileKind
-from coach.library.new_file import free_path, new_text
+from coach.library.new_file import free_path, new_text, no_name
 from coach.library.routine_writer import routine_text
 from coach.library.typed_values import renamed
 from coach.library.yaml_editor import set_value
@@ -46,7 +46,7 @@ class RoutineFlaw(Struct, frozen=True):
 
     place: int | None
     """Which entry it is about; None where it is about all of them."""
-    what: str
+    what: Phrase
     stops: bool
     """Whether nobody could use the routine as it is."""
 
@@ -95,10 +95,10 @@ def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Seque
     try:
         text = routine_text(file.text, file.kept, sheet)
     except ValueError:
-        raise by_hand(file.path) from None
+        raise CoachError(by_hand(file.path)) from None
     read, problems, others = catalogue.check_text(text, file.id, ladder)
     if read.value is not None and read.value != sheet.routine:
-        raise by_hand(file.path)
+        raise CoachError(by_hand(file.path))
     lines = [marked.mark.line for marked in read.entries] if read.value else []
     flaws = []
     for problem in sorted((*problems, *others)):
@@ -124,7 +124,7 @@ def _named(file: RoutineFile, draft: Draft, name: str) -> tuple[RoutineFile, Dra
     named = replace(draft.sheet, routine=renamed(draft.sheet.routine, name))
     text = routine_text(file.text, file.kept, named)
     if problems := read_routine(parse(text, shown(file.path)), file.id).problems:
-        raise UsageError(f"this cannot be its name: {problems[0].what}")
+        raise no_name(problems[0].what)
     return file, replace(draft, sheet=named)
 
 

@@ -10,6 +10,7 @@ from coach.library.cache import ParseCache, stamp_of
 from coach.library.catalogue import Catalogue, unknown_name
 from coach.library.file_names import shown
 from coach.library.ids import FileKind, is_id
+from coach.library.suggestions import KIND_NAMES
 from coach.model.settings import Settings
 
 
@@ -54,7 +55,7 @@ def check_settings(path: Path, file: str, catalogue: Catalogue) -> tuple[Setting
                 continue
         known = [listed.id for listed in catalogue.listed(kind)]
         problems += (
-            name.mark.problem(file, unknown_name(kind, name.text, known))
+            name.mark.problem(file, unknown_name(KIND_NAMES[kind], name.text, known))
             for name in names
             if isinstance(name, Text) and is_id(name.text.strip()) and name.text.strip() not in known
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from coach.errors import CoachError, FilesInvalid
+from coach.errors import CoachError, FilesInvalid, phrase, system_reason
 from coach.library.file_names import shown
 from coach.library.settings_schema import SETTINGS, settings_in
 from coach.library.source import Refused, decode, read_bytes
@@ -37,10 +37,13 @@ def write_setting(path: Path, key: str, value: Value) -> Settings:
     now = settings_in(parse(after, file))
     other = {field.into or key: None for field in SETTINGS if field.name == key}
     if asdict(now) | other != asdict(before) | other:
-        raise CoachError(f"{file} is written in a way that coach cannot change; change {key} in it by hand")
+        what = phrase(
+            "{file} is written in a way that coach cannot change; change {key} in it by hand", file=file, key=key
+        )
+        raise CoachError(what)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         replace_file(path, (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"") + after.encode())
     except OSError as error:
-        raise CoachError(f"{file} cannot be written: {error.strerror or error}") from error
+        raise CoachError(phrase("{file} cannot be written: {why}", file=file, why=system_reason(error))) from error
     return now

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from coach.errors import FilesInvalid
+from coach.errors import FilesInvalid, phrase
 from coach.library.fields import (
     Field,
     FieldTable,
@@ -16,14 +16,12 @@ from coach.library.fields import (
     ListOf,
     OneLine,
     OneOf,
-    Whole,
-    day_end,
-    duration,
     group,
     struct_values,
 )
 from coach.library.ids import FileKind
 from coach.library.limits import BANDS_AT_MOST, NAME_AT_MOST, SETTING_RANGES
+from coach.library.number_fields import Whole, day_end, duration
 from coach.library.problem_report import ProblemReport, TooManyProblems
 from coach.library.yaml_reader import Document, Fields, Text
 from coach.model.exercise import Side
@@ -89,14 +87,15 @@ def settings_in(document: Document) -> Settings:
     try:
         match document.root:
             case Fields() as root:
-                parsed = group(_filled(root), "the settings", SETTINGS, report)
+                parsed = group(_filled(root), phrase("the settings"), SETTINGS, report)
                 _check(parsed, report)
                 if not report.problems:
                     settings = _settings(parsed)
             case Text(text="", quoted=False) | None:
                 pass
             case other:
-                report.add(other.mark, "the settings are keys and values; begin with a line such as prepare: 20")
+                what = phrase("the settings are keys and values; begin with a line such as prepare: 20")
+                report.add(other.mark, what)
     except TooManyProblems:
         pass
     if problems := report.sorted():
@@ -123,11 +122,13 @@ def _check(parsed: Group, report: ProblemReport) -> None:
     stop = Settings().stop_sore if stop is None else stop
     if fine >= stop:
         place = "stop_sore" if "stop_sore" in parsed.values else "fine_sore"
-        report.add(parsed.at(place), f"fine_sore ({fine}) should be below stop_sore ({stop})")
+        what = phrase("fine_sore ({fine}) should be below stop_sore ({stop})", fine=fine, stop=stop)
+        report.add(parsed.at(place), what)
     bands = parsed.get("bands") or ()
     twice = next((band for at, band in enumerate(bands) if band in bands[:at]), None)
     if twice is not None:
-        report.add(parsed.at("bands"), f"the band {twice} is in the list twice; give each its own name")
+        what = phrase("the band {band} is in the list twice; give each its own name", band=twice)
+        report.add(parsed.at("bands"), what)
 
 
 def _settings(parsed: Group) -> Settings:

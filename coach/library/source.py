@@ -16,7 +16,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from coach.errors import Problem
+from coach.errors import Phrase, Problem, phrase, system_reason
 from coach.library.limits import BAD_CHARACTERS_AT_MOST, BYTES_AT_MOST
 from coach.library.problem_report import START, Mark, ProblemReport
 from coach.system.text import HARMFUL
@@ -30,7 +30,7 @@ FLAGS: Final = (
 )
 """To open what may be a pipe, a terminal or anything else, without waiting for it."""
 
-NO_FILE = "this is no file but a folder, a device or a pipe; give the path of a .yaml file"
+NO_FILE = phrase("this is no file but a folder, a device or a pipe; give the path of a .yaml file")
 
 STAND_IN = "\ufffd"
 """Put in the place of each forbidden character before parsing; itself forbidden: it means that text was lost."""
@@ -52,7 +52,7 @@ NAMED_ESCAPES = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N"
 class Refused(Exception):
     """The file cannot be read as text at all."""
 
-    def __init__(self, what: str, mark: Mark = START) -> None:
+    def __init__(self, what: Phrase, mark: Mark = START) -> None:
         self.what = what
         self.mark = mark
 
@@ -80,28 +80,31 @@ def read_bytes(path: Path) -> bytes:
         finally:
             os.close(descriptor)
     except FileNotFoundError:
-        link = "this is a link to a file that is not there" if path.is_symlink() else "there is no such file"
-        raise Refused(link) from None
+        lost = phrase("this is a link to a file that is not there")
+        raise Refused(lost if path.is_symlink() else phrase("there is no such file")) from None
     except OSError as error:
-        raise Refused(f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}") from None
+        raise Refused(phrase("the file cannot be read: {why}", why=system_reason(error, lower=True))) from None
     except ValueError:
-        raise Refused("no file can have this name") from None
+        raise Refused(phrase("no file can have this name")) from None
     if len(data) > BYTES_AT_MOST:
-        raise Refused(f"the file is larger than {BYTES_AT_MOST // 1024} KiB; split it into several routines")
+        limit = BYTES_AT_MOST // 1024
+        raise Refused(phrase("the file is larger than {limit} KiB; split it into several routines", limit=limit))
     return data
 
 
 def decode(data: bytes) -> str:
     """The bytes as text, without a byte order mark."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused("the file is UTF-16; save it as UTF-8")
+        raise Refused(phrase("the file is UTF-16; save it as UTF-8"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         line_start = before.rfind("\n") + 1
         mark = Mark(before.count("\n") + 1, len(before) - line_start + 1)
-        raise Refused(f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8", mark) from None
+        byte = f"0x{data[error.start]:02x}"
+        what = phrase("the byte {byte} is not UTF-8; save the file as UTF-8", byte=byte)
+        raise Refused(what, mark) from None
 
 
 class Source(Struct):
@@ -127,7 +130,7 @@ class Source(Struct):
         if len(places) > BAD_CHARACTERS_AT_MOST:
             report.add(
                 self.mark(places[BAD_CHARACTERS_AT_MOST]),
-                "and more such characters: this does not look like a text file",
+                phrase("and more such characters: this does not look like a text file"),
             )
             return False
         self.text = FORBIDDEN.sub(STAND_IN, self.text)
@@ -142,9 +145,15 @@ class Source(Struct):
             places += [match.span() for match in _BESIDE.finditer(self.text, *braces.span())]
         runs = [run.span() for start, end in places for run in _RUN.finditer(self.text, start, end)]
         for start, _ in runs:
-            name = unicodedata.name(self.text[start]).lower()
-            kind = f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(self.text[start]):04X})"
-            report.add(self.mark(start), f"this is {kind}; replace it by an ordinary space")
+            name, code = unicodedata.name(self.text[start]).lower(), f"U+{ord(self.text[start]):04X}"
+            article = "an" if name[0] in "aeiou" else "a"
+            what = phrase(
+                "this is {article} {name} ({code}); replace it by an ordinary space",
+                article=article,
+                name=name,
+                code=code,
+            )
+            report.add(self.mark(start), what)
         for start, end in runs:  # no more than a report holds; a space is as long as what it replaces
             self.text = self.text[:start] + " " * (end - start) + self.text[end:]
 
@@ -165,15 +174,18 @@ class Source(Struct):
         return None
 
 
-def forbidden(char: str, *, escape: bool = False) -> str:
+def forbidden(char: str, *, escape: bool = False) -> Phrase:
     """What to say of this forbidden character; `escape`: it is written as one."""
     code = f"U+{ord(char):04X}"
     if char == STAND_IN:
-        return f"a character was lost here ({code}); write it again"
+        return phrase("a character was lost here ({code}); write it again", code=code)
     if char == "\r" and not escape:
-        return "a line ends in an old way here (a lone CR); save the file with LF or CR LF line ends"
-    kind = "a control" if ord(char) < 0xA0 else "a direction" if _turns(char) else "an invisible"
-    return f"{kind} character ({code}) has no place here; delete it"
+        return phrase("a line ends in an old way here (a lone CR); save the file with LF or CR LF line ends")
+    if ord(char) < 0xA0:
+        return phrase("a control character ({code}) has no place here; delete it", code=code)
+    if _turns(char):
+        return phrase("a direction character ({code}) has no place here; delete it", code=code)
+    return phrase("an invisible character ({code}) has no place here; delete it", code=code)
 
 
 def _turns(char: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from coach.errors import Problem
+from coach.errors import Phrase, Problem, phrase
 from coach.i18n.speech_length import speaking_ms
 from coach.library.parsed import ParsedExercise, ParsedRoutine
 from coach.library.problem_report import Mark
@@ -34,18 +34,18 @@ def exercise_warnings(read: ParsedExercise) -> Iterator[Problem]:
         found = [
             (key, what)
             for is_change, key, text in _told(spoken)
-            if (what := _too_long(text, language, is_change=is_change))
+            if (what := _too_long(key, text, language, is_change=is_change))
         ]
         for key, what in (*found, *_late_cues(spoken.cues, exercise.tempo, language)):
             mark = marks.get((language, key)) or marks[Language.EN, key]
-            yield mark.problem(read.file, f"{key} {what}", is_warning=True)
+            yield mark.problem(read.file, what, is_warning=True)
 
 
 def routine_warnings(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
     """What does not fit the times that a routine gives it, and would fit the usual ones: the worst at each place."""
     if (routine := read.value) is None:
         return
-    marks, short = dict(read.marks), dict[Mark, tuple[int, str]]()
+    marks, short = dict(read.marks), dict[Mark, tuple[int, Phrase]]()
     for marked in read.entries:
         entry, exercise = marked.entry, exercises[marked.entry.exercise]
         times = {
@@ -61,13 +61,20 @@ def routine_warnings(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> 
                 (time, ms, usual_ms, mark), takes = times[is_change], _takes_ms(text, language)
                 if _room_ms(ms) < takes <= _room_ms(usual_ms):
                     needed = -(-(takes + QUIET_MS) // 1000)
-                    what = f"the {key} of {exercise.id} takes {takes / 1000:.1f} s to say; write {time}: {needed}"
-                    short[mark] = max(short.get(mark, (0, "")), (takes, what))
+                    what = phrase(
+                        "the {key} of {id} takes {takes:.1f} s to say; write {time}: {needed}",
+                        key=key,
+                        id=exercise.id,
+                        takes=takes / 1000,
+                        time=time,
+                        needed=needed,
+                    )
+                    short[mark] = max(short.get(mark, (takes, what)), (takes, what))
             changed = {phase.value for phase, _ in (*entry.tempo, *own.cues)}
             for key, what in _late_cues(spoken.cues.changed(own.cues), tempo, language):
                 if key in changed and not entry.self_paced:
                     mark = marked.at("cues" if own.cues else "tempo")
-                    yield mark.problem(read.file, f"{key} {what}", is_warning=True)
+                    yield mark.problem(read.file, what, is_warning=True)
     yield from (mark.problem(read.file, what, is_warning=True) for mark, (_, what) in short.items())
 
 
@@ -84,13 +91,19 @@ def _told(exercise: Exercise) -> Iterator[tuple[bool, str, str]]:
         yield True, *(("change", exercise.change) if exercise.change else begins)
 
 
-def _too_long(text: str, language: Language, *, is_change: bool) -> str | None:
+def _too_long(key: str, text: str, language: Language, *, is_change: bool) -> Phrase | None:
     """What to say of a text that does not fit the usual prepare, or the usual switch."""
     room, takes = _room_ms(SWITCH_MS if is_change else PREPARE_MS), _takes_ms(text, language)
     if takes <= room:
         return None
-    cure = "write change: with only what is different" if is_change else "write short: with only what must be said"
-    return f"takes {takes / 1000:.1f} s to say, but the time for it is {room / 1000:g} s; {cure}"
+    different = phrase("write change: with only what is different")
+    return phrase(
+        "{key} takes {takes:.1f} s to say, but the time for it is {room:g} s; {cure}",
+        key=key,
+        takes=takes / 1000,
+        room=room / 1000,
+        cure=different if is_change else phrase("write short: with only what must be said"),
+    )
 
 
 def _room_ms(ms: int) -> int:
@@ -98,12 +111,18 @@ def _room_ms(ms: int) -> int:
     return announced_ms(ms) - QUIET_MS
 
 
-def _late_cues(words: Words, tempo: Tempo, language: Language) -> Iterator[tuple[str, str]]:
+def _late_cues(words: Words, tempo: Tempo, language: Language) -> Iterator[tuple[str, Phrase]]:
     """Each phase whose word takes longer than the phase, and what to say of it."""
     for phase, ms in tempo:
         takes = _takes_ms(words.of(phase) or "", language)
         if ms and takes > ms + UNHEARD_MS:
-            yield phase.value, f"takes {takes / 1000:.1f} s to say, but {ms / 1000:g} s to do; write a shorter word"
+            what = phrase(
+                "{key} takes {takes:.1f} s to say, but {time:g} s to do; write a shorter word",
+                key=phase.value,
+                takes=takes / 1000,
+                time=ms / 1000,
+            )
+            yield phase.value, what
 
 
 def _takes_ms(text: str, language: Language) -> int:

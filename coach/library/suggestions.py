@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
+from coach.errors import Filling, Phrase, phrase
+from coach.library.ids import FileKind
 from coach.system.text import escaped
 
 QUOTED_AT_MOST = 40
@@ -12,21 +15,44 @@ GUESSED_AT_MOST = 60
 """Longer words are not compared with anything: nobody misspells that much, and comparing them takes long."""
 
 
+KIND_NAMES: Final[Mapping[FileKind, Phrase]] = {
+    FileKind.ROUTINE: phrase("routine"),
+    FileKind.EXERCISE: phrase("exercise"),
+    FileKind.CONDITION: phrase("condition"),
+}
+"""What the kinds of files are called in a sentence."""
+
+
 def quoted(text: str) -> str:
     """The author's own words, harmless and short enough for one line."""
     return escaped(text if len(text) <= QUOTED_AT_MOST else text[: QUOTED_AT_MOST - 1] + "…")
 
 
-def either(words: Sequence[str]) -> str:
+def in_quotes(text: str) -> Filling:
+    """The same of a text that may be empty."""
+    return quoted(text) or phrase("an empty text")
+
+
+def either(words: Sequence[str]) -> Filling:
     """`a`, `a or b`, `a, b or c`."""
     *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
+    return phrase("{words} or {last}", words=", ".join(most), last=last) if most else last
 
 
-def both(words: Sequence[str]) -> str:
+def both(words: Sequence[str]) -> Filling:
     """`a`, `a and b`, `a, b and c`."""
     *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
+    return phrase("{words} and {last}", words=", ".join(most), last=last) if most else last
+
+
+def did_you_mean(word: str) -> Phrase:
+    """The question whether this word was meant."""
+    return phrase("did you mean {word}?", word=word)
+
+
+def meant_or(word: str | None, otherwise: Phrase) -> Phrase:
+    """The question whether this word was meant; something else where there is no such word."""
+    return did_you_mean(word) if word else otherwise
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
@@ -39,8 +65,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
-def no_band(name: str, ladder: Sequence[str]) -> str:
+def no_band(name: str, ladder: Sequence[str]) -> Phrase:
     """That a band is not on the person's ladder, and which is meant."""
-    near = nearest(name, ladder)
-    hint = f"did you mean {near}?" if near else f"your bands are {', '.join(ladder)}"
-    return f"there is no band {quoted(name)}; {hint}"
+    hint = meant_or(nearest(name, ladder), phrase("your bands are {bands}", bands=", ".join(ladder)))
+    return phrase("there is no band {name}; {hint}", name=quoted(name), hint=hint)

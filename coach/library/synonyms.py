@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from coach.errors import Phrase, phrase
+
 AN_EXERCISE: Final = "an exercise"
 A_ROUTINE: Final = "a routine"
 AN_ENTRY: Final = "an entry"
@@ -176,12 +178,14 @@ CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
         "any": "always daily every_day everyday anytime whenever all",
     },
 }
-NOT_COUNTED: Final[Mapping[str, str]] = {
-    "kg lb lbs weight_kg weight_unit weight_lbs": "knows no weights; write it in a note, or a band",
-    "rpe rir intensity zone heart_rate": "asks after the session how hard it was; leave it out",
-    "distance meters metres calories": "counts repetitions and seconds; write tempo: {hold: 60}",
-    "amrap to_failure max_reps": "counts to a number; write reps: 10 (+ and - change it in the session)",
-    "superset": "has rounds for exercises in turn; write - rounds: 3, which has a list of exercises of its own",
-    "emom": "has no minutes to fill; write - rounds: 3 with a rest, and a list of exercises of its own",
+NOT_COUNTED: Final[Mapping[str, Phrase]] = {
+    "kg lb lbs weight_kg weight_unit weight_lbs": phrase("coach knows no weights; write it in a note, or a band"),
+    "rpe rir intensity zone heart_rate": phrase("coach asks after the session how hard it was; leave it out"),
+    "distance meters metres calories": phrase("coach counts repetitions and seconds; write tempo: {{hold: 60}}"),
+    "amrap to_failure max_reps": phrase("coach counts to a number; write reps: 10 (+ and - change it in the session)"),
+    "superset": phrase(
+        "coach has rounds for exercises in turn; write - rounds: 3, which has a list of exercises of its own"
+    ),
+    "emom": phrase("coach has no minutes to fill; write - rounds: 3 with a rest, and a list of exercises of its own"),
 }
 """What is counted elsewhere and not here, and what coach has in its place."""

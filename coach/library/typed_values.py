@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.errors import Phrase
 from coach.library.build import entry_of
 from coach.library.fields import FieldTable
 from coach.library.file_schema import ROUNDS, ROUTINE
@@ -26,10 +28,11 @@ _APART: Final = re.compile(r"\{?(?:left:?)? ?(\d+) ?(?:left)?[,;/ ]+(?:right:?)?
 _DEFAULT_MS: Final = {"prepare": PREPARE_MS, "switch": SWITCH_MS, "rest": REST_MS}
 
 
-class Mistyped(str):
-    """What is wrong with what was typed."""
+class Mistyped(Struct, frozen=True):
+    """What was typed cannot be taken."""
 
-    __slots__ = ()
+    what: Phrase
+    """What is wrong with it."""
 
 
 def typed_value(table: FieldTable, key: str, typed: str) -> Any:

@@ -22,7 +22,7 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
-from coach.errors import Problem
+from coach.errors import Problem, phrase
 from coach.library.limits import DEPTH_AT_MOST, TEXT_AT_MOST, VALUES_AT_MOST
 from coach.library.problem_report import START, Mark, ProblemReport, TooManyProblems
 from coach.library.source import FORBIDDEN, Refused, Source, decode, forbidden, read_bytes
@@ -149,7 +149,8 @@ class _Builder:
             self.report.add(*explain(error, self.source.text, self.frames[-1].mark if self.frames else START))
         except (yaml.YAMLError, ValueError, OverflowError):
             # The pure Python parser lets Python's own errors through, for numbers in escapes and directives.
-            self.report.add(self.frames[-1].mark if self.frames else START, "this is not YAML that can be read")
+            unreadable = phrase("this is not YAML that can be read")
+            self.report.add(self.frames[-1].mark if self.frames else START, unreadable)
         else:
             return
         raise _Stop
@@ -166,9 +167,8 @@ class _Builder:
                 self._document(event)
             case yaml.AliasEvent():
                 mark = _start(event)
-                self.report.add(
-                    mark, f"*{quoted(str(event.anchor))} repeats another part (an alias); write it out here"
-                )
+                name = quoted(str(event.anchor))
+                self.report.add(mark, phrase("*{name} repeats another part (an alias); write it out here", name=name))
                 self._count(mark)
                 self._add(Faulty(mark))
             case yaml.ScalarEvent():
@@ -178,9 +178,10 @@ class _Builder:
                 self._count(mark)
                 self._refuse_properties(event, mark)
                 if len(self.frames) == DEPTH_AT_MOST:
-                    self.report.add(
-                        mark, f"this is nested deeper than {DEPTH_AT_MOST} levels; no file needs more than 4"
+                    what = phrase(
+                        "this is nested deeper than {limit} levels; no file needs more than 4", limit=DEPTH_AT_MOST
                     )
+                    self.report.add(mark, what)
                     raise _Stop
                 self.frames.append(_Frame(mark, isinstance(event, yaml.MappingStartEvent)))
             case yaml.CollectionEndEvent():
@@ -191,10 +192,11 @@ class _Builder:
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         mark = _start(event)
         if self.root is not None:
-            self.report.add(mark, "a second document begins here; write one routine or exercise per file")
+            self.report.add(mark, phrase("a second document begins here; write one routine or exercise per file"))
             raise _Stop
         if event.version or event.tags:
-            self.report.add(mark, "lines that begin with % have no place here; leave them out, and the --- too")
+            what = phrase("lines that begin with % have no place here; leave them out, and the --- too")
+            self.report.add(mark, what)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         mark, text = _start(event), event.value
@@ -208,7 +210,8 @@ class _Builder:
                 self.report.add(self.source.mark(escape[0]), forbidden(escape[1], escape=True))
             self._add(Faulty(mark))  # not an escape: reported before the parsing
         elif len(text) > TEXT_AT_MOST:
-            self.report.add(mark, f"this text has {len(text):,} characters; at most {TEXT_AT_MOST:,}")
+            what = phrase("this text has {count:,} characters; at most {limit:,}", count=len(text), limit=TEXT_AT_MOST)
+            self.report.add(mark, what)
             self._add(Faulty(mark))
         else:
             plain = event.style is None or event.style == ""
@@ -218,9 +221,13 @@ class _Builder:
         """Report an anchor or a tag; whether there was one."""
         tag: str | None = getattr(event, "tag", None)
         if event.anchor is not None:
-            self.report.add(mark, f"&{quoted(event.anchor)} names a part to repeat it (an anchor); leave the name out")
+            what = phrase(
+                "&{name} names a part to repeat it (an anchor); leave the name out", name=quoted(event.anchor)
+            )
+            self.report.add(mark, what)
         if tag is not None:
-            self.report.add(mark, f"!{quoted(tag.rpartition(':')[2].lstrip('!'))} is a tag; leave it out")
+            name = quoted(tag.rpartition(":")[2].lstrip("!"))
+            self.report.add(mark, phrase("!{name} is a tag; leave it out", name=name))
         return event.anchor is not None or tag is not None
 
     def _count(self, mark: Mark) -> None:
@@ -228,7 +235,10 @@ class _Builder:
         if self.frames and self.frames[-1].mapping and self.frames[-1].key is None:
             self.values -= 1  # a key, not a value
         if self.values > VALUES_AT_MOST:
-            self.report.add(mark, f"the file has more than {VALUES_AT_MOST:,} values; split it into several routines")
+            what = phrase(
+                "the file has more than {limit:,} values; split it into several routines", limit=VALUES_AT_MOST
+            )
+            self.report.add(mark, what)
             raise _Stop
 
     def _add(self, node: Node) -> None:
@@ -250,18 +260,23 @@ class _Builder:
     def _check_key(self, frame: _Frame, key: Node) -> None:
         match key:
             case Text(mark, "<<", quoted=False):
-                self.report.add(mark, "<< merges another part into this one; write its keys out here")
+                self.report.add(mark, phrase("<< merges another part into this one; write its keys out here"))
                 frame.spoilt = True
             case Text(mark, text) if text in frame.seen:
-                first = frame.seen[text]
-                self.report.add(mark, f"{quoted(text)} is here twice, first in line {first.line}; keep one of them")
+                twice = phrase(
+                    "{key} is here twice, first in line {line}; keep one of them",
+                    key=quoted(text),
+                    line=frame.seen[text].line,
+                )
+                self.report.add(mark, twice)
             case Text(mark, text):
                 frame.seen[text] = mark
             case Faulty():
                 frame.spoilt = True
             case Items(mark) | Fields(mark):
-                what = "{…}" if isinstance(key, Fields) else "[…]"
-                self.report.add(mark, f"{what} cannot be a key; put text that contains brackets in quotes")
+                written = "{…}" if isinstance(key, Fields) else "[…]"
+                what = phrase("{written} cannot be a key; put text that contains brackets in quotes", written=written)
+                self.report.add(mark, what)
                 frame.spoilt = True
 
 

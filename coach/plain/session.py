@@ -200,7 +200,7 @@ class PlainSession:
 
     def _say_why(self) -> None:
         """Why nothing can be stored; not again and again while it is the same."""
-        why = "" if self.live.error is None else self._words.error(self.live.error)
+        why = "" if self.live.error is None else self._words.in_words(self.live.error)
         if why != self._said_why:
             self._said_why = why
             self._ask("pause", why)

@@ -83,7 +83,7 @@ def history_fault(history: Path) -> str | None:
                 )
             transfer.export(store)
     except CoachError as error:
-        return backup.with_recovery_hint(error, history)
+        return str(backup.with_recovery_hint(error, history))
     return None
 
 

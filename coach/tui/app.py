@@ -175,11 +175,11 @@ class CoachApp(ProcessApp):
         try:
             performance = await asyncio.to_thread(self._opened, performances)
         except HistoryUnwritable as error:
-            message = self._texts.nothing_saved.format(error=self.service.words.error(error))
+            message = self._texts.nothing_saved.format(error=self.service.words.in_words(error))
             hint = "" if unsaved is None else f" {self._texts.without_saving.format(command=unsaved)}"
             self.notify(f"{message}{hint}", severity="error", timeout=30, markup=False)
         except CoachError as error:
-            self.notify(self.service.words.error(error), severity="error", timeout=15, markup=False)
+            self.notify(self.service.words.in_words(error), severity="error", timeout=15, markup=False)
         else:
             self._lead(performance)
 

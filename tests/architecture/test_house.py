@@ -44,10 +44,12 @@ LAZY = {
     "coach/system/paths.py": {"platformdirs"},
     "coach/library/catalogue.py": {"coach.library.build", "coach.library.spoken_times", "coach.library.yaml_reader"},
     "coach/library/fields.py": {"coach.library.common_mistakes"},
+    "coach/library/number_fields.py": {"coach.library.common_mistakes"},
     "coach/library/build.py": {"coach.library.common_mistakes"},
     "coach/library/file_schema.py": {"coach.library.common_mistakes"},
     "coach/library/settings.py": {"coach.library.yaml_reader", "coach.library.settings_schema"},
     "coach/i18n/catalog.py": {"coach.i18n.de"},
+    "coach/i18n/phrases.py": {"coach.i18n.de.phrases"},
     "coach/app/service.py": {"coach.library.settings_editor"},
     "coach/tui/app.py": {
         "coach.sound.listener",

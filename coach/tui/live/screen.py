@@ -227,7 +227,7 @@ class LiveScreen(Screen[None]):
                 self._repeated = say(cue, self.performance.plan, self._texts)
                 self._repeated_of = self.live.session.segment
             case Paused(reason=PauseReason.STORE) if self.live.error is not None:
-                why = self._words.error(self.live.error)
+                why = self._words.in_words(self.live.error)
                 self.presenter.say("notice", visible(f"{say(cue, self.performance.plan, self._texts)} {why}"))
             case Paused(reason=PauseReason.GAP | PauseReason.BUSY):
                 self.presenter.say("notice", say(cue, self.performance.plan, self._texts))
@@ -241,7 +241,7 @@ class LiveScreen(Screen[None]):
             self._leave()
             return
         self.add_class("-unwritten")
-        message = self._words.screens.not_ended.format(error=self._words.error(error))
+        message = self._words.screens.not_ended.format(error=self._words.in_words(error))
         self.presenter.say("notice", visible(message))
         self._end_timer = asyncio.get_running_loop().call_later(END_AGAIN_S, self.live.end_again)
 

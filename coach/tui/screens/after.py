@@ -180,7 +180,7 @@ class AfterScreen(Page):
             await self.action_leave()
 
     def _wait(self, error: CoachError) -> None:
-        message = self._words.screens.not_stored.format(error=self._words.error(error), key="esc")
+        message = self._words.screens.not_stored.format(error=self._words.in_words(error), key="esc")
         self.query_one("#waiting", Static).update(Content(visible(message)))
         self.set_class(True, "-waiting")
         self._again = self.set_timer(self._backoff.next_s(), self.action_leave)

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from coach.app.service import CoachService
-from coach.errors import CoachError, HistoryDamaged, UnknownName
+from coach.errors import CoachError, HistoryDamaged, UnknownName, phrase
 from coach.library.catalogue import LoadedRoutine
 from coach.library.routine_file import CheckedRoutine, RoutineFile, checked, save
 from coach.library.typed_values import Mistyped, retyped_entry, retyped_rounds, retyped_routine
@@ -134,7 +134,7 @@ class EditorScreen(SheetScreen):
         routine = draft.sheet.routine
         needed = {entry.exercise for entry in routine.entries}
         if missing := sorted(needed - self._exercises.keys()):
-            raise UnknownName(f"there is no exercise {missing[0]} that can be used")
+            raise UnknownName(phrase("there is no exercise {id} that can be used", id=missing[0]))
         needed |= {each.warm_up.exercise for id in needed if (each := self._exercises[id]).warm_up is not None}
         loaded = LoadedRoutine(routine, {id: self._exercises[id] for id in needed})
         plan = self._service.plan_of(loaded, self._due)
@@ -184,7 +184,7 @@ class EditorScreen(SheetScreen):
         if row.field is not None:
             new = self.retyped(row, "")
             if isinstance(new, Mistyped):
-                self.notify(new, severity="error", timeout=6, markup=False)
+                self.notify(self._words.in_words(new.what), severity="error", timeout=6, markup=False)
             else:
                 await self.take(new)
         elif row.id.startswith(ROUNDS):
@@ -272,7 +272,9 @@ class EditorScreen(SheetScreen):
         if self._worked is None or not self._draft.sheet.origins:
             return []
         return [
-            RowFlaw("" if flaw.place is None else row_id(ENTRY, flaw.place), flaw.what, flaw.stops)
+            RowFlaw(
+                "" if flaw.place is None else row_id(ENTRY, flaw.place), self._words.in_words(flaw.what), flaw.stops
+            )
             for flaw in self._worked.checked.flaws
         ]
 

@@ -120,7 +120,7 @@ class ExerciseEditorScreen(SheetScreen):
         if self.row is not None and self.row.field is not None and self.row.field.typed:
             new = self.retyped(self.row, "")
             if isinstance(new, Mistyped):
-                self.notify(new, severity="error", timeout=ERROR_S, markup=False)
+                self.notify(self._words.in_words(new.what), severity="error", timeout=ERROR_S, markup=False)
             else:
                 await self.take(new)
 
@@ -168,7 +168,10 @@ class ExerciseEditorScreen(SheetScreen):
         if self._worked is None:
             return []
         ids = {row.id for row in self._rows} if known is None else known
-        return [RowFlaw(_row_of(flaw.name, ids), flaw.what, flaw.stops) for flaw in self._worked.checked.flaws]
+        return [
+            RowFlaw(_row_of(flaw.name, ids), self._words.in_words(flaw.what), flaw.stops)
+            for flaw in self._worked.checked.flaws
+        ]
 
     def head(self) -> Content:
         """The name."""

@@ -275,11 +275,11 @@ class HomeScreen(Page):
         except HistoryDamaged:
             raise
         except CoachError as error:
-            problems.append(self._words.error(error))
+            problems.append(self._words.in_words(error))
         if today is not None and today.led_elsewhere:
             problems.append(self._words.screens.led_elsewhere)
         routines, broken = self._service.catalogue.all_routines(files)
-        problems += [*map(str, broken), *self._service.unread_conditions()]
+        problems += map(self._words.in_words, (*broken, *self._service.unread_conditions()))
         ours_first = sorted(routines, key=lambda pair: pair[0].owner is not Owner.COACH)
         plans = [self._service.plan_of(loaded, Due() if today is None else today.due) for _, loaded in ours_first]
         plans = [plan for plan in plans if plan.doses or hurt_today(plan)]

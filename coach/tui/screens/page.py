@@ -58,7 +58,7 @@ class Page(Screen[None]):
         except HistoryDamaged as error:
             self.app.fail(error)  # type: ignore[attr-defined]  # the app is ours
         except CoachError as error:
-            self.notify(self._words.error(error), severity="error", timeout=ERROR_S, markup=False)
+            self.notify(self._words.in_words(error), severity="error", timeout=ERROR_S, markup=False)
         return None
 
     async def done(self, work: Callable[[], object]) -> bool:

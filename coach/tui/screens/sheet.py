@@ -253,7 +253,7 @@ class SheetScreen(Page):
         """The value in its row, and on to the next."""
         draft = self.retyped(row, typed)
         if isinstance(draft, Mistyped):
-            self.notify(draft, severity="error", timeout=ERROR_S, markup=False)
+            self.notify(self._words.in_words(draft.what), severity="error", timeout=ERROR_S, markup=False)
             return
         await self.take(draft)
         at = next((at for at, each in enumerate(self._rows, 1) if each.id == row.id), len(self._rows))
@@ -273,7 +273,7 @@ class SheetScreen(Page):
         """While it is typed, the row says what is wrong."""
         if self._typing is not None:
             new = self.draft if message.value == self._typed_before else self.retyped(self._typing, message.value)
-            self._wrong = new if isinstance(new, Mistyped) else ""
+            self._wrong = self._words.in_words(new.what) if isinstance(new, Mistyped) else ""
             self._show()
 
     async def on_input_submitted(self, message: Input.Submitted) -> None:

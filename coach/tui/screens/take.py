@@ -256,7 +256,7 @@ class TakeScreen(Page):
         try:
             done = await self.on_thread(lambda: (work(),), MAKING)
         except CoachError as error:
-            said = (self._words.error(error), "bold $secondary")
+            said = (self._words.in_words(error), "bold $secondary")
         else:
             if done is None:  # the page was left
                 return

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from coach.app.context import now
 from coach.app.decisions import told
 from coach.cli.main import main
-from coach.errors import CoachError, HistoryBusy, HistoryDamaged, HistoryFull, HistoryUnwritable
 from coach.i18n.reasons import sentence
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Exercise, Side
@@ -169,15 +168,6 @@ def test_what_programs_read_stays_english(life: Life) -> None:
     assert "10 -> 12: all of it done, and hardly sore" == targets["targets"][0]["why"]
     way = json.loads(CliRunner().invoke(main, ["progress", "clamshell", "--json"]).output)
     assert ["10 -> 12: all of it done, and hardly sore"] == [each["why"] for each in way["exercises"][0]["decisions"]]
-
-
-@pytest.mark.parametrize("kind", [HistoryBusy, HistoryFull, HistoryUnwritable])
-def test_errors_that_a_person_can_do_something_about_are_german(kind: type[CoachError]) -> None:
-    """In English as they were raised; others are told as they were raised in every language."""
-    error = kind("as it was raised")
-    assert "as it was raised" == IN_ENGLISH.error(error)
-    assert "raised" not in IN_GERMAN.error(error)
-    assert "as it was raised" == IN_GERMAN.error(HistoryDamaged("as it was raised"))
 
 
 def test_all_that_we_ship_is_translated() -> None:

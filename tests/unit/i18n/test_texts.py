@@ -56,7 +56,7 @@ SAME = {"editor.field_name", "editor.field_band", "screens.key_band", "report.na
 """The texts that are the same word in both languages."""
 
 
-TOLD_OTHERWISE = {"screens.error_full", "screens.error_unwritable", "screens.error_busy", "screens.see_doctor"}
+TOLD_OTHERWISE = {"screens.see_doctor"}
 """English says what was raised; other languages say it in words of their own."""
 
 

@@ -29,7 +29,7 @@ def entry(*lines: str) -> Entry:
 def said(text: str, *, exercise: bool = False) -> list[str]:
     """What is wrong with a file."""
     read = (read_exercise if exercise else read_routine)(parse(text, "f"), "mine")
-    return [problem.what for problem in read.problems]
+    return [str(problem.what) for problem in read.problems]
 
 
 @pytest.mark.parametrize("written", ["3x10", "3 x 10", "3×10", "3 × 10", "3X10", "'3x10'"])

@@ -178,7 +178,7 @@ def test_what_is_written_elsewhere_is_answered(line: str, cure: str) -> None:
     """Whoever copies a file of such a program line by line is told what it is here."""
     read = read_routine(parse(f"name: A\nwhen: any\nexercises:\n  - exercise: squat\n    {line}\n", "f"), "a")
     key = line.partition(":")[0]
-    assert [f"{key} is no key of an entry; {cure}"] == [problem.what for problem in read.problems]
+    assert [f"{key} is no key of an entry; {cure}"] == [str(problem.what) for problem in read.problems]
 
 
 @pytest.mark.parametrize(
@@ -195,4 +195,4 @@ def test_what_is_written_above_the_exercises_elsewhere(line: str, cure: str) -> 
     """The same for a whole file."""
     read = read_routine(parse(f"name: A\nwhen: any\n{line}\nexercises:\n  - exercise: squat\n", "f"), "a")
     key = line.partition(":")[0]
-    assert f"{key} is no key of a routine; {cure}" in [problem.what for problem in read.problems]
+    assert f"{key} is no key of a routine; {cure}" in [str(problem.what) for problem in read.problems]

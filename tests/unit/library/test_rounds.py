@@ -76,4 +76,4 @@ CLAMS = "exercises: [{exercise: clam}]"
 def test_what_is_wrong_with_rounds(lines: str, expected: str) -> None:
     """Each mistake says what would be right."""
     read = read_routine(parse(f"name: C\nwhen: any\nexercises:\n{lines}\n", "f"), "circuit")
-    assert [expected] == [problem.what for problem in read.problems]
+    assert [expected] == [str(problem.what) for problem in read.problems]

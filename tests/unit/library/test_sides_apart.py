@@ -101,7 +101,7 @@ INTO = {SegmentKind.PREPARE, SegmentKind.SWITCH}
 def test_what_is_wrong_with_sides_apart(entry: str, expected: str) -> None:
     """Each mistake says what would be right."""
     read = read_routine(parse(f"name: A\nwhen: any\nexercises:\n  - {entry}\n", "f"), "a")
-    assert [expected] == [problem.what for problem in (*read.problems, *cross_check(read, EXERCISES))]
+    assert [expected] == [str(problem.what) for problem in (*read.problems, *cross_check(read, EXERCISES))]
 
 
 EXERCISE = """name: Clam
@@ -170,7 +170,7 @@ def test_of_one_side_alone_it_is_that_sides_number() -> None:
 def test_what_is_wrong_with_an_exercise_of_sides_apart(was: str, now: str, expected: str) -> None:
     """Each mistake says what would be right."""
     read = read_exercise(parse(EXERCISE.replace(was, now), "f"), "clam")
-    assert expected == read.problems[0].what
+    assert expected == str(read.problems[0].what)
 
 
 def done(target: Target, day: int, *, less_left: int = 0) -> SessionRecord:

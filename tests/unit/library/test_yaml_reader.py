@@ -202,7 +202,7 @@ def test_a_blank_that_is_no_space_where_only_a_space_will_do(text: str, marks: l
     """Copied from a web page it looks right; it is named, and the rest of the file is read as it looks."""
     document = parse(text, "f")
     assert [f"f:{mark}" for mark in marks] == [str(each).rpartition(": ")[0] for each in document.problems]
-    assert f"this is {name}; replace it by an ordinary space" == document.problems[0].what
+    assert f"this is {name}; replace it by an ordinary space" == str(document.problems[0].what)
     plain = parse(re.sub(r"[\u00a0\u3000\u202f\u2007]", " ", text), "f")
     assert ((), plain.root) == (plain.problems, document.root)
 
