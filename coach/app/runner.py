@@ -246,6 +246,8 @@ class Live:
         here, left_ms = session.segment, session.left_ms
         if self._ear is None or here is None or here.kind is not SegmentKind.EXPLAIN:
             return False
+        if self._ahead is not None and self._ahead.index != self.session.index:
+            return False  # it is what comes next that is spoken already
         if left_ms is None or ms < left_ms or not self._ear.speaking:
             return False
         self.session.handle(Wait(ms - left_ms + WORDS_MS))

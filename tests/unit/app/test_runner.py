@@ -518,11 +518,11 @@ def test_an_ear_without_a_delay_foresees_nothing() -> None:
 
 
 class Talking:
-    """A voice that needs so many seconds for what it was asked to say first."""
+    """A voice that needs so many seconds for each stretch it tells of, the first one told already."""
 
     def __init__(self, clock: FakeClock, lead_s: float, needs_s: float) -> None:
         self.lead_s = lead_s
-        self._clock, self._until_s = clock, clock.now_s + needs_s
+        self._clock, self._needs_s, self._until_s = clock, needs_s, clock.now_s + needs_s
         self.foreseen: list[Cue] = []
 
     @property
@@ -531,6 +531,8 @@ class Talking:
 
     def foresee(self, cues: Sequence[Cue], in_s: float) -> None:
         self.foreseen += cues
+        if any(isinstance(cue, Began) for cue in cues):
+            self._until_s = self._clock.now_s + in_s + self._needs_s
 
     def forget(self) -> None:
         """Nothing sounds that could be taken back."""
@@ -548,6 +550,7 @@ def test_an_explanation_is_never_cut(lead_s: float, needs_s: float, most_s: floa
         clock.forward(0.05)
         live.foresee()
         live.look()
+        assert clock.now_s < 120, "it goes on for ever"
     assert max(needs_s, 4.0) - 1e-6 <= clock.now_s - 100 <= most_s
     assert [SegmentKind.EXPLAIN, SegmentKind.PREPARE] == [cue.segment.kind for cue in heard if isinstance(cue, Began)]
     assert live.session.active_ms == pytest.approx((clock.now_s - 100) * 1000, abs=60)
