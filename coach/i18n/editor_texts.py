@@ -58,6 +58,7 @@ class EditorTexts(Struct, frozen=True, kw_only=True):
     joined: str = "sides joined"
     lay_ready: str = "needs {kit}"
     saved: str = "Saved: {path}"
+    see_fields: str = "see {fields}"
     not_saved: str = "Not saved: {what}"
     fewest_already: str = "No order has fewer changes of position than this one."
     key_change_row: str = "Change"

@@ -15,6 +15,7 @@ from coach.library.edited_file import by_hand, read_own, write_own
 from coach.library.file_names import SUFFIX, shown
 from coach.library.ids import FileKind
 from coach.library.new_file import free_path, new_text, no_name
+from coach.library.routine_marks import RoutineValue, routine_marks
 from coach.library.routine_writer import routine_text
 from coach.library.typed_values import renamed
 from coach.library.yaml_editor import set_value
@@ -44,8 +45,8 @@ class RoutineFile(Struct, frozen=True):
 class RoutineFlaw(Struct, frozen=True):
     """An error or a warning of `coach check` about a routine being edited."""
 
-    place: int | None
-    """Which entry it is about; None where it is about all of them."""
+    about: RoutineValue
+    """Which value it is about; one without a key where it is about none that can be changed."""
     what: Phrase
     stops: bool
     """Whether nobody could use the routine as it is."""
@@ -99,11 +100,11 @@ def checked(file: RoutineFile, sheet: Sheet, catalogue: Catalogue, ladder: Seque
     read, problems, others = catalogue.check_text(text, file.id, ladder)
     if read.value is not None and read.value != sheet.routine:
         raise CoachError(by_hand(file.path))
-    lines = [marked.mark.line for marked in read.entries] if read.value else []
+    marks = list(routine_marks(parse(text, "").root))
     flaws = []
     for problem in sorted((*problems, *others)):
-        above = [place for place, line in enumerate(lines) if line <= problem.line]
-        flaws.append(RoutineFlaw(above[-1] if above else None, problem.what, stops=problem in problems))
+        above = [value for mark, value in marks if (mark.line, mark.column) <= (problem.line, problem.column)]
+        flaws.append(RoutineFlaw(above[-1] if above else RoutineValue(), problem.what, stops=problem in problems))
     return CheckedRoutine(text, read.value, tuple(dict.fromkeys(flaws)))
 
 

@@ -183,8 +183,16 @@ async def test_what_the_check_refuses_is_not_saved(service: CoachService, mine: 
         await pilot.pause()
         assert MINE == mine.read_text()
         assert any("{other} means nothing" in notice for notice in notices(app))
-        assert 2 == app.screen.query_one(Choice).highlighted
-        assert "{other} means nothing" in sheet(app).replace("\n    ", " ")
+        row = app.screen.query_one(Choice).highlighted_option
+        assert row is not None
+        assert "Not the {other}." in str(row.prompt)
+        assert "{other} means nothing" in str(row.prompt).replace("\n    ", " ")
+        title = next(line for line in sheet(app).splitlines() if "! see" in line)
+        assert "! see Note" == title.strip()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "{other} means nothing" not in sheet(app)
+        assert "! see Note" in sheet(app)
 
 
 @pytest.mark.parametrize(("key", "saved"), [("enter", True), ("x", False)])

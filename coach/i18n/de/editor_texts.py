@@ -52,6 +52,7 @@ EDITOR: Final = EditorTexts(
     joined="Seiten zusammen",
     lay_ready="bereitlegen: {kit}",
     saved="Gespeichert: {path}",
+    see_fields="siehe {fields}",
     not_saved="Nicht gespeichert: {what}",
     fewest_already="Keine Reihenfolge hat weniger Lagewechsel als diese.",
     key_change_row="Ändern",

@@ -13,16 +13,30 @@ from coach.app.service import CoachService
 from coach.errors import CoachError, HistoryDamaged, UnknownName, phrase
 from coach.library.catalogue import LoadedRoutine
 from coach.library.routine_file import CheckedRoutine, RoutineFile, checked, save
+from coach.library.routine_marks import RoutineValue
 from coach.library.typed_values import Mistyped, retyped_entry, retyped_rounds, retyped_routine
 from coach.model.draft import Draft
 from coach.model.exercise import Exercise
 from coach.model.plan import Dose, Due, Plan
 from coach.model.routine import Entry
 from coach.tui.key_labels import with_twins
-from coach.tui.screens.editor_rows import ENTRY, HEAD, ROUNDS, EditorLibrary, occasion, routine_rows, row_id, summary
+from coach.tui.screens.editor_rows import (
+    ENTRY,
+    HEAD,
+    ROUNDS,
+    EditorLibrary,
+    entry_fields,
+    head_fields,
+    occasion,
+    rounds_fields,
+    routine_rows,
+    row_id,
+    shown_key,
+    summary,
+)
 from coach.tui.screens.library import ChooserScreen
 from coach.tui.screens.sheet import Editable, SheetScreen
-from coach.tui.screens.sheet_rows import Row, RowFlaw, sides_in_file
+from coach.tui.screens.sheet_rows import Row, RowFlaw, SheetField, sides_in_file
 
 
 class RoutinePreview(Struct, frozen=True):
@@ -160,6 +174,13 @@ class EditorScreen(SheetScreen):
         self._opened = "" if self._opened == row.id else row.id
         self._show()
 
+    def reveal(self, id: str) -> None:
+        """Choose a row that may be hidden: what it is inside of is opened."""
+        part, _, key = id.partition(".")
+        self._opened = part if key else self._opened
+        self._show()
+        self.show_row(id)
+
     def close_opened(self) -> bool:
         """Hide it again."""
         was, self._opened = self._opened, ""
@@ -269,14 +290,26 @@ class EditorScreen(SheetScreen):
         return routine_rows(sheet, self._worked.plan, self._opened, self._library, width, self._words), self._flaws()
 
     def _flaws(self) -> list[RowFlaw]:
+        """What is wrong, each at the row of the value it is about."""
         if self._worked is None or not self._draft.sheet.origins:
             return []
-        return [
-            RowFlaw(
-                "" if flaw.place is None else row_id(ENTRY, flaw.place), self._words.in_words(flaw.what), flaw.stops
-            )
-            for flaw in self._worked.checked.flaws
-        ]
+        flaws = []
+        for flaw in self._worked.checked.flaws:
+            part, fields = self._part(flaw.about)
+            key = shown_key(flaw.about.key, fields)
+            row = f"{part}.{key}" if key else "" if flaw.about.place is None else part
+            flaws.append(RowFlaw(row, self._words.in_words(flaw.what), flaw.stops, fields[key].text if key else ""))
+        return flaws
+
+    def _part(self, value: RoutineValue) -> tuple[str, dict[str, SheetField]]:
+        """The row that a value is inside of, and all fields in it."""
+        routine = self._draft.sheet.routine.spoken_in(self._service.language)
+        if value.place is None:
+            return row_id(HEAD), dict(head_fields(routine, self._library, self._words))
+        entry = routine.entries[value.place]
+        if value.of_rounds and entry.rounds is not None:
+            return row_id(ROUNDS, value.place), dict(rounds_fields(entry.rounds, self._words))
+        return row_id(ENTRY, value.place), dict(entry_fields(entry, routine, self._library, self._words))
 
     def head(self) -> Content:
         """The name, and what it is for."""

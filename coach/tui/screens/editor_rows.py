@@ -114,6 +114,12 @@ def head_fields(routine: Routine, library: EditorLibrary, words: Vocabulary) -> 
     yield "turn_over", SheetField("turn_over", routine.turn_over.value, dict(turns)[routine.turn_over.value], turns)
 
 
+def shown_key(key: str, fields: Mapping[str, SheetField]) -> str:
+    """Under which of these keys a value is shown; the first of its parts for several together; empty if under none."""
+    firsts = {"tempo": [phase.value for phase in Phase], "cues": [f"cues.{phase}" for phase in Phase]}
+    return next((each for each in (key, *firsts.get(key, ())) if each in fields), "")
+
+
 def rounds_fields(rounds: Rounds, words: Vocabulary) -> Iterator[tuple[str, SheetField]]:
     """The fields of a group of rounds: how many, and the rest between them."""
     yield "rounds", SheetField("rounds", str(rounds.times))

@@ -201,6 +201,10 @@ class SheetScreen(Page):
             self.chosen(self.row)
         self._show()
 
+    def reveal(self, id: str) -> None:
+        """Choose a row that may be hidden."""
+        self.show_row(id)
+
     def on_option_list_option_highlighted(self) -> None:
         at = self.sheet.highlighted
         if at is not None and at < len(self._rows) and self._rows[at].id != self._here:
@@ -303,7 +307,7 @@ class SheetScreen(Page):
         text = self._words.editor.not_saved.format(what=otherwise if flaw is None else flaw.what)
         self.notify(text, severity="error", timeout=ERROR_S, markup=False)
         if flaw is not None and flaw.row:
-            self.show_row(flaw.row)
+            self.reveal(flaw.row)
 
     def action_leave(self) -> None:
         """Close the line that is typed in, then what is open, else leave; unsaved changes are asked about once."""
@@ -342,7 +346,7 @@ class SheetScreen(Page):
         contents = [
             row_content(
                 row,
-                [flaw for flaw in flaws if flaw.row == row.id],
+                flaws,
                 width,
                 self._words,
                 typing=self._typing is not None and row.id == self._typing.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from textual.content import Content
@@ -53,6 +53,8 @@ class RowFlaw(Struct, frozen=True):
     row: str
     what: str
     stops: bool
+    field: str = ""
+    """The field of that row, as its texts are named by it, where that may be inside of a row which is closed."""
 
 
 def sides_named(typed: str, words: Vocabulary) -> str:
@@ -86,25 +88,37 @@ def value_line(width: int) -> int:
     return 0 if width >= NARROW else 1
 
 
-def row_content(row: Row, flaws: Iterable[RowFlaw], width: int, words: Vocabulary, *, typing: bool) -> Content:
-    """A row as it is shown, with what is wrong below it; where it is typed in, the value is left to the line above."""
+def row_content(row: Row, flaws: Sequence[RowFlaw], width: int, words: Vocabulary, *, typing: bool) -> Content:
+    """A row as it is shown, with what is wrong below it; where it is typed in, the value is left to the line above.
+
+    Of what is wrong inside of it only the fields are named: there it says what it is.
+    """
     margin = " " * indent(row, width)
     parts: list[tuple[str, str] | Content | str] = []
     if row.field is None:
         parts.append(Content("\n").join(Content.assemble(margin, line) for line in row.title.split("\n")))
     else:
         parts.extend(_field_parts(row, row.field, width, words, typing))
-    for flaw in flaws:
-        style = "bold" if flaw.stops else ""
-        parts += [(f"\n{margin}{INDENT}{line}", style) for line in folded(f"! {flaw.what}", _room(width, margin))]
+    own = [(flaw.what, flaw.stops) for flaw in flaws if flaw.row == row.id]
+    if inside := [flaw for flaw in flaws if flaw.field and flaw.row.startswith(f"{row.id}.")]:
+        fields = dict.fromkeys(field_name(flaw.field, words) for flaw in inside)
+        own.append((words.editor.see_fields.format(fields=", ".join(fields)), any(flaw.stops for flaw in inside)))
+    for what, stops in own:
+        style = "bold" if stops else ""
+        parts += [(f"\n{margin}{INDENT}{line}", style) for line in folded(f"! {what}", _room(width, margin))]
     return Content.assemble(*parts)
+
+
+def field_name(text: str, words: Vocabulary) -> str:
+    """What a field is called."""
+    return str(getattr(words.editor, f"field_{text}"))
 
 
 def _field_parts(
     row: Row, field: SheetField, width: int, words: Vocabulary, typing: bool
 ) -> Sequence[tuple[str, str] | str]:
     margin = " " * indent(row, width)
-    name = str(getattr(words.editor, f"field_{field.text}"))
+    name = field_name(field.text, words)
     value = "" if typing else field.told or field.typed or NOTHING
     style = "" if field.typed else "dim"
     column = value_column(row, width)

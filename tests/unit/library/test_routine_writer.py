@@ -13,6 +13,7 @@ from coach.errors import CoachError, FilesInvalid, UsageError
 from coach.library.build import read_routine
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.routine_file import RoutineFlaw, begun, checked, copied, opened, save
+from coach.library.routine_marks import RoutineValue, routine_marks
 from coach.library.routine_writer import routine_text
 from coach.library.typed_values import Mistyped, renamed, retyped_entry
 from coach.library.yaml_reader import parse
@@ -303,8 +304,51 @@ def test_what_is_wrong_is_said_in_the_words_of_check(mine: Path) -> None:
     mine.write_text(found.text)
     said = [problem.what for problem in catalogue(mine.parent).check([mine], LADDER)]
     assert said == [flaw.what for flaw in found.flaws]
-    assert [(0, False), (1, True)] == [(flaw.place, flaw.stops) for flaw in found.flaws]
+    about = [(RoutineValue(0, "band"), False), (RoutineValue(1, "note"), True)]
+    assert about == [(flaw.about, flaw.stops) for flaw in found.flaws]
     assert not found.is_good
+
+
+MARKED = """\
+name: Mine
+exercises:
+  - tempo: {hold: 3}
+    exercise: bridge
+  - rounds: 2
+    rest: 60
+    exercises:
+      - {exercise: clamshell, dosage: {reps: 8}}
+      - exercise: bridge
+        cues: {hold: Breathe}
+        in: {de: {note: Ruhig., cues: {hold: Atmen}}}
+in: {de: {about: Ruhig.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mine", RoutineValue(None, "name")),
+        ("tempo", RoutineValue(0)),
+        ("3}", RoutineValue(0, "hold")),
+        ("bridge", RoutineValue(0, "exercise")),
+        ("2\n", RoutineValue(1, "rounds", of_rounds=True)),
+        ("60", RoutineValue(1, "rest", of_rounds=True)),
+        ("8}", RoutineValue(1, "reps")),
+        ("Breathe", RoutineValue(2, "cues.hold")),
+        ("Ruhig., cues", RoutineValue(2, "note", Language.DE)),
+        ("Atmen", RoutineValue(2, "cues.hold", Language.DE)),
+        ("Ruhig.}", RoutineValue(None, "about", Language.DE)),
+    ],
+)
+def test_each_value_of_a_routine_has_its_place(text: str, expected: RoutineValue) -> None:
+    """Of an entry, of rounds, of the routine; below each other, in braces, in another language."""
+    before = MARKED[: MARKED.index(text)]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    found = [
+        value for mark, value in routine_marks(parse(MARKED, "").root) if (mark.line, mark.column) == (line, column)
+    ]
+    assert expected == found[0]
 
 
 def test_a_new_one_is_commented_and_passes(tmp_path: Path) -> None:
@@ -378,10 +422,10 @@ def test_what_is_typed_is_read_like_a_file(entry: Entry, key: str, typed: str, e
     assert expected == (str(found.what) if isinstance(found, Mistyped) else found)
 
 
-def test_joined_sides_of_a_flaw_without_a_place(mine: Path) -> None:
-    """What is about the whole routine belongs to no entry."""
+def test_what_is_about_the_whole_routine_belongs_to_no_entry(mine: Path) -> None:
+    """But to a value of the routine itself."""
     mine.write_text("name: Mine\nwhen: any\nfor: [no-such-thing]\nexercises: [{exercise: bridge}]\n")
     file, edited = opened(mine)
     (flaw,) = checked(file, edited.toggled_turn_over().sheet, catalogue(mine.parent), LADDER).flaws
-    assert flaw == RoutineFlaw(None, flaw.what, stops=False)
+    assert flaw == RoutineFlaw(RoutineValue(None, "for"), flaw.what, stops=False)
     assert edited.toggled_turn_over().sheet.routine.turn_over is TurnOver.ONCE
