@@ -136,6 +136,8 @@ if sys.platform != "win32":
             self._file = cast("Any", _Patient(self._file))
             self._drawing = False
             """Whether the terminal is in the mode the screen is drawn in."""
+            self._modes_before: list[Any] | None = None
+            """The terminal's own modes, to be given back."""
             self._woken = self._going_on = False
             """Whether the program was told to go on, and whether it is about to."""
             self._size_seen = SMALLEST
@@ -153,6 +155,7 @@ if sys.platform != "win32":
             super().start_application_mode()  # type: ignore[no-untyped-call]
             self._drawing = self._key_thread is not None and self._key_thread.is_alive()
             if self._drawing:
+                self._modes_before, self.attrs_before = self.attrs_before, None  # given back here, not by Textual
                 self._look_at_resizes()
 
         def _look_at_resizes(self) -> None:
@@ -169,10 +172,21 @@ if sys.platform != "win32":
             signal.signal(signal.SIGWINCH, signalled)
 
         def stop_application_mode(self) -> None:
-            """Give the terminal back, with its tab as it was."""
-            self._drawing = False
+            """Give the terminal back, with its tab as it was.
+
+            Its own modes come back when all is written: in them a Ctrl-S that is typed stops what is still to come,
+            and Textual, which gives them back first, then leaves its screen where the shell's should be.
+            """
             self.write(self._host.farewell() + _WIPE)
             super().stop_application_mode()
+            self.close()
+            self._give_modes_back()
+            self._drawing = False
+
+        def _give_modes_back(self) -> None:
+            if self._modes_before is not None:
+                with suppress(termios.error):
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self._modes_before)
 
         def stop_here(self) -> None:
             """Give the terminal back and stop the process; returns when it goes on, which may be at once."""
@@ -264,13 +278,11 @@ if sys.platform != "win32":
             """Put the terminal back without waiting for anybody; only for when the orderly way is stuck."""
             if not self._drawing:
                 return
-            if self.attrs_before is not None:
-                with suppress(termios.error):
-                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
             with suppress(OSError):
                 descriptor = cast("_Patient", self._file).fileno()
                 os.set_blocking(descriptor, False)
                 os.write(descriptor, (self._host.farewell() + _LEAVE).encode())
+            self._give_modes_back()
 
 
 _FULL: Final = re.compile("█+")

@@ -258,10 +258,20 @@ def test_closed_streams_are_no_fault(tmp_path: Path) -> None:
     assert 0 == subprocess.run(["sh", "-c", command], env={**os.environ, "COACH_HOME": str(tmp_path)}).returncode
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="in two of four runs of all tests the terminal was not given back, in none of 32 alone; not understood yet",
-)
+def test_output_is_stopped_while_it_leaves(tmp_path: Path) -> None:
+    """Ctrl-S, typed by a terminal that reads slowly, is no key of the shell's before everything is written."""
+    terminal = Terminal(tmp_path, size=(200, 60))
+    terminal.watch(lambda text: "Rest day strength" in text)
+    for _ in range(4):  # each draws the whole screen, which nobody reads: more than the kernel takes
+        terminal.press("\x0c")
+        time.sleep(0.2)
+    terminal.press("q")
+    time.sleep(1)
+    terminal.press("\x13")
+    time.sleep(0.2)
+    assert (0, True) == (terminal.wait(), terminal.whole())
+
+
 def test_random_bytes_are_typed(tmp_path: Path) -> None:
     """4 KB of them, most no UTF-8: whatever keys they make, no traceback, and the repetitions are kept.
 
