@@ -1,4 +1,4 @@
-"""A disk that is really full, before a session and in the middle of one: `sudo python tests/bench/full_disk.py`.
+"""A disk that is really full, before a session and in the middle of one: `sudo python -m tests.bench.full_disk`.
 
 Mounts a disk of 1 MB in memory (Linux, root), keeps the history on it, fills it to the last byte after the first
 repetition or before the first, looks for the pause and its reason, makes room, and looks for the rest of the session;

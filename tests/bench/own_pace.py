@@ -15,6 +15,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from coach.cli.main import main as coach
+from tests.support.session import skilled
 from tests.support.terminal import Terminal
 
 ROUTINE = "name: Own\nwhen: any\nprepare: 2\nexercises:\n  - {exercise: bridge, pace: self, reps: 50}\n"
@@ -36,7 +37,7 @@ def main() -> int:
 def counted(pace_s: float, reps: int) -> tuple[int, bool]:
     """How many repetitions were counted, and whether it was said that nobody was there."""
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
+        home = skilled(Path(folder))
         (home / "routines").mkdir()
         (home / "routines" / "own.yaml").write_text(ROUTINE)
         terminal = Terminal(home, "run", "own")

@@ -1,6 +1,6 @@
 """Random keys with resizes, waits and gaps against the whole app; the history is compared with the screen at each.
 
-    python tests/bench/random_keys.py [--keys 20000] [--seed 1] [--each 1000] [--look]
+    python -m tests.bench.random_keys [--keys 20000] [--seed 1] [--each 1000] [--look]
 
 With `--look` everything is drawn, and after each key what was sent is read as a terminal would read it: a whole picture
 must change nothing in it. That is four keys a second, and 1,000 of them say much.
@@ -25,9 +25,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.support.textual import leaves
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 
 import textual.app
@@ -37,6 +34,7 @@ from coach.tui.app import CoachApp
 from tests.support.read_back import ReadBack
 from tests.support.settled import settled
 from tests.support.storm import Storm
+from tests.support.textual import leaves
 
 STUCK_S = 60
 PASSES = 200

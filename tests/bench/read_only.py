@@ -1,4 +1,4 @@
-"""A home on a disk that may not be written: `sudo python tests/bench/read_only.py`.
+"""A home on a disk that may not be written: `sudo python -m tests.bench.read_only`.
 
 Mounts a disk in memory (Linux, root), trains on it, and mounts it read-only: as it is after a session, and as one that
 was killed leaves it. Then every command: what reads answers as it did before, what would write is refused with one line
