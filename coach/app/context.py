@@ -24,7 +24,8 @@ from coach.model.condition import Condition
 from coach.model.days import local_day
 from coach.model.exercise import Exercise
 from coach.model.language import Language, chosen
-from coach.model.plan import Due, Plan, personal, prescribe
+from coach.model.plan import Due, Plan, personal
+from coach.model.prescription import prescribe
 from coach.model.settings import Settings
 from coach.model.weaker_side import weaker_first, weaker_sides
 from coach.system.paths import Places

@@ -13,7 +13,8 @@ from coach.library.problem_report import Mark
 from coach.library.suggestions import no_band
 from coach.model.exercise import Exercise, Phase, Position, Side
 from coach.model.language import Language
-from coach.model.plan import REPS_LIMIT, Plan, prescribe
+from coach.model.plan import REPS_LIMIT, Plan
+from coach.model.prescription import prescribe
 from coach.model.routine import Entry, Percent
 from coach.model.timeline import length_ms, stretches
 

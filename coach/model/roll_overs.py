@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from coach.model import timeline
 from coach.model.exercise import Exercise, Position, Side
-from coach.model.plan import Dose, Plan, prescribe
+from coach.model.plan import Dose, Plan
+from coach.model.prescription import prescribe
 from coach.model.routine import Routine, TurnOver
 
 Posture = tuple[Position, Side | None]

@@ -14,7 +14,8 @@ from coach.app.session_run import opening_record
 from coach.history.store import Store
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
-from coach.model.plan import Target, prescribe
+from coach.model.plan import Target
+from coach.model.prescription import prescribe
 from coach.model.record import SetBy, Status, StoredDecision
 
 

@@ -24,7 +24,8 @@ from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
 from coach.model.language import Language
-from coach.model.plan import Plan, prescribe
+from coach.model.plan import Plan
+from coach.model.prescription import prescribe
 from coach.model.settings import Settings, VoiceChoice
 
 sys.path.insert(0, str(Path(__file__).parents[2]))

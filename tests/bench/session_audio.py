@@ -38,7 +38,8 @@ from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.exercise import Side
 from coach.model.language import Language
-from coach.model.plan import Plan, prescribe
+from coach.model.plan import Plan
+from coach.model.prescription import prescribe
 from coach.model.settings import Settings
 from coach.sound import choose
 from coach.sound.choose import voice_settings

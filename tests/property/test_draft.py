@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from coach.model.draft import Draft, Sheet, parts
 from coach.model.exercise import Exercise, Position, Side
-from coach.model.plan import prescribe
+from coach.model.prescription import prescribe
 from coach.model.roll_overs import roll_overs
 from coach.model.routine import Entry, Rounds, Routine, TurnOver, When
 from tests.support.fakes import CLAM

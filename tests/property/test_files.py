@@ -24,7 +24,7 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.ids import FileKind
 from coach.library.yaml_reader import parse, read
 from coach.model import timeline
-from coach.model.plan import prescribe
+from coach.model.prescription import prescribe
 from tests.support.mutants import GRAMMAR, misstated, mutant
 
 MUTANTS = int(os.environ.get("COACH_MUTANTS", "0"))

@@ -13,7 +13,8 @@ from coach.library.exercise_file import CheckedExercise, ExerciseFile, checked, 
 from coach.library.exercise_writer import HOW, NotEditable, changed_text, moved_sentence, values_of
 from coach.library.typed_values import Mistyped
 from coach.model.exercise import Exercise
-from coach.model.plan import Dose, Plan, prescribe
+from coach.model.plan import Dose, Plan
+from coach.model.prescription import prescribe
 from coach.model.routine import Entry, Routine, When
 from coach.model.text_draft import TextDraft
 from coach.model.timeline import length_ms

@@ -22,7 +22,8 @@ from coach.i18n.catalog import Vocabulary
 from coach.library.ids import FileKind
 from coach.model.condition import Condition
 from coach.model.exercise import Kit, Position
-from coach.model.plan import Dose, Due, prescribe
+from coach.model.plan import Dose, Due
+from coach.model.prescription import prescribe
 from coach.model.routine import Entry, Routine, When
 from coach.tui.key_labels import with_twins
 from coach.tui.layout import cells, fitted, folded

@@ -33,7 +33,8 @@ from coach.library.ids import FileKind
 from coach.model import timeline
 from coach.model.exercise import Exercise, Kit, Position, TranslatedTexts, Works
 from coach.model.language import Language
-from coach.model.plan import Plan, prescribe
+from coach.model.plan import Plan
+from coach.model.prescription import prescribe
 from coach.model.timeline import Segment, SegmentKind
 from tests.support.fakes import BRIDGE, CLAM, ENGLISH, GERMAN, dose, plan
 

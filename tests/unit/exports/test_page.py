@@ -27,7 +27,8 @@ from coach.i18n.catalog import Vocabulary
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
 from coach.model.exercise import Side
-from coach.model.plan import Plan, prescribe
+from coach.model.plan import Plan
+from coach.model.prescription import prescribe
 from coach.model.settings import Settings, VoiceChoice
 from coach.reports.preview import preview_json
 from coach.sound.listener import tone_of

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coach.model import timeline
 from coach.model.exercise import Dosage, Exercise, ExerciseKind, Phase, Position, Side, Tempo, WarmUp, Words
-from coach.model.plan import prescribe
+from coach.model.prescription import prescribe
 from coach.model.routine import Entry, Percent, Routine, TurnOver, When
 from coach.model.timeline import length_ms
 

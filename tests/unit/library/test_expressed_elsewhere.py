@@ -15,7 +15,8 @@ from coach.library.cross_checks import cross_check
 from coach.library.yaml_reader import parse
 from coach.model import timeline
 from coach.model.exercise import Exercise
-from coach.model.plan import Target, prescribe
+from coach.model.plan import Target
+from coach.model.prescription import prescribe
 from coach.model.timeline import SegmentKind
 
 NAMES = ("squat", "jog", "run", "plank", "lunge", "push-up", "curl")

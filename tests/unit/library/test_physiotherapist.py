@@ -10,7 +10,8 @@ import pytest
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model import timeline
 from coach.model.exercise import GrowthUnit, Progression, Side
-from coach.model.plan import Plan, Target, prescribe
+from coach.model.plan import Plan, Target
+from coach.model.prescription import prescribe
 from coach.model.timeline import SegmentKind
 
 FILES = {

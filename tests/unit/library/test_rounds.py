@@ -6,7 +6,7 @@ import pytest
 
 from coach.library.build import read_routine
 from coach.library.yaml_reader import parse
-from coach.model.plan import prescribe
+from coach.model.prescription import prescribe
 from coach.model.routine import Rounds
 from tests.support.fakes import BRIDGE, CLAM
 

@@ -18,7 +18,8 @@ from coach.library.yaml_reader import parse
 from coach.model import timeline
 from coach.model.exercise import Exercise, Position, Side, SideReps
 from coach.model.minutes import fitted
-from coach.model.plan import Plan, Target, prescribe
+from coach.model.plan import Plan, Target
+from coach.model.prescription import prescribe
 from coach.model.progression import decide
 from coach.model.record import SessionRecord, SetRecord, Status
 from coach.model.settings import Settings

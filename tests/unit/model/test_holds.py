@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from coach.i18n.reasons import sentence
 from coach.model.exercise import Dosage, GrowthUnit, Phase, Progression, Tempo
-from coach.model.plan import Due, Target, as_filed, first_target, prescribe
+from coach.model.plan import Due, Target, as_filed, first_target
+from coach.model.prescription import prescribe
 from coach.model.reason import Cause, Change, Reason
 from coach.model.routine import Entry, Percent, Routine, When
 from tests.support.fakes import CLAM, IN_ENGLISH, IN_GERMAN

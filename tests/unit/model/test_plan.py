@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from coach.model.exercise import Dosage, Exercise, WarmUp
-from coach.model.plan import Dose, LeftOut, Plan, Target, Why, personal, prescribe
+from coach.model.plan import Dose, LeftOut, Plan, Target, Why, personal
+from coach.model.prescription import prescribe
 from coach.model.routine import Entry, Percent, Routine, When
 from coach.model.settings import Settings
 from tests.support.fakes import BRIDGE, CLAM, dose, plan

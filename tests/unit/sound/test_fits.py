@@ -22,7 +22,8 @@ from coach.i18n.spoken import written_out
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.ids import FileKind
 from coach.model.language import Language
-from coach.model.plan import Plan, Target, prescribe
+from coach.model.plan import Plan, Target
+from coach.model.prescription import prescribe
 from coach.model.settings import Settings, SpeakChoice
 from coach.model.timeline import SegmentKind, groups
 from coach.sound.speech_queue import MAX_LATE_MS, Priority

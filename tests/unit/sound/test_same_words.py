@@ -21,7 +21,8 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.ids import FileKind
 from coach.model.exercise import Tempo
 from coach.model.language import Language
-from coach.model.plan import Plan, prescribe
+from coach.model.plan import Plan
+from coach.model.prescription import prescribe
 from coach.model.settings import Settings
 from tests.support.ear import listen, moments
 
