@@ -90,10 +90,9 @@ class AppContext(Struct):
 
     def plan_of(self, loaded: LoadedRoutine, due: Due) -> Plan:
         """Today's plan for a routine that is loaded."""
-        exercises = {name: exercise.spoken_in(self.language) for name, exercise in loaded.exercises.items()}
-        spoken = loaded.routine.spoken_in(self.language)
-        targets, stepped_back = eased_targets(due.targets, exercises, due.weeks_away)
-        plan = prescribe(spoken, exercises, targets, self.settings.bands, due.eased)
+        targets, stepped_back = eased_targets(due.targets, loaded.exercises, due.weeks_away)
+        plan = prescribe(loaded.routine, loaded.exercises, targets, self.settings.bands, due.eased)
+        plan = plan.spoken_in(self.language)
         plan = replace(plan, weeks_away=due.weeks_away if stepped_back else 0, stepped_back=stepped_back)
         return weaker_first(personal(plan, self.settings, due.hurt, self.advised()), due.weaker)
 

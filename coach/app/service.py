@@ -266,7 +266,7 @@ class CoachService(AppContext):
         possible.sort(key=lambda each: has_come(each[0].day, self.today()), reverse=True)
         for record, plan in possible:
             if (kept := _plan_of(plan)) is not None:
-                return BrokenOff(record, kept)
+                return BrokenOff(record, kept.spoken_in(self.language))
         return None
 
     def led_elsewhere(self) -> bool:

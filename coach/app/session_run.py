@@ -148,13 +148,22 @@ def as_led(service: AppContext, plan: Plan, *, explain: bool = False) -> Plan:
     return explained(plan, known, service.session_texts, rate=rate, language=language, every=every)
 
 
+def _as_led_before(service: AppContext, plan: Plan) -> Plan:
+    """The plan of a session that goes on: what was told in it, in the language of now, as long as its words need."""
+    if not plan.welcome_ms:
+        return plan
+    known = plan.exercises - {dose.exercise.id for dose in plan.blocks if dose.explain_ms}
+    rate = service.settings.voice_rate
+    return explained(plan, known, service.session_texts, rate=rate, language=service.language)
+
+
 @contextmanager
 def begin_session(service: CoachService, plan: Plan, *, rehearsal: bool, explain: bool = False) -> Iterator[SessionRun]:
     """A session about to begin: nobody else may begin one until it is over. It may have to wait for room.
 
     `explain` as in `as_led`.
     """
-    left_out = plan.left_out
+    left_out, plan = plan.left_out, plan.spoken_in(service.language)
     plan = as_led(service, plan.without(set()), explain=explain)
     record = opening_record(uuid.uuid4().hex, plan, service.now(), service.today(), rehearsal=rehearsal)
 
@@ -171,7 +180,7 @@ def begin_session(service: CoachService, plan: Plan, *, rehearsal: bool, explain
 @contextmanager
 def resume_session(service: CoachService, broken_off: BrokenOff) -> Iterator[SessionRun]:
     """A session that was broken off, about to go on with the repetition where it stopped."""
-    record, plan = broken_off.record, broken_off.plan
+    record, plan = broken_off.record, _as_led_before(service, broken_off.plan)
     with SessionRun(service, record, Session(plan), Store.claim).under_way() as run:
         with service.reading() as store:
             credited = store.credited(record.id)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from coach.engine.fill import fill
 from coach.i18n.session_texts import SessionTexts, first_capital
 from coach.model import timeline
 from coach.model.exercise import Kit, Position
-from coach.model.plan import Dose, Plan
+from coach.model.plan import Plan
 from coach.system.units import is_band
 
 BAND: Final = "band"
@@ -28,7 +27,7 @@ def welcome(plan: Plan, texts: SessionTexts) -> str:
         sentences.append(first_capital(fill(first, plan.doses[0].sides[0], texts)))
     if things:
         sentences.append(texts.more_time_ready)
-    if any(dose.explain_ms for dose in _blocks(plan)):
+    if any(dose.explain_ms for dose in plan.blocks):
         sentences.append(texts.more_or_less_time)
     return " ".join(sentences)
 
@@ -44,10 +43,5 @@ def farewell(plan: Plan, texts: SessionTexts) -> str:
 
 def kit(plan: Plan) -> tuple[str, ...]:
     """What the whole session needs, in the order it is needed; a band only where one is used."""
-    things = (thing for dose in _blocks(plan) for thing in dose.exercise.kit if thing != BAND or is_band(dose.band))
+    things = (thing for dose in plan.blocks for thing in dose.exercise.kit if thing != BAND or is_band(dose.band))
     return tuple(dict.fromkeys(things))
-
-
-def _blocks(plan: Plan) -> Iterator[Dose]:
-    for dose in plan.doses:
-        yield from (dose,) if dose.warm_up is None else (dose.warm_up, dose)

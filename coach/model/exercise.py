@@ -334,21 +334,52 @@ class Exercise(Struct, frozen=True):
     """What watches call it: a category of the FIT profile and a name in it; None where none fits."""
     works: Works = Works.LEG
     translations: Translations = ()
+    written: TranslatedTexts | None = None
+    """What its file itself says, where this is a translation; with it, it can be told in another language again."""
 
     def spoken_in(self, language: Language) -> Exercise:
-        """The exercise in this language, as far as its file has it."""
-        texts = dict(self.translations).get(language, TranslatedTexts())
+        """The exercise in this language, as far as its file has it; whatever language it was told in before."""
+        own = self._as_written()
+        texts = dict(self.translations).get(language)
+        if texts is None:
+            return own
+        return replace(
+            own,
+            name=texts.name or own.name,
+            setup=texts.setup or own.setup,
+            how=own.how if texts.how is None else texts.how,
+            short=texts.short or (None if texts.setup else own.short),
+            change=texts.change or (None if texts.setup else own.change),
+            band_at=texts.band_at or own.band_at,
+            first=texts.first or own.first,
+            cues=replace(own.cues, **{phase.value: word for phase, word in texts.cues}),
+            written=TranslatedTexts(
+                name=own.name,
+                setup=own.setup,
+                how=own.how,
+                short=own.short,
+                change=own.change,
+                band_at=own.band_at,
+                first=own.first,
+                cues=tuple((phase, word) for phase in Phase if (word := own.cues.of(phase)) is not None),
+            ),
+        )
+
+    def _as_written(self) -> Exercise:
+        """The exercise as its file itself tells it."""
+        if (own := self.written) is None:
+            return self
         return replace(
             self,
-            name=texts.name or self.name,
-            setup=texts.setup or self.setup,
-            how=self.how if texts.how is None else texts.how,
-            short=texts.short or (None if texts.setup else self.short),
-            change=texts.change or (None if texts.setup else self.change),
-            band_at=texts.band_at or self.band_at,
-            first=texts.first or self.first,
-            cues=replace(self.cues, **{phase.value: word for phase, word in texts.cues}),
-            translations=(),
+            name=own.name or self.name,
+            setup=own.setup or self.setup,
+            how=own.how or (),
+            short=own.short,
+            change=own.change,
+            band_at=own.band_at,
+            first=own.first,
+            cues=Words().changed(own.cues),
+            written=None,
         )
 
     @property

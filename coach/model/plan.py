@@ -15,8 +15,9 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.model.exercise import Exercise, Side, SideReps, Tempo, WeakerSide, Words
-from coach.model.routine import Rounds, When
+from coach.model.exercise import Exercise, Side, SideReps, Tempo, TranslatedTexts, Translations, WeakerSide, Words
+from coach.model.language import Language
+from coach.model.routine import Entry, Rounds, When
 from coach.model.settings import Settings
 
 REPS_LIMIT = 1_000
@@ -94,6 +95,19 @@ class Dose(Struct, frozen=True):
     """Whether each repetition changes the leg, so that both share a set without a switch."""
     explain_ms: int = 0
     """How long it takes to tell how it is done, to somebody for whom it is new; 0 where it is not told."""
+    entry: Entry | None = None
+    """The routine's entry that it was made of, whose texts are in every language; None of a warm-up, which has none."""
+
+    def spoken_in(self, language: Language) -> Dose:
+        """The same dose with its texts in this language, as far as its files have them."""
+        exercise = self.exercise.spoken_in(language)
+        warm_up = None if self.warm_up is None else self.warm_up.spoken_in(language)
+        if self.entry is None:
+            cues = self.cues if exercise is self.exercise else exercise.cues
+            return replace(self, exercise=exercise, cues=cues, warm_up=warm_up)
+        own = self.entry.spoken_in(language)
+        cues, first = exercise.cues.changed(own.cues), own.first or exercise.first or ""
+        return replace(self, exercise=exercise, cues=cues, note=own.note or "", first=first, warm_up=warm_up)
 
     @property
     def hold(self) -> int | None:
@@ -191,6 +205,10 @@ class Plan(Struct, frozen=True):
     """Each exercise whose target does: its id, what that was and what it is."""
     welcome_ms: int = 0
     """How long it takes to say what the session is and what to lay ready; 0 where that is not said."""
+    written: TranslatedTexts | None = None
+    """The routine's own name and what it is about, as its file itself has them."""
+    translations: Translations = ()
+    """The same in other languages."""
 
     def __iter__(self) -> Iterator[Dose]:
         return iter(self.doses)
@@ -202,6 +220,20 @@ class Plan(Struct, frozen=True):
         return tuple(
             (out[place].dose, out[place].why) if place in out else (next(kept), None)
             for place in range(len(self.doses) + len(self.left_out))
+        )
+
+    def spoken_in(self, language: Language) -> Plan:
+        """The same plan with its texts in this language, as far as its files have them.
+
+        A session may go on in another language than it began in: what is kept of it has the texts of all.
+        """
+        own, texts = self.written or TranslatedTexts(), dict(self.translations).get(language, TranslatedTexts())
+        return replace(
+            self,
+            name=texts.name or own.name or self.name,
+            about=texts.about or own.about or self.about,
+            doses=tuple(dose.spoken_in(language) for dose in self.doses),
+            left_out=tuple(replace(out, dose=out.dose.spoken_in(language)) for out in self.left_out),
         )
 
     def with_reps(self, exercise: str, reps: int, set_of: int | None = None) -> Plan:
@@ -225,8 +257,12 @@ class Plan(Struct, frozen=True):
     @property
     def exercises(self) -> frozenset[str]:
         """The ids of all exercises in it, warm-ups too."""
-        warm_ups = (dose.warm_up for dose in self.doses if dose.warm_up is not None)
-        return frozenset(dose.exercise.id for dose in (*self.doses, *warm_ups))
+        return frozenset(dose.exercise.id for dose in self.blocks)
+
+    @property
+    def blocks(self) -> tuple[Dose, ...]:
+        """Every dose in its order, each behind what warms up for it."""
+        return tuple(part for dose in self.doses for part in (dose.warm_up, dose) if part is not None)
 
     def _taken_back(self, places: Set[int]) -> Plan:
         entries = enumerate(self.entries)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 
 from msgspec.structs import replace
 
-from coach.model.exercise import Exercise, Phase, Side, Tempo
+from coach.model.exercise import Exercise, Phase, Side, Tempo, TranslatedTexts
 from coach.model.plan import REPS_LIMIT, Dose, Plan, Target, as_filed, first_target
 from coach.model.routine import Entry, Percent, Routine, TurnOver
 
@@ -33,6 +33,8 @@ def prescribe(
         conditions=routine.conditions,
         doses=tuple(_dose(routine, entry, exercises, targets, ladder, eased) for entry in routine.entries),
         turns_once=routine.turn_over is TurnOver.ONCE,
+        written=TranslatedTexts(name=routine.name, about=routine.about),
+        translations=routine.translations,
     )
 
 
@@ -73,6 +75,7 @@ def _dose(
         warm_up=_warm_up(routine, entry, exercise, exercises),
         note=entry.note or "",
         first=entry.first or exercise.first or "",
+        entry=entry,
     )
 
 

@@ -109,6 +109,7 @@ class DoseScreen(Page):
         self._take(plan)
 
     def _take(self, plan: Plan) -> None:
+        plan = plan.spoken_in(self._service.language)  # it may have been read before another one was chosen
         self._plan, self._whole, self._fewer = plan, None, ()
         advice = {out.place: f"{out.condition}: {out.advice}" for out in plan.left_out if out.condition}
         self.entries = [self._row(dose, why, advice.get(place, "")) for place, (dose, why) in enumerate(plan.entries)]
