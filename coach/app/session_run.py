@@ -14,11 +14,10 @@ from typing import Self
 import msgspec
 from msgspec import Struct
 
-from coach.app.context import AppContext
 from coach.app.decisions import Decider, decided_on, in_session, step_back
 from coach.app.journal import StoreJournal
+from coach.app.led_plan import as_led, as_led_before
 from coach.app.service import BrokenOff, CoachService, end_rehearsals
-from coach.engine.explain import explained
 from coach.engine.machine import Session
 from coach.errors import HistoryFull
 from coach.history.store import Store
@@ -27,7 +26,6 @@ from coach.model.exercise import Exercise
 from coach.model.plan import Dose, LeftOut, Plan
 from coach.model.progression import Decision
 from coach.model.record import SessionRecord, SetRecord, Status, did_something
-from coach.model.settings import ExplainChoice
 
 
 class SessionRun(Struct, eq=False):
@@ -134,29 +132,6 @@ class SessionRun(Struct, eq=False):
             return store.session(self.id) or self.opening
 
 
-def as_led(service: AppContext, plan: Plan, *, explain: bool = False) -> Plan:
-    """The plan as it is led: with a welcome, and with what is new to the person told first; again, it is the same.
-
-    With `explain` it tells how each exercise is done, whatever the settings say.
-    """
-    every = explain or service.settings.explain == ExplainChoice.ALWAYS
-    if service.settings.explain == ExplainChoice.NEVER and not every:
-        return plan
-    with service.reading() as store:
-        known = store.practised(plan.exercises)
-    rate, language = service.settings.voice_rate, service.language
-    return explained(plan, known, service.session_texts, rate=rate, language=language, every=every)
-
-
-def _as_led_before(service: AppContext, plan: Plan) -> Plan:
-    """The plan of a session that goes on: what was told in it, in the language of now, as long as its words need."""
-    if not plan.welcome_ms:
-        return plan
-    known = plan.exercises - {dose.exercise.id for dose in plan.blocks if dose.explain_ms}
-    rate = service.settings.voice_rate
-    return explained(plan, known, service.session_texts, rate=rate, language=service.language)
-
-
 @contextmanager
 def begin_session(service: CoachService, plan: Plan, *, rehearsal: bool, explain: bool = False) -> Iterator[SessionRun]:
     """A session about to begin: nobody else may begin one until it is over. It may have to wait for room.
@@ -180,7 +155,7 @@ def begin_session(service: CoachService, plan: Plan, *, rehearsal: bool, explain
 @contextmanager
 def resume_session(service: CoachService, broken_off: BrokenOff) -> Iterator[SessionRun]:
     """A session that was broken off, about to go on with the repetition where it stopped."""
-    record, plan = broken_off.record, _as_led_before(service, broken_off.plan)
+    record, plan = broken_off.record, as_led_before(service, broken_off.plan)
     with SessionRun(service, record, Session(plan), Store.claim).under_way() as run:
         with service.reading() as store:
             credited = store.credited(record.id)

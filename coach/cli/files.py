@@ -39,7 +39,7 @@ def list_(as_json: bool) -> None:
     if as_json:
         print_json(listing.list_json(rows, exercises))
     else:
-        print_lines(listing.list_text(rows, exercises))
+        print_lines(listing.list_text(rows, exercises, explains=service.settings.explain != "never"))
     if problems := dict.fromkeys((*broken_routines, *broken_exercises)):
         log.print_error(listing.mistakes_text(problems))
 

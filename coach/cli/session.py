@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence, Set
 from contextlib import ExitStack, contextmanager
 
 from coach.app.context import AppContext
+from coach.app.led_plan import as_led, in_minutes
 from coach.app.service import CoachService
-from coach.app.session_run import SessionRun, as_led, begin_session, resume_session
+from coach.app.session_run import SessionRun, begin_session, resume_session
 from coach.cli.wiring import catch_up, print_wrong
 from coach.errors import HistoryBusy, HistoryError, UsageError, phrase
 from coach.history.backup import with_recovery_hint
-from coach.i18n.catalog import Vocabulary
 from coach.library.durations import Unclear, parse_sets, parse_whole
 from coach.library.suggestions import nearest, no_band
-from coach.model.minutes import fitted
 from coach.model.plan import REPS_LIMIT, Plan, Why
 from coach.plain.keyboard import can_come
 from coach.reports.left_out import break_sentence, fitted_sentences, sentences, weaker_sentences
@@ -62,7 +61,7 @@ def session_to_lead(
         with _how_to_go_on(service, routine):
             service.catch_up()
             plan = changed(service.plan(routine, as_before=as_before), reps, band, service.settings.bands)
-            plan = in_minutes(as_led(service, plan, explain=explain), minutes, service.words, _typed(reps))
+            plan = _as_long(service, plan, minutes, _typed(reps), explain=explain)
         print_wrong(*service.unread_conditions())
         leading = begin_session(service, plan, rehearsal=rehearsal, explain=explain)
     if not in_lines:
@@ -109,7 +108,7 @@ def asked_plan(
     """
     catch_up(context)
     plan = changed(context.plan(routine, as_before=as_before), reps, band, context.settings.bands)
-    plan = in_minutes(as_led(context, plan, explain=explain), minutes, context.words, _typed(reps))
+    plan = _as_long(context, plan, minutes, _typed(reps), explain=explain)
     print_wrong(*context.unread_conditions())
     for text in filter(
         None,
@@ -147,14 +146,17 @@ def _why_nothing_is_left(plan: Plan) -> str:
     return " and ".join(dict.fromkeys(said.get(out.why, f"for '{out.condition}'") for out in plan.left_out))
 
 
-def in_minutes(plan: Plan, minutes: int | None, words: Vocabulary, typed: Set[str] = frozenset()) -> Plan:
-    """The plan with `--minutes` put in, and the repetitions that were typed left in; what became fewer is on stderr."""
+def _as_long(context: AppContext, plan: Plan, minutes: int | None, typed: Set[str], *, explain: bool) -> Plan:
+    """The plan as it is led, with `--minutes` put in, and the repetitions that were typed left in.
+
+    What became fewer is said on stderr.
+    """
     if minutes is None:
-        return plan
-    shorter = fitted(plan, minutes * 60_000, typed)
-    for text in fitted_sentences(plan, shorter, minutes, words):
+        return as_led(context, plan, explain=explain)
+    whole, fitting = in_minutes(context, plan, minutes, explain=explain, typed=typed)
+    for text in fitted_sentences(whole, fitting, minutes, context.words):
         log.print_error(text)
-    return shorter
+    return fitting
 
 
 def _typed(reps: Sequence[str]) -> Set[str]:

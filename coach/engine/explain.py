@@ -17,15 +17,11 @@ from coach.i18n.speech_length import speaking_ms
 from coach.i18n.spoken import written_out
 from coach.model import timeline
 from coach.model.language import Language
-from coach.model.plan import Dose, Plan
-from coach.model.settings import Settings
+from coach.model.plan import USUAL_RATE, Dose, Plan
 from coach.model.timeline import Segment, SegmentKind
 
 BREATH_MS: Final = 1_000
 """Between the last word of an explanation and what comes then."""
-
-USUAL_RATE: Final = Settings().voice_rate
-"""Words a minute for which the times in files are meant."""
 
 _BETWEEN: Final = (SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST)
 
@@ -60,14 +56,18 @@ def explained(
     for entry, dose in enumerate(plan.doses):
         warm_up = None if dose.warm_up is None else new(entry, dose.warm_up, warm_up=True)
         doses.append(replace(new(entry, dose), warm_up=warm_up))
-    whole = _with_time_to_hear(replace(plan, doses=tuple(doses)), texts, needs_ms, rate)
-    return replace(whole, welcome_ms=needs_ms(welcome(whole, texts)))
+    whole = replace(plan, doses=tuple(doses))
+    if rate < USUAL_RATE:
+        whole = _with_time_to_hear(whole, texts, needs_ms, rate)
+    # It tells how long the session is, and that is with it.
+    alone_ms = needs_ms(welcome(replace(whole, welcome_ms=0), texts))
+    return replace(whole, welcome_ms=needs_ms(welcome(replace(whole, welcome_ms=alone_ms), texts)))
 
 
 def _with_time_to_hear(plan: Plan, texts: SessionTexts, needs_ms: _Needs, rate: int) -> Plan:
     """The same plan, with all times between sets as much longer as a slow voice needs for what a usual one can say."""
     needed: dict[tuple[int, bool, SegmentKind], int] = {}
-    for segment, following in pairwise(timeline.compile(plan)):
+    for segment, following in pairwise(timeline.outline(plan)):
         if segment.kind in _BETWEEN and segment.ms is not None:
             dose = plan.doses[segment.entry]
             begins = segment.kind is SegmentKind.PREPARE and segment.side is dose.sides[0]
@@ -77,7 +77,7 @@ def _with_time_to_hear(plan: Plan, texts: SessionTexts, needs_ms: _Needs, rate: 
             if kind is SegmentKind.REST:  # behind the number of the last repetition
                 text = f"{texts.rep_done.format(rep=dose.reps, reps=dose.reps)}. {text}"
             ms = needs_ms(text) + COUNTDOWN_S * 1000 - BREATH_MS
-            needed[key] = max(needed.get(key, 0), min(ms, segment.ms * USUAL_RATE // rate))
+            needed[key] = max(needed.get(key, 0), min(ms, segment.ms * dose.voice_rate // rate))
 
     def with_time(entry: int, dose: Dose, *, warm_up: bool = False) -> Dose:
         prepare_ms, switch_ms, rest_ms = (
@@ -85,6 +85,13 @@ def _with_time_to_hear(plan: Plan, texts: SessionTexts, needs_ms: _Needs, rate: 
             for own_ms, kind in zip((dose.prepare_ms, dose.switch_ms, dose.rest_ms), _BETWEEN, strict=True)
         )
         first = None if dose.warm_up is None else with_time(entry, dose.warm_up, warm_up=True)
-        return replace(dose, prepare_ms=prepare_ms, switch_ms=switch_ms, rest_ms=rest_ms, warm_up=first)
+        return replace(
+            dose,
+            prepare_ms=prepare_ms,
+            switch_ms=switch_ms,
+            rest_ms=rest_ms,
+            warm_up=first,
+            voice_rate=min(dose.voice_rate, rate),
+        )
 
     return replace(plan, doses=tuple(with_time(entry, dose) for entry, dose in enumerate(plan.doses)))

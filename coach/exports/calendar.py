@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.app.context import AppContext
-from coach.app.session_run import as_led
+from coach.app.led_plan import as_led
 from coach.engine.welcome import kit
 from coach.errors import UnknownName, UsageError
 from coach.exports.vtimezone import DAYS, LISTED, NAMELESS, STAMP, clock_changes, vtimezone

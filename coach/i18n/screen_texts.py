@@ -137,6 +137,8 @@ class ScreenTexts(Struct, frozen=True, kw_only=True):
     each_rep: str = "Each repetition: {phases}"
     sets_of: str = "{sets} sets of {reps}"
     sets_then: str = "{sets}, then {left}"
+    # Behind the length of a session: that of its welcome and of what is explained.
+    of_it_told: str = ", {told} of it explanations"
     rests_between: str = "Rests in between"
     out_hurt_today: str = "left out, it hurt today"
     out_in_settings: str = "left out in your settings"

@@ -131,14 +131,14 @@ def _at_measured_rate(text: str, pace: SpeechPace, language: str) -> float:
     found = list(_WORD.finditer(spelled))
     if not found:
         return 0.0
-    words, spelled = [match[0] for match in found], spelled[: found[-1].end()]  # nobody waits behind the last word
-    vowels = sum(len(_VOWELS.findall(word)) for word in words)
-    consonants = sum(len(word) - sum(map(len, _VOWELS.findall(word))) for word in words)
+    spelled = spelled[: found[-1].end()]  # nobody waits behind the last word
+    vowels = _VOWELS.findall(spelled)
+    consonants = sum(match.end() - match.start() for match in found) - sum(map(len, vowels))
     return (
         pace.start
-        + pace.vowel * vowels
+        + pace.vowel * len(vowels)
         + pace.consonant * consonants
-        + pace.word * len(words)
+        + pace.word * len(found)
         + pace.comma * len(_COMMA.findall(spelled))
         + pace.stop * len(_STOP.findall(spelled))
     )

@@ -26,8 +26,6 @@ class TakeTexts(Struct, frozen=True, kw_only=True):
     # --- The page
     title: str = "Take along"
     of_session: str = "{name}, {day}"
-    # Behind the length of a session: that of what is explained.
-    told_first: str = ", {told} of it explanations"
     of_you: str = "Your way so far"
     into: str = "Into {folder}"
     ask_folder: str = "Which folder? Such as ~/Documents"

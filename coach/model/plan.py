@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +24,9 @@ from coach.model.settings import Settings
 REPS_LIMIT = 1_000
 HOLD_LIMIT = 3_600
 """Seconds of a hold at most, as in a file."""
+
+USUAL_RATE: Final = Settings().voice_rate
+"""Words a minute for which the times in files are meant."""
 
 
 class Target(Struct, frozen=True):
@@ -95,6 +99,8 @@ class Dose(Struct, frozen=True):
     """Whether each repetition changes the leg, so that both share a set without a switch."""
     explain_ms: int = 0
     """How long it takes to tell how it is done, to somebody for whom it is new; 0 where it is not told."""
+    voice_rate: int = USUAL_RATE
+    """Words a minute for which its times to get ready, to change sides and to rest are long enough."""
     entry: Entry | None = None
     """The routine's entry that it was made of, whose texts are in every language; None of a warm-up, which has none."""
 

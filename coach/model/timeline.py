@@ -118,14 +118,24 @@ def compile(plan: Plan) -> tuple[Segment, ...]:
     return tuple(_knowing_what_was(segment for segment in _session(plan, _set) if segment.ms != 0))
 
 
+def outline(plan: Plan) -> Iterator[Segment]:
+    """The same in the same order, each set as one segment."""
+    return _knowing_what_was(segment for segment in stretches(plan) if segment.ms != 0)
+
+
 def stretches(plan: Plan) -> Iterator[Segment]:
-    """The same in the same order, each set as one segment: a hostile file may mean millions of repetitions."""
+    """The same, with what takes no time, as cheap as can be: a hostile file may mean millions of repetitions."""
     return _session(plan, _whole_set)
 
 
 def length_ms(plan: Plan) -> int:
     """How long a session of this plan takes; what is self-paced counts as nothing, since nobody knows."""
     return total_ms(stretches(plan))
+
+
+def told_ms(plan: Plan) -> int:
+    """How much of that is the welcome and the explanations."""
+    return total_ms(segment for segment in stretches(plan) if segment.kind is SegmentKind.EXPLAIN)
 
 
 def groups(plan: Plan) -> Iterator[range]:
@@ -329,7 +339,19 @@ def _switch(entry: int, dose: Dose, side: Side, *, warm_up: bool = False) -> Seg
 def _whole_set(dose: Dose, key: SetKey, reps: int) -> Iterator[Segment]:
     times = reps * len(dose.sides) if dose.alternates else reps
     ms = None if dose.self_paced else times * dose.tempo.work_ms + (times - 1) * dose.tempo.relax_ms
-    yield Segment(SegmentKind.WORK, ms, key.entry, key.exercise)
+    yield Segment(
+        SegmentKind.WORK,
+        ms,
+        key.entry,
+        key.exercise,
+        side=key.side,
+        set_number=key.set_number,
+        rep=1,
+        reps=reps,
+        band=dose.band,
+        warm_up=key.warm_up,
+        alternates=dose.alternates,
+    )
 
 
 _LayOut = Callable[[Dose, SetKey, int], Iterator[Segment]]

@@ -53,9 +53,9 @@ def list_json(routines: Sequence[tuple[Listed, Routine, Plan]], exercises: Seque
 
 
 def list_text(
-    routines: Sequence[tuple[Listed, Routine, Plan]], exercises: Sequence[tuple[Listed, Exercise]]
+    routines: Sequence[tuple[Listed, Routine, Plan]], exercises: Sequence[tuple[Listed, Exercise]], *, explains: bool
 ) -> Iterator[str]:
-    """The same for people."""
+    """The same for people; where a session `explains`, that the lengths are without that."""
     yield "Routines"
     yield from columns(
         [
@@ -69,6 +69,8 @@ def list_text(
             for listed, routine, plan in routines
         ]
     )
+    if explains:
+        yield "Without the welcome and what is explained; coach preview ROUTINE counts that too."
     yield ""
     yield "Exercises"
     yield from columns(

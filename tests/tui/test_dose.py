@@ -11,14 +11,18 @@ from rich.cells import cell_len
 from textual.widgets import OptionList, Static
 
 from coach.app.dose_text import reps_text, tempo_text
+from coach.app.led_plan import as_led
 from coach.app.service import CoachService
 from coach.model.exercise import Side, SideReps, Tempo
 from coach.model.plan import Dose, LeftOut, Target, Why
 from coach.model.routine import Rounds
-from coach.model.timeline import length_ms
+from coach.model.settings import ExplainChoice
+from coach.model.timeline import length_ms, told_ms
+from coach.system.units import length
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
-from coach.tui.screens.dose import DoseRow, DoseScreen, entry_ms, rests_ms, rows
+from coach.tui.screens.dose import DoseScreen
+from coach.tui.screens.dose_rows import DoseRow, entry_ms, rests_ms, rows
 from coach.tui.widgets.drawing import STEPS
 from coach.tui.widgets.rows import NamedRows
 from tests.support.fakes import IN_ENGLISH, FakeClock, dose, plan
@@ -90,6 +94,33 @@ def test_a_long_name_never_touches_its_numbers(service: CoachService, width: int
     for line in rows([DoseRow(dose), DoseRow(named)], width, IN_ENGLISH):
         assert cell_len(line.plain.splitlines()[0]) <= width
         assert not re.search(r"[a-z…]\d", line.plain)
+
+
+async def test_what_is_explained_counts_on_every_page(life: Life) -> None:
+    """Home, the page before the start, with how much of it, and Take along say what the session takes."""
+    life.service.settings = replace(life.service.settings, explain=ExplainChoice.NEW)
+    led = as_led(life.service, life.service.plan("rest-day"))
+    whole, told = length(length_ms(led)), length(told_ms(led))
+    assert "15 min 10" != whole
+    app = CoachApp(life.service)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        choice = app.screen.query_one(OptionList)
+        assert whole in next(row for row in lines(app) if "Rest day" in row)
+        choice.highlighted = choice.get_option_index("rest-day")
+        await pilot.press("enter")
+        await until(lambda: f"Rest day strength   {whole}, {told} of it explanations" == shown(app, "head"))
+        await pilot.resize_terminal(60, 20)
+        await until(lambda: f"Rest day strength   {whole}" == shown(app, "head"))
+        await pilot.resize_terminal(120, 30)
+        await pilot.pause()
+        done = sum(map(seconds, lines(app))) + seconds(shown(app, "rests"))
+        assert length_ms(led) == 1000 * done + told_ms(led)
+        await pilot.press("o")
+        fewer = as_led(life.service, replace(life.service.plan("rest-day"), doses=led.doses[1:]))
+        await until(lambda: length(length_ms(fewer)) in shown(app, "head"))
+        await pilot.press("o", "x")
+        await until(lambda: shown(app, "of") == f"Rest day strength   {whole}, {told} of it explanations")
 
 
 async def test_the_lengths_of_the_rows_add_up_to_the_heads(life: Life) -> None:
@@ -232,8 +263,7 @@ def test_rests_between_rounds_are_counted_once() -> None:
     """Two exercises in three rounds: two rests of a minute, three between the two, none of them an exercise's own."""
     rounds = Rounds(0, 3, 60_000)
     circuit = plan(*(dose(rounds=rounds, reps=6, rest_ms=10_000) for _ in range(2)))
-    whole = length_ms(circuit)
-    assert 2 * 60 + 3 * 10 == rests_ms(whole, circuit) // 1000
+    assert 2 * 60 + 3 * 10 == rests_ms(circuit) // 1000
     apart = replace(circuit.doses[0], apart=SideReps(4, 6))
     assert "3 rounds of left 2/1/1, right 2" == reps_text(apart, IN_ENGLISH)
     assert "left 4, right 6" == reps_text(replace(apart, rounds=None), IN_ENGLISH)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from textual.events import Key
 from textual.widgets import OptionList, Static
 
+from coach.app.led_plan import lengths_ms
 from coach.app.service import CoachService
 from coach.app.session_run import begin_session
 from coach.errors import HistoryBusy
@@ -165,7 +166,15 @@ def test_a_question_between_two_of_an_occasion_does_not_take_its_name_away(life:
     life.train()
     plans = [life.service.plan("rest-day"), life.service.plan("other")]
     today = replace(life.service.overview(), morning_passed=True)
-    read = HomeData(plans, [], Suggestion("rest-day", SuggestionReason.STRENGTH_DUE), today, None, [])
+    read = HomeData(
+        plans,
+        [],
+        Suggestion("rest-day", SuggestionReason.STRENGTH_DUE),
+        today,
+        None,
+        [],
+        lengths_ms(life.service, plans),
+    )
     assert ["On a rest day", "", "On a rest day"] == [row.label for row in home_rows(read, IN_ENGLISH)]
     read = replace(read, today=replace(today, asks_morning=None))
     assert ["On a rest day", ""] == [row.label for row in home_rows(read, IN_ENGLISH)]

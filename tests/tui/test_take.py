@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from coach.app.session_run import as_led
+from coach.app.led_plan import as_led
 from coach.errors import UsageError
 from coach.exports.kinds import KINDS, Destination, ExportKind, Subject
 from coach.exports.output_file import new_file

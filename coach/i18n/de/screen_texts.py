@@ -126,6 +126,7 @@ SCREENS: Final = ScreenTexts(
     each_rep="Jede Wiederholung: {phases}",
     sets_of="{sets} Sätze zu {reps}",
     sets_then="{sets}, dann {left}",
+    of_it_told=", {told} Erklärung",
     rests_between="Pausen dazwischen",
     out_hurt_today="weggelassen, tat heute weh",
     out_in_settings="in deinen Optionen weggelassen",

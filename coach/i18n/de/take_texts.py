@@ -21,7 +21,6 @@ TAKE: Final = TakeTexts(
     # --- Die Seite
     title="Mitnehmen",
     of_session="{name}, {day}",
-    told_first=", {told} Erklärung",
     of_you="Dein Weg bis hierher",
     into="In den Ordner {folder}",
     ask_folder="Welcher Ordner? Etwa ~/Dokumente",

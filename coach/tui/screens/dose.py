@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Set
 
-from msgspec import Struct
 from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -15,21 +14,18 @@ from textual.getters import query_one
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from coach.app.dose_text import band_text, instructions, reps_text
+from coach.app.dose_text import band_text, instructions
+from coach.app.led_plan import as_led, in_minutes, practised
 from coach.app.runner import real_clock
 from coach.app.service import CoachService
-from coach.app.session_run import as_led
 from coach.engine.script import setup
-from coach.i18n.catalog import Vocabulary
 from coach.library.ids import FileKind
-from coach.model import timeline
-from coach.model.minutes import fitted
 from coach.model.plan import Dose, Plan, Why
-from coach.model.routine import When
+from coach.model.timeline import length_ms, told_ms
 from coach.reports.left_out import break_sentence, fitted_sentences, weaker_sentence
-from coach.system.units import length, whole_seconds
-from coach.tui import layout
+from coach.system.units import length
 from coach.tui.key_labels import TAKE_KEY, with_twins
+from coach.tui.screens.dose_rows import DoseRow, kept, rests_ms, rows
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
@@ -47,9 +43,6 @@ LIST_SHARE = 0.6
 LOW = 23
 """Lines of a window in which there is only room for how to lie."""
 MINUTES_AT_MOST, MINUTES_DIGITS = 240, 3
-GAP = 2
-NARROWEST = 12
-"""Columns that are left for a name, however narrow the window."""
 REASONS = {
     Why.HURT_TODAY: "out_hurt_today",
     Why.SETTING: "out_in_settings",
@@ -57,16 +50,6 @@ REASONS = {
     Why.MINUTES: "out_no_time",
 }
 """The names of the texts that say why an exercise is left out beforehand."""
-
-
-class DoseRow(Struct, frozen=True):
-    """An exercise on the page before the start."""
-
-    dose: Dose
-    out: str | None = None
-    """Why it is left out, in words; None where it is done."""
-    advice: str = ""
-    """What the guide says about that, with the condition's name."""
 
 
 class DoseScreen(Page):
@@ -100,6 +83,8 @@ class DoseScreen(Page):
         self._clock = clock
         self._whole: list[DoseRow] | None = None
         """What there was to do before it was fitted into minutes; None where it was not."""
+        self._known: Set[str] | None = None
+        """The exercises that need not be explained; None where that cannot be read."""
         self._fewer: tuple[str, ...] = ()
         """What became fewer by that, in words."""
         self._asks = False
@@ -135,9 +120,10 @@ class DoseScreen(Page):
             yield Movement(self._words, moves=self._service.settings.motion == "full", clock=self._clock)
         yield KeyBar(lines=2)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self._offer()
         self.minutes.display = False
+        await self._read_known()
         self._show()
         self.doses.highlighted = 0
         self.doses.focus()
@@ -185,7 +171,13 @@ class DoseScreen(Page):
     @property
     def today(self) -> Plan:
         """What would begin now."""
-        return replace(self._plan, doses=_kept(self.entries), left_out=())
+        return replace(self._plan, doses=kept(self.entries), left_out=())
+
+    @property
+    def _led(self) -> Plan:
+        """The same as it would be led: with what is explained in it."""
+        today = self.today
+        return as_led(self._service, today, known=self._known) if today.doses and self._known is not None else today
 
     @property
     def _is_wide(self) -> bool:
@@ -234,8 +226,13 @@ class DoseScreen(Page):
         """Numbers that step back are never shown without saying so, in however low a window."""
         self.set_class(bool(self._plan.stepped_back), "-offers")
 
+    async def _read_known(self) -> None:
+        whole = replace(self._plan, doses=tuple(entry.dose for entry in self.entries))
+        self._known = await self.read(lambda: practised(self._service, whole.exercises))
+
     async def _renew(self, plan: Plan) -> None:
         self._take(plan)
+        await self._read_known()
         self.query_one("#about", Static).update(Content(self._about))
         self._offer()
         self.doses.highlighted = min(self._at, len(self.entries) - 1)
@@ -265,7 +262,7 @@ class DoseScreen(Page):
             self.notify(self._words.editor.no_minutes, timeout=4, markup=False)
             return
         minutes, whole = int(text), self._whole or self.entries
-        before = replace(self._plan, doses=_kept(whole), left_out=())
+        before = replace(self._plan, doses=kept(whole), left_out=())
         found = await self.read(lambda: self._fit(before, minutes))
         if found is not None and before.doses:
             after, told = found
@@ -276,8 +273,7 @@ class DoseScreen(Page):
 
     def _fit(self, before: Plan, minutes: int) -> tuple[Plan, tuple[str, ...]]:
         """The plan in so many minutes, with the time it takes to tell what is new, and what became fewer."""
-        led = as_led(self._service, before)
-        after = fitted(led, minutes * 60_000)
+        led, after = in_minutes(self._service, before, minutes)
         return after, tuple(fitted_sentences(led, after, minutes, self._words))
 
     def action_all_again(self) -> None:
@@ -322,9 +318,14 @@ class DoseScreen(Page):
             self.doses.clear_options()
             self.doses.add_options(options)
         self.doses.highlighted = here
-        whole = timeline.length_ms(self.today)
-        rests = rests_ms(whole, self.today)
-        self.query_one("#head", Static).update(Content.assemble((self._plan.name, "bold"), f"   {length(whole)}"))
+        led = self._led
+        told = told_ms(led)
+        takes = f"   {length(length_ms(led))}"
+        explained = self._words.screens.of_it_told.format(told=length(told)) if told else ""
+        if cell_len(self._plan.name + takes + explained) <= self.width - BESIDE_ROWS:
+            takes += explained
+        rests = rests_ms(led)
+        self.query_one("#head", Static).update(Content.assemble((self._plan.name, "bold"), takes))
         between = Content(f"{self._words.screens.rests_between}   {length(rests)}" if rests else "")
         self.query_one("#rests", Static).update(between)
         self.query_one("#fewer", Static).update(Content("\n".join(self._fewer)))
@@ -350,49 +351,3 @@ class DoseScreen(Page):
         else:
             lines += [*instructions(dose, side, self._words), *(["", *band] if band else [])]
         self.query_one("#told", NamedRows).show(unnamed(lines))
-
-
-def _kept(entries: Sequence[DoseRow]) -> tuple[Dose, ...]:
-    """The doses that are not left out."""
-    return tuple(entry.dose for entry in entries if entry.out is None)
-
-
-def entry_ms(dose: Dose) -> int:
-    """How long one exercise takes by itself, from getting ready to its last repetition, in whole seconds."""
-    if dose.rounds is not None:  # the rests between its rounds are the whole group's
-        dose = replace(dose, rounds=replace(dose.rounds, rest_ms=0))
-    alone = Plan("", "", when=When.ANY, about="", doses=(dose,))
-    return whole_seconds(timeline.length_ms(alone))
-
-
-def rests_ms(whole: int, plan: Plan) -> int:
-    """How much of a session lies between its exercises: what their lengths lack to the whole, as it is shown."""
-    return whole_seconds(whole) - sum(map(entry_ms, plan.doses))
-
-
-def rows(entries: Sequence[DoseRow], width: int, words: Vocabulary) -> list[Content]:
-    """An exercise on each line, or on two where one has no room; one left out says why."""
-    cells = [
-        (
-            entry.dose.exercise.name,
-            entry.out or reps_text(entry.dose, words),
-            "" if entry.out or entry.dose.band is None else words.session.band(entry.dose.band),
-            "" if entry.out else length(entry_ms(entry.dose)),
-        )
-        for entry in entries
-    ]
-    widths = [max(cell_len(row[column]) for row in cells) + GAP for column in range(4)]
-    in_one = sum(widths) - GAP <= width
-    name_width = widths[0] if in_one else max(width - widths[3], NARROWEST)
-    prompts = []
-    for entry, (name, dose, band, time) in zip(entries, cells, strict=True):
-        title = (layout.fitted(name, name_width), "bold" if entry.out is None else "strike dim")
-        if in_one:
-            dim = "" if entry.out is None else "dim"
-            prompts.append(
-                Content.assemble(title, (layout.fitted(dose, widths[1]), dim), layout.fitted(band, widths[2]), time)
-            )
-        else:
-            rest = " · ".join(filter(None, (dose, band)))
-            prompts.append(Content.assemble(title, time, (f"\n  {rest}", "dim")))
-    return prompts

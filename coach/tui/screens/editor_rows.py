@@ -18,7 +18,8 @@ from coach.model.routine import Entry, Percent, Rounds, Routine, TurnOver, When
 from coach.model.timeline import length_ms
 from coach.system.units import length, seconds_text
 from coach.tui.layout import folded
-from coach.tui.screens.dose import REASONS, DoseRow, rows
+from coach.tui.screens.dose import REASONS
+from coach.tui.screens.dose_rows import DoseRow, rows
 from coach.tui.screens.home_rows import OCCASIONS
 from coach.tui.screens.sheet_rows import INDENT, Row, SheetField
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 
@@ -19,6 +19,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.app.decisions import ExerciseProgress
+from coach.app.led_plan import lengths_ms
 from coach.app.service import BrokenOff, CoachService, Today
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.reasons import sentence
@@ -27,7 +28,6 @@ from coach.library.file_watcher import Stamps, own_files, stamps
 from coach.library.ids import FileKind
 from coach.model.plan import Due, Plan
 from coach.model.record import SessionRecord
-from coach.model.timeline import length_ms
 from coach.reports import progress
 from coach.system.units import length
 from coach.tui.key_labels import with_twins
@@ -83,6 +83,7 @@ class HomeScreen(Page):
         self._spoken = service.words
         """The words that what is shown was made of."""
         self._plans: dict[str, Plan] = {}
+        self._lengths_ms: Mapping[str, int] = {}
         self._rows: list[HomeRow] = []
         self._today: Today | None = None
         self._has_advice = False
@@ -291,12 +292,14 @@ class HomeScreen(Page):
         here = [plan for plan in plans if not plan.conditions or mine & {*plan.conditions} or plan.routine in own]
         order = list(OCCASIONS)
         here.sort(key=lambda plan: (plan.routine != first, order.index(plan.when), plan.name))
-        return HomeData(here, problems, suggestion, today, advice, [plan for plan in plans if plan not in here])
+        elsewhere = [plan for plan in plans if plan not in here]
+        return HomeData(here, problems, suggestion, today, advice, elsewhere, lengths_ms(self._service, plans))
 
     def show(self, read: HomeData) -> None:
         """The suggestion first, then the others by occasion."""
         texts = self._words.screens
         self._plans = {plan.routine: plan for plan in (*read.plans, *read.elsewhere)}
+        self._lengths_ms = read.lengths_ms
         self._today, self._has_advice = read.today, read.advice is not None
         chosen, was_first = self.choice.highlighted_option, not self.choice.highlighted
         rested = any(row.id == REST for row in self._rows)
@@ -346,7 +349,11 @@ class HomeScreen(Page):
                 key = f"key_{name}"
                 yield getattr(texts, key), getattr(texts, f"tip_{name}"), partial(self.action_page, name)
         for plan in self._plans.values():
-            yield f"{texts.key_start}: {plan.name}", length(length_ms(plan)), partial(self._look_at, plan)
+            yield (
+                f"{texts.key_start}: {plan.name}",
+                length(self._lengths_ms[plan.routine]),
+                partial(self._look_at, plan),
+            )
 
     def _look_at(self, plan: Plan) -> None:
         from coach.tui.screens.dose import DoseScreen

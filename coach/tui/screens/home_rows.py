@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from textual.content import Content
 
@@ -12,7 +14,6 @@ from coach.i18n.reasons import suggestion_text
 from coach.i18n.screen_texts import ScreenTexts
 from coach.model.plan import Plan, Why
 from coach.model.routine import When
-from coach.model.timeline import length_ms
 from coach.model.today import Suggestion
 from coach.system.units import length
 from coach.tui.layout import fitted, folded
@@ -58,6 +59,8 @@ class HomeData(Struct, frozen=True):
     """What has to be said about soreness that no program can help with."""
     elsewhere: list[Plan]
     """Those for conditions that are not the person's: found by name, and begun from the guide."""
+    lengths_ms: Mapping[str, int]
+    """How long each of them takes, with what is explained in it, by its routine."""
 
 
 def rows(data: HomeData, words: Vocabulary) -> list[HomeRow]:
@@ -80,7 +83,9 @@ def rows(data: HomeData, words: Vocabulary) -> list[HomeRow]:
         below = (contents(plan, texts), *why)
         # The row above says what it is for only where it is another routine of the same occasion.
         same = occasion == label and not (asks and len(listed) == 1)
-        listed.append(HomeRow(plan.routine, "" if same else occasion, plan.name, length(length_ms(plan)), below))
+        listed.append(
+            HomeRow(plan.routine, "" if same else occasion, plan.name, length(data.lengths_ms[plan.routine]), below)
+        )
         label = occasion
     if asks is not None:
         day = words.dates.weekday(asks.day)

@@ -21,15 +21,15 @@ from textual.getters import query_one
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.app.led_plan import as_led
 from coach.app.service import CoachService
-from coach.app.session_run import as_led
 from coach.errors import CoachError
 from coach.exports.extras import how_to_install
 from coach.exports.kinds import KINDS, Destination, ExportKind, Subject
 from coach.i18n.take_texts import TakeTexts
 from coach.model.plan import Plan
 from coach.model.record import SessionRecord
-from coach.model.timeline import length_ms
+from coach.model.timeline import length_ms, told_ms
 from coach.system.paths import downloads
 from coach.system.text import visible
 from coach.system.units import length
@@ -124,7 +124,7 @@ class TakeScreen(Page):
             dose = plan.without(set())
             led = await self.read(lambda: as_led(self._service, dose)) or dose
             self._subject = Subject(self._service, led)
-            self._told_ms = length_ms(led) - length_ms(dose)
+            self._told_ms = told_ms(led)
         name = "" if session is None else await self.read(lambda: self._service.routine_name(session.routine))
         self.query_one("#of", Static).update(Content(self._of_what(name or "")))
         await self._show()
@@ -163,7 +163,7 @@ class TakeScreen(Page):
     def _of_what(self, name: str) -> str:
         plan, session = self._subject.plan, self._subject.session
         if plan is not None:
-            told = self._texts.told_first.format(told=length(self._told_ms)) if self._told_ms else ""
+            told = self._words.screens.of_it_told.format(told=length(self._told_ms)) if self._told_ms else ""
             return f"{plan.name}   {length(length_ms(plan))}{told}"
         if session is not None:
             return self._texts.of_session.format(name=name, day=self._words.dates.with_time(session.started_at))

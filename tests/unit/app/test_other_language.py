@@ -8,7 +8,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from coach.app.session_run import as_led, begin_session, resume_session
+from coach.app.led_plan import as_led
+from coach.app.session_run import begin_session, resume_session
 from coach.engine.walk import said_at_beginnings
 from coach.i18n.catalog import vocabulary
 from coach.library.catalogue import shipped_routines

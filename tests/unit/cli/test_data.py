@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coach.app.context import now
-from coach.app.session_run import as_led, begin_session
+from coach.app.led_plan import as_led
+from coach.app.session_run import begin_session
 from coach.cli.main import main
 from coach.cli.wiring import coach_service
 from coach.history import export_format

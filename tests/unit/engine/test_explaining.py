@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coach.engine.cues import Began, Countdown, Cue, MoreTime
 from coach.engine.events import Hurts, Next, NotHurt, Pause, Ready, Repeat, Resume, Start, Tick, Wait
+from coach.engine.explain import explained
 from coach.engine.machine import Session
-from coach.model.plan import Plan
+from coach.model.language import Language
+from coach.model.plan import USUAL_RATE, Plan
 from coach.model.timeline import SegmentKind
-from tests.support.fakes import BRIDGE, dose, plan
+from tests.support.fakes import BRIDGE, GERMAN, dose, plan
 
 
 def started(of: Plan | None = None) -> Session:
@@ -95,3 +99,12 @@ def test_nothing_is_counted_down_while_something_is_explained() -> None:
     session = explaining()
     assert [] == [cue for cue in walk(session, 9_999) if isinstance(cue, Countdown)]
     assert [SegmentKind.PREPARE] == kinds(tuple(walk(session, 1)))
+
+
+@pytest.mark.parametrize("rate", [110, USUAL_RATE])
+def test_the_welcome_counts_itself(rate: int) -> None:
+    """It says how many minutes there are with it: worked out again, its words and their time are the same."""
+    for seconds in range(0, 300, 7):
+        session = plan(dose(prepare_ms=1_000 * seconds))
+        led = explained(session, frozenset(), GERMAN, rate=rate, language=Language.DE)
+        assert led == explained(led, frozenset(), GERMAN, rate=rate, language=Language.DE), seconds
