@@ -8,14 +8,13 @@ import click
 
 from coach.app.context import now
 from coach.cli.completion import JSON, completes
-from coach.cli.wiring import app_context, catch_up, library, print_json, print_lines
+from coach.cli.wiring import app_context, catch_up, library, print_json, print_lines, print_told, print_wrong
 from coach.errors import FilesInvalid, Problem, UnknownName, phrase
 from coach.library.catalogue import unknown_name
 from coach.library.file_names import shown
 from coach.library.file_watcher import Stamps, own_files, stamps, wait_for_change
 from coach.library.ids import FileKind
 from coach.library.settings import check_settings
-from coach.system import log
 from coach.system.paths import places
 from coach.system.text import visible, without_harmful
 
@@ -41,7 +40,7 @@ def list_(as_json: bool) -> None:
     else:
         print_lines(listing.list_text(rows, exercises, explains=service.settings.explain != "never"))
     if problems := dict.fromkeys((*broken_routines, *broken_exercises)):
-        log.print_error(listing.mistakes_text(problems))
+        print_wrong(listing.mistakes_text(problems))
 
 
 @click.command()
@@ -81,13 +80,12 @@ def _checked(files: tuple[Path, ...]) -> bool:
         problems += wrong
     for path in chosen:
         problems += check_settings(path, visible(str(path)), catalogue)[1]
-    for problem in problems:
-        log.print_error(str(problem))
+    print_wrong(*problems)
     if len(problems) > 1 or any(problem.is_warning for problem in problems):
-        click.echo(listing.counted_text(problems))
+        print_told(listing.counted_text(problems))
     if any(not problem.is_warning for problem in problems):
         return False
-    print_lines(map(listing.checked_file_text, files) if files else [listing.checked_text(catalogue, where)])
+    print_told(*(map(listing.checked_file_text, files) if files else [listing.checked_text(catalogue, where)]))
     return True
 
 
@@ -113,7 +111,7 @@ def guide(condition: str | None, as_json: bool) -> None:
         names |= {phase.routine: context.routine_name(phase.routine) for phase in conditions[0].phases if phase.routine}
         print_lines(guide.condition_text(conditions[0], words, names, context.settings.conditions))
     if problems:
-        log.print_error(listing.mistakes_text(problems))
+        print_wrong(listing.mistakes_text(problems))
 
 
 @click.command()

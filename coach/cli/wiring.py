@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
 from coach.app.context import AppContext, now
-from coach.errors import CoachError, FilesInvalid, HistoryError, phrase
+from coach.errors import CoachError, FilesInvalid, HistoryError, Phrase, phrase
 from coach.history import backup
 from coach.i18n.catalog import vocabulary
 from coach.i18n.phrases import Wrong, in_words
@@ -86,17 +86,30 @@ def keep_backup(history: Path, *, anew: bool = False) -> None:
 def warn_lost_history(history: Path) -> None:
     """Say that the history is gone while there are backups of it: nobody else would notice that a new one begins."""
     if (good := backup.lost_history(history)) is not None:
-        log.print_error(vocabulary(Language.EN).screens.history_gone.format(history=history, good=good))
+        texts = vocabulary(_language(sys.stderr)).screens
+        log.print_error(texts.history_gone.format(history=history, good=good))
 
 
 def print_wrong(*mistakes: Wrong) -> None:
     """Say on stderr what is wrong: on a terminal in the person's language, and else in English, for programs."""
     for wrong in mistakes:
-        log.print_error(in_words(wrong, _language() if sys.stderr.isatty() else Language.EN))
+        log.print_error(in_words(wrong, _language(sys.stderr)))
 
 
-def _language() -> Language:
-    """What the person is spoken to in, where the settings may be what is wrong."""
+def print_told(*found: Phrase) -> None:
+    """Say on stdout what was found, in the same languages."""
+    print_lines(in_words(each, _language(sys.stdout)) for each in found)
+
+
+def is_read_by_a_person(stream: TextIO) -> bool:
+    """Whether what is written there is seen on a terminal."""
+    return stream.isatty()
+
+
+def _language(stream: TextIO) -> Language:
+    """What the person is spoken to in, where they read this; the settings may be what is wrong."""
+    if not is_read_by_a_person(stream):
+        return Language.EN
     try:
         settings = read_settings(places().settings)
     except FilesInvalid:

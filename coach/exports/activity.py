@@ -16,7 +16,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.errors import UsageError
+from coach.errors import UsageError, phrase
 from coach.exports.fit_file import ACTIVITY, STRENGTH_TRAINING, TRAINING, FitFile, exercise_number
 from coach.exports.fit_steps import Step, add_workout, step_name
 from coach.exports.output_file import new_file
@@ -83,11 +83,11 @@ def activity_of(
 ) -> Activity:
     """The activity of a session. Raises UsageError for one that no log should have: open, a rehearsal, or empty."""
     if record.status is Status.OPEN:
-        raise UsageError(f"session {record.id} is not over; coach run --resume goes on with it")
+        raise UsageError(phrase("session {id} is not over; coach run --resume goes on with it", id=record.id))
     if record.rehearsal:
-        raise UsageError(f"session {record.id} was a rehearsal; it counts as no training")
+        raise UsageError(phrase("session {id} was a rehearsal; it counts as no training", id=record.id))
     if not any(moments.values()):
-        raise UsageError(f"nothing was done in session {record.id}")
+        raise UsageError(phrase("nothing was done in session {id}", id=record.id))
     steps = tuple(_step(done, exercises, words) for done in record.sets)
     done = [(moments[each.key], place, each) for place, each in enumerate(record.sets) if moments.get(each.key)]
     sets: list[DoneSet] = []

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from coach.errors import UsageError
+from coach.errors import UsageError, phrase
 from coach.exports.extras import load
 from coach.exports.output_file import Progress
 from coach.exports.session_sound import SessionSound
@@ -72,7 +72,12 @@ def require(kind: str) -> None:
 def _pyav() -> Any:
     av = load("av", "audio")
     if int(av.__version__.partition(".")[0]) < _PYAV:
-        raise UsageError(f"this needs av {_PYAV} or newer, and {av.__version__} is installed: pip install -U av")
+        what = phrase(
+            "this needs av {needed} or newer, and {there} is installed: pip install -U av",
+            needed=_PYAV,
+            there=str(av.__version__),
+        )
+        raise UsageError(what)
     return av
 
 

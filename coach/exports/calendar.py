@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from coach.app.context import AppContext
 from coach.app.led_plan import as_led
 from coach.engine.welcome import kit
-from coach.errors import UnknownName, UsageError
+from coach.errors import UnknownName, UsageError, phrase
 from coach.exports.vtimezone import DAYS, LISTED, NAMELESS, STAMP, clock_changes, vtimezone
 from coach.i18n.catalog import Vocabulary
 from coach.library.settings_schema import DAYS as KEYS
@@ -51,10 +51,12 @@ class Appointment(Struct, frozen=True):
 def week_calendar(context: AppContext, at: time) -> bytes:
     """The calendar file of the person's week, each day at this time. Raises UsageError where there is no week."""
     if not any(context.settings.week):
-        raise UsageError(
-            "no week is planned yet: s in coach has it, or a line in "
-            f"{context.places.settings} such as week: {{mon: rest-day, thu: rest-day}}"
+        what = phrase(
+            "no week is planned yet: s in coach has it, or a line in {file} such as {example}",
+            file=str(context.places.settings),
+            example="week: {mon: rest-day, thu: rest-day}",
         )
+        raise UsageError(what)
     now = context.now()
     appointments = [_appointment(context, day, name) for day, name in enumerate(context.settings.week) if name]
     return calendar_file(appointments, at, local_zone(now), now)
@@ -66,7 +68,8 @@ def _appointment(context: AppContext, weekday: int, routine: str) -> Appointment
     try:
         loaded = context.catalogue.routine(routine)
     except UnknownName as error:
-        raise UsageError(f"{context.places.settings}: week: {KEYS[weekday]}: {error}") from error
+        place = f"{context.places.settings}: week: {KEYS[weekday]}"
+        raise UsageError(phrase("{place}: {why}", place=place, why=error.what)) from error
     plan = as_led(context, context.plan_of(loaded, replace(context.due(), hurt=frozenset())))
     minutes = max(-(-length_ms(plan) // 60_000), 1)
     return Appointment(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-from coach.errors import UsageError
+from coach.errors import UsageError, phrase
 
 
 def load(module: str, extra: str) -> ModuleType:
@@ -13,10 +13,13 @@ def load(module: str, extra: str) -> ModuleType:
     try:
         return import_module(module)
     except ImportError:
-        raise UsageError(
-            f"this needs {module}, which is not installed: {how_to_install(extra)},"
-            f" or '.[{extra}]' where coach was unpacked"
-        ) from None
+        what = phrase(
+            "this needs {module}, which is not installed: {line}, or {here} where coach was unpacked",
+            module=module,
+            line=how_to_install(extra),
+            here=f"'.[{extra}]'",
+        )
+        raise UsageError(what) from None
 
 
 def how_to_install(extra: str) -> str:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib import import_module
 from typing import Any, Final
 
-from coach.errors import UsageError
+from coach.errors import UsageError, phrase
 from coach.exports.extras import load
 from coach.system.text import visible
 
@@ -117,7 +117,9 @@ def _encodable(name: str, value: Any) -> Any:
             return fit_text(value)
         case datetime():
             if not _FIRST_S <= value.timestamp() <= _LAST_S:
-                raise UsageError(f"{value:%Y-%m-%d} is no date that a FIT file can hold; the clock was wrong then")
+                day = f"{value:%Y-%m-%d}"
+                what = phrase("{day} is no date that a FIT file can hold; the clock was wrong then", day=day)
+                raise UsageError(what)
             if (
                 name == "local_timestamp"
             ):  # what the clock on the wall said; the one moment that the writer leaves as it is
@@ -125,9 +127,10 @@ def _encodable(name: str, value: Any) -> Any:
             return round(value.timestamp() * 1000)
         case int() if name in _SECONDS:
             if not 0 <= value <= _LONGEST_MS:
-                raise UsageError(f"{value} ms is longer than a FIT file can hold")
+                raise UsageError(phrase("{value} ms is longer than a FIT file can hold", value=value))
             return value / 1000
         case int() if not 0 <= value <= _LARGEST.get(name, value):
-            raise UsageError(f"{value} is more than a FIT file can hold as {name.replace('_', ' ')}")
+            field = name.replace("_", " ")
+            raise UsageError(phrase("{value} is more than a FIT file can hold as {field}", value=value, field=field))
         case _:
             return value

@@ -77,10 +77,14 @@ def _audio(subject: Subject, destination: Destination) -> Sequence[str]:
     from coach.exports.session_sound import session_sound
 
     assert subject.plan is not None
-    suffix, notices = destination.path.suffix, list[str]()
+    suffix, notices, words = destination.path.suffix, list[str](), subject.context.words
     require(suffix)
+
+    def notice(fault: str) -> None:
+        notices.append(words.screens.see_doctor.format(fault=fault))
+
     with new_file(destination.path, force=destination.force) as beside:
-        sound = session_sound(subject.plan, subject.context.words, subject.context.settings, notices.append)
+        sound = session_sound(subject.plan, words, subject.context.settings, notice)
         write_audio(sound, beside, suffix, destination.progress)
     return notices
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from coach.errors import UsageError
+from coach.errors import UsageError, phrase, system_reason
 from coach.system.cleanup import cleanup_on_signal
 from coach.system.files import partial_file, put_in_place
 from coach.system.platforms import give_owner
@@ -26,7 +26,9 @@ def chosen_path(file: Path | None, stem: str, endings: Sequence[str]) -> Path:
     """
     path = Path(stem + endings[0]) if file is None else file
     if path.suffix.lower() not in endings:
-        raise UsageError(f"{visible(str(path))}: name a file that ends in {' or '.join(endings)}")
+        *most, last = endings
+        either = phrase("{words} or {last}", words=" or ".join(most), last=last) if most else last
+        raise UsageError(phrase("{file}: name a file that ends in {endings}", file=visible(str(path)), endings=either))
     return path
 
 
@@ -49,7 +51,8 @@ def new_file(path: Path, *, force: bool = False) -> Iterator[Path]:
                     give_owner(beside, there)
             put_in_place(beside, where)
     except OSError as error:
-        raise UsageError(f"{visible(str(path))} cannot be written: {error.strerror or error}") from error
+        what = phrase("{file} cannot be written: {why}", file=visible(str(path)), why=system_reason(error))
+        raise UsageError(what) from error
 
 
 def _there(path: Path, where: Path, *, force: bool) -> os.stat_result | None:
@@ -59,9 +62,10 @@ def _there(path: Path, where: Path, *, force: bool) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(there.st_mode):
-        raise UsageError(f"{visible(str(path))} is no file; name another one")
+        raise UsageError(phrase("{file} is no file; name another one", file=visible(str(path))))
     if not force:
-        raise UsageError(f"{visible(str(path))} is there already; --force replaces it, or name another file")
+        what = phrase("{file} is there already; --force replaces it, or name another file", file=visible(str(path)))
+        raise UsageError(what)
     if not os.access(where, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return there

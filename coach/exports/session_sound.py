@@ -20,7 +20,7 @@ from coach.engine.cues import Began, Cue, Finished
 from coach.engine.explain import BREATH_MS
 from coach.engine.script import dose_of, which_set
 from coach.engine.walk import cues_of
-from coach.errors import CoachError
+from coach.errors import CoachError, phrase
 from coach.i18n.catalog import Vocabulary
 from coach.i18n.session_texts import SessionTexts, lower_first
 from coach.model import timeline
@@ -215,7 +215,8 @@ def _speech(settings: Settings, language: Language, notice: Notice = len) -> Ite
     try:
         yield speech
     except SoundFault as fault:
-        raise CoachError(f"the voice failed: {fault}; `voice:` in the settings takes another one") from fault
+        what = phrase("the voice failed: {fault}; `voice:` in the settings takes another one", fault=str(fault))
+        raise CoachError(what) from fault
     finally:
         if speech is not None:
             speech.close()

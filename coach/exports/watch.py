@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.engine.script import dose_of, position
-from coach.errors import UsageError
+from coach.errors import UsageError, phrase
 from coach.exports.fit_file import WORKOUT, FitFile
 from coach.exports.fit_steps import Repeat, Step, add_workout, step_name
 from coach.exports.output_file import new_file
@@ -53,10 +53,14 @@ def workout_of(plan: Plan, words: Vocabulary) -> Workout:
         return Workout(plan.name, whole)
     bare = folded([replace(done, notes=rest.notes) for rest, done in pairs])
     if len(bare) > STEPS_AT_MOST:
-        raise UsageError(
-            f"{plan.name} has {len(bare)} steps without its rests, and watches take {STEPS_AT_MOST};"
-            " --minutes makes it shorter, fewer sets or exercises do, too"
+        what = phrase(
+            "{name} has {count} steps without its rests, and watches take {limit}; --minutes makes it shorter, fewer"
+            " sets or exercises do, too",
+            name=plan.name,
+            count=len(bare),
+            limit=STEPS_AT_MOST,
         )
+        raise UsageError(what)
     return Workout(plan.name, bare, too_many=len(whole))
 
 

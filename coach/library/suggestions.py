@@ -33,16 +33,25 @@ def in_quotes(text: str) -> Filling:
     return quoted(text) or phrase("an empty text")
 
 
-def either(words: Sequence[str]) -> Filling:
+def either(words: Sequence[Filling]) -> Filling:
     """`a`, `a or b`, `a, b or c`."""
     *most, last = words
-    return phrase("{words} or {last}", words=", ".join(most), last=last) if most else last
+    return phrase("{words} or {last}", words=_joined(most), last=last) if most else last
 
 
-def both(words: Sequence[str]) -> Filling:
+def both(words: Sequence[Filling]) -> Filling:
     """`a`, `a and b`, `a, b and c`."""
     *most, last = words
-    return phrase("{words} and {last}", words=", ".join(most), last=last) if most else last
+    return phrase("{words} and {last}", words=_joined(most), last=last) if most else last
+
+
+def _joined(words: Sequence[Filling]) -> Filling:
+    """`a, b, c`: a text as long as all of them are texts."""
+    texts = [word for word in words if isinstance(word, str)]
+    if len(texts) == len(words):
+        return ", ".join(texts)
+    *most, last = words
+    return phrase("{words}, {last}", words=_joined(most), last=last) if most else last
 
 
 def did_you_mean(word: str) -> Phrase:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from coach.errors import Problem
+from coach.errors import Phrase, Problem, phrase
 from coach.library.catalogue import Catalogue, Listed, Owner
 from coach.library.file_names import rightly_named
 from coach.library.ids import FileKind
@@ -92,37 +92,56 @@ def _whose(listed: Listed) -> str:
     return "yours" if listed.owner.value == "you" else ""
 
 
-def mistakes_text(problems: Collection[Problem]) -> str:
+def mistakes_text(problems: Collection[Problem]) -> Problem | Phrase:
     """What is wrong with files, in a line: the one mistake, or how many there are."""
     if len(problems) == 1:
-        return str(next(iter(problems)))
-    files = len({problem.file for problem in problems})
-    return f"{len(problems)} mistakes in {counted(files, 'file')}; coach check names them"
+        return next(iter(problems))
+    if (files := len({problem.file for problem in problems})) == 1:
+        return phrase("{count} mistakes in 1 file; coach check names them", count=len(problems))
+    return phrase("{count} mistakes in {files} files; coach check names them", count=len(problems), files=files)
 
 
-def counted_text(problems: Collection[Problem]) -> str:
+def counted_text(problems: Collection[Problem]) -> Phrase:
     """How many errors and warnings there are."""
     warnings = sum(problem.is_warning for problem in problems)
-    return f"{counted(len(problems) - warnings, 'error')}, {counted(warnings, 'warning')}."
+    errors = len(problems) - warnings
+    return phrase(
+        "{errors}, {warnings}.",
+        errors=phrase("1 error") if errors == 1 else phrase("{count} errors", count=errors),
+        warnings=phrase("1 warning") if warnings == 1 else phrase("{count} warnings", count=warnings),
+    )
 
 
-def checked_text(catalogue: Catalogue, places: Places) -> str:
+def checked_text(catalogue: Catalogue, places: Places) -> Phrase:
     """What was looked at and where, when nothing is wrong with it."""
     files = {kind: catalogue.listed(kind) for kind in FileKind}
     mine = {kind: sum(each.owner is Owner.YOU for each in listed) for kind, listed in files.items()}
-    ours = sum(map(len, files.values())) - sum(mine.values())
-    kinds = [counted(count, kind) for kind, count in mine.items() if count]
-    yours = f"{both(kinds) if kinds else 'no files of your own'} in {places.routines}"
-    settings = f", {places.settings.name}" if os.path.lexists(places.settings) else ""
-    yours = yours[0].upper() + yours[1:]
-    return f"{yours}{settings}, {ours} of coach's own: no errors."
+    kinds = [_files(kind, count) for kind, count in mine.items() if count]
+    return phrase(
+        "{yours} in {folder}{settings}, {ours} of coach's own: no errors.",
+        yours=both(kinds) if kinds else phrase("No files of your own"),
+        folder=str(places.routines),
+        settings=f", {places.settings.name}" if os.path.lexists(places.settings) else "",
+        ours=sum(map(len, files.values())) - sum(mine.values()),
+    )
 
 
-def checked_file_text(path: Path) -> str:
+def _files(kind: FileKind, count: int) -> Phrase:
+    match kind:
+        case FileKind.ROUTINE:
+            return phrase("1 routine") if count == 1 else phrase("{count} routines", count=count)
+        case FileKind.EXERCISE:
+            return phrase("1 exercise") if count == 1 else phrase("{count} exercises", count=count)
+        case FileKind.CONDITION:
+            return phrase("1 condition") if count == 1 else phrase("{count} conditions", count=count)
+
+
+def checked_file_text(path: Path) -> Phrase:
     """That nothing is wrong with a file; and what it would have to be called in the folder of routines."""
-    better = rightly_named(path)
-    rename = "" if better is None else f" Among your own files it is only found as {better}."
-    return f"{path}: no errors.{rename}"
+    good = phrase("{file}: no errors.", file=str(path))
+    if (better := rightly_named(path)) is None:
+        return good
+    return phrase("{good} Among your own files it is only found as {name}.", good=good, name=better)
 
 
 def _reps(dosage: Dosage) -> str:

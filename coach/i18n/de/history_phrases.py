@@ -89,7 +89,7 @@ HISTORY: Final[Mapping[str, str]] = {
     "not an export of coach: the file is compressed; unpack it first": (
         "das ist kein Export von coach: Die Datei ist gepackt; pack sie zuerst aus"
     ),
-    "not an export of coach: {why}": "das ist kein Export von coach: {why}",
+    "not an export of coach: {why}": "das ist kein Export von coach; auf Englisch heißt der Fehler: {why}",
     "written by a newer coach (version {version}, this one knows {known})": (
         "sie stammt von einem neueren coach (Fassung {version}, dieses kennt {known})"
     ),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from coach.i18n.de.export_phrases import EXPORTS
+from coach.i18n.de.file_phrases import FILES
 from coach.i18n.de.history_phrases import HISTORY
+from coach.i18n.de.key_phrases import KEYS
+from coach.i18n.de.number_phrases import NUMBERS
 from coach.i18n.phrases import PhraseTexts
 
 GERMAN: Final = PhraseTexts(
-    templates={**HISTORY},
+    templates={**FILES, **KEYS, **NUMBERS, **HISTORY, **EXPORTS},
     system={
         "permission denied": "das ist nicht erlaubt",
         "operation not permitted": "das ist nicht erlaubt",
