@@ -257,8 +257,9 @@ def with_reps(segments: tuple[Segment, ...], plan: Plan, key: SetKey, reps: int)
     if key.warm_up:
         assert dose.warm_up is not None
         dose = dose.warm_up
-    fresh = tuple(segment for segment in _set(dose, key, reps) if segment.ms != 0)
-    return (*segments[: at[0]], *fresh, *segments[at[-1] + 1 :])
+    fresh = (segment for segment in _set(dose, key, reps) if segment.ms != 0)
+    in_round = tuple(replace(segment, round_number=first.round_number) for segment in fresh)
+    return (*segments[: at[0]], *in_round, *segments[at[-1] + 1 :])
 
 
 def _session(plan: Plan, lay_out: _LayOut) -> Iterator[Segment]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.app.dose_text import reps_text
 from coach.app.live_view import view
 from coach.engine.cues import Began
-from coach.engine.events import Start, Tick
+from coach.engine.events import Fewer, More, Start, Tick
 from coach.engine.machine import Session
 from coach.engine.script import say
 from coach.engine.walk import cues_of
@@ -60,3 +60,18 @@ def test_the_screen_shows_the_round() -> None:
     each = [(of_bridge, 1, 0), (of_step, 1, 1), (of_step, 1, 2), (of_bridge, 2, 0), (of_step, 2, 1), (of_step, 2, 2)]
     assert [text.format(n=n, s=s) for text, n, s in each] == list(dict.fromkeys(shown))[:6]
     assert "Runde 1 von 3" == german[0]
+
+
+def test_a_repetition_more_or_fewer_leaves_the_set_in_its_round() -> None:
+    """In the second of three it is still that which the screen shows, also for who comes back to it."""
+    session = Session(CIRCUIT)
+    session.handle(Start())
+    while session.segment is None or session.segment.round_number != 2 or session.segment.set_key is None:
+        session.handle(Tick(500))
+    for change in (More(), Fewer()):
+        session.handle(change)
+        assert "round 2 of 3" == view(session, set(), ENGLISH).about_set
+        assert 2 == session.segment.round_number
+    key = session.segment.set_key
+    again = Session(CIRCUIT, credited=session.credited, reps={key: 4})
+    assert [(4, 2)] == list({(each.reps, each.round_number) for each in again.segments if each.set_key == key})
