@@ -189,7 +189,7 @@ class SessionTimeline:
         for before in range(start - 1, -1, -1):
             if self.segments[before].set_key is not None:
                 return self._set_start(before)
-        return start if start == index and into_ms > NEAR_START_MS else max(start - 1, 0)
+        return start if into_ms > NEAR_START_MS else max(start - 1, 0)
 
     def _set_start(self, index: int) -> int:
         whole = self.segments[index].stretch
