@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from coach.engine.cues import Began, Cue, Finished, HurtReported, RepDone
-from coach.engine.events import Back, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Resume, Start, Tick
+from coach.engine.events import Back, Event, Fewer, Hurts, More, Next, NotHurt, Pause, Resume, Start, Tick, Wait
 from coach.engine.explain import explained
 from coach.engine.machine import Session
 from coach.engine.script import say
-from coach.model.exercise import Side
+from coach.model.exercise import Side, Tempo
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.timeline import SegmentKind, SetKey
@@ -59,6 +59,42 @@ def test_next_in_a_lead_in_is_ready_and_back_in_it_goes_on_back() -> None:
     assert ["Lift"] == said(session, Next())
     session = begun(TWO, Tick(15_000 + 2 * SIDE_MS + 7_000 + 6_000), Back())
     assert ["Clam, 3 repetitions. Left leg. Lie on your right side."] == said(session, Back())
+
+
+def test_back_in_a_lead_in_goes_on_back_however_much_of_it_is_over() -> None:
+    """The time on the way into position is none in the set: four seconds of it do not mean this set again."""
+    session = begun(TWO, Tick(15_000 + 2 * SIDE_MS + 7_000 + 6_000), Back(), Tick(4_000))
+    assert ["Clam, 3 repetitions. Left leg. Lie on your right side."] == said(session, Back())
+
+
+def test_back_in_a_lead_in_to_a_repetition_goes_by_what_is_before_it() -> None:
+    """Two seconds of the set are no more than two; so it is the set before, as without a lead-in."""
+    short = Tempo(1_000, 0, 1_000, 0)
+    session = Session(plan(dose(tempo=short)), credited=[(LEFT, 1), (LEFT, 2), (LEFT, 3), (RIGHT, 1)])
+    session.handle(Start())
+    assert session.segment is not None
+    assert (2, Side.RIGHT) == (session.segment.rep, session.segment.side)
+    session.handle(Back())
+    assert session.segment is not None
+    assert (1, Side.LEFT) == (session.segment.rep, session.segment.side)
+
+
+def test_a_lead_in_is_followed_by_what_it_leads_to() -> None:
+    """The announcement knows the repetition that comes, and that one begins at its beginning."""
+    session = begun(TWO, Tick(15_000 + SIDE_MS + 7_000 + 500))
+    (cue,) = session.handle(Back())
+    assert isinstance(cue, Began)
+    assert (1, session.segments[1]) == (cue.index, cue.following)
+    assert session.lead_in is cue.segment
+    session.handle(Tick(7_000))
+    assert (None, 1, 0) == (session.lead_in, session.index, session.into_ms)
+
+
+def test_who_asks_for_more_time_has_heard_what_they_came_to() -> None:
+    """So *next* is *ready* there; without it, pressed twice at once, it leads past both."""
+    for events, told in (((Wait(), Next()), "Lift"), ((Next(),), "Rest, 6 seconds. Next: Bridge.")):
+        session = begun(TWO, Tick(20_000), Next())
+        assert [told] == said(session, *events)
 
 
 def test_a_jump_in_a_pause_is_led_in_when_it_is_over() -> None:
