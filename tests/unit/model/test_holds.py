@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from coach.i18n.reasons import sentence
-from coach.model.exercise import Dosage, GrowthUnit, Phase, Progression, Tempo
+from coach.model.exercise import Dosage, Exercise, GrowthUnit, Phase, Progression, Side, Tempo
 from coach.model.plan import Due, Target, as_filed, first_target
 from coach.model.prescription import prescribe
+from coach.model.progression import Decision, decide
 from coach.model.reason import Cause, Change, Reason
+from coach.model.record import Hurt, SessionRecord, SetRecord, Status
 from coach.model.routine import Entry, Percent, Routine, When
+from coach.model.settings import Settings
+from coach.model.timeline import SetKey
 from tests.support.fakes import CLAM, IN_ENGLISH, IN_GERMAN
 
 PLANK = replace(
@@ -92,3 +96,92 @@ def test_a_decision_speaks_of_seconds() -> None:
     assert "stays at 20 sec: Friday's session asked for 15 sec, less than the target" == told
     partly = Reason(Cause.PARTLY_DONE, Change.STAY, before, before, DAY, DAY, missed=25, asked=4, done=3)
     assert "20 s, nicht 25 s: in der Einheit vom Freitag 3 von 4 geschafft" == sentence(partly, IN_GERMAN.telling)
+
+
+def held_on(
+    day: date = DAY,
+    hold: int | None = 20,
+    *,
+    left: int = 4,
+    right: int = 4,
+    band: str | None = None,
+    target: int | None = 20,
+    hurts: tuple[Hurt, ...] = (),
+    morning: int | None = None,
+) -> SessionRecord:
+    """A session of planks, all of it done and hardly sore: asked for so many a side, each held so long."""
+    rows = tuple(
+        SetRecord(SetKey(0, "plank", side, 1), reps, reps, band, target, hold)
+        for side, reps in ((Side.LEFT, left), (Side.RIGHT, right))
+    )
+    at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
+    record = SessionRecord(f"{day}", "r", at, at, day, Status.COMPLETED, False, 60_000, sets=rows, hurts=hurts)
+    return replace(record, effort=5, sore=1, morning_sore=morning)
+
+
+def decided(
+    *records: SessionRecord, target: Target, exercise: Exercise = PLANK, last_change: date | None = None
+) -> Decision:
+    """What these sessions mean on the day after the newest."""
+    today = max(record.day for record in records) + timedelta(days=1)
+    return decide(exercise, target, records, Settings(), today=today, last_change=last_change)
+
+
+def test_a_clean_session_is_five_seconds_more() -> None:
+    """And at the goal once more before it is the end of the way."""
+    assert Target(4, None, 25) == decided(held_on(), target=Target(4, None, 20)).target
+    assert Target(4, None, 30) == decided(held_on(hold=28, target=28), target=Target(4, None, 28)).target
+    at_goal = decided(held_on(hold=30, target=30), target=Target(4, None, 30))
+    assert (Cause.AT_GOAL, Change.STAY, 1) == (at_goal.reason.cause, at_goal.change, at_goal.reason.clean)
+
+
+@pytest.mark.parametrize(
+    ("record", "side", "asked", "in_seconds"),
+    [
+        (held_on(hold=15), None, 15, True),
+        (held_on(left=3), Side.LEFT, 3, False),
+        (held_on(hold=15, left=3), Side.LEFT, 3, False),
+        (held_on(left=3, right=3), None, 3, False),
+        (held_on(hold=15, left=5), Side.RIGHT, 15, True),
+        (held_on(hold=None), None, 0, True),
+    ],
+    ids=["shorter", "fewer on one side", "both", "fewer", "shorter, one side more", "from before it grew so"],
+)
+def test_less_than_the_target_is_told_by_what_was_less(
+    record: SessionRecord, side: Side | None, asked: int, in_seconds: bool
+) -> None:
+    """Seconds, or repetitions where fewer of those were asked than the file has."""
+    found = decided(record, target=Target(4, None, 20))
+    assert (Cause.BELOW_TARGET, Change.NOT_ENOUGH, Target(4, None, 20)) == (
+        found.reason.cause,
+        found.change,
+        found.target,
+    )
+    assert (side, asked, in_seconds) == (found.reason.side, found.reason.asked, found.reason.in_seconds)
+
+
+def test_a_morning_answered_late_is_told_in_seconds() -> None:
+    """The step up goes, and one more: 20 was too much."""
+    found = decided(held_on(morning=8), target=Target(4, None, 25), last_change=DAY)
+    assert Reason(
+        Cause.MORNING,
+        Change.DOWN,
+        Target(4, None, 25),
+        Target(4, None, 15),
+        DAY + timedelta(days=1),
+        DAY,
+        asked=20,
+        sore=8,
+        in_seconds=True,
+    ) == (found.reason)
+    direct = decided(held_on(morning=8), target=Target(4, None, 20)).reason
+    assert (None, False) == (direct.asked, direct.in_seconds)
+
+
+def test_back_to_the_longest_hold_with_the_band_before() -> None:
+    """Seconds that went well without the band, not how many repetitions that were."""
+    banded = replace(PLANK, progression=Progression(30, 5, band=True, of=GrowthUnit.HOLD))
+    before = held_on(DAY - timedelta(days=2), 25, target=25, band="none")
+    last = held_on(hold=10, target=10, band="light", hurts=(Hurt(0, "plank", "left", 8),))
+    found = decided(before, last, target=Target(4, "light", 10), exercise=banded)
+    assert (Change.DOWN, Target(4, "none", 25)) == (found.change, found.target)

@@ -13,8 +13,8 @@ from coach.model.advice import advice
 from coach.model.exercise import Dosage, Exercise, Progression, Side
 from coach.model.mornings import ask_morning
 from coach.model.plan import Target
-from coach.model.progression import Decision, decide
-from coach.model.reason import Cause, Change
+from coach.model.progression import Decision, decide, hangs_on_more
+from coach.model.reason import Cause, Change, Reason
 from coach.model.record import Hurt, SessionRecord, SetRecord, Status, worst_sore
 from coach.model.settings import Settings
 from coach.model.timeline import SetKey
@@ -915,6 +915,41 @@ def test_what_begins_as_the_target_is_set_counts() -> None:
     """Only sessions that began before it say nothing."""
     assert Change.UP is told(session(), set_at=at(TUESDAY, 8)).change
     assert Change.NOT_ENOUGH is told(session(), set_at=at(TUESDAY, 8) + timedelta(microseconds=1)).change
+
+
+def test_a_hurt_counts_from_the_moment_the_target_is_set() -> None:
+    """Also in a session that never came to its end; one that began before it says nothing."""
+    broken_off = session(status=Status.OPEN, hurts=(Hurt(0, "clamshell", "left", 8),))
+    assert Change.DOWN is told(broken_off, today=WEDNESDAY, set_at=at(TUESDAY, 8)).change
+    later = at(TUESDAY, 8) + timedelta(microseconds=1)
+    assert Change.NOT_ENOUGH is told(broken_off, today=WEDNESDAY, set_at=later).change
+
+
+def test_what_went_well_before_is_still_what_one_goes_back_to() -> None:
+    """They took the light band themselves; it was too much, and without it it was 16."""
+    before = session(TUESDAY - timedelta(days=2), 16)
+    last = session(of=sets(10, band="light"), sore=7)
+    set_at = at(TUESDAY - timedelta(days=1))
+    assert Target(16, "none") == told(before, last, reps=10, band="light", set_at=set_at).target
+
+
+@pytest.mark.parametrize(
+    ("cause", "change", "band", "hangs"),
+    [
+        (Cause.AT_GOAL, Change.STAY, "light", True),
+        (Cause.AT_GOAL, Change.FINISHED, "light", True),
+        (Cause.AT_GOAL, Change.NEXT_BAND, "medium", False),
+        (Cause.CLEAN, Change.STAY, "light", False),
+        (Cause.CLEAN, Change.UP, "light", False),
+        (Cause.SORE, Change.DOWN, "light", False),
+        (Cause.SORE, Change.DOWN, "none", True),
+        (Cause.NEVER_GROWS, Change.STAY, "none", False),
+    ],
+)
+def test_what_more_sessions_could_change(cause: Cause, change: Change, band: str, hangs: bool) -> None:
+    """How often it went well at the goal, and how much went well with the band before; nothing else."""
+    reason = Reason(cause, change, Target(12, "light"), Target(10, band), TUESDAY, TUESDAY)
+    assert hangs is hangs_on_more(Decision(reason.after, change, reason))
 
 
 def test_progression_goes_on_from_their_own_target() -> None:
