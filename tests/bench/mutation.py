@@ -29,14 +29,30 @@ CHILDREN = int(os.environ.get("COACH_MUTATION_CHILDREN", os.cpu_count() or 1))
 """How many mutants are tested at a time."""
 OF_THE_MACHINE = [
     "tests/unit/engine/test_machine.py",
+    "tests/unit/engine/test_landing.py",
+    "tests/unit/engine/test_explaining.py",
     "tests/property/test_timeline.py",
     "tests/property/test_machine.py",
+]
+OF_THE_TIMELINE = [
+    "tests/unit/model/test_timeline.py",
+    "tests/unit/engine/test_session_timeline.py",
+    "tests/unit/engine/test_machine.py",
+    "tests/property/test_timeline.py",
+    "tests/property/test_rounds.py",
+    "tests/property/test_turn_over.py",
+]
+OF_THE_WAY = [
+    "tests/unit/model/test_progression.py",
+    "tests/unit/model/test_holds.py",
+    "tests/property/test_progression.py",
+    "tests/property/test_holds.py",
 ]
 MODULES = {
     "durations": ("coach/library/durations.py", ["tests/unit/library/test_durations.py"]),
     "timeline": (
         "coach/model/timeline.py",
-        ["tests/unit/model/test_timeline.py", "tests/unit/engine/test_machine.py", "tests/property/test_timeline.py"],
+        OF_THE_TIMELINE,
     ),
     "machine": (
         "coach/engine/machine.py",
@@ -44,7 +60,7 @@ MODULES = {
     ),
     "session_timeline": (
         "coach/engine/session_timeline.py",
-        OF_THE_MACHINE,
+        ["tests/unit/engine/test_session_timeline.py", *OF_THE_MACHINE, "tests/property/test_alternate.py"],
     ),
     "moments": (
         "coach/engine/moments.py",
@@ -52,11 +68,11 @@ MODULES = {
     ),
     "performance": (
         "coach/model/performance.py",
-        ["tests/unit/model/test_progression.py", "tests/property/test_progression.py"],
+        OF_THE_WAY,
     ),
     "progression": (
         "coach/model/progression.py",
-        ["tests/unit/model/test_progression.py", "tests/property/test_progression.py"],
+        OF_THE_WAY,
     ),
 }
 EXAMPLES = {
