@@ -1,6 +1,6 @@
 """How many small mistakes in the modules that decide the tests would notice. Minutes; needs `pip install mutmut`.
 
-    python tests/bench/mutation.py [durations timeline machine moments progression]
+    python -m tests.bench.mutation [NAME ...]     the names are those of MODULES
 
 For each module the tree is copied to a temporary folder, mutmut changes the copy in every way it knows, and only the
 tests that concern the module run against each change. Prints how many were killed and how each survivor differs, and
@@ -48,43 +48,32 @@ OF_THE_WAY = [
     "tests/property/test_progression.py",
     "tests/property/test_holds.py",
 ]
+OF_THE_PLAN = ["tests/unit/model/test_plan.py", "tests/unit/model/test_holds.py"]
 MODULES = {
     "durations": ("coach/library/durations.py", ["tests/unit/library/test_durations.py"]),
-    "timeline": (
-        "coach/model/timeline.py",
-        OF_THE_TIMELINE,
-    ),
-    "machine": (
-        "coach/engine/machine.py",
-        OF_THE_MACHINE,
-    ),
+    "timeline": ("coach/model/timeline.py", OF_THE_TIMELINE),
+    "machine": ("coach/engine/machine.py", OF_THE_MACHINE),
     "session_timeline": (
         "coach/engine/session_timeline.py",
         ["tests/unit/engine/test_session_timeline.py", *OF_THE_MACHINE, "tests/property/test_alternate.py"],
     ),
-    "moments": (
-        "coach/engine/moments.py",
-        OF_THE_MACHINE,
+    "moments": ("coach/engine/moments.py", OF_THE_MACHINE),
+    "rating": ("coach/engine/rating.py", ["tests/unit/engine/test_rating.py"]),
+    "performance": ("coach/model/performance.py", OF_THE_WAY),
+    "progression": ("coach/model/progression.py", OF_THE_WAY),
+    "after_break": ("coach/model/after_break.py", ["tests/unit/model/test_after_break.py"]),
+    "weaker_side": ("coach/model/weaker_side.py", ["tests/unit/model/test_weaker_side.py"]),
+    "today": ("coach/model/today.py", ["tests/unit/model/test_today.py"]),
+    "streak": ("coach/model/streak.py", ["tests/unit/model/test_streak.py"]),
+    "prescription": ("coach/model/prescription.py", OF_THE_PLAN),
+    "plan": (
+        "coach/model/plan.py",
+        [*OF_THE_PLAN, "tests/unit/model/test_timeline.py", "tests/property/test_rounds.py"],
     ),
-    "performance": (
-        "coach/model/performance.py",
-        OF_THE_WAY,
-    ),
-    "progression": (
-        "coach/model/progression.py",
-        OF_THE_WAY,
-    ),
+    "minutes": ("coach/model/minutes.py", ["tests/property/test_minutes.py"]),
 }
-EXAMPLES = {
-    "durations": 100,
-    "timeline": 40,
-    "machine": 40,
-    "moments": 40,
-    "session_timeline": 40,
-    "performance": 30,
-    "progression": 30,
-}
-"""How many examples suffice against a mutant: few where each one is a whole session or a whole life."""
+EXAMPLES = {"durations": 100, "performance": 30, "progression": 30}
+"""How many examples suffice against a mutant where 40 are not right: fewer where each one is a whole life."""
 CALM = """from hypothesis import Phase, settings
 
 calm = {"derandomize": True, "database": None, "deadline": None}
@@ -104,7 +93,7 @@ def run(name: str, folder: Path) -> float:
     tests = [test for test in wanted if (ROOT / test).exists()]
     for part in ("coach", "routines", "tests"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    calm = CALM.replace("EXAMPLES", str(EXAMPLES[name]))
+    calm = CALM.replace("EXAMPLES", str(EXAMPLES.get(name, 40)))
     (folder / "tests" / "conftest.py").write_text(calm, encoding="utf-8")
     selection: dict[str, object] = {"source_paths": ["coach"], "only_mutate": [module], "also_copy": ["routines"]}
     selection |= {"pytest_add_cli_args_test_selection": tests, "pytest_add_cli_args": ["-p", "no:cacheprovider"]}

@@ -1152,3 +1152,12 @@ def test_order_and_time_zones_do_not_matter() -> None:
     first = replace(session(sore=7), started_at=datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=9))))
     then = replace(session(hour=2), id="then", started_at=datetime(2026, 3, 3, 2, tzinfo=UTC))
     assert ["then"] * 2 == [told(*order).session for order in ((first, then), (then, first))]
+
+
+def test_a_session_without_the_exercise_says_nothing_about_it() -> None:
+    """Neither one before the session that counts, nor one between two, nor one after it."""
+    days = [TUESDAY - timedelta(days=back) for back in (3, 2, 1, 0)]
+    others = [session(day, of=sets(exercise="bridge"), sore=7) for day in days[::3]]
+    mine = [session(days[1], 30, of=sets(30)), session(days[2], 30, of=sets(30))]
+    found = told(*others, *mine, reps=30)
+    assert (Change.NEXT_BAND, mine[1].id) == (found.change, found.session)
