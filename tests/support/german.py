@@ -8,6 +8,7 @@ from functools import cache
 from msgspec.structs import asdict
 
 from coach.i18n.catalog import Vocabulary
+from coach.i18n.de.phrases import GERMAN
 from coach.model.language import Language
 from tests.support.fakes import IN_ENGLISH, IN_GERMAN
 
@@ -41,7 +42,15 @@ def stands_in(piece: str, text: str) -> bool:
 def english_only() -> list[str]:
     """Every piece of an English text that no German one has."""
     german = "\n".join(text for group in GROUPS for text in texts(IN_GERMAN, group))
-    return sorted(piece for piece in pieces(IN_ENGLISH) if not stands_in(piece, german))
+    found = sorted(piece for piece in pieces(IN_ENGLISH) if not stands_in(piece, german))
+    return [*found, *sorted(phrases())]
+
+
+def phrases() -> set[str]:
+    """What stands in what is wrong, in English, between what is filled in: three words or more."""
+    cut = {piece.strip(" .,:;()") for template in GERMAN.templates for piece in re.split(r"\{\w*[^{}]*\}|;", template)}
+    told = "\n".join(GERMAN.templates.values())
+    return {piece for piece in cut if piece.count(" ") > 1 and not stands_in(piece, told)}
 
 
 def english_in(shown: str) -> list[str]:

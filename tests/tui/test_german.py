@@ -22,7 +22,7 @@ from textual.widgets import OptionList
 import coach.tui
 from coach.app.session_run import begin_session
 from coach.engine.events import Start, Tick
-from coach.errors import HistoryBusy, HistoryFull
+from coach.errors import HistoryBusy, HistoryFull, phrase
 from coach.history.store import Store
 from coach.i18n.editor_texts import EditorTexts
 from coach.i18n.screen_texts import ScreenTexts
@@ -248,7 +248,7 @@ async def test_what_it_means_for_next_time_is_german(
     app = CoachApp(life.service, clock=clock, speed=SPEED)
 
     def full(*_: object, **__: object) -> None:
-        raise HistoryFull("the disk is full")
+        raise HistoryFull(phrase("the disk is full; make room, then go on ({path})", path="history.db"))
 
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("escape")
@@ -283,7 +283,7 @@ async def test_the_offer_to_go_on_is_german(
     """A session that was broken off, and the notice of one that cannot begin."""
 
     def refuse(*_: object, **__: object) -> None:
-        raise HistoryBusy("another coach is writing to it")
+        raise HistoryBusy(phrase("another coach is writing to {path}; try again in a moment", path="history.db"))
 
     with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as performance:
         performance.session.handle(Start())
