@@ -274,7 +274,7 @@ class ScreenTexts(Struct, frozen=True, kw_only=True):
     without_saving: str = "Without saving: leave, then {command}"
     not_stored: str = "Not stored yet: {error}. It is tried again and again; {key} leaves without it."
     led_elsewhere: str = "Another session is under way on this computer. Finish it there first."
-    not_ended: str = "{error} It is tried again and again; q leaves without it."
+    not_ended: str = "{error}. It is tried again and again; q leaves without it."
     see_doctor: str = "{fault} coach doctor says what to do."
     history_gone: str = (
         "{history} is not there, and a new one begins; coach restore brings back the newest good backup, {good}"

@@ -30,6 +30,7 @@ from coach.i18n.session_texts import SessionTexts
 from coach.i18n.settings_texts import SettingsTexts
 from coach.i18n.take_texts import TakeTexts
 from coach.library.catalogue import shipped_routines
+from coach.library.exercise_file import opened
 from coach.library.settings import read_settings
 from coach.model.plan import Target
 from coach.model.settings import Settings
@@ -37,6 +38,7 @@ from coach.tui.app import CoachApp
 from coach.tui.key_labels import twin_of
 from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.after import AfterScreen
+from coach.tui.screens.exercise_editor import ExerciseEditorScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.settings import bands_text, bands_written
 from coach.tui.widgets.key_bar import KeyBar
@@ -303,6 +305,48 @@ async def test_the_offer_to_go_on_is_german(
         refused = shown(app)
     assert "ein anderes coach" in refused
     assert [] == english_in(asked + refused)
+
+
+async def test_what_is_wrong_is_german(life: Life, clock: FakeClock) -> None:
+    """A broken file on home, what the check says in both editors, what is typed wrong, and what cannot be saved."""
+    routines = life.service.places.routines
+    (routines / "broken.yaml").write_text("name: Kaputt\nwhen: any\nexercises:\n  - exercise: clamshel\n")
+    (routines / "eigene.yaml").write_text(
+        "name: Meine\nwhen: any\nexercises:\n"
+        "  - {exercise: bridge, tempo: {lift: 0.2}, cues: {lift: Heb ganz langsam an}}\n"
+    )
+    (routines / "exercises").mkdir()
+    tilt = routines / "exercises" / "tilt.yaml"
+    tilt.write_text(
+        "name: Kippen\nkind: strength\nposition: supine\nsides: both\nsetup: Leg dich auf den Rücken.\n"
+        "tempo: {lift: 0.2, hold: 3}\ncues: {lift: Heb ganz langsam an}\ndosage: {reps: 10}\n"
+    )
+    app = CoachApp(life.service)
+    seen = {}
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("escape")
+        await until(lambda: "Meine" in shown(app))
+        seen["home"] = shown(app)
+        app.screen.query_one(OptionList).highlighted = app.screen.query_one(OptionList).get_option_index("eigene")
+        await pilot.press("e")
+        await until(lambda: "Seite" in shown(app) and "!" in shown(app))
+        await pilot.press("enter", "down", "enter", "x")
+        await pilot.pause()
+        seen["typed"] = shown(app)
+        await pilot.press("escape")
+        (routines / "eigene.yaml").write_text("name: Anders\n")
+        await pilot.press("J", "down", "x", "s")
+        await pilot.pause()
+        seen["not saved"] = shown(app)
+        await app.push_screen(ExerciseEditorScreen(life.service, *opened(tilt), clock=clock))
+        await until(lambda: "Heben" in shown(app))
+        seen["exercise"] = shown(app)
+    assert {} == {name: found for name, text in seen.items() if (found := english_in(text))}
+    assert "es gibt keine Übung clamshel; meintest du clamshell?" in " ".join(seen["home"].split())
+    assert "das Wort für lift zu sagen dauert" in " ".join(seen["typed"].split())
+    assert "reps: x ist keine ganze Zahl; schreib" in " ".join(seen["typed"].split())
+    assert "inzwischen anderswo" in seen["not saved"]
+    assert "das Wort für lift zu sagen dauert" in " ".join(seen["exercise"].split())
 
 
 async def test_the_locale_chooses_german_too(life: Life) -> None:
