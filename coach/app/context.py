@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from coach.errors import HistoryError, Phrase, Problem
 from coach.history.store import Store
 from coach.i18n.catalog import Vocabulary, vocabulary
-from coach.i18n.session_texts import SessionTexts
 from coach.library.catalogue import Catalogue, LoadedRoutine
 from coach.library.ids import FileKind
 from coach.model.after_break import eased_targets, weeks_away
@@ -29,6 +28,9 @@ from coach.model.prescription import prescribe
 from coach.model.settings import Settings
 from coach.model.weaker_side import weaker_first, weaker_sides
 from coach.system.paths import Places
+
+if TYPE_CHECKING:
+    from coach.i18n.session_texts import SessionTexts
 
 LATELY: Final = 20
 """In how many of the last sessions the weaker side of an exercise is looked for."""

@@ -15,7 +15,6 @@ Rules:
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -31,6 +30,7 @@ from coach.engine.machine import Session
 from coach.engine.transitions import State
 from coach.errors import CoachError
 from coach.model.timeline import SegmentKind
+from coach.system.clock import real_clock
 
 GAP_S: Final = 1.5
 """More real time than this between two looks is a gap."""
@@ -46,22 +46,6 @@ WORDS_MS: Final = 300
 
 TOO_FAST_TO_SPEAK: Final = 2.0
 """A rehearsal faster than this is silent: words would only cut each other."""
-
-
-def real_clock() -> float:
-    """Seconds that go on while the computer sleeps and never jump: a sleep shows as a gap.
-
-    None of these follows the clock on the wall when that is set. `time.monotonic` stands still during sleep on Linux,
-    where CLOCK_BOOTTIME is the same clock with the sleep in it, and on macOS, where CLOCK_MONOTONIC goes on while
-    Python asks for another one. On Windows it goes on by itself. Where a platform has no such clock a sleep is no time
-    at all: nothing is credited for it, and the session goes on where it was without saying so. Timers may stand still
-    during sleep; whenever one rings after it, the gap is there to be seen.
-    """
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
-    return time.monotonic()
 
 
 def real_load() -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -13,7 +14,6 @@ from msgspec import Struct
 from coach.app.context import AppContext, due
 from coach.app.decisions import DECISION_WINDOW, Decider, ExerciseProgress, in_session, set_target, standings, step_back
 from coach.errors import HistoryFull, UsageError, phrase
-from coach.history import backup
 from coach.history.lock import SessionLock
 from coach.history.store import Store
 from coach.i18n.reasons import advice_text
@@ -241,12 +241,18 @@ class CoachService(AppContext):
     def lost_history(self) -> str | None:
         """What has to be said about a history that is gone while there are backups of it; None if there is nothing."""
         history = self.places.history
-        good = backup.lost_history(history)
+        if os.path.exists(history):  # noqa: PTH110 - Path's may raise
+            return None
+        from coach.history.backup import lost_history
+
+        good = lost_history(history)
         return None if good is None else self.words.screens.history_gone.format(history=history, good=good)
 
     def keep_backup(self, *, anew: bool) -> None:
         """Keep today's backup of the history; with `anew`, of how it is now. Raises HistoryError."""
-        backup.keep_daily(self.places.history, self.now(), anew=anew)
+        from coach.history.backup import keep_daily
+
+        keep_daily(self.places.history, self.now(), anew=anew)
 
     def writing(self) -> Store:
         """The history to write, made if there is none yet."""

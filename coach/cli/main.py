@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from coach.cli.startup import loading, open_screen
+from coach.cli.startup import loading, open_screen, require_screen
 from coach.errors import CoachError, FilesInvalid
 from coach.system import log
 from coach.system.paths import places
@@ -109,7 +109,6 @@ def main(context: click.Context) -> None:
     With a screen reader:  coach run rest-day --plain
     """
     if context.invoked_subcommand is None:
-        from coach.cli.session import require_screen
         from coach.cli.wiring import coach_service, keep_backup
 
         require_screen("Try `coach run ROUTINE --plain`, or `coach --help`.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator, Sequence, Set
 from contextlib import ExitStack, contextmanager
 
@@ -11,6 +9,7 @@ from coach.app.context import AppContext
 from coach.app.led_plan import as_led, in_minutes
 from coach.app.service import CoachService
 from coach.app.session_run import SessionRun, begin_session, resume_session
+from coach.cli.startup import require_screen
 from coach.cli.wiring import catch_up, print_wrong
 from coach.errors import HistoryBusy, HistoryError, UsageError, phrase
 from coach.history.backup import with_recovery_hint
@@ -20,9 +19,8 @@ from coach.model.plan import REPS_LIMIT, Plan, Why
 from coach.plain.keyboard import can_come
 from coach.reports.left_out import break_sentence, fitted_sentences, sentences, weaker_sentences
 from coach.system import log
-from coach.system.platforms import ON_WINDOWS
 
-__all__ = ["asked_plan", "require_screen", "session_to_lead"]
+__all__ = ["asked_plan", "session_to_lead"]
 
 
 @contextmanager
@@ -185,18 +183,3 @@ def _pair(name: str, option: str, plan: Plan) -> tuple[str, str]:
         hint = f"did you mean {near}?" if near else f"it has {', '.join(dict.fromkeys(known))}"
         raise UsageError(f"{name} {option}: {plan.name} has no exercise {exercise}; {hint}")
     return exercise, value
-
-
-def require_screen(instead: str) -> None:
-    """Refuse before anything is drawn: a full screen needs a terminal at both ends that can place text.
-
-    A driver of Textual's own draws elsewhere: in a browser.
-    """
-    if "TEXTUAL_DRIVER" in os.environ:
-        return
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise UsageError(f"the full screen needs a terminal. {instead}")
-    if os.environ.get("TERM", "") in {"", "dumb"} and not ON_WINDOWS:
-        raise UsageError(f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a full screen. {instead}")
-    if "eshell" in os.environ.get("INSIDE_EMACS", ""):  # a line buffer, with TERM as it was around Emacs
-        raise UsageError(f"eshell cannot show a full screen. {instead}")

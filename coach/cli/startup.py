@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final
+
+from coach.errors import UsageError
+from coach.system.platforms import ON_WINDOWS
 
 if TYPE_CHECKING:
     from coach.app.service import CoachService
@@ -51,3 +55,18 @@ def open_screen(service: CoachService, *, performance: SessionRun | None = None,
 
         app = CoachApp(service, performance=performance, speed=speed, make_sound=sound, stands=until_it_stands.close)
         return app.run_to_exit_code()
+
+
+def require_screen(instead: str) -> None:
+    """Refuse before anything is drawn: a full screen needs a terminal at both ends that can place text.
+
+    A driver of Textual's own draws elsewhere: in a browser.
+    """
+    if "TEXTUAL_DRIVER" in os.environ:
+        return
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise UsageError(f"the full screen needs a terminal. {instead}")
+    if os.environ.get("TERM", "") in {"", "dumb"} and not ON_WINDOWS:
+        raise UsageError(f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a full screen. {instead}")
+    if "eshell" in os.environ.get("INSIDE_EMACS", ""):  # a line buffer, with TERM as it was around Emacs
+        raise UsageError(f"eshell cannot show a full screen. {instead}")

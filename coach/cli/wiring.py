@@ -13,9 +13,7 @@ import click
 
 from coach.app.context import AppContext, now
 from coach.errors import CoachError, FilesInvalid, HistoryError, Phrase, phrase
-from coach.history import backup
 from coach.i18n.catalog import vocabulary
-from coach.i18n.phrases import Wrong, in_words
 from coach.library.cache import ParseCache
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.settings import read_settings
@@ -28,6 +26,7 @@ from coach.system.text import visible
 
 if TYPE_CHECKING:
     from coach.app.service import CoachService
+    from coach.i18n.phrases import Wrong
 
 Kind = TypeVar("Kind", bound=AppContext)
 
@@ -76,6 +75,8 @@ def library() -> Catalogue:
 
 def keep_backup(history: Path, *, anew: bool = False) -> None:
     """Keep today's backup; one that cannot be made is said and spoils nothing else."""
+    from coach.history import backup
+
     try:
         backup.keep_daily(history, now(), anew=anew)
     except CoachError as error:
@@ -85,7 +86,9 @@ def keep_backup(history: Path, *, anew: bool = False) -> None:
 
 def warn_lost_history(history: Path) -> None:
     """Say that the history is gone while there are backups of it: nobody else would notice that a new one begins."""
-    if (good := backup.lost_history(history)) is not None:
+    from coach.history.backup import lost_history
+
+    if (good := lost_history(history)) is not None:
         texts = vocabulary(_language(sys.stderr)).screens
         log.print_error(texts.history_gone.format(history=history, good=good))
 
@@ -93,12 +96,12 @@ def warn_lost_history(history: Path) -> None:
 def print_wrong(*mistakes: Wrong) -> None:
     """Say on stderr what is wrong: on a terminal in the person's language, and else in English, for programs."""
     for wrong in mistakes:
-        log.print_error(in_words(wrong, _language(sys.stderr)))
+        log.print_error(vocabulary(_language(sys.stderr)).in_words(wrong))
 
 
 def print_told(*found: Phrase) -> None:
     """Say on stdout what was found, in the same languages."""
-    print_lines(in_words(each, _language(sys.stdout)) for each in found)
+    print_lines(map(vocabulary(_language(sys.stdout)).in_words, found))
 
 
 def is_read_by_a_person(stream: TextIO) -> bool:

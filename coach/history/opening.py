@@ -6,7 +6,6 @@ import sqlite3
 from pathlib import Path
 
 from coach.errors import HistoryUnwritable
-from coach.history.backup import keep_for_good, refuse_emptied
 from coach.history.connection import connect, connect_file, errors, quietly
 from coach.history.read_only import newest, open_unwritable
 from coach.history.schema import MIGRATIONS, NEWEST, checked_version, migrate
@@ -18,6 +17,8 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         there = _refuse_emptied(path)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not there:
+            from coach.history.backup import keep_for_good
+
             keep_for_good(path)
             path.touch(mode=0o600)
         db = connect_file(path, "rwc")
@@ -69,6 +70,8 @@ def _refuse_emptied(path: Path) -> bool:
     """Whether a history is there; one that is gone, or without a byte, may have backups that say there was more."""
     there = path.exists()
     if not there or path.stat().st_size == 0:
+        from coach.history.backup import refuse_emptied
+
         refuse_emptied(path)
     return there
 
@@ -77,5 +80,7 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
     """The version of a history that was there before; one without any content is not taken for new if it had some."""
     version = checked_version(db, path)
     if version == 0:
+        from coach.history.backup import refuse_emptied
+
         refuse_emptied(path)
     return version

@@ -10,7 +10,6 @@ SQLite needs a shared index beside a history to read it, and cannot make one the
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -33,7 +32,8 @@ def open_unwritable(path: Path) -> sqlite3.Connection:
 
 
 def _copied(path: Path, log: Path) -> sqlite3.Connection:
-    import tempfile  # rarely needed, and more to load than the rest of this
+    import shutil  # rarely needed, and with the next more to load than the rest of this
+    import tempfile
 
     # In memory in the end, so that the copies are gone before the first question.
     with tempfile.TemporaryDirectory(prefix="coach-") as folder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 AUTO: Final = "auto"
@@ -28,6 +29,7 @@ def locale_in(environ: Mapping[str, str]) -> str:
     return f"{wanted}:{locale}" if wanted else locale
 
 
+@lru_cache(maxsize=1)
 def chosen(setting: str, locale: str) -> Language:
     """The language for a setting (`auto`, `en`, `de`) in this locale; English where there are no words for it.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.app.decisions import ExerciseProgress, told
-from coach.app.import_history import TargetChange
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.reasons import amount_text, sentence
 from coach.model.days import has_come
@@ -21,6 +20,9 @@ from coach.reports import charts
 from coach.reports.charts import Labels, Point
 from coach.reports.tables import Json, columns
 from coach.system.units import length
+
+if TYPE_CHECKING:
+    from coach.app.import_history import TargetChange
 
 BAR = 30
 CHART = 72
@@ -187,6 +189,8 @@ def _what_led_to(standing: ExerciseProgress, words: Vocabulary) -> str:
 
 def _to_set(target: Target) -> str:
     """What `coach target` takes after the exercise to set this one."""
+    import shlex
+
     return f"{target.amount}" + ("" if target.band is None else f" --band {shlex.quote(target.band)}")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +17,8 @@ def print_error(text: str) -> None:
 
 def log_exception(error: BaseException, log: Path) -> None:
     """Say that something went wrong, and where the details are."""
+    import traceback  # for a line that should never be written
+
     try:
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         log.parent.chmod(0o700)

@@ -19,14 +19,13 @@ from textual.binding import Binding
 from textual.geometry import Size
 from textual.screen import Screen
 
-from coach.app.runner import TOO_FAST_TO_SPEAK, real_clock
 from coach.app.service import BrokenOff, CoachService
-from coach.app.session_run import SessionRun, begin_session, resume_session
 from coach.errors import CoachError, HistoryUnwritable
 from coach.i18n.screen_texts import ScreenTexts
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings
+from coach.system.clock import real_clock
 from coach.system.text import visible
 from coach.tui.key_labels import WRITTEN, described
 from coach.tui.palette import theme_name, themes
@@ -34,6 +33,7 @@ from coach.tui.process import ProcessApp
 from coach.tui.terminal import has_braille
 
 if TYPE_CHECKING:
+    from coach.app.session_run import SessionRun
     from coach.sound.facade import Sound
     from coach.tui.live.screen import LiveScreen
     from coach.tui.screens.after import AfterScreen
@@ -169,6 +169,8 @@ class CoachApp(ProcessApp):
 
     async def start(self, plan: Plan) -> None:
         """Begin a session of this plan; says why when it cannot."""
+        from coach.app.session_run import begin_session
+
         await self._begin(begin_session(self.service, plan, rehearsal=False), f"coach run {plan.routine} --no-save")
 
     async def _begin(self, performances: AbstractContextManager[SessionRun], unsaved: str | None = None) -> None:
@@ -190,6 +192,8 @@ class CoachApp(ProcessApp):
 
     async def resume(self, broken_off: BrokenOff) -> None:
         """Go on with a session that was broken off."""
+        from coach.app.session_run import resume_session
+
         await self._begin(resume_session(self.service, broken_off))
 
     def _lead(self, performance: SessionRun) -> None:
@@ -201,6 +205,7 @@ class CoachApp(ProcessApp):
             self.notify(self._texts.not_saved, severity="warning", timeout=8, markup=False)
 
     def _live_screen(self, performance: SessionRun) -> LiveScreen:
+        from coach.app.runner import TOO_FAST_TO_SPEAK
         from coach.tui.live.screen import LiveScreen
 
         heard_as = (self.service.settings, self.service.language)

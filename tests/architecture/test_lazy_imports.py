@@ -53,10 +53,13 @@ def test_a_list_loads_nothing_that_leads_a_session(tmp_path: Path) -> None:
         "coach.cli.run",
         "platformdirs",
         "difflib",
+        "shutil",
+        "traceback",
         "tempfile",
         "queue",
     }
     seen = loaded(tmp_path, "list")
+    assert set() == {each for each in seen if each.startswith("coach.i18n.") and each.endswith("_texts")}
     assert set() == {each for each in seen if each in modules or {each, each.rpartition(".")[0]} & rooms}
 
 
@@ -70,3 +73,38 @@ def test_the_look_is_not_blind(tmp_path: Path) -> None:
     """What a command does load is seen."""
     assert {"click", "yaml", "sqlite3", "coach.reports.listing"} <= loaded(tmp_path, "list")
     assert {"coach.app.service", "coach.model.progression"} <= loaded(tmp_path, "target")
+
+
+def test_home_loads_what_it_shows(tmp_path: Path) -> None:
+    """Nothing that leads a session, and no words of another page: those come with the key that opens them."""
+    program = """
+import sys
+import coach.cli.wiring, coach.tui.app, coach.tui.screens.home
+from coach.i18n.catalog import vocabulary
+from coach.model.language import Language
+words = vocabulary(Language.EN)
+for group in ("session", "reasons", "today", "dates", "screens"):
+    getattr(words, group)
+print("\\n".join(sorted(sys.modules)))
+"""
+    env = {**os.environ, "COACH_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
+    seen = set(done.stdout.split())
+    assert {"textual.app", "coach.tui.screens.home", "coach.i18n.screen_texts"} <= seen
+    assert set() == seen & {
+        "coach.app.import_history",
+        "coach.app.journal",
+        "coach.app.runner",
+        "coach.app.session_run",
+        "coach.engine.machine",
+        "coach.history.backup",
+        "coach.history.transfer",
+        "coach.i18n.editor_texts",
+        "coach.i18n.settings_texts",
+        "coach.library.build",
+        "coach.library.yaml_reader",
+        "coach.plain",
+        "coach.sound",
+        "coach.tui.live",
+        "coach.tui.screens.dose",
+    }

@@ -16,7 +16,7 @@ ASK = {
     "coach/plain/terminal_keyboard.py",
     "coach/tui/driver.py",
     "coach/plain/keyboard.py",  # which of the two keyboards
-    "coach/app/runner.py",  # which clock goes on while the computer sleeps
+    "coach/system/clock.py",  # which clock goes on while the computer sleeps
     "coach/sound/choose.py",  # which of them has which voice
     "coach/sound/quiet_libraries.py",  # ALSA and JACK
     "coach/sound/sdl.py",  # ALSA first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec.structs import asdict
 
@@ -16,7 +16,7 @@ SHORTEST = 4
 """Letters: shorter ones may stand in both languages, or in a name."""
 
 
-GROUPS = tuple(group for group in Vocabulary.__struct_fields__ if group != "language")
+GROUPS = tuple(name for name, value in vars(Vocabulary).items() if isinstance(value, cached_property))
 """The parts of a vocabulary."""
 
 

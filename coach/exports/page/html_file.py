@@ -60,7 +60,7 @@ def page_sound(plan: Plan, words: Vocabulary, settings: Settings, notice: Notice
     web = words.web
     said = replace(words.audio, more_or_less_time=web.more_or_less_time, own_pace=web.own_pace)
     shown = replace(words.session, at_end=web.at_end)
-    return session_sound(plan, replace(words, audio=said, session=shown), settings, notice)
+    return session_sound(plan, words.spoken_otherwise(session=shown, audio=said), settings, notice)
 
 
 def _encoded(sound: SessionSound, notice: Notice, progress: Progress | None) -> EncodedSound | None:

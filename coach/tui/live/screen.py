@@ -21,7 +21,7 @@ from textual.widgets import Static
 
 from coach.app.journal import ThreadJournal
 from coach.app.live_view import VisibleTime, visible_time
-from coach.app.runner import Live, real_clock
+from coach.app.runner import Live
 from coach.app.session_run import SessionRun
 from coach.engine.cues import Again, Began, Cue, Finished, Paused, RepDone, Stopped
 from coach.engine.events import Done, Event, Pause, PauseReason, Resume
@@ -29,6 +29,7 @@ from coach.engine.script import say
 from coach.engine.transitions import State
 from coach.errors import CoachError
 from coach.model.timeline import Segment, SetKey
+from coach.system.clock import real_clock
 from coach.system.text import visible
 from coach.tui.live.keys import EVENTS, KEYS
 from coach.tui.live.presenter import LivePresenter

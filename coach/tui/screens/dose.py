@@ -16,13 +16,13 @@ from textual.widgets.option_list import Option
 
 from coach.app.dose_text import band_text, instructions
 from coach.app.led_plan import as_led, in_minutes, practised
-from coach.app.runner import real_clock
 from coach.app.service import CoachService
 from coach.engine.script import setup
 from coach.library.ids import FileKind
 from coach.model.plan import Dose, Plan, Why
 from coach.model.timeline import length_ms, told_ms
 from coach.reports.left_out import break_sentence, fitted_sentences, weaker_sentence
+from coach.system.clock import real_clock
 from coach.system.units import length
 from coach.tui.key_labels import TAKE_KEY, with_twins
 from coach.tui.screens.dose_rows import DoseRow, kept, rests_ms, rows

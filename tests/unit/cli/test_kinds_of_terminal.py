@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from coach.cli.session import require_screen
+from coach.cli.startup import require_screen
 from coach.errors import UsageError
 from coach.reports.doctor import terminal_hints
 
