@@ -48,7 +48,11 @@ OF_THE_WAY = [
     "tests/property/test_progression.py",
     "tests/property/test_holds.py",
 ]
-OF_THE_PLAN = ["tests/unit/model/test_plan.py", "tests/unit/model/test_holds.py"]
+OF_THE_PLAN = [
+    "tests/unit/model/test_plan.py",
+    "tests/unit/model/test_prescription.py",
+    "tests/unit/model/test_holds.py",
+]
 MODULES = {
     "durations": ("coach/library/durations.py", ["tests/unit/library/test_durations.py"]),
     "timeline": ("coach/model/timeline.py", OF_THE_TIMELINE),
