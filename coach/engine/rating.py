@@ -13,6 +13,7 @@ from msgspec import Struct
 HIGHEST: Final = 10
 TEN_WITHIN_S: Final = 0.8
 """How long a 1 waits for a 0."""
+DIGITS: Final = frozenset("0123456789")
 TEN_KEYS: Final = frozenset("xX")
 CLEAR_KEYS: Final = frozenset({"backspace", "delete", "\x7f", "\b"})
 """As Textual names these keys, and as a terminal sends them."""
@@ -32,7 +33,7 @@ class TypedRating(Struct, frozen=True):
             return TypedRating()
         if key in TEN_KEYS or (self.waiting and key == "0"):
             return TypedRating(HIGHEST)
-        if len(key) == 1 and key in "0123456789":
+        if key in DIGITS:
             return TypedRating(int(key), waiting=key == "1")
         return None
 

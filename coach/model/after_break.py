@@ -23,16 +23,18 @@ WEEKS_FREE: Final = 2
 
 def weeks_away(last: date | None, today: date) -> int:
     """Whole weeks since the last session, where that is a break; else 0."""
-    days = 0 if last is None else (today - last).days
+    if last is None:
+        return 0
+    days = (today - last).days
     return days // 7 if days > BREAK_DAYS else 0
 
 
 def stepped_back(exercise: Exercise, target: Target, weeks: int) -> Target:
     """The target after so many weeks away."""
-    rule, steps = exercise.progression, weeks - WEEKS_FREE
-    if rule is None or steps <= 0 or target.amount <= exercise.start:
+    rule, steps = exercise.progression, max(weeks - WEEKS_FREE, 0)
+    if rule is None:
         return target
-    return target.with_amount(max(target.amount - steps * rule.step, exercise.start))
+    return target.with_amount(min(target.amount, max(target.amount - steps * rule.step, exercise.start)))
 
 
 def eased_targets(

@@ -38,14 +38,13 @@ def weaker_sides(records: Iterable[SessionRecord]) -> dict[str, WeakerSide]:
 
 
 def _weaker(done: Mapping[Side, int], hurt: set[Side]) -> WeakerSide | None:
-    left, right = done[Side.LEFT], done[Side.RIGHT]
     if len(hurt) == 1 and Side.BOTH not in hurt:
-        side = hurt.pop()
-    elif hurt or left == right:
+        (side,) = hurt
+    elif hurt or done[Side.LEFT] == done[Side.RIGHT]:
         return None
     else:
-        return WeakerSide(Side.LEFT if left < right else Side.RIGHT, False, min(left, right), max(left, right))
-    return WeakerSide(side, True, done[side], done[side.other])
+        side = min(done, key=lambda each: done[each])
+    return WeakerSide(side, bool(hurt), done[side], done[side.other])
 
 
 def weaker_first(plan: Plan, weaker: Mapping[str, WeakerSide]) -> Plan:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from coach.model.after_break import eased_targets, stepped_back, weeks_away
+from coach.model.after_break import break_reasons, eased_targets, stepped_back, weeks_away
 from coach.model.exercise import GrowthUnit, Progression, Tempo
 from coach.model.plan import Target
+from coach.model.reason import Cause, Change, Reason
 from tests.support.fakes import BRIDGE, CLAM
 
 TODAY = date(2026, 11, 27)
@@ -58,3 +59,20 @@ def test_what_changes_is_told() -> None:
     assert {"clam": Target(14, None), "other": Target(20)} == eased
     assert (("clam", 20, 14),) == changed
     assert (targets, ()) == eased_targets(targets, {"clam": CLAM}, 0)
+
+
+def test_what_was_taken_is_decided_with_its_reason() -> None:
+    """Once: where the target is another one since, or is gone, or the exercise is, nothing is decided about it."""
+    steps = (("clam", 20, 14), ("plank", 30, 20), ("gone", 9, 7), ("new", 8, 6), ("changed", 12, 10))
+    exercises = {"clam": CLAM, "plank": HELD, "new": CLAM, "changed": CLAM}
+    targets = {
+        "clam": Target(20, "light"),
+        "plank": Target(3, "light", 30),
+        "gone": Target(9),
+        "changed": Target(11, "light"),
+    }
+    decided = {"decided": TODAY, "needed": 5}
+    assert {
+        "clam": Reason(Cause.BREAK, Change.DOWN, Target(20, "light"), Target(14, "light"), **decided),
+        "plank": Reason(Cause.BREAK, Change.DOWN, Target(3, None, 30), Target(3, None, 20), **decided),
+    } == break_reasons(steps, 5, exercises, targets, TODAY)

@@ -58,6 +58,29 @@ def test_sides_that_were_asked_apart_say_nothing() -> None:
     assert {} == weaker_sides([apart])
 
 
+def asked(left: tuple[int, int], right: tuple[int, int]) -> SessionRecord:
+    """A session with so many asked for in each of two sets a side, eight and six of them done."""
+    record, counts = session(8, 6), (*left, *right)
+    rows = zip(record.sets, counts, strict=True)
+    return replace(record, sets=tuple(replace(each, prescribed=count) for each, count in rows))
+
+
+def test_sides_are_compared_by_all_of_their_sets() -> None:
+    """Six and four are as many as five and five; eight and five are more than five and five."""
+    assert {"clam": WeakerSide(Side.RIGHT, False, 6, 8)} == weaker_sides([asked((6, 4), (5, 5))])
+    assert {} == weaker_sides([asked((8, 5), (5, 5))])
+
+
+def test_only_a_hurt_of_that_exercise_and_of_a_side_speaks() -> None:
+    """Another exercise's left leg, or a hurt that nobody gave a side: then it is what was done."""
+    record = session(10, 6)
+    for hurt in (Hurt(1, "lift", "left", 4), Hurt(0, "clam", None, 4)):
+        assert {"clam": WeakerSide(Side.RIGHT, False, 6, 10)} == weaker_sides([replace(record, hurts=(hurt,))])
+    both = tuple(Hurt(0, "clam", side, 4) for side in ("left", "right"))
+    assert {} == weaker_sides([replace(record, hurts=both)])
+    assert {} == weaker_sides([session(10, 6, hurt="both")])
+
+
 def orders(of: Plan) -> list[tuple[str, tuple[Side, ...]]]:
     """Which leg comes first in each exercise."""
     return [(each.exercise.id, each.sides) for each in of.doses]
@@ -86,3 +109,11 @@ def test_neighbours_still_share_their_roll() -> None:
     turned, both = (Side.RIGHT, Side.LEFT), (Side.LEFT, Side.RIGHT)
     assert [("clam", turned), ("lift", turned), ("sit", turned), ("seat", both)] == orders(found)
     assert ["Lift: Right leg first: it hurt last time."] == list(weaker_sentences(found, IN_ENGLISH))
+    assert [None, weaker["lift"], None, None] == [each.weaker for each in found.doses]
+
+
+def test_one_that_is_not_the_first_begins_on_its_weaker_side_too() -> None:
+    """What comes before it has none."""
+    right = WeakerSide(Side.RIGHT, False, 6, 10)
+    found = weaker_first(plan(dose(LIFT), dose(BRIDGE), dose(CLAM)), {"clam": right})
+    assert ((Side.RIGHT, Side.LEFT), right) == (found.doses[2].sides, found.doses[2].weaker)
