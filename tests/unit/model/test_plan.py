@@ -5,10 +5,34 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from coach.model.exercise import Dosage, Exercise, WarmUp
-from coach.model.plan import Dose, LeftOut, Plan, Target, Why, personal
+from coach.model.exercise import (
+    Dosage,
+    Exercise,
+    GrowthUnit,
+    Phase,
+    Progression,
+    Side,
+    SideReps,
+    Tempo,
+    TranslatedTexts,
+    WarmUp,
+    Words,
+)
+from coach.model.language import Language
+from coach.model.plan import (
+    HOLD_LIMIT,
+    REPS_LIMIT,
+    Dose,
+    LeftOut,
+    Plan,
+    Target,
+    Why,
+    as_filed,
+    first_target,
+    personal,
+)
 from coach.model.prescription import prescribe
-from coach.model.routine import Entry, Percent, Routine, When
+from coach.model.routine import Entry, Percent, Rounds, Routine, When
 from coach.model.settings import Settings
 from tests.support.fakes import BRIDGE, CLAM, dose, plan
 
@@ -99,3 +123,128 @@ def test_an_exercise_that_takes_no_band_any_more_has_none() -> None:
     assert replace(CLAM, progression=None).takes_band is False
     found = prescribed(Entry("clam"), replace(CLAM, progression=None), Target(12, "heavy"))
     assert (12, None) == (found.reps, found.band)
+
+
+def test_each_side_has_its_proportion() -> None:
+    """Eight and twelve: of half of it four and six, half a repetition is a whole one; one at least, or one a round."""
+    apart = dose(reps=12, apart=SideReps(8, 12))
+    for reps, left, right in ((12, 8, 12), (6, 4, 6), (5, 3, 5), (1, 1, 1), (24, 16, 24)):
+        sides = [replace(apart, reps=reps).for_side(side) for side in (Side.LEFT, Side.RIGHT)]
+        assert [(left, None), (right, None)] == [(side.reps, side.apart) for side in sides]
+    in_rounds = dose(reps=6, apart=SideReps(1, 6), rounds=Rounds(0, 3, 0))
+    assert [3, 6, 6] == [in_rounds.for_side(side).reps for side in (Side.LEFT, Side.RIGHT, Side.BOTH)]
+    assert in_rounds is in_rounds.for_side(None)
+    alike = dose(reps=5)
+    assert alike is alike.for_side(Side.LEFT)
+
+
+@pytest.mark.parametrize(
+    ("reps", "set_of", "times", "sets"),
+    [
+        (10, 4, None, [(4, 4, 2)]),
+        (8, 4, None, [(4, 4)]),
+        (4, 4, None, [(4,)]),
+        (3, 4, None, [(3,)]),
+        (10, None, None, [(10,)]),
+        (7, 1, 3, [(1, 1, 1), (1, 1), (1, 1)]),
+        (7, None, 3, [(3,), (2,), (2,)]),
+        (11, 3, 2, [(3, 3), (3, 2)]),
+        (2, None, 3, [(1,), (1,), (1,)]),
+    ],
+)
+def test_the_sets_of_each_round(reps: int, set_of: int | None, times: int | None, sets: list[tuple[int, ...]]) -> None:
+    """Full ones first and what is left over last; each round knows how many sets come before it."""
+    of = dose(reps=reps, set_of=set_of, rounds=None if times is None else Rounds(0, times, 0))
+    numbers = range(1, len(sets) + 1)
+    assert sets == [of.sets_in(number) for number in numbers]
+    assert sum(sets, ()) == of.sets
+    assert [sum(map(len, sets[: number - 1])) for number in numbers] == [of.sets_before(number) for number in numbers]
+
+
+def test_more_and_fewer_end_somewhere() -> None:
+    """At one, or one a round, and at what a file may ask for."""
+    assert [REPS_LIMIT, 1, 9] == [dose(reps=8).changed(by).reps for by in (REPS_LIMIT, -100, 1)]
+    assert 3 == dose(reps=8, rounds=Rounds(0, 3, 0)).changed(-100).reps
+    held = replace(CLAM, tempo=Tempo(0, 10_000), progression=Progression(60, 5, of=GrowthUnit.HOLD))
+    assert [HOLD_LIMIT * 1000, 1_000, 11_000] == [dose(held).changed(by).tempo.hold_ms for by in (HOLD_LIMIT, -100, 1)]
+
+
+def test_a_dose_typed_for_today() -> None:
+    """Of all entries of that exercise; sets stay as they are unless typed, and each round keeps one."""
+    of = plan(dose(set_of=3), dose(LIFT), dose(set_of=2, rounds=Rounds(0, 4, 0)))
+    assert [(6, 3), (3, None), (6, 2)] == [(each.reps, each.set_of) for each in of.with_reps("clam", 6)]
+    assert [(2, 1), (3, None), (4, 1)] == [(each.reps, each.set_of) for each in of.with_reps("clam", 2, 1)]
+    assert ["red", "none", "red"] == [each.band for each in of.with_band("clam", "red")]
+
+
+def test_what_is_left_out_for_good() -> None:
+    """With what was left out before."""
+    hurt = personal(THREE, Settings(), {"bridge"})
+    assert ([("lift", None)], ()) == (names(hurt.without({0})), hurt.without({0}).left_out)
+    assert {"lift", "bridge"} == plan(WARMED).exercises
+
+
+@pytest.mark.parametrize(
+    ("first", "sides", "expected"),
+    [
+        (None, "lr", "lr"),
+        (Side.LEFT, "lr", "lr"),
+        (Side.RIGHT, "lr", "rl"),
+        (Side.LEFT, "rl", "lr"),
+        (Side.RIGHT, "l", "l"),
+    ],
+)
+def test_the_side_that_comes_first_is_theirs(first: Side | None, sides: str, expected: str) -> None:
+    """Where there are two."""
+    by_letter = {"l": Side.LEFT, "r": Side.RIGHT}
+    (found,) = personal(plan(dose(sides=tuple(by_letter[letter] for letter in sides))), Settings(first_side=first))
+    assert tuple(by_letter[letter] for letter in expected) == found.sides
+
+
+@pytest.mark.parametrize(("own", "expected"), [(None, 5_000), (0, 0), (9_000, 9_000)])
+def test_the_time_to_get_ready_is_theirs(own: int | None, expected: int) -> None:
+    """Also none at all; in what is left out as well, for it may be taken back in."""
+    found = personal(THREE, Settings(prepare_ms=own, left_out=("lift",)))
+    assert [expected] * 3 == [each.prepare_ms for each, _ in found.entries]
+    assert [0, 1, 2] == [place for place, _ in enumerate(found.entries)]
+
+
+def test_a_target_as_its_file_is_now() -> None:
+    """Seconds where those grow, from where the file begins; a band where it takes one, the lowest first."""
+    held = replace(CLAM, dosage=Dosage(4), tempo=Tempo(0, 10_000), progression=Progression(60, 5, of=GrowthUnit.HOLD))
+    assert Target(4, None, 10) == as_filed(Target(12, "red"), held)
+    assert Target(7, None, 25) == as_filed(Target(7, "red", 25), held)
+    assert Target(12, "red") == as_filed(Target(12, "red", 25), CLAM)
+    assert Target(4, None, 10) == first_target(held, ("light", "red"))
+    assert (Target(3, "light"), Target(3)) == (first_target(CLAM, ("light", "red")), first_target(CLAM, ()))
+
+
+def test_a_plan_in_another_language() -> None:
+    """Its texts as far as the files have them, what is left out and warm-ups too; and back again, nothing is lost."""
+    german = TranslatedTexts(name="Heben", first="Geh hin.", cues=((Phase.LIFT, "Hoch"),))
+    lift = replace(LIFT, first="Go there.", cues=Words(lift="Up"), translations=((Language.DE, german),))
+    bridge = replace(BRIDGE, translations=((Language.DE, TranslatedTexts(name="Brücke", cues=((Phase.LIFT, "Auf"),))),))
+    own = TranslatedTexts(cues=((Phase.LOWER, "Runter"),), note="Langsam.")
+    entry = Entry("lift", cues=((Phase.LOWER, "Down"),), note="Slowly.", translations=((Language.DE, own),))
+    lifting = dose(lift, entry=entry, cues=Words(lift="Up", lower="Down"), note="Slowly.", first="Go there.")
+    whole = replace(
+        plan(replace(lifting, warm_up=dose(bridge)), dose(CLAM, cues=Words(lift="Open"))),
+        left_out=(LeftOut(lifting, Why.SETTING, 2),),
+        written=TranslatedTexts(name="Test", about=""),
+        translations=((Language.DE, TranslatedTexts(name="Probe", about="Alles.")),),
+    )
+    found = whole.spoken_in(Language.DE)
+    assert ("Probe", "Alles.") == (found.name, found.about)
+    for each in (found.doses[0], found.left_out[0].dose):
+        assert ("Heben", "Langsam.", "Geh hin.") == (each.exercise.name, each.note, each.first)
+        assert Words(lift="Hoch", lower="Runter") == each.cues
+    assert found.doses[0].warm_up is not None
+    assert ("Brücke", Words(lift="Auf")) == (found.doses[0].warm_up.exercise.name, found.doses[0].warm_up.cues)
+    assert whole.doses[1] == found.doses[1]
+    assert ("Test", "") == (replace(whole, name="").spoken_in(Language.EN).name, whole.spoken_in(Language.EN).about)
+    plain = replace(whole, written=None, translations=(), about="All.").spoken_in(Language.DE)
+    assert ("Test", "All.") == (plain.name, plain.about)
+    silent = replace(entry, note=None, first="Take it.", translations=())
+    (english, _) = replace(whole, doses=(dose(BRIDGE, entry=silent), dose())).spoken_in(Language.DE).doses
+    assert ("", "Take it.") == (english.note, english.first)
+    assert "" == dose(BRIDGE, entry=Entry("bridge")).spoken_in(Language.DE).first
