@@ -32,9 +32,9 @@ def after(segment: Segment, into_ms: int) -> Iterator[Moment]:
     """
     if segment.ms is None:
         return
-    if segment.kind is SegmentKind.HOLD:
+    if segment.kind is SegmentKind.HOLD and segment.ms >= COUNTED_S * 1000:
         whole = segment.ms // 1000
-        for second in range(max(into_ms // 1000 + 1, 1), whole + 1 if whole >= COUNTED_S else 0):
+        for second in range(max(into_ms // 1000 + 1, 1), whole + 1):
             yield second * 1000, _hold_count(second, whole)
     elif segment.kind in _BETWEEN_SETS and segment.side is not None:
         for seconds in range(COUNTDOWN_S, 0, -1):

@@ -61,7 +61,7 @@ MODULES = {
         "coach/engine/session_timeline.py",
         ["tests/unit/engine/test_session_timeline.py", *OF_THE_MACHINE, "tests/property/test_alternate.py"],
     ),
-    "moments": ("coach/engine/moments.py", OF_THE_MACHINE),
+    "moments": ("coach/engine/moments.py", ["tests/unit/engine/test_moments.py", *OF_THE_MACHINE]),
     "rating": ("coach/engine/rating.py", ["tests/unit/engine/test_rating.py"]),
     "performance": ("coach/model/performance.py", OF_THE_WAY),
     "progression": ("coach/model/progression.py", OF_THE_WAY),
