@@ -251,7 +251,6 @@ class Session:
         ):
             yield from self._pass_moments(segment, segment.ms)
             self.active_ms += left
-            self.into_ms = segment.ms
             ms -= left
             yield from self._cross()
         if segment is not None and segment.ms is not None:

@@ -167,6 +167,8 @@ SORE_4 = Told("rest-day", "As much as feels good: soreness 4 last time.")
             [did("rest-day", 2, sore=None, hurts=(UNRATED,), status=Status.OPEN)],
             Told("rest-day", "After the day off, as much as feels good: it hurt last time."),
         ),
+        ([did("rest-day", 1, hurts=(Hurt(0, "clamshell", "left", 4),))], Told("pre-run", SORE_4.why)),
+        ([did("rest-day", 1, sore=2)], RUN),
         ([did("rest-day", 2, sore=4)], SORE_4),
         ([did("rest-day", 1, sore=4)], Told("pre-run", SORE_4.why)),
         (
@@ -192,6 +194,21 @@ def test_how_sore_is_too_sore_is_a_setting() -> None:
     """Who goes on with 6 is not told to rest."""
     found = suggest([did("rest-day", 1, sore=6)], ROUTINES, Settings(stop_sore=7), TODAY)
     assert Told("pre-run", "As much as feels good: soreness 6 last time.") == found
+
+
+def test_where_no_soreness_is_fine_none_is_still_none() -> None:
+    """Who told of none, or of nothing, is not told to be careful."""
+    for sore in (0, None):
+        assert RUN == suggest([did("rest-day", 1, sore=sore)], ROUTINES, Settings(fine_sore=0), TODAY)
+    found = suggest([did("rest-day", 1, sore=1)], ROUTINES, Settings(fine_sore=0), TODAY)
+    assert Told("pre-run", "As much as feels good: soreness 1 last time.") == found
+
+
+def test_two_sore_sessions_are_told_as_two() -> None:
+    """Where they are enough for advice."""
+    records = [did("rest-day", ago, sore=4) for ago in (2, 4)]
+    found = suggest(records, ROUTINES, Settings(sore_streak=2), TODAY)
+    assert Told(None, "Sore in the last 2 sessions.", rest=True) == found
 
 
 def test_with_other_routines_than_ours() -> None:
@@ -247,10 +264,11 @@ def test_soreness_comes_before_the_week() -> None:
     week = with_today("pre-run")
     told = {
         (ago, sore): suggest([did("rest-day", ago, sore=sore)], ROUTINES, week, TODAY)
-        for ago, sore in ((1, 7), (1, 3), (20, 1), (0, 1))
+        for ago, sore in ((1, 7), (1, 3), (1, 2), (20, 1), (0, 1))
     }
     assert Told(None, "A day off: soreness 7 after the last session.", True) == told[1, 7]
     assert Told("pre-run", "As much as feels good: soreness 3 last time.") == told[1, 3]
+    assert Told("pre-run", PLANNED) == told[1, 2]
     assert Told("pre-run", "Welcome back. Begin gently, fewer repetitions are fine.") == told[20, 1]
     assert Told(None, "Done for today.", True) == told[0, 1]
     assert "pre-run" == suggest([], ROUTINES, week, TODAY).routine
