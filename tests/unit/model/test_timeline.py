@@ -274,18 +274,23 @@ def test_who_shares_a_roll() -> None:
 def test_a_session_is_measured_set_by_set() -> None:
     """Each set in one piece, and as long as it will be: the relax between its repetitions, none behind the last."""
     turning = dose(CLAM, reps=2, alternates=True, tempo=Tempo(1_000, 0, 500, 250))
-    whole = plan(dose(CLAM, reps=3, sides=(R,)), turning, dose(BRIDGE, self_paced=True))
+    warmed = dose(CLAM, reps=3, set_of=2, sides=(R,), warm_up=dose(BRIDGE, reps=1, band="blue"))
+    whole = plan(warmed, turning, dose(BRIDGE, self_paced=True))
     assert [
         "prepare 5000 #0 clam right None:None/None none",
-        "work 23000 #0 clam None None:None/None None",
+        "work 7000 #0 bridge both 1:1/1 blue warm",
+        "switch 4000 #0 clam right None:None/None none",
+        "work 15000 #0 clam right 1:1/2 none",
+        "rest 6000 #0 clam right None:None/None none",
+        "work 7000 #0 clam right 2:1/1 none",
         "rest 6000 #0 clam None None:None/None None",
         "prepare 5000 #1 clam left None:None/None none",
-        "work 6750 #1 clam None None:None/None None",
+        "work 6750 #1 clam left 1:1/2 none turns",
         "rest 6000 #1 clam None None:None/None None",
         "prepare 5000 #2 bridge both None:None/None None",
-        "work None #2 bridge None None:None/None None",
+        "work None #2 bridge both 1:1/3 None",
     ] == [text for text in told(timeline.stretches(whole)) if not text.startswith("explain 0")]
-    assert 5_000 + 23_000 + 6_000 + 5_000 + 6_750 + 6_000 + 5_000 == timeline.length_ms(whole)
+    assert (5_000 + 11_000 + 28_000) + 6_000 + (5_000 + 6_750) + 6_000 + 5_000 == timeline.length_ms(whole)
 
 
 def test_what_leads_in_to_a_repetition() -> None:
