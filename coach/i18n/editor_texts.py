@@ -74,6 +74,7 @@ class EditorTexts(Struct, frozen=True, kw_only=True):
     prepare_for: str = "{seconds} to get ready"
     as_exercise: str = "{value}, as always"
     as_routine: str = "{value}, as in the routine"
+    says_word: str = "“{word}”"
     own_band: str = "your own"
     timed: str = "timed"
     self_paced: str = "at your own speed, a key after each"
@@ -209,6 +210,14 @@ class EditorTexts(Struct, frozen=True, kw_only=True):
     ask_warm_up_reps: str = "How often?"
     field_source: str = "Source"
     ask_source: str = "Where do the numbers come from?"
+
+    # --- The languages of a file
+    key_language: str = "Language"
+    tip_language: str = "The same texts in the other language, to read and to change"
+    texts_in: str = "texts in {language}"
+    language_en: str = "English"
+    language_de: str = "German"
+    ask_own_language: str = "Which language are the texts of this file in?"
 
     # --- Leaving it
     leave_question: str = "Save the changes?"

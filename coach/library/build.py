@@ -349,7 +349,15 @@ def _entry(parsed: Group, rounds: Rounds | None = None) -> MarkedEntry:
         values |= {"reps": apart.most, "apart": apart}
     self_paced = parsed.get("pace") is Pace.SELF
     entry = Entry(**values, self_paced=self_paced, translations=_translations(parsed), rounds=rounds)
-    return MarkedEntry(entry, parsed.mark, tuple((key, node.mark) for key, node in parsed.nodes.items()))
+    return MarkedEntry(entry, parsed.mark, tuple(_marks(parsed)))
+
+
+def _marks(parsed: Group, before: str = "") -> Iterator[tuple[str, Mark]]:
+    """Where the values of a group stand, and those in the groups inside it, by the way to them."""
+    for key, node in parsed.nodes.items():
+        yield before + key, node.mark
+        if isinstance(inner := parsed.values.get(key), Group):
+            yield from _marks(inner, f"{before}{key}.")
 
 
 def _changes(parsed: Group | None) -> tuple[tuple[Phase, Any], ...]:

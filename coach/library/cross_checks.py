@@ -82,12 +82,14 @@ def _entry_problems(marked: MarkedEntry, exercise: Exercise) -> Iterator[tuple[M
         what = phrase("{id} would roll over each repetition; write sides: [left, right]", id=exercise.id)
         yield marked.at("sides"), what
     if (entry.sides or exercise.sides) == (Side.BOTH,):
-        in_words = [(entry, exercise)]
-        in_words += [(entry.spoken_in(language), exercise.spoken_in(language)) for language in Language]
-        if any("{other}" in (own.note or "") for own, _ in in_words):
-            yield marked.at("note"), _NO_OTHER
-        elif any("{other}" in word for own, _ in in_words for _, word in own.cues):
-            yield marked.at("cues"), _NO_OTHER
+        spoken = {language: entry.spoken_in(language) for language in Language}
+        told = [("note", entry.note or ""), *((f"cues.{phase}", word) for phase, word in entry.cues)]
+        for language, own in spoken.items():
+            told.append((f"in.{language}.note", own.note or ""))
+            told += [(f"in.{language}.cues.{phase}", word) for phase, word in own.cues]
+        in_words = [(entry, exercise), *((own, exercise.spoken_in(language)) for language, own in spoken.items())]
+        if (wrong := next((key for key, text in told if "{other}" in text), None)) is not None:
+            yield marked.at(wrong), _NO_OTHER
         elif any("{other}" in text for own, other in in_words for text in _spoken_texts(own, other)):
             what = phrase("{id} speaks of the other side; write sides: [left, right]", id=exercise.id)
             yield marked.at("sides"), what

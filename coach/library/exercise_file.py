@@ -13,7 +13,7 @@ from coach.errors import FilesInvalid, Phrase
 from coach.library.build import read_exercise
 from coach.library.catalogue import Catalogue
 from coach.library.edited_file import read_own, write_own
-from coach.library.exercise_writer import changed_text, marks_of
+from coach.library.exercise_writer import marks_of, renamed_text
 from coach.library.file_names import SUFFIX, shown
 from coach.library.ids import FileKind
 from coach.library.new_file import free_path, no_name
@@ -55,6 +55,8 @@ class ExerciseFlaw(Struct, frozen=True):
 
     name: str
     """The value it is about, as `exercise_writer` names it; empty where it is none of those."""
+    language: Language | None
+    """Of a text: None where it is the file's own."""
     what: Phrase
     stops: bool
     """Whether nobody could use the exercise as it is."""
@@ -77,31 +79,32 @@ def copied(source: Path, name: str, routines: Path) -> tuple[ExerciseFile, TextD
     """An exercise of somebody's as the person's own under another name. Raises UsageError, FilesInvalid."""
     _, text = _read(source)
     path = free_path(FileKind.EXERCISE, name, routines)
-    named = changed_text(text, "name", name, Language.EN)
+    named = renamed_text(text, name)
     if isinstance(named, Mistyped):
         raise no_name(named.what)
     return ExerciseFile(path, None), TextDraft(named, "")
 
 
-def begun(name: str, routines: Path, language: Language = Language.EN) -> tuple[ExerciseFile, TextDraft]:
-    """A new exercise. Raises UsageError."""
+def begun(name: str, routines: Path, _language: Language = Language.EN) -> tuple[ExerciseFile, TextDraft]:
+    """A new exercise, which is the same in every language. Raises UsageError."""
     path = free_path(FileKind.EXERCISE, name, routines)
-    named = changed_text(_NEW.format(name=written(path.stem, True)), "name", name, language)
+    named = renamed_text(_NEW.format(name=written(path.stem, True)), name)
     if isinstance(named, Mistyped):
         raise no_name(named.what)
     return ExerciseFile(path, None), TextDraft(named, "")
 
 
-def checked(file: ExerciseFile, text: str, catalogue: Catalogue, language: Language) -> CheckedExercise:
+def checked(file: ExerciseFile, text: str, catalogue: Catalogue) -> CheckedExercise:
     """What the text is as an exercise, and what `coach check` says of it."""
     read, problems, others = catalogue.check_exercise(text, file.id)
-    marks = sorted(marks_of(text, language))
+    marks = list(marks_of(text))
     flaws = []
     for problem in sorted((*problems, *others)):
         missing = _MISSING.match(str(problem.what))
-        above = [name for mark, name in marks if (mark.line, mark.column) <= (problem.line, problem.column)]
-        name = missing[1] if missing else above[-1] if above else ""
-        flaws.append(ExerciseFlaw(name, problem.what, stops=problem in problems))
+        place = (problem.line, problem.column)
+        above = [(name, language) for mark, name, language in marks if (mark.line, mark.column) <= place]
+        name, language = (missing[1], None) if missing else above[-1] if above else ("", None)
+        flaws.append(ExerciseFlaw(name, language, problem.what, stops=problem in problems))
     exercise = None if problems else read.value
     return CheckedExercise(exercise, tuple(dict.fromkeys(flaws)))
 

@@ -1,7 +1,7 @@
 """An exercise's file edited as text: what it says under each key, and the text with one of them said otherwise.
 
-Each value has a name here: `setup`, `tempo.hold`, `how 2`. A text that the file has in the person's language is that
-one, for what one hears is what one changes. What is not named here, such as the figure, stays as it is.
+Each value has a name here: `setup`, `tempo.hold`, `how 2`. A text is that of one language: the file's own, where that
+is None, or the one below `in`. What is not named here, such as the figure, stays as it is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from coach.errors import phrase
 from coach.library.fields import FieldTable
 from coach.library.file_schema import CUES, DOSAGE, EXERCISE, PROGRESSION, TEMPO, WARM_UP
 from coach.library.problem_report import Mark
-from coach.library.typed_values import Mistyped, node_of, typed_value
+from coach.library.typed_values import SILENT, Mistyped, node_of, typed_value
 from coach.library.yaml_editor import Raw, Sentences, Value, folded, list_item, set_in, written
 from coach.library.yaml_lists import find_list
 from coach.library.yaml_reader import LOADER, Fields, Items, Node, Text, parse
@@ -25,10 +25,10 @@ from coach.model.language import Language
 
 HOW: Final = "how"
 GROWS: Final = "progression"
-SILENT: Final = "-"
-"""What is typed for a word that is not said."""
 _NO_TIME: Final = re.compile(r"0+(\.0+)? ?s?")
 _ORDER: Final = [field.name for field in EXERCISE]
+_ORDER_INSIDE: Final = [*_ORDER, *Phase]
+"""Also of what stands inside of others."""
 _TABLES: Final[Mapping[str, FieldTable]] = {
     "tempo": TEMPO,
     "cues": CUES,
@@ -36,7 +36,7 @@ _TABLES: Final[Mapping[str, FieldTable]] = {
     "progression": PROGRESSION,
     "warm_up": WARM_UP,
 }
-_TEXTS: Final = ("name", "setup", "how", "short", "change", "band_at", "first", "cues")
+_TEXTS: Final = {"name", "setup", "how", "short", "change", "band_at", "first", "cues"}
 """What a file can say in several languages."""
 _SENTENCES: Final = {"name", "setup", "short", "change", "band_at", "first", "source"}
 
@@ -45,13 +45,23 @@ class NotEditable(Exception):
     """The YAML is written in a way that cannot be edited here, only by hand."""
 
 
-def values_of(text: str, language: Language) -> dict[str, str]:
-    """What the file says, as it is typed, by name; what it does not say is missing."""
+def is_text(name: str) -> bool:
+    """Whether a file can say this in several languages."""
+    return re.split("[ .]", name)[0] in _TEXTS
+
+
+def translated_into(text: str) -> tuple[Language, ...]:
+    """The languages below `in`."""
+    keys = _keys(_at(_root(text), ("in",)))
+    return tuple(language for language in Language if language.value in keys)
+
+
+def values_of(text: str, language: Language | None) -> dict[str, str]:
+    """What the file says, as it is typed, by name; what it does not say, in this language, is missing."""
     root = _root(text)
     found: dict[str, str] = {}
     for key in _ORDER:
-        path = _path(root, key, language)
-        if (node := _at(root, path)) is None or key in {"figure", "in"}:
+        if (node := _at(root, _path(key, language))) is None or key in {"figure", "in"}:
             continue
         match node:
             case Items() if key == HOW:
@@ -62,12 +72,10 @@ def values_of(text: str, language: Language) -> dict[str, str]:
                 found[key] = _typed(node)
     if GROWS in _keys(root):
         found[GROWS] = found.get("progression.of", GrowthUnit.REPS)
-    if "cues" in _keys(root):  # what one hears of them, each in the language that has it
-        found |= {f"cues.{phase}": _typed(own) for phase in Phase if (own := _cue(root, phase, language)) is not None}
     return found
 
 
-def changed_text(text: str, name: str, typed: str, language: Language) -> str | Mistyped:
+def changed_text(text: str, name: str, typed: str, language: Language | None) -> str | Mistyped:
     """The text with this typed under a name, or what is wrong with it; nothing typed takes the key out.
 
     Raises `NotEditable`.
@@ -86,9 +94,23 @@ def changed_text(text: str, name: str, typed: str, language: Language) -> str | 
     return new
 
 
-def moved_sentence(text: str, at: int, by: int, language: Language) -> str:
+def renamed_text(text: str, name: str) -> str | Mistyped:
+    """The text with this name in every language that has one, or what is wrong with it: for a copy.
+
+    Else whoever reads another language would go on reading the old one.
+    """
+    for language in (None, *translated_into(text)):
+        if language is None or _at(_root(text), ("in", language.value, "name")) is not None:
+            new = changed_text(text, "name", name, language)
+            if isinstance(new, Mistyped):
+                return new
+            text = new
+    return text
+
+
+def moved_sentence(text: str, at: int, by: int, language: Language | None) -> str:
     """The text with one sentence of the explanation so many places later."""
-    found = find_list(text, *_path(_root(text), HOW, language))
+    found = find_list(text, *_path(HOW, language))
     if found is None or not 0 <= at + by < len(found.items):
         return text
     items = [*found.items]
@@ -96,57 +118,54 @@ def moved_sentence(text: str, at: int, by: int, language: Language) -> str:
     return found.with_items(items)
 
 
-def marks_of(text: str, language: Language) -> Iterator[tuple[Mark, str]]:
-    """Where each value begins, and its name; empty for what has none."""
+def marks_of(text: str) -> Iterator[tuple[Mark, str, Language | None]]:
+    """Where each value begins, its name, empty for what has none, and its language."""
     root = _root(text)
     if not isinstance(root, Fields):
         return
     for key, value in root.pairs:
-        spoken = _path(root, key.text, language)
-        yield key.mark, key.text if spoken == (key.text,) else ""
+        yield key.mark, "" if key.text == "in" else key.text, None
         if key.text in _TABLES and isinstance(value, Fields):
-            yield from ((inner.mark, f"{key.text}.{inner.text}") for inner, _ in value.pairs)
-        elif key.text == HOW and isinstance(value, Items) and spoken == (HOW,):
-            yield from ((item.mark, f"{HOW} {at}") for at, item in enumerate(value.items))
+            yield from ((inner.mark, f"{key.text}.{inner.text}", None) for inner, _ in value.pairs)
+        elif key.text == HOW and isinstance(value, Items):
+            yield from ((item.mark, f"{HOW} {at}", None) for at, item in enumerate(value.items))
         elif key.text == "in" and isinstance(value, Fields):
-            yield from _spoken_marks(value, language)
+            yield from _spoken_marks(value)
 
 
-def _spoken_marks(languages: Fields, language: Language) -> Iterator[tuple[Mark, str]]:
-    """Where the texts in the person's language begin; those in others have no name."""
+def _spoken_marks(languages: Fields) -> Iterator[tuple[Mark, str, Language | None]]:
+    """Where the texts in other languages begin."""
     for name, texts in languages.pairs:
-        yield name.mark, ""
-        for key, value in texts.pairs if isinstance(texts, Fields) else ():
-            own = key.text if name.text == language else ""
-            yield key.mark, own
-            if own == HOW and isinstance(value, Items):
-                yield from ((item.mark, f"{HOW} {at}") for at, item in enumerate(value.items))
-            if own == "cues" and isinstance(value, Fields):
-                yield from ((inner.mark, f"cues.{inner.text}") for inner, _ in value.pairs)
+        yield name.mark, "", None
+        language = Language(name.text) if name.text in set(Language) else None
+        for key, value in texts.pairs if isinstance(texts, Fields) and language is not None else ():
+            yield key.mark, key.text, language
+            if key.text == HOW and isinstance(value, Items):
+                yield from ((item.mark, f"{HOW} {at}", language) for at, item in enumerate(value.items))
+            if key.text == "cues" and isinstance(value, Fields):
+                yield from ((inner.mark, f"cues.{inner.text}", language) for inner, _ in value.pairs)
 
 
-def _changed(text: str, name: str, typed: str, language: Language) -> str | Mistyped:
+def _changed(text: str, name: str, typed: str, language: Language | None) -> str | Mistyped:
     root = _root(text)
     if name == GROWS:
         return _grows(text, root, typed)
     if name.startswith(f"{HOW} "):
-        return _sentence(text, root, int(name.removeprefix(f"{HOW} ")), typed, language)
+        return _sentence(text, int(name.removeprefix(f"{HOW} ")), typed, language)
     key, _, inner = name.partition(".")
     if typed and isinstance(value := _value(key, inner, typed), Mistyped):
         return value
-    if name == "name":
-        return _renamed(text, root, typed) if typed else Mistyped(phrase("an exercise needs a name"))
+    if name == "name" and not typed and language is None:
+        return Mistyped(phrase("an exercise needs a name"))
     if name == "warm_up.exercise" and not typed:
         return set_in(text, ("warm_up",), None)
-    path = _path(root, key, language)
-    if typed and key in _TEXTS and _at(root, ("in", language.value)) is not None:
-        path = ("in", language.value, key)
+    path = _path(key, language)
     written_value = _written(name, typed) if typed else None
     if name == "dosage.reps" and "x" in typed.casefold():
         text = set_in(text, ("dosage", "set_of"), None)
     if name == "warm_up.exercise" and "warm_up" not in _keys(root):
         return set_in(text, ("warm_up",), {"exercise": typed, "reps": 5}, _ORDER)
-    return set_in(text, (*path, inner) if inner else path, written_value, _ORDER)
+    return set_in(text, (*path, inner) if inner else path, written_value, _ORDER_INSIDE)
 
 
 def _value(key: str, inner: str, typed: str) -> Any:
@@ -169,15 +188,6 @@ def _written(name: str, typed: str) -> Value:
             return typed if name in _SENTENCES else Raw(typed)
 
 
-def _renamed(text: str, root: Node | None, name: str) -> str:
-    """With this name in every language that has one: else whoever reads another would go on reading the old one."""
-    text = set_in(text, ("name",), name, _ORDER)
-    for language in Language:
-        if _at(root, ("in", language.value, "name")) is not None:
-            text = set_in(text, ("in", language.value, "name"), name)
-    return text
-
-
 def _grows(text: str, root: Node | None, typed: str) -> str | Mistyped:
     """Whether it grows, and what: with a goal and a step to begin with."""
     if not typed:
@@ -193,14 +203,14 @@ def _grows(text: str, root: Node | None, typed: str) -> str | Mistyped:
     return set_in(text, (GROWS,), {"goal": max(number["reps"], 30), "step": 2}, _ORDER)
 
 
-def _sentence(text: str, root: Node | None, at: int, typed: str, language: Language) -> str | Mistyped:
+def _sentence(text: str, at: int, typed: str, language: Language | None) -> str | Mistyped:
     """One sentence of the explanation; one more at its end, where it has none at this place."""
-    path = _path(root, HOW, language)
+    path = _path(HOW, language)
     found = find_list(text, *path)
     if typed and isinstance(value := typed_value(EXERCISE, HOW, typed), Mistyped):
         return value
     if found is None:
-        return set_in(text, path, Sentences((typed,)), _ORDER) if typed else text
+        return set_in(text, path, Sentences((typed,)), _ORDER_INSIDE) if typed else text
     items = [*found.items]
     if at >= len(items) and typed:
         new = written(typed) if found.column is None else list_item(typed, found.column, found.newline) + found.newline
@@ -221,15 +231,9 @@ def _sentence(text: str, root: Node | None, at: int, typed: str, language: Langu
     return found.with_items(items)
 
 
-def _path(root: Node | None, key: str, language: Language) -> tuple[str, ...]:
-    """The way to a key: to the one in the person's language, where the file has it."""
-    spoken = ("in", language.value, key)
-    return spoken if key in _TEXTS and _at(root, spoken) is not None else (key,)
-
-
-def _cue(root: Node | None, phase: Phase, language: Language) -> Node | None:
-    spoken = _at(root, ("in", language.value, "cues", phase.value))
-    return _at(root, ("cues", phase.value)) if spoken is None else spoken
+def _path(key: str, language: Language | None) -> tuple[str, ...]:
+    """The way to a key: of a text, to the one in this language."""
+    return (key,) if language is None or key not in _TEXTS else ("in", language.value, key)
 
 
 def _root(text: str) -> Node | None:

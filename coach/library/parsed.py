@@ -35,10 +35,12 @@ class MarkedEntry(Struct, frozen=True):
     entry: Entry
     mark: Mark
     marks: tuple[tuple[str, Mark], ...]
+    """By key, also of what is further in: `rest`, `cues.hold`, `in.de.note`."""
 
-    def at(self, key: str) -> Mark:
-        """Where the value of `key` stands; the entry's own place where it has none."""
-        return dict(self.marks).get(key, self.mark)
+    def at(self, *keys: str) -> Mark:
+        """Where the first of these keys that it has has its value; the entry's own place where it has none."""
+        marks = dict(self.marks)
+        return next((marks[key] for key in keys if key in marks), self.mark)
 
 
 class ParsedFile(Struct, frozen=True):

@@ -27,6 +27,11 @@ class RoutineValue(Struct, frozen=True):
     of_rounds: bool = False
 
 
+def is_text(key: str) -> bool:
+    """Whether a file can say this in several languages."""
+    return key.partition(".")[0] in {"name", "about", "note", "first", "cues"}
+
+
 def routine_marks(root: Node | None) -> Iterator[tuple[Mark, RoutineValue]]:
     """Each value of a routine and where it stands, from the top of the file to its end."""
     place = 0

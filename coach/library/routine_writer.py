@@ -8,7 +8,7 @@ comes out has to be read, and compared, before it is written anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import yaml
@@ -19,10 +19,12 @@ from coach.library.yaml_editor import Raw, Value, set_in, set_value, written
 from coach.library.yaml_lists import YamlList, dash_of, find_list, keys_of, set_in_item
 from coach.library.yaml_reader import LOADER
 from coach.model.draft import Sheet, parts
-from coach.model.exercise import Side, TranslatedTexts
+from coach.model.exercise import Phase, Side, TranslatedTexts, Translations
 from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Percent, Rounds, Routine
 
 _ORDER: Final = [field.name for field in ROUTINE]
+_TEXT_ORDER: Final = ["in", "exercises"]
+"""What is said in other languages stands above the long list."""
 _ENTRY_ORDER: Final = [field.name for field in ENTRY]
 _ROUNDS_ORDER: Final = [field.name for field in ROUNDS]
 
@@ -90,11 +92,9 @@ def _time_value(ms: int, default_ms: int) -> Value:
 
 
 def _top(text: str, kept: Routine, now: Routine) -> str:
-    """The keys of the routine itself; a name is changed in every language that has one."""
-    if now.name != kept.name:
-        for start, end in sorted(_names(text), reverse=True):
-            text = text[:start] + written(now.name, text[:start].lstrip()[:1] != "{") + text[end:]
+    """The keys of the routine itself."""
     values: dict[str, tuple[Any, Any, Value]] = {
+        "name": (kept.name, now.name, now.name),
         "when": (kept.when, now.when, now.when.value),
         "about": (kept.about, now.about, now.about or None),
         "prepare": (kept.prepare_ms, now.prepare_ms, _time_value(now.prepare_ms, PREPARE_MS)),
@@ -106,20 +106,9 @@ def _top(text: str, kept: Routine, now: Routine) -> str:
     for key, (before, after, value) in values.items():
         if before != after:
             text = _set_top(text, key, value)
-    before_in = dict(kept.translations)
-    for language, texts in now.translations:
-        if texts.about != before_in.get(language, TranslatedTexts()).about:
-            text = set_in(text, ("in", language.value, "about"), texts.about)
+    for path, value in _changed_translations(kept.translations, now.translations):
+        text = set_in(text, path, value, _TEXT_ORDER)
     return text
-
-
-def _names(text: str) -> Iterator[tuple[int, int]]:
-    """Where the names of a routine stand, its own and those in other languages."""
-    top = keys_of(_root(text))
-    languages = keys_of(top["in"]).values() if "in" in top else ()
-    for node in [top["name"], *(pairs["name"] for each in languages if "name" in (pairs := keys_of(each)))]:
-        start, end = node.start_mark.index, node.end_mark.index
-        yield start, start + len(text[start:end].rstrip())
 
 
 def _set_top(text: str, key: str, value: Value) -> str:
@@ -190,11 +179,11 @@ def _new_circuit(whole: YamlList, rounds: Rounds) -> _Circuit:
 def _set_rounds(item: str, column: int | None, circuit: _Circuit, now: Rounds, routine_rest_ms: int) -> str:
     """The lines of rounds with how many there are, and the rest between them where it is not the routine's."""
     if now.times != circuit.rounds.times:
-        item = set_in_item(item, column, "rounds", now.times, _ROUNDS_ORDER)
+        item = set_in_item(item, column, ("rounds",), now.times, _ROUNDS_ORDER)
     own_ms = circuit.rounds.rest_ms if circuit.rests else routine_rest_ms
     if now.rest_ms != own_ms:
         value = None if now.rest_ms == routine_rest_ms else Raw(seconds_value(now.rest_ms))
-        item = set_in_item(item, column, "rest", value, _ROUNDS_ORDER)
+        item = set_in_item(item, column, ("rest",), value, _ROUNDS_ORDER)
     return item
 
 
@@ -211,8 +200,8 @@ def _entry_item(lines: _Lines, kept: Routine, sheet: Sheet, place: int, into: Ya
         item = f"{{exercise: {entry.exercise}}}"
     else:
         item = f"{' ' * into.column}- exercise: {entry.exercise}{into.newline}"
-    for key, value in changed_keys(old, entry).items():
-        item = set_in_item(item, into.column, key, value, _ENTRY_ORDER)
+    for path, value in changed_keys(old, entry):
+        item = set_in_item(item, into.column, path, value, _ENTRY_ORDER)
     return item
 
 
@@ -220,12 +209,12 @@ def _changed_in_braces(item: str, column: int, old: Entry, new: Entry) -> str:
     """An entry that came out of brackets, and stands in braces behind its dash."""
     at = dash_of(item, column) + 2
     head, braces, end = item[:at], item[at:].rstrip(), item[at + len(item[at:].rstrip()) :]
-    for key, value in changed_keys(old, new).items():
-        braces = set_value(braces, key, value)
+    for path, value in changed_keys(old, new):
+        braces = set_in(braces, path, value)
     return head + braces + end
 
 
-def changed_keys(old: Entry, new: Entry) -> dict[str, Value]:
+def changed_keys(old: Entry, new: Entry) -> list[tuple[tuple[str, ...], Value]]:
     """The keys of an entry that make the new one of the old, in the order in which somebody would write them."""
     keys: dict[str, Value] = {}
     if (old.reps, old.apart, old.set_of) != (new.reps, new.apart, new.set_of):
@@ -236,7 +225,7 @@ def changed_keys(old: Entry, new: Entry) -> dict[str, Value]:
     if old.tempo != new.tempo:
         keys["tempo"] = {phase.value: Raw(seconds_value(ms)) for phase, ms in new.tempo} or None
     if old.cues != new.cues:
-        keys["cues"] = {phase.value: word for phase, word in new.cues} or None
+        keys["cues"] = _cues_value(new.cues)
     if (old.sides, old.alternates) != (new.sides, new.alternates):
         keys["sides"] = None if new.sides is None else Raw(sides_value(new.sides, new.alternates))
     if old.rest_ms != new.rest_ms:
@@ -251,15 +240,23 @@ def changed_keys(old: Entry, new: Entry) -> dict[str, Value]:
         keys["note"] = new.note
     if old.first != new.first:
         keys["first"] = new.first
-    if old.translations != new.translations:
-        keys["in"] = {language.value: _texts(each) for language, each in new.translations} or None
-    return keys
+    top: list[tuple[tuple[str, ...], Value]] = [((key,), value) for key, value in keys.items()]
+    return [*top, *_changed_translations(old.translations, new.translations)]
 
 
-def _texts(texts: TranslatedTexts) -> Mapping[str, Value]:
-    cues: dict[str, Value] = {"cues": {phase.value: word for phase, word in texts.cues}} if texts.cues else {}
-    others = {"note": texts.note, "first": texts.first}
-    return cues | {key: text for key, text in others.items() if text is not None}
+def _changed_translations(old: Translations, new: Translations) -> Iterator[tuple[tuple[str, ...], Value]]:
+    """What makes the new texts in other languages of the old, each with the way to it."""
+    before, after, nothing = dict(old), dict(new), TranslatedTexts()
+    for language in dict.fromkeys((*before, *after)):
+        was, now = before.get(language, nothing), after.get(language, nothing)
+        for key in ("name", "about", "cues", "note", "first"):
+            if (value := getattr(now, key)) != getattr(was, key):
+                yield ("in", language.value, key), _cues_value(value) if key == "cues" else value
+
+
+def _cues_value(cues: Iterable[tuple[Phase, str]]) -> Value:
+    """Words of phases as a file has them."""
+    return {phase.value: word for phase, word in cues} or None
 
 
 def _root(text: str) -> Any:

@@ -73,7 +73,7 @@ def routine_warnings(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> 
             changed = {phase.value for phase, _ in (*entry.tempo, *own.cues)}
             for key, what in _late_cues(spoken.cues.changed(own.cues), tempo, language):
                 if key in changed and not entry.self_paced:
-                    mark = marked.at("cues" if own.cues else "tempo")
+                    mark = marked.at(f"in.{language}.cues.{key}", f"cues.{key}", f"tempo.{key}")
                     yield mark.problem(read.file, what, is_warning=True)
     yield from (mark.problem(read.file, what, is_warning=True) for mark, (_, what) in short.items())
 

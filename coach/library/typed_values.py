@@ -6,7 +6,7 @@ Nothing typed takes the key out. A mistake comes back as the sentence that `coac
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,13 +18,16 @@ from coach.library.file_schema import ROUNDS, ROUTINE
 from coach.library.problem_report import START, ProblemReport
 from coach.library.source import FORBIDDEN, forbidden
 from coach.library.yaml_reader import Fields, Items, Node, Text
-from coach.model.exercise import Phase, TranslatedTexts
+from coach.model.exercise import Phase, TranslatedTexts, Translations
 from coach.model.language import Language
 from coach.model.routine import PREPARE_MS, REST_MS, SWITCH_MS, Entry, Routine
 
+SILENT: Final = "-"
+"""What is typed for a word that is not said."""
 LISTS: Final = {"sides", "kit", "for"}
 """Keys that hold a list, which is typed with commas."""
 _APART: Final = re.compile(r"\{?(?:left:?)? ?(\d+) ?(?:left)?[,;/ ]+(?:right:?)? ?(\d+) ?(?:right)?\}?")
+PhaseValues: TypeAlias = tuple[tuple[Phase, Any], ...]
 _DEFAULT_MS: Final = {"prepare": PREPARE_MS, "switch": SWITCH_MS, "rest": REST_MS}
 
 
@@ -59,24 +62,23 @@ def node_of(key: str, typed: str) -> Node | Mistyped:
     return Items(START, (_text(typed),)) if key == "how" else _text(typed)
 
 
-def retyped_entry(entry: Entry, key: str, typed: str) -> Entry | Mistyped:
+def retyped_entry(entry: Entry, key: str, typed: str, language: Language | None = None) -> Entry | Mistyped:
     """The entry with a new value typed for one of its keys; the key may be a phase, which is part of its tempo.
 
-    Who types repetitions without sets over ones that had them wants no sets any more.
+    A text is changed in this language below `in`; None: the file's own. Who types repetitions without sets over ones
+    that had them wants no sets any more.
     """
     typed = " ".join(typed.split())
     phase = next((each for each in Phase if each == key), None)
-    node = node_of(key, typed)
+    group, _, inner = ("tempo", "", key) if phase is not None else key.partition(".")
+    node = _text("") if group == "cues" and typed == SILENT else node_of(key, typed)
     if isinstance(node, Mistyped):
         return node
-    named, value = (key, node) if phase is None else ("tempo", Fields(START, ((_text(key), node),)))
-    new, problems = entry_of({"exercise": _text(entry.exercise)} | ({named: value} if typed else {}))
+    value = Fields(START, ((_text(inner), node),)) if inner else node
+    new, problems = entry_of({"exercise": _text(entry.exercise)} | ({group: value} if typed else {}))
     if problems:
         return Mistyped(problems[0].what)
-    if phase is not None:
-        tempo = {each: ms for each, ms in entry.tempo if each is not phase} | dict(new.tempo)
-        return replace(entry, tempo=tuple((each, tempo[each]) for each in Phase if each in tempo))
-    match key:
+    match group:
         case "reps":
             keeps_sets = entry.set_of is not None and not isinstance(entry.reps, int) and new.set_of is None
             set_of = entry.set_of if keeps_sets else new.set_of
@@ -84,32 +86,56 @@ def retyped_entry(entry: Entry, key: str, typed: str) -> Entry | Mistyped:
         case "sides":
             return replace(entry, sides=new.sides, alternates=new.alternates)
         case "rest" | "prepare":
-            return replace(entry, **{f"{key}_ms": getattr(new, f"{key}_ms")})
+            return replace(entry, **{f"{group}_ms": getattr(new, f"{group}_ms")})
         case "pace":
             return replace(entry, self_paced=new.self_paced)
+        case "tempo":
+            return replace(entry, tempo=_in_order(entry.tempo, Phase(inner), new.tempo))
+        case "cues":
+            old = entry.cues if language is None else dict(entry.translations).get(language, TranslatedTexts()).cues
+            return _with_text(entry, "cues", _in_order(old, Phase(inner), new.cues), language)
         case "note" | "first":
-            others_say = ((language, replace(texts, **{key: None})) for language, texts in entry.translations)
-            kept = tuple((language, texts) for language, texts in others_say if texts != TranslatedTexts())
-            return replace(entry, **{key: getattr(new, key)}, translations=kept)
+            return _with_text(entry, group, getattr(new, group), language)
         case _:
-            return replace(entry, **{key: getattr(new, key)})
+            return replace(entry, **{group: getattr(new, group)})
 
 
-def retyped_routine(routine: Routine, key: str, typed: str, language: Language) -> dict[str, Any] | Mistyped:
-    """The fields of a routine that change by a value typed for one of its keys; a text is set in this language."""
+def _in_order(old: PhaseValues, phase: Phase, new: PhaseValues) -> PhaseValues:
+    """The values of phases, with that of one of them new, or without it."""
+    values = {each: value for each, value in old if each is not phase} | dict(new)
+    return tuple((each, values[each]) for each in Phase if each in values)
+
+
+def _with_text(entry: Entry, key: str, value: Any, language: Language | None) -> Entry:
+    """The entry that says this in a language."""
+    if language is None:
+        return replace(entry, **{key: value})
+    return replace(entry, translations=_translated(entry.translations, language, key, value))
+
+
+def _translated(translations: Translations, language: Language, key: str, value: Any) -> Translations:
+    """With this text in a language; a language without texts is none."""
+    texts, nothing = dict(translations), TranslatedTexts()
+    texts[language] = replace(texts.get(language, nothing), **{key: value})
+    return tuple((each, texts[each]) for each in Language if texts.get(each, nothing) != nothing)
+
+
+def retyped_routine(
+    routine: Routine, key: str, typed: str, language: Language | None = None
+) -> dict[str, Any] | Mistyped:
+    """The fields of a routine that change by a value typed for one of its keys.
+
+    A text is changed in this language below `in`; None: the file's own.
+    """
     if not typed.strip() and key in _DEFAULT_MS:
         return {f"{key}_ms": _DEFAULT_MS[key]}
-    if not typed.strip() and key in {"about", "for"}:
+    if not typed.strip() and (key in {"about", "for"} or (key == "name" and language is not None)):
         value: Any = () if key == "for" else ""
     elif isinstance(value := typed_value(ROUTINE, key, typed), Mistyped):
         return value
     match key:
-        case "name":
-            named = renamed(routine, value)
-            return {"name": named.name, "translations": named.translations}
-        case "about" if (others := dict(routine.translations)).get(language, TranslatedTexts()).about is not None:
-            others[language] = replace(others[language], about=value or None)
-            return {"translations": tuple(others.items())}
+        case "name" | "about" if language is not None:
+            return {"translations": _translated(routine.translations, language, key, value or None)}
         case "for":
             return {"conditions": value}
         case "prepare" | "switch" | "rest":

@@ -43,6 +43,12 @@ class Sentences(tuple[str, ...]):
     __slots__ = ()
 
 
+class Below(dict[str, "Value"]):
+    """A group whose keys stand below each other, each in its own line."""
+
+    __slots__ = ()
+
+
 class _Pair(Struct):
     """A key with its value: where they stand, in characters."""
 
@@ -74,7 +80,7 @@ class _Layout(Struct):
 def set_value(text: str, key: str, value: Value, order: Sequence[str] = ()) -> str:
     """The text with one top-level key set, added, or taken out. The text must be one the reader takes.
 
-    A key that was not there comes above the next of `order` that is; at the end, where none is.
+    A key that was not there comes in front of the next of `order` that is; at the end, where none is.
     """
     layout = _layout(text)
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -84,16 +90,18 @@ def set_value(text: str, key: str, value: Value, order: Sequence[str] = ()) -> s
     if value is None:
         return text
     added = f"{key}:{_behind(layout, value, newline)}"
+    pairs = {pair.key: pair for pair in layout.pairs}
+    later = order[order.index(key) + 1 :] if key in order else ()
+    below = next((pairs[name] for name in later if name in pairs), None)
     if layout.braces is None:
-        pairs = {pair.key: pair for pair in layout.pairs}
-        later = order[order.index(key) + 1 :] if key in order else ()
-        below = next((pairs[name] for name in later if name in pairs), None)
         at = layout.end if below is None else comments_above(text, text.rfind("\n", 0, below.start) + 1)
         head, tail = text[:at], text[at:]
         gap = newline if head and not head.endswith("\n") else ""
         return f"{head}{gap}{' ' * layout.column}{added}{newline}{tail}"
     if not layout.pairs:
         return text[: layout.braces] + added + text[layout.braces :]
+    if below is not None:
+        return f"{text[: below.start]}{added}, {text[below.start :]}"
     last = layout.pairs[-1]
     if last.comma is not None:
         return f"{text[: last.comma]} {added}{text[last.comma :]}"
@@ -104,29 +112,35 @@ def set_value(text: str, key: str, value: Value, order: Sequence[str] = ()) -> s
 def set_in(text: str, path: Sequence[str], value: Value, order: Sequence[str] = ()) -> str:
     """The text with a key set that may stand inside others, as `("tempo", "hold")`; what is empty then goes, too.
 
-    `order` is that of the outermost keys.
+    `order` is that of all keys, however far in.
     """
     key, *inner = path
     if not inner:
         return set_value(text, key, value, order)
-    pair = next((pair for pair in _layout(text).pairs if pair.key == key), None)
+    layout = _layout(text)
+    pair = next((pair for pair in layout.pairs if pair.key == key), None)
     if pair is None or pair.value is None:
-        return text if value is None else set_value(text, key, _nested(inner, value), order)
+        return text if value is None else set_value(text, key, _nested(layout, path, value), order)
     start, end = pair.value, pair.end
     if text[start] != "{":
         start = text.rfind("\n", 0, start) + 1
         end = text.find("\n", end) + 1 or len(text)
-    part = set_in(text[start:end], inner, value)
+    part = set_in(text[start:end], inner, value, order)
     if not _layout(part).pairs:
         return set_value(text, key, None)
     return text[:start] + part + text[end:]
 
 
-def _nested(path: Sequence[str], value: Value) -> Value:
-    """The value inside groups of keys."""
-    for key in reversed(path):
-        value = {key: value}
-    return value
+def _nested(layout: _Layout, path: Sequence[str], value: Value) -> Value:
+    """The value inside groups of keys: groups in groups below each other where they have room, else in one line."""
+    key, *inner = path
+    in_braces, below = value, value
+    for each in reversed(inner):
+        in_braces, below = {each: in_braces}, Below({each: below})
+    if layout.braces is not None:
+        return in_braces
+    are_groups, is_long = len(inner) > 1, layout.column + len(f"{key}: {written(in_braces)}") > WIDTH
+    return below if is_long or (are_groups and layout.column == 0) else in_braces
 
 
 def _changed(text: str, layout: _Layout, pair: _Pair, value: Value, newline: str) -> str:
@@ -153,11 +167,19 @@ def _changed(text: str, layout: _Layout, pair: _Pair, value: Value, newline: str
 
 def _behind(layout: _Layout, value: Value, newline: str) -> str:
     """A value as it stands behind the colon of its key."""
-    if layout.braces is not None:
-        return f" {written(value)}"
-    if isinstance(value, Sentences):
-        return "".join(newline + list_item(each, layout.column + 2, newline) for each in value)
-    return " " + folded(written(value, True), layout.column, newline)
+    return f" {written(value)}" if layout.braces is not None else _below(value, layout.column, newline)
+
+
+def _below(value: Value, column: int, newline: str) -> str:
+    """A value as it stands behind the colon of a key in this column, where keys stand below each other."""
+    match value:
+        case Below():
+            inner = " " * (column + 2)
+            return "".join(f"{newline}{inner}{key}:{_below(each, column + 2, newline)}" for key, each in value.items())
+        case Sentences():
+            return "".join(newline + list_item(each, column + 2, newline) for each in value)
+        case _:
+            return " " + folded(written(value, True), column, newline)
 
 
 def _removed(text: str, layout: _Layout, pair: _Pair) -> str:

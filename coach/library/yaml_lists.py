@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from coach.library.yaml_editor import Value, comments_above, set_value
+from coach.library.yaml_editor import Value, comments_above, set_in
 from coach.library.yaml_reader import LOADER
 
 Path = Sequence["str | int"]
@@ -98,12 +98,12 @@ def keys_of(node: Any) -> dict[str, Any]:
     return {key.value: value for key, value in node.value}
 
 
-def set_in_item(item: str, column: int | None, key: str, value: Value, order: Sequence[str] = ()) -> str:
+def set_in_item(item: str, column: int | None, path: Sequence[str], value: Value, order: Sequence[str] = ()) -> str:
     """The text of an item with one key set: without its dash it is a YAML text, which `yaml_editor` can change."""
     if column is None:
-        return set_value(item, key, value, order)
+        return set_in(item, path, value, order)
     dash = dash_of(item, column)
-    text = set_value(item[:dash] + " " + item[dash + 1 :], key, value, order)
+    text = set_in(item[:dash] + " " + item[dash + 1 :], path, value, order)
     at = 0
     for line in text.splitlines(keepends=True):
         if line.strip() and not line.lstrip().startswith("#"):

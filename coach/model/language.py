@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 AUTO: Final = "auto"
 """The setting that follows the computer."""
@@ -17,6 +19,26 @@ class Language(StrEnum):
 
     EN = "en"
     DE = "de"
+
+
+class FileLanguage(Struct, frozen=True):
+    """A language of a file's texts, and where the file has what it says in it."""
+
+    language: Language
+    key: Language | None
+    """The key below `in`; None: the file's own texts are in this language."""
+
+
+def languages_of_file(
+    translated: Collection[Language], spoken: Language, own: Language | None = None
+) -> tuple[FileLanguage, ...]:
+    """The languages of a file that is translated into some, the one that is spoken first.
+
+    Its own texts are in the first that it is not translated into: `own`, where somebody has said so, or what is spoken.
+    """
+    all_languages = tuple(dict.fromkeys((spoken, *Language)))
+    own = next((each for each in (own, *all_languages) if each is not None and each not in translated), None)
+    return tuple(FileLanguage(each, None if each is own else each) for each in all_languages)
 
 
 def locale_in(environ: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coach.library.build import read_exercise
 from coach.library.catalogue import shipped_routines
-from coach.library.exercise_writer import HOW, changed_text, moved_sentence, values_of
+from coach.library.exercise_writer import HOW, changed_text, is_text, moved_sentence, translated_into, values_of
 from coach.library.typed_values import Mistyped
 from coach.library.yaml_reader import parse
 from coach.model.exercise import Exercise
@@ -64,6 +64,7 @@ VALUES: dict[str, list[str]] = {
     "progression.band": ["true"],
     "warm_up.exercise": ["bridge", ""],
 }
+LANGUAGES = st.sampled_from([None, *Language])
 SPELLED = {"3x10", "alternate"}
 steps = st.lists(st.sampled_from([*VALUES]).flatmap(lambda key: st.tuples(st.just(key), st.sampled_from(VALUES[key]))))
 
@@ -72,15 +73,15 @@ def exercise(text: str) -> Exercise | None:
     return read_exercise(parse(text, "mine.yaml"), "mine").value
 
 
-def last(text: str, name: str, language: Language) -> str:
+def last(text: str, name: str, language: Language | None) -> str:
     """The name of the sentence that `how 99` has become: the last."""
     many = sum(key.startswith(f"{HOW} ") for key in values_of(text, language))
     return f"{HOW} {min(int(name.split()[1]), max(many - 1, 0))}" if name.startswith(f"{HOW} ") else name
 
 
-@given(st.sampled_from(TEXTS), st.sampled_from(Language), steps)
-def test_what_is_typed_is_what_is_read(text: str, language: Language, taken: list[tuple[str, str]]) -> None:
-    """In any spelling of the file, in the language one hears; every step can be taken back to the letter."""
+@given(st.sampled_from(TEXTS), LANGUAGES, steps)
+def test_what_is_typed_is_what_is_read(text: str, language: Language | None, taken: list[tuple[str, str]]) -> None:
+    """In any spelling of the file, in any language and in none else; every step can be taken back to the letter."""
     draft = TextDraft(text, text)
     for name, typed in taken:
         before = values_of(draft.text, language)
@@ -88,6 +89,10 @@ def test_what_is_typed_is_what_is_read(text: str, language: Language, taken: lis
             continue
         new = changed_text(draft.text, name, typed, language)
         assert not isinstance(new, Mistyped)
+        for other in {None, *Language} - {language}:
+            told = {key: values_of(each, other) for key, each in (("before", draft.text), ("after", new))}
+            texts = {key: {each: value for each, value in told[key].items() if is_text(each)} for key in told}
+            assert not is_text(name) or texts["before"] == texts["after"]
         after = values_of(new, language)
         name = last(new, name, language)
         if typed == "0 s":  # left out; and with it the tempo, where it was the last
@@ -105,8 +110,8 @@ def test_what_is_typed_is_what_is_read(text: str, language: Language, taken: lis
     assert text == draft.text
 
 
-@given(st.sampled_from(OURS), st.sampled_from(Language), steps)
-def test_comments_and_the_figure_stay(text: str, language: Language, taken: list[tuple[str, str]]) -> None:
+@given(st.sampled_from(OURS), LANGUAGES, steps)
+def test_comments_and_the_figure_stay(text: str, language: Language | None, taken: list[tuple[str, str]]) -> None:
     """Whatever is typed: no comment of the file is lost, and the drawing is the same."""
     new = text
     for name, typed in taken:
@@ -122,7 +127,7 @@ def test_comments_and_the_figure_stay(text: str, language: Language, taken: list
 @pytest.mark.parametrize("text", TEXTS)
 def test_sentences_are_moved_with_their_comments(text: str) -> None:
     """Down and up again is where it was; what is moved is what was chosen."""
-    for language in Language:
+    for language in (None, *translated_into(text)):
         moved = moved_sentence(text, 0, 1, language)
         before, after = values_of(text, language), values_of(moved, language)
         assert (before[f"{HOW} 0"], before[f"{HOW} 1"]) == (after[f"{HOW} 1"], after[f"{HOW} 0"])

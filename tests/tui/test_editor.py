@@ -474,3 +474,75 @@ async def test_sides_pace_and_times_of_an_exercise(service: CoachService, mine: 
     pace: self
 """
     assert MINE + added == mine.read_text()
+
+
+async def test_the_words_of_an_entry_are_its_own(service: CoachService, mine: Path) -> None:
+    """What is said as a phase begins, or nothing; the title tells it, and x goes back to the exercise's word."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await open_mine(pilot)
+        await field(pilot, "entry 1.cues.lift")
+        assert "Lift, as always" not in sheet(app), "it is typed in"
+        await typed(pilot, "Up")
+        await filled(pilot, "entry 1.cues.hold", "Squeeze")
+        await filled(pilot, "entry 1.cues.lower", "-")
+        assert "Said at lower       nothing is said" in sheet(app)
+        await filled(pilot, "entry 1.cues.hold", "{sid}")
+        assert "! {sid} cannot be filled in; did you mean {side}?" in sheet(app)
+        await pilot.press("escape")
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        assert "your target · “Up” · nothing is said" in sheet(app)
+        await pilot.press("s")
+        await pilot.pause()
+    assert MINE.replace("bridge\n", "bridge\n    cues: {lift: Up, lower: ''}\n") == mine.read_text()
+
+
+async def test_the_texts_of_the_other_language(service: CoachService, mine: Path) -> None:
+    """t asks once which language the file is in; then one types the other, with the first beside it."""
+    mine.write_text(MINE.replace("50%", "50%\n    note: Slowly."))
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await open_mine(pilot)
+        assert "texts in" not in shown(app, "head")
+        await pilot.press("t")
+        assert isinstance(app.screen, PickScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "texts in German" in shown(app, "head")
+        await field(pilot, "entry 0.note")
+        assert "English: Slowly." in shown(app, "asked")
+        await typed(pilot, "Langsam.")
+        await field(pilot, "head.name")
+        assert "English: Mine" in shown(app, "asked")
+        await typed(pilot, "Meine")
+        assert "Meine" in shown(app, "head")
+        await pilot.press("t")
+        await pilot.pause()
+        assert "texts in English" in shown(app, "head")
+        assert "Mine" in shown(app, "head")
+        await filled(pilot, "entry 0.note", "Slower.")
+        await pilot.press("s")
+        await pilot.pause()
+    expected = MINE.replace("exercises:", "in:\n  de:\n    name: Meine\nexercises:")
+    expected = expected.replace("50%\n", "50%\n    note: Slower.\n    in: {de: {note: Langsam.}}\n")
+    assert expected == mine.read_text()
+
+
+async def test_a_mistake_in_the_other_language_is_found(service: CoachService, mine: Path) -> None:
+    """It is said with its language, and who saves is taken there."""
+    mine.write_text(MINE.replace("bridge\n", "bridge\n    note: Slowly.\n    in: {de: {note: Langsam.}}\n"))
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await open_mine(pilot)
+        await pilot.press("t")
+        await filled(pilot, "entry 1.note", "Nicht das {other}.")
+        await pilot.press("t", "escape", "home")
+        await pilot.pause()
+        assert "! German: {other} means nothing" in shown(app, "sum")
+        await pilot.press("s")
+        await pilot.pause()
+        assert "texts in German" in shown(app, "head")
+        row = app.screen.query_one(Choice).highlighted_option
+        assert row is not None
+        assert "Nicht das {other}." in str(row.prompt)

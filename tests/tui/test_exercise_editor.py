@@ -10,8 +10,9 @@ from textual.widgets import Input, Static
 from coach.app.service import CoachService
 from coach.library.exercise_writer import values_of
 from coach.library.ids import FileKind
+from coach.model.language import Language
 from coach.tui.app import CoachApp
-from coach.tui.screens.editing import NameScreen
+from coach.tui.screens.editing import NameScreen, edit_file
 from coach.tui.screens.exercise_editor import ExerciseEditorScreen
 from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.pick import PickScreen
@@ -190,7 +191,7 @@ async def test_a_sentence_is_changed_and_a_number_typed_anew(service: CoachServi
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, ExerciseEditorScreen)
-        values = values_of(screen.draft.text, service.language)
+        values = values_of(screen.draft.text, None)
         assert ("4", "2") == (values["tempo.hold"], values["name"])
         assert values["setup"].endswith(" arm.x")
 
@@ -238,3 +239,47 @@ async def test_what_is_told_covers_neither_line_of_keys(service: CoachService) -
         toast = app.screen.query(Toast).last()
         assert not toast.region.overlaps(keys.region)
         assert 2 == toast.region.height
+
+
+async def test_an_exercise_is_translated(service: CoachService) -> None:
+    """The words of the file stand dim where there are none yet, and beside what is typed."""
+    folder = service.places.routines / "exercises"
+    folder.mkdir(parents=True)
+    path = folder / "wall-press.yaml"
+    path.write_text(PRESS)
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
+        await edit_file(app.screen, service, FileKind.EXERCISE, "wall-press")  # type: ignore[arg-type]  # a page
+        await pilot.pause()
+        await pilot.press("t", "enter")
+        await pilot.pause()
+        head = app.screen.query_one("#head", Static)
+        assert "texts in German" in str(head.content)
+        await filled(pilot, "name", "Wanddrücken")
+        assert "Wanddrücken" in str(head.content)
+        await to(pilot, "setup")
+        assert "English: Stand: {other} side to the wall." in str(app.screen.query_one("#asked", Static).content)
+        await typed(pilot, "Stell dich mit der {other} Seite zur Wand.")
+        await filled(pilot, "how 0", "Drück, und atme weiter.")
+        await filled(pilot, "how 1", "Steh aufrecht.")
+        await filled(pilot, "cues.hold", "Halten")
+        await filled(pilot, "cues.lift", "Drücken")
+        await filled(pilot, "tempo.hold", "40")
+        await pilot.press("t")
+        await filled(pilot, "cues.lift", "Push")
+        await pilot.press("s")
+        await pilot.pause()
+    german = """\
+in:
+  de:
+    name: Wanddrücken
+    setup: Stell dich mit der {other} Seite zur Wand.
+    how:
+      - Drück, und atme weiter.
+      - Steh aufrecht.
+    cues: {lift: Drücken, hold: Halten}
+"""
+    assert PRESS.replace("hold: 45", "hold: 40").replace("lift: Press", "lift: Push") + german == path.read_text()
+    spoken = service.catalogue.exercise("wall-press").spoken_in(Language.DE)
+    assert ("Wanddrücken", "Drücken") == (spoken.name, spoken.cues.lift)

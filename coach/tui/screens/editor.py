@@ -13,10 +13,11 @@ from coach.app.service import CoachService
 from coach.errors import CoachError, HistoryDamaged, UnknownName, phrase
 from coach.library.catalogue import LoadedRoutine
 from coach.library.routine_file import CheckedRoutine, RoutineFile, checked, save
-from coach.library.routine_marks import RoutineValue
+from coach.library.routine_marks import RoutineValue, is_text
 from coach.library.typed_values import Mistyped, retyped_entry, retyped_rounds, retyped_routine
 from coach.model.draft import Draft
 from coach.model.exercise import Exercise
+from coach.model.language import Language
 from coach.model.plan import Dose, Due, Plan
 from coach.model.routine import Entry
 from coach.tui.key_labels import with_twins
@@ -25,6 +26,7 @@ from coach.tui.screens.editor_rows import (
     HEAD,
     ROUNDS,
     EditorLibrary,
+    TextsShown,
     entry_fields,
     head_fields,
     occasion,
@@ -35,8 +37,8 @@ from coach.tui.screens.editor_rows import (
     summary,
 )
 from coach.tui.screens.library import ChooserScreen
-from coach.tui.screens.sheet import Editable, SheetScreen
-from coach.tui.screens.sheet_rows import Row, RowFlaw, SheetField, sides_in_file
+from coach.tui.screens.sheet import SheetScreen
+from coach.tui.screens.sheet_rows import Editable, Row, RowFlaw, SheetField, sides_in_file
 
 
 class RoutinePreview(Struct, frozen=True):
@@ -90,7 +92,7 @@ class EditorScreen(SheetScreen):
         usable = {id: each for id, each in good.items() if each.warm_up is None or each.warm_up.exercise in good}
         conditions = [each.spoken_in(language) for each in catalogue.conditions() if each.exercises]
         library = EditorLibrary(
-            {id: each.spoken_in(language) for id, each in usable.items()},
+            usable,
             self._service.settings.bands,
             [(each.id, each.name) for each in conditions],
         )
@@ -247,7 +249,7 @@ class EditorScreen(SheetScreen):
         about, _, key = row.id.partition(".")
         routine = self._draft.sheet.routine
         if about == HEAD:
-            changes = retyped_routine(routine, key, typed, self._service.language)
+            changes = retyped_routine(routine, key, typed, self.languages.edited.key)
             return changes if isinstance(changes, Mistyped) else self._draft.with_routine(**changes)
         if about.startswith(ROUNDS):
             times = retyped_rounds(routine, key, typed)
@@ -256,7 +258,7 @@ class EditorScreen(SheetScreen):
         assert entry is not None
         if key == "reps":
             typed = sides_in_file(typed, self._words)
-        new = retyped_entry(entry, key, typed)
+        new = retyped_entry(entry, key, typed, self.languages.edited.key)
         return new if isinstance(new, Mistyped) else self._draft.changed(new)
 
     # --- Saving
@@ -287,7 +289,19 @@ class EditorScreen(SheetScreen):
         if self._worked is None:
             return [], []
         sheet = self._draft.sheet
-        return routine_rows(sheet, self._worked.plan, self._opened, self._library, width, self._words), self._flaws()
+        rows = routine_rows(sheet, self._worked.plan, self._opened, self._library, width, self._words, self._texts)
+        return rows, self._flaws()
+
+    @property
+    def _texts(self) -> TextsShown:
+        return TextsShown(self.languages.edited, self.languages.beside)
+
+    @property
+    def translated(self) -> set[Language]:
+        """The languages that the routine's texts are translated into, or those of some of its exercises."""
+        routine = self._draft.sheet.routine
+        translations = (routine.translations, *(entry.translations for entry in routine.entries))
+        return {language for each in translations for language, _ in each}
 
     def _flaws(self) -> list[RowFlaw]:
         """What is wrong, each at the row of the value it is about."""
@@ -298,22 +312,24 @@ class EditorScreen(SheetScreen):
             part, fields = self._part(flaw.about)
             key = shown_key(flaw.about.key, fields)
             row = f"{part}.{key}" if key else "" if flaw.about.place is None else part
-            flaws.append(RowFlaw(row, self._words.in_words(flaw.what), flaw.stops, fields[key].text if key else ""))
+            field = fields[key].text if key else ""
+            language = self.languages.below(flaw.about.language) if is_text(flaw.about.key) else None
+            flaws.append(RowFlaw(row, self._words.in_words(flaw.what), flaw.stops, field, language))
         return flaws
 
     def _part(self, value: RoutineValue) -> tuple[str, dict[str, SheetField]]:
         """The row that a value is inside of, and all fields in it."""
-        routine = self._draft.sheet.routine.spoken_in(self._service.language)
+        routine, texts = self._draft.sheet.routine, self._texts
         if value.place is None:
-            return row_id(HEAD), dict(head_fields(routine, self._library, self._words))
+            return row_id(HEAD), dict(head_fields(routine, self._library, self._words, texts))
         entry = routine.entries[value.place]
         if value.of_rounds and entry.rounds is not None:
             return row_id(ROUNDS, value.place), dict(rounds_fields(entry.rounds, self._words))
-        return row_id(ENTRY, value.place), dict(entry_fields(entry, routine, self._library, self._words))
+        return row_id(ENTRY, value.place), dict(entry_fields(entry, routine, self._library, self._words, texts))
 
     def head(self) -> Content:
         """The name, and what it is for."""
-        routine = self._draft.sheet.routine.spoken_in(self._service.language)
+        routine = self._draft.sheet.routine.spoken_in(self.languages.edited.language)
         return Content.assemble((routine.name, "bold"), f"   {occasion(routine.when, self._words)}")
 
     def total(self) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 from textual.content import Content
 
 from coach.engine.welcome import kit
-from coach.i18n.catalog import Vocabulary
+from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.library.routine_writer import reps_value, seconds_value, sides_value
 from coach.model.draft import Sheet, parts
-from coach.model.exercise import Exercise, Phase, Side
+from coach.model.exercise import Exercise, Phase, Side, TranslatedTexts
+from coach.model.language import FileLanguage, Language
 from coach.model.plan import Plan
 from coach.model.roll_overs import roll_overs
 from coach.model.routine import Entry, Percent, Rounds, Routine, TurnOver, When
@@ -32,10 +34,25 @@ class EditorLibrary(Struct, frozen=True):
     """What can be chosen in the editor of a routine: exercises, bands and conditions."""
 
     exercises: Mapping[str, Exercise]
-    """In the person's language."""
     bands: Sequence[str]
     conditions: Sequence[tuple[str, str]]
     """Each page of the guide, by id and by name."""
+
+
+class TextsShown(Struct, frozen=True):
+    """Which of a routine's texts are shown: those of one language, and those of another beside them."""
+
+    edited: FileLanguage
+    beside: FileLanguage
+
+    def said(self, part: Routine | Entry, key: str, language: Language | None) -> Any:
+        """What it says in a language below `in`; None: in the file's own words."""
+        return getattr(part if language is None else dict(part.translations).get(language, TranslatedTexts()), key)
+
+    def field(self, text: str, part: Routine | Entry, key: str) -> SheetField:
+        """The field of a text; one that is not translated is told in the file's own words."""
+        typed, own, beside = (self.said(part, key, each) or "" for each in (self.edited.key, None, self.beside.key))
+        return SheetField(text, typed, typed or own, beside=beside)
 
 
 def row_id(about: str, place: int | None = None, key: str = "") -> str:
@@ -44,14 +61,14 @@ def row_id(about: str, place: int | None = None, key: str = "") -> str:
 
 
 def routine_rows(
-    sheet: Sheet, plan: Plan, opened: str, library: EditorLibrary, width: int, words: Vocabulary
+    sheet: Sheet, plan: Plan, opened: str, library: EditorLibrary, width: int, words: Vocabulary, texts: TextsShown
 ) -> list[Row]:
     """The rows of a routine in its editor; those inside `opened` are shown too."""
-    routine = sheet.routine
+    routine, language = sheet.routine, texts.edited.language
     head = row_id(HEAD)
-    found = [Row(head, title=_about(routine, width, words, opened == head))]
+    found = [Row(head, title=_about(routine.spoken_in(language), width, words, opened == head))]
     if opened == head:
-        fields = head_fields(routine.spoken_in(words.language), library, words)
+        fields = head_fields(routine, library, words, texts)
         found += [Row(row_id(HEAD, None, key), field=field, depth=1) for key, field in fields]
     inner_width = width - len(INDENT) if any(entry.rounds for entry in routine.entries) else width
     titles = _titles(plan, inner_width, words)
@@ -66,12 +83,12 @@ def routine_rows(
                 found += [Row(row_id(ROUNDS, first, key), first, field=field, depth=1) for key, field in fields]
         depth = 0 if rounds is None else 1
         for place in part:
-            entry, own = routine.entries[place].spoken_in(words.language), row_id(ENTRY, place)
-            below = [] if opened == own else folded(says(entry, words), inner_width - len(INDENT))
+            entry, own = routine.entries[place], row_id(ENTRY, place)
+            below = [] if opened == own else folded(says(entry.spoken_in(language), words), inner_width - len(INDENT))
             title = Content.assemble(titles[place], *((f"\n{INDENT}{line}", "dim") for line in below))
             found.append(Row(own, place, title, depth=depth))
             if opened == own:
-                fields = entry_fields(entry, routine, library, words)
+                fields = entry_fields(entry, routine, library, words, texts)
                 found += [Row(row_id(ENTRY, place, key), place, field=each, depth=depth + 1) for key, each in fields]
     return found
 
@@ -84,13 +101,13 @@ def _titles(plan: Plan, width: int, words: Vocabulary) -> list[Content]:
 
 
 def _about(routine: Routine, width: int, words: Vocabulary, opened: bool) -> Content:
-    texts, spoken = words.editor, routine.spoken_in(words.language)
+    texts = words.editor
     times = texts.routine_times.format(
         prepare=_seconds(routine.prepare_ms, words),
         switch=_seconds(routine.switch_ms, words),
         rest=_seconds(routine.rest_ms, words),
     )
-    below = [] if opened else folded(" · ".join(filter(None, (spoken.about, times))), width - len(INDENT))
+    below = [] if opened else folded(" · ".join(filter(None, (routine.about, times))), width - len(INDENT))
     return Content.assemble((texts.the_routine, "bold"), *((f"\n{INDENT}{line}", "dim") for line in below))
 
 
@@ -99,15 +116,17 @@ def _rounds_title(rounds: Rounds, words: Vocabulary) -> Content:
     return Content.assemble((words.editor.rounds.format(count=rounds.times), "bold"), (f" · {rest}", "dim"))
 
 
-def head_fields(routine: Routine, library: EditorLibrary, words: Vocabulary) -> Iterator[tuple[str, SheetField]]:
+def head_fields(
+    routine: Routine, library: EditorLibrary, words: Vocabulary, shown: TextsShown
+) -> Iterator[tuple[str, SheetField]]:
     """The fields of the routine itself: its name, occasion, times."""
     texts, names = words.editor, dict(library.conditions)
     told = ", ".join(names.get(id, id) for id in routine.conditions)
     whens = tuple((when.value, occasion(when, words)) for when in When)
     turns = ((TurnOver.EACH.value, texts.turn_each), (TurnOver.ONCE.value, texts.turn_once))
     known = (*library.conditions, *((id, id) for id in routine.conditions if id not in names))
-    yield "name", SheetField("name", routine.name)
-    yield "about", SheetField("about", routine.about)
+    yield "name", shown.field("name", routine, "name")
+    yield "about", shown.field("about", routine, "about")
     yield "when", SheetField("when", routine.when.value, dict(whens)[routine.when.value], whens)
     yield "for", SheetField("for", ", ".join(routine.conditions), told, known, several=True)
     for key, ms in (("prepare", routine.prepare_ms), ("switch", routine.switch_ms), ("rest", routine.rest_ms)):
@@ -128,7 +147,7 @@ def rounds_fields(rounds: Rounds, words: Vocabulary) -> Iterator[tuple[str, Shee
 
 
 def entry_fields(
-    entry: Entry, routine: Routine, library: EditorLibrary, words: Vocabulary
+    entry: Entry, routine: Routine, library: EditorLibrary, words: Vocabulary, shown: TextsShown
 ) -> Iterator[tuple[str, SheetField]]:
     """The fields of an entry: what a routine can change about an exercise."""
     texts, exercise = words.editor, library.exercises[entry.exercise]
@@ -160,8 +179,26 @@ def entry_fields(
     paces = (("timed", texts.timed), ("self", texts.self_paced))
     pace = paces[entry.self_paced]
     yield "pace", SheetField("pace", pace[0], pace[1], paces)
-    yield "note", SheetField("note", entry.note or "")
-    yield "first", SheetField("first", entry.first or "")
+    yield from _cue_fields(entry, exercise, words, shown)
+    yield "note", shown.field("note", entry, "note")
+    yield "first", shown.field("first", entry, "first")
+
+
+def _cue_fields(
+    entry: Entry, exercise: Exercise, words: Vocabulary, shown: TextsShown
+) -> Iterator[tuple[str, SheetField]]:
+    """The word as each phase begins, of those that take time here or have a word."""
+    texts, language = words.editor, shown.edited.language
+    said, beside, own = (dict(shown.said(entry, "cues", key)) for key in (shown.edited.key, shown.beside.key, None))
+    usual = exercise.spoken_in(language).cues
+    for phase, ms in exercise.tempo.changed(entry.tempo):
+        if ms or phase in said or phase in beside:
+            word = own.get(phase, usual.of(phase))
+            word = vocabulary(language).session.phase(phase) if word is None else word
+            told = texts.silent if phase in said else texts.as_exercise.format(value=word or texts.silent)
+            typed = said.get(phase, "")
+            field = SheetField(f"cue_{phase}", typed, "" if typed else told, beside=beside.get(phase, ""))
+            yield f"cues.{phase}", field
 
 
 def _sides_field(entry: Entry, exercise: Exercise, words: Vocabulary) -> SheetField:
@@ -215,6 +252,7 @@ def says(entry: Entry, words: Vocabulary) -> str:
         "" if entry.prepare_ms is None else texts.prepare_for.format(seconds=_seconds(entry.prepare_ms, words)),
         "" if entry.band is None else words.session.band(entry.band),
         texts.self_paced if entry.self_paced else "",
+        *(texts.says_word.format(word=word) if word else texts.silent for _, word in entry.cues),
         entry.note or "",
         entry.first or "",
     ]

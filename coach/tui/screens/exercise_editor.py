@@ -10,19 +10,28 @@ from textual.content import Content
 from coach.app.service import CoachService
 from coach.library.edited_file import by_hand
 from coach.library.exercise_file import CheckedExercise, ExerciseFile, checked, save
-from coach.library.exercise_writer import HOW, NotEditable, changed_text, moved_sentence, values_of
+from coach.library.exercise_writer import (
+    HOW,
+    NotEditable,
+    changed_text,
+    is_text,
+    moved_sentence,
+    translated_into,
+    values_of,
+)
 from coach.library.typed_values import Mistyped
 from coach.model.exercise import Exercise
+from coach.model.language import Language
 from coach.model.plan import Dose, Plan
 from coach.model.prescription import prescribe
 from coach.model.routine import Entry, Routine, When
 from coach.model.text_draft import TextDraft
 from coach.model.timeline import length_ms
 from coach.system.units import length
-from coach.tui.screens.exercise_rows import exercise_rows
+from coach.tui.screens.exercise_rows import ExerciseTexts, exercise_rows
 from coach.tui.screens.page import ERROR_S
-from coach.tui.screens.sheet import Editable, SheetScreen
-from coach.tui.screens.sheet_rows import Row, RowFlaw, sides_in_file
+from coach.tui.screens.sheet import SheetScreen
+from coach.tui.screens.sheet_rows import Editable, Row, RowFlaw, sides_in_file
 
 
 class ExercisePreview(Struct, frozen=True):
@@ -74,6 +83,11 @@ class ExerciseEditorScreen(SheetScreen):
         return self._draft
 
     @property
+    def translated(self) -> tuple[Language, ...]:
+        """The languages that the exercise is translated into."""
+        return translated_into(self._draft.text)
+
+    @property
     def dose(self) -> Dose | None:
         """The dose as the exercise's file has it."""
         plan = None if self._worked is None else self._worked.plan
@@ -90,7 +104,7 @@ class ExerciseEditorScreen(SheetScreen):
         self._show()
 
     def _work(self, draft: TextDraft) -> ExercisePreview:
-        found = checked(self._file, draft.text, self._service.catalogue, self._service.language)
+        found = checked(self._file, draft.text, self._service.catalogue)
         if found.exercise is None:
             return ExercisePreview(found, None)
         exercise = found.exercise.spoken_in(self._service.language)
@@ -103,7 +117,7 @@ class ExerciseEditorScreen(SheetScreen):
         if row.id == "dosage.reps":
             typed = sides_in_file(typed, self._words)
         try:
-            text = changed_text(self._draft.text, row.id, typed, self._service.language)
+            text = changed_text(self._draft.text, row.id, typed, self.languages.edited.key)
         except NotEditable:
             return Mistyped(by_hand(self._file.path))
         return text if isinstance(text, Mistyped) else self._draft.changed(text)
@@ -130,7 +144,7 @@ class ExerciseEditorScreen(SheetScreen):
         if self.row is None or self.row.place is None:
             return
         at = self.row.place
-        text = moved_sentence(self._draft.text, at, by, self._service.language)
+        text = moved_sentence(self._draft.text, at, by, self.languages.edited.key)
         if text != self._draft.text:
             self._here = f"{HOW} {at + by}"
             await self.take(self._draft.changed(text))
@@ -161,8 +175,9 @@ class ExerciseEditorScreen(SheetScreen):
         others = sorted(
             ((id, each.spoken_in(language).name) for id, each in self._others.items()), key=lambda pair: pair[1]
         )
-        values = values_of(self._draft.text, language)
-        rows = exercise_rows(values, others, self._words)
+        languages = (self.languages.edited.key, None, self.languages.beside.key)
+        values = ExerciseTexts(*(values_of(self._draft.text, each) for each in languages))
+        rows = exercise_rows(values, self.languages.edited.language, others, self._words)
         return rows, self._flaws({row.id for row in rows})
 
     def _flaws(self, known: set[str] | None = None) -> list[RowFlaw]:
@@ -170,13 +185,21 @@ class ExerciseEditorScreen(SheetScreen):
             return []
         ids = {row.id for row in self._rows} if known is None else known
         return [
-            RowFlaw(_row_of(flaw.name, ids), self._words.in_words(flaw.what), flaw.stops)
+            RowFlaw(
+                _row_of(flaw.name, ids),
+                self._words.in_words(flaw.what),
+                flaw.stops,
+                language=self.languages.below(flaw.language) if is_text(flaw.name) else None,
+            )
             for flaw in self._worked.checked.flaws
         ]
 
     def head(self) -> Content:
         """The name."""
-        name = values_of(self._draft.text, self._service.language).get("name", "")
+        name = (
+            values_of(self._draft.text, self.languages.edited.key).get("name")
+            or values_of(self._draft.text, None)["name"]
+        )
         return Content.assemble((name, "bold"), f"   {self._words.editor.an_exercise}")
 
     def total(self) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coach.i18n.catalog import Vocabulary
+from msgspec import Struct
+
+from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.library.exercise_writer import HOW
 from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position, Works
+from coach.model.language import Language
 from coach.system.units import seconds_text
 from coach.tui.screens.editor_rows import SIDES, sides_told
 from coach.tui.screens.sheet_rows import Row, SheetField, sides_named
@@ -14,27 +17,43 @@ from coach.tui.screens.sheet_rows import Row, SheetField, sides_named
 SENTENCES = ("setup", HOW, "short", "change", "band_at", "first")
 
 
-def exercise_rows(values: Mapping[str, str], others: Sequence[tuple[str, str]], words: Vocabulary) -> list[Row]:
+class ExerciseTexts(Struct, frozen=True):
+    """What an exercise's file says by name: in the language that is edited, in its own words, and in another one."""
+
+    edited: Mapping[str, str]
+    own: Mapping[str, str]
+    beside: Mapping[str, str]
+
+    def field(self, text: str, name: str) -> SheetField:
+        """The field of a text; one that is not translated is told in the file's own words."""
+        typed = self.edited.get(name, "")
+        return SheetField(text, typed, typed or self.own.get(name, ""), beside=self.beside.get(name, ""))
+
+
+def exercise_rows(
+    values: ExerciseTexts, language: Language, others: Sequence[tuple[str, str]], words: Vocabulary
+) -> list[Row]:
     """The rows of an exercise in its editor, with these values; `others` are exercises that can warm up for it."""
     rows: list[Row] = []
-    for name, field in _fields(values, others, words):
+    for name, field in _fields(values, language, others, words):
         if name == HOW:
-            many = sum(each.startswith(f"{HOW} ") for each in values)
+            many = max(sum(each.startswith(f"{HOW} ") for each in texts) for texts in (values.edited, values.own))
             for at in range(many + 1):
                 own = f"{HOW} {at}"
-                rows.append(Row(own, at, field=SheetField("how_more" if at == many > 0 else HOW, values.get(own, ""))))
+                rows.append(Row(own, at, field=values.field("how_more" if at == many > 0 else HOW, own)))
         else:
             rows.append(Row(name, field=field))
     return rows
 
 
 def _fields(
-    values: Mapping[str, str], others: Sequence[tuple[str, str]], words: Vocabulary
+    shown: ExerciseTexts, language: Language, others: Sequence[tuple[str, str]], words: Vocabulary
 ) -> Iterator[tuple[str, SheetField]]:
+    values = shown.edited
     texts = words.editor
     kinds = ((ExerciseKind.STRENGTH.value, texts.strength), (ExerciseKind.STRETCH.value, texts.stretch))
     positions = tuple((each.value, words.screens.position(each)) for each in Position)
-    yield "name", SheetField("name", values.get("name", ""))
+    yield "name", shown.field("name", "name")
     yield "kind", _chosen("kind", values.get("kind", ""), kinds)
     yield "position", _chosen("position", values.get("position", ""), positions)
     yield (
@@ -45,17 +64,18 @@ def _fields(
     yield "works", _chosen("carries", values.get("works", Works.LEG.value), works)
     yield "kit", _kit(values.get("kit", ""), words)
     for key in SENTENCES:
-        yield key, SheetField(key, values.get(key, ""))
+        yield key, shown.field(key, key)
     reps, set_of = values.get("dosage.reps", ""), values.get("dosage.set_of", "")
     yield "dosage.reps", SheetField("begins", sides_named(reps, words))
     yield "dosage.set_of", SheetField("sets", set_of)
     for phase in Phase:
         yield f"tempo.{phase}", _seconds(f"seconds_{phase}", values.get(f"tempo.{phase}", ""), words)
     for phase in Phase:
-        usual = words.session.phase(phase)
-        cue = values.get(f"cues.{phase}")
-        told = texts.usual_word.format(word=usual) if usual and cue is None else "" if cue else texts.silent
-        yield f"cues.{phase}", SheetField(f"cue_{phase}", cue or "", told)
+        name = f"cues.{phase}"
+        typed, own = values.get(name), shown.own.get(name)
+        word = vocabulary(language).session.phase(phase) if own is None else own
+        told = texts.usual_word.format(word=word) if word and typed is None else "" if typed else texts.silent
+        yield name, SheetField(f"cue_{phase}", typed or "", told, beside=shown.beside.get(name, ""))
     yield from _growth(values, words)
     yield "warm_up.exercise", _chosen("warm_up", values.get("warm_up.exercise", ""), (("", texts.none), *others))
     if "warm_up.exercise" in values:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
-from typing import Protocol, Self
+from collections.abc import Callable, Collection, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,54 +16,35 @@ from textual.widgets.option_list import Option
 from coach.app.service import CoachService
 from coach.library.limits import TEXT_AT_MOST
 from coach.library.typed_values import Mistyped
+from coach.model.language import Language
 from coach.model.plan import Dose
 from coach.tui.key_labels import with_twins
-from coach.tui.layout import folded
 from coach.tui.screens.editing import LeaveEditorScreen
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.screens.page import ERROR_S, Page
 from coach.tui.screens.pick import PickScreen
-from coach.tui.screens.sheet_rows import Row, RowFlaw, SheetField, row_content, value_column, value_line
-from coach.tui.widgets.choice import Choice
+from coach.tui.screens.sheet_languages import SheetLanguages, head_line, in_language, language_name, question
+from coach.tui.screens.sheet_rows import (
+    MARGIN,
+    PADDING,
+    Editable,
+    Row,
+    RowFlaw,
+    SheetField,
+    asked,
+    row_content,
+    value_column,
+    value_line,
+)
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.movement import Movement
+from coach.tui.widgets.sheet_list import SheetList
 
 WIDE = 100
 """Columns of a window from which on the movement stands beside the sheet."""
-BESIDE_ROWS = 8
-PADDING = 2
-"""Columns in front of a row in its list."""
 LIST_SHARE = 0.6
 NARROWEST = 16
-
-
-class SheetList(Choice, inherit_bindings=False):
-    """The list of rows; J and K are the sheet's own here."""
-
-    BINDINGS = with_twins(
-        Binding("down", "cursor_down", "key_down", show=False, id="sheet-down"),
-        Binding("up", "cursor_up", "key_up", show=False, id="sheet-up"),
-        Binding("home", "first", "key_first", show=False, id="sheet-first"),
-        Binding("end", "last", "key_last", show=False, id="sheet-last"),
-        Binding("pageup", "page_up", "key_page_up", show=False, id="sheet-page-up"),
-        Binding("pagedown", "page_down", "key_page_down", show=False, id="sheet-page-down"),
-    )
-
-
-class Editable(Protocol):
-    """A draft of a file: each change returns a new draft, and can be undone."""
-
-    @property
-    def has_changes(self) -> bool:
-        """Whether there is anything to save."""
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change to take back."""
-
-    def undone(self) -> Self:
-        """As it was before the last change."""
 
 
 class SheetScreen(Page):
@@ -82,6 +62,7 @@ class SheetScreen(Page):
         Binding(
             "shift+up,K", "move(-1)", "key_move_earlier", key_display="K", tooltip="tip_move_earlier", id="edit-earlier"
         ),
+        Binding("t", "language", "key_language", tooltip="tip_language", id="edit-language"),
         Binding("space", "look", "key_look", tooltip="tip_look", id="edit-look"),
         Binding("s,ctrl+s", "save", "key_save", key_display="s", tooltip="tip_save", id="edit-save"),
         Binding("escape,q", "leave", "key_back", key_display="esc", id="edit-back"),
@@ -93,6 +74,7 @@ class SheetScreen(Page):
     def __init__(self, service: CoachService, *, clock: Callable[[], float]) -> None:
         super().__init__(service)
         self._clock = clock
+        self.languages = SheetLanguages(service.language, lambda: self.translated)
         self._rows: list[Row] = []
         self._heights: list[int] = []
         """Lines of each row."""
@@ -149,6 +131,11 @@ class SheetScreen(Page):
     @abstractmethod
     def dose(self) -> Dose | None:
         """The dose of the chosen exercise; None without one."""
+
+    @property
+    @abstractmethod
+    def translated(self) -> Collection[Language]:
+        """The languages that the file's texts are translated into."""
 
     @abstractmethod
     def make_rows(self, width: int) -> tuple[list[Row], list[RowFlaw]]:
@@ -227,6 +214,24 @@ class SheetScreen(Page):
         if self.dose is not None:
             self.app.push_screen(MovementScreen(self.dose, self._service, clock=self._clock))
 
+    # --- The language of the texts
+
+    def action_language(self) -> None:
+        """Edit the texts in the next language; of a file in one language it is asked first which that is."""
+        if self.languages.are_several:
+            self.languages.edit_next()
+            self._show()
+            return
+
+        def told(values: tuple[str, ...] | None) -> None:
+            if values is not None:
+                self.languages.own = self.languages.now = Language(values[0])
+                self.action_language()
+
+        choices = [(each.language.value, language_name(each.language, self._words)) for each in self.languages.all]
+        ask = PickScreen(self._words.editor.ask_own_language, choices, [self._service.language.value])
+        self.app.push_screen(ask, told)
+
     # --- Changing a row
 
     def action_change(self) -> None:
@@ -241,9 +246,6 @@ class SheetScreen(Page):
         else:
             self._open_line(row, row.field)
 
-    def _asked(self, field: SheetField) -> str:
-        return str(getattr(self._words.editor, f"ask_{field.text}"))
-
     def _pick(self, row: Row, field: SheetField) -> None:
         chosen = field.typed.split(", ") if field.several else [field.typed]
 
@@ -251,7 +253,9 @@ class SheetScreen(Page):
             if values is not None:
                 await self._put(row, ", ".join(values))
 
-        self.app.push_screen(PickScreen(self._asked(field), field.choices, chosen, several=field.several), picked)
+        self.app.push_screen(
+            PickScreen(asked(field, self._words), field.choices, chosen, several=field.several), picked
+        )
 
     async def _put(self, row: Row, typed: str) -> None:
         """The value in its row, and on to the next."""
@@ -307,6 +311,7 @@ class SheetScreen(Page):
         text = self._words.editor.not_saved.format(what=otherwise if flaw is None else flaw.what)
         self.notify(text, severity="error", timeout=ERROR_S, markup=False)
         if flaw is not None and flaw.row:
+            self.languages.now = flaw.language or self.languages.now
             self.reveal(flaw.row)
 
     def action_leave(self) -> None:
@@ -332,27 +337,21 @@ class SheetScreen(Page):
 
     @property
     def _row_width(self) -> int:
-        width = self.width - BESIDE_ROWS
+        width = self.width - MARGIN
         return max(int(width * LIST_SHARE) if self._is_wide else width, NARROWEST)
 
     def _show(self) -> None:
         """All rows, with what is wrong below each, and the lines around them."""
         width = self._row_width
-        self._rows, flaws = self.make_rows(width)
+        self._rows, all_flaws = self.make_rows(width)
+        elsewhere = [flaw for flaw in all_flaws if flaw.language not in {None, self.languages.now}]
+        flaws = [flaw for flaw in all_flaws if flaw not in elsewhere]
         if self._typing is not None:  # what was wrong with the value before is no longer of interest
             flaws = [flaw for flaw in flaws if flaw.row != self._typing.id]
             flaws += [RowFlaw(self._typing.id, self._wrong, stops=True)] if self._wrong else []
-        self.query_one("#list").styles.width = width + BESIDE_ROWS if self._is_wide else "1fr"
-        contents = [
-            row_content(
-                row,
-                flaws,
-                width,
-                self._words,
-                typing=self._typing is not None and row.id == self._typing.id,
-            )
-            for row in self._rows
-        ]
+        self.query_one("#list").styles.width = width + MARGIN if self._is_wide else "1fr"
+        typed_in = "" if self._typing is None else self._typing.id
+        contents = [row_content(row, flaws, width, self._words, typing=row.id == typed_in) for row in self._rows]
         self._heights = [content.plain.count("\n") + 1 for content in contents]
         if self.sheet.option_count == len(contents):
             for index, content in enumerate(contents):
@@ -364,14 +363,15 @@ class SheetScreen(Page):
         if self._rows and self._here not in places:
             self._here = self._rows[min(self.sheet.highlighted or 0, len(self._rows) - 1)].id
         self.sheet.highlighted = places.get(self._here)
-        unsaved = f"   {self._words.editor.unsaved}" if self.draft.has_changes else ""
-        self.query_one("#head", Static).update(Content.assemble(self.head(), (unsaved, "$quiet")))
+        head = head_line(self.head(), self.languages, self.width, self._words, unsaved=self.draft.has_changes)
+        self.query_one("#head", Static).update(head)
         field = None if self._typing is None else self._typing.field
-        asked = "" if field is None else self._asked(field)
-        self.query_one("#asked", Static).update(Content("\n".join(folded(asked, self.width - BESIDE_ROWS))))
-        self.query_one("#asked").display = bool(asked)
-        about_all = [f"! {flaw.what}" for flaw in flaws if not flaw.row]
-        self.query_one("#sum", Static).update(Content("\n".join([*about_all, self.total()])))
+        text = "" if field is None else question(field, self.languages, self.width, self._words)
+        self.query_one("#asked", Static).update(Content(text))
+        self.query_one("#asked").display = bool(text)
+        about_all = [flaw.what for flaw in flaws if not flaw.row]
+        about_all += [in_language(flaw.language, flaw.what, self._words) for flaw in elsewhere if flaw.language]
+        self.query_one("#sum", Static).update(Content("\n".join([*(f"! {what}" for what in about_all), self.total()])))
         self._tell()
         self.refresh_bindings()
         self.call_after_refresh(self._place_line)

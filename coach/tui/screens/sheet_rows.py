@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol, Self
 
 from msgspec import Struct
 from textual.content import Content
 
 from coach.i18n.catalog import Vocabulary
 from coach.model.exercise import Side
+from coach.model.language import Language
 from coach.tui.layout import fitted, folded
 
 LABEL = 20
@@ -16,7 +18,26 @@ LABEL = 20
 NARROW = 48
 """Columns of a row from which on a field's name stands beside its value, and not above it."""
 INDENT = "  "
+MARGIN = 8
+"""Columns of a window that rows and lines leave free."""
+PADDING = 2
+"""Columns in front of a row in its list."""
 NOTHING = "–"
+
+
+class Editable(Protocol):
+    """A draft of a file: each change returns a new draft, and can be undone."""
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is anything to save."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+
+    def undone(self) -> Self:
+        """As it was before the last change."""
 
 
 class SheetField(Struct, frozen=True):
@@ -32,6 +53,8 @@ class SheetField(Struct, frozen=True):
     """What it can be, as it is typed and as it is told; anything, where there are none."""
     several: bool = False
     """Whether it can be several of them at once."""
+    beside: str = ""
+    """Of a text: what the file says there in another language."""
 
 
 class Row(Struct, frozen=True):
@@ -55,6 +78,8 @@ class RowFlaw(Struct, frozen=True):
     stops: bool
     field: str = ""
     """The field of that row, as its texts are named by it, where that may be inside of a row which is closed."""
+    language: Language | None = None
+    """Of a text: the language it is in."""
 
 
 def sides_named(typed: str, words: Vocabulary) -> str:
@@ -107,6 +132,11 @@ def row_content(row: Row, flaws: Sequence[RowFlaw], width: int, words: Vocabular
         style = "bold" if stops else ""
         parts += [(f"\n{margin}{INDENT}{line}", style) for line in folded(f"! {what}", _room(width, margin))]
     return Content.assemble(*parts)
+
+
+def asked(field: SheetField, words: Vocabulary) -> str:
+    """What is asked for the value of a field."""
+    return str(getattr(words.editor, f"ask_{field.text}"))
 
 
 def field_name(text: str, words: Vocabulary) -> str:

@@ -97,7 +97,20 @@ def test_each_text_is_filled_in_with_what_it_asks_for() -> None:
     assert [] == [(where, name) for where, name, given in calls if not any(names <= given for names in asked[name])]
 
 
-BY_PART = ("set_", "about_", "value_", "name_", "kit_", "aside_", "for_", "lacks_", "at_", "field_", "ask_")
+BY_PART = (
+    "set_",
+    "about_",
+    "value_",
+    "name_",
+    "kit_",
+    "aside_",
+    "for_",
+    "lacks_",
+    "at_",
+    "field_",
+    "ask_",
+    "language_",
+)
 """How the names of texts begin that are asked for by the key of a setting or of a sheet, its value, a thing, a kind."""
 
 

@@ -179,7 +179,7 @@ def test_all_that_is_wrong_with_a_routine_and_its_exercises(shelf: Path, write: 
         ("tempo: {lift: 0, hold: 0, lower: 0}\n    pace: self", ["5:12: this leaves no time to work in side-leg-lift; give lift, hold or lower some seconds"]),
         ("reps: 1000%\n    sides: [left]\n    tempo: {hold: 0}", []),
         ("sides: both", ["5:12: side-leg-lift speaks of the other side; write sides: [left, right]"]),
-        ("cues: {lift: 'Up, {other}'}\n    sides: both", ["5:11: {other} means nothing where both sides work; leave it out"]),
+        ("cues: {lift: 'Up, {other}'}\n    sides: both", ["5:18: {other} means nothing where both sides work; leave it out"]),
         ("reps: 1000\n    tempo: {hold: 10}", ["4:5: the routine is too long from here on: 8 h 21 min in all; at most 4 h"]),
     ],
 )  # fmt: skip

@@ -15,7 +15,7 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.routine_file import RoutineFlaw, begun, checked, copied, opened, save
 from coach.library.routine_marks import RoutineValue, routine_marks
 from coach.library.routine_writer import routine_text
-from coach.library.typed_values import Mistyped, renamed, retyped_entry
+from coach.library.typed_values import Mistyped, renamed, retyped_entry, retyped_routine
 from coach.library.yaml_reader import parse
 from coach.model.draft import Draft, Sheet
 from coach.model.exercise import Phase, Side, TranslatedTexts
@@ -148,7 +148,7 @@ def test_sides_are_joined_above_the_exercises() -> None:
     assert once.replace("turn_over: once", "turn_over: each") == after(once, draft(once).toggled_turn_over())
 
 
-def test_a_name_is_changed_in_every_language() -> None:
+def test_a_copy_has_its_name_in_every_language() -> None:
     """Else whoever reads German would go on reading the old one; an occasion is changed where it stands."""
     edited = draft(MINE)
     edited = edited.with_routine(when=When.PRE_RUN, name="Für A: 1", translations=())
@@ -156,6 +156,45 @@ def test_a_name_is_changed_in_every_language() -> None:
     edited = edited.with_routine(when=When.PRE_RUN)
     expected = MINE.replace("Mine #", "'Für A: 1' #").replace("Meins", "'Für A: 1'").replace("any", "pre-run")
     assert expected == after(MINE, edited)
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "now"),
+    [
+        (None, "Mine #", "Ours #"),
+        (Language.DE, "Meins", "Ours"),
+        (Language.EN, "    name: Meins\n", "    name: Meins\n  en: {name: Ours}\n"),
+    ],
+)
+def test_a_name_is_changed_in_one_language(language: Language | None, before: str, now: str) -> None:
+    """In the one that is edited, and in no other."""
+    changes = retyped_routine(draft(MINE).kept, "name", "Ours", language)
+    assert not isinstance(changes, Mistyped)
+    assert MINE.replace(before, now) == after(MINE, draft(MINE).with_routine(**changes))
+
+
+IN_DE = "    in: {de: {note: Atmen.}}\n"
+LONG = " ".join(["Langsam"] * 13)
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "typed", "before", "now"),
+    [
+        (1, "note", "Ruhig.", "{note: Atmen.}", "{note: Ruhig.}"),
+        (1, "note", "", IN_DE, ""),
+        (1, "cues.hold", "Atmen", "{note: Atmen.}", "{cues: {hold: Atmen}, note: Atmen.}"),
+        (0, "cues.lift", "-", "    # not more\n", "    # not more\n    in: {de: {cues: {lift: ''}}}\n"),
+        (0, "first", LONG, "    # not more\n", f"    # not more\n    in:\n      de:\n        first: {LONG}\n"),
+        (2, "note", "Ruhig.", "{hold: 3}}", "{hold: 3}, in: {de: {note: Ruhig.}}}"),
+    ],
+)
+def test_a_text_of_an_entry_in_another_language(place: int, key: str, typed: str, before: str, now: str) -> None:
+    """In its own line where it has room, below each other where not; the other language and the comments stay."""
+    entry = draft(MINE).chose(place).sheet.entry
+    assert entry is not None
+    new = retyped_entry(entry, key, typed, Language.DE)
+    assert not isinstance(new, Mistyped)
+    assert MINE.replace(before, now) == after(MINE, draft(MINE).chose(place).changed(new))
 
 
 def test_what_is_put_in_rounds_stands_further_in() -> None:
@@ -391,9 +430,8 @@ def test_no_name_that_is_none_or_is_taken(mine: Path) -> None:
         opened(mine)
 
 
-CLAM = Entry("clamshell", note="Slow.")
+CLAM = Entry("clamshell", note="Slow.", cues=((Phase.HOLD, "Breathe"),))
 FIRST_ONLY = ((Language.DE, TranslatedTexts(first="Hol es.")),)
-NOTE_ONLY = ((Language.DE, TranslatedTexts(note="Langsam.")),)
 IN_GERMAN = replace(CLAM, translations=((Language.DE, TranslatedTexts(note="Langsam.", first="Hol es.")),))
 
 
@@ -408,9 +446,12 @@ IN_GERMAN = replace(CLAM, translations=((Language.DE, TranslatedTexts(note="Lang
         (CLAM, "hold", "20", replace(CLAM, tempo=((Phase.HOLD, 20_000),))),
         (replace(CLAM, tempo=((Phase.HOLD, 20_000),)), "hold", "", CLAM),
         (CLAM, "rest", "1:30", replace(CLAM, rest_ms=90_000)),
-        (CLAM, "note", "", Entry("clamshell")),
-        (IN_GERMAN, "note", "Fast.", replace(IN_GERMAN, note="Fast.", translations=FIRST_ONLY)),
-        (IN_GERMAN, "first", "Up.", replace(IN_GERMAN, first="Up.", translations=NOTE_ONLY)),
+        (CLAM, "note", "", replace(CLAM, note=None)),
+        (IN_GERMAN, "note", "Fast.", replace(IN_GERMAN, note="Fast.")),
+        (CLAM, "cues.lift", "Up", replace(CLAM, cues=((Phase.LIFT, "Up"), (Phase.HOLD, "Breathe")))),
+        (CLAM, "cues.lower", "-", replace(CLAM, cues=((Phase.HOLD, "Breathe"), (Phase.LOWER, "")))),
+        (CLAM, "cues.hold", "", replace(CLAM, cues=())),
+        (CLAM, "cues.hold", "{sid}", "{sid} cannot be filled in; did you mean {side}?"),
         (CLAM, "note", "With the {sid}", "{sid} cannot be filled in; did you mean {side}?"),
         (CLAM, "reps", "ten", "reps: ten is not a whole number; write 10"),
         (CLAM, "note", "a\x07b", "a control character (U+0007) has no place here; delete it"),

@@ -54,7 +54,7 @@ def test_a_word_must_fit_its_phase(shelf: Path, write: Write) -> None:
     write("ours/exercises/side-leg-lift.yaml", EXERCISE + "cues: {lift: Lift the leg, hold: Hold}\n")
     assert [] == warnings(shelf)
     write("ours/evening.yaml", ROUTINE + "    tempo: {lift: 0.5}\n")
-    assert ["evening.yaml:5:12: warning: lift takes 0.9 s to say, but 0.5 s to do"] == warnings(shelf)
+    assert ["evening.yaml:5:19: warning: lift takes 0.9 s to say, but 0.5 s to do"] == warnings(shelf)
     write("ours/evening.yaml", ROUTINE + "    tempo: {lift: 0.5}\n    pace: self\n")
     assert [] == warnings(shelf)
     write(
