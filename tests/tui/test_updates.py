@@ -12,10 +12,12 @@ from textual.pilot import Pilot
 from coach.app.live_view import LiveView, view
 from coach.app.service import CoachService
 from coach.app.session_run import begin_session
+from coach.engine.events import Pause, Ready
 from coach.tui.live import presenter
 from tests.support.fakes import FakeClock
 from tests.support.live import live, play
 from tests.support.read_back import ReadBack
+from tests.support.settled import until
 from tests.support.textual import lays_nothing_out
 
 STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "space", "q", "space", 40, ">", 5, "<", 60)
@@ -82,6 +84,25 @@ async def test_a_key_is_worked_out_and_shown_once(
             await pilot.press(key)
             await pilot.pause()
             assert 1 == len(views), key
+            assert app.same
+
+
+async def test_words_come_before_the_screen_looks_different(service: CoachService, clock: FakeClock) -> None:
+    """What is new is read at once; the room for the figure, and the colours of a pause, come right behind it."""
+    service.settings = replace(service.settings, explain="always")
+    async with led(service, clock, (120, 40)) as (app, pilot):
+        screen = live(app)
+        session, shown = screen.live.session, screen.presenter
+        assert not screen.has_class("-figure")  # the welcome is about no exercise
+        for event, classes in ((Ready(), {"-figure"}), (Pause(), {"-paused"})):
+            before = shown.left.text, shown.word.text, shown.about_set.text
+            screen.send(event)
+            shown.show(session, set())
+            shown.move(session, 0)
+            assert before != (shown.left.text, shown.word.text, shown.about_set.text)
+            assert not classes & screen.classes
+            await until(lambda classes=classes: classes <= screen.classes)
+            await pilot.pause()
             assert app.same
 
 

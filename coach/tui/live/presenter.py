@@ -55,6 +55,8 @@ class LivePresenter:
         self._shown: dict[str, str] = {}
         self._look: tuple[Mode, bool, str] | None = None
         """What decides on the colours of the screen."""
+        self._place: dict[str, bool] = {}
+        """What decides on where the figure is."""
         # Made here and not looked up: a timer may ring when the screen is being taken down.
         self.about_set, self.left = OneLine(id="about-set"), OneLine(id="left")
         self.dots, self.reps = OneLine(id="dots"), OneLine(id="reps")
@@ -97,7 +99,10 @@ class LivePresenter:
         large = drawn and _fits(_ROOM_FOR_A_FIGURE, room)
         small = drawn and not large and _fits(_ROOM_FOR_A_SMALL_FIGURE, room)
         upright = small and shown is not None and stands(shown)
-        self._screen.update_classes({"-figure": large, "-small-figure": small, "-upright": upright})
+        place = {"-figure": large, "-small-figure": small, "-upright": upright}
+        if place != self._place:
+            self._place = place
+            self._restyle(place)
         segment = session.segment
         if segment is None:
             return False
@@ -145,10 +150,10 @@ class LivePresenter:
 
     def _restyle(self, classes: dict[str, bool]) -> None:
         """Set the classes, a moment behind the words: to style the whole screen anew takes longer than to draw it."""
-        if self._look is None:
-            self._screen.update_classes(classes)
-        else:
+        if self._screen.is_mounted:
             self._screen.set_timer(WORDS_FIRST_S, partial(self._screen.update_classes, classes))
+        else:
+            self._screen.update_classes(classes)
 
     def _show_in_tab(self, now: LiveView) -> None:
         """How far the session is, for whoever looks at the terminal's tab."""
