@@ -9,18 +9,31 @@ from pathlib import Path
 import pytest
 
 from coach.errors import FilesInvalid
+from coach.i18n.phrases import in_words
 from coach.library import cache as module
 from coach.library import yaml_reader
 from coach.library.cache import FILES_AT_MOST, ParseCache, stamp_of
 from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.parsed import ParsedExercise, ParsedRoutine
 from coach.library.settings import read_settings
+from coach.model.language import Language
 from coach.model.settings import Settings
 
 ROUTINE = """name: Evening
 when: any
 exercises:
   - {exercise: bridge, reps: 3}
+"""
+LONGER = """name: Longer
+kind: strength
+position: supine
+sides: [left, right]
+setup: Lie on your back.
+tempo: {lift: 2}
+dosage: {reps: 10}
+figure:
+  {side: left, start: {head: [10, 50], hip: [60, 51], foot: [20, 51]}, lifted: {foot: [60, 0.5]},
+   torso: [head, hip], working: [hip, foot]}
 """
 
 
@@ -61,6 +74,20 @@ def test_the_second_program_reads_no_file(home: Home) -> None:
     names = home.names
     assert [] == home.program()
     assert names == home.names
+
+
+def test_a_kept_warning_can_still_be_told(home: Home) -> None:
+    """In every language: a limb that changes its length, with its numbers as numbers."""
+    (home.routines / "exercises").mkdir()
+    (home.routines / "exercises" / "bridge.yaml").write_text(LONGER)
+    assert "bridge.yaml" in home.program()
+    assert [] == home.program()
+    catalogue = Catalogue(shipped_routines(), home.routines, ParseCache(home.kept))
+    _, warning = catalogue.check([home.routines / "exercises" / "bridge.yaml"])
+    assert [] == home.read
+    assert str(warning).endswith("hip to foot is 40 long at the start and 50.5 lifted; write foot: [60, 11] in lifted")
+    german = "von hip bis foot sind es in start 40, in lifted aber 50,5; schreib foot: [60, 11] in lifted"
+    assert german == in_words(warning.what, Language.DE)
 
 
 def test_what_was_kept_is_what_the_files_say(home: Home) -> None:
