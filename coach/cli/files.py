@@ -10,11 +10,11 @@ from coach.app.context import now
 from coach.cli.completion import JSON, completes
 from coach.cli.wiring import app_context, catch_up, library, print_json, print_lines, print_told, print_wrong
 from coach.errors import FilesInvalid, Problem, UnknownName, phrase
-from coach.library.catalogue import unknown_name
 from coach.library.file_names import shown
 from coach.library.file_watcher import Stamps, own_files, stamps, wait_for_change
 from coach.library.ids import FileKind
 from coach.library.settings import check_settings
+from coach.library.suggestions import unknown_name
 from coach.system.paths import places
 from coach.system.text import visible, without_harmful
 

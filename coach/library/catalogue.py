@@ -20,14 +20,11 @@ from coach.library.cross_checks import cross_check, unknown_bands
 from coach.library.file_names import SUFFIX, all_misnamed, misnamed, names_in, shown
 from coach.library.ids import FileKind, is_id, slug
 from coach.library.parsed import PARSED, ParsedExercise, ParsedFile, ParsedRoutine
-from coach.library.suggestions import KIND_NAMES, both, did_you_mean, nearest, quoted
+from coach.library.suggestions import KIND_NAMES, there_is_no, unknown_name
 from coach.model.condition import Condition
 from coach.model.exercise import Exercise
 from coach.model.routine import Routine
 from coach.system.text import escaped
-
-NAMED_AT_MOST = 12
-"""Ids that a sentence lists when nothing is near enough to suggest."""
 
 GUESSED_NAMES_AT_MOST = 40
 """Unknown names of one file for which the nearest is looked for: with many files that takes a while."""
@@ -316,7 +313,7 @@ class Catalogue:
             what = (
                 unknown_name(KIND_NAMES[use.kind], use.id, known[use.kind])
                 if at < GUESSED_NAMES_AT_MOST
-                else _there_is_no(KIND_NAMES[use.kind], use.id)
+                else there_is_no(KIND_NAMES[use.kind], use.id)
             )
             yield use.mark.problem(read.file, what)
 
@@ -375,23 +372,3 @@ def _id(path: Path) -> str:
 
 def _ids(folder: Path | None) -> list[str]:
     return [] if folder is None else [name.removesuffix(SUFFIX) for name in names_in(folder) if name.endswith(SUFFIX)]
-
-
-def unknown_name(kind: Phrase, name: str, known: list[str]) -> Phrase:
-    """That there is no such thing, and what there is."""
-    if (meant := nearest(name, known)) is not None:
-        hint = did_you_mean(meant)
-    elif not known:
-        hint = phrase("there are none at all")
-    elif len(known) > NAMED_AT_MOST:
-        hint = phrase("coach list shows all there are")
-    elif len(known) == 1:
-        hint = phrase("there is {known}", known=known[0])
-    else:
-        hint = phrase("there are {known}", known=both(known))
-    what = _there_is_no(kind, name) if name else phrase("this is no {kind}'s id", kind=kind)
-    return phrase("{what}; {hint}", what=what, hint=hint)
-
-
-def _there_is_no(kind: Phrase, name: str) -> Phrase:
-    return phrase("there is no {kind} {name}", kind=kind, name=quoted(name))

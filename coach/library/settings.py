@@ -7,10 +7,10 @@ from pathlib import Path
 
 from coach.errors import FilesInvalid, Problem
 from coach.library.cache import ParseCache, stamp_of
-from coach.library.catalogue import Catalogue, unknown_name
+from coach.library.catalogue import Catalogue
 from coach.library.file_names import shown
 from coach.library.ids import FileKind, is_id
-from coach.library.suggestions import KIND_NAMES
+from coach.library.suggestions import KIND_NAMES, unknown_name
 from coach.model.settings import Settings
 
 

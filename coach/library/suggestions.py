@@ -15,6 +15,9 @@ GUESSED_AT_MOST = 60
 """Longer words are not compared with anything: nobody misspells that much, and comparing them takes long."""
 
 
+NAMED_AT_MOST = 12
+"""Ids that a sentence lists when nothing is near enough to suggest."""
+
 KIND_NAMES: Final[Mapping[FileKind, Phrase]] = {
     FileKind.ROUTINE: phrase("routine"),
     FileKind.EXERCISE: phrase("exercise"),
@@ -78,3 +81,26 @@ def no_band(name: str, ladder: Sequence[str]) -> Phrase:
     """That a band is not on the person's ladder, and which is meant."""
     hint = meant_or(nearest(name, ladder), phrase("your bands are {bands}", bands=", ".join(ladder)))
     return phrase("there is no band {name}; {hint}", name=quoted(name), hint=hint)
+
+
+def unknown_name(kind: Phrase, name: str, known: list[str]) -> Phrase:
+    """That there is no such thing, and what there is."""
+    if (meant := nearest(name, known)) is not None:
+        hint = did_you_mean(meant)
+    elif not known:
+        hint = phrase("there are none at all")
+    elif len(known) > NAMED_AT_MOST and kind == KIND_NAMES[FileKind.CONDITION]:
+        hint = phrase("coach guide names all there are")
+    elif len(known) > NAMED_AT_MOST:
+        hint = phrase("coach list shows all there are")
+    elif len(known) == 1:
+        hint = phrase("there is {known}", known=known[0])
+    else:
+        hint = phrase("there are {known}", known=both(known))
+    what = there_is_no(kind, name) if name else phrase("this is no {kind}'s id", kind=kind)
+    return phrase("{what}; {hint}", what=what, hint=hint)
+
+
+def there_is_no(kind: Phrase, name: str) -> Phrase:
+    """That there is nothing of this kind with this name."""
+    return phrase("there is no {kind} {name}", kind=kind, name=quoted(name))

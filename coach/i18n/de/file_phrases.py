@@ -47,6 +47,7 @@ FILES: Final[Mapping[str, str]] = {
     "there is no {kind} {name}": "es gibt keine {kind} {name}",
     "this is no {kind}'s id": "das ist keine Kennung für eine {kind}",
     "there are none at all": "es gibt noch gar keine",
+    "coach guide names all there are": "coach guide nennt alle, die es gibt",
     "coach list shows all there are": "coach list zeigt alle, die es gibt",
     "there is {known}": "es gibt {known}",
     "there are {known}": "es gibt {known}",

@@ -10,7 +10,7 @@ import pytest
 
 from coach.errors import FilesInvalid, UnknownName
 from coach.library.build import read_condition
-from coach.library.catalogue import Catalogue
+from coach.library.catalogue import Catalogue, shipped_routines
 from coach.library.yaml_reader import parse
 from coach.model.condition import Condition, ConditionPhase, Place
 from coach.model.language import Language
@@ -129,6 +129,16 @@ def test_my_own_page_replaces_yours(shelf: Path, tmp_path: Path, write: Write) -
         catalogue.condition("groin")
     with pytest.raises(UnknownName, match=r"there is no condition it-bnd; did you mean it-band\?"):
         catalogue.condition("it-bnd")
+
+
+def test_with_many_pages_the_guide_names_them(shelf: Path, write: Write) -> None:
+    """A list has routines and exercises alone."""
+    for number in range(13):
+        write(f"ours/conditions/page-{number}.yaml", CONDITION)
+    with pytest.raises(UnknownName, match="there is no condition shoulder; coach guide names all there are"):
+        Catalogue(shelf).condition("shoulder")
+    with pytest.raises(UnknownName, match="there is no exercise shoulder; coach list shows all there are"):
+        Catalogue(shipped_routines()).exercise("shoulder")
 
 
 def test_what_a_page_names_must_exist(shelf: Path, write: Write) -> None:
