@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
+from itertools import takewhile
 from typing import Final
 
 from coach.engine.cues import (
@@ -262,9 +263,7 @@ class Session:
     def _pass_moments(self, segment: Segment, until_ms: int) -> Iterator[Cue]:
         """The cues inside `segment` after the current moment, up to and with `until_ms`."""
         began = self.active_ms - self.into_ms
-        for at, cue in after(segment, self.into_ms):
-            if at > until_ms:
-                break
+        for at, cue in takewhile(lambda moment: moment[0] <= until_ms, after(segment, self.into_ms)):
             yield cue(began + at)
 
     def _cross(self) -> Iterator[Cue]:

@@ -51,8 +51,7 @@ class SessionTimeline:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        over = self._over
-        self.segments: tuple[Segment, ...] = timeline.without(self._all, over) if over else self._all
+        self.segments: tuple[Segment, ...] = timeline.without(self._all, self._over)
         lengths = [segment.ms or 0 for segment in reversed(self.segments)]
         self._ms_from = tuple(accumulate(lengths, initial=0))[::-1]
 
@@ -164,7 +163,7 @@ class SessionTimeline:
         """
         coming = self.set_to_come(index)
         if here is not None and here.kind in ANNOUNCING and coming is not None:
-            start, index = index, self.segments.index(coming, index)
+            start, index = index, self.segments.index(coming)
             if announced == position(coming):
                 return start + 1 if here.kind is SegmentKind.EXPLAIN else index  # the person is ready
         done = self.segments[index].stretch
