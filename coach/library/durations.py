@@ -143,9 +143,8 @@ def _why_no_duration(text: str) -> Phrase:
         if len(plain.split(",")[1]) < 3:
             return phrase("has a comma; write {instead}", instead=plain.replace(",", "."))
         return phrase("is unclear; {hint}", hint=HINT)
-    if re.fullmatch(r"[0-9]*\.[0-9]{4,}", plain):
-        instead = plain[: plain.index(".") + 4]
-        return phrase("is finer than a thousandth of a second; write {instead}", instead=instead)
+    if match := re.fullmatch(r"([0-9]*\.[0-9]{3})[0-9]+", plain):
+        return phrase("is finer than a thousandth of a second; write {instead}", instead=match[1])
     if match := re.fullmatch(r"([0-9]+):([0-9])", plain):
         either = {"one": f"{match[1]}:0{match[2]}", "other": f"{match[1]}:{match[2]}0"}
         return phrase("is unclear; write {one} or {other}", **either)
@@ -164,8 +163,9 @@ def _why_no_duration(text: str) -> Phrase:
         if seconds.is_integer() and seconds * 1000 <= LONGEST_MS:
             return _write(f"{int(seconds)}s")
         return no_time
-    if re.fullmatch(r"\+?[0-9][0-9_]*\.?", text) and int(number := text.strip("+._").replace("_", "")) <= 3600:
-        return _write(str(int(number)))
+    match = re.fullmatch(r"\+?([0-9][0-9_]*)\.?", text)
+    if match is not None and (seconds := int(match[1].replace("_", ""))) * 1000 <= LONGEST_MS:
+        return _write(str(seconds))
     return no_time
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.library.durations import Unclear, parse_duration, parse_percent, parse_whole
+from coach.library.durations import Unclear, parse_day_end, parse_duration, parse_percent, parse_sets, parse_whole
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,30 @@ def test_a_duration_is_as_long_as_it_looks(written: str, ms: int) -> None:
         ("0.001 min", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("3600.001", "is longer than an hour; write at most 3600"),
         ("60:01", "is longer than an hour; write at most 3600"),
+        ("1 min 30 sec", "is not a duration; write 1m30s"),
+        ("2 Min. and 5 Sec.", "is not a duration; write 2m5s"),
+        ("0:01:30", "is not a duration; write 1:30"),
+        ("00:01:30", "is not a duration; write 1:30"),
+        ("01:30 Min.", "is not a duration; write 1:30"),
+        ("none", "is not a duration; write 0"),
+        ("No", "is not a duration; write 0"),
+        ("OFF", "is not a duration; write 0"),
+        ("never", "is not a duration; write 0"),
+        ("1'30\"", "is not a duration; write 90s"),
+        ("1′ 30″", "is not a duration; write 90s"),
+        ('30"', "is not a duration; write 30s"),
+        ("45''", "is not a duration; write 45s"),
+        ("2'", "is not a duration; write 120s"),
+        ("60'", "is not a duration; write 3600s"),
+        ("60'01\"", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
+        ("30-45", "is a range; write one time such as 30"),
+        ("30 – 45 sec", "is a range; write one time such as 30"),
+        ("30s to 45s", "is a range; write one time such as 30"),
+        ("5_", "is not a duration; write 5"),
+        ("0.1234", "is finer than a thousandth of a second; write 0.123"),
+        (".12345", "is finer than a thousandth of a second; write .123"),
+        ("1 hour", "is not a duration; write 3600s"),
+        ("45 SEC.", "is not a duration; write 45s"),
         ("0" * 19 + "45", "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
         ("1" + "0" * 3000, "is not a duration; write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30"),
     ]
@@ -157,3 +183,55 @@ def test_what_is_no_percentage_is_refused(written: str, why: str) -> None:
     with pytest.raises(Unclear) as refused:
         parse_percent(written, 1, 1000)
     assert why == str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "end"),
+    [
+        ("4:00", time(4)),
+        ("04:30", time(4, 30)),
+        ("0:00", time()),
+        ("00:59", time(0, 59)),
+        ("11:00", time(11)),
+        ("11:59", time(11, 59)),
+    ],
+)
+def test_the_hour_at_which_a_day_ends(written: str, end: time) -> None:
+    """In the first half of the next one."""
+    assert end == parse_day_end(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "4", "4:0", "4:000", "4:60", "0:99", "12:00", "12:30", "23:59", "-1:00", "4:00 "]
+)
+def test_what_is_no_hour_at_which_a_day_ends(written: str) -> None:
+    """Noon belongs to its own day."""
+    with pytest.raises(Unclear) as refused:
+        parse_day_end(written)
+    told = "is not an hour at which a day ends; write one from 00:00 to 11:59, such as 04:00"
+    assert told == str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "reps", "in_set"),
+    [("3x10", 30, 10), ("3 × 10", 30, 10), ("2X5", 10, 5), (" 1x1 ", 1, 1), ("10x100", 1000, 100), ("4x1", 4, 1)],
+)
+def test_sets_times_repetitions(written: str, reps: int, in_set: int) -> None:
+    """As a therapist's sheet has it: sets first."""
+    assert (reps, in_set) == parse_sets(written, 1000)
+
+
+@pytest.mark.parametrize("written", ["", "3", "x10", "3x", "3xx10", "3x10x2", "12345x1", "3x12345", "3 sets of 10"])
+def test_what_is_not_written_as_sets(written: str) -> None:
+    """Then it may be something else."""
+    assert parse_sets(written, 1000) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "reps"), [("0x9", 0), ("9x0", 0), ("1x1001", 1001), ("1001x1", 1001), ("999x999", 998_001)]
+)
+def test_too_many_sets_or_none(written: str, reps: int) -> None:
+    """All of them together are what is limited."""
+    with pytest.raises(Unclear) as refused:
+        parse_sets(written, 1000)
+    assert f"is {reps} repetitions; write 1 to 1000 in all" == str(refused.value)
