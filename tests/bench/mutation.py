@@ -53,6 +53,12 @@ OF_THE_PLAN = [
     "tests/unit/model/test_prescription.py",
     "tests/unit/model/test_holds.py",
 ]
+OF_THE_RECORDS = ["tests/unit/model/test_progression.py", "tests/unit/model/test_today.py"]
+OF_THE_WORDS = [
+    "tests/unit/engine/test_first.py",
+    "tests/unit/engine/test_landing.py",
+    "tests/unit/engine/test_script.py",
+]
 MODULES = {
     "durations": ("coach/library/durations.py", ["tests/unit/library/test_durations.py"]),
     "timeline": ("coach/model/timeline.py", OF_THE_TIMELINE),
@@ -68,12 +74,19 @@ MODULES = {
     "after_break": ("coach/model/after_break.py", ["tests/unit/model/test_after_break.py"]),
     "weaker_side": ("coach/model/weaker_side.py", ["tests/unit/model/test_weaker_side.py"]),
     "today": ("coach/model/today.py", ["tests/unit/model/test_today.py"]),
+    "advice": ("coach/model/advice.py", OF_THE_RECORDS),
+    "mornings": ("coach/model/mornings.py", OF_THE_RECORDS),
+    "record": ("coach/model/record.py", OF_THE_RECORDS),
+    "days": ("coach/model/days.py", ["tests/unit/model/test_days.py", *OF_THE_RECORDS]),
     "streak": ("coach/model/streak.py", ["tests/unit/model/test_streak.py"]),
     "prescription": ("coach/model/prescription.py", OF_THE_PLAN),
     "plan": (
         "coach/model/plan.py",
         [*OF_THE_PLAN, "tests/unit/model/test_timeline.py", "tests/property/test_rounds.py"],
     ),
+    "roll_overs": ("coach/model/roll_overs.py", ["tests/property/test_draft.py"]),
+    "explain": ("coach/engine/explain.py", OF_THE_WORDS),
+    "walk": ("coach/engine/walk.py", [*OF_THE_WORDS, "tests/unit/engine/test_walk.py"]),
     "minutes": ("coach/model/minutes.py", ["tests/property/test_minutes.py"]),
 }
 EXAMPLES = {"durations": 100, "performance": 30, "progression": 30}
