@@ -45,4 +45,4 @@ def folded(text: str, width: int) -> list[str]:
 
     Made into lines here, for Textual breaks at a no-break space as at any other.
     """
-    return [line.replace(_NO_BREAK, " ") for line in wrap(_BEFORE_UNIT.sub(_NO_BREAK, text), width)]
+    return [line.replace(_NO_BREAK, " ") for line in wrap(_BEFORE_UNIT.sub(_NO_BREAK, text), max(width, 1))]

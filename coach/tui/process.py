@@ -130,9 +130,13 @@ class ProcessApp(TerminalApp):
             stdio.redirect_to_null(stream)
 
     async def on_event(self, event: Event) -> None:
-        """Ignore keys and clicks after the one that leaves: no page could be composed any more."""
-        if not (self.leaving and isinstance(event, InputEvent)):
-            await super().on_event(event)
+        """Ignore keys and clicks after the one that leaves, and those typed before a new page has anything on it."""
+        if isinstance(event, InputEvent) and (self.leaving or not self._takes_keys()):
+            return
+        await super().on_event(event)
+
+    def _takes_keys(self) -> bool:
+        return bool(self.screen_stack) and self.screen.is_mounted
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave."""

@@ -22,9 +22,11 @@ from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.hurt import HurtScreen
+from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
 from coach.tui.screens.stop import StopScreen
 from tests.support.fakes import FakeClock
+from tests.support.settled import until
 from tests.support.textual import leaves, type_keys
 
 OWN = """name: Own
@@ -37,7 +39,8 @@ LEADING = (
     ["space"] * 5 + ["right", "left", "plus", "minus", "r", "p"] * 2 + ["o", "enter", "escape", "q", "u", "pageup"]
 )
 ONWARD: dict[type, tuple[list[str], float]] = {
-    HomeScreen: (["enter", "enter", "enter", "down"], 0.85),
+    HomeScreen: (["enter", "enter", "enter", "down", "e"], 0.85),
+    LibraryScreen: (["enter", "n", "e", "down"], 0.6),
     DoseScreen: (["enter", "enter", "plus", "minus", "down"], 0.8),
     AfterScreen: (["enter", "enter", "escape", "tab", "3"], 0.7),
     StopScreen: (["space", "escape", "n", "q"], 0.7),
@@ -102,6 +105,10 @@ class Storm:
                 if not leaves(app):
                     await self.let_time_pass(app)
                     await self.compare(app)
+            if not leaves(app):  # what the last keys began finds the program still there
+                done = asyncio.Event()
+                app.call_later(done.set)
+                await until(lambda: done.is_set() or leaves(app))
         return keys
 
     def key(self, app: CoachApp) -> str:
@@ -156,7 +163,8 @@ class Storm:
         dots = screen.presenter.dots.text.split()
         if dots and coming is not None and not screen.live.over:
             counted = [(coming.set_key, rep) in stored for rep in range(1, (coming.reps or 0) + 1)]
-            assert counted == [dot == "●" for dot in dots]
+            # They are drawn with the next frame.
+            await until(lambda: counted == [dot == "●" for dot in screen.presenter.dots.text.split()], within_s=10)
             self.seen["rows of dots"] += 1
         if session.state is State.PAUSED:
             self.seen["paused"] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
@@ -15,3 +16,9 @@ class QuestionScreen(ModalScreen[Answer]):
 
     CSS_PATH = "question.tcss"
     BINDINGS = [Binding("question_mark", "app.help", "key_help", tooltip="tip_help", id="question-help")]
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Leave with the answer, once: Textual takes away whatever is on top then, which may be the page beneath."""
+        if not self.is_active:
+            return AwaitComplete()
+        return super().dismiss(result)

@@ -39,6 +39,7 @@ def test_what_does_not_fit_ends_in_an_ellipsis(text: str, width: int) -> None:
         ("24 min 10 s, then", 9, ["24 min", "10 s,", "then"]),
         ("2 sides or 3 hips", 8, ["2 sides", "or 3", "hips"]),
         ("", 8, []),
+        ("Up", -6, ["U", "p"]),  # a window of one column has no room at all beside its margins
     ],
 )
 def test_a_number_stays_with_its_unit(text: str, width: int, expected: list[str]) -> None:
