@@ -19,44 +19,52 @@ from coach.engine.transitions import State
 from coach.model import timeline
 from coach.model.exercise import Position, Side, SideReps, WeakerSide
 from coach.model.plan import Dose, Plan
-from coach.model.routine import Rounds
 from coach.model.timeline import SegmentKind
 from coach.model.weaker_side import weaker_first
 from coach.reports.preview import preview_json
 from tests.support.fakes import ENGLISH, plan
 from tests.support.lengths import block_ms, set_ms, sets_of, told_ms
-from tests.support.plans import doses, halves
+from tests.support.plans import doses, either, halves, ints, rounds_in
 
 FOREVER = 1_000_000_000
 IDS = ["clam", "lift", "march"]
 
 
+# Made once: half of the time that an example takes is Hypothesis looking at what it has not seen before.
+doses_of_all_kinds = doses(self_paced=False, alternates=True)
+positions = st.sampled_from([Position.SUPINE, Position.SUPINE, Position.STANDING])
+ids = st.sampled_from(IDS)
+weaker_sides = st.dictionaries(
+    ids, st.sampled_from([Side.LEFT, Side.RIGHT]).map(lambda side: WeakerSide(side, False, 1, 2))
+)
+
+
 @st.composite
-def exercises(draw: st.DrawFn, rounds: Rounds | None) -> Dose:
+def exercises(draw: st.DrawFn) -> Dose:
     """One of three exercises in one of two positions; its sides may be pinned apart."""
-    chosen = draw(doses(self_paced=False, alternates=True))
-    if draw(st.integers(0, 2)):  # most share a roll with their neighbours, if anything does
-        chosen = replace(chosen, sides=(Side.LEFT, Side.RIGHT), alternates=draw(st.integers(0, 3)) == 3)
-    position = draw(st.sampled_from([Position.SUPINE, Position.SUPINE, Position.STANDING]))
-    chosen = replace(
-        chosen, rounds=rounds, exercise=replace(chosen.exercise, id=draw(st.sampled_from(IDS)), position=position)
-    )
-    if len(chosen.sides) == 2 and not chosen.alternates and draw(st.booleans()):
-        apart = SideReps(draw(st.integers(1, 6)), draw(st.integers(1, 6)))
-        chosen = replace(chosen, apart=apart, reps=draw(st.integers(1, 6)))
+    chosen = draw(doses_of_all_kinds)
+    if draw(ints(0, 2)):  # most share a roll with their neighbours, if anything does
+        chosen = replace(chosen, sides=(Side.LEFT, Side.RIGHT), alternates=draw(ints(0, 3)) == 3)
+    position = draw(positions)
+    chosen = replace(chosen, exercise=replace(chosen.exercise, id=draw(ids), position=position))
+    if len(chosen.sides) == 2 and not chosen.alternates and draw(either):
+        apart = SideReps(draw(ints(1, 6)), draw(ints(1, 6)))
+        chosen = replace(chosen, apart=apart, reps=draw(ints(1, 6)))
     return chosen
+
+
+some_exercises = st.lists(exercises(), min_size=1, max_size=3)
 
 
 @st.composite
 def sessions(draw: st.DrawFn) -> Plan:
     """Up to four circuits of up to three exercises; the weaker sides are first."""
     chosen: list[Dose] = []
-    for group in range(draw(st.integers(1, 4))):
-        rounds = draw(st.none() | st.builds(Rounds, st.just(group), st.integers(1, 3), halves(4)))
-        chosen += draw(st.lists(exercises(rounds), min_size=1, max_size=3))
-    whole = replace(plan(*chosen), turns_once=draw(st.integers(0, 2)) > 0, welcome_ms=draw(halves(3)))
-    weaker = st.sampled_from([Side.LEFT, Side.RIGHT]).map(lambda side: WeakerSide(side, False, 1, 2))
-    return weaker_first(whole, draw(st.dictionaries(st.sampled_from(IDS), weaker)))
+    for group in range(draw(ints(1, 4))):
+        rounds = draw(rounds_in(group, 3, halves(4)))
+        chosen += [replace(dose, rounds=rounds) for dose in draw(some_exercises)]
+    whole = replace(plan(*chosen), turns_once=draw(ints(0, 2)) > 0, welcome_ms=draw(halves(3)))
+    return weaker_first(whole, draw(weaker_sides))
 
 
 class Stay(Struct, frozen=True, order=True):

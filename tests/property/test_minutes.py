@@ -18,7 +18,7 @@ from coach.model.routine import Rounds
 from coach.model.timeline import length_ms
 from coach.reports.left_out import fitted_sentences
 from tests.support.fakes import BRIDGE, CLAM, IN_ENGLISH, IN_GERMAN, dose, plan
-from tests.support.plans import doses
+from tests.support.plans import doses, ints, rounds_in
 
 KINDS = [ExerciseKind.STRENGTH, ExerciseKind.STRETCH]
 
@@ -66,15 +66,20 @@ def shortest(chosen: list[Dose]) -> int:
     return length_ms(plan(*(in_rounds(dose, 1, Fraction(0)) for dose in chosen)))
 
 
+a_rest = st.just(1_500)
+kinds = st.sampled_from(KINDS)
+one_or_two = st.lists(doses(self_paced=False, alternates=True), min_size=1, max_size=2)
+
+
 @st.composite
 def sessions(draw: st.DrawFn) -> list[Dose]:
     """Up to four exercises that strengthen or stretch, some of them in rounds."""
     chosen: list[Dose] = []
-    for group in range(draw(st.integers(1, 3))):
-        rounds = draw(st.none() | st.builds(Rounds, st.just(group), st.integers(1, 4), st.just(1_500)))
-        some = draw(st.lists(doses(self_paced=False, alternates=True), min_size=1, max_size=2))
+    for group in range(draw(ints(1, 3))):
+        rounds = draw(rounds_in(group, 4, a_rest))
+        some = draw(one_or_two)
         chosen += [replace(dose, rounds=rounds, reps=max(dose.reps, rounds.times if rounds else 1)) for dose in some]
-    return [replace(dose, exercise=replace(dose.exercise, kind=draw(st.sampled_from(KINDS)))) for dose in chosen[:4]]
+    return [replace(dose, exercise=replace(dose.exercise, kind=draw(kinds))) for dose in chosen[:4]]
 
 
 @given(sessions(), st.integers(0, 200_000))

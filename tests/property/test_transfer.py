@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -34,25 +35,32 @@ KEYS = [
 NOTES = st.none() | st.lists(st.sampled_from(["stairs", "a\tb", "", "long \u202eand", "z"]), min_size=1).map("\n".join)
 
 
+# Made once: half of the time that an example takes is Hypothesis looking at what it has not seen before.
+KEYS_CHOSEN = st.lists(st.sampled_from(KEYS), unique=True, max_size=4)
+REPETITIONS = st.dictionaries(st.integers(1, 4), st.integers(1, 3), max_size=3)
+PRESCRIBED = st.integers(1, 3)
+BANDS = st.sampled_from([None, "light", "heavy"])
+TARGETS = st.none() | PRESCRIBED
+HOLDS = st.none() | st.integers(5, 40)
+
+
 @st.composite
 def sets(draw: st.DrawFn) -> tuple[ExportedSet, ...]:
     """Sets of two exercises in any order, with any repetitions."""
-    chosen = draw(st.lists(st.sampled_from(KEYS), unique=True, max_size=4))
-    repetitions = st.dictionaries(st.integers(1, 4), st.integers(1, 3), max_size=3)
     return tuple(
         ExportedSet(
             entry=entry,
             exercise=f"e{entry}",
             side=side,  # type: ignore[arg-type]
             set=number,
-            prescribed=draw(st.integers(1, 3)),
+            prescribed=draw(PRESCRIBED),
             warm_up=warm,
-            band=draw(st.sampled_from([None, "light", "heavy"])),
-            target=draw(st.none() | st.integers(1, 3)),
-            hold=draw(st.none() | st.integers(5, 40)),
-            repetitions=tuple(sorted(draw(repetitions).items())),
+            band=draw(BANDS),
+            target=draw(TARGETS),
+            hold=draw(HOLDS),
+            repetitions=tuple(sorted(draw(REPETITIONS).items())),
         )
-        for entry, side, number, warm in chosen
+        for entry, side, number, warm in draw(KEYS_CHOSEN)
     )
 
 
@@ -63,15 +71,23 @@ CORRECTIONS = st.builds(
     after=st.sampled_from(["0", "7", "10"]),
     at_ms=st.integers(0, 2),
 )
+HURTS = st.builds(ExportedHurt, st.just(0), st.just("e0"), st.sampled_from([None, *SIDES]), ANSWERS, st.booleans())
+STATUSES = st.sampled_from(["open", "completed", "stopped"])
+ENDS = st.tuples(st.integers(5, 7), st.sampled_from([0, 60]))
+ACTIVE = st.integers(0, 3)
+EITHER = st.booleans()
+PLANS = st.sampled_from([None, '{"a":1}', '{"b":2}'])
+ALL_SETS = sets()
+ALL_HURTS = st.lists(HURTS, max_size=3)
+ALL_CORRECTIONS = st.lists(CORRECTIONS, max_size=2)
 
 
 @st.composite
 def sessions(draw: st.DrawFn, name: str) -> ExportedSession:
     """One of the copies of a session that can be about."""
-    status = draw(st.sampled_from(["open", "completed", "stopped"]))
+    status = draw(STATUSES)
     at = "abc".index(name)
-    end = (None, None) if status == "open" else (draw(st.integers(5, 7)), draw(st.sampled_from([0, 60])))
-    hurts = st.builds(ExportedHurt, st.just(0), st.just("e0"), st.sampled_from([None, *SIDES]), ANSWERS, st.booleans())
+    end = (None, None) if status == "open" else draw(ENDS)
     return ExportedSession(
         id=name,
         routine="test",
@@ -82,25 +98,28 @@ def sessions(draw: st.DrawFn, name: str) -> ExportedSession:
         rehearsal=name == "b",
         ended_ms=end[0],
         ended_offset=end[1],
-        active_ms=draw(st.integers(0, 3)),
+        active_ms=draw(ACTIVE),
         effort=draw(ANSWERS),
         sore=draw(ANSWERS),
         morning_sore=draw(ANSWERS),
-        morning_passed=draw(st.booleans()),
+        morning_passed=draw(EITHER),
         note=draw(NOTES),
-        plan=draw(st.sampled_from([None, '{"a":1}', '{"b":2}'])) if status == "open" else None,
-        deleted=draw(st.booleans()),
-        sets=draw(sets()),
-        hurts=tuple(draw(st.lists(hurts, max_size=3))),
-        corrections=tuple(draw(st.lists(CORRECTIONS, max_size=2))),
+        plan=draw(PLANS) if status == "open" else None,
+        deleted=draw(EITHER),
+        sets=draw(ALL_SETS),
+        hurts=tuple(draw(ALL_HURTS)),
+        corrections=tuple(draw(ALL_CORRECTIONS)),
     )
 
 
-@st.composite
-def histories(draw: st.DrawFn) -> History:
-    """What could be on one of a person's machines."""
-    names = draw(st.lists(st.sampled_from("abc"), unique=True))
-    decisions = st.builds(
+NAMES = st.lists(st.sampled_from("abc"), unique=True)
+SESSIONS = {name: sessions(name) for name in "abc"}
+
+
+@cache
+def decisions(*names: str) -> st.SearchStrategy[list[ExportedDecision]]:
+    """Decisions that name these sessions, or none."""
+    one = st.builds(
         ExportedDecision,
         at_ms=st.integers(0, 2),
         at_offset=st.just(0),
@@ -115,8 +134,15 @@ def histories(draw: st.DrawFn) -> History:
         session=st.sampled_from([None, *names]),
         withdrawn=st.booleans(),
     )
-    chosen = tuple(draw(sessions(name)) for name in names)
-    return History("coach history", export_format.VERSION, chosen, tuple(draw(st.lists(decisions, max_size=4))))
+    return st.lists(one, max_size=4)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> History:
+    """What could be on one of a person's machines."""
+    names = draw(NAMES)
+    chosen = tuple(draw(SESSIONS[name]) for name in names)
+    return History("coach history", export_format.VERSION, chosen, tuple(draw(decisions(*names))))
 
 
 NOW = datetime(2026, 3, 1, 20, tzinfo=UTC)
