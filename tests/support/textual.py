@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 import pytest
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
@@ -13,6 +15,37 @@ from textual.widget import Widget
 from textual.widgets._toast import Toast
 
 __all__ = ["ChopsUpdate", "CompositorUpdate", "LayoutUpdate", "Toast"]
+
+CHANGED: WeakSet[Screen[object]] = WeakSet()
+"""Screens that have changed since they were drawn."""
+_draw = Screen._compositor_refresh
+
+
+@pytest.fixture
+def drawn_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An app draws when its pilot has come to rest, once, and not at every frame on the way there.
+
+    That is a third of the time of most tests. What a frame on the way could do wrong is seen where each is drawn:
+    on a terminal that is read back, under random keys, at every size, and on a real terminal.
+    """
+    CHANGED.clear()
+    monkeypatch.setattr(Screen, "_compositor_refresh", _draw_later)
+
+
+def _draw_later(screen: Screen[object]) -> None:
+    if screen is screen.app.screen:
+        CHANGED.add(screen)
+        screen.app._update_mouse_over(screen)
+    else:
+        _draw(screen)
+
+
+def draw_what_changed() -> None:
+    """Draw the screens that have changed and are still to be seen."""
+    while CHANGED:
+        screen = CHANGED.pop()
+        if screen.is_running and screen is screen.app.screen:
+            _draw(screen)
 
 
 def strips(app: App[int]) -> list[Strip]:

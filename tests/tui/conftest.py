@@ -18,12 +18,19 @@ from coach.system.paths import places
 from coach.tui.app import CoachApp
 from tests.support.fakes import FakeClock
 from tests.support.few import FEW_ROUTINES
+from tests.support.known import SHIPPED
 from tests.support.once import read_once
 from tests.support.settled import at_rest_means_at_rest
+from tests.support.textual import drawn_at_rest
 
-__all__ = ["at_rest_means_at_rest", "read_once"]
+__all__ = ["at_rest_means_at_rest", "drawn_at_rest", "read_once"]
 
 TODAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@pytest.fixture(autouse=True)
+def drawing(drawn_at_rest: None) -> None:
+    """When an app draws; a file that has to see every frame says so by a fixture of this name that does nothing."""
 
 
 @pytest.fixture
@@ -43,7 +50,7 @@ def service_of(ours: Path, tmp_path: Path) -> CoachService:
     where = places({"COACH_HOME": str(home)})
     # A flash ends by the real clock, and pictures are taken by a made-up one; what is explained has tests of its own.
     calm = Settings(flash="off", explain=ExplainChoice.NEVER)
-    return CoachService(Catalogue(ours, where.routines), where, now=lambda: TODAY, settings=calm)
+    return CoachService(Catalogue(ours, where.routines, SHIPPED), where, now=lambda: TODAY, settings=calm)
 
 
 @pytest.fixture

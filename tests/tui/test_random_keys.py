@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.storm import Storm
+
+
+@pytest.fixture(autouse=True)
+def drawing() -> None:
+    """Every frame is drawn, also those on the way to rest."""
 
 
 async def test_a_cat_on_the_keyboard(tmp_path: Path) -> None:

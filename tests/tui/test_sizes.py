@@ -29,6 +29,11 @@ WAYS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def drawing() -> None:
+    """Every frame is drawn, also those on the way to rest."""
+
+
 @pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS.keys())
 async def test_no_size_is_too_small_or_too_large(whole_service: CoachService, keys: list[str]) -> None:
     """From the smallest to the largest and back with each key on the way: nothing fails."""

@@ -24,6 +24,11 @@ STEPS = (18, 2, 1, 0.4, 1.1, 1, 1, "space", "space", 30, "plus", "o", "u", "spac
 """Seconds, and keys."""
 
 
+@pytest.fixture(autouse=True)
+def drawing() -> None:
+    """Every frame is drawn, also those on the way to rest."""
+
+
 @asynccontextmanager
 async def led(
     service: CoachService, clock: FakeClock, size: tuple[int, int] = (100, 32), *, notices: bool = False
