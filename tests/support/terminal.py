@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import termios
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
 import pyte
+
+HANDED_OVER_S = 2.0
+"""How long to wait for the last words of a program, where another one has the terminal still and no end is told."""
 
 
 class Terminal:
@@ -118,10 +123,19 @@ class Terminal:
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
-            return False
+            data = self._rest()
+            if not data:
+                return False
         self.raw += data
         self._stream.feed(data)
         return True
+
+    def _rest(self) -> bytes:
+        """What a program that has ended had still to say: pexpect looks once, and the system hands it over later."""
+        with suppress(OSError):  # everything was read
+            if select.select([self.child.child_fd], [], [], HANDED_OVER_S)[0]:
+                return os.read(self.child.child_fd, 65536)
+        return b""
 
 
 def solid(screen: pyte.Screen) -> list[str]:
