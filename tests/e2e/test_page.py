@@ -116,22 +116,29 @@ def test_what_it_saves_is_that_session(opened: Opened, tmp_path: Path, monkeypat
 def test_a_pause_stops_time(opened: Opened) -> None:
     """Nothing moves while it is paused, by the button or by space, and it goes on where it was."""
     phone = opened()
+    phone.slow_at("HOLD")
     phone.start()
     phone.shows("HOLD")
     phone.page.click("#primary")
+    phone.shows("PAUSED")
+    # The sound stands still a moment after it was told to.
+    phone.page.wait_for_function(
+        "() => [window.stood, (window.stood = audio.currentTime)].reduce((was, now) => was === now)", polling=100
+    )
     before = phone.page.evaluate("[audio.currentTime, machine.active]")
     phone.page.wait_for_timeout(600)
     assert before == phone.page.evaluate("[audio.currentTime, machine.active]")
     assert "PAUSED" == phone.page.text_content("#word")
     phone.page.keyboard.press(" ")
-    phone.shows("LOWER")
+    phone.shows("HOLD")
     here = phone.page.evaluate("[machine.segment.side, machine.segment.set, machine.segment.rep]")
     phone.page.focus("#next")
     phone.page.keyboard.press(" ")  # which is the session's, and not that of the button in focus
     phone.shows("PAUSED")
     assert here == phone.page.evaluate("[machine.segment.side, machine.segment.set, machine.segment.rep]")
+    phone.runs(FASTER)
     phone.page.keyboard.press(" ")
-    phone.shows("RELAX")
+    phone.shows("LOWER")
     phone.page.keyboard.press("p")
     phone.shows("PAUSED")
     phone.page.keyboard.press(" ")

@@ -24,6 +24,8 @@ QUIET = (
 PHONE = {"width": 390, "height": 844}
 FASTER = 8
 """The sound is the page's clock: played so many times as fast, all of a session is."""
+SLOWEST = 1 / 16
+"""Chromium plays no slower; half a second is eight then, which is enough on any machine."""
 
 NOTED = """
 window.noted = [];
@@ -78,6 +80,21 @@ class OnAPhone:
     def runs(self, times: float) -> None:
         """From now on time runs so many times as fast."""
         self.page.evaluate(f"audio.playbackRate = {times}")
+
+    def slow_at(self, word: str) -> None:
+        """Let time all but stand still when this word is shown next: by the page itself, for it may be gone at once."""
+        self.page.evaluate(
+            """([word, slow]) => {
+              const element = document.getElementById("word");
+              const observer = new MutationObserver(() => {
+                if (element.textContent !== word) return;
+                observer.disconnect();
+                audio.playbackRate = slow;
+              });
+              observer.observe(element, { childList: true, characterData: true, subtree: true });
+            }""",
+            [word, SLOWEST],
+        )
 
     def shows(self, word: str) -> None:
         """Wait until this large word is shown."""
