@@ -69,6 +69,7 @@ _COMMA = re.compile(r"[,:;–—(]")
 _STOP = re.compile(r"[.!?](?=\s)")
 
 
+@lru_cache(maxsize=1_000)  # the same words are said again and again
 def speaking_ms(text: str, rate: int = MEASURED_RATE, language: str = "en") -> int:
     """How long `text` takes to say where the voice is set to `rate` words a minute; 0 for a text without a word in it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from coach.i18n.speech_length import in_words
@@ -42,6 +42,7 @@ _ORDINALS_EN: Final = {1: "first", 2: "second", 3: "third", 5: "fifth", 8: "eigh
 _ORDINALS_DE: Final = {1: "erste", 3: "dritte", 7: "siebte", 8: "achte"}
 
 
+@lru_cache(maxsize=1_000)  # the same words are said again and again
 def written_out(text: str, language: Language) -> str:
     """`text` as a voice of this language reads it rightly; nothing changes where there is no number, or only one."""
     if text.isdecimal() or not _DIGIT.search(text):

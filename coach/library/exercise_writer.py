@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 import yaml
@@ -236,6 +237,7 @@ def _path(key: str, language: Language | None) -> tuple[str, ...]:
     return (key,) if language is None or key not in _TEXTS else ("in", language.value, key)
 
 
+@lru_cache(maxsize=8)  # what is read of a text, changed in it and shown of it: each asks anew
 def _root(text: str) -> Node | None:
     return parse(text, "").root
 

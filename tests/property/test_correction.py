@@ -26,6 +26,7 @@ from coach.model.plan import Target
 from coach.model.reason import Reason
 from coach.model.record import Status
 from coach.system.paths import places
+from tests.support.known import SHIPPED
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BOTH = "name: Both\nwhen: any\nexercises: [{exercise: clamshell}, {exercise: side-leg-lift}]\n"
@@ -92,7 +93,8 @@ def life(before: Sequence[Answers]) -> Iterator[Life]:
         where.routines.mkdir(parents=True)
         (where.routines / "both.yaml").write_text(BOTH)
         person = Life(
-            CoachService(Catalogue(shipped_routines(), where.routines), where), datetime(2026, 9, 7, 18, tzinfo=BERLIN)
+            CoachService(Catalogue(shipped_routines(), where.routines, SHIPPED), where),
+            datetime(2026, 9, 7, 18, tzinfo=BERLIN),
         )
         person.service.now = lambda: person.moment
         for each in before:

@@ -6,7 +6,7 @@ What should be heard is worked out from the cues alone, and each must be in what
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -86,25 +86,33 @@ def moment_of(cue: Cue, cues: list[Cue]) -> int:
     )
 
 
-def wanted(cue: Cue, beside: Sequence[Cue], at_ms: int, prescribed: Plan, language: Language) -> list[str]:
+def wanted(cue: Cue, beside: Sequence[Cue], at_ms: int, prescribed: Plan, language: Language) -> Iterator[str]:
     """The words of which some are to be heard at this moment for a cue, one of those `beside` each other.
 
     A hold that ends with its repetition is not counted too. The last one, which was told to be that, may give way to
     how to lie; that it is the last one, or half-way, is clear where *nine of ten* is said in the same breath.
     """
-    if isinstance(cue, HoldCount) and any(isinstance(each, RepDone) for each in beside):
-        return [""]
-    if isinstance(cue, LastOne) and any(isinstance(each, RepDone) for each in beside):
-        return [""]
-    if isinstance(cue, HalfWay) and at_ms == cue.at_ms:
-        return [""]
-    if isinstance(cue, RepDone) and any(isinstance(each, Began) and each.segment.kind in BETWEEN for each in beside):
-        return [""]
+    ends_a_rep = any(isinstance(each, RepDone) for each in beside)
+    leads_over = any(isinstance(each, Began) and each.segment.kind in BETWEEN for each in beside)
+    match cue:
+        case HoldCount() | LastOne() if ends_a_rep:
+            yield ""
+        case HalfWay() if at_ms == cue.at_ms:
+            yield ""
+        case RepDone() if leads_over:
+            yield ""
+        case _:
+            yield from told(cue, prescribed, language)
+
+
+def told(cue: Cue, prescribed: Plan, language: Language) -> Iterator[str]:
+    """All that may be said of a cue, the longest first; the length of a hold is never left out."""
     texts = vocabulary(language).session
-    told = [say(cue, prescribed, texts), *shorter(cue, prescribed, texts)]
+    yield written_out(say(cue, prescribed, texts), language)
+    shorter_ones = shorter(cue, prescribed, texts)
     if isinstance(cue, Began) and announces_hold(cue.segment):
-        told = told[:-1]  # its length is never left out
-    return [written_out(text, language) for text in told]
+        shorter_ones = shorter_ones[:-1]
+    yield from (written_out(text, language) for text in shorter_ones)
 
 
 @pytest.mark.parametrize("at_goal", [False, True], ids=["first targets", "at the goal"])
