@@ -62,11 +62,17 @@ def pytest_collection(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each worker has a share of every room and begins with another: while one waits, another has work to do."""
+    """Each worker has a share of every room and begins with another: while one waits, another has work to do.
+
+    What needs a browser is for the first worker alone, which starts one for all of it.
+    """
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    shares = [items[worker::workers] for worker in range(workers)]
+    in_browser = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    others = [item for item in items if item not in in_browser]
+    shares = [others[worker::workers] for worker in range(workers)]
     starts = [len(share) * worker // workers for worker, share in enumerate(shares)]
-    items[:] = [each for share, start in zip(shares, starts, strict=True) for each in share[start:] + share[:start]]
+    dealt = [each for share, start in zip(shares, starts, strict=True) for each in share[start:] + share[:start]]
+    items[:] = [*in_browser, *dealt]
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from coach.model.plan import Plan
 from coach.model.routine import Rounds
 from coach.model.settings import Settings, VoiceChoice
 from coach.reports.preview import preview_json
-from tests.support.browser import FASTER, OnAPhone, chromium
+from tests.support.browser import FASTER, OnAPhone
 from tests.support.fakes import BRIDGE, CLAM, IN_ENGLISH, dose, plan
 
 if TYPE_CHECKING:
@@ -41,13 +41,6 @@ FIGURE = Figure(
 SHORT = plan(dose(reps=2, tempo=QUICK))
 """Two repetitions a side: 5 s to get ready, 4.5 and 4 to switch."""
 Opened = Callable[..., OnAPhone]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One for all tests; what a page keeps is not shared between them."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture
