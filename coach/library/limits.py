@@ -14,6 +14,8 @@ VALUES_AT_MOST: Final = 5_000
 DEPTH_AT_MOST: Final = 12
 PROBLEMS_AT_MOST: Final = 100
 """Of one file: nobody corrects more at a time, and a hostile file would have thousands."""
+COLONS_AT_MOST: Final = 10
+"""Texts with a colon and without quotes that do not end the reading; for each the file is read once more."""
 
 TEXT_AT_MOST: Final = 2_000
 NAME_AT_MOST: Final = 80

@@ -44,6 +44,28 @@ OWN_WORDS = (
     (r"expected '-' indicator", phrase("this does not line up with the list above it; begin it with - or indent it")),
 )
 
+SECOND_COLON = phrase("this is the second colon in the line; put text that contains a colon in quotes")
+_KEY = re.compile(r" *(?:- +)*[\w-]+: +")
+
+
+def in_quotes(text: str, colon: Mark) -> tuple[str, Mark] | None:
+    """The file with the value in quotes that has this second colon, and where the value begins.
+
+    None where it is no text in a line of its own: what it is meant to be is anybody's guess.
+    """
+    lines = text.split("\n")
+    line = lines[colon.line - 1]
+    key, column = _KEY.match(line), len(line) - len(line.lstrip(" -"))
+    below = next((each for each in lines[colon.line :] if each.strip()), "")
+    goes_on = len(below) - len(below.lstrip()) > column
+    if key is None or goes_on or colon.column <= key.end() or line[key.end()] in "\"'|>":
+        return None
+    comment = line.find(" #", key.end())
+    value = line[key.end() : comment if comment >= 0 else len(line)].rstrip()
+    inner = value.replace("'", "''")
+    lines[colon.line - 1] = f"{key[0]}'{inner}'{line[key.end() + len(value) :]}"
+    return "\n".join(lines), Mark(colon.line, key.end() + 1)
+
 
 def explain(error: yaml.MarkedYAMLError, text: str, innermost: Mark) -> tuple[Mark, Phrase]:
     """Where the mistake is and what to do about it.
@@ -116,7 +138,7 @@ def _colon(mark: Mark, lines: list[str]) -> tuple[Mark, Phrase]:
     """A colon too many: on its own line, or because the line before lost the space behind its own."""
     before = lines[mark.line - 1][: mark.column - 1]
     if ": " in before:
-        return mark, phrase("this is the second colon in the line; put text that contains a colon in quotes")
+        return mark, SECOND_COLON
     above = next((at for at in range(mark.line - 2, -1, -1) if lines[at].strip()), None)
     if above is not None and (glued := re.match(r"\s*(?:- )*[\w-]+:(?=\S)", lines[above])):
         return Mark(above + 1, glued.end() + 1), phrase("a space is missing after the colon")

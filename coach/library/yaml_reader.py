@@ -11,23 +11,26 @@ The file may come from a stranger. So:
   themselves or as an escape in double quotes.
 
 A mistake that leaves the rest readable becomes a `Faulty` node, which later checks pass over in silence; a syntax error
-ends the reading and leaves what was open as not `whole`, so that nobody complains of keys that were never reached.
+ends the reading and leaves what was open as not `whole`, so that nobody complains of keys that were never reached. The
+one that is made most, a text with a colon and without quotes, does not: it is read again in quotes, as `Faulty`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import yaml
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coach.errors import Problem, phrase
-from coach.library.limits import DEPTH_AT_MOST, TEXT_AT_MOST, VALUES_AT_MOST
+from coach.library.limits import COLONS_AT_MOST, DEPTH_AT_MOST, TEXT_AT_MOST, VALUES_AT_MOST
 from coach.library.problem_report import START, Mark, ProblemReport, TooManyProblems
 from coach.library.source import FORBIDDEN, Refused, Source, decode, forbidden, read_bytes
 from coach.library.suggestions import quoted
-from coach.library.yaml_errors import explain
+from coach.library.yaml_errors import SECOND_COLON, explain, in_quotes
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -98,8 +101,24 @@ def read(path: Path, file: str) -> Document:
 
 def parse(text: str, file: str, loader: Any = LOADER) -> Document:
     """The document in `text`."""
+    passed_over: set[Mark] = set()
+    colons: list[Problem] = []
+    document, colon = _parsed(text, file, loader, passed_over)
+    while colon is not None and len(colons) < COLONS_AT_MOST and (quotes := in_quotes(text, colon)) is not None:
+        text, value = quotes
+        passed_over.add(value)
+        colons.append(colon.problem(file, SECOND_COLON))
+        document, colon = _parsed(text, file, loader, passed_over)
+    return replace(document, problems=tuple(sorted({*document.problems, *colons}))) if colons else document
+
+
+def _parsed(text: str, file: str, loader: Any, passed_over: Collection[Mark]) -> tuple[Document, Mark | None]:
+    """The document in `text`, and where a second colon ended the reading, if one did.
+
+    The values at the places that are passed over have been reported.
+    """
     report = ProblemReport(file)
-    builder = _Builder(Source(text), report)
+    builder = _Builder(Source(text), report, passed_over)
     try:
         if builder.source.replace_forbidden(report):
             builder.source.replace_blanks(report)
@@ -107,8 +126,8 @@ def parse(text: str, file: str, loader: Any = LOADER) -> Document:
     except _Stop:
         pass
     except TooManyProblems:
-        return Document(file, None, report.sorted())
-    return Document(file, builder.finish(), report.sorted())
+        return Document(file, None, report.sorted()), None
+    return Document(file, builder.finish(), report.sorted()), builder.colon
 
 
 class _Frame(Struct):
@@ -133,9 +152,12 @@ class _Frame(Struct):
 class _Builder:
     """Puts nodes together from events, with a list of open frames in the place of recursion."""
 
-    def __init__(self, source: Source, report: ProblemReport) -> None:
+    def __init__(self, source: Source, report: ProblemReport, passed_over: Collection[Mark]) -> None:
         self.source = source
         self.report = report
+        self.passed_over = passed_over
+        self.colon: Mark | None = None
+        """The second colon of a line, which ended the reading."""
         self.frames: list[_Frame] = []
         self.root: Node | None = None
         self.values = 0
@@ -146,7 +168,9 @@ class _Builder:
             for event in yaml.parse(self.source.text, Loader=loader):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            self.report.add(*explain(error, self.source.text, self.frames[-1].mark if self.frames else START))
+            mark, what = explain(error, self.source.text, self.frames[-1].mark if self.frames else START)
+            self.colon = mark if what == SECOND_COLON else None
+            self.report.add(mark, what)
         except (yaml.YAMLError, ValueError, OverflowError):
             # The pure Python parser lets Python's own errors through, for numbers in escapes and directives.
             unreadable = phrase("this is not YAML that can be read")
@@ -202,7 +226,7 @@ class _Builder:
         mark, text = _start(event), event.value
         start, end = _index(event.start_mark), _index(event.end_mark)
         self._count(mark)
-        if self._refuse_properties(event, mark):
+        if self._refuse_properties(event, mark) or mark in self.passed_over:
             self._add(Faulty(mark))
         elif FORBIDDEN.search(text):
             escape = self.source.forbidden_escape(start, end) if event.style == '"' else None

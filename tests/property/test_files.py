@@ -22,9 +22,11 @@ import yaml
 from coach.errors import Problem
 from coach.library.build import read_condition, read_exercise, read_routine
 from coach.library.catalogue import Catalogue, shipped_routines
+from coach.library.file_schema import DOSAGE, ENTRY, EXERCISE, PROGRESSION, ROUNDS, ROUTINE, TEMPO
 from coach.library.ids import FileKind
 from coach.library.yaml_reader import parse, read
 from coach.model import timeline
+from coach.model.exercise import GrowthUnit, Kit, Works
 from coach.model.prescription import prescribe
 from tests.support.mutants import GRAMMAR, misstated, mutant
 
@@ -50,6 +52,14 @@ def assert_are_problems(problems: tuple[Problem, ...], text: str) -> None:
         assert 1 <= problem.line <= lines + 1
         assert 1 <= problem.column <= len(text) + 1
         assert problem.what
+
+
+def test_the_mutants_are_made_of_every_key_there_is() -> None:
+    """And of the newest values: what none of them has, no damage is tried on."""
+    exercises, routines = (" ".join(GRAMMAR[kind]) for kind in (FileKind.EXERCISE, FileKind.ROUTINE))
+    for text, tables in ((exercises, (EXERCISE, DOSAGE, PROGRESSION, TEMPO)), (routines, (ROUTINE, ENTRY, ROUNDS))):
+        assert [] == [field.name for table in tables for field in table if f"{field.name}:" not in text]
+    assert [] == [each.value for each in (Kit.SPACE, *Works, *GrowthUnit) if each.value not in exercises]
 
 
 @pytest.mark.parametrize("parser", PARSERS, ids=["python", "libyaml"])

@@ -15,12 +15,13 @@ kind: strength
 position: standing
 sides: alternate
 works: side
-kit: [band, chair, wall, mat]
+kit: [band, chair, wall, mat, space]
 setup: Stand on your {other} leg, one hand on the chair.
 how: [Lift the {side} leg., Breathe on.]
 short: On your {other} leg.
 change: Now on your {other} leg.
 band_at: around both thighs, above your knees
+first: Put the chair against the wall.
 tempo: {lift: 1.5, hold: 45s, lower: 0:02, relax: 1}
 cues: {lift: "{side}", hold: Hold, lower: ""}
 dosage: {reps: 3x10}
@@ -31,13 +32,26 @@ figure:
   {side: left, view: front, start: {head: [50, 72], hip: [50, 41], foot: [54, 3]}, lifted: {foot: [73, 11]},
    torso: [head, hip], working: [hip, foot]}
 source: Nobody.
-in: {de: {name: Alles, setup: Stell dich auf das {other} Bein., how: [Heb das {side} Bein., Atme weiter.]}}
-""".replace("Lift the {side} leg.", '"Lift the {side} leg."').replace("Heb das {side} Bein.", '"Heb das {side} Bein."'),
+in:
+  de:
+    name: Alles
+    setup: Stell dich auf das {other} Bein.
+    how: ["Heb das {side} Bein.", Atme weiter.]
+    short: Auf dein {other} Bein.
+    change: Jetzt auf dein {other} Bein.
+    band_at: um beide Oberschenkel
+    first: Stell den Stuhl an die Wand.
+    cues: {hold: Halten, lower: ""}
+""".replace("Lift the {side} leg.", '"Lift the {side} leg."'),
         """name: Apart
 kind: stretch
 position: side-lying
 sides: [right, left]
+works: side
+kit: [mat, space]
 setup: Lie on your {other} side.
+first: Walk to the mat.
+fit: [plank, side_plank]
 tempo: {hold: 1m30s}
 dosage: {reps: {left: 8, right: 12}, set_of: 4}
 progression: {goal: 30, step: 2, of: reps}
@@ -56,7 +70,7 @@ exercises:
   - rounds: 3
     rest: 60
     exercises:
-      - {exercise: bridge, reps: 3x10, note: Slowly today.}
+      - {exercise: bridge, reps: 3x10, note: Slowly today., first: Back to the mat.}
       - exercise: side-leg-lift
         reps: {left: 8, right: 12}
         band: light
@@ -67,7 +81,8 @@ exercises:
     cues: {hold: Breathe}
     prepare: 30
     rest: 45s
-    in: {de: {cues: {hold: Atmen}, note: Langsam.}}
+    first: Take the pillow.
+    in: {de: {cues: {hold: Atmen}, note: Langsam., first: Nimm das Kissen.}}
   - {rounds: 2, exercises: [{exercise: clamshell, sides: [left]}, {exercise: bridge, sides: both}]}
 in: {de: {name: Alles, about: Alles ist darin.}}
 """,
@@ -83,6 +98,7 @@ SPLINTERS = [
     *('"\\x1b"', '"\\u202e"', '"\\ud800"', '"\\UFFFFFFFF"', '"\\d"', "{side}", "{other}", "{0.__class__}", "{", "٣"),
     *("3x10", "3 × 10", "0x9", "999x999", "alternate", "both", "{left: 8, right: 12}", "{left: 0}", "[left, left]"),
     *("of: hold", "rounds: 3", "turn_over: once", "for: [it-band]", "kit: [wall]", "note: {side}", "fit: [a, b]"),
+    *("works: side", "kit: [space]", "first: {other}", "dosage: {reps: {left: 8, right: 12}}", "fit: [a]", ": x: y"),
     *("- {rounds: 2, exercises: [{exercise: clamshell}]}", "- {rounds: 2, rest: 5}", "hold", "once", "0", "21", "1001"),
     *("  ", "\n  ", "reps: ", "exercise: ../../etc/passwd", "x" * 3000, "[" * 50, "{a: " * 50, "- " * 50),
 ]  # fmt: skip
@@ -124,6 +140,7 @@ WRONG_VALUES: Final = [
     *("true", "no", "~", "50%", "1001%", "1:30", "3601", "45s", "2.5", "1.0005", "010", '""', "'8'", "self", "none"),
     *("[band, chair]", "[wall, sofa]", "clamshell", "Clam Shell", "it-band", "[it-band]", "side-lying", "standing"),
     *("{lift: 2}", "{relax: 2}", "{hold: 20, lower: 1}", "{goal: 5, step: 1, of: hold}", "{exercise: bridge, reps: 5}"),
+    *("{reps: {left: 8, right: 12}}", "{reps: {left: 8}, set_of: 3}", "leg", "side", "[space]", "[a, 1b]", "Up: {sid}"),
     *("{reps: 3x10, set_of: 5}", "[hip_raise, clams]", "[{exercise: bridge}]", "[{rounds: 2, exercises: []}]"),
 ]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from coach.library.build import read_routine
 from coach.library.problem_report import Mark
 from coach.library.yaml_reader import Document, Fields, Items, Text, parse, read
 
@@ -104,6 +105,37 @@ def test_each_mistake_is_one_line_at_its_place(loader: type, written: str, expec
 def test_what_the_parsers_trip_over_is_a_problem_too(loader: type, written: str) -> None:
     """No escape, directive or number is a way to crash the program."""
     assert 1 <= len(parse(written, "f", loader).problems)
+
+
+COLON = "this is the second colon in the line; put text that contains a colon in quotes"
+
+
+@both_parsers
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("a: b: c\nd: ~\ne: it's: f # why: so\na: 1\n", [f"1:5: {COLON}", f"3:8: {COLON}", "4:1: a is here twice, first in line 1; keep one of them"]),
+        ("- a: b: c\n- a: 1\n  a: 2\n", [f"1:7: {COLON}", "3:3: a is here twice, first in line 2; keep one of them"]),
+        ("a: b: c\r\nd: *x\r\n", [f"1:5: {COLON}", "2:4: *x repeats another part (an alias); write it out here"]),
+        ("a: b: c\n  and on\na: 1\n", [f"1:5: {COLON}"]),
+        ('a: "b": c\na: 1\n', [f"1:7: {COLON}"]),
+        ("a: b: c\n" * 12, [f"{line}:5: {COLON}" for line in range(1, 12)] + [f"{line}:1: a is here twice, first in line 1; keep one of them" for line in range(2, 12)]),
+    ],
+)  # fmt: skip
+def test_a_colon_without_quotes_hides_nothing_behind_it(loader: type, written: str, expected: list[str]) -> None:
+    """The text is passed over and the rest is read; where it cannot be known what the text is, the reading ends."""
+    assert sorted(f"f:{line}" for line in expected) == sorted(problems(parse(written, "f", loader)))
+
+
+def test_a_text_with_a_colon_is_not_missing() -> None:
+    """Nor is anything said of what stands in it: it has been told that it needs quotes."""
+    text = "name: Hips: {sid}\nwhen: nver\nexercises: [{exercise: bridge, reps: 0}]\n"
+    found = [problem.what for problem in read_routine(parse(text, "f"), "f").problems]
+    assert [
+        COLON,
+        "when cannot be nver; write pre-run, post-run, rest-day or any",
+        "reps: 0 is too low; write 1 to 1000",
+    ] == [*map(str, found)]
 
 
 def test_mistakes_that_leave_the_rest_readable_do_not_hide_each_other() -> None:
