@@ -26,7 +26,7 @@ BREATH_MS: Final = 1_000
 _BETWEEN: Final = (SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST)
 
 _Needs = Callable[[str], int]
-"""How many milliseconds, in whole seconds, a text and the breath behind it take."""
+"""How many milliseconds, in whole seconds, a text needs, and what has to come behind it."""
 
 
 def explained(
@@ -38,10 +38,15 @@ def explained(
     how to lie, where it needs that to have said it three seconds before the work.
     """
 
+    def spoken_ms(text: str) -> int:
+        return speaking_ms(written_out(text, language), rate, language)
+
     def needs_ms(text: str) -> int:
-        by_words = len(text.split()) * 60_000 // rate  # what a screen reader takes, whose voice we do not know
-        ms = max(speaking_ms(written_out(text, language), rate, language), by_words) + BREATH_MS
-        return -(-ms // 1000) * 1000
+        return _whole_seconds(spoken_ms(text) + BREATH_MS)
+
+    def heard_ms(text: str) -> int:
+        by_words = len(text.split()) * 60_000 // rate  # there are voices that keep to their rate
+        return _whole_seconds(max(spoken_ms(text), by_words) + COUNTDOWN_S * 1000)
 
     told = set(() if every else known)
 
@@ -58,13 +63,17 @@ def explained(
         doses.append(replace(new(entry, dose), warm_up=warm_up))
     whole = replace(plan, doses=tuple(doses))
     if rate < USUAL_RATE:
-        whole = _with_time_to_hear(whole, texts, needs_ms, rate)
+        whole = _with_time_to_hear(whole, texts, heard_ms, rate)
     # It tells how long the session is, and that is with it.
     alone_ms = needs_ms(welcome(replace(whole, welcome_ms=0), texts))
     return replace(whole, welcome_ms=needs_ms(welcome(replace(whole, welcome_ms=alone_ms), texts)))
 
 
-def _with_time_to_hear(plan: Plan, texts: SessionTexts, needs_ms: _Needs, rate: int) -> Plan:
+def _whole_seconds(ms: int) -> int:
+    return -(-ms // 1000) * 1000
+
+
+def _with_time_to_hear(plan: Plan, texts: SessionTexts, heard_ms: _Needs, rate: int) -> Plan:
     """The same plan, with all times between sets as much longer as a slow voice needs for what a usual one can say."""
     needed: dict[tuple[int, bool, SegmentKind], int] = {}
     for segment, following in pairwise(timeline.outline(plan)):
@@ -76,8 +85,7 @@ def _with_time_to_hear(plan: Plan, texts: SessionTexts, needs_ms: _Needs, rate: 
             text = say(Began(0, 0, segment, following), plan, texts)
             if kind is SegmentKind.REST:  # behind the number of the last repetition
                 text = f"{texts.rep_done.format(rep=dose.reps, reps=dose.reps)}. {text}"
-            ms = needs_ms(text) + COUNTDOWN_S * 1000 - BREATH_MS
-            needed[key] = max(needed.get(key, 0), min(ms, segment.ms * dose.voice_rate // rate))
+            needed[key] = max(needed.get(key, 0), min(heard_ms(text), segment.ms * dose.voice_rate // rate))
 
     def with_time(entry: int, dose: Dose, *, warm_up: bool = False) -> Dose:
         prepare_ms, switch_ms, rest_ms = (

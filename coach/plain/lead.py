@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import Final
@@ -25,7 +25,7 @@ from coach.plain import afterwards
 from coach.plain.keyboard import keyboard
 from coach.plain.printer import Printer
 from coach.plain.session import PlainSession
-from coach.plain.tellers import Aloud, SpokenLines, Teller, TimedLines
+from coach.plain.tellers import Aloud, SpokenLines, Teller, TimedLines, reading_s
 from coach.reports import left_out
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener
@@ -33,9 +33,6 @@ from coach.system import log, signals
 
 FINISH_MS: Final = 3_000
 """How long the last words may take to end before the program does."""
-
-READER_RATE: Final = 180
-"""Words a minute that a screen reader reads, where it is not set to be quicker."""
 
 
 class LeadOptions(Struct, frozen=True, kw_only=True):
@@ -136,7 +133,7 @@ def _session(
         return Listener(sound, plan, words.session, speak, settings.voice_rate, service.language)
 
     def live(listener: Callable[[Cue], None]) -> Live:
-        return Live(performance.session, performance.journal, listener, speed=options.speed, ear=aloud)
+        return Live(performance.session, performance.journal, listener, speed=options.speed, ear=aloud or reader)
 
     def mute() -> None:
         if sound is not None:
@@ -148,14 +145,10 @@ def _session(
 
     aloud = None if sound is None else listener(sound)
     prints: Teller = TimedLines(printer, plan, words.session)
+    reader: SpokenLines | None = None
     if printer.folded:
-        prints = SpokenLines(printer, listener, speak, heard)
+        prints = reader = SpokenLines(printer, listener, speak, heard)
     return PlainSession(live, words, [prints] if aloud is None else [prints, Aloud(aloud)], mute=mute)
-
-
-def reading_s(texts: Iterable[str]) -> float:
-    """How long a screen reader takes for these, by the words in them."""
-    return sum(len(text.split()) for text in texts) * 60 / READER_RATE
 
 
 def _left_out(performance: SessionRun, options: LeadOptions, printer: Printer) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol
 
 from coach.engine.cues import AtEnd, Cue, Finished, HurtReported, HurtWithdrawn, Paused, RepDone, Stopped
@@ -16,7 +16,10 @@ from coach.sound.listener import Listener
 from coach.sound.player import SilentPlayer
 from coach.sound.speech_queue import MAX_LATE_MS, Priority
 from coach.sound.voice import SilentVoice
+from coach.system.clock import real_clock
 
+READER_RATE: Final = 180
+"""Words a minute that a screen reader reads, where it is not set to be quicker."""
 _READ: Final = (Paused, Stopped, Finished, AtEnd, HurtReported, HurtWithdrawn)
 """What is printed where all else is heard."""
 
@@ -68,12 +71,19 @@ class SpokenLines:
         listener: Callable[[Sound], Listener],
         speak: SpeakChoice,
         heard: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = real_clock,
     ) -> None:
         """`heard` says whether the session is heard from coach itself: then only what needs reading is printed."""
         self._printer = printer
-        self._listener = listener(Sound(SilentPlayer(), _PrintedVoice(printer)))
+        self._voice = _PrintedVoice(printer, clock)
+        self._listener = listener(Sound(SilentPlayer(), self._voice))
         self._says_numbers = speak is not SpeakChoice.CHANGES
         self._heard = heard
+
+    @property
+    def speaking(self) -> bool:
+        """Whether a screen reader is still at what was printed, by the words of it: an explanation is never cut."""
+        return self._voice.is_read
 
     def hear(self, cue: Cue) -> None:
         """A number at once; everything else with what belongs to the same moment."""
@@ -92,6 +102,16 @@ class SpokenLines:
     def flush(self) -> None:
         """Print what has come together."""
         self._listener.flush()
+
+    # A screen reader asks nobody when it speaks: nothing is foreseen for it.
+
+    lead_s = 0.0
+
+    def foresee(self, cues: Sequence[Cue], in_s: float) -> None:
+        """Nothing."""
+
+    def forget(self) -> None:
+        """Nothing."""
 
 
 class Aloud:
@@ -114,10 +134,18 @@ class Aloud:
 
 
 class _PrintedVoice(SilentVoice):
-    """What would be said, printed."""
+    """What would be said, printed; and read by a screen reader, which takes its time."""
 
-    def __init__(self, printer: Printer) -> None:
+    def __init__(self, printer: Printer, clock: Callable[[], float]) -> None:
         self._printer = printer
+        self._clock = clock
+        self._read_s = clock()
+        """When all that was printed is read."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is still being read."""
+        return self._clock() < self._read_s
 
     def say(
         self,
@@ -128,3 +156,9 @@ class _PrintedVoice(SilentVoice):
     ) -> None:
         """Print it."""
         self._printer.line(text)
+        self._read_s = max(self._clock(), self._read_s) + reading_s([text])
+
+
+def reading_s(texts: Iterable[str]) -> float:
+    """How long a screen reader takes for these, by the words in them."""
+    return sum(len(text.split()) for text in texts) * 60 / READER_RATE

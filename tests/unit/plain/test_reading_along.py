@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from coach.app.context import AppContext
-from coach.engine.events import Done, Start, Tick
+from coach.app.runner import WORDS_MS, Live
+from coach.app.session_run import begin_session
+from coach.engine.events import Done, Start, Tick, Wait
 from coach.engine.explain import explained
 from coach.engine.machine import Session
 from coach.engine.transitions import State
@@ -19,15 +23,17 @@ from coach.library.catalogue import Catalogue, shipped_routines
 from coach.model.language import Language
 from coach.model.plan import Plan
 from coach.model.settings import Settings, SpeakChoice
-from coach.plain.lead import reading_s
+from coach.model.timeline import SegmentKind
+from coach.plain import lead
+from coach.plain.lead import LeadOptions
 from coach.plain.printer import Printer
-from coach.plain.tellers import SpokenLines
+from coach.plain.tellers import READER_RATE, SpokenLines, reading_s
 from coach.sound.listener import Listener
 from coach.system.paths import Places, places
 from tests.support.known import SHIPPED
+from tests.support.life import Life
 
 LATE_S = 1.0
-READER_RATE = 180
 ROUTINES = [path.stem for path in sorted(shipped_routines().glob("*.yaml"))]
 
 Told = list[tuple[float, str]]
@@ -57,7 +63,10 @@ def lines_of(plan: Plan, language: Language, speak: SpeakChoice) -> Told:
     """What a terminal shows of the whole session."""
     printer, words = Noted(), vocabulary(language).session
     told = SpokenLines(
-        printer, lambda sound: Listener(sound, plan, words, speak, Settings().voice_rate, language), speak
+        printer,
+        lambda sound: Listener(sound, plan, words, speak, Settings().voice_rate, language),
+        speak,
+        clock=lambda: printer.at_s,
     )
     session = Session(plan)
     cues = session.handle(Start())
@@ -68,7 +77,13 @@ def lines_of(plan: Plan, language: Language, speak: SpeakChoice) -> Told:
         told.flush()
         if session.state is not State.RUNNING:
             return printer.told
-        ms = session.next_moment_ms
+        ms, at_s = session.next_moment_ms, printer.at_s
+        while ms is not None and session.segment is not None and session.segment.kind is SegmentKind.EXPLAIN:
+            printer.at_s = at_s + ms / 1000
+            if not told.speaking:  # as `Live` asks
+                break
+            session.handle(Wait(WORDS_MS))
+            ms += WORDS_MS
         cues = session.handle(Done() if ms is None else Tick(ms))
 
 
@@ -125,3 +140,31 @@ def test_the_look_is_not_blind() -> None:
     told = [(float(second), f"0:{second:02}.0 hold Hold") for second in range(3)]
     assert [0.0, 0.0, 0.0] == [late for late, _, _ in lateness(told, {text: 1.0 for _, text in told})]
     assert [0.0, 1.7, 3.4] == [late for late, _, _ in lateness(told, {text: 2.7 for _, text in told})]
+
+
+class Begun(Exception):
+    """A session would begin now."""
+
+
+class Terminal(io.StringIO):
+    """Where a screen reader reads."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("out", "ear"), [(Terminal(), SpokenLines), (io.StringIO(), type(None))])
+def test_the_session_asks_who_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: IO[str], ear: type) -> None:
+    """On a terminal the clock goes by what is read; into a pipe nobody is waited for."""
+    ears: list[type] = []
+
+    def begin(*_: object, **more: object) -> Live:
+        ears.append(type(more["ear"]))
+        raise Begun
+
+    monkeypatch.setattr(lead, "Live", begin)
+    monkeypatch.setattr(sys, "stdout", out)
+    life = Life(tmp_path)
+    with begin_session(life.service, life.service.plan("clams"), rehearsal=False) as run, pytest.raises(Begun):
+        lead.lead(run, LeadOptions())
+    assert [ear] == ears
