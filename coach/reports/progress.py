@@ -10,7 +10,7 @@ from coach.app.decisions import ExerciseProgress, told
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.i18n.reasons import amount_text, sentence
 from coach.model.days import has_come
-from coach.model.exercise import Exercise, Side
+from coach.model.exercise import Exercise, Side, SideReps
 from coach.model.language import Language
 from coach.model.plan import Target
 from coach.model.progression import Decision
@@ -64,8 +64,9 @@ def targets_text(standings: Sequence[ExerciseProgress], words: Vocabulary, *, re
 
 
 def reps_of_goal(standing: ExerciseProgress, words: Vocabulary) -> str:
-    """How many a side, and of how many at the end of the way."""
-    number = _amount(standing, standing.target.amount, words)
+    """How many a side, both where they are apart, and of how many at the end of the way."""
+    apart = _apart(standing)
+    number = _amount(standing, standing.target.amount, words) if apart is None else f"{apart.left}/{apart.right}"
     if not standing.goal:
         return number
     return words.screens.of_goal.format(reps=number, goal=_amount(standing, standing.goal, words))
@@ -76,11 +77,21 @@ def _amount(standing: ExerciseProgress, number: int, words: Vocabulary) -> str:
 
 
 def reps_of_sides(standing: ExerciseProgress, words: Vocabulary) -> str:
-    """How many, each side where there are two, else with which leg."""
+    """How many, each side where there are two, both where they are apart, else with which leg."""
     number, sides = _amount(standing, standing.target.amount, words), standing.exercise.sides
+    if (apart := _apart(standing)) is not None:
+        return ", ".join(f"{words.session.named_side(side)} {apart.of(side)}" for side in sides)
     if len(sides) > 1:
         return words.screens.each_side.format(reps=number)
     return number if sides == (Side.BOTH,) else f"{number}, {words.session.leg(sides[0])}"
+
+
+def _apart(standing: ExerciseProgress) -> SideReps | None:
+    """What each side has at the target, where they began apart and the weaker one has not caught up."""
+    exercise, target = standing.exercise, standing.target
+    if len(exercise.sides) < 2 or exercise.alternates or target.hold is not None:
+        return None
+    return exercise.dosage.apart_at(target.reps)
 
 
 def band_text(standing: ExerciseProgress, words: Vocabulary) -> str:

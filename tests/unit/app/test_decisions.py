@@ -20,7 +20,7 @@ from coach.history import export_format, transfer
 from coach.history.store import Store
 from coach.i18n.reasons import sentence
 from coach.library.catalogue import shipped_routines
-from coach.model.exercise import Exercise, Side
+from coach.model.exercise import Dosage, Exercise, Side, SideReps
 from coach.model.plan import Target
 from coach.model.progression import Decision
 from coach.model.record import SetBy, Status
@@ -28,7 +28,7 @@ from coach.model.timeline import SetKey
 from coach.plain.afterwards import Answers
 from coach.plain.lead import LeadOptions, conclude, tells
 from coach.plain.printer import Printer
-from coach.reports.progress import progress_json, reps_of_sides, streak_text, way_bar
+from coach.reports.progress import progress_json, reps_of_goal, reps_of_sides, streak_text, way_bar
 from coach.reports.sessions import history_text
 from tests.support.fakes import IN_ENGLISH
 from tests.support.life import BERLIN, ROUTINE, Life
@@ -171,6 +171,23 @@ def test_one_leg_alone_has_a_way_without_the_other(life: Life) -> None:
     assert (10, None) == (done["left"], done["right"])
     one_sided = replace(standing, exercise=replace(standing.exercise, sides=(Side.LEFT,)))
     assert ["10 each side", "10, Left leg"] == [reps_of_sides(each, IN_ENGLISH) for each in (standing, one_sided)]
+
+
+def test_sides_apart_are_both_told(life: Life) -> None:
+    """The target is the weaker one's; the stronger one stays where it began until the other has caught up."""
+    exercise = replace(life.standing.exercise, dosage=Dosage(reps=2, apart=SideReps(2, 4)))
+    told = [
+        (reps_of_sides(each, IN_ENGLISH), reps_of_goal(each, IN_ENGLISH))
+        for each in (replace(life.standing, exercise=exercise, target=Target(reps)) for reps in (1, 2, 3, 4))
+    ]
+    assert [
+        ("left 1, right 2", "1/2 of 30"),
+        ("left 2, right 4", "2/4 of 30"),
+        ("left 3, right 4", "3/4 of 30"),
+        ("4 each side", "4 of 30"),
+    ] == told
+    held = replace(life.standing, exercise=exercise, target=Target(2, hold=20))
+    assert "20 sec each side" == reps_of_sides(held, IN_ENGLISH)
 
 
 def test_a_good_session_of_a_day_that_has_not_come_hides_no_advice(life: Life) -> None:
