@@ -16,6 +16,8 @@ PATIENCE_S: Final = 1.0
 """How long a signal waits for a library that is busy, in seconds."""
 
 _to_clean: list[Callable[[], object]] = []
+_on_threads: list[Callable[[], object]] = []
+"""What other threads than the main one would have cleaned."""
 
 
 @contextmanager
@@ -24,10 +26,14 @@ def cleanup_on_signal(clean: Callable[[], object]) -> Iterator[None]:
 
     No exception is raised for it: a library that calls back into Python would swallow it, and go on. Where a library
     never comes back, and no handler can run, the program ends all the same after `PATIENCE_S`. On a thread other than
-    the main one, which no signal reaches, it does nothing.
+    the main one, which no signal reaches, it is for whoever ends the program without waiting for it: `clean_up`.
     """
     if threading.current_thread() is not threading.main_thread():
-        yield
+        _on_threads.append(clean)
+        try:
+            yield
+        finally:
+            _on_threads.remove(clean)
         return
     _to_clean.append(clean)
     try:
@@ -41,16 +47,17 @@ def cleanup_on_signal(clean: Callable[[], object]) -> Iterator[None]:
         _to_clean.remove(clean)
 
 
-def _end(number: int, before: Any) -> None:
-    _clean()
-    signal.signal(number, before)
-    signal.raise_signal(number)
-
-
-def _clean() -> None:
-    for clean in reversed(_to_clean):
+def clean_up() -> None:
+    """Do now what a signal would do: the program ends here, whatever its threads are at."""
+    for clean in reversed([*_on_threads, *_to_clean]):
         with suppress(OSError):
             clean()
+
+
+def _end(number: int, before: Any) -> None:
+    clean_up()
+    signal.signal(number, before)
+    signal.raise_signal(number)
 
 
 @contextmanager
@@ -63,7 +70,7 @@ def _watched() -> Iterator[None]:
     def end_without_the_main_thread() -> None:
         while received := numbers.recv(1):
             if received[0] in ENDING and not over.wait(PATIENCE_S):
-                _clean()
+                clean_up()
                 os._exit(128 + received[0])
 
     before = signal.set_wakeup_fd(written.fileno(), warn_on_full_buffer=False)

@@ -19,6 +19,7 @@ from textual.events import Event, InputEvent
 from textual.worker import WorkerFailed
 
 from coach.system import signals, stdio
+from coach.system.cleanup import clean_up
 from coach.system.platforms import alarm_calls, give_back_signals, set_alarm
 from coach.tui.driver import TerminalApp
 from coach.tui.terminal_title import TerminalTitle
@@ -82,9 +83,10 @@ class ProcessApp(TerminalApp):
                 self._own_loop.call_soon_threadsafe(do, *values)
 
     def _leave_at_once(self) -> None:
-        """The orderly way out takes too long: the terminal is put back, and what is stored is stored."""
+        """The orderly way out takes too long: the terminal is put back, half a file removed, what is stored stays."""
         if self.own_driver is not None:
             self.own_driver.leave_at_once()
+        clean_up()
         os._exit(128 + self._ended_by if self._ended_by else 1)
 
     def terminal_gone(self) -> None:
