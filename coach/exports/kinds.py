@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.app.context import AppContext
 from coach.exports.output_file import Progress, new_file
 from coach.model.plan import Plan
 from coach.model.record import SessionRecord, counts, did_something
+
+WEEKS_AT_MOST: Final = 52
 
 
 class Subject(Struct, frozen=True):
@@ -26,6 +29,19 @@ class Subject(Struct, frozen=True):
     plan: Plan | None = None
     """As it would be led."""
     session: SessionRecord | None = None
+    calendar_at: time = time(7)
+    """When a day's appointment begins."""
+    report_weeks: int = 8
+    """How many weeks are on the printed page."""
+
+    def later(self, minutes: int) -> Subject:
+        """The same with its appointments so much later, round the clock; with fewer than none, earlier."""
+        whole = (self.calendar_at.hour * 60 + self.calendar_at.minute + minutes) % (24 * 60)
+        return replace(self, calendar_at=time(*divmod(whole, 60)))
+
+    def longer(self, weeks: int) -> Subject:
+        """The same with so many more weeks on the printed page, or fewer; at least one."""
+        return replace(self, report_weeks=min(max(self.report_weeks + weeks, 1), WEEKS_AT_MOST))
 
 
 class Destination(Struct, frozen=True):
@@ -57,10 +73,6 @@ class ExportKind(Struct, frozen=True):
         return "library" if self.library and not _is_installed(self.library) else self.needs(subject)
 
 
-CALENDAR_AT: Final = time(7)
-"""When a day's appointment begins; the command takes another time."""
-REPORT_WEEKS: Final = 8
-"""How many weeks are on the printed page; the command takes another number."""
 FIT_LIBRARY: Final = "fit_tool"
 
 
@@ -142,14 +154,14 @@ def _week(subject: Subject) -> str:
 def _calendar(subject: Subject, destination: Destination) -> Sequence[str]:
     from coach.exports.calendar import week_calendar
 
-    _write(week_calendar(subject.context, CALENDAR_AT), destination)
+    _write(week_calendar(subject.context, subject.calendar_at), destination)
     return (subject.context.words.take.open_calendar,)
 
 
 def _report(subject: Subject, destination: Destination) -> Sequence[str]:
     from coach.exports.report.page import report_page
 
-    _write(report_page(subject.context, REPORT_WEEKS), destination)
+    _write(report_page(subject.context, subject.report_weeks), destination)
     return (subject.context.words.take.print_report,)
 
 

@@ -20,6 +20,14 @@ class TakeTexts(Struct, frozen=True, kw_only=True):
     tip_replace: str = "In the place of the file that is there"
     key_folder: str = "Folder"
     tip_folder: str = "Another folder for the files"
+    key_at_later: str = "Later"
+    tip_at_later: str = "Appointments half an hour later"
+    key_at_earlier: str = "Earlier"
+    tip_at_earlier: str = "Appointments half an hour earlier"
+    key_longer: str = "Longer"
+    tip_longer: str = "One more week on the page"
+    key_shorter: str = "Shorter"
+    tip_shorter: str = "One week less on the page"
     key_halt: str = "Stop"
     tip_halt: str = "Nothing of the file is left behind"
 
@@ -47,9 +55,9 @@ class TakeTexts(Struct, frozen=True, kw_only=True):
     name_activity: str = "Training log"
     for_activity: str = "what you did, for the log that has your runs"
     name_calendar: str = "Calendar"
-    for_calendar: str = "your week as appointments, each with a reminder"
+    for_calendar: str = "your week as appointments at {at}, with a reminder"
     name_report: str = "Printed page"
-    for_report: str = "the last weeks on one page, for whoever treats you"
+    for_report: str = "your {weeks} last weeks, for whoever treats you"
 
     # --- What to do with it, also behind the command
     open_calendar: str = "Open it with your calendar. Written and opened again, it takes the place of what is there."

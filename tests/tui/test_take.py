@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from coach.app.led_plan import as_led
 from coach.errors import UsageError
 from coach.exports.kinds import KINDS, Destination, ExportKind, Subject
 from coach.exports.output_file import new_file
+from coach.exports.report.page import report_page
 from coach.model.language import Language
 from coach.model.settings import ExplainChoice, LanguageChoice
 from coach.model.timeline import length_ms
@@ -236,6 +238,43 @@ async def test_what_goes_wrong_is_said_there(
         await pilot.pause()
         assert "Make it" == live_keys(app)["enter"]
     assert [] == list(folder.iterdir())
+
+
+async def test_the_time_of_the_week_and_the_weeks_of_the_page(app: CoachApp, folder: Path) -> None:
+    """Chosen with + and -, where the row has a choice; said in the row, and what is made has it."""
+    app.service.settings = replace(app.service.settings, week=("clams", *("",) * 6))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await from_the_dose(pilot)
+        assert "+" not in live_keys(app)
+        choice = app.screen.query_one(OptionList)
+        choice.highlighted = choice.get_option_index("calendar")
+        await pilot.pause()
+        assert ("Later", "Earlier") == (live_keys(app)["+"], live_keys(app)["-"])
+        await pilot.press("minus", "minus", "minus")
+        assert "your week as appointments at 05:30" in str(choice.highlighted_option.prompt)  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await until(lambda: said(app).startswith("Written"))
+        choice.highlighted = choice.get_option_index("report")
+        await pilot.pause()
+        assert ("Longer", "Shorter") == (live_keys(app)["+"], live_keys(app)["-"])
+        await pilot.press("plus", "plus")
+        assert "your 10 last weeks" in str(choice.highlighted_option.prompt)  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await until(lambda: "coach-report.html" in said(app))
+    assert "T053000" in (folder / "coach.ics").read_text()
+    printed = [report_page(app.service, weeks).decode() for weeks in (8, 10)]
+    assert (folder / "coach-report.html").read_text() == printed[1] != printed[0]
+
+
+def test_what_can_be_chosen_has_its_ends(life: Life) -> None:
+    """Round the clock; from one week to a year."""
+    subject = Subject(life.service)
+    assert (time(6, 30), time(0, 15), time(23, 45)) == (
+        subject.later(-30).calendar_at,
+        subject.later(17 * 60 + 15).calendar_at,
+        subject.later(-7 * 60 - 15).calendar_at,
+    )
+    assert (1, 52) == (subject.longer(-9).report_weeks, subject.longer(99).report_weeks)
 
 
 async def test_another_folder(app: CoachApp, slow: Slow, folder: Path, tmp_path: Path) -> None:

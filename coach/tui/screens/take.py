@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -49,6 +50,9 @@ ONE_LINE = 72
 """Columns of a row from which on what a kind is for has one line beside its name."""
 BESIDE_ROWS = 8
 """Columns of a window that no row has: the margins, and where the list is scrolled."""
+CHANGES = {"calendar": "later", "report": "longer"}
+"""The kinds of file that have a choice, with the action that makes it."""
+STEP_MINUTES = 30
 MAKING = "making"
 """The group of the workers that make a file; no key waits for them."""
 LOOK_S = 1 / 10
@@ -78,6 +82,21 @@ class TakeScreen(Page):
         Binding("enter,space", "make", "key_make", key_display="enter", tooltip="tip_make", id="take-make"),
         Binding("r", "replace", "key_replace", tooltip="tip_replace", id="take-replace"),
         Binding("f", "folder", "key_folder", tooltip="tip_folder", id="take-folder"),
+        Binding(
+            "plus,equals_sign,right",
+            "later(1)",
+            "key_at_later",
+            key_display="+",
+            tooltip="tip_at_later",
+            id="take-later",
+        ),
+        Binding(
+            "minus,left", "later(-1)", "key_at_earlier", key_display="-", tooltip="tip_at_earlier", id="take-earlier"
+        ),
+        Binding(
+            "plus,equals_sign,right", "longer(1)", "key_longer", key_display="+", tooltip="tip_longer", id="take-longer"
+        ),
+        Binding("minus,left", "longer(-1)", "key_shorter", key_display="-", tooltip="tip_shorter", id="take-shorter"),
         Binding("escape,q", "halt", "key_halt", key_display="esc", tooltip="tip_halt", id="take-halt"),
         Binding("escape,q,x", "back", "key_back", key_display="esc", id="take-back"),
     )
@@ -123,7 +142,7 @@ class TakeScreen(Page):
         if plan is not None:
             dose = plan.without(set())
             led = await self.read(lambda: as_led(self._service, dose)) or dose
-            self._subject = Subject(self._service, led)
+            self._subject = replace(self._subject, plan=led)
             self._told_ms = told_ms(led)
         name = "" if session is None else await self.read(lambda: self._service.routine_name(session.routine))
         self.query_one("#of", Static).update(Content(self._of_what(name or "")))
@@ -140,6 +159,8 @@ class TakeScreen(Page):
         match action:
             case "make" | "folder":
                 return self._making is None and not self.folder.display
+            case "later" | "longer":
+                return self._making is None and not self.folder.display and self._changes == action
             case "replace":
                 return self._making is None and self._asks is not None
             case "halt":
@@ -153,6 +174,11 @@ class TakeScreen(Page):
     def _here(self) -> TakeRow | None:
         at = self.choice.highlighted
         return None if at is None or at >= len(self._rows) else self._rows[at]
+
+    @property
+    def _changes(self) -> str:
+        """What `+` and `-` change in the chosen row; nothing where that has no choice."""
+        return "" if self._here is None else CHANGES.get(self._here.kind.name, "")
 
     @property
     def _folder(self) -> Path | None:
@@ -192,7 +218,9 @@ class TakeScreen(Page):
     def _draw(self) -> None:
         here, width = self.choice.highlighted, self.width - BESIDE_ROWS
         self.choice.clear_options()
-        self.choice.add_options(Option(drawn(row, width, self._texts), id=row.kind.name) for row in self._rows)
+        self.choice.add_options(
+            Option(drawn(row, self._subject, width, self._texts), id=row.kind.name) for row in self._rows
+        )
         self.choice.highlighted = min(here or 0, len(self._rows) - 1) if self._rows else None
 
     @on(OptionList.OptionHighlighted)
@@ -206,6 +234,19 @@ class TakeScreen(Page):
         self._asks = asks
         self.query_one("#said", Static).update(Content.styled(visible(text), style))
         self.refresh_bindings()
+
+    def action_later(self, by: int) -> None:
+        """The appointments half an hour later, or earlier."""
+        self._choose(self._subject.later(by * STEP_MINUTES))
+
+    def action_longer(self, by: int) -> None:
+        """One more week on the printed page, or one less."""
+        self._choose(self._subject.longer(by))
+
+    def _choose(self, subject: Subject) -> None:
+        self._subject = subject
+        self._say("")
+        self._draw()
 
     # making one
 
@@ -313,12 +354,13 @@ class TakeScreen(Page):
         self.refresh_bindings()
 
 
-def drawn(row: TakeRow, width: int, texts: TakeTexts) -> Content:
+def drawn(row: TakeRow, subject: Subject, width: int, texts: TakeTexts) -> Content:
     """A kind: its name and what it is for, and the file below; what lacks something is quiet.
 
     Where that would take more lines, the file stands beside the name, and what it is for below.
     """
     name, purpose = (str(getattr(texts, f"{part}_{row.kind.name}")) for part in ("name", "for"))
+    purpose = purpose.format(at=f"{subject.calendar_at:%H:%M}", weeks=subject.report_weeks)
     style = "dim" if row.lacks else ""
     if width < ONE_LINE:
         below = folded(purpose, max(width - INDENT, NAME_WIDTH))
