@@ -17,6 +17,7 @@
     recording         pure: a whole session as samples, by the rules of a live one
     recorded_speech   voices that give samples for it
     sdl               a device through SDL 2
+    alsa              where ALSA's default device leads
     quiet_libraries   ALSA and JACK kept from writing on the screen
     choose            what is there and what the person set, and `coach doctor`'s lines
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from coach.sound import alsa
 from coach.sound.fault import SoundFault
 from coach.sound.mixer import RATE
 from coach.sound.quiet_libraries import quiet_libraries
@@ -26,6 +27,8 @@ _SIGNED_16: Final = 0x8010 if sys.byteorder == "little" else 0x9010
 _PLAYING: Final = 1
 _DELAYS_S: Final = {"alsa": 0.070, "pulseaudio": 0.027, "pipewire": 0.020}
 """From a block being asked for to its being heard, by driver, measured into a recorded sink; it is constant."""
+_ALSA_TO_PIPEWIRE_S: Final = 0.056
+"""The same where ALSA leads straight to PipeWire, and not through a PulseAudio server."""
 _DELAY_S: Final = 0.040
 """The same for drivers that were not measured."""
 
@@ -58,6 +61,13 @@ def find() -> str | None:
             if library.exists():
                 return str(library)
     return ctypes.util.find_library("SDL2-2.0") or ctypes.util.find_library("SDL2")
+
+
+def delay_s_of(driver: str) -> float:
+    """From a block being asked for to its being heard, with this driver of SDL's."""
+    if driver == "alsa" and alsa.default_type() == "pipewire":
+        return _ALSA_TO_PIPEWIRE_S
+    return _DELAYS_S.get(driver, _DELAY_S)
 
 
 class Sdl:
@@ -99,7 +109,7 @@ class SdlStream:
         driver = (self._sdl.SDL_GetCurrentAudioDriver() or b"").decode()
         self.driver = driver.encode()
         self.name = f"SDL ({driver})"
-        self.delay_s = _DELAYS_S.get(driver, _DELAY_S)
+        self.delay_s = delay_s_of(driver)
         """From a block being asked for to its being heard."""
         self._sdl.SDL_PauseAudioDevice(self._device, 0)
 
