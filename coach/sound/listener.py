@@ -59,8 +59,9 @@ _TONES: Final = {
     SegmentKind.WORK: Tone.GO,
 }
 _SECOND_MS: Final = 1_000
-MARGIN_S: Final = 0.045
-"""How much earlier than the device needs it a sound is asked for: two of its blocks."""
+MARGIN_S: Final = 0.1
+"""How much earlier than the device needs it a sound is asked for: four of its blocks, and an explanation takes 40 ms to
+make, on a busy computer more."""
 _BETWEEN_SETS: Final = {SegmentKind.EXPLAIN, SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST}
 _LOWEST_PRIORITY: Final = {
     SpeakChoice.ALL: Priority.COUNT,

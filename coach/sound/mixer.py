@@ -87,6 +87,13 @@ class Mixer:
             self._placed = [sound for sound in self._placed if sound.end > end]
         return block.tobytes()
 
+    def put_off(self, count: int) -> None:
+        """Let what has not begun yet do so this many samples later; earlier, where it is less than nothing."""
+        with self._lock:
+            for sound in self._placed:
+                if sound.start > self.position:
+                    sound.start = max(sound.start + count, self.position)
+
     def pass_over(self, count: int) -> None:
         """Let so many samples go by unheard: what should have begun in them is late and is left out."""
         with self._lock:

@@ -2,7 +2,9 @@
 
 A device asks for its blocks a constant while before they are heard. So a sound that is asked for ahead of its moment is
 heard on it, and one asked for at its moment is heard that much later. Which sample is heard when is anchored anew at
-every block: nothing is assumed about how fast a device really takes them.
+every block: nothing is assumed about how fast a device really takes them. A block that is asked for late says nothing
+of that, for the processor may have been busy; several in a row say that the device lost time, and what waits on the
+mixer is then put off or on by as much.
 
 Opening, closing and asking after the device happens on a thread of its own, and all of it there: a sound server that is
 stopped or killed can keep such a call for ever, or give a device when nobody waits for it any more. While one hangs
@@ -29,7 +31,9 @@ STALLED_S: Final = 2.0
 HANGS_S: Final = 2.5
 """A call that has not come back for so long hangs; a device that works is opened in milliseconds."""
 _RESYNC_S: Final = 0.020
-"""How far the samples may run from the clock before the line is anchored anew at once."""
+"""How far the samples may run from the clock before the line is anchored anew."""
+_LATE_BLOCKS: Final = 4
+"""So many in a row that run behind by more than that: it is the device, not the processor."""
 _DRIFT_SHARE: Final = 0.1
 """How much of a smaller distance is believed at each block."""
 _JOIN_S: Final = 0.3
@@ -65,6 +69,8 @@ class Output:
         self._mixer = Mixer()
         self._anchor = (0, 0.0)
         """A sample, and when it was or will be asked for."""
+        self._late_s: list[float] = []
+        """How far behind the last blocks were asked for, those that were late without one in time between them."""
         self._asked_s = clock()
         """When the device last asked for samples."""
         self._stream: Stream | None = None
@@ -127,15 +133,25 @@ class Output:
         now_s = self._clock()
         sample, asked_s = self._anchor
         expected_s = asked_s + (self._mixer.position - sample) / RATE
+        late_s = now_s - expected_s
         if now_s - self._asked_s > STALLED_S:
             self._mixer.pass_over(int((now_s - self._asked_s) * RATE))  # what was asked for meanwhile is late
-            self._anchor = (self._mixer.position, now_s)
-        elif abs(now_s - expected_s) > _RESYNC_S:
-            self._anchor = (self._mixer.position, now_s)
-        else:  # one block may be asked for late because the processor was busy, many only because the device is slow
-            self._anchor = (self._mixer.position, expected_s + (now_s - expected_s) * _DRIFT_SHARE)
+            self._anchor_at(now_s)
+        elif abs(late_s) <= _RESYNC_S:
+            self._anchor_at(expected_s + late_s * _DRIFT_SHARE)
+        else:
+            self._late_s.append(late_s)
+            if late_s < 0 or len(self._late_s) >= _LATE_BLOCKS:
+                late_s = min(self._late_s)
+                self._mixer.put_off(-round(late_s * RATE))
+                self._anchor_at(expected_s + late_s)
         self._asked_s = now_s
         return self._mixer.next_block(count)
+
+    def _anchor_at(self, asked_s: float) -> None:
+        """The next sample is asked for at this moment."""
+        self._anchor = (self._mixer.position, asked_s)
+        self._late_s.clear()
 
     def _attend(self) -> None:
         """Open the device, ask after it, open another."""
@@ -156,7 +172,7 @@ class Output:
         """Make sure that a device plays; returns in how many seconds to look again."""
         stream = self._stream
         if stream is None:
-            self._anchor = (self._mixer.position, self._clock())
+            self._anchor_at(self._clock())
             with self._told_of_hanging():
                 opened = self._open_stream(self._fill)
             self._asked_s, self._stream = self._clock(), opened

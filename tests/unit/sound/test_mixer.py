@@ -42,6 +42,19 @@ def test_what_was_to_begin_already_begins_now() -> None:
     assert [5, 6, 0] == heard(mixer, 3)
 
 
+def test_what_has_not_begun_can_be_put_off() -> None:
+    """Later, or earlier and then at most to now; what sounds already goes on as it is."""
+    mixer = Mixer()
+    mixer.place("word", [1, 1, 1], 0)
+    mixer.next_block(1)
+    mixer.place("tone", [5], 4)
+    mixer.put_off(2)
+    assert [1, 1, 0, 0, 0, 5] == heard(mixer, 6)
+    mixer.place("tone", [5], 12)
+    mixer.put_off(-9)
+    assert [5, 0] == heard(mixer, 2)
+
+
 def test_a_cut_ends_in_silence_without_a_step() -> None:
     """From the block after this one; what the same source should begin later is gone, another source stays."""
     mixer = Mixer()

@@ -132,6 +132,30 @@ def test_a_device_that_runs_slow_is_followed(room: Room) -> None:
     assert [pytest.approx(at_s, abs=0.001)] == [heard_s for heard_s, _ in room.heard]
 
 
+def test_a_block_that_is_asked_for_late_says_nothing_of_the_device(room: Room) -> None:
+    """The processor was busy for a moment, and the device had enough: what is asked for just then is not too early."""
+    room.run(1)
+    line_s, at_s = room.clock(), room.clock() + 0.3
+    room.clock.forward(0.05)
+    heard = array("h", room.opened[-1].fill(BLOCK))
+    room.output.play("tone", [9], at_s)
+    for block in range(1, 25):
+        room.clock.now_s = max(room.clock.now_s, line_s + block * BLOCK / RATE)
+        heard += array("h", room.opened[-1].fill(BLOCK))
+    assert line_s + heard.index(9) / RATE + DELAY_S == pytest.approx(at_s, abs=0.001)
+
+
+@pytest.mark.parametrize("lost_s", [0.03, 0.09])
+def test_what_waits_is_on_its_moment_though_the_device_loses_time(room: Room, lost_s: float) -> None:
+    """Though it was put on the mixer before that."""
+    room.run(1)
+    at_s = room.clock() + 0.3
+    room.output.play("tone", [9], at_s)
+    room.clock.forward(lost_s)
+    room.run(0.5)
+    assert [pytest.approx(at_s, abs=0.001)] == [heard_s for heard_s, _ in room.heard]
+
+
 def test_nothing_is_heard_late_after_a_device_stood_still(room: Room) -> None:
     """Three seconds of cues at once would help nobody."""
     room.run(0.2)
