@@ -76,12 +76,13 @@ def _greatest_share(plan: Plan, whole: Plan, limit_ms: int, typed: Set[str]) -> 
 
 def _shared(plan: Plan, share: int, typed: Set[str], whole: Plan | None = None) -> Plan:
     """The plan with this share of the whole one's repetitions, but never more than it has itself."""
-    of = (dose.reps for dose in (whole or plan).doses)
-    fewer = (
-        dose.reps if dose.exercise.id in typed else max(dose.least, min(dose.reps, share * reps // WHOLE))
-        for dose, reps in zip(plan.doses, of, strict=True)
-    )
-    return replace(plan, doses=tuple(replace(dose, reps=reps) for dose, reps in zip(plan.doses, fewer, strict=True)))
+
+    def fewer(dose: Dose, of: Dose) -> Dose:
+        if dose.exercise.id in typed:
+            return dose
+        return replace(dose, reps=max(dose.least, min(dose.reps, share * of.reps // WHOLE)))
+
+    return replace(plan, doses=tuple(map(fewer, plan.doses, (whole or plan).doses)))
 
 
 def _in_rounds(plan: Plan, most: int, typed: Set[str]) -> Plan:
@@ -92,16 +93,13 @@ def _in_rounds(plan: Plan, most: int, typed: Set[str]) -> Plan:
     stay = {dose.rounds.group for dose in plan.doses if dose.rounds is not None and dose.exercise.id in typed}
 
     def fewer(dose: Dose) -> Dose:
-        return dose if dose.rounds is None or dose.rounds.group in stay else _dose_in_rounds(dose, most)
+        if dose.rounds is None or dose.rounds.group in stay:
+            return dose
+        times = min(dose.rounds.times, most)
+        return replace(dose, reps=_reps_in(dose, times), rounds=replace(dose.rounds, times=times))
 
     left_out = tuple(replace(out, dose=fewer(out.dose)) for out in plan.left_out)
     return replace(plan, doses=tuple(map(fewer, plan.doses)), left_out=left_out)
-
-
-def _dose_in_rounds(dose: Dose, most: int) -> Dose:
-    if dose.rounds is None or dose.rounds.times <= most:
-        return dose
-    return replace(dose, reps=_reps_in(dose, most), rounds=replace(dose.rounds, times=most))
 
 
 def _reps_in(dose: Dose, rounds: int) -> int:

@@ -209,9 +209,9 @@ def index_after(
     """
     done = set(credited)
     index, left = 0, set[int]()
-    for at, (before, segment) in enumerate(zip((None, *segments), segments, strict=False)):
-        if before is not None and before.entry != segment.entry:
-            left.add(before.entry)
+    for at, segment in enumerate(segments):
+        if at and (before := segments[at - 1].entry) != segment.entry:
+            left.add(before)
         is_over = segment.entry in over and segment.entry not in left  # its other side may come behind other exercises
         if is_over or (segment.ends_rep and (segment.set_key, segment.rep) in done):
             index = at + 1

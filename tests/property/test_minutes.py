@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.i18n.catalog import Vocabulary
-from coach.model.exercise import ExerciseKind
+from coach.model.exercise import ExerciseKind, Tempo
 from coach.model.minutes import changes, fewer_rounds, fitted
 from coach.model.plan import Dose, Plan, Why
 from coach.model.routine import Rounds
@@ -154,6 +154,24 @@ def test_a_circuit_loses_repetitions_rounds_and_then_exercises(share: float, exp
     found = fitted(whole, int(length_ms(whole) * share))
     assert expected == [(rounds_of(each), each.reps) for each in found.doses]
     assert ((3, expected[0][0]),) * (expected[0][0] < 3) == fewer_rounds(whole, found)
+
+
+def test_what_fits_to_the_millisecond_fits() -> None:
+    """One repetition of each, where that is just as long; and all of the first where the other is too long for any."""
+    both = plan(dose(reps=3), dose(BRIDGE, reps=3))
+    found = fitted(both, shortest(list(both.doses)))
+    assert [1, 1] == [each.reps for each in found.doses]
+    long = dose(BRIDGE, reps=3, tempo=Tempo(hold_ms=600_000))
+    found = fitted(plan(dose(reps=3), long), length_ms(plan(dose(reps=3))))
+    assert [("clam", 3)] == [(each.exercise.id, each.reps) for each in found.doses]
+
+
+def test_two_different_routines_have_no_changes() -> None:
+    """A plan and what it was fitted to have the same entries; anything else is a mistake of the caller."""
+    for counts in ((2, 1), (1, 2)):
+        before, after = (plan(*[dose()] * count) for count in counts)
+        with pytest.raises(ValueError, match=r"^zip"):
+            changes(before, after)
 
 
 def test_fewer_rounds_say_by_themselves_what_they_lack() -> None:

@@ -718,6 +718,14 @@ def test_back_to_the_most_that_was_clean() -> None:
     assert Target(30, "none") == told(session(TUESDAY - timedelta(days=4), 40), last, reps=10, band="light").target
 
 
+def test_back_to_what_was_done_where_that_was_more_than_asked() -> None:
+    """The leg that did less counts."""
+    rows = tuple(replace(each, performed=done) for each, done in zip(sets(16), (18, 20), strict=True))
+    last = session(of=sets(10, band="light"), sore=7)
+    before = session(TUESDAY - timedelta(days=1), of=rows)
+    assert Target(18, "none") == told(before, last, reps=10, band="light").target
+
+
 def test_back_to_the_most_that_was_clean_with_the_band_before() -> None:
     """From the medium band to what went well with the light one, not to what went well without any."""
     without = session(TUESDAY - timedelta(days=2), 30, of=sets(30))

@@ -293,6 +293,42 @@ def test_a_session_is_measured_set_by_set() -> None:
     assert (5_000 + 11_000 + 28_000) + 6_000 + (5_000 + 6_750) + 6_000 + 5_000 == timeline.length_ms(whole)
 
 
+def test_a_session_in_outline() -> None:
+    """What takes no time is left out; who is sent into position is known to come from somewhere."""
+    pressed = Tempo(1, 0, 0, 0)
+    whole = plan(dose(CLAM, reps=2, sides=(R,), band="red", rest_ms=0), dose(BRIDGE, reps=1, tempo=pressed))
+    assert [
+        "prepare 5000 #0 clam right None:None/None red",
+        "work 15000 #0 clam right 1:1/2 red",
+        "prepare 5000 #1 bridge both None:None/None None worn=red after=0:right",
+        "work 1 #1 bridge both 1:1/1 None",
+    ] == told(timeline.outline(whole))
+
+
+def test_how_much_of_a_session_is_told() -> None:
+    """The welcome and what is explained, of a warm-up too; nothing else."""
+    warmed = dose(CLAM, explain_ms=9_000, warm_up=dose(BRIDGE, explain_ms=8_000))
+    assert 37_000 == timeline.told_ms(replace(plan(warmed), welcome_ms=20_000))
+    assert 0 == timeline.told_ms(plan(dose()))
+
+
+def test_a_rest_before_rounds_is_in_none() -> None:
+    """It belongs to the exercise before them."""
+    segments = timeline.compile(plan(dose(BRIDGE), dose(BRIDGE, rounds=Rounds(0, 2, 30_000))))
+    rests = [(each.entry, each.round_number, each.ms) for each in segments if each.kind is SegmentKind.REST]
+    assert [(0, None, 6_000), (1, 1, 30_000)] == rests
+
+
+def test_a_set_of_another_length_stays_in_its_round() -> None:
+    """Of the third set, in the second of two rounds."""
+    whole = plan(dose(CLAM, reps=3, set_of=1, sides=(L,), rounds=Rounds(0, 2, 0)), dose(BRIDGE))
+    third, bridge = SetKey(0, "clam", L, 3), SetKey(1, "bridge", BOTH, 1)
+    segments = timeline.compile(whole)
+    for key, number in ((third, 2), (bridge, None)):
+        changed = timeline.with_reps(segments, whole, key, 2)
+        assert {(2, number)} == {(each.reps, each.round_number) for each in changed if each.set_key == key}
+
+
 def test_what_leads_in_to_a_repetition() -> None:
     """All that the repetition is, as a prepare: in the same exercise as long as a switch; five seconds at least."""
     warm_up = dose(BRIDGE, reps=2, band="blue", tempo=Tempo(500, 0, 0, 0))
