@@ -154,7 +154,7 @@ class Dose(Struct, frozen=True):
     def sets_in(self, round_number: int) -> tuple[int, ...]:
         """The repetitions of each set of a round, from 1: full sets first, what is left over last."""
         reps = self.round_reps[round_number - 1]
-        if self.set_of is None or self.set_of >= reps:
+        if self.set_of is None:
             return (reps,)
         full, left = divmod(reps, self.set_of)
         return (self.set_of,) * full + ((left,) if left else ())

@@ -214,9 +214,18 @@ def test_a_target_as_its_file_is_now() -> None:
     held = replace(CLAM, dosage=Dosage(4), tempo=Tempo(0, 10_000), progression=Progression(60, 5, of=GrowthUnit.HOLD))
     assert Target(4, None, 10) == as_filed(Target(12, "red"), held)
     assert Target(7, None, 25) == as_filed(Target(7, "red", 25), held)
+    banded = replace(held, progression=Progression(60, 5, band=True, of=GrowthUnit.HOLD))
+    assert Target(7, "red", 25) == as_filed(Target(7, "red", 25), banded)
     assert Target(12, "red") == as_filed(Target(12, "red", 25), CLAM)
     assert Target(4, None, 10) == first_target(held, ("light", "red"))
     assert (Target(3, "light"), Target(3)) == (first_target(CLAM, ("light", "red")), first_target(CLAM, ()))
+
+
+def test_another_number_where_a_target_grows() -> None:
+    """The band stays, and so do the repetitions where seconds grow."""
+    assert Target(14, "red") == Target(12, "red").with_amount(14)
+    assert Target(12, "red", 14) == Target(12, "red", 25).with_amount(14)
+    assert [12, 25] == [Target(12, "red").amount, Target(12, "red", 25).amount]
 
 
 def test_a_plan_in_another_language() -> None:
@@ -241,6 +250,9 @@ def test_a_plan_in_another_language() -> None:
     assert found.doses[0].warm_up is not None
     assert ("Brücke", Words(lift="Auf")) == (found.doses[0].warm_up.exercise.name, found.doses[0].warm_up.cues)
     assert whole.doses[1] == found.doses[1]
+    without_entry = dose(CLAM, warm_up=dose(bridge)).spoken_in(Language.DE).warm_up
+    assert without_entry is not None
+    assert "Brücke" == without_entry.exercise.name
     assert ("Test", "") == (replace(whole, name="").spoken_in(Language.EN).name, whole.spoken_in(Language.EN).about)
     plain = replace(whole, written=None, translations=(), about="All.").spoken_in(Language.DE)
     assert ("Test", "All.") == (plain.name, plain.about)
