@@ -76,7 +76,7 @@ MODULES = {
     "today": ("coach/model/today.py", ["tests/unit/model/test_today.py"]),
     "advice": ("coach/model/advice.py", ["tests/unit/model/test_advice.py", *OF_THE_RECORDS]),
     "mornings": ("coach/model/mornings.py", ["tests/unit/model/test_mornings.py", *OF_THE_RECORDS]),
-    "record": ("coach/model/record.py", OF_THE_RECORDS),
+    "record": ("coach/model/record.py", ["tests/unit/model/test_record.py", *OF_THE_RECORDS]),
     "days": ("coach/model/days.py", ["tests/unit/model/test_days.py", *OF_THE_RECORDS]),
     "streak": ("coach/model/streak.py", ["tests/unit/model/test_streak.py"]),
     "prescription": ("coach/model/prescription.py", OF_THE_PLAN),
