@@ -493,6 +493,9 @@ async def test_the_words_of_an_entry_are_its_own(service: CoachService, mine: Pa
         await pilot.press("x", "escape")
         await pilot.pause()
         assert "your target · “Up” · nothing is said" in sheet(app)
+        await field(pilot, "entry 1.cues.lower")
+        assert "-" == pilot.app.screen.query_one(Input).value, "as it was typed"
+        await pilot.press("escape", "escape")
         await pilot.press("s")
         await pilot.pause()
     assert MINE.replace("bridge\n", "bridge\n    cues: {lift: Up, lower: ''}\n") == mine.read_text()

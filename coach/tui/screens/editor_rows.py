@@ -11,6 +11,7 @@ from textual.content import Content
 from coach.engine.welcome import kit
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.library.routine_writer import reps_value, seconds_value, sides_value
+from coach.library.typed_values import SILENT
 from coach.model.draft import Sheet, parts
 from coach.model.exercise import Exercise, Phase, Side, TranslatedTexts
 from coach.model.language import FileLanguage, Language
@@ -195,10 +196,10 @@ def _cue_fields(
         if ms or phase in said or phase in beside:
             word = own.get(phase, usual.of(phase))
             word = vocabulary(language).session.phase(phase) if word is None else word
-            told = texts.silent if phase in said else texts.as_exercise.format(value=word or texts.silent)
-            typed = said.get(phase, "")
-            field = SheetField(f"cue_{phase}", typed, "" if typed else told, beside=beside.get(phase, ""))
-            yield f"cues.{phase}", field
+            typed = said.get(phase)
+            told = texts.as_exercise.format(value=word or texts.silent) if typed is None else typed or texts.silent
+            typed = SILENT if typed == "" else typed or ""
+            yield f"cues.{phase}", SheetField(f"cue_{phase}", typed, told, beside=beside.get(phase, ""))
 
 
 def _sides_field(entry: Entry, exercise: Exercise, words: Vocabulary) -> SheetField:

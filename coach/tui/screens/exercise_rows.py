@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from coach.i18n.catalog import Vocabulary, vocabulary
 from coach.library.exercise_writer import HOW
+from coach.library.typed_values import SILENT
 from coach.model.exercise import ExerciseKind, GrowthUnit, Kit, Phase, Position, Works
 from coach.model.language import Language
 from coach.system.units import seconds_text
@@ -75,7 +76,8 @@ def _fields(
         typed, own = values.get(name), shown.own.get(name)
         word = vocabulary(language).session.phase(phase) if own is None else own
         told = texts.usual_word.format(word=word) if word and typed is None else "" if typed else texts.silent
-        yield name, SheetField(f"cue_{phase}", typed or "", told, beside=shown.beside.get(name, ""))
+        typed = SILENT if typed == "" else typed or ""
+        yield name, SheetField(f"cue_{phase}", typed, told, beside=shown.beside.get(name, ""))
     yield from _growth(values, words)
     yield "warm_up.exercise", _chosen("warm_up", values.get("warm_up.exercise", ""), (("", texts.none), *others))
     if "warm_up.exercise" in values:

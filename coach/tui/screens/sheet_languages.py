@@ -9,7 +9,12 @@ from textual.content import Content
 from coach.i18n.catalog import Vocabulary
 from coach.model.language import FileLanguage, Language, languages_of_file
 from coach.tui.layout import folded
-from coach.tui.screens.sheet_rows import INDENT, MARGIN, PADDING, SheetField, asked
+from coach.tui.screens.sheet_rows import MARGIN, PADDING, SheetField, asked
+
+GAP = "   "
+"""Between the parts of the head."""
+NAME = 24
+"""Columns of a name for which the head takes a second line."""
 
 
 class SheetLanguages:
@@ -72,9 +77,15 @@ def question(field: SheetField, languages: SheetLanguages, width: int, words: Vo
 
 
 def head_line(head: Content, languages: SheetLanguages, width: int, words: Vocabulary, *, unsaved: bool) -> Content:
-    """What is edited, in which language, and whether it is saved: the name gives way where there is little room."""
-    language = language_name(languages.now, words)
-    told = f"   {words.editor.texts_in.format(language=language)}" if languages.are_several else ""
-    state = f"   {words.editor.unsaved}" if unsaved else ""
-    room = max(width - MARGIN + PADDING - len(told) - len(state), len(INDENT))
-    return Content.assemble(head.truncate(room, ellipsis=True), (told, "$secondary"), (state, "$quiet"))
+    """What is edited, in which language, and whether it is saved: on a line of its own where there is little room."""
+    language = words.editor.texts_in.format(language=language_name(languages.now, words))
+    told = [(language, "$secondary")] if languages.are_several else []
+    told += [(words.editor.unsaved, "$quiet")] if unsaved else []
+    whole = width - MARGIN + PADDING
+    room = whole - sum(len(GAP + text) for text, _ in told)
+    if room >= min(len(head.plain), NAME) or not told:
+        return Content.assemble(
+            head.truncate(max(room, 1), ellipsis=True), *((GAP + text, style) for text, style in told)
+        )
+    below = Content(GAP).join(Content.assemble(part) for part in told)
+    return Content("\n").join([head.truncate(whole, ellipsis=True), below.truncate(whole, ellipsis=True)])
