@@ -239,7 +239,7 @@ class ScreenTexts(Struct, frozen=True, kw_only=True):
     tip_delete: str = "No longer show this session"
     key_undo: str = "Undo"
     tip_undo: str = "Show the last deleted session again"
-    sure_to_delete: str = "Delete this session? Press x again. It can be taken back with u until you leave coach."
+    sure_to_delete: str = "Delete this session? Press d again. It can be taken back with u until you leave coach."
     deleted: str = "Deleted. u takes it back."
     is_back: str = "It is back."
     key_put_right: str = "Put right"

@@ -200,14 +200,14 @@ async def test_a_delete_that_fails_says_so_and_so_does_an_undo(life: Life, monke
     app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "escape")
-        await press(pilot, "h", "x")
+        await press(pilot, "h", "d")
         with monkeypatch.context() as busy:
             busy.setattr(CoachService, "writing", refused)
-            await press(pilot, "x")
+            await press(pilot, "d")
         assert "" == shown(app, "said")
         assert 1 == len(rows(app))
         assert [] == app.deleted
-        await press(pilot, "x", "x")
+        await press(pilot, "d", "d")
         assert [] == rows(app)
         with monkeypatch.context() as busy:
             busy.setattr(CoachService, "writing", refused)

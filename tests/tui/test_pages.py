@@ -22,6 +22,7 @@ from coach.tui.screens.history import HistoryScreen, SessionScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.questions import GoOnScreen, MorningScreen
 from coach.tui.screens.settings import SettingsScreen
+from coach.tui.screens.take import TakeScreen
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.rows import NamedRows
 from tests.support.fakes import FakeClock
@@ -156,7 +157,7 @@ async def test_progress_shows_the_way_and_the_reasons(life: Life) -> None:
 
 
 async def test_deleting_a_session_asks_and_can_be_undone(life: Life) -> None:
-    """Twice x deletes, u takes it back, enter shows one session whole."""
+    """Twice d deletes, u takes it back, enter shows one session whole; x takes it along, as everywhere."""
     life.train()
     app = CoachApp(life.service)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -165,9 +166,12 @@ async def test_deleting_a_session_asks_and_can_be_undone(life: Life) -> None:
         await pilot.press("h")
         assert isinstance(app.screen, HistoryScreen)
         await pilot.press("x")
+        assert isinstance(app.screen, TakeScreen)
+        await pilot.press("x", "d")
         assert 1 == len(rows(app))
-        await pilot.press("x")
+        await pilot.press("d")
         assert [] == rows(app)
+        assert app.screen.check_action("take", ()) is False
         await pilot.press("u")
         assert 1 == len(rows(app))
         await pilot.press("enter")

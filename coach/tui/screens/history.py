@@ -43,7 +43,8 @@ class HistoryScreen(Page):
     CSS_PATH = "page.tcss"
     BINDINGS = with_twins(
         Binding("enter,space", "look", "key_look", key_display="enter", id="h-look"),
-        Binding("delete,x", "delete", "key_delete", key_display="x", tooltip="tip_delete", id="h-delete"),
+        TAKE_KEY,
+        Binding("d,delete", "delete", "key_delete", key_display="d", tooltip="tip_delete", id="h-delete"),
         Binding("u", "undo", "key_undo", tooltip="tip_undo", id="h-undo"),
         Binding("escape,q", "app.pop_screen", "key_back", key_display="esc", id="h-back"),
     )
@@ -72,6 +73,8 @@ class HistoryScreen(Page):
         match action:
             case "look" | "delete":
                 return bool(self._records)
+            case "take":
+                return bool(self._records) and can_be_taken(self._here)
             case "undo":
                 return bool(self._deleted)
             case _:
@@ -91,6 +94,11 @@ class HistoryScreen(Page):
         if self._sure is not None and self._here.id != self._sure:
             self._sure = None
             self._say("")
+        self.refresh_bindings()
+
+    def action_take(self) -> None:
+        """Take the chosen session along."""
+        take_along(self, self._service, self._here)
 
     async def action_look(self) -> None:
         """The chosen session, whole; its answers may be others afterwards."""
@@ -185,17 +193,15 @@ class SessionScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A session that is not over has no answers yet, and is nothing to take along."""
-        return action not in {"correct", "take"} or self._record.status is not Status.OPEN
+        return action not in {"correct", "take"} or can_be_taken(self._record)
 
     def action_correct(self) -> None:
         """Put the answers right."""
         self.app.push_screen(CorrectScreen(self._service, self._record, self._put_right))
 
     def action_take(self) -> None:
-        """Take this session along, for a training log."""
-        from coach.tui.screens.take import TakeScreen
-
-        self.app.push_screen(TakeScreen(self._service, session=self._record))
+        """Take this session along."""
+        take_along(self, self._service, self._record)
 
     def _put_right(self, decisions: Told) -> None:
         lines = [self._words.screens.put_right_done, *decisions_text(decisions, self._words), ""]
@@ -217,6 +223,18 @@ class SessionScreen(Page):
             record = store.session(self._record.id) or self._record
         names = {exercise.id: exercise.name for exercise in self._service.exercises().values()}
         return record, names, self._service.routine_name(record.routine)
+
+
+def can_be_taken(record: SessionRecord) -> bool:
+    """Whether it is over: before that it is nothing to take along, and has no answers yet."""
+    return record.status is not Status.OPEN
+
+
+def take_along(page: Page, service: CoachService, record: SessionRecord) -> None:
+    """Open the page from which this session is taken along, for a training log."""
+    from coach.tui.screens.take import TakeScreen
+
+    page.app.push_screen(TakeScreen(service, session=record))
 
 
 def how_it_ended(record: SessionRecord, words: Vocabulary) -> str:
