@@ -50,17 +50,22 @@ def explained(
 
     told = set(() if every else known)
 
-    def new(entry: int, dose: Dose, *, warm_up: bool = False) -> Dose:
+    def new(entry: int, dose: Dose, *, warm_up: bool = False, before: str = "") -> Dose:
         if dose.exercise.id in told:
             return replace(dose, explain_ms=0)
         told.add(dose.exercise.id)
         segment = Segment(SegmentKind.EXPLAIN, None, entry, dose.exercise.id, side=dose.sides[0], warm_up=warm_up)
-        return replace(dose, explain_ms=needs_ms(say(Began(0, 0, segment), plan, texts)))
+        return replace(dose, explain_ms=needs_ms(before + say(Began(0, 0, segment), plan, texts)))
 
     doses = []
     for entry, dose in enumerate(plan.doses):
-        warm_up = None if dose.warm_up is None else new(entry, dose.warm_up, warm_up=True)
-        doses.append(replace(new(entry, dose), warm_up=warm_up))
+        if dose.warm_up is None:
+            doses.append(new(entry, dose))
+            continue
+        reps = dose.warm_up.reps
+        number = texts.rep_done.format(rep=reps, reps=reps) + ". "  # of the last repetition, in the same breath
+        warm_up = new(entry, dose.warm_up, warm_up=True)
+        doses.append(replace(new(entry, dose, before=number), warm_up=warm_up))
     whole = replace(plan, doses=tuple(doses))
     if rate < USUAL_RATE:
         whole = _with_time_to_hear(whole, texts, heard_ms, rate)

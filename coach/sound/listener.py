@@ -5,8 +5,13 @@ that cut each other. The number of a repetition may come last, since it is store
 Half-way is said before the repetition that follows, as last one is: right behind its number it would be heard as five
 and a half.
 
-What does not fit into the time until the next words is left out whole (see `shorten`). One tone sounds at a moment:
-that of a last repetition ends in the lift's own, and half-way stands for the relax it falls on.
+What does not fit into the time until the next words is left out whole (see `shorten`). A repetition is told in the
+longest form that fits its own gap: "5 of 5", or "Rep 5" where a longer sentence comes behind it, a quick tempo leaves
+less time, or a number is long. So one set may be told both ways, and each is told apart from a second of a hold: to
+tell all of a set as the tightest gap allows would take from every other what it is of how many.
+
+One tone sounds at a moment: that of a last repetition ends in the lift's own, and half-way stands for the relax it
+falls on.
 """
 
 from __future__ import annotations

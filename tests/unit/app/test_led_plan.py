@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from coach.app.led_plan import as_led, in_minutes, lengths_ms
+from coach.engine.cues import Began
+from coach.engine.walk import cues_of
 from coach.errors import HistoryBusy
 from coach.history.store import Store
 from coach.library.catalogue import shipped_routines
 from coach.model.plan import Plan
 from coach.model.settings import ExplainChoice, LanguageChoice
-from coach.model.timeline import length_ms, told_ms
+from coach.model.timeline import SegmentKind, length_ms, told_ms
+from coach.sound.facade import Sound
+from coach.sound.listener import Listener
+from coach.sound.player import SilentPlayer
+from coach.sound.voice import SilentVoice
 from tests.support.life import Life
 
 AGAIN = """
@@ -53,6 +61,46 @@ def test_what_a_length_is_made_of(life: Life) -> None:
     for plan in plans(life):
         led = as_led(life.service, plan)
         assert length_ms(plan) + told_ms(led) == length_ms(led) == lengths_ms(life.service, [plan])[plan.routine]
+
+
+@pytest.mark.parametrize("language", [LanguageChoice.EN, LanguageChoice.DE])
+def test_the_last_number_of_a_warm_up_is_heard_before_what_is_explained(life: Life, language: LanguageChoice) -> None:
+    """Whole, as where nothing is explained behind it: there is time for it."""
+    life.service.settings = replace(life.service.settings, language=language)
+    numbers = []
+    for plan in plans(life):
+        led = as_led(life.service, plan)
+        for number, dose in enumerate(led.doses):
+            if dose.warm_up is not None and dose.explain_ms:
+                numbers.append(_said_first(life, led, number))
+    assert numbers
+    assert {"5 of 5" if language is LanguageChoice.EN else "5 von 5"} == set(numbers)
+
+
+def _said_first(life: Life, led: Plan, entry: int) -> str:
+    """How what is said begins as this entry's own exercise is explained, behind its warm-up."""
+    voice = LastWords()
+    listener = Listener(
+        Sound(SilentPlayer(), voice), led, life.service.session_texts, rate=160, language=life.service.language
+    )
+    for _, together in groupby(cues_of(led), key=lambda cue: cue.at_ms):
+        for cue in together:
+            listener.hear(cue)
+        listener.flush()
+        began = cue.segment if isinstance(cue, Began) else None
+        explains = began is not None and began.kind is SegmentKind.EXPLAIN and began.side is not None
+        if explains and began is not None and (began.entry, began.warm_up) == (entry, False):
+            return re.split("[.;]", voice.text)[0]
+    raise AssertionError(f"{led.routine} explains nothing at {entry}")
+
+
+class LastWords(SilentVoice):
+    """A voice that keeps the last words that it was given."""
+
+    text = ""
+
+    def say(self, text: str, *_: object) -> None:
+        self.text = text
 
 
 def test_a_history_that_cannot_be_read_is_a_new_persons(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
