@@ -90,7 +90,7 @@ class Live:
         clock: Callable[[], float] = real_clock,
         load: Callable[[], float] | None = None,
         speed: float = 1.0,
-        ear: SoundLookahead | None = None,
+        lookahead: SoundLookahead | None = None,
     ) -> None:
         """`load` is read beside `clock` and explains gaps; with a made-up clock, nothing does."""
         self.session: Final = session
@@ -105,7 +105,7 @@ class Live:
         """When the session last began to run."""
         self._walked_ms = 0
         """How far it has walked since."""
-        self._ear = ear
+        self._lookahead = lookahead
         self._ahead: Session | None = None
         """The session as it will be a little later, if nothing comes in between; None while that is not known."""
         self._ahead_ms = 0
@@ -169,7 +169,7 @@ class Live:
 
     def foresee_s(self) -> float | None:
         """Real seconds until `foresee` has something to hand over; None: no time brings it."""
-        if self._ear is None or self.session.state is not State.RUNNING or not (lead_s := self._ear.lead_s):
+        if self._lookahead is None or self.session.state is not State.RUNNING or not (lead_s := self._lookahead.lead_s):
             return None
         ahead, walked_ms = (self.session, self._walked_ms) if self._ahead is None else (self._ahead, self._ahead_ms)
         ms = ahead.next_moment_ms
@@ -179,10 +179,10 @@ class Live:
         """Hand over what will be heard within the lead, so that it is heard on its moment."""
         if self.foresee_s() is None:
             return
-        assert self._ear is not None
+        assert self._lookahead is not None
         if self._ahead is None:
             self._ahead, self._ahead_ms = self.session.later(0), self._walked_ms
-        until_ms = int((self._clock() + self._ear.lead_s - self._since_s) * 1000 * self._speed + 1e-6)
+        until_ms = int((self._clock() + self._lookahead.lead_s - self._since_s) * 1000 * self._speed + 1e-6)
         if until_ms <= self._ahead_ms or self._ahead.state is not State.RUNNING:
             return
         if self._let_words_end(self._ahead, until_ms - self._ahead_ms):
@@ -192,7 +192,7 @@ class Live:
         self._ahead_ms = until_ms
         for at_ms, together in groupby(cues, key=lambda cue: cue.at_ms):
             at_s = self._since_s + (at_ms - active_ms) / 1000 / self._speed
-            self._ear.foresee(tuple(together), at_s - self._clock())
+            self._lookahead.foresee(tuple(together), at_s - self._clock())
 
     def begin(self) -> None:
         """Start the session now; where it cannot be written down, it is found paused at its beginning."""
@@ -228,11 +228,11 @@ class Live:
     def _let_words_end(self, session: Session, ms: int) -> bool:
         """Give an explanation more time where `ms` would end it in the middle of its words; whether that was needed."""
         here, left_ms = session.segment, session.left_ms
-        if self._ear is None or here is None or here.kind is not SegmentKind.EXPLAIN:
+        if self._lookahead is None or here is None or here.kind is not SegmentKind.EXPLAIN:
             return False
         if self._ahead is not None and self._ahead.index != self.session.index:
             return False  # it is what comes next that is spoken already
-        if left_ms is None or ms < left_ms or not self._ear.speaking:
+        if left_ms is None or ms < left_ms or not self._lookahead.speaking:
             return False
         self.session.handle(Wait(ms - left_ms + WORDS_MS))
         self._ahead = None
@@ -266,8 +266,8 @@ class Live:
         was_running = self.session.state is State.RUNNING
         if self._ahead is not None and not isinstance(event, Tick):
             self._ahead = None
-            if self._ear is not None:
-                self._ear.forget()
+            if self._lookahead is not None:
+                self._lookahead.forget()
         cues = self.session.handle(event)
         if self.session.state is State.RUNNING and not was_running:
             self._since_s, self._walked_ms = self._looked_s, 0

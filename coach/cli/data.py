@@ -91,9 +91,9 @@ def import_(file: Path) -> None:
     keep_backup(service.places.history, anew=True)
     words, merged = service.words, made.merged
     counts = {"added": len(merged.added), "completed": len(merged.completed), "sessions": len(theirs.sessions)}
-    decisions = words.screens.taken_in_decisions.format(new=merged.decisions, decisions=len(theirs.decisions))
-    click.echo(f"{words.screens.taken_in_sessions.format(**counts)} {decisions}")
-    print_lines(progress.taken_in_text(made.changes, words))
+    decisions = words.screens.imported_decisions.format(new=merged.decisions, decisions=len(theirs.decisions))
+    click.echo(f"{words.screens.imported_sessions.format(**counts)} {decisions}")
+    print_lines(progress.imported_text(made.changes, words))
     print_lines(progress.decisions_text(made.decided, words))
     print_lines(filter(None, [service.advice()]))
 

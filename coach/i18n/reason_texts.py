@@ -76,11 +76,11 @@ class ReasonTexts(Struct, frozen=True, kw_only=True):
     file_starts: str = "the number {name} starts with"
 
     # --- What taking in a history from elsewhere has made of a target; {change} is one of those below
-    taken_in: str = "{name}: {before} before, {after} now. {change}"
-    taken_in_set: str = "You set it on {day}."
-    taken_in_filed: str = "You gave it back to its first number on {day}."
-    taken_in_decided: str = "Decided on {day}: {why}."
-    taken_in_gone: str = "What had led to it was put right elsewhere."
+    imported: str = "{name}: {before} before, {after} now. {change}"
+    imported_set: str = "You set it on {day}."
+    imported_filed: str = "You gave it back to its first number on {day}."
+    imported_decided: str = "Decided on {day}: {why}."
+    imported_gone: str = "What had led to it was put right elsewhere."
     was_set: str = "You had set {before} yourself; coach target {exercise} {how} sets it again."
     was_led_to: str = "coach target {exercise} {how} brings {before} back."
 

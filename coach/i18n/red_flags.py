@@ -123,7 +123,7 @@ class RedFlagPage(Struct, frozen=True):
     """How soreness after exercise and pain differ."""
 
 
-def page(texts: RedFlagTexts) -> RedFlagPage:
+def red_flag_page(texts: RedFlagTexts) -> RedFlagPage:
     """What there is to say, in one language."""
     flags = tuple(
         RedFlag(
@@ -147,7 +147,7 @@ def page(texts: RedFlagTexts) -> RedFlagPage:
 
 def lines(texts: RedFlagTexts) -> list[str]:
     """The page as lines, each a sentence or a few; an empty one between groups."""
-    whole = page(texts)
+    whole = red_flag_page(texts)
     text = [whole.heading, whole.lead]
     for title, at_once in ((whole.at_once, True), (whole.this_week, False)):
         text += ["", title]

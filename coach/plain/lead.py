@@ -133,7 +133,7 @@ def _session(
         return Listener(sound, plan, words.session, speak, settings.voice_rate, service.language)
 
     def live(listener: Callable[[Cue], None]) -> Live:
-        return Live(performance.session, performance.journal, listener, speed=options.speed, ear=aloud or reader)
+        return Live(performance.session, performance.journal, listener, speed=options.speed, lookahead=aloud or reader)
 
     def mute() -> None:
         if sound is not None:

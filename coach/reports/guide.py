@@ -39,7 +39,7 @@ def guide_json(conditions: Sequence[Condition], words: Vocabulary) -> Json:
         ],
         "red_flags": [
             {"sign": flag.sign, "why": flag.why, "do": flag.todo, "at_once": flag.at_once}
-            for flag in red_flags.page(words.red_flags).flags
+            for flag in red_flags.red_flag_page(words.red_flags).flags
         ],
     }
 

@@ -163,13 +163,13 @@ def decisions_text(decisions: Sequence[tuple[Exercise, Decision]], words: Vocabu
         yield f"{exercise.name} {sentence(decision.reason, words.telling)}"
 
 
-def taken_in_text(changes: Sequence[TargetChange], words: Vocabulary) -> Iterator[str]:
+def imported_text(changes: Sequence[TargetChange], words: Vocabulary) -> Iterator[str]:
     """What a history from elsewhere has made of each target: before, now, why, and how the old one comes back."""
     texts = words.reasons
     for change in changes:
         before, after = change.before, change.after
         was, now = (_amount_and_band(each, change, words) for each in (before, after))
-        line = texts.taken_in.format(name=after.exercise.name, before=was, after=now, change=_what_led_to(after, words))
+        line = texts.imported.format(name=after.exercise.name, before=was, after=now, change=_what_led_to(after, words))
         if before.decided is not None:
             back = texts.was_set if before.set_by is SetBy.PERSON else texts.was_led_to
             line += " " + back.format(before=was, exercise=after.exercise.id, how=_to_set(before.target))
@@ -187,15 +187,15 @@ def _what_led_to(standing: ExerciseProgress, words: Vocabulary) -> str:
     """What was decided last, and when."""
     texts, decided = words.reasons, standing.decided
     if decided is None:
-        return texts.taken_in_gone
+        return texts.imported_gone
     day = words.dates.in_year(decided.day)
     match decided.set_by:
         case SetBy.PERSON:
-            return texts.taken_in_set.format(day=day)
+            return texts.imported_set.format(day=day)
         case SetBy.FILE:
-            return texts.taken_in_filed.format(day=day)
+            return texts.imported_filed.format(day=day)
         case SetBy.PROGRESSION:
-            return texts.taken_in_decided.format(day=day, why=told(decided, words))
+            return texts.imported_decided.format(day=day, why=told(decided, words))
 
 
 def _to_set(target: Target) -> str:

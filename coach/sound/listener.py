@@ -250,7 +250,7 @@ class Listener:
         text = " ".join(word.text for word in words if not word.is_rep)
         if began.kind is SegmentKind.EXPLAIN:
             whole = [f"{number}. {text}" for number in numbers]
-            return shorten.fitted(whole, began.ms, self._length) or text  # which lasts as long as its words
+            return shorten.first_that_fits(whole, began.ms, self._length) or text  # which lasts as long as its words
         lie, other = self._position(began)
         if began.kind is SegmentKind.REST:
             lie = shorten.sentences(text)[0]  # what comes next is said again when it comes
@@ -284,7 +284,7 @@ class Listener:
         ms = None if began is None else began.ms
         if began is not None and announces_hold(began):
             ms = _SECOND_MS + MAX_LATE_MS  # its first number is next
-        if (text := shorten.fitted(texts, ms, self._length)) is not None:
+        if (text := shorten.first_that_fits(texts, ms, self._length)) is not None:
             return text
         optional = all(word.is_rep or word.is_count or word.priority is Priority.ASIDE for word in words)
         return "" if optional else texts[-1]

@@ -25,7 +25,7 @@ def sentences(text: str) -> list[str]:
     return _SENTENCE.split(text.strip()) if text.strip() else []
 
 
-def fitted(texts: Iterable[str], ms: int | None, length: Length) -> str | None:
+def first_that_fits(texts: Iterable[str], ms: int | None, length: Length) -> str | None:
     """The first of these that can be said in `ms`, None being any time; None when each takes too long."""
     return next((text for text in texts if ms is None or length(text) <= ms), None)
 
@@ -49,8 +49,8 @@ def instruction(
     name, *rest = _without_dose(head) or [""]
     least = [whole[-1], brief, *less, _joined(name, *rest), (_joined(*rest) if other else "") or name]
     return (
-        fitted(best, None if ms is None else ms - counted_ms, length)
-        or fitted(least, None if ms is None else ms - _MARGIN_MS, length)
+        first_that_fits(best, None if ms is None else ms - counted_ms, length)
+        or first_that_fits(least, None if ms is None else ms - _MARGIN_MS, length)
         or least[-1]
     )
 

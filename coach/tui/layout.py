@@ -33,7 +33,7 @@ def cut(text: str, width: int) -> str:
     return text[:width].ljust(width) if single(text) else set_cell_size(text, width)
 
 
-def fitted(text: str, width: int) -> str:
+def padded(text: str, width: int) -> str:
     """`text` in exactly `width` columns, with a blank at its end; what does not fit ends in an ellipsis."""
     if cells(text) < width:
         return cut(text, width)

@@ -99,7 +99,7 @@ def lead(case: str, folder: str, pulse: subprocess.Popen[bytes]) -> dict[str, ob
             late.append(1000 * (time.monotonic() - live._since_s) - cue.at_ms)
         listener.hear(cue)
 
-    live = Live(Session(plan), FakeJournal(), hear, clock=time.monotonic, ear=listener)
+    live = Live(Session(plan), FakeJournal(), hear, clock=time.monotonic, lookahead=listener)
     servers, recorders = [pulse], list[Recorder]()
     began = time.monotonic()
     trouble = threading.Thread(target=happen, args=(case, folder, began, servers, recorders))

@@ -155,7 +155,7 @@ def lead(sound: Noted, plan: Plan) -> list[tuple[float, float, Cue]]:
         cues.append((due, time.monotonic(), cue))
         listener.hear(cue)
 
-    live = Live(Session(plan), FakeJournal(), hear, clock=time.monotonic, ear=listener)
+    live = Live(Session(plan), FakeJournal(), hear, clock=time.monotonic, lookahead=listener)
     active_ms = 0
     events: list[tuple[float, Event]] = [(5.0, Pause()), (7.0, Resume())]
     began = time.monotonic()

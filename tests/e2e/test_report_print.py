@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coach.exports.report.page import page
+from coach.exports.report.page import report_html
 from coach.i18n.catalog import Vocabulary
 from tests.support.fakes import IN_ENGLISH, IN_GERMAN
 from tests.support.training import full_report
@@ -47,16 +47,16 @@ EVERYBODY = [
 @pytest.mark.parametrize(("exercises", "weeks", "note", "words"), EVERYBODY)
 def test_one_page(browser: Browser, exercises: int, weeks: int, note: str, words: Vocabulary) -> None:
     """And not because something was cut off below: a sheet that may grow does not. US Letter is as high."""
-    html = page(full_report(exercises, weeks, note=note), words)
+    html = report_html(full_report(exercises, weeks, note=note), words)
     assert 1 == pages(growing(html, "size: 210mm 278mm; margin: 14mm 10mm 10mm"), browser)
 
 
 def test_as_it_is(browser: Browser) -> None:
     """The page itself, on A4."""
-    assert 1 == pages(page(full_report(12, 8, note=HOSTILE), IN_GERMAN), browser)
+    assert 1 == pages(report_html(full_report(12, 8, note=HOSTILE), IN_GERMAN), browser)
 
 
 def test_more_than_a_page_is_seen(browser: Browser) -> None:
     """The count is not blind: where the sheet may grow and has less paper, there are two."""
-    html = page(full_report(8, 8), IN_ENGLISH)
+    html = report_html(full_report(8, 8), IN_ENGLISH)
     assert 2 == pages(growing(html, "size: 210mm 200mm; margin: 10mm"), browser)

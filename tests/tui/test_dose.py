@@ -22,7 +22,7 @@ from coach.system.units import length
 from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.dose import DoseScreen
-from coach.tui.screens.dose_rows import DoseRow, entry_ms, rests_ms, rows
+from coach.tui.screens.dose_rows import DoseRow, dose_rows, entry_ms, rests_ms
 from coach.tui.widgets.drawing import STEPS
 from coach.tui.widgets.rows import NamedRows
 from tests.support.fakes import IN_ENGLISH, FakeClock, dose, plan
@@ -91,7 +91,7 @@ def test_a_long_name_never_touches_its_numbers(service: CoachService, width: int
     """At any width there are blanks between them, and an exercise's first line is no longer than there is room."""
     dose = clamshell(service)
     named = replace(dose, exercise=replace(dose.exercise, name=LONG), reps=24, set_of=10)
-    for line in rows([DoseRow(dose), DoseRow(named)], width, IN_ENGLISH):
+    for line in dose_rows([DoseRow(dose), DoseRow(named)], width, IN_ENGLISH):
         assert cell_len(line.plain.splitlines()[0]) <= width
         assert not re.search(r"[a-z…]\d", line.plain)
 

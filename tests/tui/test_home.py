@@ -20,8 +20,7 @@ from coach.tui.app import CoachApp
 from coach.tui.live.screen import LiveScreen
 from coach.tui.screens.dose import DoseScreen
 from coach.tui.screens.home import MANY, SCREENFUL, HomeScreen
-from coach.tui.screens.home_rows import HomeData
-from coach.tui.screens.home_rows import rows as home_rows
+from coach.tui.screens.home_rows import HomeData, home_rows
 from coach.tui.screens.questions import MorningScreen
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar

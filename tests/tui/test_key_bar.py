@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 
-from coach.tui.widgets.key_bar import Key, KeyBar, columns, rows
+from coach.tui.widgets.key_bar import Key, KeyBar, columns, key_rows
 
 
 class Keys(App[None]):
@@ -113,7 +113,7 @@ def keys(names: str, stay: str) -> list[Key]:
 
 def lines(keys: list[Key], width: int, many: int) -> list[str]:
     """The keys of each line."""
-    return ["".join(key.key for key in line) for _, line in rows(keys, width, many)]
+    return ["".join(key.key for key in line) for _, line in key_rows(keys, width, many)]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ async def test_a_key_of_the_second_line_is_clicked_where_it_stands(height: int, 
 
 def test_no_keys_take_no_room() -> None:
     """As before a screen has any."""
-    assert [(2, [])] == rows([], 10, 1)
+    assert [(2, [])] == key_rows([], 10, 1)
     assert 0 == columns([], 2)
 
 

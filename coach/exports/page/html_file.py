@@ -28,7 +28,7 @@ from coach.exports.output_file import Progress
 from coach.exports.page.session_data import EncodedSound, JsonObject, session_data
 from coach.exports.session_sound import SessionSound, session_sound
 from coach.i18n.catalog import Vocabulary
-from coach.i18n.red_flags import page as red_flag_page
+from coach.i18n.red_flags import red_flag_page
 from coach.model import timeline
 from coach.model.plan import Plan
 from coach.model.settings import Settings

@@ -43,10 +43,10 @@ ALSO_ROOM: Final = 94.0
 
 def report_page(context: AppContext, weeks: int) -> bytes:
     """The whole page about the last weeks, in the person's language."""
-    return page(report_of(context, weeks), context.words)
+    return report_html(report_of(context, weeks), context.words)
 
 
-def page(report: Report, words: Vocabulary) -> bytes:
+def report_html(report: Report, words: Vocabulary) -> bytes:
     """The page that says this."""
     ways = report.ways[:WAYS_AT_MOST]
     height = min(WAYS / max(len(ways), 1), WAY_AT_MOST)

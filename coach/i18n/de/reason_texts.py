@@ -66,11 +66,11 @@ REASONS: Final = ReasonTexts(
     back_to_file="wieder so viel wie am Anfang",
     file_starts="damit fängt {name} an",
     # --- Was ein Verlauf von anderswo aus einer Vorgabe gemacht hat
-    taken_in="{name}: vorher {before}, jetzt {after}. {change}",
-    taken_in_set="Das hast du am {day} so gesetzt.",
-    taken_in_filed="Die erste Zahl gilt, so wolltest du es am {day}.",
-    taken_in_decided="Entschieden am {day}: {why}.",
-    taken_in_gone="Was dazu geführt hatte, ist anderswo berichtigt worden.",
+    imported="{name}: vorher {before}, jetzt {after}. {change}",
+    imported_set="Das hast du am {day} so gesetzt.",
+    imported_filed="Die erste Zahl gilt, so wolltest du es am {day}.",
+    imported_decided="Entschieden am {day}: {why}.",
+    imported_gone="Was dazu geführt hatte, ist anderswo berichtigt worden.",
     was_set="{before} hattest du selbst gesetzt; coach target {exercise} {how} setzt es wieder.",
     was_led_to="coach target {exercise} {how} bringt {before} zurück.",
     # --- Wobei kein Programm helfen kann

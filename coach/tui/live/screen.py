@@ -73,7 +73,7 @@ class LiveScreen(Screen[None]):
         self.performance = performance
         self.journal = ThreadJournal(performance.journal, on_loop)
         self.live = Live(
-            performance.session, self.journal, self.hear, self._ended, speed=speed, clock=clock, ear=listener
+            performance.session, self.journal, self.hear, self._ended, speed=speed, clock=clock, lookahead=listener
         )
         self.speech = LiveSpeech(self.live, listener)
         self.presenter = LivePresenter(self, performance.service, self._show_soon)

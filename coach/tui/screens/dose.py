@@ -25,7 +25,7 @@ from coach.reports.left_out import break_sentence, fitted_sentences, weaker_sent
 from coach.system.clock import real_clock
 from coach.system.units import length
 from coach.tui.key_labels import TAKE_KEY, with_twins
-from coach.tui.screens.dose_rows import DoseRow, kept, rests_ms, rows
+from coach.tui.screens.dose_rows import DoseRow, dose_rows, kept, rests_ms
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
@@ -307,7 +307,7 @@ class DoseScreen(Page):
 
     def _show(self) -> None:
         here = self.doses.highlighted
-        lines: list[Content] = rows(self.entries, self._row_width, self._words)
+        lines: list[Content] = dose_rows(self.entries, self._row_width, self._words)
         widest = max(cell_len(row) for line in lines for row in line.plain.splitlines())
         self.query_one("#list").styles.width = widest + BESIDE_ROWS if self._is_wide else "1fr"
         options = [Option(line) for line in lines]

@@ -50,7 +50,7 @@ def rests_ms(plan: Plan) -> int:
     return whole_seconds(length_ms(plan)) - whole_seconds(told_ms(plan)) - sum(map(entry_ms, plan.doses))
 
 
-def rows(entries: Sequence[DoseRow], width: int, words: Vocabulary) -> list[Content]:
+def dose_rows(entries: Sequence[DoseRow], width: int, words: Vocabulary) -> list[Content]:
     """An exercise on each line, or on two where one has no room; one left out says why."""
     cells = [
         (
@@ -66,11 +66,11 @@ def rows(entries: Sequence[DoseRow], width: int, words: Vocabulary) -> list[Cont
     name_width = widths[0] if in_one else max(width - widths[3], NARROWEST)
     prompts = []
     for entry, (name, dose, band, time) in zip(entries, cells, strict=True):
-        title = (layout.fitted(name, name_width), "bold" if entry.out is None else "strike dim")
+        title = (layout.padded(name, name_width), "bold" if entry.out is None else "strike dim")
         if in_one:
             dim = "" if entry.out is None else "dim"
             prompts.append(
-                Content.assemble(title, (layout.fitted(dose, widths[1]), dim), layout.fitted(band, widths[2]), time)
+                Content.assemble(title, (layout.padded(dose, widths[1]), dim), layout.padded(band, widths[2]), time)
             )
         else:
             rest = " · ".join(filter(None, (dose, band)))

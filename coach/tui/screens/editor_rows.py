@@ -22,7 +22,7 @@ from coach.model.timeline import length_ms
 from coach.system.units import length, seconds_text
 from coach.tui.layout import folded
 from coach.tui.screens.dose import REASONS
-from coach.tui.screens.dose_rows import DoseRow, rows
+from coach.tui.screens.dose_rows import DoseRow, dose_rows
 from coach.tui.screens.home_rows import OCCASIONS
 from coach.tui.screens.sheet_rows import INDENT, Row, SheetField
 
@@ -98,7 +98,7 @@ def _titles(plan: Plan, width: int, words: Vocabulary) -> list[Content]:
     """Each exercise with its dose of today and its length."""
     reasons = [None if why is None else getattr(words.screens, REASONS[why]) for _, why in plan.entries]
     doses = [DoseRow(dose, why) for (dose, _), why in zip(plan.entries, reasons, strict=True)]
-    return rows(doses, width, words) if doses else []
+    return dose_rows(doses, width, words) if doses else []
 
 
 def _about(routine: Routine, width: int, words: Vocabulary, opened: bool) -> Content:

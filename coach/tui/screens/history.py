@@ -23,7 +23,7 @@ from coach.model.timeline import SetKey
 from coach.reports.progress import decisions_text
 from coach.system.units import length
 from coach.tui.key_labels import TAKE_KEY, with_twins
-from coach.tui.layout import fitted
+from coach.tui.layout import padded
 from coach.tui.screens.correct import CorrectScreen, Told
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
@@ -149,7 +149,7 @@ class HistoryScreen(Page):
         self._records, names, more = found
         here = self.choice.highlighted or 0
         self.choice.clear_options()
-        lines: list[Content] = rows(self._records, names, self._words)
+        lines: list[Content] = session_rows(self._records, names, self._words)
         self.choice.add_options([Option(line) for line in lines])
         if more:
             text = self._words.screens.older_sessions.format(count=len(self._records))
@@ -245,7 +245,7 @@ def how_it_ended(record: SessionRecord, words: Vocabulary) -> str:
     return ", ".join([ended, *more])
 
 
-def rows(records: Sequence[SessionRecord], names: Mapping[str, str], words: Vocabulary) -> list[Content]:
+def session_rows(records: Sequence[SessionRecord], names: Mapping[str, str], words: Vocabulary) -> list[Content]:
     """A session on each line; `names` are those of the routines by their ids."""
     texts = words.screens
     ends = [_how(record, texts) for record in records]
@@ -254,8 +254,8 @@ def rows(records: Sequence[SessionRecord], names: Mapping[str, str], words: Voca
     return [
         Content.assemble(
             (f"{words.dates.short(record.started_at)}  ", "bold"),
-            fitted(names[record.routine], name_width),
-            fitted(end, end_width),
+            padded(names[record.routine], name_width),
+            padded(end, end_width),
             _done_of(record).ljust(DONE_WIDTH),
             "" if record.sore is None else texts.sore.format(sore=record.sore),
         )
@@ -283,11 +283,11 @@ def detail(record: SessionRecord, names: Mapping[str, str], words: Vocabulary, w
 
     def name_of(key: SetKey) -> str:
         name = names.get(key.exercise, key.exercise) + (f" ({session.warm_up})" if key.warm_up else "")
-        return fitted(name, EXERCISE_WIDTH) if width >= WIDE else f"{name}\n  "
+        return padded(name, EXERCISE_WIDTH) if width >= WIDE else f"{name}\n  "
 
     lines = [
         name_of(done.key)
-        + fitted(session.named_side(done.key.side), SIDE_WIDTH)
+        + padded(session.named_side(done.key.side), SIDE_WIDTH)
         + texts.set_number.format(number=done.key.set_number)
         + f"   {session.rep_of.format(rep=done.performed, reps=done.prescribed)}"
         + ("" if done.band in {None, "none"} else f"   {session.band(done.band or '')}")

@@ -31,7 +31,7 @@ from coach.model.record import SessionRecord
 from coach.reports import progress
 from coach.system.units import length
 from coach.tui.key_labels import with_twins
-from coach.tui.screens.home_rows import MORNING, OCCASIONS, REST, HomeData, HomeRow, drawn, hurt_today, rows
+from coach.tui.screens.home_rows import MORNING, OCCASIONS, REST, HomeData, HomeRow, drawn, home_rows, hurt_today
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
@@ -303,7 +303,7 @@ class HomeScreen(Page):
         self._today, self._has_advice = read.today, read.advice is not None
         chosen, was_first = self.choice.highlighted_option, not self.choice.highlighted
         rested = any(row.id == REST for row in self._rows)
-        self._rows, self._fitted = rows(read, self._words), self._room
+        self._rows, self._fitted = home_rows(read, self._words), self._room
         rests_now = not rested and any(row.id == REST for row in self._rows)
         self.choice.clear_options()
         for row in self._fitting():

@@ -16,7 +16,7 @@ from coach.model.plan import Plan, Why
 from coach.model.routine import When
 from coach.model.today import Suggestion
 from coach.system.units import length
-from coach.tui.layout import fitted, folded
+from coach.tui.layout import folded, padded
 
 OCCASIONS = {
     When.REST_DAY: "rest_day",
@@ -63,7 +63,7 @@ class HomeData(Struct, frozen=True):
     """How long each of them takes, with what is explained in it, by its routine."""
 
 
-def rows(data: HomeData, words: Vocabulary) -> list[HomeRow]:
+def home_rows(data: HomeData, words: Vocabulary) -> list[HomeRow]:
     """What there is to choose from: today's suggestion with its reason, what is still to be told, then by occasion."""
     texts, listed = words.screens, list[HomeRow]()
     suggestion, today = data.suggestion, data.today
@@ -114,7 +114,7 @@ def drawn(row: HomeRow, width: int) -> Content:
     below = [line for text in row.below for line in folded(text, max(width - indent, NARROWEST))]
     return Content.assemble(
         (row.label.ljust(indent) if indent or not row.label else row.label + "\n", "dim"),
-        (fitted(row.name, name_width) if row.length else row.name, "bold"),
+        (padded(row.name, name_width) if row.length else row.name, "bold"),
         row.length,
         *(("\n" + " " * indent + line, "dim") for line in below),
     )

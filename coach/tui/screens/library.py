@@ -26,7 +26,7 @@ from coach.model.plan import Dose, Due
 from coach.model.prescription import prescribe
 from coach.model.routine import Entry, Routine, When
 from coach.tui.key_labels import with_twins
-from coach.tui.layout import cells, fitted, folded
+from coach.tui.layout import cells, folded, padded
 from coach.tui.screens.movement import MovementScreen
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
@@ -211,7 +211,9 @@ class LibraryScreen(Page):
                 Option(Content.styled(f"{'' if at == 0 else chr(10)}{heading}", "bold"), disabled=True)
             )
             for dose in doses:
-                self.choice.add_option(Option(row(dose, name_width, width, self._words), id=f"{at} {dose.exercise.id}"))
+                self.choice.add_option(
+                    Option(library_row(dose, name_width, width, self._words), id=f"{at} {dose.exercise.id}")
+                )
         places = [
             at for at, option in enumerate(self.choice.options) if option.id and option.id.partition(" ")[2] == here
         ]
@@ -315,10 +317,10 @@ def others(doses: Sequence[Dose], conditions: Iterable[Condition]) -> list[Dose]
     return [dose for dose in doses if dose.exercise.id not in named]
 
 
-def row(dose: Dose, name_width: int, width: int, words: Vocabulary) -> Content:
+def library_row(dose: Dose, name_width: int, width: int, words: Vocabulary) -> Content:
     """An exercise and its dose; the dose only where the name leaves room for it."""
     name, amount = dose.exercise.name, short_dose(dose, words.screens)
     name_width = max(name_width, cells(name) + 1)
     if name_width + cells(amount) > width:
-        return Content(fitted(name, max(width, NARROWEST)).rstrip())
-    return Content.assemble(fitted(name, name_width), (amount, "dim"))
+        return Content(padded(name, max(width, NARROWEST)).rstrip())
+    return Content.assemble(padded(name, name_width), (amount, "dim"))

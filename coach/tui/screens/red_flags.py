@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.i18n.catalog import Vocabulary
-from coach.i18n.red_flags import page
+from coach.i18n.red_flags import red_flag_page
 from coach.tui.key_labels import with_twins
 from coach.tui.screens.reading import ReadingScreen
 
@@ -23,7 +23,7 @@ class RedFlagsScreen(ReadingScreen[None]):
     )
 
     def __init__(self, words: Vocabulary) -> None:
-        self._page = page(words.red_flags)
+        self._page = red_flag_page(words.red_flags)
         super().__init__(self._page.heading, words)
 
     def text(self) -> Iterator[Widget]:

@@ -36,7 +36,7 @@ from coach.model.settings import (
 from coach.system.text import visible
 from coach.system.units import seconds_text
 from coach.tui.key_labels import with_twins
-from coach.tui.layout import fitted
+from coach.tui.layout import padded
 from coach.tui.palette import theme_name
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
@@ -181,7 +181,10 @@ class SettingsScreen(Page):
         options: list[Option] = []
         for heading, group in groups.items():
             title = Content.assemble((heading if not options else f"\n{heading}", "bold"))
-            options += [Option(title, disabled=True), *(Option(row(item, width), id=item.name) for item in group)]
+            options += [
+                Option(title, disabled=True),
+                *(Option(setting_row(item, width), id=item.name) for item in group),
+            ]
         if self.choice.option_count == len(options):
             for index, option in enumerate(options):
                 self.choice.replace_option_prompt_at_index(index, option.prompt)
@@ -195,10 +198,10 @@ class SettingsScreen(Page):
             self.query_one("#about", Static).update(Content(self._here.about))
 
 
-def row(item: Item, width: int) -> Content:
+def setting_row(item: Item, width: int) -> Content:
     """A setting and its value, beside each other where there is room, else under each other."""
     if width >= LABEL_WIDTH + VALUE_WIDTH:
-        return Content.assemble((fitted(item.label, LABEL_WIDTH), "bold"), item.now)
+        return Content.assemble((padded(item.label, LABEL_WIDTH), "bold"), item.now)
     return Content.assemble((item.label, "bold"), f"\n  {item.now}")
 
 

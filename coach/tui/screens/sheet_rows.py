@@ -11,7 +11,7 @@ from textual.content import Content
 from coach.i18n.catalog import Vocabulary
 from coach.model.exercise import Side
 from coach.model.language import Language
-from coach.tui.layout import fitted, folded
+from coach.tui.layout import folded, padded
 
 LABEL = 20
 """Columns of a field's name, in a window that has room for it."""
@@ -155,7 +155,7 @@ def _field_parts(
     lines = folded(value, max(width - column, 8)) or [""]
     if width < NARROW:
         return [(margin + name, "dim"), *((f"\n{' ' * column}{line}", style) for line in lines)]
-    head: list[tuple[str, str] | str] = [(margin + fitted(name, LABEL), "dim"), (lines[0], style)]
+    head: list[tuple[str, str] | str] = [(margin + padded(name, LABEL), "dim"), (lines[0], style)]
     return [*head, *((f"\n{' ' * column}{line}", style) for line in lines[1:])]
 
 

@@ -35,7 +35,7 @@ from coach.system.paths import downloads
 from coach.system.text import visible
 from coach.system.units import length
 from coach.tui.key_labels import with_twins
-from coach.tui.layout import fitted, folded
+from coach.tui.layout import folded, padded
 from coach.tui.screens.page import Page
 from coach.tui.widgets.bar import SessionBar
 from coach.tui.widgets.choice import Choice
@@ -368,7 +368,7 @@ def drawn(row: TakeRow, subject: Subject, width: int, texts: TakeTexts) -> Conte
         return Content.assemble((name, f"bold {style}".strip()), (f"   {row.path.name}{indented}", style))
     lines = folded(purpose, width - NAME_WIDTH)
     return Content.assemble(
-        (fitted(name, NAME_WIDTH), f"bold {style}".strip()),
+        (padded(name, NAME_WIDTH), f"bold {style}".strip()),
         (f"\n{' ' * NAME_WIDTH}".join([*lines, row.path.name]), style),
     )
 

@@ -22,7 +22,7 @@ from coach.model.plan import REPS_LIMIT, Target
 from coach.model.record import SetBy
 from coach.reports.progress import band_text, reps_of_goal, way_bar
 from coach.tui.key_labels import with_twins
-from coach.tui.layout import fitted
+from coach.tui.layout import padded
 from coach.tui.screens.page import Page
 from coach.tui.widgets.choice import Choice
 from coach.tui.widgets.key_bar import KeyBar
@@ -74,7 +74,7 @@ class TargetsScreen(Page):
     async def on_mount(self) -> None:
         self.choice.focus()
         self._standings = await self.read(self._read) or ()
-        self.choice.add_options([Option(row(standing, self.width, self._words)) for standing in self._standings])
+        self.choice.add_options([Option(target_row(standing, self.width, self._words)) for standing in self._standings])
         self.choice.highlighted = 0 if self._standings else None
         self.refresh_bindings()
 
@@ -203,13 +203,13 @@ class TargetsScreen(Page):
 
     def _show_row(self, index: int) -> None:
         standing = self._here if index == self._at else self._standings[index]
-        self.choice.replace_option_prompt_at_index(index, row(standing, self.width, self._words))
+        self.choice.replace_option_prompt_at_index(index, target_row(standing, self.width, self._words))
         self._show_why()
         self.refresh_bindings()
 
     def on_resize(self) -> None:
         for index, standing in enumerate(self._standings):
-            self.choice.replace_option_prompt_at_index(index, row(standing, self.width, self._words))
+            self.choice.replace_option_prompt_at_index(index, target_row(standing, self.width, self._words))
 
     def _show_why(self) -> None:
         if self._standings:
@@ -217,7 +217,7 @@ class TargetsScreen(Page):
             self.query_one("#why", Static).update(Content(why))
 
 
-def row(standing: ExerciseProgress, width: int, words: Vocabulary) -> Content:
+def target_row(standing: ExerciseProgress, width: int, words: Vocabulary) -> Content:
     """An exercise, how far it is, and its band, in a window of this width; on two lines where one has no room."""
     name, number = standing.exercise.name, reps_of_goal(standing, words)
     band = band_text(standing, words)
@@ -225,5 +225,5 @@ def row(standing: ExerciseProgress, width: int, words: Vocabulary) -> Content:
         return Content.assemble((name, "bold"), "\n  " + " · ".join(filter(None, (number, band))))
     bar = SHORT_BAR if width < ALL_COLUMNS else BAR_WIDTH
     return Content.assemble(
-        (fitted(name, NAME_WIDTH), "bold"), way_bar(standing, bar) + "  ", number.ljust(REPS_WIDTH), band
+        (padded(name, NAME_WIDTH), "bold"), way_bar(standing, bar) + "  ", number.ljust(REPS_WIDTH), band
     )

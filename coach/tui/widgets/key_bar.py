@@ -109,7 +109,7 @@ class KeyBar(Widget):
     def _rows(self, width: int) -> list[tuple[int, list[Key]]]:
         """The keys there is room for, by lines, each with the columns between two of them."""
         lines = self._lines if self.app.size.height >= LOW else 1
-        return rows(self.keys, width, lines)
+        return key_rows(self.keys, width, lines)
 
     @property
     def placed(self) -> list[tuple[int, int, Key]]:
@@ -169,7 +169,7 @@ def columns(keys: Sequence[Key], gap: int) -> int:
     return sum(key.width for key in keys) + gap * max(len(keys) - 1, 0)
 
 
-def rows(keys: Sequence[Key], width: int, lines: int) -> list[tuple[int, list[Key]]]:
+def key_rows(keys: Sequence[Key], width: int, lines: int) -> list[tuple[int, list[Key]]]:
     """The keys there is room for on so many lines, each with its gap; a line is filled before the next one begins.
 
     What there is no room for goes from the right, whatever line it would be on; those that stay go after the others.

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from coach.tui.layout import cells, fitted, folded
+from coach.tui.layout import cells, folded, padded
 
 NARROWEST: Final = 24
 """Columns beside the names below which a name stands on a line of its own."""
@@ -65,4 +65,4 @@ def lines(name: str, text: str, name_width: int, width: int) -> list[str]:
         return [*folded(name, width), *(" " * INDENT + line for line in folded(text, max(width - INDENT, 1)))]
     name_width = max(name_width, cells(name) + 1) if width - cells(name) > NARROWEST else name_width
     first, *others = folded(text, width - name_width) or [""]
-    return [fitted(name, name_width) + first, *(" " * name_width + line for line in others)]
+    return [padded(name, name_width) + first, *(" " * name_width + line for line in others)]

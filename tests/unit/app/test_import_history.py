@@ -14,7 +14,7 @@ from coach.history import export_format, transfer
 from coach.history.export_format import History
 from coach.model.plan import Target
 from coach.model.settings import LanguageChoice
-from coach.reports.progress import decisions_text, taken_in_text
+from coach.reports.progress import decisions_text, imported_text
 from tests.support.life import Life
 
 
@@ -44,7 +44,7 @@ def page_of(life: Life) -> History:
 def said(life: Life, made: HistoryImport) -> list[str]:
     """Every line about targets."""
     words = life.service.words
-    return [*taken_in_text(made.changes, words), *decisions_text(made.decided, words)]
+    return [*imported_text(made.changes, words), *decisions_text(made.decided, words)]
 
 
 def test_a_session_without_decisions_is_decided_on_once(here: Life, there: Life) -> None:

@@ -465,7 +465,7 @@ class EarStage:
         self.ear = FakeEar(self.clock)
         self.heard: list[tuple[float, Cue]] = []
         journal = FakeJournal()
-        self.live = Live(Session(plan()), journal, self._hear, clock=self.clock, speed=speed, ear=self.ear)
+        self.live = Live(Session(plan()), journal, self._hear, clock=self.clock, speed=speed, lookahead=self.ear)
         self.began_s = self.clock()
         self.live.begin()
 
@@ -544,7 +544,7 @@ def test_an_explanation_is_never_cut(lead_s: float, needs_s: float, most_s: floa
     """It was estimated at four seconds: a slower voice is waited for, a quicker one is not."""
     clock, heard = FakeClock(), list[Cue]()
     ear = Talking(clock, lead_s, needs_s)
-    live = Live(Session(plan(dose(explain_ms=4_000))), FakeJournal(), heard.append, clock=clock, ear=ear)
+    live = Live(Session(plan(dose(explain_ms=4_000))), FakeJournal(), heard.append, clock=clock, lookahead=ear)
     live.begin()
     while live.session.segment is not None and live.session.segment.kind is SegmentKind.EXPLAIN:
         clock.forward(0.05)

@@ -158,7 +158,7 @@ def test_the_guide_for_programs() -> None:
         "sources": ["A book."],
     }
     assert ["sign", "why", "do", "at_once"] == list(whole["red_flags"][0])
-    assert len(red_flags.page(IN_ENGLISH.red_flags).flags) == len(whole["red_flags"])
+    assert len(red_flags.red_flag_page(IN_ENGLISH.red_flags).flags) == len(whole["red_flags"])
 
 
 def test_what_is_mine_is_said_to_be_left_out(home: Path) -> None:

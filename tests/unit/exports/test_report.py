@@ -28,7 +28,7 @@ from coach.exports.report.events import (
     is_telling,
     most_telling,
 )
-from coach.exports.report.page import page, report_page
+from coach.exports.report.page import report_html, report_page
 from coach.i18n.catalog import Vocabulary
 from coach.model.exercise import Side
 from coach.model.plan import Target
@@ -103,7 +103,7 @@ def test_the_week_that_was_planned(life: Life) -> None:
     report = report_of(life.service, 3)
     planned = [(day.day - MONDAY).days for day in report.days if day.planned]
     assert [0, 2, 7] == planned
-    assert "Days: 1 Planned: 3" in said(page(report, IN_ENGLISH))
+    assert "Days: 1 Planned: 3" in said(report_html(report, IN_ENGLISH))
 
 
 def number(drawn: ElementTree.Element, pattern: str) -> float:
@@ -133,7 +133,7 @@ def test_everything_of_a_day_stands_below_each_other() -> None:
     report = full_report(1, 4, daily=False)
     axis, day = Axis(report.days[0].day, len(report.days)), report.sessions[1].day
     middles = []
-    for each in (each for drawing in drawings(page(report, IN_ENGLISH)) for each in drawing.iter()):
+    for each in (each for drawing in drawings(report_html(report, IN_ENGLISH)) for each in drawing.iter()):
         if each.get("class") in {"trained", "effort", "sore", "morning"}:
             middles.append(float(each.get("x", "")) + float(each.get("width", "")) / 2)
         elif each.get("cx"):
@@ -183,14 +183,14 @@ def test_what_is_done_most_stands_first(life: Life) -> None:
     life.train()
     report = report_of(life.service, 1)
     assert ["clamshell", "side-leg-lift", "one-legged-bridge"] == [way.exercise.id for way in report.ways]
-    html = page(full_report(2, 1, name="<i>Leg</i>"), IN_ENGLISH)
+    html = report_html(full_report(2, 1, name="<i>Leg</i>"), IN_ENGLISH)
     assert b"<i>" not in html
     assert "On the mat: 1 h 45 min" in said(html)
 
 
 def test_bands_are_marked() -> None:
     """A stroke and its name where the band changes; where they change faster than names have room, a stroke."""
-    way = next(each for each in drawings(page(full_report(1, 8), IN_GERMAN)) if each.get("aria-label"))
+    way = next(each for each in drawings(report_html(full_report(1, 8), IN_GERMAN)) if each.get("aria-label"))
     names = [each.text for each in with_class(way, "label")]
     assert ["leicht", "mittel", "stark", "ohne Band", "leicht"] == names
     assert 5 == len(with_class(way, "band"))
@@ -224,7 +224,7 @@ def test_bands_that_change_every_day() -> None:
     """Each has its stroke, and its name only where there is room."""
     report = full_report(1, 8)
     steps = tuple((day.day, Target(10, band)) for day, band in zip(report.days, ["none", "light"] * 28, strict=True))
-    html = page(replace(report, ways=(replace(report.ways[0], steps=steps),)), IN_ENGLISH)
+    html = report_html(replace(report, ways=(replace(report.ways[0], steps=steps),)), IN_ENGLISH)
     way = next(each for each in drawings(html) if each.get("aria-label"))
     assert (55, 8) == (len(with_class(way, "band")), len(with_class(way, "label")))
 
@@ -325,7 +325,7 @@ HOSTILE = "</span><script>alert(1)</script>\u202egnp.exe\x1b[2J\u0000 <img src=x
 def test_a_note_is_only_read(life: Life) -> None:
     """Signs of HTML are letters, and what acts or turns the reading is gone."""
     session(life, "clams", note=HOSTILE)
-    html = report_page(life.service, 1).decode() + page(full_report(1, 1, note=HOSTILE), IN_ENGLISH).decode()
+    html = report_page(life.service, 1).decode() + report_html(full_report(1, 1, note=HOSTILE), IN_ENGLISH).decode()
     cleaned = "&lt;/span&gt;&lt;script&gt;alert(1)&lt;/script&gt; gnp.exe [2J &lt;img src=x onerror=y&gt; &amp;amp;"
     assert 8 == html.count(cleaned)
     assert [] == re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|<script|<img", html)
@@ -339,7 +339,7 @@ def test_a_long_note_is_cut() -> None:
 
 def test_its_policy() -> None:
     """Nothing is loaded and nothing runs; its one style is known by its sum, and no element brings one of its own."""
-    html = page(full_report(12, 8, note=HOSTILE), IN_ENGLISH).decode()
+    html = report_html(full_report(12, 8, note=HOSTILE), IN_ENGLISH).decode()
     (style,) = re.findall(r"<style>(.*?)</style>", html, flags=re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert f"default-src 'none'; style-src 'sha256-{digest}'" in html
@@ -368,7 +368,7 @@ def test_the_command(life: Life) -> None:
 def test_its_settings_are_its_limits() -> None:
     """The lines in the drawings, and what they are, are the person's own."""
     report = replace(full_report(1, 8), settings=Settings(fine_sore=3, stop_sore=5, effort_limit=7))
-    html = page(report, IN_ENGLISH)
+    html = report_html(report, IN_ENGLISH)
     assert "effort 7, soreness 3 and 5" in said(html)
     assert ["7", "5", "3"] == [
         each.text for drawing in drawings(html)[3:5] for each in reversed(with_class(drawing, "tick"))

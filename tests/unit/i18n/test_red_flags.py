@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.i18n.catalog import vocabulary
-from coach.i18n.red_flags import AT_ONCE, THIS_WEEK, RedFlagTexts, lines, page
+from coach.i18n.red_flags import AT_ONCE, THIS_WEEK, RedFlagTexts, lines, red_flag_page
 from coach.model.language import Language
 
 
@@ -13,7 +13,7 @@ def test_every_sign_is_shown() -> None:
     """None that a translator wrote is left out, and those that cannot wait come first."""
     signs = [name.removesuffix("_sign") for name in RedFlagTexts.__struct_fields__ if name.endswith("_sign")]
     assert [*AT_ONCE, *THIS_WEEK] == signs
-    flags = page(vocabulary(Language.EN).red_flags).flags
+    flags = red_flag_page(vocabulary(Language.EN).red_flags).flags
     assert [True] * len(AT_ONCE) + [False] * len(THIS_WEEK) == [flag.at_once for flag in flags]
 
 

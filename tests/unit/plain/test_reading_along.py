@@ -159,7 +159,7 @@ def test_the_session_asks_who_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ears: list[type] = []
 
     def begin(*_: object, **more: object) -> Live:
-        ears.append(type(more["ear"]))
+        ears.append(type(more["lookahead"]))
         raise Begun
 
     monkeypatch.setattr(lead, "Live", begin)

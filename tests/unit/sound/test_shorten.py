@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.sound.shorten import fitted, instruction, sentences
+from coach.sound.shorten import first_that_fits, instruction, sentences
 
 HEAD = "Clamshell, 10 repetitions. Left leg."
 LIE = "Lie on your right side, knees bent. Rest your head."
@@ -67,5 +67,5 @@ def test_sentences_end_with_a_stop() -> None:
 
 def test_nothing_fits_into_no_time() -> None:
     """None says so."""
-    assert None is fitted(["a", ""], -1, len)
-    assert "b" == fitted(["aaa", "b"], 2, len)
+    assert None is first_that_fits(["a", ""], -1, len)
+    assert "b" == first_that_fits(["aaa", "b"], 2, len)

@@ -21,7 +21,7 @@ from coach.model.reason import Cause, Change, Reason
 from coach.reports.json_text import as_json
 from coach.sound.speaker import speakable
 from coach.system.text import visible, without_harmful
-from coach.tui.screens.history import detail, rows
+from coach.tui.screens.history import detail, session_rows
 from tests.support.fakes import IN_ENGLISH, plan
 from tests.support.store import begun
 
@@ -82,7 +82,7 @@ def test_the_history_page_shows_it_as_text(home: Path) -> None:
     """The page of all sessions and the page of one: without controls, and with the brackets as they are written."""
     with Store.open(home / "history.db", read_only=True) as store:
         (record,) = store.sessions()
-    (line,) = rows([record], {record.routine: record.routine}, IN_ENGLISH)
+    (line,) = session_rows([record], {record.routine: record.routine}, IN_ENGLISH)
     shown = [line.plain, *detail(record, {}, IN_ENGLISH)]
     assert set() == HARMFUL & set("".join(shown))
     assert "[@click=app.quit]x[/]" in shown[-1]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cached_cell_len, cell_len, set_cell_size
 
-from coach.tui.layout import cells, cut, fitted, folded
+from coach.tui.layout import cells, cut, folded, padded
 from coach.tui.widgets import glyphs
 from coach.tui.widgets.big import changed_regions
 
@@ -26,7 +26,7 @@ def test_it_is_as_wide_as_rich_says(text: str, width: int) -> None:
 @given(texts, st.integers(3, 12))
 def test_what_does_not_fit_ends_in_an_ellipsis(text: str, width: int) -> None:
     """And a blank is at its end either way."""
-    shown = fitted(text, width)
+    shown = padded(text, width)
     assert width == cell_len(shown)
     assert shown.endswith(" ")
     assert (cell_len(text) < width) is not shown.rstrip().endswith("…") or text.rstrip().endswith("…")
