@@ -108,7 +108,7 @@ class Storm:
             if not leaves(app):  # what the last keys began finds the program still there
                 done = asyncio.Event()
                 app.call_later(done.set)
-                await until(lambda: done.is_set() or leaves(app))
+                await until(lambda: done.is_set() or leaves(app) or not app.is_running)
         return keys
 
     def key(self, app: CoachApp) -> str:

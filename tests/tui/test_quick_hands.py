@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.events import Key
 from textual.widgets import Input
 
 from coach.app.service import CoachService
 from coach.tui.app import CoachApp
+from coach.tui.screens.after import AfterScreen
 from coach.tui.screens.editing import NameScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.settings import SettingsScreen
+from coach.tui.widgets.rating import Rating
+from tests.support.textual import type_keys
+
+Lead = Callable[[str], CoachApp]
 
 
 async def test_a_question_is_answered_once(service: CoachService) -> None:
@@ -44,3 +51,18 @@ async def test_a_key_before_a_page_is_there(service: CoachService) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_nothing_was_done_and_every_key_is_pressed(lead: Lead) -> None:
+    """The page after has no question then: whatever is pressed, it stays or is left."""
+    app = lead("rest-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("q", "q")
+        await pilot.pause()
+        page = app.screen
+        assert isinstance(page, AfterScreen)
+        assert not page.query(Rating)
+        await type_keys(app, "space", "down", "up", "n", "pagedown", "pageup")
+        await pilot.pause()
+        assert page is app.screen

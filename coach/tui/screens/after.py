@@ -118,6 +118,8 @@ class AfterScreen(Page):
                 return self._asks and not self._told
             case "go_to_next":
                 return self._asks and not self._told and self.focused is self.effort
+            case "next_question":
+                return self._asks
             case _:
                 return True
 
