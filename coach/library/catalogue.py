@@ -66,6 +66,8 @@ class Catalogue:
 
     def __init__(self, ours: Path, theirs: Path | None = None, cache: ParseCache | None = None) -> None:
         self._folders = ((Owner.COACH, ours),) if theirs is None else ((Owner.COACH, ours), (Owner.YOU, theirs))
+        self._inside = {kind: [folder / kind.folder for _, folder in reversed(self._folders)] for kind in FileKind}
+        """Where each kind of file is looked for, theirs first."""
         self._cache = cache or ParseCache()
         self._files: dict[tuple[FileKind, Path], tuple[Stamp | None, ParsedFile]] = {}
 
@@ -263,9 +265,9 @@ class Catalogue:
         """The file of this kind: in the folder that is looked into besides first, then theirs, then ours."""
         if not is_id(name):
             return None
-        folders = [folder for _, folder in reversed(self._folders)]
-        for folder in folders if beside is None else [beside, *folders]:
-            path = folder / kind.folder / (name + SUFFIX)
+        inside = self._inside[kind]
+        for folder in inside if beside is None else [beside / kind.folder, *inside]:
+            path = folder / (name + SUFFIX)
             if os.path.lexists(path):
                 return path
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 from typing import Final
 
 from coach.errors import Phrase, Problem, phrase
@@ -110,8 +109,12 @@ def _spoken_texts(entry: Entry, exercise: Exercise) -> Iterator[str]:
 
 def _first_too_late(plan: Plan) -> int | None:
     """The first dose in which the limit is passed."""
-    ends = accumulate(segment.ms or 0 for segment in stretches(plan))
-    return next((each.entry for each, end in zip(stretches(plan), ends, strict=True) if end > SESSION_AT_MOST_MS), None)
+    now_ms = 0
+    for segment in stretches(plan):
+        now_ms += segment.ms or 0
+        if now_ms > SESSION_AT_MOST_MS:
+            return segment.entry
+    return None
 
 
 def _hours(ms: int) -> str:

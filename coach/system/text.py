@@ -36,4 +36,6 @@ def visible(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text in a sentence about a file: each character that is not printable is spelled out, as in `\\x1b`."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
