@@ -11,6 +11,8 @@ Each private name, the behaviour it mends, and the test that passes without it o
 - `_xterm_parser`, `_run_input_thread`: bytes that make no sense are left out. test_random_bytes_are_typed
 - `_file`: a terminal that has gone stops nobody who draws, and its font's limits are kept. test_the_window_is_closed
 - `_size`, `_get_terminal_size`: no window is too small for Textual's own text. test_a_window_of_one_cell
+- `_display`, `_compositor`: of a line that changed, no more is sent than from where it changed. Textual begins at the
+  widget's left edge. test_a_line_is_sent_from_where_it_changed
 - `_key_thread`: started in the background it draws nothing before it may. test_a_signal_during_the_start
 - `_sigtstp_application`, `_sigcont_application`, `_auto_restart`, `_must_signal_resume`: a session pauses before the
   process stops, and going on starts once. test_ctrl_z_and_back, test_told_to_go_on_without_having_stopped
@@ -26,13 +28,17 @@ import re
 import signal
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final, Protocol, cast, runtime_checkable
 
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
+from textual.screen import Screen
+from textual.strip import Strip
 
 from coach.system.platforms import stop_here
 from coach.system.stdio import CONSOLE, ERRORS
@@ -89,6 +95,11 @@ class TerminalApp(App[int]):
     def unhandled(self, error: Exception) -> None:
         """What is done about an error that nobody caught: here, what Textual does."""
         super()._handle_exception(error)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, ChopsUpdate):
+            begin_at_change(renderable)
+        super()._display(screen, renderable)
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver of the terminal, where there is one."""
@@ -286,6 +297,23 @@ if sys.platform != "win32":
 
 
 _FULL: Final = re.compile("█+")
+
+
+def begin_at_change(update: ChopsUpdate) -> None:
+    """Cut the pieces of lines that an update consists of, so that each begins where something changed."""
+    begins: dict[tuple[int, int], int] = {}
+    for y, first, last in reversed(update.spans):  # the leftmost of a piece last
+        for x, end in zip(update.chops[y], update.chop_ends[y], strict=True):
+            if x < last and first < end:
+                begins[y, x] = max(x, first)
+    lines: list[Mapping[int, Strip | None]] = [*update.chops]
+    for y in {y for y, _ in begins}:
+        pieces: dict[int, Strip | None] = {}
+        for x, strip in update.chops[y].items():
+            begin = begins.get((y, x), x)
+            pieces[begin] = strip if strip is None or begin == x else strip.crop(begin - x)
+        lines[y] = pieces
+    update.chops = lines
 
 
 def sent(text: str, *, console: bool = False) -> str:

@@ -222,7 +222,9 @@ def told(program: OnTerminal, env: dict[str, str]) -> dict[str, float]:
 @contextmanager
 def session(bench: Bench, routine: str, speed: float = 1.0) -> Iterator[tuple[OnTerminal, dict[str, str]]]:
     """A session of this routine that is under way."""
-    env = bench.at(bench.used(1)[0])
+    env = bench.at(home := bench.used(1)[0])
+    # What is explained before the first repetition would be measured in the place of the hold.
+    (home / "settings.yaml").write_text(f"{SETTINGS}explain: never\n", encoding="utf-8")
     with on_terminal([INSIDE, "run", routine, "--speed", str(speed)], env) as program:
         if not read([program], 30, lambda: program.shows(" left", "Stop")):
             raise SystemExit(f"{routine} never began; it shows\n{list(program.screens())[-1][1]}")

@@ -17,6 +17,7 @@ import pytest
 
 from coach.tui.widgets import glyphs
 from tests.support.faulty import SECRET
+from tests.support.one_digit import BEFORE
 from tests.support.session import (
     ENDING,
     SHORT,
@@ -454,3 +455,15 @@ def test_few_colours(tmp_path: Path, env: dict[str, str]) -> None:
     terminal.child.kill(signal.SIGTERM)
     terminal.wait()
     assert 2 == len(set(grounds))
+
+
+def test_a_line_is_sent_from_where_it_changed(tmp_path: Path) -> None:
+    """A count that goes on sends its digits, not what stands before them in the same line."""
+    terminal = Terminal(tmp_path, program=("-m", "tests.support.one_digit"))
+    terminal.watch(lambda text: f"{BEFORE}1" in text)
+    terminal.read_for(0.5)
+    drawn = len(terminal.raw)
+    terminal.press("x")
+    terminal.watch(lambda text: f"{BEFORE}2" in text)
+    assert b"stays" not in terminal.raw[drawn:]
+    terminal.child.close(force=True)

@@ -10,7 +10,8 @@ import pyte
 from textual.screen import Screen
 
 from coach.tui.app import CoachApp
-from tests.support.textual import CompositorUpdate, LayoutUpdate, strips
+from coach.tui.driver import begin_at_change
+from tests.support.textual import ChopsUpdate, CompositorUpdate, LayoutUpdate, strips
 
 Cells = list[list[tuple[str, str, str, bool, bool]]]
 """Lines of cells: the letter, its colour and the ground's, whether it is bold or turned round."""
@@ -31,6 +32,8 @@ class ReadBack(CoachApp):
         if isinstance(update, CompositorUpdate) and screen is self.screen and not self._batch_count:
             columns, lines = self.size
             self.terminal.resize(lines, columns)
+            if isinstance(update, ChopsUpdate):
+                begin_at_change(update)
             self._stream.feed(update.render_segments(self.console))
 
     @property
