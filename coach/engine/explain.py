@@ -70,8 +70,9 @@ def explained(
     if rate < USUAL_RATE:
         whole = _with_time_to_hear(whole, texts, heard_ms, rate)
     # It tells how long the session is, and that is with it.
-    alone_ms = needs_ms(welcome(replace(whole, welcome_ms=0), texts))
-    return replace(whole, welcome_ms=needs_ms(welcome(replace(whole, welcome_ms=alone_ms), texts)))
+    length_ms = timeline.length_ms(replace(whole, welcome_ms=0))
+    alone_ms = needs_ms(welcome(whole, texts, length_ms))
+    return replace(whole, welcome_ms=needs_ms(welcome(whole, texts, length_ms + alone_ms)))
 
 
 def _whole_seconds(ms: int) -> int:

@@ -15,9 +15,13 @@ BAND: Final = "band"
 """What a band is called in an exercise's kit."""
 
 
-def welcome(plan: Plan, texts: SessionTexts) -> str:
-    """What begins, how long it takes, what to lay ready, and what to do before the first exercise."""
-    minutes = max(1, round(timeline.length_ms(plan) / 60_000))
+def welcome(plan: Plan, texts: SessionTexts, length_ms: int | None = None) -> str:
+    """What begins, how long it takes, what to lay ready, and what to do before the first exercise.
+
+    `length_ms` is the plan's, for whoever knows it already.
+    """
+    length_ms = timeline.length_ms(plan) if length_ms is None else length_ms
+    minutes = max(1, round(length_ms / 60_000))
     sentences = [texts.welcome.format(name=plan.name, time=texts.minutes(minutes))]
     if things := kit(plan):
         sentences.append(texts.lay_ready.format(kit=texts.listed([texts.kit(thing) for thing in things])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,10 +19,11 @@ SUFFIX: Final = ".yaml"
 
 def shown(path: Path) -> str:
     """A path as problems show it: from the current folder if it lies there, and harmless to a terminal."""
-    try:
-        return escaped(str(path.absolute().relative_to(Path.cwd())))
-    except (ValueError, OSError):
-        return escaped(str(path))
+    text = str(path)
+    with suppress(OSError):
+        here = os.getcwd()  # noqa: PTH109 - a list shows a hundred names, and a Path costs ten times as much
+        text = "." if text == here else text.removeprefix(os.path.join(here, ""))  # noqa: PTH118
+    return escaped(text)
 
 
 def names_in(folder: Path) -> list[str]:
