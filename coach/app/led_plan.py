@@ -39,14 +39,19 @@ def as_led(service: AppContext, plan: Plan, *, explain: bool = False, known: Set
     return explained(plan, known, service.session_texts, rate=rate, language=language, every=every)
 
 
-def lengths_ms(service: AppContext, plans: Sequence[Plan]) -> dict[str, int]:
+def known_in(service: AppContext, plans: Sequence[Plan]) -> Set[str]:
+    """What is practised of all that these ask for; nothing, where the history cannot be read."""
+    with suppress(HistoryError):
+        return practised(service, frozenset().union(*(plan.exercises for plan in plans)))
+    return frozenset()
+
+
+def lengths_ms(service: AppContext, plans: Sequence[Plan], known: Set[str] | None = None) -> dict[str, int]:
     """How long each of these takes, with all that would be explained in it today, by its routine.
 
-    Where the history cannot be read, all of it is new.
+    `known` is what `known_in` found, for whoever asks more than once.
     """
-    known: Set[str] = frozenset()
-    with suppress(HistoryError):
-        known = practised(service, frozenset().union(*(plan.exercises for plan in plans)))
+    known = known_in(service, plans) if known is None else known
     return {plan.routine: length_ms(as_led(service, plan, known=known) if plan.doses else plan) for plan in plans}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from importlib import import_module
 
@@ -19,7 +19,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coach.app.decisions import ExerciseProgress
-from coach.app.led_plan import lengths_ms
+from coach.app.led_plan import known_in, lengths_ms
 from coach.app.service import BrokenOff, CoachService, Today
 from coach.errors import CoachError, HistoryDamaged
 from coach.i18n.reasons import sentence
@@ -83,7 +83,8 @@ class HomeScreen(Page):
         self._spoken = service.words
         """The words that what is shown was made of."""
         self._plans: dict[str, Plan] = {}
-        self._lengths_ms: Mapping[str, int] = {}
+        self._lengths_ms: dict[str, int] = {}
+        self._known: Set[str] = frozenset()
         self._rows: list[HomeRow] = []
         self._today: Today | None = None
         self._has_advice = False
@@ -293,13 +294,14 @@ class HomeScreen(Page):
         order = list(OCCASIONS)
         here.sort(key=lambda plan: (plan.routine != first, order.index(plan.when), plan.name))
         elsewhere = [plan for plan in plans if plan not in here]
-        return HomeData(here, problems, suggestion, today, advice, elsewhere, lengths_ms(self._service, plans))
+        lengths = lengths_ms(self._service, here, known := known_in(self._service, plans))
+        return HomeData(here, problems, suggestion, today, advice, elsewhere, lengths, known)
 
     def show(self, read: HomeData) -> None:
         """The suggestion first, then the others by occasion."""
         texts = self._words.screens
         self._plans = {plan.routine: plan for plan in (*read.plans, *read.elsewhere)}
-        self._lengths_ms = read.lengths_ms
+        self._lengths_ms, self._known = {**read.lengths_ms}, read.known
         self._today, self._has_advice = read.today, read.advice is not None
         chosen, was_first = self.choice.highlighted_option, not self.choice.highlighted
         rested = any(row.id == REST for row in self._rows)
@@ -351,9 +353,15 @@ class HomeScreen(Page):
         for plan in self._plans.values():
             yield (
                 f"{texts.key_start}: {plan.name}",
-                length(self._lengths_ms[plan.routine]),
+                length(self._length_ms(plan)),
                 partial(self._look_at, plan),
             )
+
+    def _length_ms(self, plan: Plan) -> int:
+        """How long it takes; of what is not among the rows, worked out when it is first asked for."""
+        if plan.routine not in self._lengths_ms:
+            self._lengths_ms |= lengths_ms(self._service, [plan], self._known)
+        return self._lengths_ms[plan.routine]
 
     def _look_at(self, plan: Plan) -> None:
         from coach.tui.screens.dose import DoseScreen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from msgspec import Struct
 from textual.content import Content
@@ -60,7 +60,9 @@ class HomeData(Struct, frozen=True):
     elsewhere: list[Plan]
     """Those for conditions that are not the person's: found by name, and begun from the guide."""
     lengths_ms: Mapping[str, int]
-    """How long each of them takes, with what is explained in it, by its routine."""
+    """How long each that is shown takes, with what is explained in it, by its routine."""
+    known: Set[str]
+    """The exercises that need no explanation any more."""
 
 
 def home_rows(data: HomeData, words: Vocabulary) -> list[HomeRow]:
