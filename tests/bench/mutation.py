@@ -84,8 +84,11 @@ MODULES = {
         "coach/model/plan.py",
         [*OF_THE_PLAN, "tests/unit/model/test_timeline.py", "tests/property/test_rounds.py"],
     ),
-    "roll_overs": ("coach/model/roll_overs.py", ["tests/property/test_draft.py"]),
-    "explain": ("coach/engine/explain.py", OF_THE_WORDS),
+    "roll_overs": (
+        "coach/model/roll_overs.py",
+        ["tests/unit/model/test_roll_overs.py", "tests/property/test_draft.py"],
+    ),
+    "explain": ("coach/engine/explain.py", ["tests/unit/engine/test_explain_times.py", *OF_THE_WORDS]),
     "walk": ("coach/engine/walk.py", [*OF_THE_WORDS, "tests/unit/engine/test_walk.py"]),
     "minutes": ("coach/model/minutes.py", ["tests/property/test_minutes.py"]),
 }
