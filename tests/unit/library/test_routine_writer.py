@@ -245,12 +245,16 @@ ENTRIES = st.builds(
     self_paced=st.booleans(),
     note=st.sampled_from([None, "x", "# no", "'", "- a", "A: b, c", "{side} leg", "No", "1:30", "w " * 90 + "w"]),
     first=st.sampled_from([None, "Fetch: it, there."]),
-    translations=st.sampled_from([(), ((Language.DE, TranslatedTexts(first="Hol es.", note="Nur: so")),)]),
+    translations=st.sampled_from(
+        [(), ((Language.DE, TranslatedTexts(first="Hol es.", note="Nur: so")),),
+         ((Language.EN, TranslatedTexts(note="w " * 90 + "w")),
+          (Language.DE, TranslatedTexts(cues=((Phase.HOLD, ""),))))]
+    ),
 )  # fmt: skip
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["add", "out", "up", "down", "change", "alternate", "top", "round", "unround", "rounds", "past"]
+            ["add", "out", "up", "down", "change", "alternate", "top", "named", "round", "unround", "rounds", "past"]
         ),
         st.integers(0, 6),
         ENTRIES,
@@ -274,6 +278,11 @@ def stepped(edited: Draft, step: str, at: int, entry: Entry) -> Draft:
             return edited.changed(replace(entry, exercise=old.exercise, rounds=old.rounds))
         case "alternate":
             return edited.changed(replace(old, sides=(Side.LEFT, Side.RIGHT), alternates=True))
+        case "named":
+            texts = TranslatedTexts(name=entry.note and entry.note[:9].strip(), about=entry.note)
+            return edited.with_routine(
+                translations=() if texts == TranslatedTexts() else (([*Language][at % 2], texts),)
+            )
         case "top":
             return edited.with_routine(about=entry.note or "", rest_ms=at * 5000, when=[*When][at % 4])
         case "round":
