@@ -9,7 +9,7 @@ from coach.errors import Phrase, Problem, phrase
 from coach.i18n.speech_length import speaking_ms
 from coach.library.parsed import ParsedExercise, ParsedRoutine
 from coach.library.problem_report import Mark
-from coach.model.exercise import Exercise, Tempo, Words
+from coach.model.exercise import Exercise, Phase, Tempo, Words
 from coach.model.language import Language
 from coach.model.routine import PREPARE_MS, SWITCH_MS
 from coach.model.settings import Settings
@@ -37,8 +37,8 @@ def exercise_warnings(read: ParsedExercise) -> Iterator[Problem]:
             if (what := _too_long(key, text, language, is_change=is_change))
         ]
         for key, what in (*found, *_late_cues(spoken.cues, exercise.tempo, language)):
-            mark = marks.get((language, key)) or marks[Language.EN, key]
-            yield mark.problem(read.file, what, is_warning=True)
+            if (language, key) in marks:  # one that is not translated is looked at once, as the file has it
+                yield marks[language, key].problem(read.file, what, is_warning=True)
 
 
 def routine_warnings(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -71,8 +71,10 @@ def routine_warnings(read: ParsedRoutine, exercises: Mapping[str, Exercise]) -> 
                     )
                     short[mark] = max(short.get(mark, (takes, what)), (takes, what))
             changed = {phase.value for phase, _ in (*entry.tempo, *own.cues)}
-            for key, what in _late_cues(spoken.cues.changed(own.cues), tempo, language):
-                if key in changed and not entry.self_paced:
+            words, in_file = spoken.cues.changed(own.cues), exercise.cues.changed(entry.cues)
+            for key, what in _late_cues(words, tempo, language):
+                is_once_more = language is not Language.EN and words.of(Phase(key)) == in_file.of(Phase(key))
+                if key in changed and not entry.self_paced and not is_once_more:
                     mark = marked.at(f"in.{language}.cues.{key}", f"cues.{key}", f"tempo.{key}")
                     yield mark.problem(read.file, what, is_warning=True)
     yield from (mark.problem(read.file, what, is_warning=True) for mark, (_, what) in short.items())

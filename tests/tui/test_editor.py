@@ -534,7 +534,11 @@ async def test_the_texts_of_the_other_language(service: CoachService, mine: Path
 
 async def test_a_mistake_in_the_other_language_is_found(service: CoachService, mine: Path) -> None:
     """It is said with its language, and who saves is taken there."""
-    mine.write_text(MINE.replace("bridge\n", "bridge\n    note: Slowly.\n    in: {de: {note: Langsam.}}\n"))
+    mine.write_text(
+        MINE.replace(
+            "bridge\n", "bridge\n    cues: {hold: Breathe}\n    note: Slowly.\n    in: {de: {note: Langsam.}}\n"
+        )
+    )
     app = CoachApp(service)
     async with app.run_test(size=(80, 40)) as pilot:
         await open_mine(pilot)
@@ -546,6 +550,8 @@ async def test_a_mistake_in_the_other_language_is_found(service: CoachService, m
         await pilot.press("s")
         await pilot.pause()
         assert "texts in German" in shown(app, "head")
+        assert "Breathe" in sheet(app)
+        assert "Breathe, as always" not in sheet(app), "it is the file's own word, which is not translated"
         row = app.screen.query_one(Choice).highlighted_option
         assert row is not None
         assert "Nicht das {other}." in str(row.prompt)

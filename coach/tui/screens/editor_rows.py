@@ -194,10 +194,10 @@ def _cue_fields(
     usual = exercise.spoken_in(language).cues
     for phase, ms in exercise.tempo.changed(entry.tempo):
         if ms or phase in said or phase in beside:
-            word = own.get(phase, usual.of(phase))
+            typed, word = said.get(phase, own.get(phase)), usual.of(phase)
             word = vocabulary(language).session.phase(phase) if word is None else word
-            typed = said.get(phase)
             told = texts.as_exercise.format(value=word or texts.silent) if typed is None else typed or texts.silent
+            typed = said.get(phase)
             typed = SILENT if typed == "" else typed or ""
             yield f"cues.{phase}", SheetField(f"cue_{phase}", typed, told, beside=beside.get(phase, ""))
 

@@ -343,7 +343,8 @@ class SheetScreen(Page):
     def _show(self) -> None:
         """All rows, with what is wrong below each, and the lines around them."""
         width = self._row_width
-        self._rows, all_flaws = self.make_rows(width)
+        self._rows, found = self.make_rows(width)
+        all_flaws = dict.fromkeys(found)  # in two languages the same may be wrong
         elsewhere = [flaw for flaw in all_flaws if flaw.language not in {None, self.languages.now}]
         flaws = [flaw for flaw in all_flaws if flaw not in elsewhere]
         if self._typing is not None:  # what was wrong with the value before is no longer of interest

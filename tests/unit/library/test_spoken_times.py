@@ -63,6 +63,24 @@ def test_a_word_must_fit_its_phase(shelf: Path, write: Write) -> None:
     assert ["evening.yaml:5:11: warning: hold takes 3.7 s to say, but 5 s to do"] != warnings(shelf)
 
 
+def test_what_is_not_translated_is_warned_of_once(shelf: Path, write: Write) -> None:
+    """In the language of the file; what is translated is looked at for itself."""
+    german = EXERCISE + "in: {de: {name: Beinheben, cues: {hold: Halten}}}\n"
+    write("ours/exercises/side-leg-lift.yaml", german)
+    slow = "    tempo: {lift: 0.5}\n    cues: {lift: Lift it very slowly up}\n"
+    write("ours/evening.yaml", ROUTINE + slow)
+    (once,) = warnings(shelf)
+    assert once.startswith("evening.yaml:6:18: warning: lift takes ")
+    write("ours/evening.yaml", ROUTINE + slow + "    in: {de: {cues: {lift: Heb es ganz langsam an}}}\n")
+    assert ["6:18", "7:28"] == [line.split(": ")[0].partition(":")[2] for line in warnings(shelf)]
+    write("ours/evening.yaml", ROUTINE)
+    write(
+        "ours/exercises/side-leg-lift.yaml", german + "cues: {lift: Lift it slowly until it will not go any further}\n"
+    )
+    (once,) = warnings(shelf)
+    assert "side-leg-lift.yaml" in once
+
+
 def test_a_routine_may_leave_less_time_than_usual(shelf: Path, write: Write) -> None:
     """Then its prepare or switch is what is wrong, or the entry's own."""
     text = ROUTINE.replace("when: any", "when: any\nprepare: 4\nswitch: 3")
