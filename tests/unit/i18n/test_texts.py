@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -70,11 +71,17 @@ def test_the_same_is_filled_in(language: Language) -> None:
     assert lengths == {key: len(text) for key, text in other.items() if isinstance(text, tuple)}
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All of a file's syntax."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def filled_in() -> list[tuple[str, str, set[str]]]:
     """Every `something.name.format(...)` of ours: where, the text's name, and what it is filled in with."""
     found = []
     for path in sorted(COACH.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
@@ -120,7 +127,7 @@ def named(*, but: str = "") -> set[str]:
     for path in COACH.rglob("*.py"):
         if "i18n/de" in path.as_posix() or path.name == but:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Attribute):
                 names.add(node.attr)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -18,6 +18,7 @@ from coach.library.parsed import ParsedExercise, ParsedRoutine
 from coach.library.settings import read_settings
 from coach.model.language import Language
 from coach.model.settings import Settings
+from tests.support.few import FEW_ROUTINES
 
 ROUTINE = """name: Evening
 when: any
@@ -46,6 +47,7 @@ class Home:
         self.routines.mkdir()
         self.routine = self.routines / "evening.yaml"
         self.routine.write_text(ROUTINE)
+        self.ours = FEW_ROUTINES
         self.read: list[str] = []
         read = yaml_reader.read
         monkeypatch.setattr(yaml_reader, "read", lambda *given: (self.read.append(given[0].name), read(*given))[1])
@@ -54,7 +56,7 @@ class Home:
         """Start a program that reads all there is, and end it; what it had to read of files."""
         self.read.clear()
         kept = ParseCache(self.kept)
-        catalogue = Catalogue(shipped_routines(), self.routines, kept)
+        catalogue = Catalogue(self.ours, self.routines, kept)
         good, _ = catalogue.all_routines()
         self.names = [loaded.routine.name for _, loaded in good]
         kept.save()
@@ -82,7 +84,7 @@ def test_a_kept_warning_can_still_be_told(home: Home) -> None:
     (home.routines / "exercises" / "bridge.yaml").write_text(LONGER)
     assert "bridge.yaml" in home.program()
     assert [] == home.program()
-    catalogue = Catalogue(shipped_routines(), home.routines, ParseCache(home.kept))
+    catalogue = Catalogue(home.ours, home.routines, ParseCache(home.kept))
     _, warning = catalogue.check([home.routines / "exercises" / "bridge.yaml"])
     assert [] == home.read
     assert str(warning).endswith("hip to foot is 40 long at the start and 50.5 lifted; write foot: [60, 11] in lifted")
@@ -92,6 +94,7 @@ def test_a_kept_warning_can_still_be_told(home: Home) -> None:
 
 def test_what_was_kept_is_what_the_files_say(home: Home) -> None:
     """Every routine that comes with coach, with its exercises, and whatever settings there can be."""
+    home.ours = shipped_routines()
     home.program()
     kept, catalogue = ParseCache(home.kept), Catalogue(shipped_routines())
     routines = catalogue.all_routines()[0]
@@ -145,7 +148,7 @@ def test_a_file_with_mistakes_is_read_every_time(home: Home) -> None:
     home.program()
     assert ["evening.yaml"] == home.program()
     with pytest.raises(FilesInvalid, match=r"evening.yaml:4:\d+: .*did you mean reps"):
-        Catalogue(shipped_routines(), home.routines, ParseCache(home.kept)).routine("evening")
+        Catalogue(home.ours, home.routines, ParseCache(home.kept)).routine("evening")
 
 
 @pytest.mark.parametrize("harm", ["cut", "flipped", "nonsense", "empty", "folder"])
