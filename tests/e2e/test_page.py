@@ -38,6 +38,7 @@ FIGURE = Figure(
     torso=("head", "hip"),
     working=(("hip", "knee"),),
 )
+TRIES = 3
 SHORT = plan(dose(reps=2, tempo=QUICK))
 """Two repetitions a side: 5 s to get ready, 4.5 and 4 to switch."""
 Opened = Callable[..., OnAPhone]
@@ -63,23 +64,31 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
 def test_the_sound_leads_as_preview_says(opened: Opened) -> None:
     """Begun by a real click and nothing else, each phase comes within a tenth of a second of its time."""
     one_side = plan(dose(replace(CLAM, sides=(Side.LEFT,)), reps=2, tempo=QUICK))
-    spot = opened(one_side).page.locator("#begin").bounding_box()
-    assert spot is not None
-    phone = opened(one_side)
-    phone.page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
-    phone.page.wait_for_timeout(11_000)  # nobody looks meanwhile
-    phone.ends()
-    noted = phone.page.evaluate("noted")
-    began = next(at for at, word, _ in noted if word == "click")
     words = {"prepare": "READY", "lift": "LIFT", "hold": "HOLD", "lower": "LOWER", "relax": "RELAX"}
     expected = [(words[each["kind"]], each["start"]) for each in preview_json(one_side, IN_ENGLISH.session)["segments"]]
+    spot = opened(one_side).page.locator("#begin").bounding_box()
+    assert spot is not None
+    for left in reversed(range(TRIES)):  # this computer may do much else
+        phone = opened(one_side)
+        phone.page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+        phone.page.wait_for_timeout(11_000)  # nobody looks meanwhile
+        phone.ends()
+        shown = shown_at(phone.page.evaluate("noted"), set(words.values()))
+        in_order = [word for word, _ in expected] == [word for word, _ in shown]
+        late = [round(at - due, 3) for (_, due), (_, at) in zip(expected, shown, strict=False)]
+        if in_order and min(late) > -0.1 and max(late) < 0.25:
+            break
+        assert left, (late, shown)
+
+
+def shown_at(noted: list[tuple[float, str, str]], words: set[str]) -> list[tuple[str, float]]:
+    """Each of these words as it was shown in the place of another, and how many seconds after the click."""
+    began = next(at for at, word, _ in noted if word == "click")
     shown: list[tuple[str, float]] = []
     for at, word, _ in noted:
-        if word in words.values() and (not shown or shown[-1][0] != word):
+        if word in words and (not shown or shown[-1][0] != word):
             shown.append((word, (at - began) / 1000))
-    assert [word for word, _ in expected] == [word for word, _ in shown]
-    late = [round(at - due, 3) for (_, due), (_, at) in zip(expected, shown, strict=True)]
-    assert (True, True) == (min(late) > -0.1, max(late) < 0.25), late
+    return shown
 
 
 def test_what_it_saves_is_that_session(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
