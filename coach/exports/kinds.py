@@ -19,6 +19,7 @@ from coach.exports.output_file import Progress, new_file
 from coach.model.plan import Plan
 from coach.model.record import SessionRecord, counts, did_something
 
+WEEKS_AT_LEAST: Final = 2
 WEEKS_AT_MOST: Final = 52
 
 
@@ -40,8 +41,8 @@ class Subject(Struct, frozen=True):
         return replace(self, calendar_at=time(*divmod(whole, 60)))
 
     def longer(self, weeks: int) -> Subject:
-        """The same with so many more weeks on the printed page, or fewer; at least one."""
-        return replace(self, report_weeks=min(max(self.report_weeks + weeks, 1), WEEKS_AT_MOST))
+        """The same with so many more weeks on the printed page, or fewer; at least two."""
+        return replace(self, report_weeks=min(max(self.report_weeks + weeks, WEEKS_AT_LEAST), WEEKS_AT_MOST))
 
 
 class Destination(Struct, frozen=True):

@@ -57,7 +57,7 @@ class TakeTexts(Struct, frozen=True, kw_only=True):
     name_calendar: str = "Calendar"
     for_calendar: str = "your week as appointments at {at}, with a reminder"
     name_report: str = "Printed page"
-    for_report: str = "your {weeks} last weeks, for whoever treats you"
+    for_report: str = "the last {weeks} weeks on one page, for whoever treats you"
 
     # --- What to do with it, also behind the command
     open_calendar: str = "Open it with your calendar. Written and opened again, it takes the place of what is there."

@@ -258,7 +258,7 @@ async def test_the_time_of_the_week_and_the_weeks_of_the_page(app: CoachApp, fol
         await pilot.pause()
         assert ("Longer", "Shorter") == (live_keys(app)["+"], live_keys(app)["-"])
         await pilot.press("plus", "plus")
-        assert "your 10 last weeks" in str(choice.highlighted_option.prompt)  # type: ignore[union-attr]
+        assert "the last 10 weeks on one page" in str(choice.highlighted_option.prompt)  # type: ignore[union-attr]
         await pilot.press("enter")
         await until(lambda: "coach-report.html" in said(app))
     assert "T053000" in (folder / "coach.ics").read_text()
@@ -267,14 +267,14 @@ async def test_the_time_of_the_week_and_the_weeks_of_the_page(app: CoachApp, fol
 
 
 def test_what_can_be_chosen_has_its_ends(life: Life) -> None:
-    """Round the clock; from one week to a year."""
+    """Round the clock; from two weeks to a year."""
     subject = Subject(life.service)
     assert (time(6, 30), time(0, 15), time(23, 45)) == (
         subject.later(-30).calendar_at,
         subject.later(17 * 60 + 15).calendar_at,
         subject.later(-7 * 60 - 15).calendar_at,
     )
-    assert (1, 52) == (subject.longer(-9).report_weeks, subject.longer(99).report_weeks)
+    assert (2, 52) == (subject.longer(-9).report_weeks, subject.longer(99).report_weeks)
 
 
 async def test_another_folder(app: CoachApp, slow: Slow, folder: Path, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ TAKE: Final = TakeTexts(
     name_calendar="Kalender",
     for_calendar="deine Woche als Termine um {at}, mit Erinnerung",
     name_report="Druckseite",
-    for_report="die letzten Wochen (hier {weeks}) für deine Praxis",
+    for_report="die letzten {weeks} Wochen auf einem Blatt, für deine Praxis",
     # --- Was damit zu tun ist, auch hinter dem Befehl
     open_calendar="Öffne sie mit deinem Kalender. Neu geschrieben und geöffnet, ersetzt sie, was dort steht.",
     print_report="Öffne sie im Browser und druck sie auf ein Blatt A4.",
