@@ -16,7 +16,7 @@ from coach.errors import CoachError, FilesInvalid, HistoryError, Phrase, phrase
 from coach.i18n.catalog import vocabulary
 from coach.library.cache import ParseCache
 from coach.library.catalogue import Catalogue, shipped_routines
-from coach.library.settings import read_settings
+from coach.library.settings import named_language, read_settings
 from coach.model.language import Language, chosen, locale_in
 from coach.model.settings import Settings
 from coach.reports.tables import Json
@@ -113,11 +113,7 @@ def _language(stream: TextIO) -> Language:
     """What the person is spoken to in, where they read this; the settings may be what is wrong."""
     if not is_read_by_a_person(stream):
         return Language.EN
-    try:
-        settings = read_settings(places().settings)
-    except FilesInvalid:
-        settings = Settings()
-    return chosen(settings.language, locale_in(os.environ))
+    return chosen(named_language(places().settings), locale_in(os.environ))
 
 
 def print_json(document: Json) -> None:

@@ -24,9 +24,21 @@ from coach.library.synonyms import (
 )
 
 _SETS = {"sets", "set", "series", "rounds", "circuits", "laps", "cycles", "iterations", "number_of_iterations"}
-_ROUNDS = {"rounds", "circuits", "circuit", "laps", "cycles", "iterations"}
+_SETS |= {"satz", "sätze", "saetze", "serien", "runden", "durchgänge"}
+_ROUNDS = {"rounds", "circuits", "circuit", "laps", "cycles", "iterations", "runden", "durchgänge"}
 _TIMES = {"duration", "time", "seconds", "secs", "sec", "minutes", "length", "interval", "work"}
-_TIMES |= {"exercise_time", "work_time", "hold_time", "hold_for", "hold_seconds"}
+_TIMES |= {
+    "exercise_time",
+    "work_time",
+    "hold_time",
+    "hold_for",
+    "hold_seconds",
+    "dauer",
+    "zeit",
+    "sekunden",
+    "haltezeit",
+    "haltedauer",
+}
 _PHASES = {"lift", "hold", "lower", "relax"}
 _EACH_SIDE = {
     "each_side",
@@ -38,6 +50,9 @@ _EACH_SIDE = {
     "unilateral",
     "mirror",
     "split",
+    "je_seite",
+    "pro_seite",
+    "jede_seite",
 }
 _PROGRESSION = {"goal", "step", "band"}
 _REPEATED = {"reps", *REPS.split()}
@@ -73,7 +88,7 @@ def entry_elsewhere(text: str) -> Filling:
 
 def rest_elsewhere(text: str) -> Phrase | None:
     """How to write a rest that stands among the exercises: `rest: 30`, `pause 30s`; None if it is no rest."""
-    match = re.fullmatch(r"(rest|pause|break|wait|recovery)\b[\s:,(]*(.*?)\)?", text.strip().lower()[:60])
+    match = re.fullmatch(r"(rest|pause|break|wait|recovery|erholung)\b[\s:,(]*(.*?)\)?", text.strip().lower()[:60])
     if match is None:
         return None
     return phrase(
@@ -228,11 +243,13 @@ _WORDS = dict(
     )
 )
 _WORDS |= {"fifteen": 15, "twenty": 20, "thirty": 30}
-_REP_WORD = r"(?:reps?|repetitions?|times|x)"
-_SIDE = r"(?:sides?|legs?|ways?|direction)"
-_EACH = rf"(?:(?:/|per|each|every|on each|on every|on both|a)\s*{_SIDE}?|\(?each\)?|ea\.?|e/?s|p/?s|{_SIDE}\s*each)"
-_TIMES_SIGN = r"(?:\s*(?:x|×|\*|✕|✖|sets?\s+of|sets?\s*x|sets?)\s*)"
-_UNIT = r"(\"|''|″|”|“|'|′|s|secs?|seconds?|m|mins?|minutes?)"
+_WORDS |= {"fünf": 5, "sechs": 6, "acht": 8, "zehn": 10, "zwölf": 12, "fünfzehn": 15, "zwanzig": 20, "dreißig": 30}
+_REP_WORD = r"(?:reps?|repetitions?|times|x|mal|wdh\.?|wiederholung(?:en)?)"
+_SIDE = r"(?:sides?|legs?|ways?|direction|seiten?|beine?)"
+_PER = r"(?:/|per|each|every|on each|on every|on both|a|je|pro|jede|jedes)"
+_EACH = rf"(?:{_PER}\s*{_SIDE}?|\(?each\)?|ea\.?|e/?s|p/?s|{_SIDE}\s*each)"
+_TIMES_SIGN = r"(?:\s*(?:x|×|\*|✕|✖|sets?\s+of|sets?\s*x|sets?|s(?:ä|ae)tze?\s+(?:à|a|zu|mit|von)|s(?:ä|ae)tze?)\s*)"
+_UNIT = r"(\"|''|″|”|“|'|′|s|secs?|seconds?|sek\.?|sekunden?|m|mins?|minutes?|minuten?)"
 _RANGE_OF_SETS = re.compile(
     rf"(\d+)\s*(?:-|–|—|to)\s*\d+{_TIMES_SIGN}(\d+)(?:\s*(?:-|–|—|to)\s*\d+)?(?:\s*{_REP_WORD})?"
 )
@@ -273,9 +290,9 @@ def reps_elsewhere(text: str, *, share: bool) -> Phrase | None:
         return phrase("is written {instead}: repetitions count for each side anyway", instead=instead)
     if (match := _SETS_OF.fullmatch(line)) and not re.fullmatch(r"\d+ ?[x×] ?\d+", line):
         return phrase("is written {instead}", instead=_times(*match.groups()))
-    if match := re.fullmatch(r"(\d+)\s*sets?", line):
+    if match := re.fullmatch(r"(\d+)\s*(?:sets?|s(?:ä|ae)tze?)", line):
         return phrase("says how many sets, but not of how many; write {instead}", instead=f"{match[1]}x10")
-    if line in {"half", "1/2", "a half"} and share:
+    if line in {"half", "1/2", "a half", "halb", "die hälfte", "hälfte"} and share:
         return phrase("is no number; write 50% for half of the person's target")
     if match := _RANGE_OF_SETS.fullmatch(line) or _RANGE.fullmatch(line):
         return phrase("is a range; write one number such as {instead}", instead=_times(*match.groups()[:2]))

@@ -21,7 +21,9 @@ _MINUTES = re.compile(rf"([0-9]+) ?m(?: ?({_NUMBER}) ?s)?")
 _CLOCK = re.compile(r"([0-9]+):([0-9]{2}(?:\.[0-9]{1,3})?)")
 _TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _MARKED = re.compile(r"(?:([0-9]+) ?['′] ?)?(?:([0-9]+) ?(?:\"|''|″|”)?)?")
-_SPELLED = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(s|secs?|seconds?|m|mins?|minutes?|h|hours?)\.?", re.IGNORECASE)
+_SPELLED = re.compile(
+    r"([0-9]+(?:\.[0-9]+)?) *(s|secs?|seconds?|sek|sekunden?|m|mins?|minutes?|minuten?|h|hours?)\.?", re.IGNORECASE
+)
 _WHOLE = re.compile(r"[0-9]+")
 _SETS = re.compile(r"([0-9]{1,4}) ?[xX×] ?([0-9]{1,4})")
 _PERCENT = re.compile(r"([0-9]+) ?%")
@@ -148,7 +150,7 @@ def _why_no_duration(text: str) -> Phrase:
     if match := re.fullmatch(r"([0-9]+):([0-9])", plain):
         either = {"one": f"{match[1]}:0{match[2]}", "other": f"{match[1]}:{match[2]}0"}
         return phrase("is unclear; write {one} or {other}", **either)
-    if plain.lower() in {"none", "no", "off", "never"}:
+    if plain.lower() in {"none", "no", "off", "never", "keine", "nie"}:
         return _write("0")
     if (match := _MARKED.fullmatch(plain)) and match[0] and not match[0].isdigit():
         whole = int(match[1] or 0) * 60 + int(match[2] or 0)

@@ -35,7 +35,7 @@ Convert = Callable[[Node, str, ProblemReport], Any]
 PLACEHOLDERS = ("side", "other")
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _GLUED = re.compile(r"([a-z_]+):(\S.*)")
-_TRUE, _FALSE = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"}
+_TRUE, _FALSE = {"true", "yes", "on", "y", "1", "ja"}, {"false", "no", "off", "n", "0", "nein"}
 
 
 _IDS: Final = {FileKind.ROUTINE: "rest-day", FileKind.EXERCISE: "clamshell", FileKind.CONDITION: "it-band"}

@@ -11,7 +11,7 @@ from coach.library.catalogue import Catalogue
 from coach.library.file_names import shown
 from coach.library.ids import FileKind, is_id
 from coach.library.suggestions import KIND_NAMES, unknown_name
-from coach.model.settings import Settings
+from coach.model.settings import LanguageChoice, Settings
 
 
 def read_settings(path: Path, cache: ParseCache | None = None) -> Settings:
@@ -27,6 +27,17 @@ def read_settings(path: Path, cache: ParseCache | None = None) -> Settings:
         settings = settings_in(read(path, shown(path)))
         kept.put(settings, path, stamp)
     return settings
+
+
+def named_language(path: Path) -> LanguageChoice:
+    """The language that the settings name, whatever else is wrong with them."""
+    from coach.library.yaml_reader import Fields, Text, read
+
+    root = read(path, shown(path)).root
+    for key, value in root.pairs if isinstance(root, Fields) else ():
+        if key.text == "language" and isinstance(value, Text) and value.text in {*LanguageChoice}:
+            return LanguageChoice(value.text)
+    return LanguageChoice.AUTO
 
 
 def check_settings(path: Path, file: str, catalogue: Catalogue) -> tuple[Settings | None, tuple[Problem, ...]]:

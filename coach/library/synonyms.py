@@ -13,26 +13,33 @@ AN_ENTRY: Final = "an entry"
 A_CONDITION: Final = "a condition"
 
 REPS = "rep repeat repeats repetition repetitions count times number target_reps reps_target"
+REPS += " wiederholung wiederholungen wdh anzahl"
 REST = "pause break recovery rest_time rest_seconds rest_between rest_between_sets between between_sets resttime"
 REST += " rest_duration rest_timer pause_time duration_between_sets recovery_time"
+REST += " pausen satzpause pausenzeit erholung"
 PREPARE = "prep get_ready getready countdown lead_in delay prepare_time preparation start_delay prep_time"
-BAND = "bands load resistance weight theraband colour color"
-NAMED = "title label"
+PREPARE += " vorbereitung vorbereiten bereitmachen"
+BAND = "bands load resistance weight theraband colour color widerstand farbe"
+NAMED = "title label titel bezeichnung"
 LIST_OF = "exercise moves movements steps workout items list sequence intervals actions workout_steps stations"
+LIST_OF += " übung übungen uebungen ablauf stationen"
 RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
     AN_ENTRY: {
-        "exercise": "name id move movement exercise_name exercise_id use ref",
+        "exercise": "name id move movement exercise_name exercise_id use ref übung uebung",
         "reps": REPS,
         "rest": REST,
         "prepare": PREPARE,
         "band": BAND,
-        "cues": "say words",
+        "cues": "say words wörter worte ansage",
         "tempo": "speed timing rhythm",
-        "note": "notes comment remark hint execution_notes instructions description cue message text",
+        "note": (
+            "notes comment remark hint execution_notes instructions description cue message text hinweis notiz "
+            "bemerkung"
+        ),
         "first": "before fetch bring",
     },
-    "dosage": {"reps": REPS, "set_of": "set_size reps_per_set per_set"},
-    "warm_up": {"exercise": "name id move movement", "reps": REPS},
+    "dosage": {"reps": REPS, "set_of": "set_size reps_per_set per_set pro_satz je_satz"},
+    "warm_up": {"exercise": "name id move movement übung uebung", "reps": REPS},
     "a group of rounds": {
         "rounds": "round circuit circuits laps sets times repeat cycles iterations number_of_iterations reps",
         "rest": REST,
@@ -40,49 +47,49 @@ RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
     },
     A_ROUTINE: {
         "name": NAMED,
-        "when": "type occasion day days schedule",
-        "about": "description summary info notes note comment",
+        "when": "type occasion day days schedule wann anlass",
+        "about": "description summary info notes note comment beschreibung wofür",
         "exercises": LIST_OF,
         "rest": REST,
         "prepare": PREPARE,
-        "switch": "change change_sides switch_time transition switch_sides",
+        "switch": "change change_sides switch_time transition switch_sides seitenwechsel",
         "turn_over": "turn turnover turn_once roll roll_over rollover",
-        "for": "condition conditions diagnosis helps_with",
+        "for": "condition conditions diagnosis helps_with für beschwerden diagnose",
     },
     AN_EXERCISE: {
         "name": NAMED,
-        "kind": "type category",
-        "position": "pose posture lying",
+        "kind": "type category art",
+        "position": "pose posture lying lage haltung ausgangsposition ausgangsstellung",
         "works": "working worked",
-        "setup": "start starting_position start_position description",
-        "how": "instructions steps execution tips notes hints",
+        "setup": "start starting_position start_position description ausgangslage",
+        "how": "instructions steps execution tips notes hints ausführung durchführung anleitung",
         "tempo": "speed timing rhythm",
-        "dosage": "dose amount",
-        "progression": "progress growth",
-        "warm_up": "warmup warming_up",
-        "figure": "image picture drawing animation video",
-        "kit": "equipment gear props prop needs material materials tools",
+        "dosage": "dose amount dosierung umfang",
+        "progression": "progress growth steigerung",
+        "warm_up": "warmup warming_up aufwärmen",
+        "figure": "image picture drawing animation video bild zeichnung",
+        "kit": "equipment gear props prop needs material materials tools hilfsmittel geräte",
         "short": "brief reminder summary short_setup setup_short",
         "change": "switch on_switch change_sides switch_sides other_side",
         "band_at": "band band_place band_position around loop",
-        "first": "before fetch bring",
-        "source": "author reference url link credits",
+        "first": "before fetch bring vorher",
+        "source": "author reference url link credits quelle",
     },
     "tempo": {
-        "lift": "up raise open concentric",
-        "hold": "time seconds duration squeeze isometric",
-        "lower": "down close eccentric",
-        "relax": "rest release pause",
+        "lift": "up raise open concentric heben",
+        "hold": "time seconds duration squeeze isometric halten haltezeit dauer",
+        "lower": "down close eccentric senken",
+        "relax": "rest release pause lösen lockern",
     },
     "cues": {
-        "lift": "up raise open concentric",
-        "hold": "squeeze",
-        "lower": "down close eccentric",
-        "relax": "rest release pause",
+        "lift": "up raise open concentric heben",
+        "hold": "squeeze halten",
+        "lower": "down close eccentric senken",
+        "relax": "rest release pause lösen lockern",
     },
     "progression": {
-        "goal": "target max maximum until",
-        "step": "increase increment by plus",
+        "goal": "target max maximum until ziel",
+        "step": "increase increment by plus schritt",
         "of": "what unit grows",
     },
     "a figure": {
@@ -130,27 +137,30 @@ RENAMED: Final[Mapping[str, Mapping[str, str]]] = {
 }
 CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
     "position": {
-        "side-lying": "side lateral sidelying on_the_side lying_on_side side_lie",
-        "supine": "back on_the_back lying lying_down face_up on_back",
-        "prone": "belly stomach front face_down on_the_belly on_belly",
-        "seated": "sitting sit chair on_a_chair",
-        "standing": "stand upright",
-        "kneeling": "quadruped all_fours on_all_fours hands_and_knees half_kneeling knees four_point",
+        "side-lying": "side lateral sidelying on_the_side lying_on_side side_lie seitlage seitenlage auf_der_seite",
+        "supine": "back on_the_back lying lying_down face_up on_back rückenlage rücken auf_dem_rücken",
+        "prone": "belly stomach front face_down on_the_belly on_belly bauchlage bauch auf_dem_bauch",
+        "seated": "sitting sit chair on_a_chair sitz sitzen sitzend im_sitzen",
+        "standing": "stand upright stehen stehend im_stehen",
+        "kneeling": (
+            "quadruped all_fours on_all_fours hands_and_knees half_kneeling knees four_point vierfüßler "
+            "vierfüßlerstand knien kniend im_knien"
+        ),
     },
     "kind": {
-        "strength": "strengthening strengthen activation exercise isometric balance stability",
-        "stretch": "stretching mobility mobilisation mobilization flexibility",
+        "strength": "strengthening strengthen activation exercise isometric balance stability kraft kräftigung",
+        "stretch": "stretching mobility mobilisation mobilization flexibility dehnung dehnen",
     },
     "kit": {
-        "band": "theraband resistance_band elastic loop mini_band miniband tube",
-        "chair": "stool bench seat",
-        "step": "stair stairs box staircase",
-        "belt": "strap towel scarf rope",
+        "band": "theraband resistance_band elastic loop mini_band miniband tube gummiband",
+        "chair": "stool bench seat stuhl hocker",
+        "step": "stair stairs box staircase stufe treppe",
+        "belt": "strap towel scarf rope gurt handtuch",
         "ball": "tennis_ball foam_roller roller",
-        "pillow": "cushion blanket",
-        "wall": "door doorway corner",
-        "mat": "carpet rug floor",
-        "bed": "couch sofa",
+        "pillow": "cushion blanket kissen decke",
+        "wall": "door doorway corner wand tür",
+        "mat": "carpet rug floor matte teppich",
+        "bed": "couch sofa bett",
         "space": "room free_floor corridor",
     },
     "where": {
@@ -163,7 +173,11 @@ CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "of": {"reps": REPS, "hold": "seconds sec time duration holds hold_time"},
     "sides": {
-        "alternate": "alternating alternated alternately alternates alt in_turn turns each_time switching left_right",
+        "alternate": (
+            "alternating alternated alternately alternates alt in_turn turns each_time switching left_right "
+            "abwechselnd im_wechsel"
+        ),
+        "both": "beide beidseitig beidseits",
     },
     "turn_over": {"once": "one true yes one_roll", "each": "every always false no each_time"},
     "view": {"side": "lateral profile sideways", "front": "frontal face facing coronal"},
@@ -172,15 +186,22 @@ CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
     "language": {"en": "english", "de": "german deutsch"},
     "theme": {"night": "dark", "day": "light"},
     "when": {
-        "pre-run": "before before_run before_running before_a_run warm_up warmup pre activation",
-        "post-run": "after after_run after_running after_a_run cool_down cooldown post",
-        "rest-day": "rest off day_off off_day recovery",
-        "any": "always daily every_day everyday anytime whenever all",
+        "pre-run": (
+            "before before_run before_running before_a_run warm_up warmup pre activation vor_dem_lauf "
+            "vor_dem_laufen aufwärmen"
+        ),
+        "post-run": "after after_run after_running after_a_run cool_down cooldown post nach_dem_lauf nach_dem_laufen",
+        "rest-day": "rest off day_off off_day recovery ruhetag am_ruhetag pause",
+        "any": "always daily every_day everyday anytime whenever all immer jederzeit",
     },
 }
 NOT_COUNTED: Final[Mapping[str, Phrase]] = {
-    "kg lb lbs weight_kg weight_unit weight_lbs": phrase("coach knows no weights; write it in a note, or a band"),
-    "rpe rir intensity zone heart_rate": phrase("coach asks after the session how hard it was; leave it out"),
+    "kg lb lbs weight_kg weight_unit weight_lbs gewicht": phrase(
+        "coach knows no weights; write it in a note, or a band"
+    ),
+    "rpe rir intensity zone heart_rate anstrengung borg": phrase(
+        "coach asks after the session how hard it was; leave it out"
+    ),
     "distance meters metres calories": phrase("coach counts repetitions and seconds; write tempo: {{hold: 60}}"),
     "amrap to_failure max_reps": phrase("coach counts to a number; write reps: 10 (+ and - change it in the session)"),
     "superset": phrase(

@@ -96,7 +96,7 @@ KEYS: Final[Mapping[str, str]] = {
         "dieses tempo lässt keine Zeit zum Üben; schreib tempo: {example}"
     ),
     "its sides are not done one after the other; write one number": (
-        "ihre Seiten kommen nicht nacheinander dran; schreib eine Zahl"
+        "die Seiten kommen in dieser Übung nicht nacheinander dran; schreib eine Zahl"
     ),
     "{{other}} means nothing where both sides work; leave it out, or write sides: [left, right]": (
         "{{other}} bedeutet nichts, wo beide Seiten arbeiten; lass es weg, oder schreib sides: [left, right]"
@@ -210,7 +210,7 @@ KEYS: Final[Mapping[str, str]] = {
         "übersetzt sind {many} Phasen, es gibt aber {count}; übersetz jede, in derselben Reihenfolge"
     ),
     "{id} is not left out by this page; name it in its own leave_out, too": (
-        "{id} lässt diese Seite gar nicht weg; nenn es auch in ihrem eigenen leave_out"
+        "diese Seite lässt {id} gar nicht weg; nenn es auch in ihrem eigenen leave_out"
     ),
     "{id} is in leave_out, too; keep one of them": "{id} steht auch in leave_out; behalt eins davon",
     # --- The settings

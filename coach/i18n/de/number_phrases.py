@@ -89,8 +89,8 @@ NUMBERS: Final[Mapping[str, str]] = {
     "write a line below dosage: {tempo}": "schreib in eine Zeile unter dosage: {tempo}",
     "write it into the exercise that warms up: {tempo}": "schreib es in die Übung, die aufwärmt: {tempo}",
     "write it at the exercise: {tempo}": "schreib es zur Übung: {tempo}",
-    "a routine says that": "das sagt eine Routine",
-    "a routine says that; leave it out here": "das sagt eine Routine; lass es hier weg",
+    "a routine says that": "das steht in einer Routine",
+    "a routine says that; leave it out here": "das steht in einer Routine; lass es hier weg",
     "repetitions count for each side anyway: leave it out": (
         "Wiederholungen zählen ohnehin für jede Seite: lass es weg"
     ),

@@ -173,6 +173,8 @@ def emptied(found: Phrase) -> Phrase:
         ("de_DE.UTF-8", None, True, "hinter dem Doppelpunkt von about steht nichts"),
         ("C.UTF-8", "language: de\n", True, "hinter dem Doppelpunkt von about steht nichts"),
         ("de_DE.UTF-8", "language: en\n", True, "about has nothing after its colon"),
+        ("C.UTF-8", "language: de\nvolume: loud\n", True, "hinter dem Doppelpunkt von about steht nichts"),
+        ("C.UTF-8", "[de]\n", True, "about has nothing after its colon"),
         ("de_DE.UTF-8", "language: nowhere\n", True, "hinter dem Doppelpunkt von about steht nichts"),
         ("de_DE.UTF-8", None, False, "about has nothing after its colon"),
     ],

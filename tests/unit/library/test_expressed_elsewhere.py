@@ -197,3 +197,53 @@ def test_what_is_written_above_the_exercises_elsewhere(line: str, cure: str) -> 
     read = read_routine(parse(f"name: A\nwhen: any\n{line}\nexercises:\n  - exercise: squat\n", "f"), "a")
     key = line.partition(":")[0]
     assert f"{key} is no key of a routine; {cure}" in [str(problem.what) for problem in read.problems]
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("wiederholungen: 10", "wiederholungen is no key of an entry; did you mean reps?"),
+        ("sätze: 3", "sätze is no key of an entry; write reps: 3x10 (3 sets of 10)"),
+        ("satzpause: 30", "satzpause is no key of an entry; did you mean rest?"),
+        ("haltezeit: 20", "haltezeit is no key of an entry; to hold for 20 s write tempo: {hold: 20}"),
+        ("gewicht: 5", "gewicht is no key of an entry; coach knows no weights; write it in a note, or a band"),
+        ("Pro Seite: ja", "Pro Seite is no key of an entry; repetitions count for each side anyway: leave it out"),
+        ("hinweis: Langsam.", "hinweis is no key of an entry; did you mean note?"),
+        ("reps: 3 Sätze à 10", "reps: 3 Sätze à 10 is written 3x10"),
+        ("reps: 3 Sätze", "reps: 3 Sätze says how many sets, but not of how many; write 3x10"),
+        (
+            "reps: 10 Wdh. pro Seite",
+            "reps: 10 Wdh. pro Seite is written 10: repetitions count for each side anyway",
+        ),
+        ("reps: zehn", "reps: zehn is not a whole number; write 10"),
+        ("reps: 8 bis 12", "reps: 8 bis 12 is a range; write one number such as 8"),
+        (
+            "reps: 30 Sekunden",
+            "reps: 30 Sekunden is a time; for a hold of 30 s write reps: 1, and tempo: {hold: 30}",
+        ),
+        ("rest: 45 Sek.", "rest: 45 Sek. is not a duration; write 45s"),
+        ("rest: 2 Minuten", "rest: 2 Minuten is not a duration; write 120s"),
+        ("sides: abwechselnd", "sides should be a list, both or alternate; did you mean sides: alternate?"),
+        ("sides: beide", "sides should be a list, both or alternate; did you mean sides: both?"),
+    ],
+)
+def test_what_a_german_sheet_says_is_answered(line: str, cure: str) -> None:
+    """The words of a therapist's sheet in German, line by line."""
+    read = read_routine(parse(f"name: A\nwhen: any\nexercises:\n  - exercise: squat\n    {line}\n", "f"), "a")
+    assert [cure] == [str(problem.what) for problem in read.problems]
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "meant"),
+    [
+        ("position", "Rückenlage", "supine"),
+        ("position", "Vierfüßlerstand", "kneeling"),
+        ("position", "im Stehen", "standing"),
+        ("kind", "Dehnung", "stretch"),
+        ("kit", "[Stuhl]", "chair"),
+    ],
+)
+def test_german_choices_of_an_exercise(key: str, word: str, meant: str) -> None:
+    """One of the words that may stand there, by its German name."""
+    read = read_exercise(parse(f"name: A\n{key}: {word}\n", "f"), "a")
+    assert f"{key} cannot be {word.strip('[]')}; did you mean {meant}?" in [str(each.what) for each in read.problems]
