@@ -28,8 +28,8 @@ NEAR_S = 0.003
 FAR_S = 0.25
 ROUGH = 4
 """Far away only every fourth of these is compared at first."""
-ALIKE_AT_ONCE, ALIKE = 0.98, 0.85
-"""How alike, of 1, what is heard must be where it was looked for first, and anywhere."""
+ALIKE_AT_ONCE, ALIKE, ALIKE_IN_PART = 0.98, 0.85, 0.95
+"""How alike, of 1, what is heard must be where it was looked for first, anywhere, and in a part of it."""
 TAPS = 16
 AROUND = 20
 """Blocks before and after one that tell when it came: the reader may have waited for a busy processor."""
@@ -49,6 +49,8 @@ class CueTold:
     stretch: str | None
     second: int | None
     of: int | None
+    counted: bool = True
+    """False for a repetition that was counted before."""
 
 
 @dataclass
@@ -167,6 +169,8 @@ class Heard:
     alike: float
     taken_back: bool = False
     """A key came before it began."""
+    torn: bool = False
+    """It has a gap: the device lost time in the middle of it."""
 
 
 class Listening:
@@ -241,7 +245,19 @@ class Listening:
             if heard.alike >= ALIKE:
                 self._last_late_s = at_s - guess_s
                 heard.late_ms = 1000 * (at_s - moment_s)
+            elif (at_s := self._found_in_part(recording, sound, guess_s)) is not None:
+                heard.torn, heard.late_ms = True, 1000 * (at_s - moment_s)
         return heard
+
+    def _found_in_part(self, recording: Recording, sound: Sequence[float], guess_s: float) -> float | None:
+        """When this began, of which only a third is found as it is."""
+        third = len(sound) // 3
+        for part in range(3):
+            away_s = part * third * EVERY / SINK_RATE
+            at_s, alike = recording.find(sound[part * third :][:third], guess_s + away_s, FAR_S)
+            if alike >= ALIKE_IN_PART:
+                return at_s - away_s
+        return None
 
 
 def resampled(samples: Sequence[int]) -> list[float]:

@@ -81,6 +81,7 @@ def live_made(original: Any, live: Live, session: Any, journal: Any, listener: A
                 stretch=None if segment is None else segment.kind.value,
                 second=getattr(cue, "second", getattr(cue, "seconds", None)),
                 of=getattr(cue, "of", None),
+                counted=getattr(cue, "counted", True),
             )
         )
         listener(cue)

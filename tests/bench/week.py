@@ -58,9 +58,7 @@ def main() -> int:
             for loop in loops:
                 loop.kill()
                 loop.wait()
-        if any(codes):
-            return 1
-        return week_report.tell(folder)
+        return max(week_report.tell(folder), *codes)
 
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ PAGES = "\r\r"
 """The answers are left with this, and what they mean."""
 LOOK_S = 0.25
 LONGEST_S = 540.0
+ENDS_S = 15.0
 
 
 @dataclass
@@ -193,11 +194,12 @@ class Person:
             trouble.join()
         terminal.read_for(4)  # the last words
         for key in (*visit.answers, *PAGES):
-            if terminal.child.isalive():
-                terminal.press(key)
-                terminal.read_for(1)
-        if terminal.child.isalive():
-            raise SystemExit(f"{visit.title} does not end; the screen shows:\n{terminal.text()}")
+            terminal.press(key)
+            terminal.read_for(1)
+        ends_s = time.monotonic() + ENDS_S
+        while terminal.read(0.2):
+            if time.monotonic() > ends_s:
+                raise SystemExit(f"{visit.title} does not end; the screen shows:\n{terminal.text()}")
 
     def _trouble(self, server: SinkServer, facts: Facts, at_s: float) -> None:
         """The server crashes, and comes back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,15 +13,31 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import sink_server
-from tests.bench.heard import Heard, Listening, Log
+from tests.bench.heard import CueTold, Heard, Listening, Log, nearest
 
 OFF_MS, EARLY_MS = 15.0, 5.0
 AT_ONCE_MS = 100.0
 """What is asked for at its moment waits for the disk, for its thread and for the next block."""
+OPENS_S = 1.0
+"""So long after the session began what is heard may have waited for the device to be opened."""
 FOUND_AGAIN_S = 7.0
 """How long after the server is back a device is looked for at the latest, with a margin."""
-SAME_MS = 30.0
-"""A segment takes what preview says, to within a look at the clock."""
+TONES = {
+    "explain": ("switch",),
+    "prepare": ("switch",),
+    "switch": ("switch",),
+    "rest": ("rest",),
+    "lift": ("lift", "last-one"),
+    "hold": ("hold",),
+    "lower": ("lower",),
+    "relax": ("relax", "half-way"),
+    "work": ("go",),
+}
+"""What a segment of the preview begins with."""
+SAME_S = 0.3
+"""So near to its moment a thing is asked for: a repetition's number once it is stored."""
+AHEAD_S = 0.002
+"""What is asked for ahead is asked for on its moment."""
 
 
 class Visited:
@@ -43,8 +60,11 @@ class Visited:
         return gone_s is not None and gone_s - 0.5 < moment_s < back_s + FOUND_AGAIN_S
 
     def late_ms(self, *, ahead: bool) -> Iterator[float]:
-        """How late what was asked for ahead of its moment was heard, or what was asked for at once."""
-        return (each.late_ms for each in self.heard if each.late_ms is not None and each.ahead is ahead)
+        """How late what was asked for ahead of its moment was heard, or what was asked for at once; the first ones,
+        that wait for the device, left out."""
+        opened_s = self.log.cues[0].due_s + OPENS_S
+        heard = (each for each in self.heard if each.ahead is ahead and each.moment_s > opened_s)
+        return (each.late_ms for each in heard if each.late_ms is not None)
 
     @property
     def unheard(self) -> list[Heard]:
@@ -52,18 +72,30 @@ class Visited:
         silent = [each for each in self.heard if each.late_ms is None and not each.taken_back]
         return [each for each in silent if not self.lost(each.moment_s)]
 
+    @property
+    def torn(self) -> list[Heard]:
+        """What was heard with a gap in it."""
+        return [each for each in self.heard if each.torn and not self.lost(each.moment_s)]
+
     def ungiven(self) -> Counter[str]:
         """What was asked for and never given to a device that was there."""
         given = Counter(each.what for each in self.log.placed)
         asked = Counter(each.what for each in self.log.asked if not self.lost(each.at_s or each.asked_s))
         return asked - given
 
+    def told(self, heard: Heard) -> str:
+        """What it was, when in the session's time by the clock, and how late."""
+        late = "" if heard.late_ms is None else f" by {heard.late_ms - self.constant_ms:.0f} ms"
+        return f"{heard.what[:20]} at {heard.moment_s - self.log.cues[0].due_s:.1f} s{late}"
+
     def faults(self) -> Iterator[str]:
         """What is amiss."""
         facts, visit = self.facts, self.visit
         off = [ms - self.constant_ms for ms in self.late_ms(ahead=True)]
-        if unheard := self.unheard:
-            yield f"unheard: {', '.join(each.what for each in unheard)}"
+        if self.unheard:
+            yield f"{len(self.unheard)} unheard"
+        if self.torn:
+            yield f"{len(self.torn)} with a gap"
         if off and p99(list(map(abs, off))) > OFF_MS:
             yield f"one sound in a hundred is {p99(list(map(abs, off))):.1f} ms off"
         if off and min(off) < -EARLY_MS:
@@ -82,12 +114,16 @@ class Visited:
             yield f"targets {facts['targets']}, not {visit['targets']}"
         if bool(self.log.notices) != (facts["gone_s"] is not None) or len(self.log.notices) > 2:
             yield f"notices: {[why for _, why in self.log.notices]}"
+        latest = max(self.late_ms(ahead=False)) - self.constant_ms - 1000 * self.log.delay_s
+        if latest > AT_ONCE_MS:
+            yield f"at its moment: a sound is {latest:.0f} ms late, the latency taken away"
         yield from self._repetitions()
         yield from self._segments()
+        yield from self._asked()
 
     def _repetitions(self) -> Iterator[str]:
         session = self.facts["history"][0]
-        counted = sum(cue.kind == "RepDone" for cue in self.log.cues)
+        counted = sum(cue.kind == "RepDone" and cue.counted for cue in self.log.cues)
         stored = sum(each["performed"] for each in session["sets"])
         if stored != counted:
             yield f"{stored} repetitions stored, {counted} counted"
@@ -108,6 +144,37 @@ class Visited:
             if (took := following.at_ms - one.at_ms) != round(planned["seconds"] * 1000):
                 yield f"{one.stretch} {one.index} took {took} ms, not {planned['seconds']} s"
 
+    def _asked(self) -> Iterator[str]:
+        """Each segment, each second that is counted and each repetition was to be heard, on its moment."""
+        asked = [(self.listening.moment_s(each), each.what) for each in self.log.asked]
+        dues = sorted(cue.due_s for cue in self.log.cues)
+        if not self.visit["keys"]:
+            ahead = [(each.at_s, each.what) for each in self.log.asked if each.at_s is not None]
+            if off := [what for at_s, what in ahead if nearest(dues, at_s) > AHEAD_S]:
+                yield f"asked for at a moment that nothing had: {off}"
+        for cue in self.log.cues:
+            here = [what for at_s, what in asked if abs(at_s - cue.due_s) < SAME_S]
+            if not self._is_heard(cue, here):
+                yield f"nothing to be heard of {cue.kind} {cue.stretch or cue.second or ''} at {cue.at_ms} ms: {here}"
+
+    def _is_heard(self, cue: CueTold, asked: Sequence[str]) -> bool:
+        """Whether this is what a cue sounds like."""
+        match cue.kind:
+            case "Began" if cue.stretch is not None and cue.index is not None:
+                says = (self.facts["preview"][cue.index]["say"] or "").casefold()
+                words = [what.casefold() for what in asked if not what.startswith("(")]
+                told = any(sentence in what for sentence in re.split(r"[.,:]\s*", says) if sentence for what in words)
+                return any(f"({tone})" in asked for tone in TONES[cue.stretch]) and (told or not says)
+            case "Countdown":
+                return "(countdown)" in asked and str(cue.second) in asked
+            case "HoldCount" if cue.second != cue.of:
+                return "(tick)" in asked
+            case "RepDone":
+                return any(any(map(str.isdigit, what)) for what in asked)
+            case "Finished":
+                return "(done)" in asked
+        return True
+
     def __str__(self) -> str:
         facts = self.facts
         lines = [f"\n{self.name}: {self.visit['routine']}, {facts['minutes']:.1f} minutes, load {facts['load']:.1f}"]
@@ -116,7 +183,7 @@ class Visited:
         gone = sum(each.late_ms is None and not each.taken_back and self.lost(each.moment_s) for each in self.heard)
         lines.append(
             f"  {len(self.log.asked)} sounds asked for, {given} given to the device, {heard} heard, {taken} taken back"
-            f" by a key, {gone} while there was no server, {len(self.unheard)} unheard"
+            f" by a key, {gone} while there was no server, {len(self.torn)} with a gap, {len(self.unheard)} unheard"
         )
         for title, ahead in (("asked for ahead", True), ("at once", False)):
             late = list(self.late_ms(ahead=ahead))
@@ -128,6 +195,14 @@ class Visited:
                     f" or the latency taken away: p99 {p99(list(map(abs, off))):.1f}, earliest {min(off):.1f},"
                     f" latest {max(off):.1f}"
                 )
+        first = [f"{each.late_ms:.0f}" for each in self.heard[:2] if each.late_ms is not None]
+        lines.append(f"  the first two, while the device was opened: {', '.join(first)} ms")
+        late = [each for each in self.heard if each.ahead and each.late_ms is not None]
+        if far := [each for each in late if abs((each.late_ms or 0) - self.constant_ms) > OFF_MS]:
+            lines.append(f"  more than {OFF_MS:.0f} ms off: {', '.join(map(self.told, far))}")
+        for title, some in (("unheard", self.unheard), ("with a gap", self.torn)):
+            if some:
+                lines.append(f"  {title}: {', '.join(map(self.told, some))}")
         if ungiven := self.ungiven():
             lines.append(f"  gave way to other words: {dict(ungiven)}")
         if self.jumps_ms:
