@@ -563,14 +563,21 @@ def test_a_hurt_in_a_session_that_is_given_up(life: Life) -> None:
     assert Target(8, "none") == life.target
 
 
+@pytest.fixture
+def short_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six sessions are read at first: what needs more is asked for of eleven then, in the place of a hundred."""
+    for module in ("decisions", "service"):
+        monkeypatch.setattr(f"coach.app.{module}.DECISION_WINDOW", 6)
+
+
 @pytest.mark.parametrize("between", [0, 2])
-def test_as_many_clean_sessions_at_the_goal_as_are_asked_for(life: Life, between: int) -> None:
-    """Sixty-five of them, with two short sessions of the same exercise a day between: then the next band."""
+def test_as_many_clean_sessions_at_the_goal_as_are_asked_for(life: Life, between: int, short_window: None) -> None:
+    """Eleven of them, with two short sessions of the same exercise a day between: then the next band."""
     routine = "name: S\nwhen: any\nexercises: [{exercise: clamshell, reps: 1}]\n"
     (life.service.places.routines / "short.yaml").write_text(routine)
-    life.service.settings = replace(life.service.settings, clean_at_goal=65)
+    life.service.settings = replace(life.service.settings, clean_at_goal=11)
     life.service.set_target(life.service.exercises()["clamshell"], Target(30, "none"))
-    for _ in range(65):
+    for _ in range(11):
         assert Target(30, "none") == life.target
         for _ in range(between):
             life.moment += timedelta(minutes=30)
@@ -685,10 +692,10 @@ def test_a_hurt_in_a_session_whose_end_was_never_concluded(life: Life) -> None:
     assert not life.service.owes()
 
 
-def test_an_answer_of_long_ago_is_put_right(life: Life) -> None:
-    """A hundred sessions later, none of which moved anything: soreness 8 then was too much all the same."""
+def test_an_answer_of_long_ago_is_put_right(life: Life, short_window: None) -> None:
+    """Twenty sessions later, none of which moved anything: soreness 8 then was too much all the same."""
     session = life.train(effort=9, name=True)
-    for _ in range(100):
+    for _ in range(20):
         life.train(effort=9)
     life.service.correct(session, sore=8)
     assert Target(8, "none") == life.target
