@@ -24,6 +24,8 @@ RED_FLAGS_HERE: Final = Binding("r", "app.red_flags", "key_red_flags", tooltip="
 """The same in the guide, which is on that key itself."""
 TAKE_KEY: Final = Binding("x", "take", "key_take", tooltip="tip_take", id="take")
 """The key to what can be taken along, on every page that has something to take."""
+TABLES: Final = ("screens", "session", "editor", "settings", "take")
+"""Where such texts are, those of most pages first."""
 KEYPAD: Final = {"plus": "add", "minus": "subtract"}
 """What the keys of the number pad are called under kitty's protocol, by those they are like."""
 
@@ -51,6 +53,9 @@ def with_twins(*bindings: Binding) -> list[BindingType]:
 
 def described(name: str, words: Vocabulary) -> str:
     """The text of this name, in whichever table keys have theirs; none where it is no name."""
-    tables = (words.screens, words.session, words.editor, words.settings, words.take)
-    text = next((text for table in tables if name and (text := getattr(table, name, None))), "")
-    return text if isinstance(text, str) else ""
+    if "_" not in name:  # as our names are written, and no description of Textual's own
+        return ""
+    for table in TABLES:  # one is loaded when it is asked
+        if isinstance(text := getattr(getattr(words, table), name, None), str):
+            return text
+    return ""
