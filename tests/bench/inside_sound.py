@@ -32,6 +32,8 @@ from coach.sound.sdl import SdlStream
 from coach.sound.tone_player import TonePlayer
 from tests.bench.heard import Asked, Block, CueTold, Cut, Log, Placed
 
+ENDED_S = 1.0
+"""A session that ends by a key did not run before that; by the clock it ended not longer ago than this."""
 log = Log()
 here = threading.local()
 """What this thread is about to put on the mixer."""
@@ -63,7 +65,8 @@ def due_s(live: Live, at_ms: int) -> float:
     if live.session.state not in {State.RUNNING, State.FINISHED}:
         return now_s
     ran_ms = at_ms - (live.session.active_ms - live._walked_ms)
-    return now_s - (live._clock() - live._since_s) + ran_ms / 1000 / live._speed
+    moment_s = now_s - (live._clock() - live._since_s) + ran_ms / 1000 / live._speed
+    return moment_s if live.session.state is State.RUNNING or now_s - moment_s < ENDED_S else now_s
 
 
 def live_made(original: Any, live: Live, session: Any, journal: Any, listener: Any, *args: Any, **named: Any) -> None:

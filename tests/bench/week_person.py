@@ -79,12 +79,12 @@ WEEKS = {
     ),
     "pipewire": (
         Visit("mon first back", 0, "evening", ((150.0, "b"),), targets={"clamshell": 12}),
-        Visit("tue server killed", 1, "post-run", killed_s=100, targets={"clamshell": 12}),
+        Visit("tue server killed", 1, "evening", killed_s=60, targets={"clamshell": 14}),
         Visit(
-            "wed it hurts", 2, "evening", ((50, "o"), (53, "4"), (55, " ")), "44", None, False, {"clamshell": 10}, False
+            "wed it hurts", 2, "evening", ((50, "o"), (53, "4"), (55, " ")), "44", None, False, {"clamshell": 12}, False
         ),
-        Visit("thu own pace", 3, "bridges", targets={"clamshell": 10}),
-        Visit("sat cores busy", 5, "evening", busy=True, targets={"clamshell": 12}),
+        Visit("thu own pace", 3, "bridges", targets={"clamshell": 12}),
+        Visit("sat cores busy", 5, "evening", busy=True, targets={"clamshell": 14}),
     ),
 }
 

@@ -34,7 +34,7 @@ TONES = {
     "work": ("go",),
 }
 """What a segment of the preview begins with."""
-SAME_S = 0.3
+SAME_S = 0.5
 """So near to its moment a thing is asked for: a repetition's number once it is stored."""
 AHEAD_S = 0.002
 """What is asked for ahead is asked for on its moment."""
@@ -164,7 +164,8 @@ class Visited:
                 says = (self.facts["preview"][cue.index]["say"] or "").casefold()
                 words = [what.casefold() for what in asked if not what.startswith("(")]
                 told = any(sentence in what for sentence in re.split(r"[.,:]\s*", says) if sentence for what in words)
-                return any(f"({tone})" in asked for tone in TONES[cue.stretch]) and (told or not says)
+                told = told or not says or cue.stretch == "relax"  # which says the repetition that is done
+                return told and any(f"({tone})" in asked for tone in TONES[cue.stretch])
             case "Countdown":
                 return "(countdown)" in asked and str(cue.second) in asked
             case "HoldCount" if cue.second != cue.of:
