@@ -138,9 +138,11 @@ def test_a_pause_stops_time(opened: Opened) -> None:
     phone.page.keyboard.press(" ")  # which is the session's, and not that of the button in focus
     phone.shows("PAUSED")
     assert here == phone.page.evaluate("[machine.segment.side, machine.segment.set, machine.segment.rep]")
+    phone.slow_at("LOWER")
     phone.runs(FASTER)
     phone.page.keyboard.press(" ")
     phone.shows("LOWER")
+    phone.runs(FASTER)
     phone.page.keyboard.press("p")
     phone.shows("PAUSED")
     phone.page.keyboard.press(" ")

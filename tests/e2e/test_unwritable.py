@@ -51,14 +51,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def lock(home: Path) -> dict[str, bytes]:
     """No more writing; returns what is there."""
-    for file in home.iterdir():
-        file.chmod(0o444)
+    for path in home.rglob("*"):
+        path.chmod(0o444 if path.is_file() else 0o555)
     home.chmod(0o555)
     return contents(home)
 
 
 def contents(home: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in home.iterdir()}
+    return {str(file.relative_to(home)): file.read_bytes() for file in home.rglob("*") if file.is_file()}
 
 
 def coach(home: Path, *args: str) -> subprocess.CompletedProcess[str]:
