@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from rich.console import RenderableType
+from textual.css.query import NoMatches
 from textual.events import Event, InputEvent
 from textual.worker import WorkerFailed
 
@@ -154,7 +155,12 @@ class ProcessApp(TerminalApp):
     # errors
 
     def unhandled(self, error: Exception) -> None:
-        """Keep the error for the command line."""
+        """Keep the error for the command line.
+
+        A page that is opened while the program leaves stays empty, and misses what it would show: that is no error.
+        """
+        if self.leaving and isinstance(error, NoMatches):
+            return
         if self.is_headless:
             super().unhandled(error)
             return

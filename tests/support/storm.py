@@ -105,10 +105,9 @@ class Storm:
                 if not leaves(app):
                     await self.let_time_pass(app)
                     await self.compare(app)
-            if not leaves(app):  # what the last keys began finds the program still there
-                done = asyncio.Event()
-                app.call_later(done.set)
-                await until(lambda: done.is_set() or leaves(app) or not app.is_running)
+            if not leaves(app):
+                app.exit()  # what the last keys began comes to its end first
+            await until(lambda: not app.is_running)
         return keys
 
     def key(self, app: CoachApp) -> str:

@@ -14,6 +14,7 @@ from coach.tui.screens.editing import NameScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.widgets.rating import Rating
+from tests.support.settled import until
 from tests.support.textual import type_keys
 
 Lead = Callable[[str], CoachApp]
@@ -66,3 +67,14 @@ async def test_nothing_was_done_and_every_key_is_pressed(lead: Lead) -> None:
         await type_keys(app, "space", "down", "up", "n", "pagedown", "pageup")
         await pilot.pause()
         assert page is app.screen
+
+
+async def test_a_page_is_opened_while_the_program_leaves(service: CoachService) -> None:
+    """Nothing is put on it any more, and that ends nothing in an error."""
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(HomeScreen(service))
+        app.exit(return_code=0)
+        await until(lambda: not app.is_running)
+    assert 0 == app.return_code
