@@ -16,7 +16,7 @@ from coach.model import timeline
 from coach.model.exercise import Side
 from coach.model.language import Language
 from coach.model.plan import Plan
-from coach.model.timeline import SegmentKind
+from coach.model.timeline import Segment, SegmentKind
 from tests.support.fakes import BRIDGE, CLAM, ENGLISH, GERMAN, dose, plan
 
 LONG = "Lie on your {other} side, and take all the time that you need for it. " * 5
@@ -31,12 +31,27 @@ def seconds(text: str, rate: int, language: Language) -> int:
 
 
 def told(of: Plan, texts: SessionTexts, rate: int, language: Language) -> list[tuple[int, bool, int]]:
-    """Each explanation of a session: of which entry, whether of its warm-up, and what its words take."""
+    """Each explanation of a session: of which entry, whether of its warm-up, and what its words take.
+
+    Behind a warm-up the number of its last repetition is said in the same breath.
+    """
     return [
-        (each.entry, each.warm_up, seconds(say(Began(0, 0, each), of, texts), rate, language))
+        (
+            each.entry,
+            each.warm_up,
+            seconds(last_number(each, of, texts) + say(Began(0, 0, each), of, texts), rate, language),
+        )
         for each in timeline.compile(of)
         if each.kind is SegmentKind.EXPLAIN and each.side is not None
     ]
+
+
+def last_number(explained: Segment, of: Plan, texts: SessionTexts) -> str:
+    """What is said of the warm-up that has just been done, if there was one."""
+    warm_up = of.doses[explained.entry].warm_up
+    if warm_up is None or explained.warm_up:
+        return ""
+    return texts.rep_done.format(rep=warm_up.reps, reps=warm_up.reps) + ". "
 
 
 @pytest.mark.parametrize("rate", [100, 160, 300])
