@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from string import Formatter
 from typing import Any, TypeAlias
 
-from msgspec import Struct
-
 from coach.errors import CoachError, FilesInvalid, Phrase, Problem
+from coach.i18n.phrase_texts import PhraseTexts
 from coach.model.language import Language
 
 Wrong: TypeAlias = Phrase | Problem | CoachError | str
 """What something that is wrong is known by."""
-
-
-class PhraseTexts(Struct, frozen=True):
-    """The phrases of one language."""
-
-    templates: Mapping[str, str]
-    """Each English template in this language, with the same places in it."""
-    system: Mapping[str, str]
-    """Why a computer refuses something, by the English words of the system, in small letters."""
-    marks: Mapping[str, str]
-    """What stands in a number in the place of the English comma and point."""
-    warning: str
-    """What begins a warning, in the place of `warning: `."""
 
 
 def in_words(what: Wrong, language: Language) -> str:

@@ -9,7 +9,7 @@ from coach.i18n.de.file_phrases import FILES
 from coach.i18n.de.history_phrases import HISTORY
 from coach.i18n.de.key_phrases import KEYS
 from coach.i18n.de.number_phrases import NUMBERS
-from coach.i18n.phrases import PhraseTexts
+from coach.i18n.phrase_texts import PhraseTexts
 
 GERMAN: Final = PhraseTexts(
     templates={**FILES, **KEYS, **NUMBERS, **HISTORY, **EXPORTS},
