@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coach.errors import UsageError, phrase, system_reason
+from coach.library.suggestions import either
 from coach.system.cleanup import cleanup_on_signal
 from coach.system.files import partial_file, put_in_place
 from coach.system.platforms import give_owner
@@ -26,9 +27,8 @@ def chosen_path(file: Path | None, stem: str, endings: Sequence[str]) -> Path:
     """
     path = Path(stem + endings[0]) if file is None else file
     if path.suffix.lower() not in endings:
-        *most, last = endings
-        either = phrase("{words} or {last}", words=" or ".join(most), last=last) if most else last
-        raise UsageError(phrase("{file}: name a file that ends in {endings}", file=visible(str(path)), endings=either))
+        named = {"file": visible(str(path)), "endings": either(endings)}
+        raise UsageError(phrase("{file}: name a file that ends in {endings}", **named))
     return path
 
 

@@ -16,6 +16,8 @@ import pytest
 from coach.errors import UsageError
 from coach.exports.extras import load
 from coach.exports.output_file import chosen_path, new_file
+from coach.i18n.phrases import in_words
+from coach.model.language import Language
 
 
 def write(path: Path, data: bytes, *, force: bool = False, error: BaseException | None = None) -> None:
@@ -35,6 +37,9 @@ def test_another_ending() -> None:
     """An ending that the kind does not have is refused, with those that it has."""
     with pytest.raises(UsageError, match=r"a\.txt: name a file that ends in \.mp3 or \.wav"):
         chosen_path(Path("a.txt"), "rest-day", (".mp3", ".wav"))
+    with pytest.raises(UsageError) as refused:
+        chosen_path(Path("a.txt"), "rest-day", (".mp3", ".m4a", ".wav"))
+    assert "a.txt: nenn eine Datei, die auf .mp3, .m4a oder .wav endet" == in_words(refused.value, Language.DE)
     assert Path("A.WAV") == chosen_path(Path("A.WAV"), "rest-day", (".mp3", ".wav"))
 
 
