@@ -88,7 +88,7 @@ def entry_elsewhere(text: str) -> Filling:
 
 def rest_elsewhere(text: str) -> Phrase | None:
     """How to write a rest that stands among the exercises: `rest: 30`, `pause 30s`; None if it is no rest."""
-    match = re.fullmatch(r"(rest|pause|break|wait|recovery|erholung)\b[\s:,(]*(.*?)\)?", text.strip().lower()[:60])
+    match = re.fullmatch(r"(rest|pause|break|wait|recovery|erholung|ruhe)\b[\s:,(]*(.*?)\)?", text.strip().lower()[:60])
     if match is None:
         return None
     return phrase(
@@ -142,8 +142,8 @@ def key_elsewhere(key: str, value: str, what: str, others: Mapping[str, str]) ->
         return phrase("it is an exercise of its own; write it as the first of the exercises")
     if word in {"cooldown", "cool_down"} and what == A_ROUTINE:
         return phrase("it is an exercise of its own; write it as the last of the exercises")
-    if word in {"side", "leg"} and what in {AN_ENTRY, AN_EXERCISE}:
-        side = value.strip().lower()
+    if word in {"side", "leg", "seite", "seiten", "bein"} and what in {AN_ENTRY, AN_EXERCISE}:
+        side = choice_elsewhere("side", value) or value.strip().lower()
         return (
             _write(f"sides: [{side}]")
             if side in {"left", "right"}
@@ -169,7 +169,7 @@ def _in_tempo(phase: str, seconds: str, what: str) -> Phrase:
     tempo = f"tempo: {{{phase}: {seconds}}}"
     match what:
         case "dosage":
-            return phrase("write a line below dosage: {tempo}", tempo=tempo)
+            return phrase("write {tempo} on a line of its own, not in dosage", tempo=tempo)
         case "warm_up":
             return phrase("write it into the exercise that warms up: {tempo}", tempo=tempo)
         case "a routine":
@@ -246,9 +246,10 @@ _WORDS |= {"fifteen": 15, "twenty": 20, "thirty": 30}
 _WORDS |= {"fünf": 5, "sechs": 6, "acht": 8, "zehn": 10, "zwölf": 12, "fünfzehn": 15, "zwanzig": 20, "dreißig": 30}
 _REP_WORD = r"(?:reps?|repetitions?|times|x|mal|wdh\.?|wiederholung(?:en)?)"
 _SIDE = r"(?:sides?|legs?|ways?|direction|seiten?|beine?)"
-_PER = r"(?:/|per|each|every|on each|on every|on both|a|je|pro|jede|jedes)"
+_PER = r"(?:/|per|each|every|on each|on every|on both|a|je|pro|jede|jedes|auf jeder|mit jedem)"
 _EACH = rf"(?:{_PER}\s*{_SIDE}?|\(?each\)?|ea\.?|e/?s|p/?s|{_SIDE}\s*each)"
-_TIMES_SIGN = r"(?:\s*(?:x|×|\*|✕|✖|sets?\s+of|sets?\s*x|sets?|s(?:ä|ae)tze?\s+(?:à|a|zu|mit|von)|s(?:ä|ae)tze?)\s*)"
+_SATZ = r"(?:s(?:ä|ae)tze?|serien?)"
+_TIMES_SIGN = rf"(?:\s*(?:x|×|\*|✕|✖|sets?\s+of|sets?\s*x|sets?|mal|{_SATZ}\s+(?:à|a|je|zu|mit|von)|{_SATZ})\s*)"
 _UNIT = r"(\"|''|″|”|“|'|′|s|secs?|seconds?|sek\.?|sekunden?|m|mins?|minutes?|minuten?)"
 _RANGE_OF_SETS = re.compile(
     rf"(\d+)\s*(?:-|–|—|to)\s*\d+{_TIMES_SIGN}(\d+)(?:\s*(?:-|–|—|to)\s*\d+)?(?:\s*{_REP_WORD})?"
@@ -257,11 +258,13 @@ _RANGE = re.compile(rf"(?:(\d+){_TIMES_SIGN})?(\d+)\s*(?:-|–|—|to|bis|\.\.+|
 _TIME = re.compile(rf"(?:(\d+){_TIMES_SIGN})?(?:for\s+)?(\d+(?:\.\d+)?)\s*{_UNIT}\.?(?:\s*(?:holds?|{_EACH}))?")
 _TIMES_OF = re.compile(rf"()(\d+(?:\.\d+)?)\s*{_UNIT}\s*[x×*]\s*\d+")
 _EACH_OF = re.compile(rf"(?:(\d+){_TIMES_SIGN})?(\d+)(?:\s*{_REP_WORD})?\s*{_EACH}")
+_SIDE_FIRST = re.compile(rf"(?:jeweils|je|{_PER}\s*{_SIDE}:?)\s+(?:(\d+){_TIMES_SIGN})?(\d+)(?:\s*{_REP_WORD})?")
 _SETS_OF = re.compile(rf"(\d+){_TIMES_SIGN}(\d+)(?:\s*{_REP_WORD})?")
 _OF_REPS = re.compile(rf"(?:~|ca\.?|about|x)?\s*(\d+)\s*(?:{_REP_WORD}|\+)?\.?")
 _LIST = re.compile(r"\d+(?:\s*[,;+/]\s*\d+){1,9}|\d+(?:\s*-\s*\d+){2,9}")
 _AS_MANY = re.compile(
     r"amrap|max(?:imum)?|(?:to |till |until )?(?:failure|tired|fatigue)|as many as (?:possible|you can)|∞|inf"
+    r"|so (?:viele?|oft) wie m(?:ö|oe)glich"
 )
 
 
@@ -285,12 +288,12 @@ def reps_elsewhere(text: str, *, share: bool) -> Phrase | None:
             sets=sets or 1,
             tempo=f"{{hold: {seconds:g}}}",
         )
-    if match := _EACH_OF.fullmatch(line):
+    if match := _EACH_OF.fullmatch(line) or _SIDE_FIRST.fullmatch(line):
         instead = _times(*match.groups())
         return phrase("is written {instead}: repetitions count for each side anyway", instead=instead)
     if (match := _SETS_OF.fullmatch(line)) and not re.fullmatch(r"\d+ ?[x×] ?\d+", line):
         return phrase("is written {instead}", instead=_times(*match.groups()))
-    if match := re.fullmatch(r"(\d+)\s*(?:sets?|s(?:ä|ae)tze?)", line):
+    if match := re.fullmatch(rf"(\d+)\s*(?:sets?|{_SATZ})", line):
         return phrase("says how many sets, but not of how many; write {instead}", instead=f"{match[1]}x10")
     if line in {"half", "1/2", "a half", "halb", "die hälfte", "hälfte"} and share:
         return phrase("is no number; write 50% for half of the person's target")

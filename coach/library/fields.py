@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from enum import Enum, StrEnum
+from itertools import pairwise
 from typing import Any, Final
 
 from msgspec import Struct, field
@@ -95,6 +96,9 @@ def group(node: Fields, what: Filling, table: FieldTable, report: ProblemReport)
             report.add(key.mark, nothing)
             continue
         parsed.nodes[name] = value
+        if fields[name].required and _is_empty_line(value, fields[name].convert):
+            report.add(value.mark, phrase("{key} is empty; write something into it", key=name))
+            continue
         if (converted := fields[name].convert(value, name, report)) is not WRONG:
             parsed.values[name] = converted
     for wanted in table:
@@ -106,6 +110,11 @@ def group(node: Fields, what: Filling, table: FieldTable, report: ProblemReport)
     # What was wrong in itself was reported before any of this: such a key is there, and has no value.
     parsed.clean = node.whole and len(report.problems) == before and parsed.values.keys() == parsed.keys.keys()
     return parsed
+
+
+def _is_empty_line(value: Node, convert: Convert) -> bool:
+    """Whether there is no word where a line of text should be."""
+    return isinstance(convert, OneLine) and isinstance(value, Text) and not value.text.strip()
 
 
 def struct_values(parsed: Group, table: FieldTable) -> dict[str, Any]:
@@ -123,6 +132,9 @@ def _meant(
         right = f"{glued[1]}: {quoted(glued[2])}"
         report.add(key.at(len(glued[1]) + 1), phrase("a space is missing after the colon; write {right}", right=right))
         return None
+    if (instead := _with_point(key, value, beside, fields)) is not None:
+        report.add(key.mark, phrase("a number has a point here; write {instead}", instead=instead))
+        return None
     from coach.library.common_mistakes import key_elsewhere, key_renamed  # of use only where there is a mistake
 
     written = value.text if isinstance(value, Text) else ""
@@ -135,6 +147,18 @@ def _meant(
         cure = meant_or(name, phrase("its keys are {keys}", keys=both(list(fields))))
     report.add(key.mark, phrase("{key} is no key of {what}; {cure}", key=quoted(key.text), what=what, cure=cure))
     return name
+
+
+def _with_point(key: Text, value: Node, beside: Fields, fields: dict[str, Field]) -> str | None:
+    """How to write the number that a comma in braces has split, as in `{hold: 2,5}`; `key` is its second half."""
+    if not (key.text.isdecimal() and isinstance(value, Text) and not value.text):
+        return None
+    for (name, number), (after, _) in pairwise(beside.pairs):
+        if after is key and name.text in fields and isinstance(number, Text) and number.text.isdecimal():
+            whole = f"{number.text}.{key.text}"
+            taken = fields[name.text].convert(Text(number.mark, whole), name.text, ProblemReport(""))
+            return None if taken is WRONG else f"{name.text}: {whole}"
+    return None
 
 
 class OneLine(Struct, frozen=True):

@@ -70,6 +70,8 @@ def sides(node: Node, key: str, report: ProblemReport) -> tuple[Side, ...] | Tur
             from coach.library.common_mistakes import choice_elsewhere  # of use only where there is a mistake
 
             meant = choice_elsewhere(key, node.text) if isinstance(node, Text) else None
+            if meant in {"left", "right"}:
+                meant = f"[{meant}]"
             cure = meant_or(meant and f"{key}: {meant}", phrase("write {key}: [left, right], or {key}: both", key=key))
             report.add(node.mark, phrase("{key} should be a list, both or alternate; {cure}", key=key, cure=cure))
     return WRONG
@@ -89,7 +91,10 @@ def _sides(parts: tuple[Node, ...], mark: Mark, key: str, report: ProblemReport)
                 report.add(place, phrase("both stands alone, without brackets; write {key}: both", key=key))
                 return WRONG
             case Text(place, other):
-                hint = meant_or(nearest(other, ("left", "right")), phrase("write left or right"))
+                from coach.library.common_mistakes import choice_elsewhere  # of use only where there is a mistake
+
+                meant = choice_elsewhere("side", other) or nearest(other, ("left", "right"))
+                hint = meant_or(meant, phrase("write left or right"))
                 written = quoted(other) or phrase("nothing")
                 report.add(place, phrase("{written} is no side; {hint}", written=written, hint=hint))
                 return WRONG

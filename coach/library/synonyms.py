@@ -16,7 +16,7 @@ REPS = "rep repeat repeats repetition repetitions count times number target_reps
 REPS += " wiederholung wiederholungen wdh anzahl"
 REST = "pause break recovery rest_time rest_seconds rest_between rest_between_sets between between_sets resttime"
 REST += " rest_duration rest_timer pause_time duration_between_sets recovery_time"
-REST += " pausen satzpause pausenzeit erholung"
+REST += " ruhe pausen satzpause pausenzeit erholung"
 PREPARE = "prep get_ready getready countdown lead_in delay prepare_time preparation start_delay prep_time"
 PREPARE += " vorbereitung vorbereiten bereitmachen"
 BAND = "bands load resistance weight theraband colour color widerstand farbe"
@@ -178,11 +178,14 @@ CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
             "abwechselnd im_wechsel"
         ),
         "both": "beide beidseitig beidseits",
+        "left": "links",
+        "right": "rechts",
     },
     "turn_over": {"once": "one true yes one_roll", "each": "every always false no each_time"},
     "view": {"side": "lateral profile sideways", "front": "frontal face facing coronal"},
     "pace": {"self": "own own_pace free manual slow", "timed": "auto automatic clock"},
-    "first_side": {"left": "l", "right": "r"},
+    "first_side": {"left": "l links", "right": "r rechts"},
+    "side": {"left": "l links", "right": "r rechts"},
     "language": {"en": "english", "de": "german deutsch"},
     "theme": {"night": "dark", "day": "light"},
     "when": {

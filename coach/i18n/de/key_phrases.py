@@ -26,6 +26,7 @@ KEYS: Final[Mapping[str, str]] = {
         "hinter dem Doppelpunkt von {key} steht nichts; schreib {example}"
     ),
     "{key} is empty; write some text, or leave it out": "{key} ist leer; schreib etwas hinein, oder lass es weg",
+    "{key} is empty; write something into it": "{key} ist leer; schreib etwas hinein",
     "{key} has {count} characters; at most {limit}": "{key} hat {count} Zeichen; höchstens {limit}",
     "{key} has {count} parts; at most {limit}": "{key} hat {count} Teile; höchstens {limit}",
     "{key} cannot be {written}; {hint}": "{key} kann nicht {written} sein; {hint}",

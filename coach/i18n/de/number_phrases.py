@@ -34,6 +34,7 @@ NUMBERS: Final[Mapping[str, str]] = {
     "is less than no time; {hint}": "ist weniger als gar keine Zeit; {hint}",
     "is unclear; {hint}": "ist nicht eindeutig; {hint}",
     "is unclear; write {one} or {other}": "ist nicht eindeutig; schreib {one} oder {other}",
+    "a number has a point here; write {instead}": "Zahlen haben hier einen Punkt; schreib {instead}",
     "has a comma; write {instead}": "hat ein Komma; schreib {instead}",
     "is finer than a thousandth of a second; write {instead}": (
         "ist feiner als eine Tausendstelsekunde; schreib {instead}"
@@ -86,7 +87,7 @@ NUMBERS: Final[Mapping[str, str]] = {
     ),
     "it is part of the tempo; {cure}": "das gehört zum tempo; {cure}",
     "to hold for {seconds} s {cure}": "um {seconds} s zu halten, {cure}",
-    "write a line below dosage: {tempo}": "schreib in eine Zeile unter dosage: {tempo}",
+    "write {tempo} on a line of its own, not in dosage": "schreib {tempo} in eine eigene Zeile, nicht in dosage",
     "write it into the exercise that warms up: {tempo}": "schreib es in die Übung, die aufwärmt: {tempo}",
     "write it at the exercise: {tempo}": "schreib es zur Übung: {tempo}",
     "a routine says that": "das steht in einer Routine",

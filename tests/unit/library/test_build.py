@@ -218,7 +218,7 @@ def test_dosage_is_another_way_to_write_reps_and_set_of(short: str, long: str) -
         ("nmae: x", ["1:1: nmae is no key of an exercise; did you mean name?"]),
         ("colour: x", ["1:1: colour is no key of an exercise; its keys are name, kind, position, sides, works, setup, how, short, change, band_at, first, kit, tempo, cues, dosage, progression, warm_up, figure, fit, source and in"]),
         ("name:", ["1:1: name has nothing after its colon; write name: Side leg lift"]),
-        ('name: " "', ["1:7: name is empty; write some text, or leave it out"]),
+        ('name: " "', ["1:7: name is empty; write something into it"]),
         (f"name: {'x' * 81}", ["1:7: name has 81 characters; at most 80"]),
         ("name: [x]", ["1:7: name should be text, but this is a list; put text that begins with [ in quotes"]),
         ("kind: strenght", ["1:7: kind cannot be strenght; did you mean strength?"]),

@@ -111,6 +111,7 @@ def test_a_key_from_elsewhere(lines: str, cure: str) -> None:
         (EXERCISE.replace("{reps: 15}", "3x10"), "dosage should be a group of keys; write dosage: {reps: 3x10}"),
         (EXERCISE.replace("reps: 15", "reps: 15, sets: 2"), "sets is no key of dosage; write reps: 2x15 (2 sets of 15)"),
         (EXERCISE.replace("{reps: 15}", "3x30s"), "dosage should be a group of keys; write dosage: {reps: 3}, and tempo: {hold: 30}"),
+        (EXERCISE.replace("reps: 15", "haltezeit: 5"), "haltezeit is no key of dosage; to hold for 5 s write tempo: {hold: 5} on a line of its own, not in dosage"),
         (EXERCISE.replace("reps: 15", "reps: 15, rest: 60"), "rest is no key of dosage; a routine says that; leave it out here"),
         (EXERCISE + "cues: {up: Open}\n", "up is no key of cues; did you mean lift?"),
         (ROUTINE + "    sets: 3\n    duration: 30\n", "sets is no key of an entry; write reps: 3, and tempo: {hold: 30} (3 holds of 30 s)"),

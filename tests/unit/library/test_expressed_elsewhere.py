@@ -20,6 +20,7 @@ from coach.model.prescription import prescribe
 from coach.model.timeline import SegmentKind
 
 NAMES = ("squat", "jog", "run", "plank", "lunge", "push-up", "curl")
+AS_MANY = "is no number to count to; write one such as 10 (+ and - change it in the session)"
 
 
 def exercise(id: str, text: str = "") -> Exercise:
@@ -224,6 +225,29 @@ def test_what_is_written_above_the_exercises_elsewhere(line: str, cure: str) -> 
         ("rest: 45 Sek.", "rest: 45 Sek. is not a duration; write 45s"),
         ("rest: 2 Minuten", "rest: 2 Minuten is not a duration; write 120s"),
         ("sides: abwechselnd", "sides should be a list, both or alternate; did you mean sides: alternate?"),
+        ("ruhe: 30", "ruhe is no key of an entry; did you mean rest?"),
+        ("bein: links", "bein is no key of an entry; write sides: [left]"),
+        ("seite: Rechts", "seite is no key of an entry; write sides: [right]"),
+        ("seiten: beide", "seiten is no key of an entry; write sides: [left, right], or sides: both"),
+        ("sides: links", "sides should be a list, both or alternate; did you mean sides: [left]?"),
+        ("sides: [links, rechts]", "links is no side; did you mean left?"),
+        ("sides: [left, Rechts]", "Rechts is no side; did you mean right?"),
+        ("reps: 3 mal 10", "reps: 3 mal 10 is written 3x10"),
+        ("reps: 3 Serien à 10", "reps: 3 Serien à 10 is written 3x10"),
+        ("reps: 3 Serien", "reps: 3 Serien says how many sets, but not of how many; write 3x10"),
+        (
+            "reps: 10 auf jeder Seite",
+            "reps: 10 auf jeder Seite is written 10: repetitions count for each side anyway",
+        ),
+        ("reps: je Seite 10", "reps: je Seite 10 is written 10: repetitions count for each side anyway"),
+        ("reps: je Seite 3x10", "reps: je Seite 3x10 is written 3x10: repetitions count for each side anyway"),
+        ("reps: jeweils 10", "reps: jeweils 10 is written 10: repetitions count for each side anyway"),
+        ("reps: so oft wie möglich", f"reps: so oft wie möglich {AS_MANY}"),
+        ("reps: so viele wie möglich", f"reps: so viele wie möglich {AS_MANY}"),
+        ("tempo: {hold: 2,5}", "a number has a point here; write hold: 2.5"),
+        ("tempo: {hold: 2, 5, lower: 1}", "a number has a point here; write hold: 2.5"),
+        ("dosage: {reps: 2,5}", "5 is no key of dosage; its keys are reps and set_of"),
+        ("tempo: {5}", "5 is no key of tempo; its keys are lift, hold, lower and relax"),
         ("sides: beide", "sides should be a list, both or alternate; did you mean sides: both?"),
     ],
 )
