@@ -20,7 +20,7 @@ EXPORTS: Final[Mapping[str, str]] = {
         "dafür braucht es av {needed} oder neuer, und {there} ist installiert: pip install -U av"
     ),
     "the voice failed: {fault}; `voice:` in the settings takes another one": (
-        "die Stimme ist ausgefallen ({fault}); `voice:` in den Einstellungen nimmt eine andere"
+        "die Stimme ist ausgefallen ({fault}); `voice:` in den Optionen (settings.yaml) nimmt eine andere"
     ),
     # --- A week, a session, a plan
     "{place}: {why}": "{place}: {why}",

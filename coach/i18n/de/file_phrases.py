@@ -57,8 +57,8 @@ FILES: Final[Mapping[str, str]] = {
     "your bands are {bands}": "deine Bänder sind {bands}",
     # --- What it is called, and where it lies
     "a file's name is lower-case letters, digits and hyphens, then .yaml; rename it to {name}": (
-        "der Name einer Datei besteht aus kleinen Buchstaben, Ziffern und Bindestrichen, dahinter .yaml; benenn sie um "
-        "in {name}"
+        "der Name einer Datei besteht aus kleinen Buchstaben, Ziffern und Bindestrichen, dahinter .yaml; benenn sie in "
+        "{name} um"
     ),
     "only {folders} are looked into; move it there": "gesucht wird nur in {folders}; verschieb sie dorthin",
     "this folder cannot be read: {why}": "dieser Ordner lässt sich nicht lesen: {why}",

@@ -50,7 +50,7 @@ GUIDE: Final = GuideTexts(
     leave_out_too=(
         "Trifft das auf dich zu? Mit conditions: [{condition}] in settings.yaml lassen deine Einheiten das weg."
     ),
-    left_out_now="Deine Einheiten lassen das weg, wie es in deinen Einstellungen steht.",
+    left_out_now="Deine Einheiten lassen das weg, wie es in den Optionen (settings.yaml) steht.",
     prevent="DAMIT ES NICHT WIEDERKOMMT",
     sources="QUELLEN",
 )

@@ -53,7 +53,7 @@ HISTORY: Final[Mapping[str, str]] = {
     "the history has no such set in session {id}": "der Verlauf hat keinen solchen Satz in Einheit {id}",
     "{error}; {hint}": "{error}; {hint}",
     "there is no good backup; move it and the files beside it aside, and start again": (
-        "es gibt keine gute Sicherung; schieb ihn mit den Dateien daneben beiseite und fang neu an"
+        "es gibt keine gute Sicherung; schieb diese Datei und die daneben, die zu ihr gehören, beiseite und fang neu an"
     ),
     "the newest good backup is {good}; coach restore puts it back": (
         "die neueste gute Sicherung ist {good}; coach restore holt sie zurück"
@@ -61,7 +61,7 @@ HISTORY: Final[Mapping[str, str]] = {
     "{error}; nothing of it is lost: first coach export FILE, then {back}, then coach import FILE": (
         "{error}; nichts davon ist verloren: erst coach export DATEI, dann {back}, dann coach import DATEI"
     ),
-    "move it and the files beside it aside": "ihn mit den Dateien daneben beiseite schieben",
+    "move it and the files beside it aside": "diese Datei und die daneben, die zu ihr gehören, beiseite schieben",
     "coach restore (it puts back {good})": "coach restore (es holt {good} zurück)",
     # --- Answers
     "there is no session {id}; coach history lists them with their ids": (
@@ -78,7 +78,7 @@ HISTORY: Final[Mapping[str, str]] = {
         "keine Einheit der letzten Tage wartet auf einen Morgen danach"
     ),
     "the morning after the last session is asked for from {moment} on": (
-        "nach dem Morgen nach der letzten Einheit wird ab {moment} gefragt"
+        "wie der Morgen nach der letzten Einheit war, fragt coach ab {moment}"
     ),
     # --- A file to take in
     "{file}: {why}; nothing was taken in": "{file}: {why}; nichts wurde übernommen",
@@ -105,7 +105,7 @@ HISTORY: Final[Mapping[str, str]] = {
     "{what} that cannot be read": "{what}, der sich nicht lesen lässt",
     "{what} with control characters": "{what} mit Steuerzeichen",
     "{what}: {name} has control characters": "{what}: {name} enthält Steuerzeichen",
-    "{what} is {status}, and its end does not agree": "{what} ist {status}, und ihr Ende passt nicht dazu",
+    "{what} is {status}, and its end does not agree": "{what} hat den Stand „{status}“, und ihr Ende passt nicht dazu",
     "{what} has a set twice": "{what} hat einen Satz zweimal",
     "{what} has repetitions out of order": "{what} hat Wiederholungen in falscher Reihenfolge",
     "{what} has ended and has a plan": "{what} ist zu Ende und hat noch einen Plan",
@@ -115,7 +115,7 @@ HISTORY: Final[Mapping[str, str]] = {
     "{what} has a plan that nobody can do": "{what} hat einen Plan, den niemand schaffen kann",
     "{day} is no day": "{day} ist kein Tag",
     "session {id} is another one in the history: {name} is not the same": (
-        "Einheit {id} ist im Verlauf eine andere: {name} ist nicht gleich"
+        "Einheit {id} ist im Verlauf eine andere: Das Feld {name} ist nicht gleich"
     ),
     "session {id} is another one in the history: its exercises are not the same": (
         "Einheit {id} ist im Verlauf eine andere: Ihre Übungen sind nicht dieselben"

@@ -17,7 +17,7 @@ KEYS: Final[Mapping[str, str]] = {
     "a group of rounds": "eine Gruppe von Runden",
     "a phase": "eine Phase",
     "a figure": "eine Zeichnung",
-    "the settings": "die Einstellungen",
+    "the settings": "die Optionen (settings.yaml)",
     # --- Any key
     "{key} is no key of {what}; {cure}": "{key} ist kein Schlüssel für {what}; {cure}",
     "its keys are {keys}": "möglich sind {keys}",
@@ -91,7 +91,7 @@ KEYS: Final[Mapping[str, str]] = {
     # --- An exercise
     "an exercise needs a name": "eine Übung braucht einen Namen",
     "an exercise cannot be its own warm-up; name another one": (
-        "eine Übung kann nicht sich selbst aufwärmen; nenn eine andere"
+        "eine Übung kann nicht ihr eigenes Aufwärmen sein; nenn eine andere"
     ),
     "this tempo leaves no time to work; write tempo: {example}": (
         "dieses tempo lässt keine Zeit zum Üben; schreib tempo: {example}"
@@ -103,10 +103,10 @@ KEYS: Final[Mapping[str, str]] = {
         "{{other}} bedeutet nichts, wo beide Seiten arbeiten; lass es weg, oder schreib sides: [left, right]"
     ),
     "on one's side each repetition would roll over; write sides: [left, right]": (
-        "auf der Seite müsste man sich bei jeder Wiederholung umdrehen; schreib sides: [left, right]"
+        "in Seitenlage müsste man sich bei jeder Wiederholung umdrehen; schreib sides: [left, right]"
     ),
     "there is no hold that could grow; write tempo: {{hold: 20}}": (
-        "es wird nichts gehalten, was wachsen könnte; schreib tempo: {{hold: 20}}"
+        "es gibt keine Haltezeit, die wachsen könnte; schreib tempo: {{hold: 20}}"
     ),
     "goal: {goal} is below the {start:g} it starts from; write {least} or more": (
         "goal: {goal} liegt unter dem Anfang, {start:g}; schreib {least} oder mehr"
@@ -124,7 +124,7 @@ KEYS: Final[Mapping[str, str]] = {
     ),
     # --- What it says, and how long that takes
     "{key} takes {takes:.1f} s to say, but the time for it is {room:g} s; {cure}": (
-        "{key} zu sagen dauert {takes:.1f} s, Zeit dafür ist aber nur {room:g} s; {cure}"
+        "{key} zu sagen dauert {takes:.1f} s, dafür sind aber nur {room:g} s Zeit; {cure}"
     ),
     "write change: with only what is different": "schreib in change: nur, was anders ist",
     "write short: with only what must be said": "schreib in short: nur, was gesagt werden muss",
@@ -146,7 +146,7 @@ KEYS: Final[Mapping[str, str]] = {
         "{name} soll aus zwei Zahlen bestehen, nach rechts und nach oben; schreib {name}: [60, 25]"
     ),
     "{name}: {written} is not a place; write a number from 0 to {limit}, such as 25 or 25.5": (
-        "{name}: {written} ist kein Ort; schreib eine Zahl von 0 bis {limit}, etwa 25 oder 25.5"
+        "{name}: {written} ist keine Stelle auf der Zeichnung; schreib eine Zahl von 0 bis {limit}, etwa 25 oder 25.5"
     ),
     "{key} joins too many points; at most {limit}": "{key} verbindet zu viele Punkte; höchstens {limit}",
     "{key} should join two points or more; write [hip, knee, foot]": (
@@ -201,7 +201,7 @@ KEYS: Final[Mapping[str, str]] = {
         "die Seiten von {id} kommen hier nicht nacheinander dran; schreib eine Zahl"
     ),
     "{id} would roll over each repetition; write sides: [left, right]": (
-        "bei {id} müsste man sich bei jeder Wiederholung umdrehen; schreib sides: [left, right]"
+        "bei {id} in Seitenlage müsste man sich bei jeder Wiederholung umdrehen; schreib sides: [left, right]"
     ),
     "{id} speaks of the other side; write sides: [left, right]": (
         "{id} spricht von der anderen Seite; schreib sides: [left, right]"
@@ -216,7 +216,7 @@ KEYS: Final[Mapping[str, str]] = {
     "{id} is in leave_out, too; keep one of them": "{id} steht auch in leave_out; behalt eins davon",
     # --- The settings
     "the settings are keys and values; begin with a line such as prepare: 20": (
-        "die Einstellungen bestehen aus Schlüsseln und Werten; beginn mit einer Zeile wie prepare: 20"
+        "die Optionen (settings.yaml) bestehen aus Schlüsseln und Werten; beginn mit einer Zeile wie prepare: 20"
     ),
     "fine_sore ({fine}) should be below stop_sore ({stop})": (
         "fine_sore ({fine}) soll unter stop_sore ({stop}) liegen"

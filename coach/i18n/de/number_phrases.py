@@ -9,21 +9,23 @@ from typing import Final
 NUMBERS: Final[Mapping[str, str]] = {
     # --- A number: what stands behind it in a sentence
     "{key}: {written} {why}": "{key}: {written} {why}",
-    "is too low; write {least} to {most}": "ist zu wenig; schreib {least} bis {most}",
-    "is too high; write {least} to {most}": "ist zu viel; schreib {least} bis {most}",
+    "is too low; write {least} to {most}": "ist zu wenig; schreib eine Zahl von {least} bis {most}",
+    "is too high; write {least} to {most}": "ist zu viel; schreib eine Zahl von {least} bis {most}",
     "is not a whole number; write {instead}": "ist keine ganze Zahl; schreib {instead}",
     "is not a whole number; write one from {least} to {most}": (
         "ist keine ganze Zahl; schreib eine von {least} bis {most}"
     ),
-    "is not a percentage; write one such as 50%": "ist kein Anteil; schreib einen wie 50%",
-    "is not a percentage; write whole numbers such as 50%": "ist kein Anteil; schreib ganze Zahlen wie 50%",
+    "is not a percentage; write one such as 50%": "ist keine ganze Prozentzahl; schreib eine wie 50%",
+    "is not a percentage; write whole numbers such as 50%": "ist keine ganze Prozentzahl; schreib eine wie 50%",
     "{key} cannot be a percentage here; write a number from {least} to {most}": (
         "{key} kann hier kein Anteil in Prozent sein; schreib eine Zahl von {least} bis {most}"
     ),
-    "is {reps} repetitions; write 1 to {most} in all": ("sind {reps} Wiederholungen; schreib zusammen 1 bis {most}"),
+    "is {reps} repetitions; write 1 to {most} in all": (
+        "sind {reps} Wiederholungen; zusammen dürfen es 1 bis {most} sein"
+    ),
     "is more than one set; write {instead}": "ist mehr als ein Satz; schreib {instead}",
     "reps says already that a set has {count}; leave set_of out": (
-        "reps sagt schon, dass ein Satz {count} hat; lass set_of weg"
+        "reps sagt schon, dass ein Satz {count} Wiederholungen hat; lass set_of weg"
     ),
     # --- A time
     "write seconds such as 45 or 2.5, or 45s, 1m30s or 1:30": (
@@ -78,7 +80,9 @@ NUMBERS: Final[Mapping[str, str]] = {
         "eine Pause ist keine Übung; schreib {rest} zur Übung davor, oder für alle zusammen über die Übungen"
     ),
     "{entry}, and below it reps: {count}": "{entry}, und darunter reps: {count}",
-    "where the hold grows write of: hold, goal: {seconds}": ("wo das Halten wächst, schreib of: hold, goal: {seconds}"),
+    "where the hold grows write of: hold, goal: {seconds}": (
+        "wo die Haltezeit wachsen soll, schreib of: hold, goal: {seconds}"
+    ),
     "write exercises: and below it - rounds: {many}, which has a list of exercises of its own": (
         "schreib exercises: und darunter - rounds: {many}, mit einer eigenen Liste von Übungen"
     ),
@@ -113,7 +117,7 @@ NUMBERS: Final[Mapping[str, str]] = {
     "write the sets at each exercise: {instead}": "schreib die Sätze zu jeder Übung: {instead}",
     "write {instead} ({sets} sets of {reps})": "schreib {instead} ({sets} Sätze zu {reps})",
     "coach knows no weights; write it in a note, or a band": (
-        "coach kennt keine Gewichte; schreib es in eine note, oder nimm ein band"
+        "coach kennt keine Gewichte; schreib es hinter note:, oder nimm ein Band (band:)"
     ),
     "coach asks after the session how hard it was; leave it out": (
         "coach fragt nach der Einheit, wie anstrengend es war; lass es weg"
@@ -131,7 +135,7 @@ NUMBERS: Final[Mapping[str, str]] = {
         "coach füllt keine Minuten; schreib - rounds: 3 mit rest und einer eigenen Liste von Übungen"
     ),
     # --- What could stand there
-    "a number of seconds such as 2": "eine Zahl von Sekunden wie 2",
+    "a number of seconds such as 2": "eine Anzahl Sekunden, etwa 2",
     'a word, or "" to say nothing': 'ein Wort, oder "", damit nichts gesagt wird',
     "a list of sentences": "eine Liste von Sätzen",
     "a list of phases": "eine Liste von Phasen",

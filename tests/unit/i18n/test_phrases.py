@@ -98,7 +98,7 @@ def test_numbers_are_told_and_what_is_to_be_written_is_not() -> None:
         cure=phrase("write {instead}", instead="prepare: 12.5"),
     )
     assert "setup takes 9.2 s to say, but the time for it is 7 s; write prepare: 12.5" == str(both_ways)
-    assert "setup zu sagen dauert 9,2 s, Zeit dafür ist aber nur 7 s; schreib prepare: 12.5" == told(both_ways)
+    assert "setup zu sagen dauert 9,2 s, dafür sind aber nur 7 s Zeit; schreib prepare: 12.5" == told(both_ways)
     count = phrase("the file has more than {limit:,} values; split it into several routines", limit=5_000)
     assert "5,000" in str(count)
     assert "5.000" in told(count)
