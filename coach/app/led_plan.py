@@ -1,6 +1,7 @@
 """The plan as it is led: with a welcome, and with what is new to the person explained before it comes.
 
-Every length of a session that a person reads is that of this plan; only `coach list` tells the lengths of files.
+The length of a session that a person is about to do is that of this plan; `coach list` and the editors tell the
+lengths of files.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def practised(service: AppContext, exercises: Iterable[str]) -> Set[str]:
 
 
 def as_led(service: AppContext, plan: Plan, *, explain: bool = False, known: Set[str] | None = None) -> Plan:
-    """The plan as it is led; of one that is already, the same.
+    """The plan as it is led; of one that is already, the same for the same choice and the same history.
 
     With `explain` it tells how each exercise is done, whatever the settings say. `known` is what `practised` found,
     for whoever asks more than once; without it the history is read.

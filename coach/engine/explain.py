@@ -48,6 +48,8 @@ def explained(
         by_words = len(text.split()) * 60_000 // rate  # there are voices that keep to their rate
         return _whole_seconds(max(spoken_ms(text), by_words) + COUNTDOWN_S * 1000)
 
+    if not plan.doses:
+        return plan
     told = set(() if every else known)
 
     def new(entry: int, dose: Dose, *, warm_up: bool = False, before: str = "") -> Dose:
@@ -57,15 +59,18 @@ def explained(
         segment = Segment(SegmentKind.EXPLAIN, None, entry, dose.exercise.id, side=dose.sides[0], warm_up=warm_up)
         return replace(dose, explain_ms=needs_ms(before + say(Began(0, 0, segment), plan, texts)))
 
-    doses = []
+    def last_number(dose: Dose) -> str:
+        """What is said in the same breath where nothing lies between a set and an explanation."""
+        return texts.rep_done.format(rep=dose.reps, reps=dose.reps) + ". "
+
+    doses, before = [], ""
     for entry, dose in enumerate(plan.doses):
         if dose.warm_up is None:
-            doses.append(new(entry, dose))
-            continue
-        reps = dose.warm_up.reps
-        number = texts.rep_done.format(rep=reps, reps=reps) + ". "  # of the last repetition, in the same breath
-        warm_up = new(entry, dose.warm_up, warm_up=True)
-        doses.append(replace(new(entry, dose, before=number), warm_up=warm_up))
+            doses.append(new(entry, dose, before=before))
+        else:
+            warm_up = new(entry, dose.warm_up, warm_up=True, before=before)
+            doses.append(replace(new(entry, dose, before=last_number(dose.warm_up)), warm_up=warm_up))
+        before = "" if dose.rest_ms else last_number(dose)
     whole = replace(plan, doses=tuple(doses))
     if rate < USUAL_RATE:
         whole = _with_time_to_hear(whole, texts, heard_ms, rate)

@@ -41,7 +41,7 @@ class Subject(Struct, frozen=True):
         return replace(self, calendar_at=time(*divmod(whole, 60)))
 
     def longer(self, weeks: int) -> Subject:
-        """The same with so many more weeks on the printed page, or fewer; at least two."""
+        """The same with so many more weeks on the printed page, or fewer, within what there is room for."""
         return replace(self, report_weeks=min(max(self.report_weeks + weeks, WEEKS_AT_LEAST), WEEKS_AT_MOST))
 
 

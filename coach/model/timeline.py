@@ -119,7 +119,7 @@ def compile(plan: Plan) -> tuple[Segment, ...]:
 
 
 def outline(plan: Plan) -> Iterator[Segment]:
-    """The same in the same order, each set as one segment."""
+    """The same in the same order, each set as one segment; of a set that changes legs, the first one."""
     return _knowing_what_was(segment for segment in stretches(plan) if segment.ms != 0)
 
 

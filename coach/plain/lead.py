@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from coach.app.retry import retry_until_stored
-from coach.app.runner import TOO_FAST_TO_SPEAK, Live
+from coach.app.runner import TOO_FAST_TO_SPEAK, Live, SoundLookahead
 from coach.app.session_run import SessionRun
 from coach.engine.cues import Cue
 from coach.engine.lines import clock_text
@@ -25,7 +25,7 @@ from coach.plain import afterwards
 from coach.plain.keyboard import keyboard
 from coach.plain.printer import Printer
 from coach.plain.session import PlainSession
-from coach.plain.tellers import Aloud, SpokenLines, Teller, TimedLines, reading_s
+from coach.plain.tellers import Aloud, AloudAndRead, SpokenLines, Teller, TimedLines, reading_s
 from coach.reports import left_out
 from coach.sound.facade import Sound
 from coach.sound.listener import Listener
@@ -133,7 +133,7 @@ def _session(
         return Listener(sound, plan, words.session, speak, settings.voice_rate, service.language)
 
     def live(listener: Callable[[Cue], None]) -> Live:
-        return Live(performance.session, performance.journal, listener, speed=options.speed, lookahead=aloud or reader)
+        return Live(performance.session, performance.journal, listener, speed=options.speed, lookahead=lookahead())
 
     def mute() -> None:
         if sound is not None:
@@ -142,6 +142,9 @@ def _session(
 
     def heard() -> bool:
         return sound is not None and not sound.muted and sound.voice.speaks
+
+    def lookahead() -> SoundLookahead | None:
+        return AloudAndRead(aloud, reader) if aloud and reader else aloud or reader
 
     aloud = None if sound is None else listener(sound)
     prints: Teller = TimedLines(printer, plan, words.session)

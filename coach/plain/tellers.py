@@ -114,6 +114,24 @@ class SpokenLines:
         """Nothing."""
 
 
+class AloudAndRead:
+    """What is heard of a session that is printed as well: an explanation waits for whoever is still at its words."""
+
+    def __init__(self, listener: Listener, reader: SpokenLines) -> None:
+        self._listener, self._reader = listener, reader
+        self.foresee, self.forget = listener.foresee, listener.forget
+
+    @property
+    def lead_s(self) -> float:
+        """How long before coach's own sound wants to know."""
+        return self._listener.lead_s
+
+    @property
+    def speaking(self) -> bool:
+        """Whether coach's voice or a screen reader is still at what was told last."""
+        return self._listener.speaking or self._reader.speaking
+
+
 class Aloud:
     """Coach's own tones and voice, beside the lines."""
 

@@ -189,10 +189,20 @@ if sys.platform != "win32":
             and Textual, which gives them back first, then leaves its screen where the shell's should be.
             """
             self.write(self._host.farewell() + _WIPE)
-            super().stop_application_mode()
-            self.close()
-            self._give_modes_back()
+            try:
+                super().stop_application_mode()
+                self._let_keys_end_it()
+                self.close()
+            finally:
+                self._give_modes_back()
             self._drawing = False
+
+        def _let_keys_end_it(self) -> None:
+            """Nobody reads keys now: Ctrl-C is a signal again, for whoever waits for a terminal that has stopped."""
+            with suppress(termios.error):
+                modes = termios.tcgetattr(self.fileno)
+                modes[3] |= termios.ISIG
+                termios.tcsetattr(self.fileno, termios.TCSANOW, modes)
 
         def _give_modes_back(self) -> None:
             if self._modes_before is not None:

@@ -139,7 +139,8 @@ class ProcessApp(TerminalApp):
         await super().on_event(event)
 
     def _takes_keys(self) -> bool:
-        return bool(self.screen_stack) and self.screen.is_mounted
+        # Mounted it is only when it has read all that it shows; what leads away from it works before.
+        return bool(self.screen_stack) and bool(self.screen.children)
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave."""
@@ -159,12 +160,17 @@ class ProcessApp(TerminalApp):
 
         A page that is opened while the program leaves stays empty, and misses what it would show: that is no error.
         """
-        if self.leaving and isinstance(error, NoMatches):
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self.leaving and isinstance(cause, NoMatches) and not self._is_whole():
             return
         if self.is_headless:
             super().unhandled(error)
             return
-        self.fail(error.error if isinstance(error, WorkerFailed) else error)
+        self.fail(cause)
+
+    def _is_whole(self) -> bool:
+        """Whether every page has something on it."""
+        return all(screen.children for screen in self.screen_stack)
 
     def fail(self, error: BaseException) -> None:
         """Leave, because of an error that nothing here can help with; the command line says what to do."""

@@ -10,6 +10,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -275,6 +276,23 @@ def test_output_is_stopped_while_it_leaves(tmp_path: Path) -> None:
     terminal.press("\x13")
     time.sleep(0.2)
     assert (0, True) == (terminal.wait(), terminal.whole())
+
+
+def test_an_interrupt_while_it_leaves(tmp_path: Path) -> None:
+    """Ctrl-C, where nobody reads what is still to be written: it ends in time, and the terminal's modes are back."""
+    terminal = Terminal(tmp_path, size=(200, 60))
+    terminal.watch(lambda text: "Rest day strength" in text)
+    for _ in range(4):
+        terminal.press("\x0c")
+        time.sleep(0.2)
+    terminal.press("q")
+    time.sleep(1)
+    terminal.press("\x03")
+    end = time.monotonic() + 20
+    while terminal.child.isalive() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert 128 + signal.SIGINT == terminal.child.exitstatus
+    assert terminal.modes[:4] == termios.tcgetattr(terminal.child.child_fd)[:4]
 
 
 def test_random_bytes_are_typed(tmp_path: Path) -> None:

@@ -66,6 +66,22 @@ def test_what_is_new_is_explained_as_long_as_its_words_take(rate: int, texts: Se
     assert 1000 * seconds(welcome(of, texts), rate, language) == of.welcome_ms
 
 
+def test_a_plan_with_everything_left_out_has_nothing_to_tell() -> None:
+    """Not even how long it is."""
+    nothing = replace(WARMED, doses=())
+    assert nothing == explained(nothing, set(), ENGLISH, rate=160, language=Language.EN)
+
+
+@pytest.mark.parametrize(("rest_ms", "before"), [(0, "5 of 5. "), (20_000, "")])
+def test_without_a_rest_the_last_number_is_in_the_same_breath(rest_ms: int, before: str) -> None:
+    """Of the exercise before: what explains the next one has time for it, too."""
+    of = plan(replace(dose(CLAM, reps=5), rest_ms=rest_ms), dose(BRIDGE, reps=3))
+    of = explained(of, set(), ENGLISH, rate=160, language=Language.EN)
+    second = next(each for each in timeline.compile(of) if each.entry == 1 and each.kind is SegmentKind.EXPLAIN)
+    expected = seconds(before + say(Began(0, 0, second), of, ENGLISH), 160, Language.EN)
+    assert 1000 * expected == of.doses[1].explain_ms
+
+
 def test_what_is_known_is_explained_only_where_everything_is() -> None:
     """Also where it was explained in this very plan before."""
     before = explained(WARMED, set(), ENGLISH, rate=160, language=Language.EN)
