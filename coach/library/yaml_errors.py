@@ -56,7 +56,7 @@ def in_quotes(text: str, colon: Mark) -> tuple[str, Mark] | None:
     lines = text.split("\n")
     line = lines[colon.line - 1]
     key, column = _KEY.match(line), len(line) - len(line.lstrip(" -"))
-    below = next((each for each in lines[colon.line :] if each.strip()), "")
+    below = next((each for each in lines[colon.line :] if each.strip() and not each.lstrip().startswith("#")), "")
     goes_on = len(below) - len(below.lstrip()) > column
     if key is None or goes_on or colon.column <= key.end() or line[key.end()] in "\"'|>":
         return None

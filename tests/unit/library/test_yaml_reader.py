@@ -118,6 +118,8 @@ COLON = "this is the second colon in the line; put text that contains a colon in
         ("- a: b: c\n- a: 1\n  a: 2\n", [f"1:7: {COLON}", "3:3: a is here twice, first in line 2; keep one of them"]),
         ("a: b: c\r\nd: *x\r\n", [f"1:5: {COLON}", "2:4: *x repeats another part (an alias); write it out here"]),
         ("a: b: c\n  and on\na: 1\n", [f"1:5: {COLON}"]),
+        ("a: b: c\n  # why\n\na: 1\n", [f"1:5: {COLON}", "4:1: a is here twice, first in line 1; keep one of them"]),
+        ("a: b: c\n# why\n  and on\na: 1\n", [f"1:5: {COLON}"]),
         ('a: "b": c\na: 1\n', [f"1:7: {COLON}"]),
         ("a: b: c\n" * 12, [f"{line}:5: {COLON}" for line in range(1, 12)] + [f"{line}:1: a is here twice, first in line 1; keep one of them" for line in range(2, 12)]),
     ],
