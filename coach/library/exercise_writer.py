@@ -205,17 +205,25 @@ def _grows(text: str, root: Node | None, typed: str) -> str | Mistyped:
 
 
 def _sentence(text: str, at: int, typed: str, language: Language | None) -> str | Mistyped:
-    """One sentence of the explanation; one more at its end, where it has none at this place."""
+    """One sentence of the explanation; one more at its end, where it has none at this place.
+
+    In another language the file's own stand at the places before it that are not translated: a session says that
+    language's list alone, so the sentence would else be said in the place of another.
+    """
     path = _path(HOW, language)
     found = find_list(text, *path)
     if typed and isinstance(value := typed_value(EXERCISE, HOW, typed), Mistyped):
         return value
+    items = [] if found is None else [*found.items]
+    if at >= len(items) and not typed:
+        return text
+    own = () if language is None else _own_sentences(text)[len(items) : at]
     if found is None:
-        return set_in(text, path, Sentences((typed,)), _ORDER_INSIDE) if typed else text
-    items = [*found.items]
-    if at >= len(items) and typed:
-        new = written(typed) if found.column is None else list_item(typed, found.column, found.newline) + found.newline
-        items.append(new)
+        return set_in(text, path, Sentences((*own, typed)), _ORDER_INSIDE)
+    if at >= len(items):
+        column, new_line = found.column, found.newline
+        more = (*own, typed)
+        items += [written(each) if column is None else list_item(each, column, new_line) + new_line for each in more]
     elif not typed:
         del items[at]
         if not items:
@@ -230,6 +238,12 @@ def _sentence(text: str, at: int, typed: str, language: Language | None) -> str 
         new = folded(written(typed, True), found.column, found.newline)
         items[at] = items[at][:start] + new + items[at][end:]
     return found.with_items(items)
+
+
+def _own_sentences(text: str) -> tuple[str, ...]:
+    """The explanation in the file's own words."""
+    node = _at(_root(text), (HOW,))
+    return tuple(map(_typed, node.items)) if isinstance(node, Items) else ()
 
 
 def _path(key: str, language: Language | None) -> tuple[str, ...]:

@@ -133,3 +133,29 @@ def test_sentences_are_moved_with_their_comments(text: str) -> None:
         assert (before[f"{HOW} 0"], before[f"{HOW} 1"]) == (after[f"{HOW} 1"], after[f"{HOW} 0"])
         assert text == moved_sentence(moved, 1, -1, language)
         assert text == moved_sentence(text, 0, -1, language)
+
+
+@pytest.mark.parametrize("german", ["", "in:\n  de:\n    how:\n      - Eins.\n", "in: {de: {how: [Eins.]}}\n"])
+def test_a_translated_sentence_stands_in_its_own_place(german: str) -> None:
+    """What is not translated before it is in the file's own words; what comes behind it takes its own place, too."""
+    text = BELOW.replace("  Breathe\n  on.\n", "  Breathe\n  on.\n- Three.\n- Four.\n") + german
+    first = "Eins." if german else "Lift the {side} leg."
+    for name, typed, expected in (
+        (f"{HOW} 2", "Drei.", [first, "Breathe on.", "Drei."]),
+        (f"{HOW} 1", "Atme weiter.", [first, "Atme weiter.", "Drei."]),
+        (f"{HOW} 3", "Vier.", [first, "Atme weiter.", "Drei.", "Vier."]),
+    ):
+        new = changed_text(text, name, typed, Language.DE)
+        assert not isinstance(new, Mistyped)
+        read = exercise(new)
+        assert read is not None
+        assert expected == list(read.spoken_in(Language.DE).how)
+        assert "Four." == read.how[3]
+        text = new
+
+
+@pytest.mark.parametrize("language", [None, Language.DE])
+def test_nothing_typed_where_there_is_nothing_changes_nothing(language: Language | None) -> None:
+    """A row behind the last sentence that is opened, and left empty."""
+    text = BELOW + "in: {de: {how: [Eins.]}}\n"
+    assert text == changed_text(text, f"{HOW} 3", "", language)
