@@ -35,6 +35,7 @@ def check_exercise(parsed: Group, report: ProblemReport) -> None:
         what = phrase("on one's side each repetition would roll over; write sides: [left, right]")
         report.add(parsed.at("sides"), what)
     _check_figure(parsed, report)
+    _check_translated_how(parsed, report)
 
 
 def _check_progression(parsed: Group, report: ProblemReport) -> None:
@@ -79,6 +80,25 @@ def _check_figure(parsed: Group, report: ProblemReport) -> None:
         report.add(mark, phrase("both sides work in this exercise; write side: both"))
     elif sides != (Side.BOTH,) and drawn.side is Side.BOTH:
         report.add(mark, phrase("one side works at a time in this exercise; write side: {side}", side=sides[0]))
+
+
+def _check_translated_how(parsed: Group, report: ProblemReport) -> None:
+    """A translated explanation is said in the place of the file's own, all of it: it lacks nothing."""
+    own = _items(parsed.nodes.get("how"))
+    for _, texts in languages_of(parsed):
+        node = texts.nodes.get("how")
+        if isinstance(node, Items) and len(node.items) != len(own):
+            what = phrase(
+                "how has another number of sentences here ({here}) than in the file's own words ({own}); "
+                "translate each of them",
+                here=len(node.items),
+                own=len(own),
+            )
+            report.warn(node.mark, what)
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Items) else ()
 
 
 def _others(parsed: Group) -> Iterator[Mark]:

@@ -134,6 +134,9 @@ KEYS: Final[Mapping[str, str]] = {
     "the {key} of {id} takes {takes:.1f} s to say; write {time}: {needed}": (
         "{key} von {id} zu sagen dauert {takes:.1f} s; schreib {time}: {needed}"
     ),
+    "how has another number of sentences here ({here}) than in the file's own words ({own}); translate each of them": (
+        "how hat hier eine andere Zahl von Sätzen ({here}) als in den eigenen Worten der Datei ({own}); übersetz jeden"
+    ),
     # --- Its drawing
     "{key} should be a group of points; write {key}: {example}": (
         "{key} soll eine Gruppe von Punkten sein; schreib {key}: {example}"

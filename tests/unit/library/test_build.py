@@ -391,3 +391,22 @@ def test_a_hostile_name_cannot_write_to_the_terminal_through_an_error() -> None:
     assert line.startswith("5:5: \\u200d\\u200d is no key of an entry")
     long = routine_problems(with_entry(f"{'k' * 1000}: 1"))[0]
     assert long.startswith(f"5:5: {'k' * 39}… is no key of an entry")
+
+
+@pytest.mark.parametrize(
+    ("own", "german", "expected"),
+    [
+        ("how: [One., Two.]\n", "[Eins., Zwei.]", []),
+        ("how: [One., Two.]\n", "[Eins.]", ["10:10: 1, 2"]),
+        ("how: [One.]\n", "[Eins., Zwei.]", ["10:10: 2, 1"]),
+        ("", "[Eins.]", ["9:10: 1, 0"]),
+    ],
+)
+def test_a_translated_explanation_has_as_many_sentences(own: str, german: str, expected: list[str]) -> None:
+    """It is said in the place of the file's own: what it lacks nobody hears. A warning, that stops nothing."""
+    read = read_exercise(parse(f"{EXERCISE}{own}in:\n  de:\n    how: {german}\n", "f"), "a")
+    assert read.value is not None
+    found = [
+        f"{each.line}:{each.column}: {', '.join(map(str, dict(each.what.fillings).values()))}" for each in read.warnings
+    ]
+    assert expected == found
