@@ -270,8 +270,12 @@ async def test_an_exercise_is_translated(service: CoachService) -> None:
         await to(pilot, "setup")
         assert "English: Stand: {other} side to the wall." in str(app.screen.query_one("#asked", Static).content)
         await typed(pilot, "Stell dich mit der {other} Seite zur Wand.")
+        assert "Press, and breathe on." in sheet(app)
         await filled(pilot, "how 0", "Drück, und atme weiter.")
+        assert "Stand tall." not in sheet(app), "no session says it"
+        assert "another number of sentences here (1)" in sheet(app)
         await filled(pilot, "how 1", "Steh aufrecht.")
+        assert "another number of sentences" not in sheet(app)
         await filled(pilot, "cues.hold", "Halten")
         await filled(pilot, "cues.lift", "Drücken")
         await filled(pilot, "tempo.hold", "40")
@@ -292,3 +296,23 @@ in:
     assert PRESS.replace("hold: 45", "hold: 40").replace("lift: Press", "lift: Push") + german == path.read_text()
     spoken = service.catalogue.exercise("wall-press").spoken_in(Language.DE)
     assert ("Wanddrücken", "Drücken") == (spoken.name, spoken.cues.lift)
+
+
+async def test_what_no_session_says_is_not_told(service: CoachService) -> None:
+    """The file's short form goes with its setup: once that is translated, German has none until it is typed."""
+    folder = service.places.routines / "exercises"
+    folder.mkdir(parents=True)
+    (folder / "wall-press.yaml").write_text(
+        PRESS + "short: Side to the wall.\nchange: Turn round.\nfirst: Shoes off.\n"
+    )
+    app = CoachApp(service)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.pause()
+        await edit_file(app.screen, service, FileKind.EXERCISE, "wall-press")  # type: ignore[arg-type]  # a page
+        await pilot.pause()
+        await pilot.press("t", "enter")
+        await pilot.pause()
+        assert all(text in sheet(app) for text in ("Side to the wall.", "Turn round.", "Shoes off."))
+        await filled(pilot, "setup", "Stell dich zur Wand.")
+        shown = sheet(app)
+        assert [False, False, True] == [text in shown for text in ("Side to the wall.", "Turn round.", "Shoes off.")]

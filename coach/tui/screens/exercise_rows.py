@@ -26,9 +26,16 @@ class ExerciseTexts(Struct, frozen=True):
     beside: Mapping[str, str]
 
     def field(self, text: str, name: str) -> SheetField:
-        """The field of a text; one that is not translated is told in the file's own words."""
+        """The field of a text; one that is not translated is told in the file's own words, if a session says those."""
         typed = self.edited.get(name, "")
-        return SheetField(text, typed, typed or self.own.get(name, ""), beside=self.beside.get(name, ""))
+        told = typed or ("" if self._is_replaced(name) else self.own.get(name, ""))
+        return SheetField(text, typed, told, beside=self.beside.get(name, ""))
+
+    def _is_replaced(self, name: str) -> bool:
+        """Whether what is translated stands in the place of the file's own: a whole explanation, how to begin."""
+        if name.startswith(HOW):
+            return any(each.startswith(HOW) for each in self.edited)
+        return name in {"short", "change"} and "setup" in self.edited
 
 
 def exercise_rows(
