@@ -259,6 +259,30 @@ async def test_the_minutes_there_are_make_it_shorter(service: CoachService) -> N
         assert [dose.reps for dose in shorter.doses] == [dose.reps for dose in app.screen.live.session.plan.doses]
 
 
+async def test_the_minutes_leave_alone_what_one_chose(service: CoachService) -> None:
+    """As on the command line: the others share the time. So it is for what is chosen while it is shorter, too."""
+    app = CoachApp(service, clock=FakeClock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        screen = app.screen
+        assert isinstance(screen, DoseScreen)
+        chosen = screen.today.doses[0].reps + 1
+        await pilot.press("plus", "m", "1", "0", "enter")
+        await pilot.pause()
+        shorter = screen.today
+        assert chosen == shorter.doses[0].reps
+        assert length_ms(shorter) <= 600_000
+        await pilot.press("minus", "minus", "m", "8", "enter")
+        await pilot.pause()
+        assert chosen - 2 == screen.today.doses[0].reps
+        assert length_ms(screen.today) <= 480_000
+        await pilot.press("escape")
+        await pilot.pause()
+        assert chosen - 2 == screen.today.doses[0].reps
+        assert len(screen.today.doses) >= len(shorter.doses)
+
+
 def test_rests_between_rounds_are_counted_once() -> None:
     """Two exercises in three rounds: two rests of a minute, three between the two, none of them an exercise's own."""
     rounds = Rounds(0, 3, 60_000)

@@ -83,6 +83,8 @@ class DoseScreen(Page):
         self._clock = clock
         self._whole: list[DoseRow] | None = None
         """What there was to do before it was fitted into minutes; None where it was not."""
+        self._typed: set[str] = set()
+        """The exercises whose numbers of today the person has chosen here: no minutes change those."""
         self._known: Set[str] | None = None
         """The exercises that need not be explained; None where that cannot be read."""
         self._fewer: tuple[str, ...] = ()
@@ -96,6 +98,7 @@ class DoseScreen(Page):
     def _take(self, plan: Plan) -> None:
         plan = plan.spoken_in(self._service.language)  # it may have been read before another one was chosen
         self._plan, self._whole, self._fewer = plan, None, ()
+        self._typed.clear()
         advice = {out.place: f"{out.condition}: {out.advice}" for out in plan.left_out if out.condition}
         self.entries = [self._row(dose, why, advice.get(place, "")) for place, (dose, why) in enumerate(plan.entries)]
 
@@ -207,8 +210,13 @@ class DoseScreen(Page):
         self.app.push_screen(MovementScreen(self._dose, self._service, clock=self._clock))
 
     def action_change(self, by: int) -> None:
-        """More or fewer repetitions a side of the chosen exercise, for this session."""
-        self._put(DoseRow(self._dose.changed(by)))
+        """More or fewer repetitions a side of the chosen exercise, for this session; whatever the minutes."""
+        dose = self._dose.changed(by)
+        self._typed.add(dose.exercise.id)
+        if self._whole is not None:
+            was = self._whole[self._at].dose  # it may have more rounds, with one repetition each at least
+            self._whole[self._at] = DoseRow(replace(was, reps=max(dose.reps, was.least), tempo=dose.tempo))
+        self._put(DoseRow(dose))
 
     def action_band(self) -> None:
         """The next band of the person's ladder, round and round."""
@@ -273,7 +281,7 @@ class DoseScreen(Page):
 
     def _fit(self, before: Plan, minutes: int) -> tuple[Plan, tuple[str, ...]]:
         """The plan in so many minutes, with the time it takes to tell what is new, and what became fewer."""
-        led, after = in_minutes(self._service, before, minutes)
+        led, after = in_minutes(self._service, before, minutes, typed=frozenset(self._typed))
         return after, tuple(fitted_sentences(led, after, minutes, self._words))
 
     def action_all_again(self) -> None:
