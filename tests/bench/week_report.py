@@ -64,7 +64,7 @@ class Visited:
         that wait for the device, left out."""
         opened_s = self.log.cues[0].due_s + OPENS_S
         heard = (each for each in self.heard if each.ahead is ahead and each.moment_s > opened_s)
-        return (each.late_ms for each in heard if each.late_ms is not None)
+        return (each.late_ms for each in heard if each.late_ms is not None and not self.lost(each.moment_s))
 
     @property
     def unheard(self) -> list[Heard]:
@@ -198,8 +198,8 @@ class Visited:
                 )
         first = [f"{each.late_ms:.0f}" for each in self.heard[:2] if each.late_ms is not None]
         lines.append(f"  the first two, while the device was opened: {', '.join(first)} ms")
-        late = [each for each in self.heard if each.ahead and each.late_ms is not None]
-        if far := [each for each in late if abs((each.late_ms or 0) - self.constant_ms) > OFF_MS]:
+        in_time = [each for each in self.heard if each.ahead and not self.lost(each.moment_s)]
+        if far := [each for each in in_time if abs((each.late_ms or self.constant_ms) - self.constant_ms) > OFF_MS]:
             lines.append(f"  more than {OFF_MS:.0f} ms off: {', '.join(map(self.told, far))}")
         for title, some in (("unheard", self.unheard), ("with a gap", self.torn)):
             if some:
